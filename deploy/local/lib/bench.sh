@@ -1,7 +1,7 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(gateway outbox write read pages crypto networks footprint verify)
+BENCH_NAMES=(gateway outbox write read pages crypto networks scan footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -176,6 +176,15 @@ bench_networks() {
   maven "$LOG/networks.log" -pl inspection-service -am test-compile || return 1
   "$JAVA_HOME/bin/java" -Xmx512m -cp "$classes/classes:$classes/test-classes" \
     cn.icpfiling.inspection.core.networks.NetworkLookupBench ${1:+short}
+}
+
+# A million names, scanned twice from the root over name servers of its own on loopback addresses; it judges by itself.
+bench_scan() {
+  local classes=$ROOT/inspection-service/target
+  need_maven
+  maven "$LOG/scan.log" -pl inspection-service -am test-compile || return 1
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g -cp "$classes/classes:$classes/test-classes" \
+    cn.icpfiling.inspection.dns.ScanMillion ${1:+short}
 }
 
 # Start time and resident memory of the whole stack, idle after one request each.

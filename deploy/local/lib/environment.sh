@@ -22,6 +22,7 @@ environment_of() {
   export ICP_CLOCK_URL=$sandbox ICP_SMS_URL=$sandbox ICP_INSTANCES_URL=$sandbox ICP_IDENTITY_URL=$sandbox ICP_REAL_NAME_URL=$sandbox
   export ICP_PHONE_CHECK_URL=$sandbox ICP_BUSINESS_REGISTER_URL=$sandbox
   export ICP_AUTHORITY_URL=$sandbox/authority/isp ICP_AUTHORITY_SMS_PAGE=http://localhost:${PORT[sandbox]}/authority/sms-verifications ICP_AUTHORITY_PUBLIC_QUERY_PAGE=http://localhost:${PORT[sandbox]}/authority/public-query
+  export ICP_AUTHORITY_PUBLIC_QUERY=json ICP_AUTHORITY_PUBLIC_QUERY_URL=$sandbox/authority/public-query
   export ICP_RDAP_BOOTSTRAP=$sandbox/rdap/dns.json ICP_WHOIS_SERVERS=cn=127.0.0.1:$WHOIS_PORT,xn--fiqs8s=127.0.0.1:$WHOIS_PORT,xn--fiqz9s=127.0.0.1:$WHOIS_PORT ICP_DNS_SERVERS=127.0.0.1:$DNS_PORT
   export QUARKUS_MAILER_HOST=127.0.0.1 QUARKUS_MAILER_PORT=$SMTP_PORT
 
@@ -64,11 +65,20 @@ environment_of() {
       export ICP_AUTHORITY_ISP_ID=110000000001 ICP_AUTHORITY_USER_NAME=icp-provider ICP_AUTHORITY_PASSWORD=sandbox-only
       ;;
     inspection-service)
+      # the sandbox's DNS is the root of a scan, and a referral leads to its other addresses on the same port
+      export ICP_SCAN_ROOT_SERVERS=127.0.0.1:$DNS_PORT,127.0.0.2:$DNS_PORT ICP_SCAN_SERVER_PORT=$DNS_PORT ICP_SCAN_PRIVATE_SERVERS=true
+      # the demo sites answer on these blocks and on one port, without TLS; 127.0.0.1 stays refused, because a page redirects there
+      export ICP_PAGES_URLS="http://{host}:$SITE_PORT/" ICP_EGRESS_PORTS=$SITE_PORT
+      export ICP_EGRESS_ACCEPTED_SPECIAL_PURPOSE=127.0.10.0/24,127.0.20.0/24,127.0.30.0/24
+      export ICP_EGRESS_RESOLVERS=127.0.0.1:$DNS_PORT,127.0.0.2:$DNS_PORT
       # the sandbox's sites stand on this machine, and its instances have addresses of documentation
       export ICP_NETWORKS_ACCEPTED_SPECIAL_PURPOSE=127.0.0.0/8,192.0.2.0/24,198.51.100.0/24,203.0.113.0/24,2001:db8::/32
       ;;
     sandbox)
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
+      export ICP_SANDBOX_DNS_ADDRESSES=127.0.0.1,127.0.0.2,127.0.1.1,127.0.1.2 ICP_SANDBOX_SITE_PORT=$SITE_PORT
+      # sites here, at another provider and abroad: a test says so by the networks that it enters
+      export ICP_SANDBOX_SITE_ADDRESSES=127.0.0.1,127.0.10.1,127.0.20.1,127.0.30.1
       ;;
   esac
 }

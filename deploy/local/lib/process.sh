@@ -17,6 +17,7 @@ set_ports() {
     PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT))
   done
   SMTP_PORT=$((8025 + ICP_PORT_SHIFT)) WHOIS_PORT=$((8043 + ICP_PORT_SHIFT)) DNS_PORT=$((8053 + ICP_PORT_SHIFT))
+  SITE_PORT=$((8063 + ICP_PORT_SHIFT))
   CONTROLLER_PORT=$((8093 + ICP_PORT_SHIFT))
 }
 set_ports
@@ -26,7 +27,7 @@ ports_of() {
   case $1 in
     mariadb | sandbox-mariadb) echo "${PORT[$1]}" ;;
     kafka) echo "${PORT[kafka]} $CONTROLLER_PORT" ;;
-    sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $WHOIS_PORT $DNS_PORT" ;;
+    sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $WHOIS_PORT $DNS_PORT $SITE_PORT" ;;
     *) echo "${PORT[$1]} $(management_port "$1")" ;;
   esac
 }

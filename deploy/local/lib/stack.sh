@@ -56,6 +56,7 @@ addresses() {
   API            $gateway/api/v1      (contract: $gateway/openapi)
   docs           $gateway/docs
   sandbox inbox  http://localhost:${PORT[sandbox]}/inbox     (magic values: http://localhost:${PORT[sandbox]}/magic)
+  demo sites     http://127.0.10.1:$SITE_PORT     (by the Host header: curl -H 'Host: page-ok-demo.cn' …)
   staff logins   $KEYS/bootstrap.yaml     (signing in as one: ./icp staff-code reviewer)
 
 A first request, which asks for a sign-up code (it arrives in the sandbox inbox):
@@ -234,6 +235,7 @@ stack_status() {
     sum=$((sum + resident))
     printf '%-24s %8s %6s  %-10s %6d MiB %9d\n' "$name" "$pid" "${PORT[$name]}" "$health" $((resident / 1024)) "$(restarts_of "$name")"
   done
+  printf 'sandbox also on: SMTP %s, WHOIS %s, DNS %s, demo sites %s\n' "$SMTP_PORT" "$WHOIS_PORT" "$DNS_PORT" "$SITE_PORT"
   printf 'resident memory of everything: %d MiB (limit 2560 MiB)\n' $((sum / 1024))
   [ ${#dev[@]} -eq 0 ] || say "in dev mode: ${dev[*]} (pid and memory are those of the Maven that runs it)"
   [ "$down" -eq 0 ]

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
@@ -184,9 +185,27 @@ public final class Caller {
                 .statusCode(200);
     }
 
+    /** filing-service has these contacts on record from now on. */
+    public static void hasContacts(UUID subject, Map<String, ?> contacts) {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(contacts)
+                .post(outsideUrl() + "/contacts/" + subject)
+                .then()
+                .statusCode(200);
+    }
+
     /** filing-service does not answer the next so many times. */
     public static void filingServiceIsSilent(int times) {
         RestAssured.given().get(outsideUrl() + "/silence/" + times).then().statusCode(200);
+    }
+
+    /** filing-service's address leads elsewhere the next so many times: a 404 that is not its own. */
+    public static void filingServiceIsElsewhere(int times) {
+        RestAssured.given()
+                .get(outsideUrl() + "/wrong-addresses/" + times)
+                .then()
+                .statusCode(200);
     }
 
     public static String serviceToken() {

@@ -37,7 +37,9 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger failAs = new AtomicInteger();
     private final Map<String, JsonNode> filings = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> contacts = new ConcurrentHashMap<>();
     private final AtomicInteger silences = new AtomicInteger();
+    private final AtomicInteger wrongAddresses = new AtomicInteger();
     private HttpServer http;
     private GreenMail mail;
 
@@ -54,7 +56,9 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/filings", this::isFiled);
             http.createContext("/silence", this::beSilent);
             http.createContext("/internal/filed-domains", this::findFiling);
-            http.createContext("/internal/subjects", this::findHolder);
+            http.createContext("/contacts", this::areContacts);
+            http.createContext("/wrong-addresses", this::hasAnotherAddress);
+            http.createContext("/internal/subjects", this::findContacts);
             http.createContext("/internal/legacy-lookups", this::lookUpOldPlatform);
             http.start();
             var setup = ServerSetup.SMTP.dynamicPort();
@@ -116,10 +120,31 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         answer(exchange, 200, Map.of());
     }
 
-    /** /internal/subjects/{id}: here the account of that id holds the subject. */
-    private void findHolder(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
-        answer(exchange, 200, Map.of("holder", path.substring(path.lastIndexOf('/') + 1)));
+    /** /wrong-addresses/{times} */
+    private void hasAnotherAddress(HttpExchange exchange) throws IOException {
+        wrongAddresses.set(Integer.parseInt(exchange.getRequestURI().getPath().split("/")[2]));
+        answer(exchange, 200, Map.of());
+    }
+
+    /** /contacts/{subject}: these are the contacts in its filing from now on. */
+    private void areContacts(HttpExchange exchange) throws IOException {
+        contacts.put(exchange.getRequestURI().getPath().split("/")[2], json.readTree(exchange.getRequestBody()));
+        answer(exchange, 200, Map.of());
+    }
+
+    /** /internal/subjects/{id}/contacts */
+    private void findContacts(HttpExchange exchange) throws IOException {
+        var found = contacts.get(exchange.getRequestURI().getPath().split("/")[3]);
+        var query = exchange.getRequestURI().getQuery();
+        if (wrongAddresses.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            answer(exchange, 404, Map.of("reason", "no such page"));
+        } else if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            answer(exchange, 503, Map.of());
+        } else if (found == null || query != null && found.path("service").isMissingNode()) {
+            answer(exchange, 404, Map.of("code", "NOT_FOUND"));
+        } else {
+            answer(exchange, 200, found);
+        }
     }
 
     private void findFiling(HttpExchange exchange) throws IOException {

@@ -16,11 +16,14 @@ public final class Colleagues {
 
     public static final String PROPOSALS = "/api/v1/provider-proposals";
 
+    /** A ground that no finding has. */
+    public static final String ORDERED = "AUTHORITY.ENDING_ORDERED";
+
     private Colleagues() {}
 
     /** The answer to the second one's confirmation. */
     public static Response endAccess(String service) {
-        var proposal = proposes(Ids.next(), "services/" + service + "/provider-access-cancellation", "SITE.SHELL")
+        var proposal = proposes(Ids.next(), "services/" + service + "/provider-access-cancellation", ORDERED)
                 .<String>path("proposalId");
         return decides(Ids.next(), proposal, "CONFIRM");
     }
@@ -29,6 +32,14 @@ public final class Colleagues {
         return staff(person)
                 .header("Idempotency-Key", Applicant.freshKey())
                 .body(Map.of("reason", reason))
+                .post("/api/v1/" + what);
+    }
+
+    /** Proposes on the ground of a finding. */
+    public static Response proposes(UUID person, String what, String reason, UUID finding) {
+        return staff(person)
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(Map.of("reason", reason, "findingId", finding.toString()))
                 .post("/api/v1/" + what);
     }
 

@@ -48,6 +48,8 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/cloud/accounts/", this::instance);
         server.createContext("/authority/isp", StatusAuthority::serve);
         server.createContext("/authority/register", StatusAuthority::register);
+        server.createContext("/authority/public-query", PublicRegister::serve);
+        server.createContext("/internal/findings", StatedFindings::serve);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         clamd = new FakeClamd();
@@ -59,12 +61,16 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
                 address,
                 "icp.legacy.url",
                 address,
+                "icp.inspection.url",
+                address,
                 "icp.instances.url",
                 address,
                 "icp.scanner.clamd",
                 clamd.address(),
                 "icp.authority.url",
                 address + "/authority/isp",
+                "icp.authority.public-query-url",
+                address + "/authority/public-query",
                 "icp.service.client-id",
                 "filing-service",
                 "icp.service.client-secret",

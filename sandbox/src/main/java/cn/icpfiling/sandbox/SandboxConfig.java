@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.List;
 
 /** The addresses and delays of the simulated parties. */
 @ConfigMapping(prefix = "icp.sandbox")
@@ -14,6 +15,20 @@ public interface SandboxConfig {
     int whoisPort();
 
     int dnsPort();
+
+    /**
+     * Addresses of the name servers, all on {@link #dnsPort}. The first two serve the registry, the others the hoster; a
+     * single address serves both.
+     */
+    List<String> dnsAddresses();
+
+    /** Response time of the DNS for a dns-slow- domain: longer than the first time-out of a resolver. */
+    Duration dnsSlow();
+
+    int sitePort();
+
+    /** Addresses on which the demo sites answer, all on {@link #sitePort}. */
+    List<String> siteAddresses();
 
     /** Machine time between two checks of the authority for due work. */
     Duration officePause();

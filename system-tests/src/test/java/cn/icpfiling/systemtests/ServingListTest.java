@@ -45,7 +45,7 @@ class ServingListTest {
                 + staff.caller("support")
                         .post(
                                 "/api/v1/services/" + service + "/provider-access-cancellation",
-                                Forms.node().put("reason", "SITE.SHELL"))
+                                Forms.node().put("reason", "AUTHORITY.ENDING_ORDERED"))
                         .expect(201)
                         .text("/proposalId");
         var second = staff.caller("second-support");

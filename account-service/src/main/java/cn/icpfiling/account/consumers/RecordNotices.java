@@ -2,6 +2,7 @@ package cn.icpfiling.account.consumers;
 
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.notices.TellFinding;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.platform.inbox.StateHandler;
@@ -22,10 +23,12 @@ class RecordNotices implements StateHandler {
 
     private final AccountRepository accounts;
     private final Notices notices;
+    private final TellFinding findings;
 
-    RecordNotices(AccountRepository accounts, Notices notices) {
+    RecordNotices(AccountRepository accounts, Notices notices, TellFinding findings) {
         this.accounts = accounts;
         this.notices = notices;
+        this.findings = findings;
     }
 
     @Override
@@ -49,13 +52,13 @@ class RecordNotices implements StateHandler {
 
     private Runnable ofDeregistration(IncomingEvent event, RecordStep step) {
         return step.recordEnd().by().equals(BY_HOLDER)
-                ? () -> {}
+                ? () -> findings.endCallsOfOwnEnd(step.holder(), step.endedHere())
                 : () -> tell(event, step, NoticeTemplate.RECORD_DEREGISTERED, values(step));
     }
 
     private Runnable ofAccessEnd(IncomingEvent event, RecordStep step) {
         return step.accessEnd().by().equals(BY_HOLDER)
-                ? () -> {}
+                ? () -> findings.endCallsOfOwnEnd(step.holder(), step.cancelledNumbers())
                 : () -> tell(event, step, NoticeTemplate.ACCESS_CANCELLED, accessValues(step));
     }
 
@@ -68,12 +71,24 @@ class RecordNotices implements StateHandler {
     }
 
     static Map<String, Object> values(RecordStep step) {
-        return Map.of("subjectNumber", step.subjectNumber(), "serviceNumbers", step.endedNumbers());
+        return Map.of(
+                "subjectNumber",
+                step.subjectNumber(),
+                "serviceNumbers",
+                step.endedNumbers(),
+                "reasons",
+                reasons(step.recordEnd().reason()));
     }
 
     static Map<String, Object> accessValues(RecordStep step) {
-        var reason = step.accessEnd().reason();
         return Map.of(
-                "serviceNumbers", step.cancelledNumbers(), "reasons", reason == null ? List.of() : List.of(reason));
+                "serviceNumbers",
+                step.cancelledNumbers(),
+                "reasons",
+                reasons(step.accessEnd().reason()));
+    }
+
+    private static List<String> reasons(String reason) {
+        return reason == null ? List.of() : List.of(reason);
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.account.consumers;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The fields that this service reads of filing-service's record events. */
 record RecordStep(
@@ -15,7 +16,8 @@ record RecordStep(
 
     record Service(UUID serviceId, String serviceNumber) {}
 
-    record RecordEnd(List<UUID> serviceIds, String by) {}
+    /** The services that left the register; the reason is the provider's, and null for any other actor. */
+    record RecordEnd(List<UUID> serviceIds, String by, String reason) {}
 
     /** The provider's access to one service; the reason is null where the holder ended it. */
     record AccessEnd(UUID serviceId, String by, String reason) {}
@@ -23,6 +25,14 @@ record RecordStep(
     /** Numbers of the services that ended. */
     List<String> endedNumbers() {
         return numbers(recordEnd.serviceIds());
+    }
+
+    /** Numbers of the services that ended, and that of the subject if it ended too. */
+    List<String> endedHere() {
+        return "DEREGISTERED".equals(status)
+                ? Stream.concat(endedNumbers().stream(), Stream.of(subjectNumber))
+                        .toList()
+                : endedNumbers();
     }
 
     /** Number of the service whose access ended. */

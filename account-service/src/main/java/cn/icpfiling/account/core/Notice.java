@@ -2,6 +2,7 @@ package cn.icpfiling.account.core;
 
 import cn.icpfiling.platform.time.Backoff;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A message to one recipient over one channel, and its outcome. Cause and channel are unique together, so no
- * recipient gets a message twice. Recipient and values are encrypted.
+ * A message to one recipient over one channel, and its outcome. Cause, channel, recipient and contact are unique
+ * together, so no recipient gets a message twice. The address or number and the values are encrypted.
+ *
+ * <p>A notice over VOICE is a call that a member of support claims, under the same lease as Delivery claims the others.
  */
 @Entity
 @Table(name = "notices")
@@ -46,6 +49,16 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private Language language;
 
+    /** The finding that the notice is about; null for other causes. */
+    @Column(name = "finding_id")
+    private UUID finding;
+
+    @Enumerated(EnumType.STRING)
+    private RecipientKind recipientKind;
+
+    @Enumerated(EnumType.STRING)
+    private ContactKind contactKind;
+
     private byte[] recipient;
 
     @Column(name = "encrypted_values")
@@ -66,6 +79,9 @@ public class Notice {
 
     private String lastFault;
 
+    @Embedded
+    private PhoneCall call = new PhoneCall();
+
     protected Notice() {}
 
     public Notice(
@@ -82,6 +98,8 @@ public class Notice {
         this.channel = channel;
         this.template = template;
         this.language = language;
+        this.recipientKind = RecipientKind.ACCOUNT;
+        this.contactKind = channel == Channel.MAIL ? ContactKind.MAIL : ContactKind.MOBILE;
         this.fate = Fate.WAITING;
         this.createdAt = now;
         this.nextAttemptAt = now;
@@ -90,6 +108,14 @@ public class Notice {
     public Notice to(byte[] encryptedRecipient, byte[] encryptedValues) {
         recipient = encryptedRecipient;
         values = encryptedValues;
+        return this;
+    }
+
+    /** Sets which contact of whom the message goes to, and the finding that it is about. */
+    public Notice about(UUID theFinding, RecipientKind whose, ContactKind contact) {
+        finding = theFinding;
+        recipientKind = whose;
+        contactKind = contact;
         return this;
     }
 
@@ -133,6 +159,64 @@ public class Notice {
         nextAttemptAt = now.plus(BACKOFF.after(attempts));
     }
 
+    /** Claims the call for a member of support, until the lease ends. */
+    public void claimBy(UUID staff, Instant leaseEnd) {
+        claim(leaseEnd);
+        call.claim(staff);
+    }
+
+    public boolean isClaimedBy(UUID staff, Instant now) {
+        return callState(now) == CallState.CLAIMED && staff.equals(call.claimedBy());
+    }
+
+    /** Whether the claim of a member of support runs, also if the call was closed in between. */
+    public boolean isHeldBy(UUID staff, Instant now) {
+        return nextAttemptAt.isAfter(now) && staff.equals(call.claimedBy());
+    }
+
+    /**
+     * Records what came of the call. After no answer the call comes back, unless this was the last try. A call that was
+     * closed while it was made stays closed.
+     *
+     * @param at when the call was, on the business clock
+     * @param again when the call comes back
+     */
+    public void called(CallOutcome outcome, Instant at, int mostTries, Instant again, Instant now) {
+        call.called(outcome, at);
+        if (fate == Fate.TOO_LATE) {
+            return;
+        }
+        switch (outcome) {
+            case REACHED -> decide(Fate.SENT, now);
+            case NO_ANSWER -> {
+                if (call.tries() < mostTries) {
+                    nextAttemptAt = again;
+                } else {
+                    decide(Fate.FAILED, now);
+                }
+            }
+            case WRONG_NUMBER, REFUSED -> decide(Fate.FAILED, now);
+        }
+    }
+
+    /** Gives a call that waits another text, because the finding has another deadline now. */
+    public void retell(NoticeTemplate as, byte[] encryptedValues) {
+        template = as;
+        values = encryptedValues;
+    }
+
+    public CallState callState(Instant now) {
+        return switch (fate) {
+            case SENT -> CallState.REACHED;
+            case FAILED -> CallState.FAILED;
+            case TOO_LATE -> CallState.CLOSED;
+            case WAITING ->
+                !nextAttemptAt.isAfter(now)
+                        ? CallState.OPEN
+                        : call.claimedBy() == null ? CallState.LATER : CallState.CLAIMED;
+        };
+    }
+
     private void decide(Fate as, Instant now) {
         fate = as;
         decidedAt = now;
@@ -143,6 +227,53 @@ public class Notice {
 
     public UUID id() {
         return id;
+    }
+
+    /** The account whose notice this is; for a finding, the holder of the filing. Null for a caller without one. */
+    public UUID account() {
+        return account;
+    }
+
+    public UUID finding() {
+        return finding;
+    }
+
+    public RecipientKind recipientKind() {
+        return recipientKind;
+    }
+
+    public ContactKind contactKind() {
+        // Mails of earlier releases were stored without it.
+        return channel == Channel.MAIL ? ContactKind.MAIL : contactKind;
+    }
+
+    public String cause() {
+        return cause;
+    }
+
+    /** The member of support who claimed the call; null while nobody has. */
+    public UUID claimedBy() {
+        return call.claimedBy();
+    }
+
+    public CallOutcome callOutcome() {
+        return call.outcome();
+    }
+
+    public Instant calledAt() {
+        return call.calledAt();
+    }
+
+    public int callTries() {
+        return call.tries();
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant decidedAt() {
+        return decidedAt;
     }
 
     public Channel channel() {

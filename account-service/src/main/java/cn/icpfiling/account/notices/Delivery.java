@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Sends due notices. Each replica claims notices under a lease in the database. A crash between sending and recording
+ * Sends due notices over SMS and mail; people make the calls. Each replica claims notices under a lease in the database. A crash between sending and recording
  * causes at worst a second try under the same reference, which the provider recognises and drops.
  */
 @ApplicationScoped
@@ -89,7 +89,7 @@ class Delivery {
     private void run() {
         while (!stopping) {
             try {
-                for (var channel : Channel.values()) {
+                for (var channel : free.keySet()) {
                     pass(channel);
                 }
             } catch (RuntimeException trouble) {

@@ -25,10 +25,12 @@ class NoticeEncryption {
     }
 
     Notice encrypt(Notice notice, String recipient, Map<String, Object> values) {
+        return notice.to(cipher.encrypt(TABLE, RECIPIENT, notice.id(), recipient), encryptValues(notice, values));
+    }
+
+    byte[] encryptValues(Notice notice, Map<String, Object> values) {
         try {
-            return notice.to(
-                    cipher.encrypt(TABLE, RECIPIENT, notice.id(), recipient),
-                    cipher.encrypt(TABLE, VALUES, notice.id(), json.writeValueAsString(values)));
+            return cipher.encrypt(TABLE, VALUES, notice.id(), json.writeValueAsString(values));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("values of " + notice.template() + " cannot be written as JSON", e);
         }

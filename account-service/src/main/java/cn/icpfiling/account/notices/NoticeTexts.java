@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Writes a notice in the language of its reader from {@code templates/notices/<language>/<template>.<channel>}. The
- * first line of a mail is its subject.
+ * first line of a mail is its subject. The text of a call is the script that the caller reads out.
  */
 @ApplicationScoped
 class NoticeTexts {
@@ -19,11 +19,13 @@ class NoticeTexts {
     private final Engine engine;
     private final ProviderProfile provider;
     private final ReasonTexts reasons;
+    private final FindingTexts findings;
 
-    NoticeTexts(Engine engine, ProviderProfile provider, ReasonTexts reasons) {
+    NoticeTexts(Engine engine, ProviderProfile provider, ReasonTexts reasons, FindingTexts findings) {
         this.engine = engine;
         this.provider = provider;
         this.reasons = reasons;
+        this.findings = findings;
     }
 
     record Written(String subject, String text) {
@@ -41,12 +43,13 @@ class NoticeTexts {
     Written write(NoticeTemplate template, Channel channel, Language language, Map<String, Object> values) {
         var instance = engine.getTemplate(path(template, channel, language)).instance();
         values.forEach(instance::data);
+        findings.in(language, values).forEach(instance::data);
         var text = instance.data("provider", provider.nameIn(language))
                 .data("callNumbers", String.join(language == Language.ZH ? "、" : ", ", provider.callNumbers()))
                 .data("reasonTexts", reasons.in(language, values.get("reasons")))
                 .render()
                 .strip();
-        if (channel == Channel.SMS) {
+        if (channel != Channel.MAIL) {
             return new Written(null, text);
         }
         var end = text.indexOf('\n');

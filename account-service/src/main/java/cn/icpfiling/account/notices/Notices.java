@@ -92,7 +92,8 @@ public class Notices {
         add(notice, recipient, values);
     }
 
-    private void add(Notice notice, String recipient, Map<String, Object> values) {
+    /** Stores the notice; Delivery is woken after the commit. */
+    void add(Notice notice, String recipient, Map<String, Object> values) {
         store.persist(encryption.encrypt(notice, recipient, values));
         if (transactions.getResource(Notices.class) == null) {
             transactions.putResource(Notices.class, true);

@@ -40,6 +40,7 @@ class Sender {
         switch (notice.channel()) {
             case SMS -> sendSms(notice, recipient, written);
             case MAIL -> sendMail(notice, recipient, written);
+            case VOICE -> throw new IllegalStateException("a call is made by a person");
         }
     }
 

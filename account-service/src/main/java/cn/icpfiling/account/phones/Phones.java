@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Normalises mobile numbers to E.164. Only few regions are allowed, because codes to distant numbers are expensive. */
+/** Normalises numbers to E.164. Codes and SMS go to mobiles. Only few regions are allowed, because codes to distant numbers are expensive. */
 @ApplicationScoped
 public class Phones {
 
@@ -65,6 +65,25 @@ public class Phones {
             return Optional.of(numbers.format(number, PhoneNumberFormat.E164));
         } catch (NumberParseException noNumber) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns a number that a person can dial, mobile or landline: E.164 if it is plain, else as written, because E.164
+     * has no extension. Empty for no text.
+     */
+    public Optional<String> dialable(String written) {
+        if (written == null || written.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            var number = numbers.parse(written, HOME);
+            return Optional.of(
+                    number.hasExtension() || !numbers.isValidNumber(number)
+                            ? written.strip()
+                            : numbers.format(number, PhoneNumberFormat.E164));
+        } catch (NumberParseException noNumber) {
+            return Optional.of(written.strip());
         }
     }
 

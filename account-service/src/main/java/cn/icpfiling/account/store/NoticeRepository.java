@@ -1,12 +1,18 @@
 package cn.icpfiling.account.store;
 
+import cn.icpfiling.account.core.CallState;
 import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.ContactKind;
 import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.core.RecipientKind;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
@@ -14,8 +20,100 @@ import org.hibernate.jpa.SpecHints;
 @ApplicationScoped
 public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
 
+    /** Whether the account, or the phone that a caller named, has its notice of the cause over the channel. */
     public boolean exists(String cause, Channel channel) {
-        return count("cause = ?1 and channel = ?2", cause, channel) > 0;
+        // Without the contact: mails of earlier releases have that of a phone.
+        return count("cause = ?1 and channel = ?2 and recipientKind = ?3", cause, channel, RecipientKind.ACCOUNT) > 0;
+    }
+
+    public boolean exists(String cause, Channel channel, RecipientKind recipient, ContactKind contact) {
+        return count(
+                        "cause = ?1 and channel = ?2 and recipientKind = ?3 and contactKind = ?4",
+                        cause,
+                        channel,
+                        recipient,
+                        contact)
+                > 0;
+    }
+
+    /** Whether a notice of the finding was stored before. */
+    public boolean isTold(UUID finding) {
+        return count("finding", finding) > 0;
+    }
+
+    /** Returns the calls about a finding that wait, locked in the order of their ids until the transaction ends. */
+    public List<Notice> waitingCalls(UUID finding) {
+        return find(
+                        "finding = ?1 and channel = ?2 and fate = ?3 order by id",
+                        finding,
+                        Channel.VOICE,
+                        Notice.Fate.WAITING)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Returns the calls of the template to the contacts in an account's filings that wait, locked in the same order. */
+    public List<Notice> waitingCallsOf(UUID account, NoticeTemplate template) {
+        return find(
+                        "account = ?1 and channel = ?2 and fate = ?3 and template = ?4 order by id",
+                        account,
+                        Channel.VOICE,
+                        Notice.Fate.WAITING,
+                        template)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Returns the finding that a call is about, which never changes; empty for no such call. */
+    public Optional<UUID> findingOf(UUID call) {
+        return getEntityManager()
+                .createQuery("select finding from Notice where id = ?1 and channel = ?2", UUID.class)
+                .setParameter(1, call)
+                .setParameter(2, Channel.VOICE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Returns the call, locked until the transaction ends. A notice of another channel is not found. */
+    public Optional<Notice> lockedCall(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(found -> found.channel() == Channel.VOICE);
+    }
+
+    /**
+     * Returns one page of calls, oldest first.
+     *
+     * @param after null for the first page
+     * @param now on the machine's clock, which claims follow
+     */
+    public List<Notice> calls(CallState state, Instant now, UUID after, int most) {
+        var when = switch (state) {
+            case OPEN -> " and nextAttemptAt <= ?4";
+            case CLAIMED -> " and nextAttemptAt > ?4 and call.claimedBy is not null";
+            case LATER -> " and nextAttemptAt > ?4 and call.claimedBy is null";
+            case REACHED, FAILED, CLOSED -> " and createdAt <= ?4";
+        };
+        return find(
+                        "channel = ?1 and fate = ?2 and (?3 is null or id > ?3)" + when + " order by id",
+                        Channel.VOICE,
+                        state.fate(),
+                        after,
+                        now)
+                .page(0, most)
+                .list();
+    }
+
+    /** Returns one page of an account's notices without its codes, newest first; before null means from the newest. */
+    public List<Notice> ofAccount(UUID account, UUID before, int most) {
+        var codes = Arrays.stream(NoticeTemplate.values())
+                .filter(NoticeTemplate::isCode)
+                .toList();
+        return find(
+                        "account = ?1 and template not in ?2 and (?3 is null or id < ?3) order by id desc",
+                        account,
+                        codes,
+                        before)
+                .page(0, most)
+                .list();
     }
 
     /** Locks the due rows and skips those that another replica has locked. Notices need no order. */

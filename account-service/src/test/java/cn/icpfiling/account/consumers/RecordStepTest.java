@@ -22,6 +22,7 @@ class RecordStepTest {
         assertThat(step.recordEnd().by()).isEqualTo("AUTHORITY");
         assertThat(RecordNotices.values(step))
                 .containsEntry("subjectNumber", "京ICP备2026000001号")
+                .containsEntry("reasons", List.of())
                 .containsEntry("serviceNumbers", List.of("京ICP备2026000001号-1"));
     }
 
@@ -33,16 +34,6 @@ class RecordStepTest {
         assertThat(RecordNotices.accessValues(step))
                 .containsEntry("serviceNumbers", List.of("京ICP备2026000001号-1"))
                 .containsEntry("reasons", List.of("ACCESS.IP_NOT_OF_PROVIDER"));
-    }
-
-    @Test
-    void the_example_of_an_unfit_domain_tells_the_domain_and_the_reason() throws IOException {
-        var news = event("verification-service", "verification.domain.unfit").as(DomainUnfit.class);
-
-        assertThat(news).hasNoNullFieldsOrProperties();
-        assertThat(DomainNotices.values(news))
-                .containsEntry("domain", "expired-shop.com")
-                .containsEntry("reasons", List.of("DOMAIN_EXPIRED"));
     }
 
     private static RecordStep read(String type) throws IOException {

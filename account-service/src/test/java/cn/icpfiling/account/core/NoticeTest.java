@@ -66,6 +66,63 @@ class NoticeTest {
         assertThat(notice(NoticeTemplate.ORDER_COMPLETED).isTooLate(NOW)).isFalse();
     }
 
+    @Test
+    void a_call_belongs_to_the_person_who_claimed_it_until_the_claim_lapses() {
+        var call = call();
+        var staff = UUID.randomUUID();
+
+        call.claimBy(staff, NOW.plusSeconds(60));
+
+        assertThat(call.callState(NOW)).isEqualTo(CallState.CLAIMED);
+        assertThat(call.isClaimedBy(staff, NOW)).isTrue();
+        assertThat(call.isClaimedBy(UUID.randomUUID(), NOW)).isFalse();
+        assertThat(call.callState(NOW.plusSeconds(60))).isEqualTo(CallState.OPEN);
+        assertThat(call.isClaimedBy(staff, NOW.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void a_number_that_does_not_answer_is_tried_again_as_often_as_the_policy_says() {
+        var call = call();
+        var again = NOW.plus(Duration.ofHours(4));
+
+        for (var tries = 1; tries < 3; tries++) {
+            call.claimBy(UUID.randomUUID(), NOW.plusSeconds(60));
+            call.called(CallOutcome.NO_ANSWER, NOW, 3, again, NOW);
+            assertThat(call.callState(NOW)).isEqualTo(CallState.LATER);
+            assertThat(call.callState(again)).isEqualTo(CallState.OPEN);
+            assertThat(call.callTries()).isEqualTo(tries);
+        }
+        call.called(CallOutcome.NO_ANSWER, NOW, 3, again, NOW);
+
+        assertThat(call.callState(again)).isEqualTo(CallState.FAILED);
+    }
+
+    @Test
+    void each_other_outcome_ends_a_call() {
+        for (var outcome : CallOutcome.values()) {
+            if (outcome != CallOutcome.NO_ANSWER) {
+                var call = call();
+                call.called(outcome, NOW, 3, NOW, NOW);
+                assertThat(call.callState(NOW))
+                        .isEqualTo(outcome == CallOutcome.REACHED ? CallState.REACHED : CallState.FAILED);
+                assertThat(call.callOutcome()).isEqualTo(outcome);
+                assertThat(call.calledAt()).isEqualTo(NOW);
+            }
+        }
+    }
+
+    private static Notice call() {
+        return new Notice(
+                        UUID.randomUUID(),
+                        null,
+                        "cause",
+                        Channel.VOICE,
+                        NoticeTemplate.FINDING_NOTIFIED,
+                        Language.ZH,
+                        NOW)
+                .about(UUID.randomUUID(), RecipientKind.SUBJECT_PRINCIPAL, ContactKind.OFFICE_PHONE);
+    }
+
     private static Notice notice(NoticeTemplate template) {
         return new Notice(UUID.randomUUID(), null, "cause", Channel.SMS, template, Language.ZH, NOW)
                 .to(new byte[1], new byte[1]);

@@ -35,7 +35,7 @@ class NoticeTextsApiTest {
     void every_template_speaks_both_languages_over_its_channels() {
         for (var template : NoticeTemplate.values()) {
             for (var language : Language.values()) {
-                for (var channel : template.isCode() ? new Channel[] {Channel.SMS} : Channel.values()) {
+                for (var channel : template.channels()) {
                     for (var values : List.of(full(), bare())) {
                         var written = texts.write(template, channel, language, values);
                         assertThat(written.text())
@@ -57,6 +57,7 @@ class NoticeTextsApiTest {
             var values = full();
             values.put("subjectNumber", "N-1");
             values.put("serviceNumbers", List.of("N-1-1"));
+            values.put("number", "N-1-1");
             assertThat(texts.write(template, Channel.SMS, Language.EN, values).text())
                     .as(template.name())
                     .doesNotContainPattern("\\p{IsHan}");
@@ -86,6 +87,19 @@ class NoticeTextsApiTest {
         for (var language : Language.values()) {
             assertThat(reasons.in(language, codes)).doesNotContainAnyElementsOf(codes);
         }
+    }
+
+    @Test
+    void a_deregistration_of_the_provider_tells_its_reason_and_one_of_the_authority_whom_to_ask() {
+        var byProvider = texts.write(NoticeTemplate.RECORD_DEREGISTERED, Channel.SMS, Language.ZH, full());
+        var byAuthority = full();
+        byAuthority.put("reasons", List.of());
+
+        assertThat(byProvider.text()).contains("原因：1. ").contains("咨询客服");
+        assertThat(texts.write(NoticeTemplate.RECORD_DEREGISTERED, Channel.SMS, Language.ZH, byAuthority)
+                        .text())
+                .contains("咨询管局")
+                .doesNotContain("原因");
     }
 
     @Test
@@ -122,6 +136,13 @@ class NoticeTextsApiTest {
         values.put("smsUntil", "2026-11-25 17:00");
         values.put("expectedFrom", "2026-11-25");
         values.put("expectedTo", "2026-11-26");
+        values.put("number", "京ICP备2026000001号-1");
+        values.put("cures", List.of("RENEW_DOMAIN"));
+        values.put("fields", List.of("/service/domains"));
+        values.put("dueOn", "2026-12-15");
+        values.put("daysLeft", 15);
+        values.put("consequence", "CANCEL_ACCESS");
+        values.put("endReason", "ACCESS_ENDED");
         return values;
     }
 
@@ -142,6 +163,14 @@ class NoticeTextsApiTest {
         values.put("endsOn", "2027-01-08");
         values.put("expectedFrom", null);
         values.put("expectedTo", null);
+        values.put("reason", "DOMAIN.EXPIRED");
+        values.put("number", null);
+        values.put("cures", List.of());
+        values.put("fields", List.of());
+        values.put("dueOn", null);
+        values.put("daysLeft", null);
+        values.put("consequence", "NONE");
+        values.put("endReason", null);
         return values;
     }
 }

@@ -102,30 +102,6 @@ class NoticesApiTest {
     }
 
     @Test
-    void a_filed_domain_that_is_unfit_is_told_at_once_and_once_with_reason_and_remedy() throws Exception {
-        var holder = opened("zh");
-        var data = (ObjectNode) json.readTree(
-                Path.of("../verification-service/src/main/contract/examples/verification.domain.unfit.json")
-                        .toFile());
-        data.put("filedDomainId", order).put("subjectId", holder.account());
-        var event = UUID.randomUUID();
-
-        for (var delivery = 0; delivery < 2; delivery++) {
-            publish(
-                    new ProducerRecord<>("icp.verification.verdict.v1", order, data.toString()),
-                    "verification.domain.unfit",
-                    1,
-                    event);
-        }
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(mailsTo(holder.mail())).hasSize(1));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
-        assertThat(told().getFirst()).contains("expired-shop.com", "域名已过期：请先续费");
-        assertThat(fates("verification.domain.unfit/" + order + "/%")).hasSize(2);
-    }
-
-    @Test
     void an_access_that_the_provider_ended_is_told_and_one_that_the_holder_ended_is_not() throws Exception {
         var holder = opened("zh");
         var data = (ObjectNode) json.readTree(

@@ -17,7 +17,7 @@
  * ACCESS_FILING, and the order for it resumes the service; its domains are not verified.
  *
  * <p>The authority is not told: the part of the enterprise interface that is known has no group for a cancelled access.
- * {@code access_ended_at}, {@code access_ended_by} and {@code access_ended_reason} of {@code filed_services} keep the data for such a report. The package {@code deregistration} has the end of access by
- * the provider itself.
+ * The columns {@code access_ended_*} of {@code filed_services} keep the data for such a report. The package
+ * {@code deregistration} has the end of access by the provider itself.
  */
 package cn.icpfiling.filing.cancellation;

@@ -1,5 +1,5 @@
 /**
- * Consumes the events of other services: verdicts of verification-service and results of spot checks of
+ * Consumes the events of other services: verdicts of verification-service, results of spot checks and overdue findings of
  * inspection-service.
  *
  * <p>A consumer that waited for another service reads the order again before the next change, because the order may

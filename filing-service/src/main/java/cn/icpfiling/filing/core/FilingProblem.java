@@ -66,6 +66,9 @@ public enum FilingProblem implements ProblemType {
     TOO_MANY_UPLOADS(409),
     UPLOAD_OFFSET_MISMATCH(409),
     UPLOAD_VERSION_UNSUPPORTED(412),
+    FINDING_CLOSED(409),
+    FINDING_PAPERS_FULL(409),
+    NO_PAPER_TO_HAND_IN(409),
     STORAGE_UNAVAILABLE(503),
     /** A status of the protocol tus. */
     UPLOAD_CHECKSUM_MISMATCH(460);

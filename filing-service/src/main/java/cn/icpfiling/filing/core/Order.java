@@ -65,6 +65,10 @@ public class Order implements HasHolder {
     @Embedded
     private RegisterReference onRecord;
 
+    /** Null unless the order is a change that was opened from a finding. */
+    @Embedded
+    private MarkedFinding finding;
+
     /** Null unless the order waits for its applicant. */
     @Embedded
     private Idleness idleness;
@@ -104,6 +108,11 @@ public class Order implements HasHolder {
         state = OrderState.DRAFT;
         createdAt = at;
         return happened("filing.order.drafted", OrderAct.DRAFT, null, actor, at, List.of());
+    }
+
+    /** Names the finding that this order is to cure. Call before {@link #open}. */
+    public void cures(MarkedFinding marked) {
+        finding = marked;
     }
 
     /** The only method that changes the state. */
@@ -356,6 +365,11 @@ public class Order implements HasHolder {
 
     public RegisterReference onRecord() {
         return onRecord;
+    }
+
+    /** The finding that a change is to cure; empty for other orders. */
+    public Optional<MarkedFinding> finding() {
+        return Optional.ofNullable(finding);
     }
 
     /** Increases with each flushed change, so it changes with what readers see. */

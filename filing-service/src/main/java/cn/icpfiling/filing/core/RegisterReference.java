@@ -32,6 +32,9 @@ public class RegisterReference {
     /** The provider's own ground for ending the record; null if the holder asked for the end. */
     private String groundReason;
 
+    /** The overdue finding that is the provider's ground; null if there is none. */
+    private UUID groundFinding;
+
     /**
      * Why the order can no longer go to the authority: its record ended, or this provider no longer serves it. Null if
      * the order can go.
@@ -50,10 +53,11 @@ public class RegisterReference {
     /** Marks the order as the provider's own, not the holder's wish. */
     public void byProvider(ProviderGround ground) {
         groundReason = ground.reason();
+        groundFinding = ground.finding();
     }
 
     public Optional<ProviderGround> ground() {
-        return Optional.ofNullable(groundReason).map(ProviderGround::new);
+        return Optional.ofNullable(groundReason).map(reason -> new ProviderGround(reason, groundFinding));
     }
 
     /**

@@ -9,51 +9,52 @@ import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
-import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 
 /**
  * The second person confirms or declines what a colleague proposed, neither of them the holder. A confirmed end of access holds at once,
  * and the holder is told by the record's event. A confirmed deregistration goes to the authority like a holder's, without a gate; an
- * order of the subject that is under way comes first. Locks: the subject's open order, the subject, the proposal, the service.
+ * order of the subject that is under way comes first. A proposal of the platform takes two confirmations: the first one endorses it. A
+ * finding is verified before the transaction (ADR 0030). Locks: the subject's open order, the subject, the proposal, the service.
  */
 @ApplicationScoped
 class DecideProposal {
 
     private final IdempotencyService idempotency;
-    private final CurrentActor actor;
     private final SubjectRepository subjects;
     private final OrderRepository orders;
     private final ProviderProposalRepository proposals;
-    private final ConfirmEnding confirmEnding;
+    private final PrepareDecision prepare;
+    private final SettleProposal settle;
     private final EndingChecks checks;
-    private final Clock clock;
 
     DecideProposal(
             IdempotencyService idempotency,
-            CurrentActor actor,
             SubjectRepository subjects,
             OrderRepository orders,
             ProviderProposalRepository proposals,
-            ConfirmEnding confirmEnding,
-            EndingChecks checks,
-            Clock clock) {
+            PrepareDecision prepare,
+            SettleProposal settle,
+            EndingChecks checks) {
         this.idempotency = idempotency;
-        this.actor = actor;
         this.subjects = subjects;
         this.orders = orders;
         this.proposals = proposals;
-        this.confirmEnding = confirmEnding;
+        this.prepare = prepare;
+        this.settle = settle;
         this.checks = checks;
-        this.clock = clock;
     }
 
     StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, ProposalDecision decision) {
+        var earlier = idempotency.earlier(idempotentRequest);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        prepare.handle(id, ifMatch, decision.decision());
         return idempotency.perform(idempotentRequest, () -> {
             var subjectId = proposals.subjectOf(id);
             var open = orders.openOf(subjects.findById(subjectId).holder())
@@ -65,11 +66,9 @@ class DecideProposal {
             checks.requireNotOwn(subject);
             proposal.requireOpen();
             if (decision.decision() == ProposalDecision.Choice.DECLINE) {
-                proposal.declined(actor.account(), clock.instant());
-                checks.tell("DECLINE", proposal);
+                settle.decline(proposal);
             } else {
-                confirmEnding.handle(proposal, subject, open);
-                checks.tell("CONFIRM", proposal);
+                settle.confirm(proposal, subject, open);
             }
             proposals.flush();
             return reply(proposal, 200, null);

@@ -5,7 +5,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
-import cn.icpfiling.filing.core.acts.ProviderProposal;
+import cn.icpfiling.filing.core.ProviderGround;
 import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.core.records.AccessEnd;
 import cn.icpfiling.filing.core.records.AccessStatus;
@@ -44,19 +44,24 @@ class EndAccessByProvider {
         this.clock = clock;
     }
 
-    /** Returns the order that went back; null if there is none. */
+    /**
+     * Returns the order that went back; null if there is none.
+     *
+     * @param open the subject's open order
+     * @param details who ends the access, for the audit
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    UUID handle(Subject subject, FiledService service, ProviderProposal proposal, Optional<Order> open) {
+    UUID handle(
+            Subject subject,
+            FiledService service,
+            ProviderGround ground,
+            Optional<Order> open,
+            Map<String, Object> details) {
         var now = clock.instant();
         open.filter(order -> needsAccessTo(service, order))
                 .ifPresent(order -> order.onRecord().ended(ActBlock.Code.ACCESS_CANCELLED));
         var returned = open.filter(order -> goesBack(order, now)).map(Order::id);
-        endAccess.handle(
-                subject,
-                service,
-                AccessEnd.byProvider(proposal.ground().reason()),
-                Map.of("role", "SUPPORT", "proposal", proposal.id()),
-                now);
+        endAccess.handle(subject, service, AccessEnd.byProvider(ground), details, now);
         return returned.orElse(null);
     }
 

@@ -16,6 +16,7 @@ import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that proposal and decision share, and their audit entry. */
 @ApplicationScoped
@@ -36,15 +37,31 @@ class EndingChecks {
         }
     }
 
+    /** The first of the two persons does not decide. */
+    void requireAnotherPerson(ProviderProposal proposal) {
+        if (proposal.firstPerson()
+                .filter(person -> actor.get().isSamePersonAs(person))
+                .isPresent()) {
+            throw new ProblemException(FilingProblem.SECOND_PERSON_NEEDED);
+        }
+    }
+
     /** @param service null for the subject as a whole */
     void requireEndable(FiledAct act, Subject subject, FiledService service) {
+        blockOf(act, subject, service).ifPresent(code -> {
+            throw blocked(act, code);
+        });
+    }
+
+    /** Returns why there is nothing left to end; empty if there is. */
+    static Optional<ActBlock.Code> blockOf(FiledAct act, Subject subject, FiledService service) {
         var status = service == null ? subject.status() : service.status();
         if (status != RecordStatus.REGISTERED) {
-            throw blocked(act, ActBlock.Code.RECORD_DEREGISTERED);
+            return Optional.of(ActBlock.Code.RECORD_DEREGISTERED);
         }
-        if (act == FiledAct.CANCEL_ACCESS && service.accessStatus() != AccessStatus.LIVE) {
-            throw blocked(act, ActBlock.Code.ACCESS_CANCELLED);
-        }
+        return act == FiledAct.CANCEL_ACCESS && service.accessStatus() != AccessStatus.LIVE
+                ? Optional.of(ActBlock.Code.ACCESS_CANCELLED)
+                : Optional.empty();
     }
 
     private static ProblemException blocked(FiledAct act, ActBlock.Code code) {
@@ -58,6 +75,7 @@ class EndingChecks {
                 .with("act", proposal.act())
                 .with("service", proposal.serviceId().orElse(null))
                 .with("reason", proposal.ground().reason())
+                .with("finding", proposal.ground().finding())
                 .with("order", proposal.orderId()));
     }
 }

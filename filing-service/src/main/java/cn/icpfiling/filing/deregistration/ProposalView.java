@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A proposal with the accounts of its two persons. */
+/** A proposal with the accounts of its two persons. A proposal of the platform has no proposedBy. */
 @Schema(name = "ProviderProposal")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProposalView(
@@ -17,9 +17,12 @@ record ProposalView(
         @NotNull UUID subjectId,
         UUID serviceId,
         @NotNull String reason,
+        UUID findingId,
         @NotNull ProviderProposal.State state,
-        @NotNull UUID proposedBy,
+        UUID proposedBy,
         @NotNull Instant proposedAt,
+        UUID endorsedBy,
+        Instant endorsedAt,
         UUID decidedBy,
         Instant decidedAt,
         UUID orderId,
@@ -32,9 +35,12 @@ record ProposalView(
                 proposal.subjectId(),
                 proposal.serviceId().orElse(null),
                 proposal.ground().reason(),
+                proposal.ground().finding(),
                 proposal.state(),
                 proposal.proposedBy(),
                 proposal.proposedAt(),
+                proposal.endorsedBy(),
+                proposal.endorsedAt(),
                 proposal.decidedBy(),
                 proposal.decidedAt(),
                 proposal.orderId(),

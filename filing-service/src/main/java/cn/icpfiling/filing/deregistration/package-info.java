@@ -15,12 +15,23 @@
  * record are written. The service number stays used; holder and certificate are free for a new subject. The order shows
  * {@code publicQuery} ({@code icp.authority.public-query-page}), where the end is visible to the public.
  *
- * <p><b>By the provider.</b> Two persons of the support decide, for a reason of the catalogue ({@code ending} in
- * {@code rules/reasons.yaml}) and never about a filing of their own. {@code POST …/provider-access-cancellation}
- * proposes the end of access and {@code POST …/provider-deregistration} that of the record;
- * {@code POST /provider-proposals/{id}/decision} of another person confirms it. Neither code nor password is required.
- * A CHECK of the schema enforces two different persons, and a key one open proposal for a subject. No finding is named
- * until inspections have findings.
+ * <p><b>By the provider.</b> Two persons of the support decide, never about a filing of their own. Neither code nor
+ * password is required. {@code POST …/provider-access-cancellation} proposes the end of access and
+ * {@code POST …/provider-deregistration} that of the record; {@code POST /provider-proposals/{id}/decision} of another
+ * person confirms it. A CHECK of the schema enforces two different persons, and a key one open proposal for a site and one
+ * for a subject as a whole. The ground is an overdue finding of inspection-service with that end as its consequence. Only a
+ * reason of {@code ending_ordered} in {@code rules/reasons.yaml} has no finding.
+ *
+ * <p><b>By the platform.</b> {@code EndByFinding} handles the event of an overdue finding. By the consequence of the
+ * finding's policy the access ends at once, or a deregistration is proposed without a proposer. The first person who
+ * confirms such a proposal endorses it, and a second one decides, so there are two persons here as well.
+ *
+ * <p>{@code FindingGate} and the consumer ask inspection-service for the finding before the transaction (ADR 0030): at the
+ * event, at the proposal and at each confirmation. A finding that was cured, contested, extended or dismissed since ends
+ * nothing. The audit has each outcome of an event (ENDING.FINDING). The record keeps the finding's id
+ * ({@code access_ended_finding}, {@code ended_finding}), and its event carries the id. The platform declines
+ * its own proposal once its finding is not overdue any more ({@code WithdrawProposal}); a person's stays open until a person
+ * declines it. A finding that found another proposal open gets its own once that one is declined ({@code ProposeAgain}).
  *
  * <p>After an end of access, account-service tells the holder by SMS and mail. An order that is still with the provider
  * goes back to its applicant (REQUEST_CORRECTION by the SYSTEM; for this one cause also from AWAITING_SUBMISSION,

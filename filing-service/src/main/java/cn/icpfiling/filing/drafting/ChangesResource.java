@@ -1,7 +1,6 @@
 package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
-import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
@@ -16,9 +15,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,8 +46,13 @@ final class ChangesResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    public Response changeSubject(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return draftChange.ofSubject(requests.of("changeSubject", key, id), id).toResponse();
+    public Response changeSubject(
+            @PathParam("id") UUID id,
+            @QueryParam("findingId") UUID findingId,
+            @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return draftChange
+                .ofSubject(requests.of("changeSubject", key, payload(id, findingId)), id, findingId)
+                .toResponse();
     }
 
     @POST
@@ -53,9 +60,16 @@ final class ChangesResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    public Response changeService(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+    public Response changeService(
+            @PathParam("id") UUID id,
+            @QueryParam("findingId") UUID findingId,
+            @HeaderParam(IdempotencyKey.HEADER) String key) {
         return draftChange
-                .ofService(OrderType.CHANGE_SERVICE, requests.of("changeService", key, id), id)
+                .ofService(requests.of("changeService", key, payload(id, findingId)), id, findingId)
                 .toResponse();
+    }
+
+    private static Object[] payload(UUID id, UUID findingId) {
+        return Stream.of(id, findingId).filter(Objects::nonNull).toArray();
     }
 }

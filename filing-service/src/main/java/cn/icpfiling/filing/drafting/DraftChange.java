@@ -3,9 +3,11 @@ package cn.icpfiling.filing.drafting;
 import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.acts.AllowedActs;
 import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.MarkedFinding;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.inspections.FindingFacts;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -16,7 +18,9 @@ import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Opens a change of a filing here. It begins with the content on record, so that the holder enters only the
@@ -31,6 +35,7 @@ class DraftChange {
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final AllowedActs allowed;
+    private final FindingOfChange findings;
     private final DraftFromRecord draft;
     private final OrderViews views;
 
@@ -40,6 +45,7 @@ class DraftChange {
             SubjectRepository subjects,
             FiledServiceRepository services,
             AllowedActs allowed,
+            FindingOfChange findings,
             DraftFromRecord draft,
             OrderViews views) {
         this.idempotency = idempotency;
@@ -47,36 +53,51 @@ class DraftChange {
         this.subjects = subjects;
         this.services = services;
         this.allowed = allowed;
+        this.findings = findings;
         this.draft = draft;
         this.views = views;
     }
 
-    StoredResponse ofSubject(IdempotentRequest idempotentRequest, UUID subjectId) {
-        return idempotency.perform(idempotentRequest, () -> {
+    /** @param findingId the finding that the change is to cure; null if there is none */
+    StoredResponse ofSubject(IdempotentRequest idempotentRequest, UUID subjectId, UUID findingId) {
+        return opens(idempotentRequest, findingId, finding -> {
             var subject = subjects.locked(subjectId);
             if (!actingFor.mayKnow(subject)) {
                 throw new ProblemException(CommonProblem.NOT_FOUND);
             }
             allowed.require(FiledAct.CHANGE_SUBJECT, allowed.facts(subject, null, false));
-            return opened(OrderType.CHANGE_SUBJECT, subject, null);
+            var marked = findings.marked(findingId, finding, OrderType.CHANGE_SUBJECT, subjectId, null);
+            return opened(OrderType.CHANGE_SUBJECT, subject, null, marked);
         });
     }
 
-    /** @param type a type that changes a filed service; its act is the one that must be allowed */
-    StoredResponse ofService(OrderType type, IdempotentRequest idempotentRequest, UUID serviceId) {
-        return idempotency.perform(idempotentRequest, () -> {
+    /** @param findingId the finding that the change is to cure; null if there is none */
+    StoredResponse ofService(IdempotentRequest idempotentRequest, UUID serviceId, UUID findingId) {
+        return opens(idempotentRequest, findingId, finding -> {
             // Read after the subject is locked: its access may be ending at this moment.
             var subject = subjects.locked(services.subjectOf(serviceId));
             var service = services.findByIdOptional(serviceId)
                     .filter(actingFor::mayKnow)
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            allowed.require(type.kind().filedAct(), allowed.facts(subject, service, false));
-            return opened(type, subject, service);
+            allowed.require(FiledAct.CHANGE_SERVICE, allowed.facts(subject, service, false));
+            var marked = findings.marked(findingId, finding, OrderType.CHANGE_SERVICE, subject.id(), serviceId);
+            return opened(OrderType.CHANGE_SERVICE, subject, service, marked);
         });
     }
 
-    private Reply opened(OrderType type, Subject subject, FiledService service) {
-        var order = draft.handle(type, subject, service, actingFor.applicant());
+    /** Asks for the finding before the transaction, and not at all for a request that was answered before. */
+    private StoredResponse opens(
+            IdempotentRequest idempotentRequest, UUID findingId, Function<Optional<FindingFacts>, Reply> work) {
+        var earlier = findingId == null ? Optional.<StoredResponse>empty() : idempotency.earlier(idempotentRequest);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        var finding = findings.read(findingId);
+        return idempotency.perform(idempotentRequest, () -> work.apply(finding));
+    }
+
+    private Reply opened(OrderType type, Subject subject, FiledService service, MarkedFinding finding) {
+        var order = draft.change(type, subject, service, actingFor.applicant(), finding);
         return views.of(order).created("/api/v1/orders/" + order.id());
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.core.FiledNumbers;
 import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.MarkedFinding;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderType;
@@ -34,6 +35,20 @@ public class DraftFromRecord {
     @Transactional(Transactional.TxType.MANDATORY)
     public Order handle(OrderType type, Subject subject, FiledService service, OrderActor actor) {
         return opened(draft(type, subject, service), subject, service, actor);
+    }
+
+    /**
+     * Drafts a change.
+     *
+     * @param finding the finding that the change is to cure; null if the holder changes the record for another reason
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Order change(OrderType type, Subject subject, FiledService service, OrderActor actor, MarkedFinding finding) {
+        var order = draft(type, subject, service);
+        if (finding != null) {
+            order.cures(finding);
+        }
+        return opened(order, subject, service, actor);
     }
 
     /** Drafts the provider's own order, on its ground. */

@@ -46,6 +46,7 @@ public class EndAccess {
                 .with("service", service.id())
                 .with("by", end.by())
                 .with("reason", end.reason())
+                .with("finding", end.finding())
                 .with("sequence", sequence);
         for (var detail : more.entrySet()) {
             entry = entry.with(detail.getKey(), detail.getValue());
@@ -60,6 +61,6 @@ public class EndAccess {
                 RecordData.of(
                         subject,
                         services.ofSubject(subject.id()),
-                        new RecordData.AccessEndData(service.id(), end.by().name(), end.reason()))));
+                        new RecordData.AccessEndData(service.id(), end.by().name(), end.reason(), end.finding()))));
     }
 }

@@ -74,6 +74,7 @@ public class EndFiling {
                 .with("service", ids.size() == 1 ? ids.getFirst() : null)
                 .with("services", ids.size())
                 .with("by", end.by())
+                .with("finding", end.finding())
                 .with("sequence", sequence);
         for (var detail : more.entrySet()) {
             entry = entry.with(detail.getKey(), detail.getValue());

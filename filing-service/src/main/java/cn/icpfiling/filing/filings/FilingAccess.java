@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decides who may see a filing. Another holder's filing gets the same answer as one that does not exist. Reviewers and
- * support see all.
+ * Decides who may see a filing. Another holder's filing gets the same answer as one that does not exist. Reviewers,
+ * inspectors and support see all.
  */
 @RequestScoped
 public class FilingAccess {
@@ -61,7 +61,7 @@ public class FilingAccess {
 
     private boolean mayRead(HasHolder owned) {
         var who = actor.get();
-        return who.is(Roles.REVIEWER) || who.is(Roles.SUPPORT) || actingFor.mayKnow(owned);
+        return who.is(Roles.REVIEWER) || who.is(Roles.SUPPORT) || who.is(Roles.INSPECTOR) || actingFor.mayKnow(owned);
     }
 
     private static ProblemException unknown() {

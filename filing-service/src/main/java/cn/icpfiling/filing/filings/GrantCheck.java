@@ -2,11 +2,11 @@ package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.records.FiledService;
-import cn.icpfiling.filing.core.records.FilingNumber;
 import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;

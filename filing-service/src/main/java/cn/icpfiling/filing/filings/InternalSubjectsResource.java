@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
@@ -17,14 +18,31 @@ import java.util.UUID;
 final class InternalSubjectsResource {
 
     private final ShowSubjectInternally showSubject;
+    private final ShowSubjectContacts showContacts;
+    private final ShowOpenOrders showOpenOrders;
 
-    InternalSubjectsResource(ShowSubjectInternally showSubject) {
+    InternalSubjectsResource(
+            ShowSubjectInternally showSubject, ShowSubjectContacts showContacts, ShowOpenOrders showOpenOrders) {
         this.showSubject = showSubject;
+        this.showContacts = showContacts;
+        this.showOpenOrders = showOpenOrders;
     }
 
     @GET
     @Path("/{id}")
     public SubjectRecord showSubjectInternally(@PathParam("id") UUID id) {
         return showSubject.handle(id);
+    }
+
+    @GET
+    @Path("/{id}/contacts")
+    public SubjectContacts showSubjectContacts(@PathParam("id") UUID id, @QueryParam("serviceId") UUID serviceId) {
+        return showContacts.handle(id, serviceId);
+    }
+
+    @GET
+    @Path("/{id}/open-orders")
+    public ShowOpenOrders.SubjectOpenOrders showOpenOrdersInternally(@PathParam("id") UUID id) {
+        return showOpenOrders.handle(id);
     }
 }

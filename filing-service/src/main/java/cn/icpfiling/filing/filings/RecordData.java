@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.filings;
 
+import cn.icpfiling.filing.core.MarkedFinding;
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.RecordEnd;
 import cn.icpfiling.filing.core.records.Subject;
@@ -19,22 +21,48 @@ record RecordData(
         String status,
         List<ServiceData> services,
         @JsonInclude(JsonInclude.Include.NON_NULL) AccessEndData accessEnd,
-        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEndData recordEnd) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEndData recordEnd,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ChangeData change) {
 
-    /** The service whose access ended, who ended it and the ground. Only in {@code filing.record.access-cancelled}. */
+    /**
+     * The service whose access ended, who ended it and the ground: a reason, and the overdue finding if there was one. Only
+     * in {@code filing.record.access-cancelled}.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AccessEndData(UUID serviceId, String by, String reason) {}
+    record AccessEndData(UUID serviceId, String by, String reason, UUID finding) {}
 
     /**
      * The services that left the register, who ended them and when. Only in {@code filing.record.deregistered}. The
      * authority's own words are not published.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RecordEndData(List<UUID> serviceIds, String by, String reason, Instant at) {
+    record RecordEndData(List<UUID> serviceIds, String by, String reason, UUID finding, Instant at) {
 
         static RecordEndData of(List<UUID> services, RecordEnd end) {
             return new RecordEndData(
-                    services, end.by().name(), end.by() == RecordEnd.By.PROVIDER ? end.reason() : null, end.at());
+                    services,
+                    end.by().name(),
+                    end.by() == RecordEnd.By.PROVIDER ? end.reason() : null,
+                    end.finding(),
+                    end.at());
+        }
+    }
+
+    /**
+     * The order that changed the record, and the finding from which it was opened. Only in {@code filing.record.changed}.
+     *
+     * @param serviceId null if the order changed the subject
+     * @param findingId null if the holder opened the change for another reason
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChangeData(UUID orderId, UUID serviceId, UUID findingId, Instant at) {
+
+        static ChangeData of(Order order, Instant at) {
+            return new ChangeData(
+                    order.id(),
+                    order.type().hasService() ? order.serviceId() : null,
+                    order.finding().map(MarkedFinding::id).orElse(null),
+                    at);
         }
     }
 
@@ -61,19 +89,27 @@ record RecordData(
     }
 
     static RecordData of(Subject subject, List<FiledService> services) {
-        return of(subject, services, null, null);
+        return of(subject, services, null, null, null);
     }
 
     static RecordData of(Subject subject, List<FiledService> services, AccessEndData accessEnd) {
-        return of(subject, services, accessEnd, null);
+        return of(subject, services, accessEnd, null, null);
     }
 
     static RecordData ended(Subject subject, List<FiledService> services, RecordEndData end) {
-        return of(subject, services, null, end);
+        return of(subject, services, null, end, null);
+    }
+
+    static RecordData changed(Subject subject, List<FiledService> services, ChangeData change) {
+        return of(subject, services, null, null, change);
     }
 
     private static RecordData of(
-            Subject subject, List<FiledService> services, AccessEndData accessEnd, RecordEndData recordEnd) {
+            Subject subject,
+            List<FiledService> services,
+            AccessEndData accessEnd,
+            RecordEndData recordEnd,
+            ChangeData change) {
         return new RecordData(
                 subject.id(),
                 subject.holder(),
@@ -84,6 +120,7 @@ record RecordData(
                 subject.status().name(),
                 services.stream().map(ServiceData::of).toList(),
                 accessEnd,
-                recordEnd);
+                recordEnd,
+                change);
     }
 }

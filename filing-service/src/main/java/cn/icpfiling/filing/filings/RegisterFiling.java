@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.RecordEnd;
 import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.serving.ServingList;
 import cn.icpfiling.filing.serving.ServingReason;
@@ -117,7 +118,14 @@ public class RegisterFiling {
                 order.type().kind().recordEvent(),
                 subject.id(),
                 subject.nextSequence(),
-                RecordData.of(subject, services.ofSubject(subject.id()))));
+                dataOf(order, subject, at)));
+    }
+
+    private RecordData dataOf(Order order, Subject subject, Instant at) {
+        var filed = services.ofSubject(subject.id());
+        return order.type().isChange()
+                ? RecordData.changed(subject, filed, RecordData.ChangeData.of(order, at))
+                : RecordData.of(subject, filed);
     }
 
     private List<String> domainsOf(Order order) {
@@ -143,7 +151,7 @@ public class RegisterFiling {
         var subject = subjects.locked(order.subjectId());
         var end = order.onRecord()
                 .ground()
-                .map(ground -> RecordEnd.byProvider(ground.reason(), at))
+                .map(ground -> RecordEnd.byProvider(ground, at))
                 .orElseGet(() -> RecordEnd.byHolder(at));
         Map<String, Object> more = Map.of("order", order.id());
         progress.perform(

@@ -29,9 +29,11 @@ record ServiceRecordView(
         @NotNull AccessStatus accessStatus,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant accessEndedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) AccessEnd.By accessEndedBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID accessEndedFinding,
         @NotNull Instant filedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID endedFinding) {
 
     static ServiceRecordView of(FiledService service, ServicePart entry) {
         return new ServiceRecordView(
@@ -46,8 +48,10 @@ record ServiceRecordView(
                 service.accessStatus(),
                 service.accessEndedAt(),
                 service.accessEndedBy(),
+                service.accessEndedFinding(),
                 service.filedAt(),
                 service.end().map(RecordEnd::at).orElse(null),
-                service.end().map(RecordEnd::by).orElse(null));
+                service.end().map(RecordEnd::by).orElse(null),
+                service.end().map(RecordEnd::finding).orElse(null));
     }
 }

@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.filings;
 
+import cn.icpfiling.filing.core.catalogue.CodeTables;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -34,9 +36,17 @@ class ShowSubjectInternally {
                 encrypted.name(subject),
                 subject.certificate().type(),
                 encrypted.certificateNumber(subject),
+                legalRepresentative(subject),
                 subject.status(),
                 services.ofSubject(id).stream()
                         .map(SubjectRecord.ServiceRecord::of)
                         .toList());
+    }
+
+    /** A principal of an organisation is its legal representative, unless the filing says that they are not. */
+    private String legalRepresentative(Subject subject) {
+        var principal = encrypted.part(subject).principal();
+        var isDeputy = principal == null || Boolean.FALSE.equals(principal.legalRepresentative());
+        return subject.nature() == CodeTables.PERSON || isDeputy ? null : principal.name();
     }
 }

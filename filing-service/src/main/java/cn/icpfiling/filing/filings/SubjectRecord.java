@@ -8,7 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A filed subject with decrypted data, for other services. */
+/**
+ * A filed subject with decrypted data, for other services.
+ *
+ * @param legalRepresentative name of the subject principal if the filing counts them as the legal representative of an
+ *     organisation; else null
+ */
 record SubjectRecord(
         @NotNull UUID subjectId,
         @NotNull UUID holder,
@@ -18,6 +23,7 @@ record SubjectRecord(
         @NotNull String name,
         @NotNull int certificateType,
         @NotNull String certificateNumber,
+        String legalRepresentative,
         @NotNull RecordStatus status,
         @NotNull List<ServiceRecord> services) {
 

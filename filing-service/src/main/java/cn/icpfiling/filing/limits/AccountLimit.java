@@ -32,7 +32,8 @@ public class AccountLimit {
         OFFLINE_FORM,
         /** Counts for the service, not for the caller. */
         FILING_PASSWORD,
-        BULK_ORDERS
+        BULK_ORDERS,
+        WAY_BACK
     }
 
     /** Counts one event, or refuses it (TOO_MANY_REQUESTS with the time to wait). */

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.materials;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.PaperOwner;
 import cn.icpfiling.filing.core.materials.ScanStatus;
 import cn.icpfiling.filing.scanning.InfectedPapers;
 import cn.icpfiling.filing.scanning.Scanner;
@@ -52,16 +53,21 @@ class PaperFiles {
      * Writes the body to disk, scans it, and stores the clean copy. The result has no row yet. Refuses a body that is
      * too large (BODY_TOO_LARGE), broken, unreadable (MATERIAL_UNREADABLE) or infected (MATERIAL_INFECTED).
      */
-    Material store(UUID id, UUID orderId, MaterialKind kind, InputStream body) {
+    Material store(UUID id, PaperOwner owner, MaterialKind kind, InputStream body) {
         try (var sent = incoming.take(body, TakePaper.MOST_BYTES)) {
             var type = PaperType.of(sent.head(PaperType.LONGEST_START));
-            var scan = scanned(orderId, kind, sent);
+            var scan = scanned(owner, kind, sent);
             var stored = storage.write(Shelf.MATERIALS, id, out -> cleanPaper.write(type, sent, out));
             if (scan == ScanStatus.QUARANTINED) {
                 keepAsSent(id, sent);
             }
-            return new Material(
-                    id, orderId, kind, type.mediaType(), stored.size(), stored.sha256(), clock.instant(), scan);
+            return Material.stored(
+                    id,
+                    owner,
+                    kind,
+                    type.mediaType(),
+                    new Material.StoredBytes(stored.size(), stored.sha256(), clock.instant()),
+                    scan);
         } catch (UnreadablePaper unreadable) {
             throw new ProblemException(FilingProblem.MATERIAL_UNREADABLE).causedBy(unreadable);
         } catch (BrokenBody broken) {
@@ -74,7 +80,7 @@ class PaperFiles {
     }
 
     /** Scans the bytes as sent, not the clean copy: a virus counts even if the redrawing removed it. */
-    private ScanStatus scanned(UUID orderId, MaterialKind kind, SentPaper sent) throws IOException {
+    private ScanStatus scanned(PaperOwner owner, MaterialKind kind, SentPaper sent) throws IOException {
         if (!scanner.isThere()) {
             return ScanStatus.NOT_SCANNED;
         }
@@ -82,7 +88,7 @@ class PaperFiles {
             case CLEAN -> ScanStatus.CLEAN;
             case SILENT -> ScanStatus.QUARANTINED;
             case INFECTED -> {
-                infected.tell(orderId, kind);
+                infected.tell(owner, kind);
                 throw new ProblemException(FilingProblem.MATERIAL_INFECTED);
             }
         };

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.materials;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.PaperOwner;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.MaterialRepository;
@@ -68,7 +69,7 @@ public class TakePaper {
         // Checks before the body is read: an upload without the right to it costs nothing.
         UnitOfWork.run(() -> editable(orderId, kind, door, ground));
         var id = Ids.next();
-        var material = files.store(id, orderId, kind, body);
+        var material = files.store(id, PaperOwner.order(orderId), kind, body);
         Replacement replaced;
         try {
             // The row was made before, and a second run would store it again.

@@ -24,7 +24,8 @@ import java.time.Clock;
 
 /**
  * Shows the material of a link. The use is counted and audited before the first byte is sent. A link is 404 if it is
- * another account's, expired or used up, or if its material was replaced or its order is no longer under review.
+ * another account's, expired or used up, or if its material was replaced or its order is no longer under review; that of a paper of a finding is not bound to a
+ * review.
  */
 @ApplicationScoped
 class FollowLink {
@@ -76,14 +77,19 @@ class FollowLink {
                 .findByIdOptional(link.materialId())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         link.use();
-        audit.record(Act.of("MATERIAL.SHOW", "ORDER", link.orderId())
-                .because(link.reason().name())
-                .with("kind", material.kind())
-                .with("link", link.id()));
+        audit.record(
+                Act.of("MATERIAL.SHOW", link.owner().objectType(), link.owner().id())
+                        .because(link.reason().name())
+                        .with("kind", material.kind())
+                        .with("link", link.id()));
         return material;
     }
 
+    /** A paper that was handed in at a finding may be looked at whatever becomes of the finding. */
     private boolean isUnderReview(MaterialLink link) {
+        if (link.owner().findingId() != null) {
+            return true;
+        }
         return orders.findByIdOptional(link.orderId())
                 .map(Order::state)
                 .filter(state -> state.underReview())

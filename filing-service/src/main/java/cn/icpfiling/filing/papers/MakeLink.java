@@ -10,7 +10,9 @@ import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -42,6 +44,9 @@ class MakeLink {
 
     LinkView handle(UUID orderId, MaterialKind kind, PaperViewReason reason) {
         access.requireReviewable(orderId);
+        if (reason == PaperViewReason.INSPECT_FINDING) {
+            throw ProblemException.broken(List.of(Violation.of("/reason", "REVEAL_REASON_OF_ANOTHER_ROLE", null)));
+        }
         UnitOfWork.run(() -> requireUnderReview(orderId));
         // Counts outside the transaction, so that a refusal holds no second connection.
         limit.count(access.account(), AccountLimit.Kind.PAPER_LINK, perHour);
@@ -52,7 +57,8 @@ class MakeLink {
         requireUnderReview(orderId);
         var material =
                 materials.countedOf(orderId, kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        return links.issue(material, access.account(), reason);
+        var link = links.issue(material, access.account(), reason);
+        return new LinkView(orderId, kind, link.url(), link.uses(), link.expiresAt());
     }
 
     private void requireUnderReview(UUID orderId) {

@@ -11,6 +11,7 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,8 +41,17 @@ class MaterialLinks {
         this.clock = clock;
     }
 
+    /** A link; its secret, the end of the address, is known to no one else. */
+    record Issued(String url, int uses, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "Issued[" + expiresAt + "]";
+        }
+    }
+
     /** @param reviewer the only account for which the link works */
-    LinkView issue(Material material, UUID reviewer, PaperViewReason reason) {
+    Issued issue(Material material, UUID reviewer, PaperViewReason reason) {
         var secret = LinkSecret.fresh();
         var link = new MaterialLink(
                 Ids.next(),
@@ -52,11 +62,13 @@ class MaterialLinks {
                 uses,
                 clock.instant().plus(life));
         links.persist(link);
-        audit.record(Act.of("MATERIAL.LINK", "ORDER", material.orderId())
+        audit.record(Act.of(
+                        "MATERIAL.LINK",
+                        material.owner().objectType(),
+                        material.owner().id())
                 .because(reason.name())
                 .with("kind", material.kind())
                 .with("link", link.id()));
-        return new LinkView(
-                material.orderId(), material.kind(), "/api/v1/material-links/" + secret.text(), uses, link.expiresAt());
+        return new Issued("/api/v1/material-links/" + secret.text(), uses, link.expiresAt());
     }
 }

@@ -56,6 +56,7 @@ public record OrderView(
         List<String> serviceNumbers,
         @JsonInclude(JsonInclude.Include.NON_NULL) String publicQuery,
         @JsonInclude(JsonInclude.Include.NON_NULL) String providerGround,
+        @JsonInclude(JsonInclude.Include.NON_NULL) OrderFindingView finding,
         @NotNull Instant createdAt,
         @NotNull Instant changedAt,
         Instant submittedAt) {}

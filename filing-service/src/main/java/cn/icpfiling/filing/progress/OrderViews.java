@@ -110,6 +110,9 @@ public class OrderViews {
                 serviceNumbers(shown),
                 authority.publicQuery(order),
                 order.onRecord().ground().map(ProviderGround::reason).orElse(null),
+                order.finding()
+                        .map(finding -> OrderFindingView.of(finding, wording))
+                        .orElse(null),
                 order.createdAt(),
                 order.changedAt(),
                 order.submittedAt());

@@ -1,11 +1,11 @@
 package cn.icpfiling.filing.scanning;
 
 import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.PaperOwner;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.UUID;
 
 /** Records a virus in the audit, because an operator will want to know the machine that it came from. */
 @ApplicationScoped
@@ -18,7 +18,7 @@ public class InfectedPapers {
     }
 
     @Transactional
-    public void tell(UUID orderId, MaterialKind kind) {
-        audit.record(Act.of("MATERIAL.INFECTED", "ORDER", orderId).with("kind", kind));
+    public void tell(PaperOwner owner, MaterialKind kind) {
+        audit.record(Act.of("MATERIAL.INFECTED", owner.objectType(), owner.id()).with("kind", kind));
     }
 }

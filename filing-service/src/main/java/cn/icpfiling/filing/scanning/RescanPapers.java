@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -87,15 +88,15 @@ class RescanPapers implements DueJobs {
 
     private void settle(Material seen, ScanStatus said) {
         UnitOfWork.run(() -> {
-            var order = orders.locked(seen.orderId());
+            var order = Optional.ofNullable(seen.orderId()).map(orders::locked);
             materials
                     .findByIdOptional(seen.id())
                     .filter(material -> material.scan() == ScanStatus.QUARANTINED)
                     .ifPresent(material -> {
                         material.judged(said);
-                        orders.shownAnew(order);
+                        order.ifPresent(orders::shownAnew);
                         if (said == ScanStatus.INFECTED) {
-                            infected.tell(order.id(), material.kind());
+                            infected.tell(material.owner(), material.kind());
                         }
                     });
         });

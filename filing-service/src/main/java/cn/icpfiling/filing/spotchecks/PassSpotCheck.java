@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.spotchecks;
 
-import cn.icpfiling.filing.core.records.FilingNumber;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
 import jakarta.enterprise.context.ApplicationScoped;

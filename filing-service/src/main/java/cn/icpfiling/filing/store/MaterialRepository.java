@@ -53,6 +53,17 @@ public class MaterialRepository implements PanacheRepositoryBase<Material, UUID>
                 .getResultList());
     }
 
+    /** Returns the papers of a finding, in the order in which they were stored. */
+    public List<Material> ofFinding(UUID finding) {
+        return list("findingId = ?1 order by id", finding);
+    }
+
+    /** Returns the paper of the kind that is not handed in yet. */
+    public Optional<Material> draftOf(UUID finding, MaterialKind kind) {
+        return find("findingId = ?1 and kind = ?2 and handedInAt is null", finding, kind)
+                .firstResultOptional();
+    }
+
     public List<Material> of(Collection<UUID> orders) {
         return list("orderId in ?1", orders);
     }

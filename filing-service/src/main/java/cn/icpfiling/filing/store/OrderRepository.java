@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,11 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return find("holder = ?1 and state not in ?2", holder, FINAL).firstResultOptional();
     }
 
+    /** Whether an order of the filed subject is in a state in which the authority acts next. */
+    public boolean isWithAuthority(UUID subject) {
+        return count("onRecord.subjectId = ?1 and state in ?2", subject, WITH_AUTHORITY) > 0;
+    }
+
     /** Whether any account has an open order for the subject with that certificate. */
     public boolean isOpenFor(BlindValue certificate) {
         return isOpenFor("open_certificate", certificate.a()) || isOpenFor("open_certificate_b", certificate.b());
@@ -143,4 +149,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
 
     private static final List<OrderState> FINAL =
             List.of(OrderState.COMPLETED, OrderState.ABANDONED, OrderState.EXPIRED);
+
+    private static final List<OrderState> WITH_AUTHORITY =
+            Arrays.stream(OrderState.values()).filter(OrderState::withAuthority).toList();
 }

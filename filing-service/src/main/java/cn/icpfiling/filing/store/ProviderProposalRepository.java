@@ -8,6 +8,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -34,7 +35,60 @@ public class ProviderProposalRepository implements PanacheRepositoryBase<Provide
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    /** Inserts a proposal. The database refuses a second open one of a subject. */
+    /**
+     * Whether a proposal for the site is open, or for the subject as a whole. The caller holds the subject's lock, as every
+     * proposer does.
+     *
+     * @param target the service, or the subject as a whole
+     */
+    public boolean isOpenFor(UUID target) {
+        return getEntityManager()
+                .createQuery(
+                        "select 1 from ProviderProposal where state = ?1 and"
+                                + " (serviceId = ?2 or (serviceId is null and subjectId = ?2))",
+                        Integer.class)
+                .setParameter(1, ProviderProposal.State.OPEN)
+                .setParameter(2, target)
+                .setMaxResults(1)
+                .getResultStream()
+                .findAny()
+                .isPresent();
+    }
+
+    /** Returns the open proposal of the platform on the finding, without a lock. */
+    public Optional<UUID> openOfPlatform(UUID finding) {
+        return getEntityManager()
+                .createQuery(
+                        "select id from ProviderProposal where findingId = ?1 and state = ?2 and proposedBy is null",
+                        UUID.class)
+                .setParameter(1, finding)
+                .setParameter(2, ProviderProposal.State.OPEN)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether a person has declined a proposal on the finding. */
+    public boolean wasDeclined(UUID finding) {
+        return count(
+                        "findingId = ?1 and state = ?2 and decidedBy is not null",
+                        finding,
+                        ProviderProposal.State.DECLINED)
+                > 0;
+    }
+
+    /** Returns declined proposals whose targets are to be looked at again, the oldest question first. */
+    public List<ProviderProposal> toLookAgain(int most) {
+        return find("lookAgainAt is not null order by lookAgainAt")
+                .page(0, most)
+                .list();
+    }
+
+    /** Records that the target was looked at. No version: the decision stays as it is. */
+    public void looked(UUID id) {
+        update("lookAgainAt = null where id = ?1", id);
+    }
+
+    /** Inserts a proposal. The database refuses a second open one of a site, and of a subject as a whole. */
     public void insert(ProviderProposal proposal) {
         try {
             persistAndFlush(proposal);

@@ -24,6 +24,15 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
+    /** Returns the subject's holder, read from the database and not from the session; empty if there is no such subject. */
+    public Optional<UUID> holderOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select holder from Subject where id = ?1", UUID.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
     public Optional<Subject> liveOfHolder(UUID holder) {
         return find("holder = ?1 and status = ?2", holder, RecordStatus.REGISTERED)
                 .firstResultOptional();

@@ -17,6 +17,8 @@ public final class ReasonCatalogue {
         AUTHORITY,
         PROVIDER,
         PROVINCE,
+        /** Grounds of the provider that no finding can have. */
+        ENDING_ORDERED,
         ENDING
     }
 

@@ -1,9 +1,9 @@
 package cn.icpfiling.filing.trace;
 
-import cn.icpfiling.filing.core.records.FilingNumber;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;

@@ -15,7 +15,7 @@ import org.jboss.logging.MDC;
  * passed on.
  */
 @ApplicationScoped
-class AskedAtOnce {
+public class AskedAtOnce {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -25,7 +25,7 @@ class AskedAtOnce {
     }
 
     /** @param question limits its own time */
-    <T> Future<T> ask(Supplier<T> question) {
+    public <T> Future<T> ask(Supplier<T> question) {
         var trace = Map.copyOf(MDC.getMap());
         return threads.submit(() -> {
             trace.forEach(MDC::put);
@@ -33,7 +33,7 @@ class AskedAtOnce {
         });
     }
 
-    static <T> T answerOf(Future<T> asked) {
+    public static <T> T answerOf(Future<T> asked) {
         try {
             return asked.get();
         } catch (InterruptedException stopped) {

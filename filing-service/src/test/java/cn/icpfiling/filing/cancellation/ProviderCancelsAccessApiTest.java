@@ -42,12 +42,12 @@ class ProviderCancelsAccessApiTest extends CancellationScene {
                 .body("errors.code", contains("REASON_UNKNOWN"));
         Colleagues.staff(first)
                 .header("Idempotency-Key", Applicant.freshKey())
-                .body(Map.of("reason", "SITE.SHELL", "findingId", Ids.next().toString()))
+                .body(Map.of("reason", "SITE.SHELL", "findingId", "no id"))
                 .post("/api/v1/" + cancellation)
                 .then()
                 .statusCode(400);
 
-        var proposal = Colleagues.proposes(first, cancellation, "SITE.SHELL")
+        var proposal = Colleagues.proposes(first, cancellation, Colleagues.ORDERED)
                 .then()
                 .statusCode(201)
                 .body("act", is("CANCEL_ACCESS"))
@@ -71,17 +71,17 @@ class ProviderCancelsAccessApiTest extends CancellationScene {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(RECORDS.recordsOf(subjectOf(holder)))
                         .anySatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
-                                .contains("\"by\":\"PROVIDER\"", "\"reason\":\"SITE.SHELL\"")));
-        Colleagues.proposes(first, cancellation, "SITE.SHELL")
+                                .contains("\"by\":\"PROVIDER\"", "\"reason\":\"AUTHORITY.ENDING_ORDERED\"")));
+        Colleagues.proposes(first, cancellation, Colleagues.ORDERED)
                 .then()
                 .statusCode(409)
                 .body("errors.code", contains("ACT_ACCESS_CANCELLED"));
         holder.creates()
-                .body(Map.of("reason", "SITE.SHELL"))
+                .body(Map.of("reason", Colleagues.ORDERED))
                 .post("/api/v1/" + cancellation)
                 .then()
                 .statusCode(403);
-        Colleagues.proposes(first, "services/" + Ids.next() + "/provider-access-cancellation", "SITE.SHELL")
+        Colleagues.proposes(first, "services/" + Ids.next() + "/provider-access-cancellation", Colleagues.ORDERED)
                 .then()
                 .statusCode(404);
     }

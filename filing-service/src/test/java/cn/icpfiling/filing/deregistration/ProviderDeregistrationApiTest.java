@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Counterparts.class)
 class ProviderDeregistrationApiTest {
 
-    private static final Map<String, Object> GROUND = Map.of("reason", "CONTENT.SUBJECT_MISMATCH");
+    private static final Map<String, Object> GROUND = Map.of("reason", Colleagues.ORDERED);
     private static final String PROPOSALS = "/api/v1/provider-proposals";
 
     @Inject
@@ -74,7 +74,7 @@ class ProviderDeregistrationApiTest {
                 .body("state", is("OPEN"))
                 .extract()
                 .<String>path("proposalId");
-        proposes(second, "subjects", subject).then().statusCode(409).body("code", is("PROPOSAL_OPEN"));
+        proposes(second, "services", service).then().statusCode(409).body("code", is("PROPOSAL_OPEN"));
         Colleagues.proposes(second, "services/" + service + "/provider-deregistration", "BECAUSE")
                 .then()
                 .statusCode(422)
@@ -93,7 +93,7 @@ class ProviderDeregistrationApiTest {
         holder.shows(order)
                 .then()
                 .body("state", is("AWAITING_SUBMISSION"))
-                .body("providerGround", is("CONTENT.SUBJECT_MISMATCH"))
+                .body("providerGround", is(Colleagues.ORDERED))
                 .body("allowedActs.size()", is(0));
         holder.acts(order)
                 .post("/api/v1/orders/" + order + "/withdrawal")

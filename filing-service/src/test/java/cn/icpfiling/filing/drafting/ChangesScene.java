@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of changes share: a filed subject with a service of two domains, and the way of a change to its grant. */
-abstract class ChangesScene {
+public abstract class ChangesScene {
 
     @Inject
     Verdicts verdicts;
@@ -29,14 +29,15 @@ abstract class ChangesScene {
     AuthoritySteps authority;
 
     @Inject
-    Sql sql;
+    protected Sql sql;
 
-    final Applicant holder = new Applicant();
-    final String one = Applicant.domain("ok");
+    protected final Applicant holder = new Applicant();
+    protected final String one = Applicant.domain("ok");
     final String other = Applicant.domain("ok");
-    final String number = "京ICP备2032%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
-    String subject;
-    String service;
+    protected final String number =
+            "京ICP备2032%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+    protected String subject;
+    protected String service;
 
     @BeforeEach
     void filed() {
@@ -48,7 +49,7 @@ abstract class ChangesScene {
         service = holder.call().get("/api/v1/services").then().extract().path("items[0].serviceId");
     }
 
-    void set(String update) throws SQLException {
+    protected void set(String update) throws SQLException {
         try (var database = LocalStack.connection();
                 var statement = database.prepareStatement(update)) {
             statement.setBytes(1, Binary.of(UUID.fromString(subject)));
@@ -56,7 +57,7 @@ abstract class ChangesScene {
         }
     }
 
-    Response changes(String things, String id) {
+    protected Response changes(String things, String id) {
         return holder.creates().post("/api/v1/" + things + "/" + id + "/change");
     }
 

@@ -119,6 +119,17 @@ class SubjectChangesApiTest extends ChangesScene {
     }
 
     @Test
+    void services_read_whom_the_filing_counts_as_legal_representative() {
+        RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.internal("inspection-service"))
+                .get("/internal/subjects/" + subject)
+                .then()
+                .statusCode(200)
+                .body("legalRepresentative", is("张三"));
+    }
+
+    @Test
     void a_subject_gets_another_certificate_and_is_found_by_it_from_the_grant_on() {
         var order = changes("subjects", subject).then().extract().<String>path("orderId");
         var before = holder.certificateNumber;

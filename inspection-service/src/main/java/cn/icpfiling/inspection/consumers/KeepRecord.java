@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.Certificates;
 import cn.icpfiling.inspection.core.FiledSite;
 import cn.icpfiling.inspection.core.FiledSubject;
 import cn.icpfiling.inspection.findings.FollowRecord;
+import cn.icpfiling.inspection.findings.NoteChange;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.platform.crypto.BlindIndex;
@@ -25,18 +26,21 @@ class KeepRecord {
     private final FieldCipher cipher;
     private final BlindIndex index;
     private final FollowRecord followRecord;
+    private final NoteChange noteChange;
 
     KeepRecord(
             FiledSubjectRepository subjects,
             FiledSiteRepository sites,
             FieldCipher cipher,
             BlindIndex index,
-            FollowRecord followRecord) {
+            FollowRecord followRecord,
+            NoteChange noteChange) {
         this.subjects = subjects;
         this.sites = sites;
         this.cipher = cipher;
         this.index = index;
         this.followRecord = followRecord;
+        this.noteChange = noteChange;
     }
 
     /** The identity is null if the subject is no longer registered. */
@@ -72,6 +76,9 @@ class KeepRecord {
         // waits for this transaction and sees the new state, or its finding is found here.
         subjects.flush();
         followRecord.handle(subject, servedBefore, sitesNow);
+        if (state.change() != null) {
+            noteChange.handle(id, state.change());
+        }
     }
 
     private List<FiledSite> keepSites(RecordState state, List<FiledSite> before) {

@@ -2,6 +2,7 @@ package cn.icpfiling.inspection.consumers;
 
 import cn.icpfiling.inspection.core.AccessStatus;
 import cn.icpfiling.inspection.core.RecordStatus;
+import cn.icpfiling.inspection.core.findings.GrantedChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  *
  * @param partner whose customer the holder is: the provider that serves the sites; null for the provider that runs the
  *     platform
+ * @param change the order that was granted; null in all events but filing.record.changed
  */
 record RecordState(
         UUID subjectId,
@@ -20,7 +22,8 @@ record RecordState(
         int nature,
         String subjectNumber,
         RecordStatus status,
-        List<Service> services) {
+        List<Service> services,
+        GrantedChange change) {
     record Service(
             UUID serviceId,
             String serviceNumber,

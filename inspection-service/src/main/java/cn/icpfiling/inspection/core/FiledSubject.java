@@ -99,6 +99,16 @@ public class FiledSubject {
         return province;
     }
 
+    /** The nature of the sponsor by the authority's code; 5 is a person. */
+    public int nature() {
+        return nature;
+    }
+
+    /** Encrypted for its column; null after the subject has left the register. */
+    public byte[] encryptedName() {
+        return name == null ? null : name.clone();
+    }
+
     public String subjectNumber() {
         return subjectNumber;
     }

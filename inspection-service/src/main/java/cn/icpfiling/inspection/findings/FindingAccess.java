@@ -6,6 +6,7 @@ import cn.icpfiling.inspection.core.findings.FindingRole;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
@@ -85,9 +86,15 @@ class FindingAccess {
         return actor.caller();
     }
 
-    /** The holder whose findings a list shows; null for a partner and for staff. */
-    UUID holder() {
-        return isStaff() || actor.get().partner() != null ? null : actor.account();
+    /**
+     * The holder whose findings a list shows; null for all that the caller may see. Only a partner names a customer (400);
+     * the list of a customer of another partner is empty, as that of one that does not exist.
+     */
+    UUID holder(UUID onBehalfOf) {
+        if (onBehalfOf != null && actor.get().partner() == null) {
+            throw ProblemException.invalid(Violation.of("/query/onBehalfOf", "ONLY_FOR_PARTNERS", null));
+        }
+        return isStaff() || actor.get().partner() != null ? onBehalfOf : actor.account();
     }
 
     /** The partner whose customers' findings a list shows; null for all others. */

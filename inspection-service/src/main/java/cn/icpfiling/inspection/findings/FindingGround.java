@@ -1,17 +1,24 @@
 package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.Consequence;
+import cn.icpfiling.inspection.core.findings.Cure;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * What a finding is a ground for, for the service that ends access or filing.
+ * What a finding is a ground for, for the service that ends access or filing, and what cures it, for the one that opens
+ * the change.
  *
  * @param serviceId null if the finding is about the subject as a whole
+ * @param holder null while the copy of the record does not name the holder
  * @param dueOn the last day to mend; null before the first notice
+ * @param fields JSON pointers, as in an order, to the fields concerned
+ * @param cures acts that mend the fault, the usual one first
+ * @param evidence kinds of papers that prove the cure
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingGround(
@@ -20,6 +27,10 @@ record FindingGround(
         String reason,
         UUID subjectId,
         UUID serviceId,
+        UUID holder,
         FindingState state,
         LocalDate dueOn,
-        Consequence consequence) {}
+        Consequence consequence,
+        List<String> fields,
+        List<Cure> cures,
+        List<String> evidence) {}

@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingAct;
 import cn.icpfiling.inspection.core.findings.FindingStep;
 import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingCountTable;
 import cn.icpfiling.inspection.store.FindingHistoryTable;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.platform.audit.Act;
@@ -21,14 +22,21 @@ class FindingProgress {
 
     private final FindingTable findings;
     private final FindingHistoryTable history;
+    private final FindingCountTable counts;
     private final PolicyVersions policies;
     private final Outbox outbox;
     private final Audit audit;
 
     FindingProgress(
-            FindingTable findings, FindingHistoryTable history, PolicyVersions policies, Outbox outbox, Audit audit) {
+            FindingTable findings,
+            FindingHistoryTable history,
+            FindingCountTable counts,
+            PolicyVersions policies,
+            Outbox outbox,
+            Audit audit) {
         this.findings = findings;
         this.history = history;
+        this.counts = counts;
         this.policies = policies;
         this.outbox = outbox;
         this.audit = audit;
@@ -49,6 +57,7 @@ class FindingProgress {
             findings.change(finding);
         }
         history.append(step, statement);
+        counts.acted(finding, step);
         var key = finding.key();
         audit.record(Act.of(OBJECT + "." + step.act(), OBJECT, finding.id())
                 .because(key.reason())

@@ -2,6 +2,7 @@ package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Cure;
+import cn.icpfiling.inspection.core.findings.DayKind;
 import cn.icpfiling.inspection.core.findings.EndReason;
 import cn.icpfiling.inspection.core.findings.FindingAct;
 import cn.icpfiling.inspection.core.findings.FindingRole;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A finding in the caller's language. The history is included only for a single finding. */
+/**
+ * A finding in the caller's language. History, changes, looks and rescans are included only for a single finding, and the last two
+ * only for a finding of the scan.
+ */
 @Schema(name = "InspectionFinding")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingView(
@@ -40,9 +44,27 @@ record FindingView(
         LocalDate dueOn,
         Boolean provisional,
         Integer daysLeft,
+        DayKind dayKind,
         Consequence consequence,
         List<FindingAct> allowedActs,
+        List<CureLinks.CureLink> cureLinks,
+        List<ChangeView> changes,
+        List<PaperView> handedIn,
+        List<LookView> looks,
+        List<RescanView> rescans,
         List<StepView> history) {
+
+    /** A paper that was handed in at the finding. */
+    @Schema(name = "InspectionFindingPaper")
+    record PaperView(UUID paperId, String kind, Instant handedInAt) {
+        static PaperView of(FilingPapers.Paper paper) {
+            return new PaperView(paper.paperId(), paper.kind(), paper.handedInAt());
+        }
+    }
+
+    /** A granted change order that may have mended the fault, with the legal day of its grant. */
+    @Schema(name = "InspectionFindingChange")
+    record ChangeView(UUID orderId, LocalDate changedOn) {}
 
     /** One step with the words of its actor. */
     @Schema(name = "InspectionFindingStep")
@@ -56,9 +78,11 @@ record FindingView(
             LocalDate dueOn,
             EndReason endReason,
             String statement,
+            List<UUID> evidence,
             Instant at) {
 
-        static StepView of(FindingHistoryTable.Entry entry) {
+        /** @param evidence ids of the papers that the step names; null for none */
+        static StepView of(FindingHistoryTable.Entry entry, List<UUID> evidence) {
             return new StepView(
                     entry.sequence(),
                     entry.act(),
@@ -68,6 +92,7 @@ record FindingView(
                     entry.dueOn(),
                     entry.endReason(),
                     entry.statement(),
+                    evidence,
                     entry.at());
         }
     }

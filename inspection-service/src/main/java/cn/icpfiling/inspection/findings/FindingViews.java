@@ -4,7 +4,6 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingAct;
 import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
-import cn.icpfiling.inspection.store.FindingHistoryTable;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.time.LegalTime;
@@ -15,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Shows findings with their texts, their days and what the caller may do. */
@@ -22,23 +23,26 @@ import java.util.UUID;
 class FindingViews {
     private final FindingAccess access;
     private final FindingWording wording;
-    private final FindingHistoryTable history;
+    private final FindingDetails details;
     private final FiledSiteRepository sites;
     private final PolicyVersions policies;
+    private final ScanEvidence scanEvidence;
     private final Clock clock;
 
     FindingViews(
             FindingAccess access,
             FindingWording wording,
-            FindingHistoryTable history,
+            FindingDetails details,
             FiledSiteRepository sites,
             PolicyVersions policies,
+            ScanEvidence scanEvidence,
             Clock clock) {
         this.access = access;
         this.wording = wording;
-        this.history = history;
+        this.details = details;
         this.sites = sites;
         this.policies = policies;
+        this.scanEvidence = scanEvidence;
         this.clock = clock;
     }
 
@@ -57,16 +61,24 @@ class FindingViews {
 
     /** One finding with its history. */
     Shown whole(Finding finding) {
-        var steps =
-                history.of(finding.id()).stream().map(FindingView.StepView::of).toList();
+        return whole(finding, Optional.empty());
+    }
+
+    /** @param papers that were handed in; empty if they are not known */
+    Shown whole(Finding finding, Optional<List<FilingPapers.Paper>> papers) {
+        var one = List.of(finding);
         return new Shown(
-                view(finding, numbersOf(List.of(finding)), steps), new VersionTag(finding.version(), wording.locale()));
+                view(finding, numbersOf(one), decidable(one), details.of(finding, papers)),
+                new VersionTag(finding.version(), wording.locale()));
     }
 
     /** Findings without their history. */
     List<FindingView> all(Collection<Finding> findings) {
         var numbers = numbersOf(findings);
-        return findings.stream().map(finding -> view(finding, numbers, null)).toList();
+        var decidable = decidable(findings);
+        return findings.stream()
+                .map(finding -> view(finding, numbers, decidable, FindingDetails.Details.NONE))
+                .toList();
     }
 
     private Map<UUID, String> numbersOf(Collection<Finding> findings) {
@@ -78,7 +90,13 @@ class FindingViews {
         return sites.numbersOf(services);
     }
 
-    private FindingView view(Finding finding, Map<UUID, String> numbers, List<FindingView.StepView> steps) {
+    /** Asked only for callers who may act as an inspector. */
+    private Set<UUID> decidable(Collection<Finding> findings) {
+        return access.isStaff() && access.mayAct() ? scanEvidence.decidable(findings) : Set.of();
+    }
+
+    private FindingView view(
+            Finding finding, Map<UUID, String> numbers, Set<UUID> decidable, FindingDetails.Details shown) {
         var key = finding.key();
         var stand = finding.stand();
         var term = stand.term();
@@ -105,27 +123,33 @@ class FindingViews {
                 term == null ? null : term.dueOn(),
                 term == null ? null : term.provisional(),
                 finding.daysLeft(LegalTime.dayOf(clock.instant())).orElse(null),
+                term == null ? null : term.dayKind(),
                 policies.consequenceOf(finding),
-                allowedActs(finding),
-                steps);
+                allowedActs(finding, decidable.contains(finding.id())),
+                CureLinks.of(finding, reason),
+                shown.changes(),
+                shown.handedIn(),
+                shown.looks(),
+                shown.rescans(),
+                shown.steps());
     }
 
     /** Without what the caller's role may do in the table and the policy or the source does not allow. */
-    private List<FindingAct> allowedActs(Finding finding) {
+    private List<FindingAct> allowedActs(Finding finding, boolean decidable) {
         if (!access.mayAct()) {
             return List.of();
         }
         return finding.allowedActs(access.role(), LegalTime.dayOf(clock.instant())).stream()
-                .filter(act -> isPossible(act, finding))
+                .filter(act -> isPossible(act, finding, decidable))
                 .toList();
     }
 
-    private boolean isPossible(FindingAct act, Finding finding) {
+    private boolean isPossible(FindingAct act, Finding finding, boolean decidable) {
         var terms = policies.of(finding);
         return switch (act) {
             case CONTEST -> finding.stand().contests() < terms.contests();
             case EXTEND -> finding.stand().extendedDays() < terms.extensionDays();
-            case RECHECK, CURE -> !finding.key().source().looksAgain();
+            case RECHECK, CURE -> decidable || !finding.key().source().looksAgain();
             default -> true;
         };
     }

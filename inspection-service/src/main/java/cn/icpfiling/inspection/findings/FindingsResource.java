@@ -42,18 +42,26 @@ final class FindingsResource {
     private final ReadFindings read;
     private final ContestFinding contest;
     private final InspectFinding inspect;
+    private final RequestRescan requestRescan;
 
-    FindingsResource(IdempotentRequests requests, ReadFindings read, ContestFinding contest, InspectFinding inspect) {
+    FindingsResource(
+            IdempotentRequests requests,
+            ReadFindings read,
+            ContestFinding contest,
+            InspectFinding inspect,
+            RequestRescan requestRescan) {
         this.requests = requests;
         this.read = read;
         this.contest = contest;
         this.inspect = inspect;
+        this.requestRescan = requestRescan;
     }
 
     @GET
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.INSPECTOR, Roles.SUPPORT})
     @Scope(Scopes.FILINGS_READ)
     public Page<FindingView> listFindings(
+            @QueryParam("onBehalfOf") UUID onBehalfOf,
             @QueryParam("subjectId") UUID subjectId,
             @QueryParam("state") FindingState state,
             @QueryParam("source") FindingSource source,
@@ -61,7 +69,8 @@ final class FindingsResource {
             @QueryParam("province") @Pattern(regexp = "^[0-9]{2}$") String province,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return read.page(new ReadFindings.Wanted(subjectId, state, source, reason, province), cursor, limit);
+        var wanted = new ReadFindings.Wanted(onBehalfOf, subjectId, state, source, reason, province);
+        return read.page(wanted, cursor, limit);
     }
 
     @GET
@@ -85,6 +94,16 @@ final class FindingsResource {
             @NotNull @Valid ContestRequest request) {
         return contest.handle(id, requests.of("contestFinding", key, id, request), IfMatch.of(ifMatch), request)
                 .toResponse();
+    }
+
+    @POST
+    @Path("/{id}/rescans")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @Scope(Scopes.FILINGS_WRITE)
+    @APIResponseSchema(value = RescanView.class, responseCode = "202")
+    public Response requestRescan(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return requestRescan.handle(id, requests.of("requestRescan", key, id)).toResponse();
     }
 
     @POST

@@ -12,18 +12,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Lets the findings of a subject follow its record: to its holder, to their end, and back when access is granted again. New
+ * Lets the findings of a subject follow its record: to its holder, who is reminded after a transfer, to their end, and back
+ * when access is granted again. New
  * access alone brings no finding back whose source looks again by itself: its fault may be mended by now, and then the
  * source would tell nothing that cures it. If the fault is still there, the source finds it again.
  */
 @ApplicationScoped
 public class FollowRecord {
+    private static final Set<FindingState> TOLD =
+            EnumSet.of(FindingState.NOTIFIED, FindingState.CONTESTED, FindingState.OVERDUE);
+
     private final FindingTable findings;
     private final FindingProgress progress;
     private final PolicyVersions policies;
@@ -45,6 +51,8 @@ public class FollowRecord {
         var now = clock.instant();
         for (var finding : findings.lockedOfSubject(subject.subjectId())) {
             var owner = SourceFindings.owner(subject);
+            var transferred =
+                    finding.owner().isKnown() && !finding.owner().holder().equals(owner.holder());
             if (!owner.equals(finding.owner())) {
                 finding.belongsTo(owner, policies.of(finding), LegalTime.dayOf(now));
                 findings.change(finding);
@@ -52,11 +60,14 @@ public class FollowRecord {
             var key = finding.key();
             var end = RecordEnd.of(key, subject, siteOf(key.serviceId(), sites));
             if (finding.state() == FindingState.ENDED) {
-                if (end.isEmpty() && isServedAgain(finding, servedBefore, sites)) {
+                if (end.isEmpty() && isServedAgain(finding, LegalTime.dayOf(now), servedBefore, sites)) {
                     reopen(finding, now);
                 }
             } else if (finding.isUnsettled() && end.isPresent()) {
                 progress.record(finding, finding.end(end.get(), now));
+            } else if (transferred && TOLD.contains(finding.state())) {
+                // The notice went to the holder before. The reminder tells the new one where the finding stands.
+                progress.record(finding, finding.remindNewHolder(policies.of(finding), now));
             }
         }
     }
@@ -69,10 +80,15 @@ public class FollowRecord {
         progress.record(finding, finding.reopen(new PolicyReference(inForce.version(), day), terms, now));
     }
 
-    /** A domain that was taken from the site in between is not at fault any more. */
-    private static boolean isServedAgain(Finding finding, Set<UUID> servedBefore, List<FiledSite> sites) {
+    /**
+     * A domain that was taken from the site in between is not at fault any more, and a list of the authority is over after
+     * its last day.
+     */
+    private static boolean isServedAgain(
+            Finding finding, LocalDate today, Set<UUID> servedBefore, List<FiledSite> sites) {
         var key = finding.key();
         return !key.source().looksAgain()
+                && finding.lastDay().filter(today::isAfter).isEmpty()
                 && key.serviceId() != null
                 && !servedBefore.contains(key.serviceId())
                 && siteOf(key.serviceId(), sites)

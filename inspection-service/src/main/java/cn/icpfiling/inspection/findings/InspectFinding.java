@@ -27,6 +27,7 @@ class InspectFinding {
     private final FindingProgress progress;
     private final FindingViews views;
     private final PolicyVersions policies;
+    private final ScanEvidence scanEvidence;
     private final Clock clock;
 
     InspectFinding(
@@ -35,12 +36,14 @@ class InspectFinding {
             FindingProgress progress,
             FindingViews views,
             PolicyVersions policies,
+            ScanEvidence scanEvidence,
             Clock clock) {
         this.idempotency = idempotency;
         this.access = access;
         this.progress = progress;
         this.views = views;
         this.policies = policies;
+        this.scanEvidence = scanEvidence;
         this.clock = clock;
     }
 
@@ -86,12 +89,16 @@ class InspectFinding {
                 (finding, actor, at) -> finding.dismiss(actor, at));
     }
 
-    /** Refuses with RECHECKED_BY_ITS_SOURCE where the source looks again by itself: its look alone counts. */
+    /**
+     * Refuses with RECHECKED_BY_ITS_SOURCE where the source looks again by itself: its look alone counts. A shell site that
+     * is healthy again without a proof of access is the exception.
+     */
     StoredResponse recheck(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, RecheckRequest request) {
         var mended = request.result() == RecheckRequest.Result.MENDED;
         return act(id, idempotentRequest, ifMatch, request.statement(), (finding, actor, at) -> {
             FindingLifecycle.table().step(finding.state(), mended ? FindingAct.CURE : FindingAct.RECHECK, actor.role());
-            if (finding.key().source().looksAgain()) {
+            if (finding.key().source().looksAgain()
+                    && scanEvidence.decidable(List.of(finding)).isEmpty()) {
                 throw ProblemException.broken(List.of(Violation.of("", "RECHECKED_BY_ITS_SOURCE", null)));
             }
             return mended ? finding.cure(actor, at) : finding.recheck(actor, at);

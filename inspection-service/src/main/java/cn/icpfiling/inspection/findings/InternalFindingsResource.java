@@ -3,10 +3,12 @@ package cn.icpfiling.inspection.findings;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
@@ -19,6 +21,11 @@ final class InternalFindingsResource {
 
     InternalFindingsResource(VerifyFinding verifyFinding) {
         this.verifyFinding = verifyFinding;
+    }
+
+    @GET
+    public FindingGrounds listUnsettledFindings(@QueryParam("subjectId") @NotNull UUID subjectId) {
+        return verifyFinding.unsettled(subjectId);
     }
 
     @GET

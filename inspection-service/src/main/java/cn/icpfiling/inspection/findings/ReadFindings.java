@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.inspection.core.findings.Cure;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
@@ -7,12 +8,15 @@ import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads findings: the holder's own, those of a partner's customers, or all for staff. */
@@ -22,18 +26,32 @@ class ReadFindings {
     private final FindingTable findings;
     private final FindingViews views;
     private final KeysetPages pages;
+    private final HandedInPapers papers;
     private final Audit audit;
 
-    ReadFindings(FindingAccess access, FindingTable findings, FindingViews views, KeysetPages pages, Audit audit) {
+    ReadFindings(
+            FindingAccess access,
+            FindingTable findings,
+            FindingViews views,
+            KeysetPages pages,
+            HandedInPapers papers,
+            Audit audit) {
         this.access = access;
         this.findings = findings;
         this.views = views;
         this.pages = pages;
+        this.papers = papers;
         this.audit = audit;
     }
 
     /** What the caller wants to see; a null field matches all. */
-    record Wanted(UUID subjectId, FindingState state, FindingSource source, String reason, String province) {}
+    record Wanted(
+            UUID onBehalfOf,
+            UUID subjectId,
+            FindingState state,
+            FindingSource source,
+            String reason,
+            String province) {}
 
     @Transactional
     Page<FindingView> page(Wanted wanted, String cursor, Integer wish) {
@@ -42,7 +60,7 @@ class ReadFindings {
             throw ProblemException.invalid(Violation.of("/query/reason", "FINDING_UNKNOWN_REASON", null));
         }
         var filter = new FindingTable.Filter(
-                access.holder(),
+                access.holder(wanted.onBehalfOf()),
                 access.partner(),
                 !access.isStaff(),
                 wanted.subjectId(),
@@ -56,10 +74,30 @@ class ReadFindings {
         return new Page<>(views.all(page.items()), page.next());
     }
 
-    /** The audit records a member of staff who reads the words of a person, before the response leaves. */
-    @Transactional
+    /** The papers are asked for before the transaction, and only where there can be any. */
     FindingViews.Shown one(UUID id) {
-        var shown = views.whole(access.readable(id));
+        var handedIn =
+                takesPapers(access.readable(id)) ? papers.shownAtOnce(id) : Optional.<List<FilingPapers.Paper>>empty();
+        return UnitOfWork.in(() -> shown(id, handedIn));
+    }
+
+    /** Papers cure, prove a cure or come with a contest. A finding that began anew may have those of an earlier contest. */
+    private static boolean takesPapers(Finding finding) {
+        var stand = finding.stand();
+        var begunAnew =
+                stand.firstNotifiedAt() != null && !stand.firstNotifiedAt().equals(stand.notifiedAt());
+        return stand.contests() > 0
+                || begunAnew
+                || FindingReasons.bundled()
+                        .find(finding.key().reason())
+                        .filter(reason ->
+                                !reason.evidence().isEmpty() || reason.cures().contains(Cure.HAND_IN_PAPERS))
+                        .isPresent();
+    }
+
+    /** The audit records a member of staff who reads the words of a person, before the response leaves. */
+    private FindingViews.Shown shown(UUID id, Optional<List<FilingPapers.Paper>> handedIn) {
+        var shown = views.whole(access.readable(id), handedIn);
         if (access.isStaff() && shown.hasStatements()) {
             audit.record(Act.of(FindingProgress.OBJECT + ".SHOW", FindingProgress.OBJECT, id));
         }

@@ -5,6 +5,7 @@ import cn.icpfiling.inspection.core.FiledSubject;
 import cn.icpfiling.inspection.core.RecordStatus;
 import cn.icpfiling.inspection.core.findings.EndReason;
 import cn.icpfiling.inspection.core.findings.FindingKey;
+import cn.icpfiling.inspection.core.findings.FindingSource;
 import java.util.Optional;
 
 /** Decides by the copy of the record whether there is anything left to mend here. */
@@ -12,7 +13,9 @@ final class RecordEnd {
     private RecordEnd() {}
 
     /**
-     * Returns why nothing is left to mend; empty if something is. A finding about the whole subject needs no access.
+     * Returns why nothing is left to mend; empty if something is. A finding about the whole subject needs no
+     * access, and neither does one of the authority's list. A finding about a domain ends when the site gives the domain
+     * up: else it would end the access of a site that has nothing to mend.
      *
      * @param site the site that the finding is about, if the subject has it
      */
@@ -27,6 +30,18 @@ final class RecordEnd {
         if (registered.isEmpty()) {
             return Optional.of(EndReason.RECORD_ENDED);
         }
-        return registered.get().isServed() ? Optional.empty() : Optional.of(EndReason.ACCESS_ENDED);
+        if (!registered.get().isServed() && key.source().needsAccess()) {
+            return Optional.of(EndReason.ACCESS_ENDED);
+        }
+        return key.domain() == null || has(registered.get(), key)
+                ? Optional.empty()
+                : Optional.of(EndReason.NO_LONGER_JUDGED);
+    }
+
+    /** The scan looks at names as they were filed; other sources name the registrable domain of a filed name. */
+    private static boolean has(FiledSite site, FindingKey key) {
+        return site.domains().stream()
+                .anyMatch(filed -> filed.equals(key.domain())
+                        || key.source() != FindingSource.SCAN && filed.endsWith("." + key.domain()));
     }
 }

@@ -20,26 +20,41 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class SettleDueFinding {
+    private static final String WAITS_FOR_LOOK = "WAITS_FOR_LOOK";
+
     private final FindingTable findings;
     private final FindingProgress progress;
     private final PolicyVersions policies;
+    private final LookBeforeExpiry lookBeforeExpiry;
     private final Clock clock;
 
-    SettleDueFinding(FindingTable findings, FindingProgress progress, PolicyVersions policies, Clock clock) {
+    SettleDueFinding(
+            FindingTable findings,
+            FindingProgress progress,
+            PolicyVersions policies,
+            LookBeforeExpiry lookBeforeExpiry,
+            Clock clock) {
         this.findings = findings;
         this.progress = progress;
         this.policies = policies;
+        this.lookBeforeExpiry = lookBeforeExpiry;
         this.clock = clock;
     }
 
-    /** Returns the step that was taken; empty if none was due. */
-    Optional<FindingAct> handle(UUID id) {
+    /** Returns the name of the step that was taken, or WAITS_FOR_LOOK when it begins to wait; empty if none was due. */
+    Optional<String> handle(UUID id) {
         return UnitOfWork.in(() -> {
             var now = clock.instant();
             var finding = findings.locked(id).orElseThrow();
             var due = finding.due(LegalTime.dayOf(now));
+            if (due.filter(act -> act == FindingAct.EXPIRE).isPresent()) {
+                var look = lookBeforeExpiry.handle(finding, now);
+                if (look != LookBeforeExpiry.Outcome.EXPIRES) {
+                    return look == LookBeforeExpiry.Outcome.ASKED ? Optional.of(WAITS_FOR_LOOK) : Optional.empty();
+                }
+            }
             due.ifPresent(act -> progress.record(finding, step(act, finding, now)));
-            return due;
+            return due.map(FindingAct::name);
         });
     }
 

@@ -68,7 +68,7 @@ class SettleDueFindings implements DueJobs {
 
     private void settled(UUID id) {
         try {
-            settle.handle(id).ifPresent(act -> count(act.name()));
+            settle.handle(id).ifPresent(this::count);
         } catch (RuntimeException e) {
             if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
                 throw e;

@@ -19,10 +19,10 @@ import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** Opens, cures and ends findings as their sources tell, in the transaction of the source. */
 @ApplicationScoped
@@ -52,18 +52,28 @@ public class SourceFindings {
     /**
      * The source found the fault: opens a finding, or reopens an ended one. A finding that is not settled stays. Where the
      * source does not look again by itself, a fault that has nothing to mend here is a finding that has ended, until access
-     * is granted again.
+     * is granted again. Returns whether a finding was opened or reopened.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void found(FindingKey key, FindingActor actor) {
+    public boolean found(FindingKey key, FindingActor actor) {
+        return found(key, null, actor);
+    }
+
+    /**
+     * Returns whether a finding was opened or reopened.
+     *
+     * @param lastDay the last legal day to mend that the source gives; null for the policy's working days
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean found(FindingKey key, LocalDate lastDay, FindingActor actor) {
         // The row of the subject is locked first, as a change of the record does it, so that the two seldom collide.
         var subject = subjects.locked(key.subjectId());
         var known = findings.lockedUnsettled(key);
         if (known.isEmpty()) {
-            open(key, subject, actor);
-        } else {
-            reopen(known.get(), subject);
+            open(key, lastDay, subject, actor);
+            return true;
         }
+        return reopen(known.get(), subject);
     }
 
     /** The source looked again and found the fault still there: reopens an ended finding. A settled one stays settled. */
@@ -73,13 +83,13 @@ public class SourceFindings {
         findings.lockedUnsettled(key).ifPresent(finding -> reopen(finding, subject));
     }
 
-    private void open(FindingKey key, Optional<FiledSubject> subject, FindingActor actor) {
+    private void open(FindingKey key, LocalDate lastDay, Optional<FiledSubject> subject, FindingActor actor) {
         var now = clock.instant();
         var inForce = policies.inForce();
         var day = LegalTime.dayOf(now);
         var terms = inForce.of(key.source(), key.reason(), day);
-        var made =
-                Finding.of(Ids.next(), key, subject.map(SourceFindings::owner).orElse(FindingOwner.UNKNOWN));
+        var made = Finding.of(
+                Ids.next(), key, lastDay, subject.map(SourceFindings::owner).orElse(FindingOwner.UNKNOWN));
         progress.record(made, made.open(new PolicyReference(inForce.version(), day), terms, actor, now));
         // A row that does not exist cannot be locked. A copy that arrives from now on waits for the finding and takes
         // it
@@ -92,10 +102,10 @@ public class SourceFindings {
         endByRecord(key, copied).ifPresent(reason -> progress.record(made, made.end(reason, now)));
     }
 
-    private void reopen(Finding finding, Optional<FiledSubject> subject) {
+    private boolean reopen(Finding finding, Optional<FiledSubject> subject) {
         if (finding.state() != FindingState.ENDED
                 || endByRecord(finding.key(), subject).isPresent()) {
-            return;
+            return false;
         }
         var now = clock.instant();
         var inForce = policies.inForce();
@@ -103,6 +113,7 @@ public class SourceFindings {
         var key = finding.key();
         var terms = inForce.of(key.source(), key.reason(), day);
         progress.record(finding, finding.reopen(new PolicyReference(inForce.version(), day), terms, now));
+        return true;
     }
 
     /** A source that looks again knows more than the copy, which it may overtake. */
@@ -122,29 +133,29 @@ public class SourceFindings {
                 .ifPresent(finding -> progress.record(finding, finding.cure(actor, clock.instant())));
     }
 
-    /** The source looked again and found only the given reasons: cures its other findings of the key. */
+    /** The source looked again and found only the given reasons: cures its other findings of the key, also ended ones. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void mendedBut(UUID subject, FindingSource source, String sourceKey, List<String> stillBroken) {
-        unsettled(
-                        subject,
-                        source,
-                        sourceKey,
-                        finding -> !stillBroken.contains(finding.key().reason()))
+        findings.lockedUnsettled(subject, source, sourceKey).stream()
+                .filter(finding -> !stillBroken.contains(finding.key().reason()))
                 .forEach(finding -> progress.record(finding, finding.cure(FindingActor.SYSTEM, clock.instant())));
     }
 
     /** The source does not judge the key any more: ends its findings. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void noLongerJudged(UUID subject, FindingSource source, String sourceKey) {
-        unsettled(subject, source, sourceKey, finding -> true)
+        findings.lockedUnsettled(subject, source, sourceKey).stream()
+                .filter(finding -> finding.state() != FindingState.ENDED)
                 .forEach(finding -> progress.record(finding, finding.end(EndReason.NO_LONGER_JUDGED, clock.instant())));
     }
 
-    private List<Finding> unsettled(UUID subject, FindingSource source, String sourceKey, Predicate<Finding> wanted) {
-        return findings.lockedUnsettled(subject, source, sourceKey).stream()
-                .filter(finding -> finding.state() != FindingState.ENDED)
-                .filter(wanted)
-                .toList();
+    /** The source does not judge the site of this finding any more: ends it, unless it is settled or has ended. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void noLongerJudged(UUID id) {
+        findings.locked(id)
+                .filter(finding -> finding.isUnsettled() && finding.state() != FindingState.ENDED)
+                .ifPresent(
+                        finding -> progress.record(finding, finding.end(EndReason.NO_LONGER_JUDGED, clock.instant())));
     }
 
     static FindingOwner owner(FiledSubject subject) {

@@ -1,15 +1,22 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Tells another service the state of a finding before that service ends access or filing on its ground (ADR 0030). */
+/**
+ * Tells another service the state of a finding before that service ends access or filing on its ground, or opens the change
+ * that cures it (ADR 0030).
+ */
 @ApplicationScoped
 class VerifyFinding {
+    private static final int MOST = 200;
+
     private final FindingTable findings;
     private final PolicyVersions policies;
 
@@ -19,8 +26,18 @@ class VerifyFinding {
     }
 
     FindingGround handle(UUID id) {
-        var finding = findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        return ground(findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
+    }
+
+    /** The subject's findings that its holder was told and that are neither cured nor dismissed, the oldest 200. */
+    FindingGrounds unsettled(UUID subject) {
+        return new FindingGrounds(
+                findings.toldUnsettled(subject, MOST).stream().map(this::ground).toList());
+    }
+
+    private FindingGround ground(Finding finding) {
         var key = finding.key();
+        var reason = FindingReasons.bundled().find(key.reason()).orElseThrow();
         var term = finding.stand().term();
         return new FindingGround(
                 finding.id(),
@@ -28,8 +45,12 @@ class VerifyFinding {
                 key.reason(),
                 key.subjectId(),
                 key.serviceId(),
+                finding.owner().holder(),
                 finding.state(),
                 term == null ? null : term.dueOn(),
-                policies.consequenceOf(finding));
+                policies.consequenceOf(finding),
+                reason.fields(),
+                reason.cures(),
+                reason.evidence());
     }
 }

@@ -8,9 +8,9 @@
  *
  * <p><b>Clocks.</b> The job {@code SettleDueFindings} notifies holders, reminds them and lets deadlines pass. It reads pages
  * off the key {@code findings_act}, settles each finding in its own transaction and looks again under its lock. It runs
- * at the interval {@code icp.findings.every} and whenever the test clock moves. Its default is {@code off} until
- * account-service sends the notices: a deadline must not pass unknown to the holder. An inspector can notify. A reminder that was
- * missed is not sent later.
+ * at the interval {@code icp.findings.every} and whenever the test clock moves. account-service sends the notices from the
+ * events. A reminder that was missed is not sent later. A source may give the last day itself (a list of the authority):
+ * then calendar days count, and neither a contest nor an inspector moves the day.
  *
  * <p><b>Sources.</b> {@code SourceFindings} is the door for them: found, mended, no longer judged. A fault that is found
  * again while its finding is not settled opens no second one; an ended finding is reopened. {@code FollowRecord} moves
@@ -18,8 +18,12 @@
  * whose source does not look again by itself; the others are reopened by that look. Record and source each write first
  * and then lock what the other wrote, so that neither passes the other unseen.
  *
- * <p><b>Other services.</b> {@code GET /internal/findings/{id}} is for filing-service, to verify a finding before it ends access
- * or filing, and the events are for account-service, to notify the contacts of the filing. Neither service uses them
- * yet. No event names a person.
+ * <p><b>Cures.</b> {@code cureLinks} of a finding name the operations that begin its cure. A granted change that may have
+ * mended the fault is noted ({@code NoteChange}) for the inspector who looks again, and cures nothing. The papers of a
+ * finding are filing-service's: {@code HandedInPapers} asks for them when a finding is read and when a contest names some.
+ *
+ * <p><b>Other services.</b> filing-service takes {@code inspection.finding.overdue} and asks {@code GET /internal/findings/{id}}
+ * before it ends access or filing. account-service notifies the account and the contacts in the filing by the events; they name
+ * the acts that cure and the fields concerned. No event names a person.
  */
 package cn.icpfiling.inspection.findings;

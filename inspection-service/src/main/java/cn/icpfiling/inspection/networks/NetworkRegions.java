@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The regions in which networks stand: provinces by GB/T 2260, and ABROAD. */
 @ApplicationScoped
-class NetworkRegions {
+public class NetworkRegions {
 
     private final Map<String, Boolean> mainland = new LinkedHashMap<>();
 
@@ -16,12 +16,12 @@ class NetworkRegions {
     }
 
     /** Returns all codes in the order of the list. */
-    Set<String> codes() {
+    public Set<String> codes() {
         return mainland.keySet();
     }
 
     /** Whether a region of the list is on the mainland. */
-    boolean isMainland(String code) {
+    public boolean isMainland(String code) {
         return mainland.get(code);
     }
 }

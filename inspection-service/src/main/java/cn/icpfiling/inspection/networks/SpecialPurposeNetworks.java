@@ -1,6 +1,7 @@
 package cn.icpfiling.inspection.networks;
 
 import cn.icpfiling.inspection.core.networks.Cidr;
+import cn.icpfiling.platform.egress.SpecialPurposeRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SpecialPurposeNetworks {
 
-    private final List<Special> all = BundledRows.of("special-purpose-networks.csv").stream()
-            .map(row -> new Special(Cidr.parse(row.getFirst()), row.get(1)))
+    private final List<Special> all = SpecialPurposeRegistry.bundled().entries().stream()
+            .map(entry -> new Special(Cidr.parse(entry.block()), entry.source()))
             .toList();
     private final List<Cidr> accepted;
 

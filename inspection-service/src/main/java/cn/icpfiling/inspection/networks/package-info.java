@@ -13,7 +13,7 @@
  *
  * <p><b>What a network is.</b> A CIDR block without host bits, of at least 8 bits (IPv4) or 16 bits (IPv6): no provider
  * has more, and a shorter prefix is a slip of the pen. Private, reserved and documentation addresses
- * ({@code lists/special-purpose-networks.csv}) are refused, but for the blocks of
+ * ({@link cn.icpfiling.platform.egress.SpecialPurposeRegistry}) are refused, but for the blocks of
  * {@code icp.networks.accepted-special-purpose}, by which a sandbox has its sites on this machine. The start of a service in
  * production refuses that setting. The region is a code of {@code lists/regions.csv}, which says what is mainland.
  *

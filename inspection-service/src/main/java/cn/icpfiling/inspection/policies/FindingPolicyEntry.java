@@ -19,6 +19,7 @@ import java.util.Set;
  *
  * @param reasons null for all
  * @param sources null for all
+ * @param daysAfterTransfer null if a transfer of the filing leaves the deadline as it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingPolicyEntry(
@@ -36,6 +37,7 @@ record FindingPolicyEntry(
         @NotNull @Min(0) @Max(365) Integer extensionDays,
         @NotNull @Min(0) @Max(10) Integer contests,
         @NotNull @Min(1) @Max(60) Integer daysAfterContest,
+        @Min(0) @Max(60) Integer daysAfterTransfer,
         @NotNull Consequence consequence,
         @NotNull PolicyStatus status,
         @NotNull @Size(min = 1, max = 300) String source) {
@@ -52,6 +54,7 @@ record FindingPolicyEntry(
                 extensionDays,
                 contests,
                 daysAfterContest,
+                daysAfterTransfer == null ? 0 : daysAfterTransfer,
                 consequence);
     }
 }

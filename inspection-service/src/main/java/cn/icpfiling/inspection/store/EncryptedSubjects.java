@@ -17,6 +17,7 @@ class EncryptedSubjects implements EncryptedColumns {
                 EncryptedColumn.of("spot_checks", "spot_check_id", "note"),
                 EncryptedColumn.of("spot_checks", "spot_check_id", "opinion"),
                 EncryptedColumn.of("finding_statements", "statement_id", "words"),
+                EncryptedColumn.of("page_evidence", "evidence_id", "content"),
                 EncryptedColumn.of("operation_lines", "id", "entry"),
                 EncryptedColumn.of("operation_lines", "id", "problem"),
                 EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));

@@ -5,9 +5,12 @@ import cn.icpfiling.platform.personaldata.BlindValue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 public class FiledSubjectRepository implements PanacheRepositoryBase<FiledSubject, UUID> {
@@ -24,6 +27,21 @@ public class FiledSubjectRepository implements PanacheRepositoryBase<FiledSubjec
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    /** The numbers of those subjects that the copy has. */
+    public Map<UUID, String> numbersOf(Collection<UUID> subjects) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        return getEntityManager()
+                .createQuery(
+                        "select s.subjectId, s.subjectNumber from FiledSubject s where s.subjectId in ?1",
+                        Object[].class)
+                .setParameter(1, subjects)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
     public List<FiledSubject> byCertificate(BlindValue certificate) {

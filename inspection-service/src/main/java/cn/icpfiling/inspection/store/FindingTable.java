@@ -26,15 +26,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class FindingTable {
     private static final UUID BEHIND_ALL = new UUID(-1, -1);
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final String ALL =
             "SELECT finding_id, source, source_key, reason, subject_id, service_id, domain, holder, partner,"
                     + " province, state, policy_version, policy_day, opened_at, notified_at, first_notified_at,"
-                    + " due_on, due_provisional, remind_on, due_from, due_days, act_on, days_left, contests, extended_days, sequence, version FROM findings ";
+                    + " due_on, due_provisional, remind_on, due_from, due_days, act_on, days_left, contests, extended_days, sequence, version,"
+                    + " last_day FROM findings ";
 
     private final Sql sql;
+    private final FindingCountTable counts;
 
-    FindingTable(Sql sql) {
+    FindingTable(Sql sql, FindingCountTable counts) {
         this.sql = sql;
+        this.counts = counts;
     }
 
     /**
@@ -61,10 +65,10 @@ public class FindingTable {
     public void insert(Finding finding) {
         var key = finding.key();
         sql.update(
-                "INSERT INTO findings (finding_id, source, source_key, reason, subject_id, service_id, domain, holder, partner, province,"
+                "INSERT INTO findings (finding_id, source, source_key, reason, subject_id, service_id, domain, last_day, holder, partner, province,"
                         + " state, policy_version, policy_day, opened_at, notified_at, first_notified_at, due_on, due_provisional,"
                         + " remind_on, due_from, due_days, act_on, days_left, contests, extended_days, sequence, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(
                         List.of(),
                         finding,
@@ -74,11 +78,14 @@ public class FindingTable {
                         key.reason(),
                         key.subjectId(),
                         key.serviceId(),
-                        key.domain()));
+                        key.domain(),
+                        finding.lastDay().orElse(null)));
+        counts.opened(finding);
     }
 
     /** Changes a finding that the caller has locked. */
     public void change(Finding finding) {
+        counts.changes(finding);
         sql.update(
                 "UPDATE findings SET holder = ?, partner = ?, province = ?, state = ?, policy_version = ?, policy_day = ?, opened_at = ?,"
                         + " notified_at = ?, first_notified_at = ?, due_on = ?, due_provisional = ?, remind_on = ?, due_from = ?, due_days = ?, act_on = ?, days_left = ?, contests = ?,"
@@ -117,6 +124,16 @@ public class FindingTable {
                 sourceKey);
     }
 
+    /** Returns the findings of a subject that its holder was told and that are neither cured nor dismissed, the oldest first. */
+    public List<Finding> toldUnsettled(UUID subject, int limit) {
+        return sql.list(
+                FindingTable::finding,
+                ALL
+                        + "WHERE subject_id = ? AND unsettled = 1 AND first_notified_at IS NOT NULL ORDER BY finding_id LIMIT ?",
+                subject,
+                limit);
+    }
+
     /** Locks the findings of a subject, in the order of their ids. */
     public List<Finding> lockedOfSubject(UUID subject) {
         return sql.list(FindingTable::finding, ALL + "WHERE subject_id = ? ORDER BY finding_id FOR UPDATE", subject);
@@ -139,6 +156,17 @@ public class FindingTable {
                         after.actOn(),
                         after.id(),
                         limit);
+    }
+
+    /** Returns the findings of a list of the authority by their ids: those after the given one, or from the first if it is null. */
+    public List<Finding> ofList(UUID list, UUID after, int limit) {
+        return sql.list(
+                FindingTable::finding,
+                ALL
+                        + "WHERE source_key = ? AND source = 'AUTHORITY_LIST' AND finding_id > ? ORDER BY finding_id LIMIT ?",
+                list.toString(),
+                after == null ? BEFORE_ALL : after,
+                limit);
     }
 
     /** Returns the newest first: those older than the given id, or from the newest if it is null. */
@@ -218,6 +246,7 @@ public class FindingTable {
                         Binary.toUuid(row.getBytes(5)),
                         id(row, 6),
                         row.getString(7)),
+                row.getObject(28, LocalDate.class),
                 new FindingOwner(id(row, 8), id(row, 9), row.getString(10)),
                 new Finding.Stand(
                         FindingState.valueOf(row.getString(11)),
@@ -243,7 +272,7 @@ public class FindingTable {
                         row.getBoolean(18),
                         row.getObject(19, LocalDate.class),
                         row.getObject(20, LocalDate.class),
-                        row.getInt(21));
+                        row.getObject(21, Integer.class));
     }
 
     private static UUID id(ResultSet row, int column) throws SQLException {

@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.consumers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.inspection.core.SpotCheckItem;
+import cn.icpfiling.inspection.core.findings.GrantedChange;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,10 +36,28 @@ class RecordStateTest {
 
         var state = event.as(RecordState.class);
 
-        assertThat(state).hasNoNullFieldsOrPropertiesExcept("partner");
+        assertThat(state).hasNoNullFieldsOrPropertiesExcept("partner", "change");
         assertThat(state.services())
                 .isNotEmpty()
                 .allSatisfy(site -> assertThat(site).hasNoNullFieldsOrProperties());
+    }
+
+    @Test
+    void the_owners_example_of_a_change_names_order_and_finding() throws IOException {
+        var example = JSON.readTree(
+                OWNER.resolve("examples/filing.record.changed.json").toFile());
+
+        assertThat(new IncomingEvent(
+                                UUID.randomUUID(),
+                                "filing.record.changed",
+                                "/filing-service",
+                                UUID.randomUUID(),
+                                1,
+                                Instant.EPOCH,
+                                example)
+                        .as(RecordState.class)
+                        .change())
+                .hasNoNullFieldsOrProperties();
     }
 
     @Test
@@ -46,7 +65,8 @@ class RecordStateTest {
         var schema =
                 JSON.readTree(OWNER.resolve("schemas/filing.record.v1.json").toFile());
 
-        assertPromised(schema, RecordState.class, "partner");
+        assertPromised(schema, RecordState.class, "partner", "change");
+        assertPromised(schema.at("/properties/change"), GrantedChange.class, "serviceId", "findingId");
         assertPromised(schema.at("/properties/services/items"), RecordState.Service.class);
         assertThat(schema.at("/properties/partner/format").asText()).isEqualTo("uuid");
     }

@@ -32,7 +32,7 @@ class PolitenessTest {
             var report = scan(authority, 1e9, Map.of("a", 225, "b", 150, "c", 75));
             assertThat(report.verdicts()).containsOnly(Map.entry(VerdictKind.ADDRESSES, 450L));
             var bound = 225 / RATE;
-            assertThat(report.took().toNanos() / 1e9).isBetween(0.95 * bound, 1.10 * bound + 0.5);
+            assertLength(report, bound, authority);
             var group = new ArrayList<Long>(authority.arrivals("127.0.1.1"));
             group.addAll(authority.arrivals("127.0.1.2"));
             for (var arrivals : List.of(group, authority.arrivals("127.0.2.1"), authority.arrivals("127.0.3.1"))) {
@@ -46,11 +46,20 @@ class PolitenessTest {
         try (var authority = start()) {
             var report = scan(authority, 200, Map.of("a", 100, "b", 100, "c", 100));
             var bound = 300 / 200.0;
-            assertThat(report.took().toNanos() / 1e9).isBetween(0.95 * bound, 1.10 * bound + 0.5);
+            assertLength(report, bound, authority);
             var all = new ArrayList<Long>();
             SERVERS.forEach(server -> all.addAll(authority.arrivals(server)));
             assertWithinRate(all, 200, authority.longestStall());
         }
+    }
+
+    /**
+     * Not shorter than the bound of the rates, and a tenth and one time-out of 0.5 s longer at most. A machine that held the servers up held the
+     * scan up too.
+     */
+    private static void assertLength(ScanReport report, double bound, TestAuthority authority) {
+        var stall = authority.longestStall() / (double) SECOND;
+        assertThat(report.took().toNanos() / (double) SECOND).isBetween(0.95 * bound, 1.10 * bound + 0.5 + stall);
     }
 
     @Test

@@ -15,18 +15,30 @@ final class World {
     static final List<String> ROOTS = List.of("127.0.1.1", "127.0.1.2");
     private static final List<String> REGISTRY = List.of("127.0.2.1", "127.0.3.1");
     private static final int PROVIDERS = 5;
+    private static final int BLOCK = 40;
     private static final int AAAA = 28;
     private final int salt;
+    private final int providers;
 
     /** The salt changes which packets are lost, forged or late, but not what the servers know. */
     World(int salt) {
+        this(salt, PROVIDERS);
+    }
+
+    /** With another number of providers, the first provider has a tenth of the domains more than the others. */
+    World(int salt, int providers) {
         this.salt = salt;
+        this.providers = providers;
     }
 
     static List<String> servers() {
+        return servers(PROVIDERS);
+    }
+
+    static List<String> servers(int providers) {
         var servers = new ArrayList<String>(ROOTS);
         servers.addAll(REGISTRY);
-        for (var provider = 0; provider < PROVIDERS; provider++) {
+        for (var provider = 0; provider < providers; provider++) {
             servers.add(server(provider, 1));
             servers.add(server(provider, 2));
         }
@@ -52,7 +64,7 @@ final class World {
         };
     }
 
-    private static Reply knowledge(Ask ask) {
+    private Reply knowledge(Ask ask) {
         if (ROOTS.contains(ask.server())) {
             return Reply.answer()
                     .withoutAuthority()
@@ -64,10 +76,10 @@ final class World {
         return REGISTRY.contains(ask.server()) ? registry(ask) : provider(ask);
     }
 
-    private static Reply registry(Ask ask) {
+    private Reply registry(Ask ask) {
         var domain = lastLabels(ask.name());
         if (domain.startsWith("prov")) {
-            var provider = domain.charAt(4) - '0';
+            var provider = providerIn(domain);
             return Reply.answer()
                     .withoutAuthority()
                     .nameServer(domain, "ns1." + domain)
@@ -79,11 +91,20 @@ final class World {
         if (number < 0 || number % 40 == 39) {
             return Reply.error(3).soa("test");
         }
-        var provider = "prov" + (number + number / 40) % PROVIDERS + ".test";
+        var provider = "prov" + providerOf(number) + ".test";
         return Reply.answer()
                 .withoutAuthority()
                 .nameServer(domain, "ns1." + provider)
                 .nameServer(domain, "ns2." + provider);
+    }
+
+    private static int providerIn(String domain) {
+        return Integer.parseInt(domain.substring(4, domain.length() - 5));
+    }
+
+    private int providerOf(int number) {
+        var block = number / BLOCK;
+        return providers != PROVIDERS && block % 10 == 0 ? 0 : (number + block) % providers;
     }
 
     private static Reply provider(Ask ask) {
@@ -94,7 +115,7 @@ final class World {
                     : Reply.answer()
                             .address(
                                     ask.name(),
-                                    server(domain.charAt(4) - '0', ask.name().charAt(2) - '0'));
+                                    server(providerIn(domain), ask.name().charAt(2) - '0'));
         }
         var first = ask.server().endsWith(".1");
         return switch (number(domain) % 40) {

@@ -1,10 +1,12 @@
 package cn.icpfiling.inspection.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.core.FiledSite;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,6 +63,31 @@ class FindingListsApiTest {
                     .then()
                     .statusCode(200)
                     .body("items", empty());
+        }
+    }
+
+    @Test
+    void a_partner_selects_one_customer_and_others_name_none() {
+        var id = scene.told();
+        var list = "/api/v1/findings?onBehalfOf=";
+        assertThat(scene.asPartner()
+                        .get(list + scene.holder)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getList("items.findingId"))
+                .containsExactly(id.toString());
+        scene.asPartner().get(list + Ids.next()).then().statusCode(200).body("items", empty());
+        for (var other : List.of(scene.asHolder(), scene.asInspector())) {
+            other.get(list + scene.holder)
+                    .then()
+                    .statusCode(400)
+                    .body(
+                            "errors.code",
+                            contains("ONLY_FOR_PARTNERS"),
+                            "errors.pointer",
+                            contains("/query/onBehalfOf"));
         }
     }
 

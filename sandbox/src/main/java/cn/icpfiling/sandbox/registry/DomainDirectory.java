@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.registry;
 
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.magic.MagicDns;
 import cn.icpfiling.sandbox.magic.MagicLabel;
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /** The registered domains as queries return them: the stored data, changed by the magic of the first label. */
 @ApplicationScoped
-class DomainDirectory {
+public class DomainDirectory {
 
     static final Registrant SOMEBODY_ELSE = new Registrant("别家网络技术有限公司", "1", "91110000MA00000077");
     private static final Duration EXPIRED_SINCE = Duration.ofDays(10);
@@ -26,7 +27,7 @@ class DomainDirectory {
     }
 
     /** Finds a domain by any notation of its name. Empty if the text is not a domain name. */
-    Optional<RegisteredDomain> find(String name) {
+    public Optional<RegisteredDomain> find(String name) {
         try {
             return stored(DomainName.parse(name).ascii()).map(this::bent);
         } catch (IllegalArgumentException notADomain) {
@@ -41,8 +42,8 @@ class DomainDirectory {
         sql.update(
                 """
                 INSERT INTO registered_domains (domain, registrant_name, certificate_type, certificate_number,
-                  registered_at, expires_at, verified_at, registrar_name, registrar_iana_id, addresses)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                  registered_at, expires_at, verified_at, registrar_name, registrar_iana_id, addresses, dns_case)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 domain.domain(),
                 domain.registrant().name(),
                 domain.registrant().certificateType(),
@@ -52,7 +53,21 @@ class DomainDirectory {
                 domain.verifiedAt(),
                 domain.registrar().name(),
                 domain.registrar().ianaId(),
-                String.join(" ", domain.addresses()));
+                String.join(" ", domain.addresses()),
+                domain.dnsCase() == null ? null : domain.dnsCase().name());
+    }
+
+    /** Changes where the DNS says a registered domain is. Empty if the domain is not registered. */
+    @Transactional
+    Optional<RegisteredDomain> point(String name, List<String> addresses, MagicDns how) {
+        return find(name).flatMap(domain -> {
+            sql.update(
+                    "UPDATE registered_domains SET addresses = ?, dns_case = ? WHERE domain = ?",
+                    String.join(" ", addresses),
+                    how == null ? null : how.name(),
+                    domain.domain());
+            return find(name);
+        });
     }
 
     private Optional<RegisteredDomain> stored(String ascii) {
@@ -69,7 +84,8 @@ class DomainDirectory {
                         new Registrar(row.text("registrar_name"), (int) row.number("registrar_iana_id")),
                         row.text("addresses").isEmpty()
                                 ? List.of()
-                                : List.of(row.text("addresses").split(" "))),
+                                : List.of(row.text("addresses").split(" ")),
+                        row.text("dns_case") == null ? null : MagicDns.valueOf(row.text("dns_case"))),
                 "SELECT * FROM registered_domains WHERE domain = ?",
                 ascii);
     }

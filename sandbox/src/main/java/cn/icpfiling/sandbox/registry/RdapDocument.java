@@ -85,7 +85,7 @@ class RdapDocument {
         registrant(entities.addObject(), domain);
         registrar(entities.addObject(), domain);
         var servers = document.putArray("nameservers");
-        for (var server : ZoneAnswers.NAME_SERVERS) {
+        for (var server : RegisteredDomain.NAME_SERVERS) {
             servers.addObject().put("objectClassName", "nameserver").put("ldhName", server);
         }
         document.putObject("secureDNS").put("delegationSigned", false);

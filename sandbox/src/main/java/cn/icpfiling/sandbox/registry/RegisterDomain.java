@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.xbill.DNS.Address;
 
 /** Registers a domain, or renews or transfers an existing one. */
 @ApplicationScoped
@@ -42,7 +41,8 @@ class RegisterDomain {
                 expires,
                 verifiedAt(name, purchase),
                 purchase.registrar() == null ? Registrar.HICHINA : purchase.registrar(),
-                purchase.addresses() == null ? List.of() : List.copyOf(purchase.addresses())));
+                purchase.addresses() == null ? List.of() : List.copyOf(purchase.addresses()),
+                null));
         return directory.find(name).orElseThrow();
     }
 
@@ -71,13 +71,7 @@ class RegisterDomain {
                             "OUT_OF_RANGE",
                             "/registrar/ianaId is a positive number");
         }
-        if (purchase.addresses() != null) {
-            fields.check(purchase.addresses().size() <= 20, "/addresses", "TOO_LONG", "/addresses holds at most 20");
-            for (var i = 0; i < purchase.addresses().size(); i++) {
-                var address = purchase.addresses().get(i);
-                fields.check(isAddress(address), "/addresses/" + i, "WRONG_FORM", "an address is a plain IPv4 or IPv6");
-            }
-        }
+        DnsAddresses.check(purchase.addresses(), fields);
         fields.refuseIfWrong();
     }
 
@@ -88,12 +82,6 @@ class RegisterDomain {
         } catch (IllegalArgumentException notADomain) {
             return false;
         }
-    }
-
-    private static boolean isAddress(String address) {
-        return address != null
-                && (Address.toByteArray(address, Address.IPv4) != null
-                        || Address.toByteArray(address, Address.IPv6) != null);
     }
 
     enum RealNameStatus {

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -22,10 +23,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 final class RegistryResource {
 
     private final RegisterDomain registerDomain;
+    private final PointDomain pointDomain;
     private final DomainDirectory directory;
 
-    RegistryResource(RegisterDomain registerDomain, DomainDirectory directory) {
+    RegistryResource(RegisterDomain registerDomain, PointDomain pointDomain, DomainDirectory directory) {
         this.registerDomain = registerDomain;
+        this.pointDomain = pointDomain;
         this.directory = directory;
     }
 
@@ -45,6 +48,13 @@ final class RegistryResource {
                 .map(DomainView::of)
                 .orElseThrow(
                         () -> Refusal.notFound("Nobody registered this domain", "POST /registry/domains buys one"));
+    }
+
+    @PUT
+    @Path("/{name}/dns")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PointDomain.Pointed point(@PathParam("name") String name, PointDomain.Direction direction) {
+        return pointDomain.handle(name, direction);
     }
 
     record DomainView(

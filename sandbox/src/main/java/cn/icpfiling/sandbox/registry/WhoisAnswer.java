@@ -82,7 +82,7 @@ class WhoisAnswer {
         line(text, "Domain Status", "ok");
         line(text, "Registrant", domain.registrant().name());
         line(text, "Sponsoring Registrar", registrar(domain.registrar()));
-        for (var server : ZoneAnswers.NAME_SERVERS) {
+        for (var server : RegisteredDomain.NAME_SERVERS) {
             line(text, "Name Server", server);
         }
         line(text, "Registration Time", time(domain.registeredAt()));

@@ -1,6 +1,7 @@
 package cn.icpfiling.sandbox.registry;
 
 import cn.icpfiling.sandbox.SandboxConfig;
+import cn.icpfiling.sandbox.listener.TcpListener;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

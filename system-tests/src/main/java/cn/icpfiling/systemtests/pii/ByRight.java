@@ -15,7 +15,7 @@ enum ByRight {
     PROGRAMS("app", "jars, laid out before anybody was invented"),
     // No files: KeptAnswers and Search know these.
     REVEALS(
-            "granted answers to POST …/reveals, of orders, of cases and of evidence",
+            "granted answers to POST …/reveals, of orders, of cases, of calls and of evidence",
             "who asks with role and reason is shown it, and it is in the audit"),
     CONFIRMATIONS(
             "granted answers to GET …/confirmation with masked: false",

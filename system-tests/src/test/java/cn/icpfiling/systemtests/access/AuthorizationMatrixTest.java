@@ -38,6 +38,8 @@ class AuthorizationMatrixTest {
 
     private static final String OWNER = "applicant";
     private static final String OTHER = "other applicant";
+    private static final String HOLDER = "holder of a filing";
+    private static final String OTHER_HOLDER = "other holder of a filing";
     private static final String PARTNER = "partner";
     private static final String OTHER_PARTNER = "other partner";
     private static final List<String> STAFF =
@@ -63,6 +65,12 @@ class AuthorizationMatrixTest {
         }
         var people = Map.of(OWNER, drafted(), OTHER, drafted());
         people.forEach((name, filing) -> ACTORS.add(new Actor(name, Optional.of("applicant"), filing.caller())));
+        var holders = Map.of(HOLDER, filed(), OTHER_HOLDER, filed());
+        holders.forEach((name, filing) -> ACTORS.add(new Actor(name, Optional.of("applicant"), filing.caller())));
+        THINGS.add(new Things(
+                "/api/v1/findings",
+                each(holders, filing -> ToldFinding.of(filing, staff.caller("inspector"))),
+                Set.of("inspector", "support")));
         var filings = new HashMap<>(people);
         filings.put(PARTNER, partnersAreThere());
 
@@ -155,7 +163,7 @@ class AuthorizationMatrixTest {
                 .isEmpty();
         assertThat(matrix.played(List.of(orders.takenBy(Set.of("auditor")))).differences())
                 .as("the auditor may, in place of applicants, partners and reviewers")
-                .hasSize(8);
+                .hasSize(10);
         assertThat(new Matrix(ACTORS, withoutOwners()).played(List.of(anOrder)).differences())
                 .as("the owner is another")
                 .hasSize(4);
@@ -283,6 +291,10 @@ class AuthorizationMatrixTest {
     private static Map<String, String> parts(Partner partner, Partner.Customer customer) {
         var spare = partner.byAnother(List.of("domains:read"));
         return Map.of("{client}", spare.client(), "{credential}", spare.credential(), "{customer}", customer.id());
+    }
+
+    private static FirstFiling filed() {
+        return FirstFiling.of(Applicant.fresh(), STACK, told -> {}).toTheNumber();
     }
 
     private static FirstFiling drafted() {

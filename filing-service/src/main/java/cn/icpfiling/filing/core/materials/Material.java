@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One material of an order. Its bytes are encrypted in a file named by the id. A new material replaces the one of its
- * kind.
+ * One material of an order, or of a finding. Its bytes are encrypted in a file named by the id. A new material replaces
+ * the one of its kind; at a finding only until it is handed in.
  */
 @Entity
 @Table(name = "materials")
@@ -19,7 +19,14 @@ public class Material {
     @Id
     private UUID id;
 
+    /** Null for a material of a finding. */
     private UUID orderId;
+
+    /** Null for a material of an order. */
+    private UUID findingId;
+
+    /** Null for a material of an order, and until a material of a finding is handed in. */
+    private Instant handedInAt;
 
     @Enumerated(EnumType.STRING)
     private MaterialKind kind;
@@ -53,8 +60,40 @@ public class Material {
         this.scan = scan;
     }
 
+    /** Returns a material of the owner, as it was just stored. */
+    public static Material stored(
+            UUID id, PaperOwner owner, MaterialKind kind, String mediaType, StoredBytes bytes, ScanStatus scan) {
+        var material = new Material(
+                id, owner.orderId(), kind, mediaType, bytes.size(), bytes.sha256(), bytes.storedAt(), scan);
+        material.findingId = owner.findingId();
+        return material;
+    }
+
+    /** The clean copy of a material: its size in bytes, its digest in hexadecimal digits, and when it was written. */
+    public record StoredBytes(long size, String sha256, Instant storedAt) {}
+
+    /** Hands a draft of a finding in; from then on it stays as it is. */
+    public void handedIn(Instant at) {
+        if (findingId == null || handedInAt != null || !counts()) {
+            throw new IllegalStateException("material " + id + " cannot be handed in");
+        }
+        handedInAt = at;
+    }
+
     public UUID id() {
         return id;
+    }
+
+    public PaperOwner owner() {
+        return new PaperOwner(orderId, findingId);
+    }
+
+    public UUID findingId() {
+        return findingId;
+    }
+
+    public Instant handedInAt() {
+        return handedInAt;
     }
 
     public UUID orderId() {

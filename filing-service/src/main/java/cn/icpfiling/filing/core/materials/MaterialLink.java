@@ -21,6 +21,7 @@ public class MaterialLink {
 
     private byte[] digest;
     private UUID orderId;
+    private UUID findingId;
     private UUID materialId;
     private UUID account;
 
@@ -43,6 +44,7 @@ public class MaterialLink {
         this.id = id;
         this.digest = digest.clone();
         this.orderId = material.orderId();
+        this.findingId = material.findingId();
         this.materialId = material.id();
         this.account = account;
         this.reason = reason;
@@ -64,6 +66,10 @@ public class MaterialLink {
 
     public UUID orderId() {
         return orderId;
+    }
+
+    public PaperOwner owner() {
+        return new PaperOwner(orderId, findingId);
     }
 
     public UUID materialId() {

@@ -4,5 +4,7 @@ package cn.icpfiling.filing.core.materials;
 public enum PaperViewReason {
     REVIEW_COMPARE_PAPERS,
     /** As evidence for a rule that no source could answer. */
-    SETTLE_RULE
+    SETTLE_RULE,
+    /** For inspectors: as evidence at a finding. */
+    INSPECT_FINDING
 }

@@ -7,7 +7,7 @@ import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.catalogue.Region;
-import cn.icpfiling.filing.core.records.FilingNumber;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.persistence.Column;

@@ -67,6 +67,9 @@ public class FiledService implements HasHolder {
 
     private String accessEndedReason;
 
+    /** The overdue finding on whose ground the provider ended its access; null if there is none. */
+    private UUID accessEndedFinding;
+
     /** Null while the service is on record. */
     @Embedded
     private RecordEnd end;
@@ -115,6 +118,7 @@ public class FiledService implements HasHolder {
         accessEndedAt = null;
         accessEndedBy = null;
         accessEndedReason = null;
+        accessEndedFinding = null;
     }
 
     /** Records a granted change. */
@@ -139,6 +143,7 @@ public class FiledService implements HasHolder {
         accessEndedAt = at;
         accessEndedBy = end.by();
         accessEndedReason = end.reason();
+        accessEndedFinding = end.finding();
     }
 
     /**
@@ -219,6 +224,11 @@ public class FiledService implements HasHolder {
 
     public AccessEnd.By accessEndedBy() {
         return accessEndedBy;
+    }
+
+    /** The overdue finding on whose ground the provider ended its access; null if there is none. */
+    public UUID accessEndedFinding() {
+        return accessEndedFinding;
     }
 
     public Optional<RecordEnd> end() {

@@ -1,9 +1,11 @@
 package cn.icpfiling.filing.core.records;
 
+import cn.icpfiling.filing.core.ProviderGround;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.UUID;
 
 /** When a record left the authority's register, and by whom and why. */
 @Embeddable
@@ -16,11 +18,15 @@ public class RecordEnd {
 
     private String endedReason;
 
+    /** The overdue finding that was the provider's ground; null if there is none. */
+    private UUID endedFinding;
+
     protected RecordEnd() {}
 
-    private RecordEnd(By by, String reason, Instant at) {
+    private RecordEnd(By by, String reason, UUID finding, Instant at) {
         this.endedBy = by;
         this.endedReason = reason;
+        this.endedFinding = finding;
         this.endedAt = at;
     }
 
@@ -32,17 +38,16 @@ public class RecordEnd {
     }
 
     public static RecordEnd byHolder(Instant at) {
-        return new RecordEnd(By.HOLDER, null, at);
+        return new RecordEnd(By.HOLDER, null, null, at);
     }
 
-    /** @param reason a code of the catalogue of endings */
-    public static RecordEnd byProvider(String reason, Instant at) {
-        return new RecordEnd(By.PROVIDER, reason, at);
+    public static RecordEnd byProvider(ProviderGround ground, Instant at) {
+        return new RecordEnd(By.PROVIDER, ground.reason(), ground.finding(), at);
     }
 
     /** @param words the authority's own words */
     public static RecordEnd byAuthority(String words, Instant at) {
-        return new RecordEnd(By.AUTHORITY, words, at);
+        return new RecordEnd(By.AUTHORITY, words, null, at);
     }
 
     public Instant at() {
@@ -55,5 +60,10 @@ public class RecordEnd {
 
     public String reason() {
         return endedReason;
+    }
+
+    /** The overdue finding that was the provider's ground; null if there is none. */
+    public UUID finding() {
+        return endedFinding;
     }
 }

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.core.typecheck;
 
 import cn.icpfiling.filing.core.FiledNumbers;
-import cn.icpfiling.filing.core.records.FilingNumber;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

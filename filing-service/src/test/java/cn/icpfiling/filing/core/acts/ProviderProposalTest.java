@@ -22,7 +22,8 @@ class ProviderProposalTest {
     private static final UUID PROPOSER = Ids.next();
     private static final UUID DECIDER = Ids.next();
     private static final UUID ORDER = Ids.next();
-    private static final ProviderGround GROUND = new ProviderGround("CONTENT");
+    private static final UUID FINDING = Ids.next();
+    private static final ProviderGround GROUND = new ProviderGround("CONTENT", FINDING);
 
     @Test
     void it_says_of_what_why_and_by_whom() {
@@ -81,9 +82,36 @@ class ProviderProposalTest {
     }
 
     @Test
+    void the_platforms_proposal_waits_for_two_persons_and_is_still_open_after_the_first() {
+        var proposal = ProviderProposal.ofPlatform(ORDER, FiledAct.DEREGISTER_SERVICE, SUBJECT, SERVICE, GROUND, NOW);
+        assertThat(proposal.proposedBy()).isNull();
+        assertThat(proposal.needsFirstPerson()).isTrue();
+
+        proposal.endorsed(PROPOSER, LATER);
+
+        assertThat(proposal.state()).isEqualTo(ProviderProposal.State.OPEN);
+        assertThat(proposal.needsFirstPerson()).isFalse();
+        assertThat(proposal.firstPerson()).contains(PROPOSER);
+        assertThat(proposal.endorsedAt()).isEqualTo(LATER);
+        assertThat(open().firstPerson()).contains(PROPOSER);
+        assertThatThrownBy(() -> proposal.endorsed(DECIDER, LATER)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> open().endorsed(DECIDER, LATER)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void the_platform_proposes_only_deregistrations_and_only_on_a_finding() {
+        assertThatThrownBy(
+                        () -> ProviderProposal.ofPlatform(ORDER, FiledAct.CANCEL_ACCESS, SUBJECT, SERVICE, GROUND, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ProviderProposal.ofPlatform(
+                        ORDER, FiledAct.DEREGISTER_SUBJECT, SUBJECT, null, new ProviderGround("CONTENT", null), NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void the_end_of_a_record_says_by_whom_when_and_why() {
         var byHolder = RecordEnd.byHolder(NOW);
-        var byProvider = RecordEnd.byProvider(GROUND.reason(), NOW);
+        var byProvider = RecordEnd.byProvider(GROUND, NOW);
         var byAuthority = RecordEnd.byAuthority("words", LATER);
 
         assertThat(byHolder.by()).isEqualTo(RecordEnd.By.HOLDER);
@@ -91,6 +119,8 @@ class ProviderProposalTest {
         assertThat(byHolder.reason()).isNull();
         assertThat(byProvider.by()).isEqualTo(RecordEnd.By.PROVIDER);
         assertThat(byProvider.reason()).isEqualTo("CONTENT");
+        assertThat(byProvider.finding()).isEqualTo(FINDING);
+        assertThat(byHolder.finding()).isNull();
         assertThat(byAuthority.by()).isEqualTo(RecordEnd.By.AUTHORITY);
         assertThat(byAuthority.reason()).isEqualTo("words");
         assertThat(byAuthority.at()).isEqualTo(LATER);

@@ -2,11 +2,14 @@ package cn.icpfiling.inspection.core.findings;
 
 import cn.icpfiling.platform.time.WorkingDays;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Deadlines and reminders in working days of mainland China. */
+/**
+ * Deadlines and reminders: in working days of mainland China, or in calendar days if the source gave the last day.
+ */
 public final class Deadlines {
     private static final WorkingDays CALENDAR = WorkingDays.bundled();
 
@@ -27,6 +30,19 @@ public final class Deadlines {
                 nextReminder(due.day(), remindBefore, today).orElse(null),
                 from,
                 workingDays);
+    }
+
+    /**
+     * Returns the term that ends on the day that the source gave.
+     *
+     * @param remindBefore at how many calendar days before the last one the holder is reminded
+     */
+    static FindingTerm until(LocalDate lastDay, Collection<Integer> remindBefore, LocalDate today) {
+        var reminder = remindBefore.stream()
+                .map(days -> lastDay.minusDays(days))
+                .filter(day -> day.isAfter(today))
+                .min(Comparator.naturalOrder());
+        return FindingTerm.until(lastDay, reminder.orElse(null));
     }
 
     /** Returns the term with working days added to its last day, to be counted again as a whole while it is provisional. */
@@ -50,12 +66,34 @@ public final class Deadlines {
         return new FindingTerm(last, due.provisional(), term.remindOn(), term.countedFrom(), term.workingDays());
     }
 
+    /** The last legal day to mend, by the calendar of this release. */
+    public static LocalDate lastDay(FindingTerm term) {
+        return recounted(term).dueOn();
+    }
+
+    /** Returns the term with its next reminder after the given day. */
+    static FindingTerm reminding(FindingTerm term, Collection<Integer> remindBefore, LocalDate after) {
+        return switch (term.dayKind()) {
+            case WORKING ->
+                term.reminding(nextReminder(term.dueOn(), remindBefore, after).orElse(null));
+            case CALENDAR -> until(term.dueOn(), remindBefore, after);
+        };
+    }
+
     /** Returns the next reminder after the given day; a reminder that was missed is not sent later. */
     public static Optional<LocalDate> nextReminder(LocalDate dueOn, Collection<Integer> remindBefore, LocalDate after) {
         return remindBefore.stream()
                 .map(days -> before(dueOn, days))
                 .filter(day -> day.isAfter(after))
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Returns the days that are left after today, up to and including the last one; 0 on the last day and later. */
+    static int daysLeft(LocalDate today, FindingTerm term) {
+        return switch (term.dayKind()) {
+            case WORKING -> daysLeft(today, term.dueOn());
+            case CALENDAR -> Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(today, term.dueOn())));
+        };
     }
 
     /** Returns the working days that are left after today, up to and including the last one; 0 on the last day and later. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 public final class Finding {
     private final UUID id;
     private final FindingKey key;
+    private final LocalDate lastDay;
     private FindingOwner owner;
     private FindingState state;
     private PolicyReference policy;
@@ -41,7 +42,7 @@ public final class Finding {
      * @param firstNotifiedAt the first notice of all; null before. Not changed by a reopening
      * @param term null before the first notice since it was opened or reopened
      * @param actOn the legal day on which the platform must act next; null if it need not
-     * @param daysLeft working days that were left when the holder contested; null unless the finding is contested
+     * @param daysLeft days that were left when the holder contested; null unless the finding is contested
      * @param sequence number of the last step
      * @param version counts every change, also one that is no step
      */
@@ -59,20 +60,26 @@ public final class Finding {
             long sequence,
             long version) {}
 
-    private Finding(UUID id, FindingKey key, FindingOwner owner) {
+    private Finding(UUID id, FindingKey key, LocalDate lastDay, FindingOwner owner) {
         this.id = id;
         this.key = key;
+        this.lastDay = lastDay;
         this.owner = owner;
     }
 
     /** Returns a finding that does not exist until {@link #open}. */
     public static Finding of(UUID id, FindingKey key, FindingOwner owner) {
-        return new Finding(id, key, owner);
+        return of(id, key, null, owner);
+    }
+
+    /** @param lastDay the last legal day to mend, if the source gives it; null for one that is counted from the notice */
+    public static Finding of(UUID id, FindingKey key, LocalDate lastDay, FindingOwner owner) {
+        return new Finding(id, key, lastDay, owner);
     }
 
     /** Returns a finding as it was stored. */
-    public static Finding stored(UUID id, FindingKey key, FindingOwner owner, Stand stand) {
-        var finding = new Finding(id, key, owner);
+    public static Finding stored(UUID id, FindingKey key, LocalDate lastDay, FindingOwner owner, Stand stand) {
+        var finding = new Finding(id, key, lastDay, owner);
         finding.state = stand.state();
         finding.policy = stand.policy();
         finding.openedAt = stand.openedAt();
@@ -109,7 +116,7 @@ public final class Finding {
         return happened(event, FindingAct.REOPEN, from, FindingActor.SYSTEM, null, at);
     }
 
-    /** Records that the holder is told; the deadline runs from this legal day on. 409 while the holder is not known. */
+    /** Records that the holder is told; the deadline runs from this legal day on, or to the last day that the source gave. 409 while the holder is not known. */
     public FindingStep notifyHolder(FindingPolicy terms, FindingActor actor, Instant at) {
         requirePossible(FindingAct.NOTIFY, actor, at);
         var from = state;
@@ -117,17 +124,31 @@ public final class Finding {
         var today = LegalTime.dayOf(at);
         notifiedAt = at;
         firstNotifiedAt = firstNotifiedAt == null ? at : firstNotifiedAt;
-        run(Deadlines.after(today, terms.workingDays(), terms.remindBefore(), today));
+        run(term(terms.workingDays(), terms, today));
         return happened(event, FindingAct.NOTIFY, from, actor, null, at);
     }
 
     /** Records a reminder, which also tells a last day that has moved with the calendar. */
     public FindingStep remind(FindingPolicy terms, Instant at) {
         var event = take(FindingAct.REMIND, FindingActor.SYSTEM);
-        term = Deadlines.recounted(term);
-        run(term.reminding(Deadlines.nextReminder(term.dueOn(), terms.remindBefore(), LegalTime.dayOf(at))
-                .orElse(null)));
+        if (state == FindingState.NOTIFIED) {
+            term = Deadlines.recounted(term);
+            run(Deadlines.reminding(term, terms.remindBefore(), LegalTime.dayOf(at)));
+        }
         return happened(event, FindingAct.REMIND, state, FindingActor.SYSTEM, null, at);
+    }
+
+    /**
+     * Records a reminder for the new holder of the filing, who has at least the policy's days after a transfer. A last day
+     * that the source gave stays, and so does a deadline that stands or has passed.
+     */
+    public FindingStep remindNewHolder(FindingPolicy terms, Instant at) {
+        var today = LegalTime.dayOf(at);
+        var runs = state == FindingState.NOTIFIED && lastDay == null;
+        if (runs && Deadlines.daysLeft(today, Deadlines.recounted(term)) < terms.daysAfterTransfer()) {
+            term = Deadlines.after(today, terms.daysAfterTransfer(), terms.remindBefore(), today);
+        }
+        return remind(terms, at);
     }
 
     /**
@@ -142,28 +163,34 @@ public final class Finding {
             throw ProblemException.broken(List.of(Violation.of("", "CONTESTED_OFTEN_ENOUGH", null, terms.contests())));
         }
         contests++;
-        daysLeft = Deadlines.daysLeft(LegalTime.dayOf(at), term.dueOn());
+        daysLeft = Deadlines.daysLeft(LegalTime.dayOf(at), term);
         actOn = null;
         return happened(event, FindingAct.CONTEST, from, actor, null, at);
     }
 
-    /** Lets the deadline go on, with the days that were left or the policy's if those are more. */
+    /**
+     * Lets the deadline go on, with the days that were left or the policy's if those are more. A last day that the source
+     * gave stays.
+     */
     public FindingStep confirm(FindingPolicy terms, FindingActor actor, Instant at) {
         var from = state;
         var event = take(FindingAct.CONFIRM, actor);
         var today = LegalTime.dayOf(at);
-        run(Deadlines.after(today, Math.max(daysLeft, terms.daysAfterContest()), terms.remindBefore(), today));
+        run(term(Math.max(daysLeft, terms.daysAfterContest()), terms, today));
         daysLeft = null;
         return happened(event, FindingAct.CONFIRM, from, actor, null, at);
     }
 
     /**
      * Adds working days to the last day, or to today if that day has passed. Refuses with EXTENSION_TOO_LONG beyond
-     * the policy's sum.
+     * the policy's sum, and with LAST_DAY_OF_SOURCE if the authority has published the last day.
      */
     public FindingStep extend(FindingPolicy terms, int workingDays, FindingActor actor, Instant at) {
         var from = state;
         var event = take(FindingAct.EXTEND, actor);
+        if (lastDay != null) {
+            throw ProblemException.broken(List.of(Violation.of("/workingDays", "LAST_DAY_OF_SOURCE", null, lastDay)));
+        }
         var most = Math.max(0, terms.extensionDays() - extendedDays);
         if (workingDays > most) {
             throw ProblemException.broken(List.of(Violation.of("/workingDays", "EXTENSION_TOO_LONG", null, most)));
@@ -209,6 +236,11 @@ public final class Finding {
         if (waited) {
             actOn = firstAct(terms, today);
         }
+        version++;
+    }
+
+    /** Something that belongs to the finding was noted beside it: readers see another version. */
+    public void noted() {
         version++;
     }
 
@@ -261,11 +293,14 @@ public final class Finding {
         return !FindingLifecycle.table().isFinal(state);
     }
 
-    /** Working days that are left to mend; empty while no deadline runs. */
+    /**
+     * Days that are left to mend, see {@link FindingTerm#dayKind}; empty while no deadline runs. A contest does not stop a
+     * last day that the source gave.
+     */
     public Optional<Integer> daysLeft(LocalDate today) {
         return switch (state) {
-            case NOTIFIED, OVERDUE -> Optional.of(Deadlines.daysLeft(today, term.dueOn()));
-            case CONTESTED -> Optional.of(daysLeft);
+            case NOTIFIED, OVERDUE -> Optional.of(Deadlines.daysLeft(today, term));
+            case CONTESTED -> Optional.of(lastDay == null ? daysLeft : Deadlines.daysLeft(today, term));
             default -> Optional.empty();
         };
     }
@@ -278,6 +313,12 @@ public final class Finding {
 
     private LocalDate firstAct(FindingPolicy terms, LocalDate today) {
         return terms.firstNotice() == FirstNotice.AUTOMATIC && owner.isKnown() ? today : null;
+    }
+
+    private FindingTerm term(int workingDays, FindingPolicy terms, LocalDate today) {
+        return lastDay == null
+                ? Deadlines.after(today, workingDays, terms.remindBefore(), today)
+                : Deadlines.until(lastDay, terms.remindBefore(), today);
     }
 
     private void run(FindingTerm next) {
@@ -328,6 +369,11 @@ public final class Finding {
 
     public FindingKey key() {
         return key;
+    }
+
+    /** The last legal day to mend that the source gave; empty if the policy's working days count. */
+    public Optional<LocalDate> lastDay() {
+        return Optional.ofNullable(lastDay);
     }
 
     public FindingOwner owner() {

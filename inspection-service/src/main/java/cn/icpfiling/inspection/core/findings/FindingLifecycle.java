@@ -44,7 +44,10 @@ public final class FindingLifecycle {
         // By policy the platform tells the holder by itself, or an inspector looks at the finding first.
         steps.add(new Step<>(
                 OPENED, FindingAct.NOTIFY, Set.of(SYSTEM, INSPECTOR), NOTIFIED, "inspection.finding.notified"));
-        steps.add(step(NOTIFIED, FindingAct.REMIND, SYSTEM, NOTIFIED, REMINDED_EVENT));
+        // A reminder of the other two tells the new holder of the filing.
+        for (var told : List.of(NOTIFIED, CONTESTED, OVERDUE)) {
+            steps.add(step(told, FindingAct.REMIND, SYSTEM, told, REMINDED_EVENT));
+        }
         steps.add(step(NOTIFIED, FindingAct.CONTEST, HOLDER, CONTESTED, "inspection.finding.contested"));
         steps.add(step(CONTESTED, FindingAct.CONFIRM, INSPECTOR, NOTIFIED, "inspection.finding.confirmed"));
         for (var late : List.of(NOTIFIED, OVERDUE)) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param extensionDays most working days that all extensions of a finding add together
  * @param contests how often the holder may contest a finding
  * @param daysAfterContest fewest working days that a confirmed finding has left
+ * @param daysAfterTransfer fewest working days that the new holder of a filing has left; 0 if the deadline stays
  */
 public record FindingPolicy(
         String id,
@@ -28,6 +29,7 @@ public record FindingPolicy(
         int extensionDays,
         int contests,
         int daysAfterContest,
+        int daysAfterTransfer,
         Consequence consequence) {
 
     public FindingPolicy {

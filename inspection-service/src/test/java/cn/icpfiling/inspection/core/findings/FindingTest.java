@@ -249,6 +249,38 @@ class FindingTest {
                 .containsExactly(Consequence.NONE, Consequence.NONE, Consequence.NONE, Consequence.DEREGISTER_SUBJECT);
     }
 
+    @Test
+    void the_new_holder_of_a_filing_has_the_days_of_the_policy_and_never_fewer_than_before() {
+        var early = told();
+        early.remindNewHolder(terms(), at(march(3)));
+        assertThat(early.stand().term().dueOn()).isEqualTo(march(16));
+
+        var late = told();
+        var step = late.remindNewHolder(terms(), at(march(13)));
+        assertThat(late.stand().term().dueOn()).isEqualTo(march(19));
+        assertThat(step.act()).isEqualTo(FindingAct.REMIND);
+        assertThat(step.dueOn()).isEqualTo(march(19));
+    }
+
+    @Test
+    void the_new_holder_of_a_contested_or_overdue_finding_is_told_and_the_deadline_stays_as_it_is() {
+        var overdue = told();
+        overdue.expire(at(march(17)));
+        var contested = told();
+        contested.contest(terms(), HOLDER, at(march(3)));
+
+        for (var finding : List.of(overdue, contested)) {
+            var before = finding.stand();
+            var step = finding.remindNewHolder(terms(), at(march(18)));
+
+            assertThat(step.act()).isEqualTo(FindingAct.REMIND);
+            assertThat(step.to()).isEqualTo(before.state());
+            assertThat(finding.stand().term()).isEqualTo(before.term());
+            assertThat(finding.stand().actOn()).isNull();
+            assertThat(finding.stand().daysLeft()).isEqualTo(before.daysLeft());
+        }
+    }
+
     /** Told on the Monday with ten working days, of which the calendar of that time said that they end on this day. */
     private static Finding counted(LocalDate dueOn, boolean provisional) {
         var told = told();
@@ -256,6 +288,7 @@ class FindingTest {
         return Finding.stored(
                 told.id(),
                 told.key(),
+                null,
                 told.owner(),
                 new Finding.Stand(
                         stand.state(),

@@ -32,6 +32,7 @@ final class Findings {
                 6,
                 2,
                 3,
+                4,
                 Consequence.CANCEL_ACCESS);
     }
 

@@ -13,11 +13,8 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
@@ -29,8 +26,8 @@ public final class TestAuthority implements AutoCloseable {
     private record Late(long due, DatagramChannel channel, SocketAddress to, byte[] packet) {}
 
     private final Function<Ask, Reply> script;
-    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
-    private final Map<String, List<Long>> arrivals = new HashMap<>();
+    private final QuestionLog log;
+    private final EveryQuestion every;
     private final List<DatagramChannel> channels = new ArrayList<>();
     private final List<ServerSocket> listeners = new ArrayList<>();
     private final PriorityQueue<Late> late = new PriorityQueue<>((left, right) -> Long.compare(left.due, right.due));
@@ -41,9 +38,16 @@ public final class TestAuthority implements AutoCloseable {
     private final int port;
     private volatile long longestStall;
 
-    /** Starts servers on the addresses. */
+    /** Starts servers on the addresses, with a log of every question. */
     public TestAuthority(List<String> addresses, Function<Ask, Reply> script) throws IOException {
+        this(addresses, script, new EveryQuestion());
+    }
+
+    /** Starts servers with another log, for more questions than memory holds one by one. */
+    public TestAuthority(List<String> addresses, Function<Ask, Reply> script, QuestionLog log) throws IOException {
         this.script = script;
+        this.log = log;
+        this.every = log instanceof EveryQuestion all ? all : new EveryQuestion();
         this.port = open(addresses);
         otherPort.bind(new InetSocketAddress(addresses.getFirst(), 0));
         this.thread = Thread.ofPlatform().daemon().name("test-authority").start(this::serve);
@@ -66,7 +70,7 @@ public final class TestAuthority implements AutoCloseable {
                     var listener = new ServerSocket();
                     listeners.add(listener);
                     listener.bind(new InetSocketAddress(address, candidate), 200);
-                    arrivals.put(address, new ArrayList<>());
+                    every.open(address);
                 }
                 return candidate;
             } catch (IOException taken) {
@@ -88,7 +92,7 @@ public final class TestAuthority implements AutoCloseable {
 
     /** The times of the questions that a server got over UDP, by {@link System#nanoTime}. Read them after the run. */
     public List<Long> arrivals(String address) {
-        return arrivals.get(address);
+        return every.arrivals(address);
     }
 
     /** The longest time in nanoseconds in which the servers did not look for questions: how late an arrival may be noted. */
@@ -97,7 +101,7 @@ public final class TestAuthority implements AutoCloseable {
     }
 
     public long questions() {
-        return arrivals.values().stream().mapToLong(List::size).sum();
+        return every.questions();
     }
 
     private void serve() {
@@ -116,7 +120,6 @@ public final class TestAuthority implements AutoCloseable {
                         var question = new byte[in.flip().remaining()];
                         in.get(question);
                         in.clear();
-                        arrivals.get((String) key.attachment()).add(System.nanoTime());
                         reply(channel, from, (String) key.attachment(), question);
                     }
                 }
@@ -218,7 +221,7 @@ public final class TestAuthority implements AutoCloseable {
             }
         }
         int type = question[end - 3];
-        var attempt = attempts.merge(name + "|" + type + "|" + server, 1, Integer::sum) - 1;
+        var attempt = log.note(name.toString(), type, server, tcp, System.nanoTime());
         return new Ask(name.toString(), type, server, attempt, tcp);
     }
 

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.database;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.cache.ConnectionCache;
 import io.agroal.api.configuration.AgroalDataSourceConfiguration;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
@@ -69,7 +70,11 @@ public class Reads {
         }
     }
 
-    /** Copies database, user and settings. No transaction times out a hanging statement, so the connection does. */
+    /**
+     * Copies database, user and settings. No transaction times out a hanging statement, so the connection does. The cache of
+     * connections by thread is an object of the settings, and a pool that shares it hands out the other's connections: a
+     * platform thread, such as that of a scheduled job, would write on a connection that is read only.
+     */
     private static AgroalDataSourceConfigurationSupplier readOnly(AgroalDataSourceConfiguration writing) {
         var pool = writing.connectionPoolConfiguration();
         var connections = new AgroalConnectionFactoryConfigurationSupplier(pool.connectionFactoryConfiguration())
@@ -80,6 +85,7 @@ public class Reads {
                 .connectionPoolConfiguration(new AgroalConnectionPoolConfigurationSupplier(pool)
                         .connectionFactoryConfiguration(connections)
                         .transactionIntegration(TransactionIntegration.none())
+                        .connectionCache(ConnectionCache.none())
                         .initialSize(0)
                         .minSize(0));
     }

@@ -14,9 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,13 +106,16 @@ class FieldKeysTest {
         FieldKeys[] replicas = {replica(Duration.ofMillis(5)), replica(Duration.ofMillis(40))};
         var values = new ConcurrentLinkedQueue<byte[]>(List.of(replicas[0].encrypt(PLAIN, PLACE)));
         var over = new AtomicBoolean();
+        var begun = new CountDownLatch(4);
         var workers = new ArrayList<Future<Long>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 4; i++) {
                 var mine = replicas[i % 2];
-                workers.add(threads.submit(() -> work(mine, values, over)));
+                workers.add(threads.submit(() -> work(mine, values, begun, over)));
             }
             try {
+                // On a busy machine all swaps could be over before a worker has had its first turn.
+                assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
                 for (var round = 0; round < 10; round++) {
                     KeysetFiles.addKey(folder, "filing", KeysetFiles.Use.FIELDS);
                     var newest = KeysetFiles.useNewestKey(folder, "filing", KeysetFiles.Use.FIELDS)
@@ -134,14 +139,15 @@ class FieldKeysTest {
         }
     }
 
-    private static void awaitKey(FieldKeys replica, int newest) {
+    private static void awaitKey(FieldKeys replica, int newest) throws InterruptedException {
         while (replica.primary().id() != newest) {
-            Thread.onSpinWait();
+            Thread.sleep(1);
         }
     }
 
     /** Decrypts one value and encrypts another until it is told to stop; returns how often. */
-    private static long work(FieldKeys mine, Queue<byte[]> values, AtomicBoolean over) throws Exception {
+    private static long work(FieldKeys mine, Queue<byte[]> values, CountDownLatch begun, AtomicBoolean over)
+            throws Exception {
         var done = 0L;
         while (!over.get()) {
             var one = values.poll();
@@ -152,7 +158,9 @@ class FieldKeysTest {
             if (ThreadLocalRandom.current().nextInt(100) == 0) {
                 values.add(mine.encrypt(PLAIN, PLACE));
             }
-            done++;
+            if (++done == 1) {
+                begun.countDown();
+            }
         }
         return done;
     }

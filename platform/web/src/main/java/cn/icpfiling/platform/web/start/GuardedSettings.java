@@ -35,8 +35,15 @@ final class GuardedSettings {
     /** Not the address of a called service: a trusted proxy may run on the same machine. */
     private static final String PROXIES = "icp.trusted-proxies";
 
-    /** Private and loopback blocks that providers may list as their own. */
-    private static final String SANDBOX_NETWORKS = "icp.networks.accepted-special-purpose";
+    /** Private and loopback blocks that a sandbox accepts, with the harm. */
+    private static final Map<String, String> SANDBOX_NETWORKS = Map.of(
+            "icp.networks.accepted-special-purpose",
+            "a filed site could pass for sound at an address that no visitor reaches; take it out.",
+            "icp.egress.accepted-special-purpose",
+            "a stranger's name could lead a request into the platform's own network; take it out.");
+
+    /** Lets any filed domain send the scan's questions into the private network. */
+    private static final String PRIVATE_NAME_SERVERS = "icp.scan.private-servers";
 
     /**
      * A host name would be resolved on every request, and an IPv6 address without a prefix length passes for a name.
@@ -65,6 +72,7 @@ final class GuardedSettings {
         check.scanner();
         check.networks();
         check.sandboxNetworks();
+        check.privateNameServers();
         check.required();
         return List.copyOf(check.broken);
     }
@@ -75,11 +83,8 @@ final class GuardedSettings {
                 .map(GuardedSettings::dotted)
                 .filter(name -> name.startsWith("icp."))
                 .forEach(names::add);
-        names.removeAll(List.of(
-                PROXIES,
-                dotted("ICP_TRUSTED_PROXIES"),
-                SANDBOX_NETWORKS,
-                dotted("ICP_NETWORKS_ACCEPTED_SPECIAL_PURPOSE")));
+        names.removeAll(List.of(PROXIES, dotted("ICP_TRUSTED_PROXIES")));
+        SANDBOX_NETWORKS.keySet().forEach(name -> names.removeAll(List.of(name, name.replace('-', '.'))));
         // A variable cannot distinguish a dot from a dash. Keep each setting once, by its name in the files.
         var dashed = names.stream().filter(name -> name.contains("-")).toList();
         dashed.forEach(name -> names.remove(name.replace('-', '.')));
@@ -146,9 +151,15 @@ final class GuardedSettings {
     }
 
     private void sandboxNetworks() {
-        settings.value(SANDBOX_NETWORKS)
-                .ifPresent(blocks -> broken.add(SANDBOX_NETWORKS + " is " + blocks
-                        + ": a filed site could pass for sound at an address that no visitor reaches; take it out."));
+        SANDBOX_NETWORKS.forEach((key, harm) ->
+                settings.value(key).ifPresent(blocks -> broken.add(key + " is " + blocks + ": " + harm)));
+    }
+
+    private void privateNameServers() {
+        settings.value(PRIVATE_NAME_SERVERS)
+                .filter(Boolean::parseBoolean)
+                .ifPresent(on -> broken.add(PRIVATE_NAME_SERVERS
+                        + " is true: a filed domain could send questions into the private network; take it out."));
     }
 
     private static boolean isNetwork(String network) {

@@ -59,6 +59,15 @@ class GuardedSettingsTest {
         assertThat(broken()).isEmpty();
     }
 
+    @Test
+    void no_referral_leads_the_scan_into_the_private_network() {
+        told.put("icp.scan.private-servers", "false");
+        assertThat(broken()).isEmpty();
+
+        told.put("icp.scan.private-servers", "true");
+        assertThat(broken()).singleElement().asString().startsWith("icp.scan.private-servers is true");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/8", "127.0.0.0/8"})
     void no_provider_lists_addresses_that_only_a_sandbox_has(String blocks) {
@@ -68,6 +77,18 @@ class GuardedSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("icp.networks.accepted-special-purpose is " + blocks);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icp.egress.accepted-special-purpose", "icp.egress.accepted.special.purpose"})
+    void no_request_reaches_private_addresses_outside_a_sandbox(String key) {
+        told.put("icp.egress.accepted-special-purpose", "127.0.0.0/8");
+        told.put(key, "127.0.0.0/8");
+
+        assertThat(broken())
+                .singleElement()
+                .asString()
+                .startsWith("icp.egress.accepted-special-purpose is 127.0.0.0/8");
     }
 
     @ParameterizedTest

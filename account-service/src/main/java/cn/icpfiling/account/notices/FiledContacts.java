@@ -1,0 +1,37 @@
+package cn.icpfiling.account.notices;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * The contacts in a filing, as filing-service has them on record, in clear.
+ *
+ * @param service null for a finding about the whole subject
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record FiledContacts(Contact subject, Contact service) {
+
+    /** No contacts: filing-service does not know the subject. */
+    public static final FiledContacts NONE = new FiledContacts(null, null);
+
+    /**
+     * A principal of the filing; what is not on record is null.
+     *
+     * @param number filing number of the subject or the service
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Contact(String number, String name, String mobile, String officePhone, String mail) {
+
+        @Override
+        public String toString() {
+            return "Contact";
+        }
+    }
+
+    /** The filing number that a text names: the service's, else the subject's, or null. */
+    public String number() {
+        if (service != null) {
+            return service.number();
+        }
+        return subject == null ? null : subject.number();
+    }
+}

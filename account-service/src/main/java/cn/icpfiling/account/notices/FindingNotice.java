@@ -1,0 +1,26 @@
+package cn.icpfiling.account.notices;
+
+import cn.icpfiling.account.core.NoticeTemplate;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the account and the contacts in a filing are told of a step of a finding.
+ *
+ * @param holder the account that holds the filing; may be unknown here
+ * @param cause one step of the finding, at most 120 characters
+ * @param values ids, codes, days and filing numbers that the templates name; no person
+ */
+public record FindingNotice(
+        UUID finding,
+        UUID holder,
+        NoticeTemplate template,
+        String cause,
+        Map<String, Object> values,
+        FiledContacts contacts) {
+
+    @Override
+    public String toString() {
+        return "FindingNotice[" + cause + "]";
+    }
+}

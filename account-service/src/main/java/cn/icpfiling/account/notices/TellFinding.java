@@ -1,0 +1,165 @@
+package cn.icpfiling.account.notices;
+
+import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.core.RecipientKind;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Stores the notices of a step of a finding, one for each recipient and channel (ADR 0030), and the calls of the support.
+ * A call that waits follows the finding: it gets the new deadline, gives way to the call at the end of the deadline, and
+ * ends with the finding. Only the call at the end of the deadline outlives the end of the access or of the filing.
+ */
+@ApplicationScoped
+public class TellFinding {
+
+    private static final String NAME = "name";
+    private static final String NUMBER = "number";
+
+    /** The ends that a call still tells of. */
+    private static final Set<String> TOLD_ENDS = Set.of("ACCESS_ENDED", "RECORD_ENDED");
+
+    private final Notices notices;
+    private final NoticeRepository store;
+    private final NoticeEncryption encryption;
+    private final AccountRepository accounts;
+    private final AccountContacts ofAccounts;
+    private final FilingRecipients recipients;
+    private final Clock clock;
+
+    TellFinding(
+            Notices notices,
+            NoticeRepository store,
+            NoticeEncryption encryption,
+            AccountRepository accounts,
+            AccountContacts ofAccounts,
+            FilingRecipients recipients,
+            @MachineClock Clock clock) {
+        this.notices = notices;
+        this.store = store;
+        this.encryption = encryption;
+        this.accounts = accounts;
+        this.ofAccounts = ofAccounts;
+        this.recipients = recipients;
+        this.clock = clock;
+    }
+
+    /** Stores the notices, once per cause. The end of a finding is told only to those who were told of the finding. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(FindingNotice told) {
+        switch (told.template()) {
+            case FINDING_CURED, FINDING_DISMISSED -> {
+                if (!store.isTold(told.finding())) {
+                    return;
+                }
+                endCalls(told.finding());
+            }
+            case FINDING_ENDED -> {
+                if (!store.isTold(told.finding())) {
+                    return;
+                }
+                tellEndInCalls(told);
+            }
+            case FINDING_NOTIFIED, FINDING_OVERDUE -> endCalls(told.finding());
+            default -> retellCalls(told);
+        }
+        var account = Optional.ofNullable(told.holder()).flatMap(accounts::findByIdOptional);
+        var phone = account.map(ofAccounts::phoneOf).orElse(null);
+        var mail = account.map(ofAccounts::mailOf).orElse(null);
+        var language = account.map(Account::language).orElse(Language.ZH);
+        for (var recipient : recipients.of(phone, mail, told.contacts())) {
+            if (told.template().channels().contains(recipient.channel())) {
+                add(told, recipient, language);
+            }
+        }
+    }
+
+    /** Closes the calls about a finding that wait. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endCalls(UUID finding) {
+        store.waitingCalls(finding).forEach(call -> call.tooLate(clock.instant()));
+    }
+
+    /**
+     * Closes the calls about overdue findings of a site or subject that its holder has ended: the holder knows.
+     *
+     * @param numbers filing numbers of what has ended
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endCallsOfOwnEnd(UUID holder, Collection<String> numbers) {
+        store.waitingCallsOf(holder, NoticeTemplate.FINDING_OVERDUE).stream()
+                .filter(call ->
+                        encryption.valuesOf(call).get(NUMBER) instanceof String number && numbers.contains(number))
+                .forEach(call -> call.tooLate(clock.instant()));
+    }
+
+    /** The script of a call that waits names the deadline, so it is written anew. */
+    private void retellCalls(FindingNotice told) {
+        store.waitingCalls(told.finding()).forEach(call -> retell(call, NoticeTemplate.FINDING_NOTIFIED, told));
+    }
+
+    /**
+     * The access ends within seconds of the deadline, so a call at the end of the deadline is made after it all the same: it
+     * tells that the access or the filing has ended, and of the ways back.
+     */
+    private void tellEndInCalls(FindingNotice told) {
+        var tellsEnd = TOLD_ENDS.contains(String.valueOf(told.values().get("endReason")));
+        for (var call : store.waitingCalls(told.finding())) {
+            if (tellsEnd && call.template() == NoticeTemplate.FINDING_OVERDUE) {
+                retell(call, NoticeTemplate.FINDING_OVERDUE, told);
+            } else {
+                call.tooLate(clock.instant());
+            }
+        }
+    }
+
+    /** A call to the contacts of the filing's holder before is closed. */
+    private void retell(Notice call, NoticeTemplate as, FindingNotice told) {
+        if (!Objects.equals(call.account(), told.holder())) {
+            call.tooLate(clock.instant());
+            return;
+        }
+        var values = new HashMap<>(told.values());
+        values.put(NAME, encryption.valuesOf(call).get(NAME));
+        call.retell(as, encryption.encryptValues(call, values));
+    }
+
+    private void add(FindingNotice told, FilingRecipients.Recipient recipient, Language language) {
+        var exists = recipient.kind() == RecipientKind.ACCOUNT
+                ? store.exists(told.cause(), recipient.channel())
+                : store.exists(told.cause(), recipient.channel(), recipient.kind(), recipient.contact());
+        if (exists) {
+            return;
+        }
+        var values = new HashMap<>(told.values());
+        if (recipient.channel() == Channel.VOICE) {
+            values.put(NAME, recipient.name());
+        }
+        var notice = new Notice(
+                        Ids.next(),
+                        told.holder(),
+                        told.cause(),
+                        recipient.channel(),
+                        told.template(),
+                        language,
+                        clock.instant())
+                .about(told.finding(), recipient.kind(), recipient.contact());
+        notices.add(notice, recipient.address(), values);
+    }
+}

@@ -1,0 +1,72 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.CurrentActor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Shows the principals' phones and mails of a filing to the services that notify or call them
+ * ({@code icp.contacts.readers}). An unknown subject is 404 for every service.
+ */
+@ApplicationScoped
+class ShowSubjectContacts {
+
+    private final SubjectRepository subjects;
+    private final FiledServiceRepository services;
+    private final SubjectEncryption encrypted;
+    private final CurrentActor actor;
+    private final Set<String> readers;
+
+    ShowSubjectContacts(
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            SubjectEncryption encrypted,
+            CurrentActor actor,
+            @ConfigProperty(name = "icp.contacts.readers") Set<String> readers) {
+        this.subjects = subjects;
+        this.services = services;
+        this.encrypted = encrypted;
+        this.actor = actor;
+        this.readers = readers;
+    }
+
+    /** @param service null for the subject alone; a service of another subject is 404 */
+    @Transactional
+    SubjectContacts handle(UUID id, UUID service) {
+        var subject = subjects.findByIdOptional(id).orElseThrow(ShowSubjectContacts::unknown);
+        var asked = service == null ? null : ofSubject(service, id);
+        if (!readers.contains(actor.get().client())) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        return new SubjectContacts(contact(subject), asked == null ? null : contact(asked));
+    }
+
+    private FiledService ofSubject(UUID service, UUID subject) {
+        return services.findByIdOptional(service)
+                .filter(found -> found.subjectId().equals(subject))
+                .orElseThrow(ShowSubjectContacts::unknown);
+    }
+
+    private SubjectContacts.Contact contact(Subject subject) {
+        return SubjectContacts.Contact.of(
+                subject.subjectNumber(), encrypted.part(subject).principal());
+    }
+
+    private SubjectContacts.Contact contact(FiledService service) {
+        return SubjectContacts.Contact.of(
+                service.serviceNumber(), encrypted.part(service).principal());
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(CommonProblem.NOT_FOUND);
+    }
+}

@@ -1,0 +1,39 @@
+package cn.icpfiling.filing.filings;
+
+import cn.icpfiling.filing.core.entry.Person;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The contacts in a filing, in clear, for notices to them (docs/trade.md 3.15). They stand on record as entered, also
+ * after access was cancelled or the record was deregistered.
+ *
+ * @param service null if no service was asked for
+ */
+@Schema(name = "SubjectContacts")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SubjectContacts(@NotNull Contact subject, Contact service) {
+
+    /**
+     * A principal with its phones and mail; what is not on record is null.
+     *
+     * @param number filing number of the subject or the service
+     */
+    @Schema(name = "FilingContact")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Contact(@NotNull String number, String name, String mobile, String officePhone, String mail) {
+
+        static Contact of(String number, Person principal) {
+            return principal == null
+                    ? new Contact(number, null, null, null, null)
+                    : new Contact(
+                            number, principal.name(), principal.mobile(), principal.officePhone(), principal.mail());
+        }
+
+        @Override
+        public String toString() {
+            return "Contact[" + number + "]";
+        }
+    }
+}

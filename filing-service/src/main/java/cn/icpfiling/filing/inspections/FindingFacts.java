@@ -1,0 +1,38 @@
+package cn.icpfiling.filing.inspections;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A finding as inspection-service tells it. States, sources, consequences and cures are the codes of its contract; a code
+ * that this release does not know is kept as it is.
+ *
+ * @param serviceId null if the finding is about the subject as a whole
+ * @param holder the account that holds the filing; null while inspection-service does not know it
+ * @param fields JSON pointers, as in an order, to the fields concerned
+ * @param cures acts that mend the fault, the usual one first
+ * @param evidence kinds of papers that prove the cure
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record FindingFacts(
+        @JsonProperty("findingId") UUID id,
+        String state,
+        UUID subjectId,
+        UUID serviceId,
+        UUID holder,
+        String reason,
+        String source,
+        String consequence,
+        List<String> fields,
+        List<String> cures,
+        List<String> evidence) {
+
+    public FindingFacts {
+        fields = List.copyOf(Objects.requireNonNullElse(fields, List.of()));
+        cures = List.copyOf(Objects.requireNonNullElse(cures, List.of()));
+        evidence = List.copyOf(Objects.requireNonNullElse(evidence, List.of()));
+    }
+}

@@ -1,0 +1,72 @@
+package cn.icpfiling.filing.typecheck;
+
+import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.core.typecheck.TypeDecision;
+import cn.icpfiling.filing.core.typecheck.TypeFacts;
+import cn.icpfiling.filing.rules.RuleSets;
+import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * Asks all sources about a subject and a domain, and decides the type of the filing. Call this outside any transaction; it
+ * stores nothing and counts nothing.
+ */
+@ApplicationScoped
+public class JudgeFilingType {
+
+    private final TypeSources sources;
+    private final OrderContentRepository contents;
+    private final RuleSets rules;
+    private final Clock clock;
+
+    JudgeFilingType(TypeSources sources, OrderContentRepository contents, RuleSets rules, Clock clock) {
+        this.sources = sources;
+        this.contents = contents;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * @param account the account that would file
+     * @param province of the region that the filing is for
+     * @param certificateNumber in its normal form
+     * @param domain A-labels
+     */
+    public record Question(
+            UUID account, String province, int certificateType, String certificateNumber, String domain) {
+
+        @Override
+        public String toString() {
+            return "Question[" + domain + "]";
+        }
+    }
+
+    /** The answer, and the facts that it rests on. */
+    public record Judged(TypeFacts facts, TypeDecision decision) {}
+
+    public Judged handle(Question question) {
+        var now = clock.instant();
+        var today = LegalTime.dayOf(now);
+        var type = question.certificateType();
+        var number = question.certificateNumber();
+        var others = sources.others(type, number, question.domain(), today);
+        // Our own records are read last, so that filings made during the queries count.
+        var own = sources.ownRecords(question.account(), contents.certificateIndex(type, number), question.domain());
+        var barred = sources.barred(type, number, question.domain(), others, now);
+        var facts =
+                sources.facts(question.province(), own, others, barred, takesEmptySubjects(question.province(), today));
+        return new Judged(facts, TypeDecision.of(facts));
+    }
+
+    private boolean takesEmptySubjects(String province, LocalDate today) {
+        return rules.inForce()
+                        .on(province, RuledAct.NEW_SERVICE_SAME_PROVIDER, today)
+                        .emptySubject()
+                == ProvinceRules.EmptySubject.ADD_SERVICE;
+    }
+}

@@ -1,0 +1,34 @@
+package cn.icpfiling.filing.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.inbox.IncomingEvent;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Our record against the owner's example. */
+class FindingOverdueTest {
+
+    @Test
+    void the_example_of_an_overdue_finding_names_the_finding() throws IOException {
+        var example = new ObjectMapper()
+                .readTree(Path.of("../inspection-service/src/main/contract/examples/inspection.finding.overdue.json")
+                        .toFile());
+
+        var event = new IncomingEvent(
+                UUID.randomUUID(),
+                "inspection.finding.overdue",
+                "/inspection-service",
+                UUID.randomUUID(),
+                4,
+                Instant.EPOCH,
+                example);
+
+        assertThat(event.as(FindingOverdue.class).findingId())
+                .isEqualTo(UUID.fromString("019ab0a2-7c00-7000-8000-0000000000fa"));
+    }
+}

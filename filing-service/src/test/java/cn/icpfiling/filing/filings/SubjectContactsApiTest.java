@@ -1,0 +1,106 @@
+package cn.icpfiling.filing.filings;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.AuthoritySteps;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The contacts in a filing reach the services that notify and call them, and no others. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class SubjectContactsApiTest {
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    AuthoritySteps authority;
+
+    private final Applicant holder = new Applicant();
+    private final String number =
+            "京ICP备2035%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+    private String subject;
+    private String service;
+
+    @BeforeEach
+    void is_filed() {
+        var order = holder.submitsDraft(Applicant.domain("ok"));
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+        authority.grant(order, number);
+        subject = holder.call().get("/api/v1/subjects").path("items[0].subjectId");
+        service = holder.call().get("/api/v1/services").path("items[0].serviceId");
+    }
+
+    @Test
+    void both_principals_are_shown_in_clear_with_their_filing_numbers() {
+        contacts("account-service", "?serviceId=" + service)
+                .statusCode(200)
+                .body("subject.number", is(number))
+                .body("subject.name", is("张三"))
+                .body("subject.mobile", is("13800138000"))
+                .body("subject.officePhone", is("010-82998299"))
+                .body("subject.mail", is("person@example.com"))
+                .body("service.number", is(number + "-1"))
+                .body("service.name", is("李四"));
+        contacts("inspection-service", "")
+                .statusCode(200)
+                .body("subject.name", is("张三"))
+                .body("service", nullValue());
+    }
+
+    @Test
+    void they_are_shown_after_the_access_and_the_record_have_ended() throws SQLException {
+        try (var database = LocalStack.connection();
+                var ended = database.prepareStatement("update filed_services set access_status = 'CANCELLED',"
+                        + " status = 'DEREGISTERED' where id = unhex(replace(?, '-', ''))")) {
+            ended.setString(1, service);
+            ended.executeUpdate();
+        }
+
+        contacts("account-service", "?serviceId=" + service).statusCode(200).body("service.name", is("李四"));
+    }
+
+    @Test
+    void another_service_an_unknown_subject_and_a_foreign_service_are_refused() {
+        contacts("verification-service", "").statusCode(403).body("code", is("FORBIDDEN"));
+        contacts("account-service", "?serviceId=" + Ids.next()).statusCode(404);
+        contacts("account-service", "?serviceId=the-first").statusCode(400);
+        var unknown = Ids.next().toString();
+        for (var reader : new String[] {"account-service", "verification-service"}) {
+            asks(reader, unknown, "").statusCode(404).body("code", is("NOT_FOUND"));
+        }
+        holder.call().get("/internal/subjects/{id}/contacts", subject).then().statusCode(401);
+    }
+
+    private ValidatableResponse contacts(String reader, String query) {
+        return asks(reader, subject, query);
+    }
+
+    private static ValidatableResponse asks(String reader, String subject, String query) {
+        return given().auth()
+                .oauth2(TestTokens.internal(reader))
+                .get("/internal/subjects/" + subject + "/contacts" + query)
+                .then();
+    }
+}

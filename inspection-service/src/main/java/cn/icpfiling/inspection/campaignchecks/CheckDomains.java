@@ -1,0 +1,84 @@
+package cn.icpfiling.inspection.campaignchecks;
+
+import cn.icpfiling.inspection.core.campaigns.CampaignCheck;
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
+import cn.icpfiling.inspection.tables.CampaignRules;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** DOMAIN: holder, real name, term, top-level domain and registrar of each domain, by verification-service's rules. */
+@ApplicationScoped
+class CheckDomains implements CampaignCheck {
+
+    private static final String BROKEN = "BROKEN";
+    private static final String UNKNOWN = "UNKNOWN";
+    private static final String SOURCE_UNAVAILABLE = "SOURCE_UNAVAILABLE";
+
+    private final SponsorsApi sponsors;
+    private final DomainChecksApi checks;
+    private final CampaignRules rules = CampaignRules.bundled();
+
+    CheckDomains(@RestClient SponsorsApi sponsors, @RestClient DomainChecksApi checks) {
+        this.sponsors = sponsors;
+        this.checks = checks;
+    }
+
+    @Override
+    public CheckKind kind() {
+        return CheckKind.DOMAIN;
+    }
+
+    @Override
+    public CheckOutcome check(FiledSiteFacts site) {
+        return site.domains().isEmpty()
+                ? new CheckOutcome.NotApplicable("NO_DOMAIN")
+                : AskSource.of(() -> judge(ask(site)));
+    }
+
+    /** The lists of the day of the filing apply, as in the looks after completion. */
+    private DomainChecksApi.Checks ask(FiledSiteFacts site) {
+        var sponsor = sponsors.read(site.subjectId());
+        var filedOn = LegalTime.dayOf(site.filedAt());
+        return checks.check(new DomainChecksApi.Question(
+                site.domains(),
+                sponsor.name(),
+                sponsor.certificateType(),
+                sponsor.certificateNumber(),
+                rules.domainRulesOf(filedOn),
+                filedOn));
+    }
+
+    private CheckOutcome judge(DomainChecksApi.Checks answer) {
+        var faults = new ArrayList<CheckOutcome.Fault>();
+        var broken = new ArrayList<String>();
+        var unknown = new ArrayList<String>();
+        var mayPass = false;
+        for (var check : answer.results()) {
+            for (var rule : check.rules()) {
+                var reason = rules.reasonOfDomainRule(rule.rule());
+                var told = check.domain() + " " + rule.rule() + " " + rule.code();
+                if (reason.isPresent() && rule.result().equals(BROKEN)) {
+                    faults.add(new CheckOutcome.Fault(reason.get(), check.domain()));
+                    broken.add(told);
+                } else if (reason.isPresent() && rule.result().equals(UNKNOWN)) {
+                    unknown.add(told);
+                    mayPass |= SOURCE_UNAVAILABLE.equals(rule.code());
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            broken.addAll(unknown);
+            return new CheckOutcome.Failed(faults, !unknown.isEmpty(), lines(broken));
+        }
+        return unknown.isEmpty() ? new CheckOutcome.Passed("") : new CheckOutcome.Unknown(lines(unknown), mayPass);
+    }
+
+    private static String lines(List<String> told) {
+        return String.join("; ", told);
+    }
+}

@@ -1,0 +1,63 @@
+package cn.icpfiling.inspection.campaignchecks;
+
+import cn.icpfiling.inspection.core.campaigns.CampaignCheck;
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
+import cn.icpfiling.inspection.core.pages.FiledPage;
+import cn.icpfiling.inspection.pages.FiledPages;
+import cn.icpfiling.inspection.pages.InspectHomePage;
+import cn.icpfiling.inspection.pages.KeepPageEvidence;
+import cn.icpfiling.inspection.pages.PageInspection;
+import cn.icpfiling.platform.database.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/**
+ * PAGE: the numbers and the content of the home pages of the first {@value #MOST_DOMAINS} domains. Each look is kept as
+ * evidence. It asks the network, at most {@code icp.pages.longest} for a domain.
+ */
+@ApplicationScoped
+class CheckPage implements CampaignCheck {
+
+    static final int MOST_DOMAINS = 3;
+
+    private final FiledPages filedPages;
+    private final InspectHomePage inspectHomePage;
+    private final KeepPageEvidence keepPageEvidence;
+
+    CheckPage(FiledPages filedPages, InspectHomePage inspectHomePage, KeepPageEvidence keepPageEvidence) {
+        this.filedPages = filedPages;
+        this.inspectHomePage = inspectHomePage;
+        this.keepPageEvidence = keepPageEvidence;
+    }
+
+    @Override
+    public CheckKind kind() {
+        return CheckKind.PAGE;
+    }
+
+    @Override
+    public CheckOutcome check(FiledSiteFacts site) {
+        if (!site.isWebsite()) {
+            return new CheckOutcome.NotApplicable("NOT_A_WEBSITE");
+        }
+        if (site.domains().isEmpty()) {
+            return new CheckOutcome.NotApplicable("NO_DOMAIN");
+        }
+        var looks = new LinkedHashMap<String, Optional<PageInspection>>();
+        for (var domain : site.domains().stream().limit(MOST_DOMAINS).toList()) {
+            looks.put(domain, filedPages.ofSite(site.serviceId(), domain).map(this::look));
+        }
+        return PageOutcome.of(looks, site.domains().stream().skip(MOST_DOMAINS).toList());
+    }
+
+    private PageInspection look(FiledPage filed) {
+        var look = inspectHomePage.inspect(filed);
+        if (!PageOutcome.isTooBusy(look)) {
+            UnitOfWork.run(() -> keepPageEvidence.keep(look));
+        }
+        return look;
+    }
+}

@@ -1,0 +1,79 @@
+package cn.icpfiling.inspection.campaignchecks;
+
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.pages.PageObservation;
+import cn.icpfiling.inspection.core.pages.PageVerdict;
+import cn.icpfiling.inspection.pages.PageInspection;
+import cn.icpfiling.platform.egress.FetchOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Judges the looks at the home pages of a site. Only what anyone sees on the page is a fault; a suspicion, and a page that
+ * could not be judged, are for a person.
+ */
+final class PageOutcome {
+
+    private PageOutcome() {}
+
+    /**
+     * Judges the looks and names their evidence by id.
+     *
+     * @param looks by domain, in the order of the domains; empty if nothing is filed for the domain any more
+     * @param notLookedAt further domains of the site, which the check left out
+     */
+    static CheckOutcome of(Map<String, Optional<PageInspection>> looks, List<String> notLookedAt) {
+        var told = new ArrayList<String>();
+        looks.forEach((domain, look) -> told.add(look.map(PageOutcome::told).orElse(domain + " NOT_FILED")));
+        if (!notLookedAt.isEmpty()) {
+            told.add("NOT_LOOKED_AT " + String.join(" ", notLookedAt));
+        }
+        var evidence = String.join("; ", told);
+        var faults = faults(looks);
+        if (!faults.isEmpty()) {
+            return new CheckOutcome.Failed(
+                    faults.values().stream().flatMap(List::stream).toList(),
+                    faults.keySet().iterator().next(),
+                    evidence);
+        }
+        var sound = looks.values().stream()
+                .allMatch(look ->
+                        look.filter(seen -> seen.observations().isEmpty()).isPresent());
+        return sound
+                ? new CheckOutcome.Passed(evidence)
+                : new CheckOutcome.Unknown(
+                        evidence,
+                        looks.values().stream().flatMap(Optional::stream).anyMatch(PageOutcome::isTooBusy));
+    }
+
+    /** Whether this service did not get to ask; the look has seen nothing. */
+    static boolean isTooBusy(PageInspection look) {
+        return look.outcome() == FetchOutcome.TOO_BUSY;
+    }
+
+    private static Map<String, List<String>> faults(Map<String, Optional<PageInspection>> looks) {
+        var faults = new LinkedHashMap<String, List<String>>();
+        looks.forEach((domain, look) -> {
+            var reasons = look.map(PageInspection::observations).orElse(List.of()).stream()
+                    .filter(seen -> seen.verdict() == PageVerdict.FAULT)
+                    .map(PageObservation::reason)
+                    .toList();
+            if (!reasons.isEmpty()) {
+                faults.put(domain, reasons);
+            }
+        });
+        return faults;
+    }
+
+    /** The words of a page may name a person; only codes are told. */
+    private static String told(PageInspection look) {
+        var codes = look.observations().stream()
+                .map(seen -> " " + seen.reason() + " " + seen.verdict() + " " + seen.note())
+                .collect(Collectors.joining(","));
+        return look.filed().domain() + (isTooBusy(look) ? "" : " page " + look.id()) + " " + look.outcome() + codes;
+    }
+}

@@ -1,0 +1,80 @@
+package cn.icpfiling.inspection.campaigns;
+
+import cn.icpfiling.inspection.core.campaigns.CampaignCheck;
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
+import cn.icpfiling.inspection.tables.FindingReasons;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** The automatic checks, one for each kind that people do not do. */
+@ApplicationScoped
+class AutomaticChecks {
+
+    private static final Logger LOG = Logger.getLogger(AutomaticChecks.class);
+    private static final CheckOutcome FAILED = new CheckOutcome.Unknown("CHECK_FAILED", false);
+
+    private final Map<CheckKind, CampaignCheck> checks = new EnumMap<>(CheckKind.class);
+
+    AutomaticChecks(@All List<CampaignCheck> all) {
+        for (var check : all) {
+            if (checks.put(check.kind(), check) != null || check.kind().isByPeople()) {
+                throw new IllegalStateException("two checks of kind " + check.kind() + ", or one that people do");
+            }
+        }
+        for (var kind : CheckKind.values()) {
+            if (!kind.isByPeople() && !checks.containsKey(kind)) {
+                throw new IllegalStateException("no check of kind " + kind);
+            }
+        }
+    }
+
+    /**
+     * Runs those of the checks that are automatic, in the order of the kinds. Call it outside any transaction. A check
+     * that fails by a fault of its own decides nothing; only a database that is away fails the whole look.
+     */
+    Map<CheckKind, CheckOutcome> look(List<CheckKind> wanted, FiledSiteFacts site) {
+        var outcomes = new EnumMap<CheckKind, CheckOutcome>(CheckKind.class);
+        for (var kind : wanted) {
+            if (!kind.isByPeople()) {
+                outcomes.put(kind, site.served() ? one(kind, site) : new CheckOutcome.NotApplicable("NOT_SERVED"));
+            }
+        }
+        return outcomes;
+    }
+
+    /** What is known of the automatic checks of a site whose results cannot be stored. */
+    static Map<CheckKind, CheckOutcome> failed(List<CheckKind> wanted) {
+        var outcomes = new EnumMap<CheckKind, CheckOutcome>(CheckKind.class);
+        wanted.stream().filter(kind -> !kind.isByPeople()).forEach(kind -> outcomes.put(kind, FAILED));
+        return outcomes;
+    }
+
+    private CheckOutcome one(CheckKind kind, FiledSiteFacts site) {
+        try {
+            return known(kind, checks.get(kind).check(site));
+        } catch (RuntimeException fault) {
+            if (DatabaseFailure.isOutage(fault)) {
+                throw fault;
+            }
+            LOG.errorf(fault, "check %s of service %s failed", kind, site.serviceId());
+            return FAILED;
+        }
+    }
+
+    /** A reason that the catalogue lacks could not be told to the holder. */
+    private static CheckOutcome known(CheckKind kind, CheckOutcome outcome) {
+        if (outcome instanceof CheckOutcome.Failed failed
+                && !FindingReasons.bundled().codes().containsAll(failed.reasons())) {
+            LOG.errorf("check %s gave a reason that the catalogue lacks: %s", kind, failed.reasons());
+            return new CheckOutcome.Unknown(failed.evidence(), false);
+        }
+        return outcome;
+    }
+}

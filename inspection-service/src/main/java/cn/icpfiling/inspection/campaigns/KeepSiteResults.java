@@ -1,0 +1,175 @@
+package cn.icpfiling.inspection.campaigns;
+
+import cn.icpfiling.inspection.core.campaigns.Campaign;
+import cn.icpfiling.inspection.core.campaigns.CampaignState;
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.CheckState;
+import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
+import cn.icpfiling.inspection.core.findings.FindingActor;
+import cn.icpfiling.inspection.core.findings.FindingKey;
+import cn.icpfiling.inspection.core.findings.FindingSource;
+import cn.icpfiling.inspection.core.tasks.FiledContact;
+import cn.icpfiling.inspection.core.tasks.InspectionTask;
+import cn.icpfiling.inspection.core.tasks.TaskKind;
+import cn.icpfiling.inspection.core.tasks.TaskState;
+import cn.icpfiling.inspection.findings.SourceFindings;
+import cn.icpfiling.inspection.store.CampaignResultTable;
+import cn.icpfiling.inspection.store.CampaignResultTable.Result;
+import cn.icpfiling.inspection.store.CampaignTable;
+import cn.icpfiling.inspection.store.InspectionTaskTable;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.operation.LineOutcome;
+import cn.icpfiling.platform.operation.OperationLine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Stores what the checks of one site said: results, findings of faults, and tasks for what people do. */
+@ApplicationScoped
+class KeepSiteResults {
+
+    private static final String ALL_PAPERS = "ALL";
+    private static final String FOR_A_PERSON = "WAITS_FOR_A_PERSON";
+
+    private final CampaignTable campaigns;
+    private final CampaignResultTable results;
+    private final InspectionTaskTable tasks;
+    private final SourceFindings findings;
+    private final Clock clock;
+
+    KeepSiteResults(
+            CampaignTable campaigns,
+            CampaignResultTable results,
+            InspectionTaskTable tasks,
+            SourceFindings findings,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.results = results;
+        this.tasks = tasks;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the outcomes of a site once. While the campaign does not run, the line is put off: a look that began before
+     * a pause or cancellation opens nothing after it.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    LineOutcome handle(
+            Campaign campaign, OperationLine line, FiledSiteFacts site, Map<CheckKind, CheckOutcome> outcomes) {
+        if (campaigns.heldState(campaign.id()) != CampaignState.RUNNING) {
+            return new LineOutcome.PutOff(line, line.tries(), Duration.ZERO);
+        }
+        if (!results.siteDone(campaign.id(), site.serviceId())) {
+            return new LineOutcome.Done(line, null);
+        }
+        // First the findings, which lock the row of the subject, then the counts: a task is settled in the same order.
+        outcomes.values().forEach(outcome -> findings(campaign, site, outcome));
+        for (var check : campaign.checks()) {
+            if (check.isByPeople()) {
+                askPeople(campaign, check, site);
+            } else {
+                keep(campaign, check, site, outcomes.get(check));
+            }
+        }
+        return new LineOutcome.Done(line, null);
+    }
+
+    private void findings(Campaign campaign, FiledSiteFacts site, CheckOutcome outcome) {
+        if (outcome instanceof CheckOutcome.Failed failed) {
+            for (var reason : failed.reasons()) {
+                failed.faults().stream()
+                        .filter(fault -> fault.reason().equals(reason) && !isKnownConcern(site, fault))
+                        .findFirst()
+                        .ifPresent(fault -> found(campaign, site, fault));
+            }
+        }
+    }
+
+    /** The looks after completion watch the domain already: their finding is cured by themselves, a second one would not be. */
+    private boolean isKnownConcern(FiledSiteFacts site, CheckOutcome.Fault fault) {
+        return fault.domain() != null && results.isConcern(site.serviceId(), fault.domain(), fault.reason());
+    }
+
+    /** One finding a reason: it names the first of the domains at fault, and the evidence of the result names all. */
+    private void found(Campaign campaign, FiledSiteFacts site, CheckOutcome.Fault fault) {
+        var key = new FindingKey(
+                FindingSource.CAMPAIGN,
+                campaign.id().toString(),
+                fault.reason(),
+                site.subjectId(),
+                site.serviceId(),
+                fault.domain());
+        findings.found(key, FindingActor.SYSTEM);
+    }
+
+    private void keep(Campaign campaign, CheckKind check, FiledSiteFacts site, CheckOutcome outcome) {
+        var reasons = outcome instanceof CheckOutcome.Failed failed ? failed.reasons() : List.<String>of();
+        insert(campaign, check, site, outcome.state(), reasons, outcome.evidence());
+        if (outcome.state() == CheckState.UNKNOWN
+                || (outcome instanceof CheckOutcome.Failed some && some.undecided())) {
+            open(campaign, check, site, TaskKind.REVIEW_UNKNOWN, check.name());
+        }
+    }
+
+    private void askPeople(Campaign campaign, CheckKind check, FiledSiteFacts site) {
+        if (!site.served()) {
+            insert(campaign, check, site, CheckState.NOT_APPLICABLE, List.of(), "NOT_SERVED");
+            return;
+        }
+        insert(campaign, check, site, CheckState.UNKNOWN, List.of(), FOR_A_PERSON);
+        if (check == CheckKind.CALLS) {
+            Arrays.stream(FiledContact.values())
+                    .forEach(contact -> open(campaign, check, site, TaskKind.CALL_NUMBER, contact.name()));
+        } else {
+            open(campaign, check, site, TaskKind.PAPERS, ALL_PAPERS);
+        }
+    }
+
+    private void insert(
+            Campaign campaign,
+            CheckKind check,
+            FiledSiteFacts site,
+            CheckState state,
+            List<String> reasons,
+            String evidence) {
+        results.insert(
+                campaign.id(),
+                new Result(
+                        site.serviceId(),
+                        check,
+                        site.subjectId(),
+                        site.serviceNumber(),
+                        state,
+                        reasons,
+                        evidence,
+                        false,
+                        clock.instant()));
+    }
+
+    private void open(Campaign campaign, CheckKind check, FiledSiteFacts site, TaskKind kind, String topic) {
+        var task = new InspectionTask(
+                Ids.next(),
+                kind,
+                topic,
+                campaign.id(),
+                null,
+                site.subjectId(),
+                site.serviceId(),
+                TaskState.OPEN,
+                0,
+                null,
+                null,
+                null,
+                null,
+                clock.instant());
+        if (tasks.insert(task)) {
+            results.waits(campaign.id(), check, 1);
+        }
+    }
+}

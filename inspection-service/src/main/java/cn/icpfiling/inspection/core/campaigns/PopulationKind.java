@@ -1,0 +1,12 @@
+package cn.icpfiling.inspection.core.campaigns;
+
+/** How a campaign selects sites. */
+public enum PopulationKind {
+    ALL,
+    PROVINCE,
+    NATURE,
+    /** A sample by seed: the same seed over the same sites gives the same sample. */
+    SAMPLE,
+    /** Domains and service numbers. */
+    LIST
+}

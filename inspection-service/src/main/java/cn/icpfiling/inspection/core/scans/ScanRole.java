@@ -1,0 +1,8 @@
+package cn.icpfiling.inspection.core.scans;
+
+/** Who acts on a scan. */
+public enum ScanRole {
+    /** An inspector or an administrator. */
+    STAFF,
+    SYSTEM
+}

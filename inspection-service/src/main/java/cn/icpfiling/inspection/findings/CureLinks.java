@@ -1,0 +1,56 @@
+package cn.icpfiling.inspection.findings;
+
+import cn.icpfiling.inspection.core.findings.Cure;
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingReason;
+import cn.icpfiling.inspection.core.findings.FindingState;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The operations of filing-service with which the holder begins the acts that cure a finding. */
+final class CureLinks {
+    private static final Set<FindingState> OPEN =
+            Set.of(FindingState.NOTIFIED, FindingState.CONTESTED, FindingState.OVERDUE);
+
+    private CureLinks() {}
+
+    /**
+     * An act with the operation that begins it.
+     *
+     * @param path with the ids filled in; a change carries the finding, so that its order shows the fields to correct
+     */
+    @Schema(name = "FindingCureLink")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CureLink(Cure act, String operation, String path) {}
+
+    /** In the order of the cures; without acts that no operation begins. Empty before the notice and after the end. */
+    static List<CureLink> of(Finding finding, FindingReason reason) {
+        return OPEN.contains(finding.state())
+                ? reason.cures().stream()
+                        .map(cure -> link(cure, finding))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
+    }
+
+    private static CureLink link(Cure cure, Finding finding) {
+        var subject = "/api/v1/subjects/" + finding.key().subjectId();
+        var ofService = finding.key().serviceId() != null;
+        var service = "/api/v1/services/" + finding.key().serviceId();
+        return switch (cure) {
+            case CHANGE_SUBJECT -> new CureLink(cure, "changeSubject", subject + "/change?findingId=" + finding.id());
+            case CHANGE_SERVICE ->
+                ofService ? new CureLink(cure, "changeService", service + "/change?findingId=" + finding.id()) : null;
+            case DEREGISTER ->
+                ofService
+                        ? new CureLink(cure, "deregisterService", service + "/deregistration")
+                        : new CureLink(cure, "deregisterSubject", subject + "/deregistration");
+            case HAND_IN_PAPERS ->
+                new CureLink(cure, "handInFindingPapers", "/api/v1/finding-papers/" + finding.id() + "/handing-in");
+            case RENEW_DOMAIN, TRANSFER_DOMAIN, VERIFY_DOMAIN, POINT_DOMAIN, MEND_SITE -> null;
+        };
+    }
+}

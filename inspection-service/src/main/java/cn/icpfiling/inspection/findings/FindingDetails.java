@@ -1,0 +1,56 @@
+package cn.icpfiling.inspection.findings;
+
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.store.FindingChangeTable;
+import cn.icpfiling.inspection.store.FindingEvidenceTable;
+import cn.icpfiling.inspection.store.FindingHistoryTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what only a single finding is shown with. */
+@ApplicationScoped
+class FindingDetails {
+    private final FindingHistoryTable history;
+    private final FindingChangeTable changes;
+    private final FindingEvidenceTable evidence;
+    private final ScanEvidence scanEvidence;
+
+    FindingDetails(
+            FindingHistoryTable history,
+            FindingChangeTable changes,
+            FindingEvidenceTable evidence,
+            ScanEvidence scanEvidence) {
+        this.history = history;
+        this.changes = changes;
+        this.evidence = evidence;
+        this.scanEvidence = scanEvidence;
+    }
+
+    /** What a finding is shown with; null for what is not shown. */
+    record Details(
+            List<FindingView.ChangeView> changes,
+            List<FindingView.PaperView> handedIn,
+            List<LookView> looks,
+            List<RescanView> rescans,
+            List<FindingView.StepView> steps) {
+        static final Details NONE = new Details(null, null, null, null, null);
+    }
+
+    /** @param papers that were handed in; empty if they are not known */
+    Details of(Finding finding, Optional<List<FilingPapers.Paper>> papers) {
+        var named = evidence.of(finding.id());
+        return new Details(
+                changes.of(finding.id()).stream()
+                        .map(entry -> new FindingView.ChangeView(entry.orderId(), entry.changedOn()))
+                        .toList(),
+                papers.map(found ->
+                                found.stream().map(FindingView.PaperView::of).toList())
+                        .orElse(null),
+                scanEvidence.looks(finding),
+                scanEvidence.rescans(finding),
+                history.of(finding.id()).stream()
+                        .map(entry -> FindingView.StepView.of(entry, named.get(entry.sequence())))
+                        .toList());
+    }
+}

@@ -1,0 +1,41 @@
+package cn.icpfiling.inspection.findings;
+
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.GrantedChange;
+import cn.icpfiling.inspection.store.FindingChangeTable;
+import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.tables.FindingReasons;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/**
+ * Notes a granted change at the findings that it may have mended. The change cures none of them: the source looks again, or
+ * an inspector does, who sees the note.
+ */
+@ApplicationScoped
+public class NoteChange {
+    private final FindingTable findings;
+    private final FindingChangeTable changes;
+
+    NoteChange(FindingTable findings, FindingChangeTable changes) {
+        this.findings = findings;
+        this.changes = changes;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void handle(UUID subject, GrantedChange change) {
+        var day = LegalTime.dayOf(change.at());
+        findings.lockedOfSubject(subject).stream()
+                .filter(Finding::isUnsettled)
+                .filter(finding -> change.concerns(
+                        finding,
+                        FindingReasons.bundled().find(finding.key().reason()).orElseThrow()))
+                .filter(finding -> changes.note(finding.id(), change.orderId(), day))
+                .forEach(finding -> {
+                    finding.noted();
+                    findings.change(finding);
+                });
+    }
+}

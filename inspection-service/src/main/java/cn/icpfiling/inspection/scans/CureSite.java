@@ -1,0 +1,100 @@
+package cn.icpfiling.inspection.scans;
+
+import cn.icpfiling.inspection.core.AccessRecord;
+import cn.icpfiling.inspection.core.findings.FindingActor;
+import cn.icpfiling.inspection.core.findings.ShellSitePolicy;
+import cn.icpfiling.inspection.core.scans.Health;
+import cn.icpfiling.inspection.core.scans.LookEvidence;
+import cn.icpfiling.inspection.core.scans.OwnProbe;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.inspection.core.scans.ShellSiteRule;
+import cn.icpfiling.inspection.findings.SourceFindings;
+import cn.icpfiling.inspection.store.AccessRecordTable;
+import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.store.ScanLookTable;
+import cn.icpfiling.inspection.store.SiteScanTable;
+import cn.icpfiling.platform.database.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * Cures the finding of a healthy site: at once before the holder was told, afterwards only if the provider served the site
+ * after the notice (docs/trade.md 3.4). Without that proof an inspector may decide.
+ */
+@ApplicationScoped
+class CureSite {
+    private final SiteScanTable states;
+    private final FindingTable findings;
+    private final SourceFindings sourceFindings;
+    private final AccessRecordTable records;
+    private final ScanLookTable looks;
+    private final OwnProbe probe;
+
+    CureSite(
+            SiteScanTable states,
+            FindingTable findings,
+            SourceFindings sourceFindings,
+            AccessRecordTable records,
+            ScanLookTable looks,
+            OwnProbe probe) {
+        this.states = states;
+        this.findings = findings;
+        this.sourceFindings = sourceFindings;
+        this.records = records;
+        this.looks = looks;
+        this.probe = probe;
+    }
+
+    private enum Outcome {
+        CURED,
+        /** The site is not healthy, or has no finding that is not settled. */
+        NOTHING,
+        /** The proof of access is missing. */
+        WAITS
+    }
+
+    /** Returns whether the finding was cured. Asks the site over the network only if the policy accepts that as proof. */
+    boolean handle(ScannedSite site, ShellSiteRule rule, boolean mayProbe) {
+        var outcome = decide(site, rule, false);
+        if (outcome == Outcome.WAITS
+                && mayProbe
+                && rule.accepts(ShellSitePolicy.AccessRecord.OWN_PROBE)
+                && isAnswered(site)) {
+            outcome = decide(site, rule, true);
+        }
+        return outcome == Outcome.CURED;
+    }
+
+    private boolean isAnswered(ScannedSite site) {
+        var addresses = looks.newest(site.key(), 1).stream()
+                .filter(look -> look.health() == Health.HERE)
+                .flatMap(look -> look.evidence().addresses().stream())
+                .filter(LookEvidence.Address::here)
+                .map(address -> InetAddress.ofLiteral(address.address()))
+                .toList();
+        return !addresses.isEmpty() && probe.answers(site.domain(), addresses);
+    }
+
+    private Outcome decide(ScannedSite site, ShellSiteRule rule, boolean probeAnswered) {
+        return UnitOfWork.in(() -> {
+            var state = states.locked(List.of(site.key())).get(site.key());
+            if (state == null || state.look().health() != Health.HERE) {
+                return Outcome.NOTHING;
+            }
+            var key = OpenFindings.keyOf(site);
+            var finding = findings.lockedUnsettled(key);
+            if (finding.isEmpty()) {
+                return Outcome.NOTHING;
+            }
+            var lastServed = records.find(site.domain(), site.provider())
+                    .map(AccessRecord::lastSeen)
+                    .orElse(null);
+            if (!rule.cures(finding.get().stand().notifiedAt(), lastServed, probeAnswered)) {
+                return Outcome.WAITS;
+            }
+            sourceFindings.mended(key, FindingActor.SYSTEM);
+            return Outcome.CURED;
+        });
+    }
+}

@@ -1,0 +1,124 @@
+package cn.icpfiling.inspection.scans;
+
+import cn.icpfiling.inspection.core.networks.IpAddress;
+import cn.icpfiling.inspection.core.scans.Health;
+import cn.icpfiling.inspection.core.scans.LookEvidence;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.inspection.core.scans.SiteLook;
+import cn.icpfiling.inspection.dns.verdict.FamilyResult;
+import cn.icpfiling.inspection.dns.verdict.Proof;
+import cn.icpfiling.inspection.dns.verdict.Verdict;
+import cn.icpfiling.inspection.store.ScanTable;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes looks and their evidence of the engine's verdicts. Addresses, aliases, proofs and bytes are bounded. */
+final class EvidenceOf {
+    private static final int MOST_ADDRESSES = 32;
+    private static final int MOST_ALIASES = 8;
+    private static final int MOST_PROOFS = 6;
+    private static final int MOST_BYTES = 512;
+
+    private final ScanTerms.Terms terms;
+
+    EvidenceOf(ScanTerms.Terms terms) {
+        this.terms = terms;
+    }
+
+    boolean isHere(InetAddress address, ScannedSite site) {
+        return terms.rule().isHere(terms.networks().lookup(address.getAddress()), site.provider());
+    }
+
+    Health health(Verdict verdict, ScannedSite site) {
+        return terms.rule()
+                .health(
+                        !verdict.isUnknown(),
+                        verdict.addresses().stream()
+                                .map(address -> isHere(address, site))
+                                .toList());
+    }
+
+    /**
+     * The digest has whose networks the addresses are in and not the addresses: a domain that moves within them, as one
+     * behind a content network does all the time, has no news.
+     */
+    SiteLook look(Verdict verdict, ScannedSite site, Health health, String code) {
+        var group = ScanTable.cut(verdict.group());
+        var said = code + '|' + group + '|' + (health == Health.HERE ? "" : owners(verdict, site));
+        return new SiteLook(health, code, false, digest(said.getBytes(StandardCharsets.UTF_8)), group);
+    }
+
+    private String owners(Verdict verdict, ScannedSite site) {
+        return verdict.addresses().stream()
+                .map(address -> {
+                    var owner = terms.networks().lookup(address.getAddress());
+                    var where = owner == null ? "-" : owner.provider() + "/" + owner.region();
+                    return where + '/' + isHere(address, site);
+                })
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    /** @param vantage the verdict of the second vantage point; null if it was not asked */
+    LookEvidence evidence(Verdict verdict, ScannedSite site, String vantage) {
+        var families =
+                Stream.concat(Stream.of(verdict.a()), verdict.aaaa().stream()).toList();
+        return new LookEvidence(
+                verdict.addresses().stream()
+                        .limit(MOST_ADDRESSES)
+                        .map(address -> address(address, site))
+                        .toList(),
+                families.stream()
+                        .map(FamilyResult::aliases)
+                        .flatMap(List::stream)
+                        .distinct()
+                        .limit(MOST_ALIASES)
+                        .toList(),
+                vantage,
+                families.stream()
+                        .map(FamilyResult::proofs)
+                        .flatMap(List::stream)
+                        .limit(MOST_PROOFS)
+                        .map(EvidenceOf::proof)
+                        .toList());
+    }
+
+    private LookEvidence.Address address(InetAddress address, ScannedSite site) {
+        var owner = terms.networks().lookup(address.getAddress());
+        return new LookEvidence.Address(
+                IpAddress.of(address.getAddress()).text(),
+                owner == null ? null : owner.provider(),
+                owner == null ? null : owner.region(),
+                isHere(address, site));
+    }
+
+    private static LookEvidence.Proof proof(Proof proof) {
+        var server = proof.server();
+        var answer = proof.answer();
+        return new LookEvidence.Proof(
+                IpAddress.of(server.getAddress().getAddress()).text() + " port " + server.getPort(),
+                proof.question(),
+                proof.at(),
+                proof.flags(),
+                proof.rcode(),
+                Base64.getEncoder().encodeToString(Arrays.copyOf(answer, Math.min(answer.length, MOST_BYTES))));
+    }
+
+    private static long digest(byte[] said) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(said))
+                    .getLong();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

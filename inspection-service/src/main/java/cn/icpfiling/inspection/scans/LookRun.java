@@ -1,0 +1,301 @@
+package cn.icpfiling.inspection.scans;
+
+import cn.icpfiling.inspection.core.scans.FrozenGroup;
+import cn.icpfiling.inspection.core.scans.Health;
+import cn.icpfiling.inspection.core.scans.LookEvidence;
+import cn.icpfiling.inspection.core.scans.ScanTotals;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.inspection.core.scans.SiteLook;
+import cn.icpfiling.inspection.dns.ScanEngine;
+import cn.icpfiling.inspection.dns.ScanReport;
+import cn.icpfiling.inspection.dns.ScanTarget;
+import cn.icpfiling.inspection.dns.ScanTarget.Before;
+import cn.icpfiling.inspection.dns.verdict.HereTest;
+import cn.icpfiling.inspection.dns.verdict.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * One run over a number of sites, in up to four passes of the engine:
+ *
+ * <ol>
+ *   <li>all domains. An address that is here lets the engine believe one server;
+ *   <li>domains with addresses here and elsewhere again, so that two servers confirm the addresses;
+ *   <li>if the policy says that one sub-domain suffices, {@code www.} of those that are not here;
+ *   <li>if a second vantage point is configured, those that are still not here through its resolvers.
+ * </ol>
+ *
+ * <p>The calling thread does the work. Memory holds the sites and the looks that are news or unhealthy.
+ */
+final class LookRun {
+    /** The verdict of a site whose {@code www.} alone is healthy. */
+    private static final String SUBDOMAIN = "SUBDOMAIN";
+
+    private static final String WWW = "www.";
+
+    private final ScanEngines engines;
+    private final Supplier<ScanEngine> engine;
+    private final ScanTerms.Terms terms;
+    private final EvidenceOf evidence;
+    private final Clock clock;
+    private final boolean judgesGroups;
+    private final AtomicLong seen = new AtomicLong();
+    private final Map<String, Long> verdicts = new TreeMap<>();
+    private final Map<String, Long> health = new TreeMap<>();
+    private final List<LookedSite> looks = new ArrayList<>();
+    private long frozen;
+    private volatile boolean cancelled;
+    private volatile ScanEngine running;
+
+    private LookRun(
+            ScanEngines engines,
+            Supplier<ScanEngine> engine,
+            ScanTerms.Terms terms,
+            Clock clock,
+            boolean judgesGroups) {
+        this.engines = engines;
+        this.engine = engine;
+        this.terms = terms;
+        this.evidence = new EvidenceOf(terms);
+        this.clock = clock;
+        this.judgesGroups = judgesGroups;
+    }
+
+    static LookRun ofShard(ScanEngines engines, ScanTerms.Terms terms, Clock clock) {
+        return new LookRun(engines, engines::ofShard, terms, clock, true);
+    }
+
+    /** Single domains at the request of their holders tell nothing about groups of name servers. */
+    static LookRun ofRescans(ScanEngines engines, ScanTerms.Terms terms, Clock clock) {
+        return new LookRun(engines, engines::ofRescans, terms, clock, false);
+    }
+
+    /**
+     * What the run found.
+     *
+     * @param complete false if the run was cancelled; then nothing of it counts
+     * @param looks that may have to be stored
+     * @param groups of name servers that turned bad at once
+     */
+    record Result(boolean complete, List<LookedSite> looks, ScanTotals totals, List<FrozenGroup> groups) {}
+
+    /** @param longest the run ends then; domains without an answer are unknown */
+    Result run(List<ScannedSite> sites, Duration longest) {
+        var deadline = System.nanoTime() + longest.toNanos();
+        var mixed = new LinkedHashMap<ScannedSite, Verdict>();
+        var notHere = new LinkedHashMap<ScannedSite, Verdict>();
+        var groups = firstPass(sites, deadline, mixed, notHere);
+        confirm(mixed, notHere, deadline);
+        if (terms.rule().policy().oneSubdomainSuffices()) {
+            askSubdomains(notHere, deadline);
+        }
+        var vantages = askVantage(notHere, deadline);
+        notHere.forEach((site, verdict) ->
+                settle(site, verdict, Health.NOT_HERE, verdict.kind().name(), vantages.get(site)));
+        return new Result(!cancelled, List.copyOf(looks), new ScanTotals(verdicts, health, frozen, 0, 0, 0), groups);
+    }
+
+    /** Ends the run soon; any thread may call this. */
+    void cancel() {
+        cancelled = true;
+        var now = running;
+        if (now != null) {
+            now.cancel();
+        }
+    }
+
+    /** Sites that the first pass has looked at so far; any thread may ask. */
+    long seen() {
+        return seen.get();
+    }
+
+    private List<FrozenGroup> firstPass(
+            List<ScannedSite> sites,
+            long deadline,
+            Map<ScannedSite, Verdict> mixed,
+            Map<ScannedSite, Verdict> notHere) {
+        var report = pass(engine.get(), sites, this::target, deadline, (site, said) -> {
+            seen.incrementAndGet();
+            var verdict = terms.isAwayForGood(said.group()) ? live(said) : said;
+            if (verdict.frozen()) {
+                frozen++;
+                count(verdict.kind().name(), Health.UNKNOWN);
+                return;
+            }
+            var found = evidence.health(verdict, site);
+            if (found != Health.NOT_HERE) {
+                settle(site, verdict, found, verdict.kind().name(), null);
+            } else {
+                (verdict.here() ? mixed : notHere).put(site, verdict);
+            }
+        });
+        return report.frozen().stream()
+                .filter(group -> !terms.isAwayForGood(group.group()))
+                .map(group -> new FrozenGroup(group.group(), group.domains(), group.bad()))
+                .toList();
+    }
+
+    private static Verdict live(Verdict verdict) {
+        return new Verdict(
+                verdict.domain(),
+                verdict.kind(),
+                verdict.here(),
+                false,
+                verdict.addresses(),
+                verdict.group(),
+                verdict.a(),
+                verdict.aaaa());
+    }
+
+    private ScanTarget target(List<ScannedSite> sites) {
+        HereTest here = address -> sites.stream().anyMatch(site -> evidence.isHere(address, site));
+        return new ScanTarget(sites.getFirst().domain(), before(sites), here);
+    }
+
+    /** An unhealthy run that goes on is no news about the group of name servers. */
+    private Before before(List<ScannedSite> sites) {
+        var state = sites.getFirst().state();
+        if (!judgesGroups || state != null && state.isInRun()) {
+            return Before.NOT_HERE;
+        }
+        return state != null && state.look().health() == Health.HERE ? Before.HERE : Before.UNKNOWN;
+    }
+
+    /** No address counts as here in this pass, so each answer is bad news that a second server has to confirm. */
+    private void confirm(Map<ScannedSite, Verdict> mixed, Map<ScannedSite, Verdict> notHere, long deadline) {
+        again(mixed, "", address -> false, engine, deadline, (site, verdict) -> {
+            var found = evidence.health(verdict, site);
+            if (found == Health.NOT_HERE) {
+                notHere.put(site, verdict);
+            } else {
+                settle(site, verdict, found, verdict.kind().name(), null);
+            }
+        });
+    }
+
+    private void askSubdomains(Map<ScannedSite, Verdict> notHere, long deadline) {
+        var asked = new LinkedHashMap<>(notHere);
+        notHere.clear();
+        again(asked, WWW, null, engine, deadline, (site, verdict) -> {
+            var found = evidence.health(verdict, site);
+            if (found == Health.HERE) {
+                settle(site, verdict, Health.HERE, SUBDOMAIN, null);
+            } else if (found == Health.UNKNOWN || verdict.here()) {
+                settle(site, verdict, Health.UNKNOWN, SUBDOMAIN, null);
+            } else {
+                notHere.put(site, asked.get(site));
+            }
+        });
+    }
+
+    private Map<ScannedSite, String> askVantage(Map<ScannedSite, Verdict> notHere, long deadline) {
+        var vantages = new HashMap<ScannedSite, String>();
+        if (notHere.isEmpty() || engines.ofVantage().isEmpty()) {
+            return vantages;
+        }
+        var asked = new LinkedHashMap<>(notHere);
+        notHere.clear();
+        again(asked, "", null, () -> engines.ofVantage().orElseThrow(), deadline, (site, verdict) -> {
+            var code = verdict.kind().name();
+            if (evidence.health(verdict, site) == Health.NOT_HERE && !verdict.here()) {
+                vantages.put(site, code);
+                notHere.put(site, asked.get(site));
+            } else {
+                settle(site, asked.get(site), Health.UNKNOWN, SiteLook.VANTAGES_DISAGREE, code);
+            }
+        });
+        return vantages;
+    }
+
+    /** @param here null for the networks of the provider */
+    private void again(
+            Map<ScannedSite, Verdict> sites,
+            String prefix,
+            HereTest here,
+            Supplier<ScanEngine> by,
+            long deadline,
+            BiConsumer<ScannedSite, Verdict> then) {
+        if (sites.isEmpty()) {
+            return;
+        }
+        pass(
+                by.get(),
+                List.copyOf(sites.keySet()),
+                same -> new ScanTarget(
+                        prefix + same.getFirst().domain(),
+                        Before.NOT_HERE,
+                        here == null ? target(same).here() : here),
+                deadline,
+                then);
+    }
+
+    /** Gives each site one verdict, or ABANDONED if there is none before the deadline. */
+    private ScanReport pass(
+            ScanEngine by,
+            List<ScannedSite> sites,
+            Function<List<ScannedSite>, ScanTarget> target,
+            long deadline,
+            BiConsumer<ScannedSite, Verdict> then) {
+        var open = sites.stream().collect(Collectors.groupingBy(ScannedSite::domain));
+        var targets = new ArrayList<ScanTarget>(open.size());
+        var byTarget = new HashMap<String, List<ScannedSite>>();
+        open.values().forEach(same -> {
+            var one = target.apply(same);
+            targets.add(one);
+            byTarget.put(one.domain(), same);
+        });
+        Collections.shuffle(targets, Random.from(engines.random()));
+        running = by;
+        if (cancelled) {
+            by.cancel();
+        }
+        var left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        var report = by.run(
+                targets.iterator(),
+                verdict -> byTarget.remove(verdict.domain()).forEach(site -> then.accept(site, verdict)),
+                left);
+        running = null;
+        abandon(byTarget.values().stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new)));
+        return report;
+    }
+
+    private void abandon(Set<ScannedSite> sites) {
+        sites.forEach(site -> {
+            var look = SiteLook.unknown(SiteLook.ABANDONED);
+            count(look.verdict(), Health.UNKNOWN);
+            keep(site, look, LookEvidence.none());
+        });
+    }
+
+    private void settle(ScannedSite site, Verdict verdict, Health found, String code, String vantage) {
+        var look = evidence.look(verdict, site, found, code);
+        count(code, found);
+        if (site.isNewsOf(look) || found == Health.NOT_HERE && !site.state().found()) {
+            keep(site, look, evidence.evidence(verdict, site, vantage));
+        }
+    }
+
+    private void keep(ScannedSite site, SiteLook look, LookEvidence seenBy) {
+        looks.add(new LookedSite(site, look, seenBy, clock.instant()));
+    }
+
+    private void count(String code, Health found) {
+        verdicts.merge(code, 1L, Long::sum);
+        health.merge(found.name(), 1L, Long::sum);
+    }
+}

@@ -1,0 +1,124 @@
+package cn.icpfiling.inspection.scans;
+
+import cn.icpfiling.inspection.core.scans.Rescan;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.inspection.core.scans.ShellSiteRule;
+import cn.icpfiling.inspection.core.scans.SiteLook;
+import cn.icpfiling.inspection.store.RescanTable;
+import cn.icpfiling.inspection.store.ScanShardTable;
+import cn.icpfiling.inspection.store.ScannedSiteTable;
+import cn.icpfiling.platform.database.Collisions;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Looks at the domains of findings at the request of their holders, within a minute; on one replica at a time. */
+@ApplicationScoped
+class RunRescans {
+    private static final Logger LOG = Logger.getLogger(RunRescans.class);
+    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final int AT_ONCE = 50;
+
+    /** A request whose look had no time waits that long for another one. */
+    private static final Duration TRIED = Duration.ofMinutes(10);
+
+    private final RescanTable rescans;
+    private final ScannedSiteTable sites;
+    private final ScanTerms scanTerms;
+    private final ScanEngines engines;
+    private final FinishRescan finish;
+    private final LeasedJob job;
+    private final Clock clock;
+    private volatile LookRun running;
+
+    RunRescans(
+            RescanTable rescans,
+            ScannedSiteTable sites,
+            ScanTerms scanTerms,
+            ScanEngines engines,
+            FinishRescan finish,
+            Sql sql,
+            Clock clock) {
+        this.rescans = rescans;
+        this.sites = sites;
+        this.scanTerms = scanTerms;
+        this.engines = engines;
+        this.finish = finish;
+        this.job = new LeasedJob(sql, ScanShardTable.LEASES, "rescans", LEASE);
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "rescans",
+            every = "{icp.scan.rescans}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        if (!rescans.waiting(1).isEmpty()) {
+            job.run(this::run);
+        }
+    }
+
+    private void run(Lease lease) {
+        var waiting = rescans.waiting(AT_ONCE);
+        var terms = scanTerms.now();
+        var exemptions = terms.rule().policy().exemptions();
+        var bySite = new HashMap<ScannedSite, Rescan>();
+        for (var rescan : waiting) {
+            sites.find(rescan.site(), exemptions)
+                    .ifPresentOrElse(site -> bySite.put(site, rescan), () -> finish.unscanned(rescan));
+        }
+        var run = LookRun.ofRescans(engines, terms, clock);
+        running = run;
+        var result = run.run(List.copyOf(bySite.keySet()), LONGEST);
+        running = null;
+        if (!result.complete()) {
+            return;
+        }
+        var looks = result.looks().stream()
+                .collect(Collectors.toMap(LookedSite::site, look -> look, (first, last) -> last));
+        for (var asked : bySite.entrySet()) {
+            if (!lease.keep()) {
+                return;
+            }
+            end(asked.getValue(), asked.getKey(), looks.get(asked.getKey()), terms.rule());
+        }
+    }
+
+    /** @param look null if it is no news */
+    private void end(Rescan rescan, ScannedSite site, LookedSite look, ShellSiteRule rule) {
+        try {
+            if (look == null) {
+                finish.unchanged(rescan, site, rule);
+            } else if (!look.look().verdict().equals(SiteLook.ABANDONED)
+                    || clock.instant().isAfter(rescan.requestedAt().plus(TRIED))) {
+                finish.looked(rescan, look, rule);
+            }
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "rescan %s could not be finished", rescan.id());
+            finish.failed(rescan);
+        }
+    }
+
+    /** The requests wait for another replica. */
+    void stop(@Observes ShutdownEvent stopped) {
+        var now = running;
+        if (now != null) {
+            now.cancel();
+        }
+    }
+}

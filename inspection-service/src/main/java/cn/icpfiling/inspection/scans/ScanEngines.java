@@ -1,0 +1,111 @@
+package cn.icpfiling.inspection.scans;
+
+import cn.icpfiling.inspection.dns.HealthSettings;
+import cn.icpfiling.inspection.dns.ScanEngine;
+import cn.icpfiling.inspection.dns.ScanSettings;
+import cn.icpfiling.inspection.dns.limit.LimitSettings;
+import cn.icpfiling.inspection.dns.limit.WindowSettings;
+import cn.icpfiling.inspection.dns.resolve.ResolveSettings;
+import cn.icpfiling.inspection.dns.transport.TransportSettings;
+import cn.icpfiling.inspection.dns.zone.ZoneSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Makes engines by the settings. An engine does one run. */
+@ApplicationScoped
+class ScanEngines {
+    /** Questions a second to one group for rescans; a scan leaves them room. */
+    private static final double RESCANS_PER_SECOND = 5;
+
+    private static final int CACHED = 200_000;
+    private static final int OPEN_DOMAINS = 50_000;
+    private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_TTL = Duration.ofDays(1);
+
+    private final ScanConfig config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** Reads the addresses at once, so that a wrong setting stops the start. */
+    ScanEngines(ScanConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        zones();
+        config.vantageResolvers().ifPresent(ServerAddress::parseAll);
+        if (config.replicas() < 1 || config.groupRate() <= RESCANS_PER_SECOND * config.replicas()) {
+            throw new IllegalArgumentException(
+                    "icp.scan.group-rate must be more than " + RESCANS_PER_SECOND + " for each of icp.scan.replicas");
+        }
+    }
+
+    /** For a shard. A replica runs one at a time. */
+    ScanEngine ofShard() {
+        return engine(zones(), config.groupRate() / config.replicas() - RESCANS_PER_SECOND);
+    }
+
+    /** For looks at the request of holders. One replica runs it at a time, beside the engine of a shard. */
+    ScanEngine ofRescans() {
+        return engine(zones(), RESCANS_PER_SECOND);
+    }
+
+    /** Empty unless a second vantage point is configured. */
+    Optional<ScanEngine> ofVantage() {
+        return config.vantageResolvers()
+                .map(resolvers -> engine(
+                        ZoneSettings.recursive(ServerAddress.parseAll(resolvers)),
+                        config.groupRate() / config.replicas()));
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    private ScanEngine engine(ZoneSettings zones, double groupPerSecond) {
+        var limits = new LimitSettings(
+                config.totalRate() / config.replicas(), groupPerSecond, Map.of(), WindowSettings.defaults());
+        // Above the size of a shard, so that a group is judged only when all its domains of the shard are known.
+        var health = new HealthSettings(config.frozenShare(), config.frozenFewest(), 2 * config.shardSize());
+        var settings = new ScanSettings(zones, ResolveSettings.defaults(), limits, transport(), health, OPEN_DOMAINS);
+        return new ScanEngine(settings, clock, random);
+    }
+
+    private ZoneSettings zones() {
+        if (config.resolvers().isPresent()) {
+            return ZoneSettings.recursive(
+                    ServerAddress.parseAll(config.resolvers().get()));
+        }
+        List<String> roots =
+                config.rootServers().orElseGet(() -> RootHints.bundled().addresses(config.ipv6()));
+        return new ZoneSettings(
+                Map.of(".", ServerAddress.parseAll(roots)),
+                List.of(),
+                config.serverPort(),
+                CACHED,
+                CACHED,
+                SHORTEST_TTL,
+                LONGEST_TTL,
+                config.privateServers());
+    }
+
+    private TransportSettings transport() {
+        var usual = TransportSettings.defaults();
+        return new TransportSettings(
+                usual.sourcePorts(),
+                usual.inFlightPerPort(),
+                usual.receiveBuffer(),
+                usual.timeout(),
+                usual.longestTimeout(),
+                usual.jitter(),
+                usual.tcpTimeout(),
+                usual.tcpConnections(),
+                usual.mixedCase(),
+                config.ipv6(),
+                usual.local());
+    }
+}

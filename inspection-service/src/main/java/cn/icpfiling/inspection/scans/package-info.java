@@ -1,0 +1,21 @@
+/**
+ * Scans all served filed domains for shell sites (docs/trade.md 3.4, ADR 0031).
+ *
+ * <p>A scan is a numbered pass. {@code TendScans} runs on one replica at a time: it starts a scan when one is due, plans
+ * its shards, and judges the scan once all shards are done. Each shard is an event on
+ * {@code icp.inspection.scan-shard.v1}; the consumer group {@code inspection-service.scan-shards} spreads them over the
+ * replicas. {@code RunShard} looks at the domains of a shard with one engine a replica, under the shard's lease, and
+ * writes what changed. The inbox keeps polling while a shard is worked on.
+ *
+ * <p>A shard whose work cannot go on (another replica holds the lease, the networks are not known, the service stops) is
+ * parked by the inbox and tried again; a paused or cancelled scan drops its shards, and a resumed one sends them again.
+ *
+ * <p>{@code JudgeScan} takes back the first unhealthy looks of a group of name servers that turned bad over the whole
+ * scan, opens findings where the looks suffice, and cures those whose site is healthy and was served after the notice.
+ * {@code RunRescans} looks at single domains at the request of their holders, with an engine of its own that asks a group
+ * of name servers at most five times a second.
+ *
+ * <p>Settings: {@code ScanConfig}. Metric: {@code icp_scan_frozen_groups}, the groups of name servers that the newest
+ * scan has frozen.
+ */
+package cn.icpfiling.inspection.scans;

@@ -1,0 +1,55 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** The granted change orders that may have mended a finding. They are notes for the inspector who looks again. */
+@ApplicationScoped
+public class FindingChangeTable {
+    private static final int MOST = 50;
+
+    private final Sql sql;
+
+    FindingChangeTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @param changedOn the legal day of the grant */
+    public record Entry(UUID orderId, LocalDate changedOn) {}
+
+    /** Returns false if the order is noted at the finding already. The caller has locked the finding. */
+    public boolean note(UUID finding, UUID order, LocalDate changedOn) {
+        if (isNoted(finding, order)) {
+            return false;
+        }
+        sql.update(
+                "INSERT INTO finding_changes (finding_id, order_id, changed_on) VALUES (?, ?, ?)",
+                finding,
+                order,
+                changedOn);
+        return true;
+    }
+
+    private boolean isNoted(UUID finding, UUID order) {
+        return sql.first(
+                        row -> true,
+                        "SELECT 1 FROM finding_changes WHERE finding_id = ? AND order_id = ?",
+                        finding,
+                        order)
+                .isPresent();
+    }
+
+    /** The latest 50, the latest first. */
+    public List<Entry> of(UUID finding) {
+        return sql.list(
+                row -> new Entry(Binary.toUuid(row.getBytes(1)), row.getObject(2, LocalDate.class)),
+                "SELECT order_id, changed_on FROM finding_changes WHERE finding_id = ?"
+                        + " ORDER BY changed_on DESC, order_id DESC LIMIT ?",
+                finding,
+                MOST);
+    }
+}

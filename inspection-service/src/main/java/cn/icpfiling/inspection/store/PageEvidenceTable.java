@@ -1,0 +1,65 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Home pages as they were seen. A row never changes. */
+@ApplicationScoped
+public class PageEvidenceTable {
+
+    private final Sql sql;
+
+    PageEvidenceTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * @param domain an A-label without www.
+     * @param sha256 of the body, 32 bytes; null if there was none
+     * @param content encrypted for its column
+     */
+    public record Row(UUID id, UUID serviceId, String domain, Instant fetchedAt, byte[] sha256, byte[] content) {}
+
+    public void insert(Row row) {
+        sql.update(
+                "INSERT INTO page_evidence (evidence_id, service_id, domain, fetched_at, sha256, content) VALUES (?, ?, ?, ?, ?, ?)",
+                row.id(),
+                row.serviceId(),
+                row.domain(),
+                row.fetchedAt(),
+                row.sha256(),
+                row.content());
+    }
+
+    public Optional<Row> find(UUID id) {
+        return sql.first(
+                PageEvidenceTable::row,
+                "SELECT evidence_id, service_id, domain, fetched_at, sha256, content FROM page_evidence WHERE evidence_id = ?",
+                id);
+    }
+
+    /** Deletes the oldest rows in a transaction of its own. Returns how many it deleted. */
+    @Transactional
+    public int forget(Instant before, int most) {
+        return sql.update("DELETE FROM page_evidence WHERE fetched_at < ? ORDER BY fetched_at LIMIT ?", before, most);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                Binary.toUuid(row.getBytes(1)),
+                Binary.toUuid(row.getBytes(2)),
+                row.getString(3),
+                row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getBytes(5),
+                row.getBytes(6));
+    }
+}

@@ -1,0 +1,100 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.inspection.core.scans.Health;
+import cn.icpfiling.inspection.core.scans.Rescan;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** The looks that holders ask for. */
+@ApplicationScoped
+public class RescanTable {
+    private static final String ALL =
+            "SELECT rescan_id, finding_id, service_id, domain, requested_at, finished_at, health, verdict, cured FROM finding_rescans ";
+
+    private final Sql sql;
+
+    RescanTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Inserts a request. The caller has locked the finding, so that the checks before it hold.
+     *
+     * @param bySystem whether the platform asks, and not the holder
+     */
+    public void insert(Rescan rescan, boolean bySystem) {
+        sql.update(
+                "INSERT INTO finding_rescans (rescan_id, finding_id, service_id, domain, requested_at, by_system) VALUES (?, ?, ?, ?, ?, ?)",
+                rescan.id(),
+                rescan.findingId(),
+                rescan.site().serviceId(),
+                rescan.site().domain(),
+                rescan.requestedAt(),
+                bySystem);
+    }
+
+    /** Those that wait, the oldest first. */
+    public List<Rescan> waiting(int limit) {
+        return sql.list(RescanTable::rescan, ALL + "WHERE finished_at IS NULL ORDER BY rescan_id LIMIT ?", limit);
+    }
+
+    public boolean isWaiting(UUID finding) {
+        return sql.first(row -> true, "SELECT 1 FROM finding_rescans WHERE waiting = ?", finding)
+                .isPresent();
+    }
+
+    /** The newest of a finding, the newest first. */
+    public List<Rescan> newest(UUID finding, int limit) {
+        return sql.list(
+                RescanTable::rescan, ALL + "WHERE finding_id = ? ORDER BY rescan_id DESC LIMIT ?", finding, limit);
+    }
+
+    /** How often the holder has asked since a time. */
+    public int countSince(UUID finding, Instant since) {
+        return sql.first(
+                        row -> row.getInt(1),
+                        "SELECT COUNT(*) FROM finding_rescans WHERE finding_id = ? AND requested_at >= ? AND by_system = FALSE",
+                        finding,
+                        since)
+                .orElseThrow();
+    }
+
+    /** Stores the result. One that is stored stays. */
+    public void finish(UUID id, Health health, String verdict, boolean cured, Instant at) {
+        sql.update(
+                "UPDATE finding_rescans SET finished_at = ?, health = ?, verdict = ?, cured = ? WHERE rescan_id = ?"
+                        + " AND finished_at IS NULL",
+                at,
+                health.name(),
+                verdict,
+                cured,
+                id);
+    }
+
+    private static Rescan rescan(ResultSet row) throws SQLException {
+        var health = row.getString(7);
+        return new Rescan(
+                Binary.toUuid(row.getBytes(1)),
+                Binary.toUuid(row.getBytes(2)),
+                new ScannedSite.Key(row.getString(4), Binary.toUuid(row.getBytes(3))),
+                instant(row, 5),
+                instant(row, 6),
+                health == null ? null : Health.valueOf(health),
+                row.getString(8),
+                row.getObject(9, Boolean.class));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+}

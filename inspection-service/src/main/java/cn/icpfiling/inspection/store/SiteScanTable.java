@@ -1,0 +1,204 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.inspection.core.scans.FrozenGroup;
+import cn.icpfiling.inspection.core.scans.Health;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.inspection.core.scans.SiteLook;
+import cn.icpfiling.inspection.core.scans.SiteState;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The states of scanned domains, one row a domain of a site. */
+@ApplicationScoped
+public class SiteScanTable {
+    /** The columns that {@link #state} reads, of a table with the alias t. */
+    static final String COLUMNS = "t.verdict, t.health, t.digest, t.name_servers, t.since_scan, t.since,"
+            + " t.first_unhealthy_scan, t.first_unhealthy_at, t.missed, t.unknown_since_scan, t.found";
+
+    private static final String INSERT =
+            "INSERT INTO site_scan_states (domain, service_id, verdict, health, digest, name_servers, since_scan, since,"
+                    + " first_unhealthy_scan, first_unhealthy_at, missed, unknown_since_scan, found) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE =
+            " ON DUPLICATE KEY UPDATE verdict = VALUES(verdict), health = VALUES(health), digest = VALUES(digest),"
+                    + " name_servers = VALUES(name_servers), since_scan = VALUES(since_scan), since = VALUES(since),"
+                    + " first_unhealthy_scan = VALUES(first_unhealthy_scan), first_unhealthy_at = VALUES(first_unhealthy_at),"
+                    + " missed = VALUES(missed), unknown_since_scan = VALUES(unknown_since_scan), found = VALUES(found)";
+
+    private final Sql sql;
+
+    SiteScanTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Locks the states of these domains until the end of the caller's transaction; those that exist. */
+    public Map<ScannedSite.Key, SiteState> locked(List<ScannedSite.Key> keys) {
+        var values = new ArrayList<>();
+        keys.forEach(key -> Collections.addAll(values, key.domain(), key.serviceId()));
+        var states = new HashMap<ScannedSite.Key, SiteState>();
+        sql.list(
+                row -> states.put(
+                        new ScannedSite.Key(row.getString(12), Binary.toUuid(row.getBytes(13))), state(row, 1)),
+                "SELECT " + COLUMNS
+                        + ", t.domain, t.service_id FROM site_scan_states t WHERE (t.domain, t.service_id) IN ("
+                        + String.join(", ", Collections.nCopies(keys.size(), "(?, ?)")) + ") FOR UPDATE",
+                values.toArray());
+        return states;
+    }
+
+    /** Writes states, new or changed, in one statement. */
+    public void write(Map<ScannedSite.Key, SiteState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        var values = new ArrayList<>();
+        states.forEach((key, state) -> Collections.addAll(
+                values,
+                key.domain(),
+                key.serviceId(),
+                state.look().verdict(),
+                state.look().health().name(),
+                state.look().digest(),
+                ScanTable.cut(state.look().nameServers()),
+                state.sinceScan(),
+                state.since(),
+                state.firstUnhealthyScan(),
+                state.firstUnhealthyAt(),
+                state.missed(),
+                state.unknownSinceScan(),
+                state.found()));
+        sql.update(INSERT + String.join(", ", Collections.nCopies(states.size(), ROW)) + UPDATE, values.toArray());
+    }
+
+    /** Notes whether the run of unhealthy looks led to a finding that is not settled. */
+    public void found(ScannedSite.Key key, boolean found) {
+        sql.update(
+                "UPDATE site_scan_states SET found = ? WHERE domain = ? AND service_id = ?",
+                found,
+                key.domain(),
+                key.serviceId());
+    }
+
+    /** The groups with at least that many domains that this scan found unhealthy first, without their totals. */
+    public List<FrozenGroup> turnedBad(long scan, int fewest) {
+        return sql.list(
+                row -> new FrozenGroup(row.getString(1), 0, row.getLong(2)),
+                "SELECT name_servers, COUNT(*) FROM site_scan_states WHERE first_unhealthy_scan = ? AND name_servers <> ''"
+                        + " GROUP BY name_servers HAVING COUNT(*) >= ?",
+                scan,
+                fewest);
+    }
+
+    /** How many domains of a group this scan found unhealthy first. */
+    public long turnedBad(long scan, String nameServers) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM site_scan_states WHERE first_unhealthy_scan = ? AND name_servers = ?",
+                        scan,
+                        nameServers)
+                .orElseThrow();
+    }
+
+    public long domainsOf(String nameServers) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM site_scan_states WHERE name_servers = ?",
+                        nameServers)
+                .orElseThrow();
+    }
+
+    /** Takes back the first unhealthy looks of a group, at most that many; the domains count as not looked at. */
+    public int freeze(long scan, String nameServers, int limit) {
+        return sql.update(
+                "UPDATE site_scan_states SET health = 'UNKNOWN', verdict = ?, digest = 0, first_unhealthy_scan = NULL,"
+                        + " first_unhealthy_at = NULL, missed = 0, unknown_since_scan = NULL"
+                        + " WHERE first_unhealthy_scan = ? AND name_servers = ? LIMIT ?",
+                SiteLook.FROZEN,
+                scan,
+                nameServers,
+                limit);
+    }
+
+    /**
+     * The scan learned nothing about the domains of a group, at most that many, whose unhealthy run had begun before: it counts
+     * as missed for them, once.
+     */
+    public int miss(long scan, String nameServers, int limit) {
+        return sql.update(
+                "UPDATE site_scan_states SET missed = missed + 1, missed_scan = ? WHERE name_servers = ?"
+                        + " AND health = 'NOT_HERE' AND first_unhealthy_scan < ?"
+                        + " AND (missed_scan IS NULL OR missed_scan < ?) LIMIT ?",
+                scan,
+                nameServers,
+                scan,
+                scan,
+                limit);
+    }
+
+    /** Whether the domain is away by its last look and the newest scan did not freeze its name servers. */
+    public boolean isAway(ScannedSite.Key key) {
+        return sql.first(
+                        row -> true,
+                        "SELECT 1 FROM site_scan_states t WHERE t.domain = ? AND t.service_id = ? AND t.health = 'NOT_HERE'"
+                                + " AND NOT EXISTS (SELECT 1 FROM scan_frozen_groups g JOIN scans s ON s.scan_id = g.scan_id"
+                                + " WHERE s.number = (SELECT MAX(number) FROM scans) AND g.name_servers = t.name_servers)",
+                        key.domain(),
+                        key.serviceId())
+                .isPresent();
+    }
+
+    /** Those of the findings of the scan whose domain was healthy at its last look. */
+    public Set<UUID> healthyNow(Collection<UUID> findings) {
+        if (findings.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT f.finding_id FROM findings f JOIN site_scan_states t ON t.service_id = f.service_id AND t.domain = f.domain"
+                        + " WHERE f.finding_id IN (" + String.join(", ", Collections.nCopies(findings.size(), "?"))
+                        + ") AND f.source = 'SCAN' AND t.health = 'HERE'",
+                findings.toArray()));
+    }
+
+    /** Reads the columns from a position on; null if the row has none. */
+    static SiteState state(ResultSet row, int from) throws SQLException {
+        var verdict = row.getString(from);
+        if (verdict == null) {
+            return null;
+        }
+        return new SiteState(
+                new SiteLook(
+                        Health.valueOf(row.getString(from + 1)),
+                        verdict,
+                        false,
+                        row.getLong(from + 2),
+                        row.getString(from + 3)),
+                row.getLong(from + 4),
+                instant(row, from + 5),
+                row.getObject(from + 6, Long.class),
+                instant(row, from + 7),
+                row.getLong(from + 8),
+                row.getObject(from + 9, Long.class),
+                row.getBoolean(from + 10));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+}

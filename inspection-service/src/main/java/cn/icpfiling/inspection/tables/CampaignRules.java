@@ -1,0 +1,92 @@
+package cn.icpfiling.inspection.tables;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What campaigns go by, {@code rules/campaigns.yaml}. */
+public final class CampaignRules {
+    private static final CampaignRules BUNDLED = new CampaignRules();
+
+    private final File file = RuleFiles.read("campaigns.yaml", new TypeReference<File>() {});
+
+    private record File(
+            String family,
+            Natures natures,
+            Domains domains,
+            Map<String, String> register,
+            Map<String, List<String>> reviews,
+            List<Calls> calls) {}
+
+    private record Natures(List<Integer> codes, int person, String status, String source) {}
+
+    private record Domains(LocalDate firstDay, String before, String after, Map<String, String> reasons) {}
+
+    private record Calls(LocalDate validFrom, int tries, int hoursBetween, String status, String source) {}
+
+    /**
+     * How often a number is called.
+     *
+     * @param tries calls without an answer after which the number counts as not reachable
+     * @param pause shortest time between two calls
+     */
+    public record CallPolicy(int tries, Duration pause) {}
+
+    private CampaignRules() {}
+
+    public static CampaignRules bundled() {
+        return BUNDLED;
+    }
+
+    /** Codes of sponsors' natures, in the order of the file. */
+    public Set<Integer> natures() {
+        return new LinkedHashSet<>(file.natures().codes());
+    }
+
+    public boolean isPerson(int nature) {
+        return nature == file.natures().person();
+    }
+
+    /** The type of order by whose rules the domains of a site are checked. */
+    public String domainRulesOf(LocalDate filedOn) {
+        return filedOn.isBefore(file.domains().firstDay())
+                ? file.domains().before()
+                : file.domains().after();
+    }
+
+    /** The reason of a broken domain rule; empty for a rule that is not judged. */
+    public Optional<String> reasonOfDomainRule(String rule) {
+        return Optional.ofNullable(file.domains().reasons().get(rule));
+    }
+
+    /** The reason for a code of the register check; empty for one that decides nothing. */
+    public Optional<String> reasonOfRegister(String code) {
+        return Optional.ofNullable(file.register().get(code));
+    }
+
+    /** All reasons that the two checks can give. */
+    public Set<String> reasons() {
+        var all = new LinkedHashSet<>(file.domains().reasons().values());
+        all.addAll(file.register().values());
+        return all;
+    }
+
+    /** The reasons that a person may give who decides the check; none for a check that people do anyway. */
+    public Set<String> reasonsOfReview(String check) {
+        return new LinkedHashSet<>(file.reviews().getOrDefault(check, List.of()));
+    }
+
+    public CallPolicy callsOn(LocalDate day) {
+        return file.calls().stream()
+                .filter(calls -> !calls.validFrom().isAfter(day))
+                .max(Comparator.comparing(Calls::validFrom))
+                .map(calls -> new CallPolicy(calls.tries(), Duration.ofHours(calls.hoursBetween())))
+                .orElseThrow(() -> new IllegalStateException("no policy of calls on " + day));
+    }
+}

@@ -1,0 +1,115 @@
+package cn.icpfiling.inspection.tasks;
+
+import cn.icpfiling.inspection.core.campaigns.CheckState;
+import cn.icpfiling.inspection.core.tasks.FiledPaper;
+import cn.icpfiling.inspection.core.tasks.InspectionTask;
+import cn.icpfiling.inspection.core.tasks.PaperResult;
+import cn.icpfiling.inspection.core.tasks.TaskOutcome;
+import cn.icpfiling.inspection.tables.CampaignRules;
+import cn.icpfiling.inspection.tables.FindingReasons;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+
+/** Refuses an outcome that does not fit its task, and says what it means for the check. */
+final class JudgeOutcome {
+
+    private JudgeOutcome() {}
+
+    /** @param reasons codes of findings; empty unless the check failed */
+    record Verdict(CheckState state, List<String> reasons) {
+
+        private static Verdict failed(List<String> reasons) {
+            return new Verdict(CheckState.FAILED, reasons);
+        }
+    }
+
+    /**
+     * What the outcome means. A call without an answer counts as a failure here; the caller asks first whether a try is
+     * left.
+     */
+    static Verdict of(InspectionTask task, OutcomeRequest request) {
+        refuse(faults(task, request));
+        return switch (request.outcome()) {
+            case REACHED, NUMBER_NOT_FILED, HOLDS -> new Verdict(CheckState.PASSED, List.of());
+            case WRONG_PERSON, NUMBER_INVALID, NO_ANSWER ->
+                Verdict.failed(List.of(task.contact().reason()));
+            case PAPERS_JUDGED -> papers(request.papers());
+            case BROKEN -> Verdict.failed(request.reasons().stream().distinct().toList());
+            case UNDECIDABLE -> new Verdict(CheckState.UNKNOWN, List.of());
+        };
+    }
+
+    private static Verdict papers(List<OutcomeRequest.JudgedPaper> papers) {
+        var reasons = new ArrayList<String>();
+        if (papers.stream().anyMatch(paper -> paper.result() == PaperResult.INCOMPLETE)) {
+            reasons.add("MATERIAL.INCOMPLETE");
+        }
+        if (papers.stream().anyMatch(paper -> paper.result() == PaperResult.UNTRUE)) {
+            reasons.add("MATERIAL.UNTRUE");
+        }
+        return reasons.isEmpty() ? new Verdict(CheckState.PASSED, List.of()) : Verdict.failed(reasons);
+    }
+
+    private static List<Violation> faults(InspectionTask task, OutcomeRequest request) {
+        if (request.outcome().kind() != task.kind()) {
+            return List.of(fault("/outcome", TaskFault.TASK_OUTCOME_UNFIT, task.kind()));
+        }
+        var faults = new ArrayList<Violation>();
+        if ((request.reasons() != null) != (request.outcome() == TaskOutcome.BROKEN)) {
+            faults.add(fault("/reasons", TaskFault.TASK_REASONS_UNFIT));
+        }
+        if ((request.papers() != null) != (request.outcome() == TaskOutcome.PAPERS_JUDGED)) {
+            faults.add(fault("/papers", TaskFault.TASK_PAPERS_UNFIT));
+        }
+        if (faults.isEmpty() && request.reasons() != null) {
+            faults.addAll(reasonFaults(task.topic(), request.reasons()));
+        }
+        if (faults.isEmpty() && request.papers() != null) {
+            faults.addAll(paperFaults(request.papers()));
+        }
+        return faults;
+    }
+
+    private static List<Violation> reasonFaults(String check, List<String> reasons) {
+        var ofCheck = CampaignRules.bundled().reasonsOfReview(check);
+        var faults = new ArrayList<Violation>();
+        for (var at = 0; at < reasons.size(); at++) {
+            if (FindingReasons.bundled().find(reasons.get(at)).isEmpty()) {
+                faults.add(fault("/reasons/" + at, TaskFault.TASK_REASON_UNKNOWN));
+            } else if (!ofCheck.contains(reasons.get(at))) {
+                faults.add(fault("/reasons/" + at, TaskFault.TASK_REASON_OF_OTHER_CHECK, check));
+            }
+        }
+        return faults;
+    }
+
+    private static List<Violation> paperFaults(List<OutcomeRequest.JudgedPaper> papers) {
+        var faults = new ArrayList<Violation>();
+        var seen = new EnumMap<FiledPaper, PaperResult>(FiledPaper.class);
+        for (var at = 0; at < papers.size(); at++) {
+            var judged = papers.get(at);
+            if (seen.put(judged.paper(), judged.result()) != null) {
+                faults.add(fault("/papers/" + at + "/paper", TaskFault.TASK_PAPER_TWICE));
+            }
+        }
+        for (var paper : FiledPaper.values()) {
+            if (!seen.containsKey(paper)) {
+                faults.add(fault("/papers", TaskFault.TASK_PAPER_NOT_JUDGED, paper));
+            }
+        }
+        return faults;
+    }
+
+    private static Violation fault(String pointer, TaskFault fault, Object... args) {
+        return Violation.of(pointer, fault.name(), null, args);
+    }
+
+    private static void refuse(List<Violation> faults) {
+        if (!faults.isEmpty()) {
+            throw ProblemException.broken(faults);
+        }
+    }
+}

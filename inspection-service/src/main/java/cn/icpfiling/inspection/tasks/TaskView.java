@@ -1,0 +1,55 @@
+package cn.icpfiling.inspection.tasks;
+
+import cn.icpfiling.inspection.core.tasks.InspectionTask;
+import cn.icpfiling.inspection.core.tasks.TaskKind;
+import cn.icpfiling.inspection.core.tasks.TaskOutcome;
+import cn.icpfiling.inspection.core.tasks.TaskState;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A task as shown. It has no number and no name.
+ *
+ * @param topic the number to call, the check to decide, or ALL papers
+ * @param dueAt before this moment the task cannot be claimed
+ */
+@Schema(name = "InspectionTask")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TaskView(
+        UUID taskId,
+        TaskKind kind,
+        String topic,
+        UUID campaignId,
+        UUID findingId,
+        UUID subjectId,
+        UUID serviceId,
+        String serviceNumber,
+        TaskState state,
+        int tries,
+        Instant dueAt,
+        UUID claimedBy,
+        Instant claimedUntil,
+        TaskOutcome outcome,
+        Instant madeAt) {
+
+    static TaskView of(InspectionTask task, String serviceNumber) {
+        return new TaskView(
+                task.id(),
+                task.kind(),
+                task.topic(),
+                task.campaignId(),
+                task.findingId(),
+                task.subjectId(),
+                task.serviceId(),
+                serviceNumber,
+                task.state(),
+                task.tries(),
+                task.dueAt(),
+                task.claimedBy(),
+                task.claimedUntil(),
+                task.outcome(),
+                task.madeAt());
+    }
+}

@@ -1,0 +1,153 @@
+package cn.icpfiling.inspection.findings;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From a finding to its cure: the act is linked, a granted change is noted and cures nothing by itself. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(FilingStub.class)
+class FindingCuresApiTest {
+
+    FilingStub filing;
+
+    private FindingScene scene;
+
+    @BeforeEach
+    void a_filed_site() {
+        scene = new FindingScene(filing);
+    }
+
+    @Test
+    void the_acts_that_cure_a_finding_are_linked_with_their_ids_until_it_is_settled() {
+        var id = scene.told();
+
+        var links = scene.finding(id);
+        assertThat(links.getList("cureLinks.operation")).isEqualTo(List.of("changeSubject", "changeService"));
+        assertThat(links.getList("cureLinks.path"))
+                .isEqualTo(List.of(
+                        "/api/v1/subjects/" + scene.subject + "/change?findingId=" + id,
+                        "/api/v1/services/" + scene.service + "/change?findingId=" + id));
+
+        scene.acts(scene.asInspector(), id, "recheck", "{\"result\":\"MENDED\",\"statement\":\"本人接听\"}")
+                .body("state", is("CURED"))
+                .body("cureLinks", empty());
+    }
+
+    @Test
+    void a_granted_change_is_noted_at_the_findings_that_it_may_mend_and_cures_none() {
+        var id = scene.told();
+        var before = scene.tag(id);
+        var order = Ids.next();
+
+        // a legal day begins at 16:00 UTC
+        scene.changed(order, scene.service, id, "2026-12-01T16:30:00Z");
+        noted(id, order);
+
+        var finding = scene.finding(id);
+        assertThat(finding.getString("state")).isEqualTo("NOTIFIED");
+        assertThat(finding.getList("changes.changedOn")).isEqualTo(List.of("2026-12-02"));
+        assertThat(scene.tag(id)).isNotEqualTo(before);
+        assertThat(scene.events(id)).isEqualTo(List.of("opened", "notified"));
+    }
+
+    @Test
+    void a_change_that_cures_another_kind_of_fault_is_not_noted_and_one_without_a_finding_is() {
+        scene.filed("REGISTERED", "LIVE");
+        scene.settles(scene.spotCheck(), "DIFFERS", "DIFFERS");
+        var mobile = scene.told("CONTACT.MOBILE");
+        var page = scene.told("NUMBER.NOT_SHOWN");
+        var ofAnother = Ids.next();
+        var ofSubject = Ids.next();
+
+        scene.changed(ofAnother, Ids.next(), null, "2026-12-01T09:00:00Z");
+        scene.changed(ofSubject, null, null, "2026-12-02T09:00:00Z");
+        noted(mobile, ofSubject);
+
+        assertThat(scene.finding(mobile).getList("changes.orderId")).isEqualTo(List.of(ofSubject.toString()));
+        assertThat(scene.finding(page).getList("changes")).isEmpty();
+    }
+
+    @Test
+    void a_service_lists_the_unsettled_findings_that_the_holder_was_told() {
+        scene.filed("REGISTERED", "LIVE");
+        scene.settles(scene.spotCheck(), "DIFFERS", "DIFFERS");
+        unsettled(scene.subject).body("items", empty());
+        var mobile = scene.told("CONTACT.MOBILE");
+        var page = scene.told("NUMBER.NOT_SHOWN");
+        scene.acts(scene.asInspector(), page, "recheck", "{\"result\":\"MENDED\",\"statement\":\"首页已显示备案号\"}")
+                .statusCode(200);
+
+        unsettled(scene.subject)
+                .body("items.findingId", contains(mobile.toString()))
+                .body("items[0].holder", is(scene.holder.toString()))
+                .body("items[0].cures", contains("CHANGE_SUBJECT", "CHANGE_SERVICE"))
+                .body("items[0].fields", contains("/subject/principal/mobile", "/service/principal/mobile"));
+
+        scene.filed("REGISTERED", "CANCELLED");
+        await().atMost(FindingScene.LONG)
+                .until(() -> scene.states().get("CONTACT.MOBILE").equals("ENDED"));
+        unsettled(scene.subject).body("items.state", contains("ENDED"));
+        unsettled(Ids.next()).body("items", empty());
+        internal().get("/internal/findings").then().statusCode(400);
+        scene.asInspector()
+                .get("/internal/findings?subjectId=" + scene.subject)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void a_contest_names_papers_that_were_handed_in_and_an_inspector_sees_them() {
+        var id = scene.told();
+        var paper = Ids.next();
+        assertThat(scene.finding(id).getList("handedIn"))
+                .as("no paper mends it")
+                .isNull();
+
+        scene.acts(scene.asHolder(), id, "contest", "{\"statement\":\"见附件\",\"evidence\":[\"" + paper + "\"]}")
+                .statusCode(422)
+                .body("errors.code", contains("EVIDENCE_NOT_HANDED_IN"))
+                .body("errors.pointer", contains("/evidence/0"));
+        assertThat(scene.finding(id).getString("state")).isEqualTo("NOTIFIED");
+
+        filing.knowsPaper(id, paper);
+        scene.acts(scene.asHolder(), id, "contest", "{\"statement\":\"见附件\",\"evidence\":[\"" + paper + "\"]}")
+                .statusCode(200)
+                .body("state", is("CONTESTED"));
+
+        var seen = scene.finding(id);
+        assertThat(seen.getList("handedIn.paperId")).isEqualTo(List.of(paper.toString()));
+        assertThat(seen.getList("handedIn.kind")).isEqualTo(List.of("DOMAIN_CERTIFICATE"));
+        assertThat(seen.getList("history[-1].evidence")).isEqualTo(List.of(paper.toString()));
+    }
+
+    private void noted(UUID finding, UUID order) {
+        await().atMost(FindingScene.LONG)
+                .until(() -> scene.finding(finding).getList("changes.orderId").contains(order.toString()));
+    }
+
+    private static ValidatableResponse unsettled(UUID subject) {
+        return internal().get("/internal/findings?subjectId=" + subject).then().statusCode(200);
+    }
+
+    private static RequestSpecification internal() {
+        return given().auth().oauth2(TestTokens.internal("filing-service"));
+    }
+}

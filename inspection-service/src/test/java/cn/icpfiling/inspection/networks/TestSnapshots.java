@@ -1,0 +1,27 @@
+package cn.icpfiling.inspection.networks;
+
+import cn.icpfiling.inspection.core.networks.Cidr;
+import cn.icpfiling.inspection.core.networks.Network;
+import cn.icpfiling.inspection.core.networks.RecordedNetwork;
+import cn.icpfiling.platform.id.Ids;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Snapshots of networks for tests that have no database. */
+public final class TestSnapshots {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+
+    private TestSnapshots() {}
+
+    /** One provider with a block in Zhejiang. */
+    public static NetworkSnapshot of(UUID provider, String cidr) {
+        var network = new Network(Cidr.parse(cidr), "33", DAY, null);
+        return NetworkSnapshot.of(
+                1,
+                DAY,
+                List.of(new RecordedNetwork(Ids.next(), provider, network, Instant.EPOCH, null)),
+                new NetworkRegions());
+    }
+}

@@ -1,0 +1,268 @@
+package cn.icpfiling.inspection.scans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.inspection.core.findings.ShellSitePolicy;
+import cn.icpfiling.inspection.core.scans.Health;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.inspection.core.scans.ShellSiteRule;
+import cn.icpfiling.inspection.core.scans.SiteLook;
+import cn.icpfiling.inspection.core.scans.SiteState;
+import cn.icpfiling.inspection.dns.authority.Ask;
+import cn.icpfiling.inspection.dns.authority.Reply;
+import cn.icpfiling.inspection.dns.authority.TestAuthority;
+import cn.icpfiling.inspection.networks.TestSnapshots;
+import cn.icpfiling.platform.id.Ids;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The passes of a run, against name servers on loopback. */
+class LookRunTest {
+    private static final String HERE = "101.200.1.1";
+    private static final String ELSEWHERE = "203.0.113.1";
+    private static final List<String> ZONE = List.of("127.0.62.1", "127.0.63.1");
+    private static final List<String> VANTAGE = List.of("127.0.64.1", "127.0.65.1");
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final UUID provider = Ids.next();
+    private boolean oneSubdomainSuffices;
+    private boolean withVantage;
+    private Set<String> awayForGood = Set.of();
+
+    @Test
+    void each_outcome_is_told_apart_and_unknown_is_never_away() throws IOException {
+        var found = looks(
+                ask -> switch (ask.name()) {
+                    case "here.cn" -> address(ask, HERE);
+                    case "away.cn" -> address(ask, ELSEWHERE);
+                    case "gone.cn" -> Reply.error(3).soa("cn");
+                    case "broken.cn" -> Reply.error(2);
+                    case "odd.cn" ->
+                        ask.server().equals(ZONE.getFirst()) ? Reply.error(3).soa("cn") : Reply.error(5);
+                    default -> Reply.error(5);
+                },
+                "here.cn",
+                "away.cn",
+                "gone.cn",
+                "broken.cn",
+                "odd.cn");
+        assertThat(codes(found))
+                .containsOnly(
+                        Map.entry("here.cn", "HERE ADDRESSES"),
+                        Map.entry("away.cn", "NOT_HERE ADDRESSES"),
+                        Map.entry("gone.cn", "NOT_HERE NXDOMAIN"),
+                        Map.entry("broken.cn", "UNKNOWN SERVFAIL"),
+                        Map.entry("odd.cn", "UNKNOWN UNCONFIRMED"));
+        var away = found.looks().stream()
+                .filter(look -> look.site().domain().equals("away.cn"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(away.evidence().addresses()).singleElement().satisfies(address -> {
+            assertThat(address.address()).isEqualTo(ELSEWHERE);
+            assertThat(address.provider()).isNull();
+            assertThat(address.here()).isFalse();
+        });
+        assertThat(away.evidence().proofs()).as("two servers, two families").hasSize(4);
+        assertThat(found.totals().health()).isEqualTo(Map.of("HERE", 1L, "NOT_HERE", 2L, "UNKNOWN", 2L));
+    }
+
+    @Test
+    void addresses_here_and_elsewhere_are_away_if_two_servers_say_so() throws IOException {
+        var found = looks(
+                ask -> {
+                    var both = address(ask, HERE);
+                    var isFirst = ask.server().equals(ZONE.getFirst());
+                    if (ask.type() == 1
+                            && (ask.name().equals("mixed.cn")
+                                    || isFirst == ask.name().startsWith("a"))) {
+                        both.address(ask.name(), ELSEWHERE);
+                    }
+                    return both;
+                },
+                "mixed.cn",
+                "a-differs.cn",
+                "b-differs.cn");
+        assertThat(codes(found)).containsEntry("mixed.cn", "NOT_HERE ADDRESSES");
+        assertThat(codes(found).values())
+                .as("one odd server leaves no domain unjudged")
+                .hasSize(3);
+    }
+
+    @Test
+    void a_healthy_subdomain_suffices_if_the_policy_says_so() throws IOException {
+        Function<Ask, Reply> world = ask -> switch (ask.name()) {
+            case "www.one.cn" -> address(ask, HERE);
+            case "www.two.cn" -> Reply.error(2);
+            default -> Reply.error(3).soa("cn");
+        };
+        assertThat(codes(looks(world, "one.cn", "two.cn", "three.cn")).values()).containsOnly("NOT_HERE NXDOMAIN");
+
+        oneSubdomainSuffices = true;
+        assertThat(codes(looks(world, "one.cn", "two.cn", "three.cn")))
+                .containsOnly(
+                        Map.entry("one.cn", "HERE SUBDOMAIN"),
+                        Map.entry("two.cn", "UNKNOWN SUBDOMAIN"),
+                        Map.entry("three.cn", "NOT_HERE NXDOMAIN"));
+    }
+
+    @Test
+    void only_what_both_vantage_points_see_away_is_away() throws IOException {
+        withVantage = true;
+        var found = looks(
+                ask -> {
+                    if (ask.name().equals("here.cn")
+                            || VANTAGE.contains(ask.server()) && ask.name().equals("split.cn")) {
+                        return address(ask, HERE);
+                    }
+                    return VANTAGE.contains(ask.server()) && ask.name().equals("blind.cn")
+                            ? Reply.error(2)
+                            : Reply.error(3).soa("cn");
+                },
+                "here.cn",
+                "split.cn",
+                "blind.cn",
+                "gone.cn");
+        assertThat(codes(found))
+                .containsOnly(
+                        Map.entry("here.cn", "HERE ADDRESSES"),
+                        Map.entry("split.cn", "UNKNOWN VANTAGES_DISAGREE"),
+                        Map.entry("blind.cn", "UNKNOWN VANTAGES_DISAGREE"),
+                        Map.entry("gone.cn", "NOT_HERE NXDOMAIN"));
+        assertThat(found.looks().stream().map(look -> look.evidence().vantage()))
+                .containsExactlyInAnyOrder(null, "ADDRESSES", "SERVFAIL", "NXDOMAIN");
+    }
+
+    @Test
+    void a_group_that_turns_bad_at_once_is_frozen_until_it_is_away_for_good() throws IOException {
+        var domains = new ArrayList<String>();
+        for (var i = 0; i < 30; i++) {
+            domains.add("d" + i + ".cn");
+        }
+        var names = domains.toArray(String[]::new);
+        var found = looks(ask -> Reply.error(3).soa("cn"), names);
+        assertThat(found.looks()).isEmpty();
+        assertThat(found.totals().frozen()).isEqualTo(30);
+        assertThat(found.groups()).hasSize(1);
+
+        awayForGood = Set.of(found.groups().getFirst().nameServers());
+        var later = looks(ask -> Reply.error(3).soa("cn"), names);
+        assertThat(later.groups()).isEmpty();
+        assertThat(codes(later)).hasSize(30).containsValue("NOT_HERE NXDOMAIN");
+    }
+
+    @Test
+    void what_has_no_answer_before_the_deadline_is_unknown_and_a_cancelled_run_counts_for_nothing() throws IOException {
+        var late = run(ask -> Reply.silence(), Duration.ofMillis(300), false, "silent.cn");
+        assertThat(late.complete()).isTrue();
+        assertThat(codes(late)).containsOnly(Map.entry("silent.cn", "UNKNOWN " + SiteLook.ABANDONED));
+
+        assertThat(run(ask -> Reply.silence(), LONG, true, "silent.cn").complete())
+                .isFalse();
+    }
+
+    @Test
+    void a_known_result_is_no_news_and_an_unhealthy_one_is_kept_until_it_is_found() throws IOException {
+        Function<Ask, Reply> world = ask -> ask.name().equals("here.cn")
+                ? address(ask, HERE)
+                : Reply.error(3).soa("cn");
+        var first = looks(world, "here.cn", "gone.cn");
+        var known = first.looks().stream().map(look -> known(look, false)).toList();
+        assertThat(codes(look(world, LONG, false, known))).containsOnlyKeys("gone.cn");
+        var found = first.looks().stream().map(look -> known(look, true)).toList();
+        assertThat(look(world, LONG, false, found).looks()).isEmpty();
+    }
+
+    @Test
+    void addresses_that_change_within_the_same_networks_are_no_news() throws IOException {
+        var first = looks(ask -> address(ask, ELSEWHERE), "moves.cn");
+        var known = first.looks().stream().map(look -> known(look, true)).toList();
+        assertThat(look(ask -> address(ask, "203.0.113.99"), LONG, false, known).looks())
+                .isEmpty();
+        assertThat(look(ask -> address(ask, ELSEWHERE).address(ask.name(), HERE), LONG, false, known)
+                        .looks())
+                .as("an address that is here now")
+                .hasSize(1);
+    }
+
+    private static ScannedSite known(LookedSite look, boolean found) {
+        var first = SiteState.first(look.look(), 1, look.at());
+        var state = new SiteState(
+                first.look(),
+                1,
+                first.since(),
+                first.firstUnhealthyScan(),
+                first.firstUnhealthyAt(),
+                0,
+                null,
+                found && first.look().health() == Health.NOT_HERE);
+        var site = look.site();
+        return new ScannedSite(
+                site.serviceId(), site.subjectId(), site.domain(), site.provider(), site.filedAt(), state);
+    }
+
+    private static Reply address(Ask ask, String address) {
+        return ask.type() == 1
+                ? Reply.answer().address(ask.name(), address)
+                : Reply.answer().soa("cn");
+    }
+
+    private static Map<String, String> codes(LookRun.Result result) {
+        return result.looks().stream()
+                .collect(Collectors.toMap(
+                        look -> look.site().domain(),
+                        look -> look.look().health() + " " + look.look().verdict()));
+    }
+
+    private LookRun.Result looks(Function<Ask, Reply> world, String... domains) throws IOException {
+        return run(world, LONG, false, domains);
+    }
+
+    private LookRun.Result run(Function<Ask, Reply> world, Duration longest, boolean cancelled, String... domains)
+            throws IOException {
+        var sites = new ArrayList<ScannedSite>();
+        for (var domain : domains) {
+            sites.add(new ScannedSite(Ids.next(), Ids.next(), domain, provider, Instant.EPOCH, null));
+        }
+        return look(world, longest, cancelled, sites);
+    }
+
+    private LookRun.Result look(
+            Function<Ask, Reply> world, Duration longest, boolean cancelled, List<ScannedSite> sites)
+            throws IOException {
+        var servers = new ArrayList<>(ZONE);
+        servers.addAll(VANTAGE);
+        try (var authority = new TestAuthority(servers, world)) {
+            var engines = new ScanEngines(
+                    new TestScanConfig(
+                            authority.port(),
+                            Optional.of(at(ZONE, authority.port())),
+                            withVantage ? Optional.of(at(VANTAGE, authority.port())) : Optional.empty()),
+                    Clock.systemUTC());
+            var policy = new ShellSitePolicy(
+                    "T", LocalDate.of(2000, 1, 1), 3, 2, oneSubdomainSuffices, List.of("HK"), Set.of(), Set.of());
+            var terms = new ScanTerms.Terms(
+                    new ShellSiteRule(policy), TestSnapshots.of(provider, "101.200.1.0/24"), awayForGood);
+            var run = LookRun.ofShard(engines, terms, Clock.systemUTC());
+            if (cancelled) {
+                run.cancel();
+            }
+            return run.run(sites, longest);
+        }
+    }
+
+    private static List<String> at(List<String> addresses, int port) {
+        return addresses.stream().map(address -> address + ":" + port).toList();
+    }
+}

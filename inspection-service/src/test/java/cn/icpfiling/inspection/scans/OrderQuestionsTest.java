@@ -1,0 +1,39 @@
+package cn.icpfiling.inspection.scans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import cn.icpfiling.platform.id.Ids;
+import jakarta.ws.rs.ProcessingException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A service that is away neither holds a pass up nor lets a finding through, and one site does not end the pass. */
+class OrderQuestionsTest {
+    @Test
+    void a_pass_stops_asking_after_three_questions_without_an_answer() {
+        var asked = new AtomicInteger();
+        var questions = new OrderQuestions(subject -> {
+            asked.incrementAndGet();
+            throw new ProcessingException("away");
+        });
+        for (var i = 0; i < 10; i++) {
+            assertThat(questions.isOrderWithAuthority(Ids.next())).isTrue();
+        }
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void an_answer_counts() {
+        var questions = new OrderQuestions(subject -> new FilingOrders.OpenOrders(false));
+        assertThat(questions.isOrderWithAuthority(Ids.next())).isFalse();
+    }
+
+    @Test
+    void a_site_that_cannot_be_judged_does_not_end_the_pass() {
+        assertThatCode(() -> OneSite.judge(Ids.next(), () -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,166 @@
+package cn.icpfiling.inspection.scans;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.web.BusinessClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How the finding of a shell site is cured. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(FilingStub.class)
+@QuarkusTestResource(ScanDns.class)
+class RescansApiTest {
+    private static final int OPERATOR = 0;
+
+    FilingStub filing;
+    ScanDns dns;
+
+    @Inject
+    BusinessClock clock;
+
+    private ScanScene scene;
+    private String domain;
+
+    @BeforeEach
+    void a_site_that_is_away() {
+        scene = new ScanScene(filing);
+        domain = scene.domain("away");
+        dns.isGone(OPERATOR, domain);
+        scene.files(List.of(domain));
+        for (var day = 0; day < 3; day++) {
+            scene.scans(day);
+        }
+    }
+
+    @AfterEach
+    void today() {
+        scene.endsScans();
+        clock.moveTo(Duration.ZERO);
+    }
+
+    private UUID told() {
+        await().atMost(ScanScene.LONG).until(() -> {
+            ScanScene.movesClock(Duration.ofDays(2));
+            return "NOTIFIED".equals(scene.findings().get(domain));
+        });
+        return scene.findingOf(domain);
+    }
+
+    @Test
+    void a_rescan_cures_only_when_the_provider_served_the_site_after_the_notice() {
+        var finding = told();
+        scene.reportsAccess(domain, clock.instant().minus(Duration.ofDays(1)));
+        var away = scene.rescans(finding);
+        assertThat(away.getString("rescans[0].health")).isEqualTo("NOT_HERE");
+        assertThat(away.getString("rescans[0].verdict")).isEqualTo("NXDOMAIN");
+
+        dns.leads(OPERATOR, domain, scene.here());
+        var waits = scene.rescans(finding);
+        assertThat(waits.getString("rescans[0].health")).isEqualTo("HERE");
+        assertThat(waits.getBoolean("rescans[0].cured")).isFalse();
+        assertThat(waits.getString("state")).isEqualTo("NOTIFIED");
+        assertThat(waits.getString("looks[0].health")).isEqualTo("HERE");
+
+        scene.reportsAccess(domain, clock.instant());
+        await().atMost(ScanScene.LONG)
+                .until(() -> ScanScene.rows("SELECT 1 FROM access_records r JOIN findings f ON f.domain = r.domain"
+                                        + " WHERE r.last_seen > f.notified_at AND r.domain = '" + domain + "'")
+                                .size()
+                        == 1);
+        var cured = scene.rescans(finding);
+        assertThat(cured.getBoolean("rescans[0].cured")).isTrue();
+        assertThat(cured.getString("state")).isEqualTo("CURED");
+        ScanScene.keyed(scene.asHolder())
+                .post("/api/v1/findings/" + finding + "/rescans")
+                .then()
+                .statusCode(409)
+                .body("code", is("RESCAN_NOT_POSSIBLE"));
+    }
+
+    @Test
+    void a_rescan_is_the_holders_or_its_partners_and_limited_a_day() {
+        var finding = told();
+        var path = "/api/v1/findings/" + finding + "/rescans";
+        ScanScene.keyed(given().auth().oauth2(TestTokens.bearer(Ids.next(), "applicant")))
+                .post(path)
+                .then()
+                .statusCode(404);
+        ScanScene.keyed(scene.asInspector()).post(path).then().statusCode(403);
+        dns.isSilent(OPERATOR, domain);
+        ScanScene.keyed(scene.asPartner()).post(path).then().statusCode(202);
+        ScanScene.keyed(scene.asPartner()).post(path).then().statusCode(409).body("code", is("RESCAN_UNDER_WAY"));
+        dns.isGone(OPERATOR, domain);
+        awaitResult(finding);
+        for (var i = 1; i < 3; i++) {
+            ScanScene.keyed(scene.asPartner()).post(path).then().statusCode(202);
+            awaitResult(finding);
+        }
+        ScanScene.keyed(scene.asPartner())
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body("errors.code", hasItem("RESCANNED_OFTEN_ENOUGH"));
+    }
+
+    @Test
+    void an_inspector_decides_about_a_healthy_site_without_a_record_of_access_only() {
+        var finding = told();
+        recheck(finding).statusCode(422).body("errors.code", hasItem("RECHECKED_BY_ITS_SOURCE"));
+        dns.leads(OPERATOR, domain, scene.here());
+        scene.scans(3);
+        assertThat(scene.findings()).containsEntry(domain, "NOTIFIED");
+        scene.asInspector().get("/api/v1/findings/" + finding).then().body("allowedActs", hasItem("CURE"));
+        recheck(finding).statusCode(200).body("state", is("CURED"));
+    }
+
+    private void awaitResult(UUID finding) {
+        await().atMost(ScanScene.LONG)
+                .until(() -> scene.asHolder()
+                                .get("/api/v1/findings/" + finding)
+                                .jsonPath()
+                                .getString("rescans[0].health")
+                        != null);
+    }
+
+    private ValidatableResponse recheck(UUID finding) {
+        var shown = scene.asInspector().get("/api/v1/findings/" + finding);
+        return ScanScene.keyed(scene.asInspector())
+                .header("If-Match", shown.header("ETag"))
+                .contentType(ContentType.JSON)
+                .body("{\"result\":\"MENDED\",\"statement\":\"服务器有访问记录\"}")
+                .post("/api/v1/findings/" + finding + "/recheck")
+                .then();
+    }
+
+    @Test
+    void a_site_that_is_healthy_before_its_holder_is_told_is_cured_by_the_look_alone() {
+        // Another site, whose finding waits for its notice because the job of notices has not run since.
+        assertThat(scene.findings()).containsKey(domain);
+        ScanScene.update(
+                "UPDATE findings SET state = 'OPENED', notified_at = NULL, first_notified_at = NULL, due_on = NULL,"
+                        + " due_provisional = NULL, remind_on = NULL, due_from = NULL, due_days = NULL, act_on = NULL WHERE domain = '"
+                        + domain + "'");
+        dns.leads(OPERATOR, domain, scene.here());
+        scene.finished(scene.starts());
+        assertThat(scene.findings()).containsEntry(domain, "CURED");
+    }
+}

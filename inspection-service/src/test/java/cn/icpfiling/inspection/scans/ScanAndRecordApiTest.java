@@ -1,0 +1,176 @@
+package cn.icpfiling.inspection.scans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.core.findings.ShellSitePolicy.Exemption;
+import cn.icpfiling.inspection.core.scans.Health;
+import cn.icpfiling.inspection.store.RescanTable;
+import cn.icpfiling.inspection.store.ScannedSiteTable;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.web.BusinessClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The finding of a shell site while its record changes, its state is lost, or its last day passes. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(FilingStub.class)
+@QuarkusTestResource(ScanDns.class)
+class ScanAndRecordApiTest {
+    private static final int OPERATOR = 1;
+    private static final int LATE = 40;
+
+    FilingStub filing;
+    ScanDns dns;
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    ScannedSiteTable sites;
+
+    @Inject
+    RescanTable rescans;
+
+    @Inject
+    RunShard runShard;
+
+    private ScanScene scene;
+    private String domain;
+
+    @BeforeEach
+    void a_site_with_a_finding() {
+        scene = new ScanScene(filing);
+        domain = scene.domain("away");
+        dns.isGone(OPERATOR, domain);
+        scene.files(List.of(domain));
+        for (var day = 0; day < 3; day++) {
+            scene.scans(day);
+        }
+        assertThat(scene.findings()).containsKey(domain);
+    }
+
+    @AfterEach
+    void today() {
+        scene.endsScans();
+        dns.leads(OPERATOR, domain, scene.here());
+        clock.moveTo(Duration.ZERO);
+    }
+
+    @Test
+    void a_domain_that_is_taken_out_of_the_filing_ends_its_finding() {
+        scene.files(List.of(scene.domain("other")));
+        await().atMost(ScanScene.LONG)
+                .until(() -> "ENDED".equals(scene.findings().get(domain)));
+    }
+
+    @Test
+    void a_site_that_the_scan_does_not_look_at_any_more_has_no_finding() {
+        scene.files(List.of(domain), "APP", "LIVE");
+        scene.scans(3);
+        assertThat(scene.findings()).containsEntry(domain, "ENDED");
+    }
+
+    @Test
+    void a_finding_that_ended_with_the_access_is_not_found_again_by_the_scan_that_runs() {
+        var exemptions = Set.of(Exemption.ACCESS_CANCELLED);
+        scene.files(List.of(domain), "WEBSITE", "CANCELLED");
+        await().atMost(ScanScene.LONG)
+                .until(() -> "ENDED".equals(scene.findings().get(domain)));
+        assertThat(scene.states()).as("the state of the last scan").hasSize(1);
+        assertThat(sites.withEndedFinding(Set.of(), null, 200))
+                .as("what a scan without exemptions would find again")
+                .anyMatch(site -> site.domain().equals(domain));
+        assertThat(sites.withEndedFinding(exemptions, null, 200))
+                .noneMatch(site -> site.domain().equals(domain));
+        assertThat(sites.withHealth("NOT_HERE", true, exemptions, null, 200))
+                .noneMatch(site -> site.domain().equals(domain));
+    }
+
+    @Test
+    void a_finding_whose_state_was_lost_is_cured() {
+        told();
+        ScanScene.update("DELETE FROM site_scan_states WHERE domain = '" + domain + "'");
+        dns.leads(OPERATOR, domain, scene.here());
+        scene.reportsAccess(domain, clock.instant());
+        scene.finished(scene.starts());
+        assertThat(scene.findings()).containsEntry(domain, "CURED");
+    }
+
+    @Test
+    void a_finding_is_overdue_only_after_a_look_behind_the_last_day_that_finds_the_site_away() {
+        var finding = told();
+        dns.leads(OPERATOR, domain, scene.here());
+        assertThat(scene.rescans(finding).getString("rescans[0].health")).isEqualTo("HERE");
+        ScanScene.movesClock(Duration.ofDays(LATE));
+        await().atMost(ScanScene.LONG).until(() -> looks().equals(List.of("HERE|", "HERE|")));
+        ScanScene.movesClock(Duration.ofDays(LATE));
+        assertThat(scene.findings()).as("an inspector decides").containsEntry(domain, "NOTIFIED");
+        assertThat(looks()).as("one look a day").hasSize(2);
+
+        dns.isGone(OPERATOR, domain);
+        scene.scans(LATE + 1);
+        await().atMost(ScanScene.LONG).until(() -> {
+            ScanScene.movesClock(Duration.ofDays(LATE + 1));
+            return "OVERDUE".equals(scene.findings().get(domain));
+        });
+        assertThat(looks()).containsExactly("HERE|", "HERE|", "NOT_HERE|");
+    }
+
+    @Test
+    void the_result_of_a_rescan_stays() {
+        var finding = told();
+        scene.rescans(finding);
+        var rescan = rescans.newest(finding, 1).getFirst();
+        rescans.finish(rescan.id(), Health.HERE, "ADDRESSES", true, clock.instant());
+        assertThat(rescans.newest(finding, 1)).containsExactly(rescan);
+    }
+
+    @Test
+    void the_event_of_a_shard_that_is_not_there_yet_comes_again() {
+        assertThatThrownBy(() -> runShard.handle(Ids.next())).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_shard_whose_event_was_lost_is_sent_again() {
+        dns.isSilent(OPERATOR, domain);
+        var scan = scene.starts();
+        await().atMost(ScanScene.LONG).until(() -> scene.scan(scan).getBoolean("planned"));
+        await().atMost(ScanScene.LONG)
+                .until(() -> !ScanScene.rows(ScansApiTest.LEASED).isEmpty());
+        scene.acts(scan, "pause").statusCode(200);
+        await().atMost(ScanScene.LONG)
+                .until(() -> ScanScene.rows(ScansApiTest.LEASED).isEmpty());
+        dns.isGone(OPERATOR, domain);
+        ScanScene.update("UPDATE scan_shards SET dispatched_at = dispatched_at - INTERVAL 11 MINUTE,"
+                + " seen_at = seen_at - INTERVAL 11 MINUTE");
+        ScanScene.update("UPDATE scans SET state = 'RUNNING' WHERE state = 'PAUSED'");
+        scene.finished(scan);
+    }
+
+    private List<String> looks() {
+        return ScanScene.rows("SELECT health FROM finding_rescans WHERE domain = '" + domain
+                + "' AND finished_at IS NOT NULL ORDER BY rescan_id");
+    }
+
+    private UUID told() {
+        await().atMost(ScanScene.LONG).until(() -> {
+            ScanScene.movesClock(Duration.ofDays(2));
+            return "NOTIFIED".equals(scene.findings().get(domain));
+        });
+        return scene.findingOf(domain);
+    }
+}

@@ -1,0 +1,94 @@
+package cn.icpfiling.inspection.scans;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings for name servers on loopback. */
+record TestScanConfig(int serverPort, Optional<List<String>> rootServers, Optional<List<String>> vantageResolvers)
+        implements ScanConfig {
+    @Override
+    public String every() {
+        return "off";
+    }
+
+    @Override
+    public String tend() {
+        return "1s";
+    }
+
+    @Override
+    public String rescans() {
+        return "1s";
+    }
+
+    @Override
+    public int rescansPerDay() {
+        return 3;
+    }
+
+    @Override
+    public String tidy() {
+        return "1h";
+    }
+
+    @Override
+    public Duration keepLooks() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public int shardSize() {
+        return 100;
+    }
+
+    @Override
+    public Duration shardLease() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Duration longest() {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public int replicas() {
+        return 1;
+    }
+
+    @Override
+    public double totalRate() {
+        return 10_000;
+    }
+
+    @Override
+    public double groupRate() {
+        return 5_000;
+    }
+
+    @Override
+    public Optional<List<String>> resolvers() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean privateServers() {
+        return true;
+    }
+
+    @Override
+    public boolean ipv6() {
+        return false;
+    }
+
+    @Override
+    public double frozenShare() {
+        return 0.5;
+    }
+
+    @Override
+    public int frozenFewest() {
+        return 20;
+    }
+}

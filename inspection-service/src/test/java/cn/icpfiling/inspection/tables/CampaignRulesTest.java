@@ -1,0 +1,61 @@
+package cn.icpfiling.inspection.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class CampaignRulesTest {
+    private final CampaignRules rules = CampaignRules.bundled();
+
+    @Test
+    void each_reason_of_a_check_is_in_the_catalogue() {
+        assertThat(rules.reasons())
+                .contains("DOMAIN.EXPIRED", "SPONSOR_NAME.CERT_REVOKED")
+                .isSubsetOf(FindingReasons.bundled().codes());
+    }
+
+    @Test
+    void a_number_that_the_register_does_not_know_decides_nothing() {
+        assertThat(rules.reasonOfRegister("NUMBER_UNKNOWN")).isEmpty();
+        assertThat(rules.reasonOfRegister("CERT_REVOKED")).contains("SPONSOR_NAME.CERT_REVOKED");
+    }
+
+    @Test
+    void a_person_who_decides_a_check_has_its_reasons_alone() {
+        for (var check : CheckKind.values()) {
+            assertThat(rules.reasonsOfReview(check.name()).isEmpty())
+                    .as(check.name())
+                    .isEqualTo(check.isByPeople());
+            assertThat(FindingReasons.bundled().codes()).containsAll(rules.reasonsOfReview(check.name()));
+        }
+        assertThat(rules.reasonsOfReview("DOMAIN")).contains("DOMAIN.EXPIRED").doesNotContain("NUMBER.NOT_SHOWN");
+    }
+
+    @Test
+    void a_site_is_judged_by_the_rules_of_the_day_of_its_filing() {
+        assertThat(rules.domainRulesOf(LocalDate.of(2017, 12, 31))).isEqualTo("ACCESS_FILING_ELSEWHERE");
+        assertThat(rules.domainRulesOf(LocalDate.of(2018, 1, 1))).isEqualTo("CHANGE_SERVICE");
+    }
+
+    @Test
+    void the_rule_that_holds_up_orders_is_not_judged() {
+        assertThat(rules.reasonOfDomainRule("D3")).isEmpty();
+        assertThat(rules.reasonOfDomainRule("D4")).contains("DOMAIN.EXPIRED");
+    }
+
+    @Test
+    void the_natures_are_those_of_the_trade_and_one_is_a_person() {
+        assertThat(rules.natures()).contains(1, 4, 5, 20).doesNotContain(0, 7, 8, 21);
+        assertThat(rules.natures().stream().filter(rules::isPerson)).containsExactly(5);
+    }
+
+    @Test
+    void calls_have_a_limit() {
+        var calls = rules.callsOn(LocalDate.of(2026, 11, 28));
+
+        assertThat(calls.tries()).isEqualTo(3);
+        assertThat(calls.pause()).isPositive();
+    }
+}

@@ -1,0 +1,2 @@
+/** TCP listeners that the simulated servers share. */
+package cn.icpfiling.sandbox.listener;
