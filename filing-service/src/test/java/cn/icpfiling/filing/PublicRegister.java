@@ -19,7 +19,7 @@ public final class PublicRegister {
 
     private PublicRegister() {}
 
-    /** A GET asks; a PUT writes a name on the first line, and below it what is shown. */
+    /** GET answers a query. PUT registers an entry: the name on the first line, the entry below it. */
     public static void serve(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("PUT")) {
             var written = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds calls for the member of support who asks, and refuses what that member may not do with them. */
+/** Finds calls for a member of support, and refuses the acts that the member may not do with them. */
 @ApplicationScoped
 class CallDesk {
 

@@ -251,7 +251,7 @@ public class Notice {
         return cause;
     }
 
-    /** The member of support who claimed the call; null while nobody has. */
+    /** The member of support who claimed the call; null while it is unclaimed. */
     public UUID claimedBy() {
         return call.claimedBy();
     }

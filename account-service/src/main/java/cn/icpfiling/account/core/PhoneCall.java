@@ -18,7 +18,7 @@ public class PhoneCall {
     @Column(name = "call_outcome")
     private CallOutcome outcome;
 
-    /** When somebody called last, on the business clock. */
+    /** The time of the last call by the support, on the business clock. */
     private Instant calledAt;
 
     @Column(name = "call_tries")

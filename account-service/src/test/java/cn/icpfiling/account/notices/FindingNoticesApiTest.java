@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who is told of a finding, how often, and that the contacts in the filing stay secret. */
+/** Account and contacts hear of each finding once, and the contacts in the filing stay secret. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)

@@ -10,7 +10,7 @@ interface PublicQuery {
     record Shown(String subjectNumber, String serviceNumber) {}
 
     /**
-     * Returns what is shown for a sponsor's whole name. Bounded in time. Empty if the query cannot be asked by a program,
+     * Returns the entries for a sponsor's whole name. Bounded in time. Empty if the query cannot be asked by a program,
      * or did not answer; this is not the same as an empty list, which means that nothing is filed.
      */
     Optional<List<Shown>> ofSponsor(String name);

@@ -175,7 +175,7 @@ class AdvanceCampaigns {
                 && results.counts(id).waiting() == 0;
     }
 
-    /** No task comes once all operations are finished, so what was seen before the lock still holds. */
+    /** Finished operations add no tasks, so the count from before the lock still holds. */
     private void complete(UUID id) {
         var campaign = campaigns.locked(id).orElseThrow();
         if (campaign.state() != CampaignState.RUNNING) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The same question as {@link FilingPapers}, with one short try: somebody who reads a finding waits for it. */
+/** The same question as {@link FilingPapers}, with one short try, because the reader of a finding waits for it. */
 @RegisterRestClient(configKey = "filing-papers")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/finding-papers")

@@ -31,7 +31,7 @@ class HandedInPapers {
         return answered(() -> filing.handedIn(finding));
     }
 
-    /** The same with one short try, for somebody who reads. */
+    /** The same with one short try, because a reader waits. */
     Optional<List<FilingPapers.Paper>> shownAtOnce(UUID finding) {
         return answered(() -> atOnce.handedIn(finding));
     }
