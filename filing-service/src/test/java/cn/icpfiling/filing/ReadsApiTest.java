@@ -11,6 +11,7 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,25 @@ class ReadsApiTest {
         assertThatThrownBy(() -> UnitOfWork.run(() -> reads.with(session ->
                         session.createNativeQuery("select 1", Object.class).getSingleResult())))
                 .hasMessageContaining("own connection");
+    }
+
+    @Test
+    void a_row_is_read_by_its_id_and_sees_what_was_committed() {
+        var order = UUID.fromString(applicant.submitsDraft(Applicant.domain("ok")));
+        sql.update("UPDATE orders SET domain = 'row.cn' WHERE id = ?", order);
+
+        assertThat(domain(order)).contains("row.cn");
+        assertThat(domain(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void a_transaction_reads_a_row_through_its_own_connection_too() {
+        assertThatThrownBy(() -> UnitOfWork.run(() -> domain(UUID.randomUUID())))
+                .hasMessageContaining("own connection");
+    }
+
+    private Optional<String> domain(UUID order) {
+        return reads.row(order, row -> row.getString(1), "SELECT domain FROM orders WHERE id = ?");
     }
 
     private long number(String query) {

@@ -5,14 +5,14 @@ import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.store.OwnerFilter;
 import cn.icpfiling.platform.web.CurrentActor;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
  * Decides for whom the caller acts. An applicant acts for themselves. A partner acts for the customer that the request
  * names, or, if it names none, for the customer of its own who holds the thing.
  */
-@RequestScoped
+@Singleton
 public class ActingFor {
 
     private final CurrentActor actor;

@@ -10,7 +10,7 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +19,7 @@ import java.util.UUID;
  * Decides who may see a filing. Another holder's filing gets the same answer as one that does not exist. Reviewers,
  * inspectors and support see all.
  */
-@RequestScoped
+@Singleton
 public class FilingAccess {
 
     private final CurrentActor actor;

@@ -1,24 +1,28 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.records.FiledService;
-import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.store.SubjectOnShow;
+import cn.icpfiling.filing.store.SubjectsOnShow;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.database.Reads;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
 import cn.icpfiling.platform.web.write.VersionTag;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** Reads one filed subject or service on record, masked. */
-@ApplicationScoped
+@Singleton
 class ShowFiling {
 
+    private final SubjectsOnShow subjects;
     private final Reads reads;
     private final FilingAccess access;
     private final SubjectEncryption encrypted;
     private final Wording wording;
 
-    ShowFiling(Reads reads, FilingAccess access, SubjectEncryption encrypted, Wording wording) {
+    ShowFiling(
+            SubjectsOnShow subjects, Reads reads, FilingAccess access, SubjectEncryption encrypted, Wording wording) {
+        this.subjects = subjects;
         this.reads = reads;
         this.access = access;
         this.encrypted = encrypted;
@@ -29,7 +33,7 @@ class ShowFiling {
     record Shown<T>(T view, VersionTag tag) {}
 
     Shown<SubjectRecordView> subject(UUID id, IfNoneMatch known) {
-        var subject = access.readable(reads.find(Subject.class, id));
+        var subject = access.readable(subjects.find(id));
         var tag = new VersionTag(subject.version(), wording.locale());
         return new Shown<>(known.knows(tag) ? null : view(subject), tag);
     }
@@ -40,7 +44,7 @@ class ShowFiling {
         return new Shown<>(known.knows(tag) ? null : ServiceRecordView.of(service, encrypted.part(service)), tag);
     }
 
-    private SubjectRecordView view(Subject subject) {
+    private SubjectRecordView view(SubjectOnShow subject) {
         return SubjectRecordView.of(subject, encrypted.certificateNumber(subject), encrypted.part(subject));
     }
 }

@@ -5,13 +5,14 @@ import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.filing.store.SubjectOnShow;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.personaldata.BlindValue;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** Encrypts and decrypts the columns of filed subjects and services. */
-@ApplicationScoped
+@Singleton
 public class SubjectEncryption {
 
     private static final String SUBJECTS = "subjects";
@@ -27,6 +28,10 @@ public class SubjectEncryption {
     /** The content as it was filed. */
     public SubjectPart part(Subject subject) {
         return contents.subjectIn(content(subject));
+    }
+
+    SubjectPart part(SubjectOnShow subject) {
+        return contents.subjectIn(cipher.decrypt(SUBJECTS, "content", subject.id(), subject.encryptedContent()));
     }
 
     public ServicePart part(FiledService service) {
@@ -55,10 +60,14 @@ public class SubjectEncryption {
     }
 
     public String certificateNumber(Subject subject) {
-        return cipher.decrypt(
-                SUBJECTS,
-                "certificate_number",
-                subject.id(),
-                subject.certificate().encryptedNumber());
+        return certificateNumber(subject.id(), subject.certificate().encryptedNumber());
+    }
+
+    String certificateNumber(SubjectOnShow subject) {
+        return certificateNumber(subject.id(), subject.encryptedCertificateNumber());
+    }
+
+    private String certificateNumber(UUID subject, byte[] encrypted) {
+        return cipher.decrypt(SUBJECTS, "certificate_number", subject, encrypted);
     }
 }

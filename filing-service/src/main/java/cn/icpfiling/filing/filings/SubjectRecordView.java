@@ -3,7 +3,7 @@ package cn.icpfiling.filing.filings;
 import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.core.records.RecordEnd;
 import cn.icpfiling.filing.core.records.RecordStatus;
-import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.store.SubjectOnShow;
 import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.filing.views.SubjectView;
 import cn.icpfiling.platform.personaldata.Masks;
@@ -29,19 +29,19 @@ record SubjectRecordView(
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {
 
-    static SubjectRecordView of(Subject subject, String certificateNumber, SubjectPart entry) {
+    static SubjectRecordView of(SubjectOnShow subject, String certificateNumber, SubjectPart entry) {
         return new SubjectRecordView(
                 subject.id(),
                 subject.holder(),
                 subject.subjectNumber(),
                 RegionView.of(subject.region()),
                 subject.nature(),
-                subject.certificate().type(),
+                subject.certificateType(),
                 Masks.idNumber(certificateNumber),
                 SubjectView.of(entry, subject.nature()),
                 subject.status(),
                 subject.filedAt(),
-                subject.end().map(RecordEnd::at).orElse(null),
-                subject.end().map(RecordEnd::by).orElse(null));
+                subject.endedAt(),
+                subject.endedBy());
     }
 }

@@ -3,11 +3,11 @@ package cn.icpfiling.filing.progress;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.rules.SmsProvinces;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What an order shows of the authority: when its answer is expected, and the pages where its code is typed and its result is found. */
-@ApplicationScoped
+@Singleton
 class AuthorityPart {
 
     private final SmsProvinces sms;

@@ -13,13 +13,13 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Decides who may see and change an order. Another holder's order gets the same answer as one that does not exist. */
-@RequestScoped
+@Singleton
 public class OrderAccess {
 
     private final CurrentActor actor;

@@ -17,13 +17,13 @@ import cn.icpfiling.filing.views.SubjectView;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.web.write.VersionTag;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Shows an order to its holder or a reviewer. Personal data is masked here only. */
-@ApplicationScoped
+@Singleton
 public class OrderViews {
 
     private final OrderAccess access;

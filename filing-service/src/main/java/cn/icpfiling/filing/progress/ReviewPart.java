@@ -5,11 +5,11 @@ import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.core.review.SettlementRules;
 import cn.icpfiling.filing.views.FindingView;
 import cn.icpfiling.filing.web.Wording;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** What an order shows of its review: claim and proposal to the staff, open rules and warnings to all of its readers. */
-@ApplicationScoped
+@Singleton
 class ReviewPart {
 
     private final OrderAccess access;

@@ -10,12 +10,12 @@ import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /** Reads orders for callers who may see them. */
-@ApplicationScoped
+@Singleton
 class ShowOrder {
 
     private final OrderAccess access;

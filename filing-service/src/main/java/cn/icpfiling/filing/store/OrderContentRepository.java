@@ -8,7 +8,7 @@ import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.personaldata.BlindValue;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Encrypts and decrypts the personal data of an order. */
-@ApplicationScoped
+@Singleton
 public class OrderContentRepository {
 
     private static final String TABLE = "order_contents";

@@ -6,7 +6,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.findings.Settlement;
 import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.platform.database.Reads;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * Reads orders to show them, outside any transaction, each with one statement: most of the cost of a read is its round
  * trip. Settlements, which few orders have, take a second statement.
  */
-@ApplicationScoped
+@Singleton
 public class OrdersOnShow {
 
     private final Reads reads;

@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,7 +10,7 @@ import java.util.UUID;
  * Encrypts one field of one row. The row, column and table are authenticated with the value, so it cannot be decrypted
  * in another place. A person with access to the tables cannot swap values between people.
  */
-@ApplicationScoped
+@Singleton
 public class FieldCipher {
     private final Keysets keysets;
 

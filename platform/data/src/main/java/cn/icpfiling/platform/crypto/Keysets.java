@@ -1,7 +1,7 @@
 package cn.icpfiling.platform.crypto;
 
 import com.google.crypto.tink.KeysetHandle;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The keysets of the service, each read on first use. Those of fields, files and index are read repeatedly, because
  * they are rotated.
  */
-@ApplicationScoped
+@Singleton
 class Keysets {
     private final Optional<Path> directory;
     private final Optional<String> name;

@@ -15,6 +15,7 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -57,6 +58,25 @@ public class Reads {
 
     public <T> Optional<T> find(Class<T> entity, Object id) {
         return Optional.ofNullable(with(session -> session.get(entity, id)));
+    }
+
+    /**
+     * Reads the row of an id by plain JDBC, for what front ends read again and again: Hibernate costs more than the driver
+     * there (bench/findings.md).
+     *
+     * @param statement a SELECT with one parameter, the id
+     */
+    public <T> Optional<T> row(UUID id, Sql.Row<T> row, String statement) {
+        requireNoTransaction();
+        try (var connection = pool.getConnection();
+                var prepared = connection.prepareStatement(statement)) {
+            prepared.setBytes(1, Binary.of(id));
+            try (var found = prepared.executeQuery()) {
+                return found.next() ? Optional.of(row.of(found)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
     }
 
     /** A caller in a transaction would not see its own writes here, and would hold two connections. */
