@@ -5,16 +5,21 @@ package cn.icpfiling.inspection.dns.limit;
  * per answered query until the first cut, and by one per window afterwards. A burst of trouble halves it, at most once
  * in the hold time, because the trouble of one burst arrives in many answers.
  *
- * <p>Trouble is a silent server, SERVFAIL, REFUSED or truncation. A share below one eighth is no burst: domains that are
- * broken by themselves do not slow a healthy group.
+ * <p>Trouble is a silent server, SERVFAIL, REFUSED or truncation. A burst is a share that exceeds the group's usual share
+ * by one eighth: domains that are broken by themselves do not slow a healthy group, even if the group has many of them. A
+ * group in trouble all the time is still cut, because a usual share counts only up to one third. The recent share covers
+ * about 64 answers; over 16 it strays so far from the usual one that every window stayed at its floor (bench/findings.md).
  */
 public final class AdaptiveWindow {
-    private static final double WEIGHT = 1.0 / 16;
+    private static final double RECENT = 1.0 / 64;
+    private static final double LONG = 1.0 / 2048;
+    private static final double MOST_USUAL = 1.0 / 3;
     private static final double BURST = 1.0 / 8;
 
     private final WindowSettings settings;
     private double size;
-    private double trouble;
+    private double recent;
+    private double usual;
     private boolean cut;
     private long lastCut;
 
@@ -29,14 +34,16 @@ public final class AdaptiveWindow {
     }
 
     public void onAnswer() {
-        trouble -= trouble * WEIGHT;
+        recent -= recent * RECENT;
+        usual -= usual * LONG;
         size = Math.min(settings.largest(), size + (cut ? 1 / size : 1));
     }
 
     public void onTrouble(long nowNanos) {
-        trouble += (1 - trouble) * WEIGHT;
+        recent += (1 - recent) * RECENT;
+        usual += (1 - usual) * LONG;
         var held = cut && nowNanos - lastCut < settings.holdNanos();
-        if (trouble > BURST && !held) {
+        if (recent > Math.min(usual, MOST_USUAL) + BURST && !held) {
             size = Math.max(settings.smallest(), size / 2);
             cut = true;
             lastCut = nowNanos;

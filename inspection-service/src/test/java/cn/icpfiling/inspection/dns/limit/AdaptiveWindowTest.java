@@ -3,11 +3,14 @@ package cn.icpfiling.inspection.dns.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AdaptiveWindowTest {
     private static final WindowSettings SETTINGS = new WindowSettings(16, 4, 64, Duration.ofMillis(200));
     private final AdaptiveWindow window = new AdaptiveWindow(SETTINGS);
+    private long now;
+    private long sizes;
 
     @Test
     void answers_open_the_window_up_to_its_largest() {
@@ -55,5 +58,45 @@ class AdaptiveWindowTest {
             }
         }
         assertThat(window.size()).isEqualTo(64);
+    }
+
+    @Test
+    void a_group_with_many_broken_domains_keeps_its_window_once_its_usual_share_is_known() {
+        var random = new Random(1);
+        answersWithTrouble(0.2, 10_000, random);
+        answersWithTrouble(0.2, 20_000, random);
+        assertThat(sizes / 20_000).isGreaterThan(SETTINGS.largest() * 3L / 4);
+    }
+
+    @Test
+    void more_trouble_than_usual_cuts_the_window() {
+        var random = new Random(2);
+        answersWithTrouble(0.2, 10_000, random);
+        assertThat(answersWithTrouble(0.6, 1_000, random)).isEqualTo(SETTINGS.smallest());
+    }
+
+    @Test
+    void a_group_in_trouble_all_the_time_stays_at_the_floor() {
+        var random = new Random(3);
+        answersWithTrouble(0.7, 10_000, random);
+        answersWithTrouble(0.7, 1_000, random);
+        assertThat(window.size()).isLessThan(SETTINGS.largest() / 4);
+    }
+
+    /** One answer in 50 ms. Returns the smallest window meanwhile. */
+    private int answersWithTrouble(double share, int answers, Random random) {
+        var smallest = Integer.MAX_VALUE;
+        sizes = 0;
+        for (var i = 0; i < answers; i++) {
+            now += 50_000_000;
+            if (random.nextDouble() < share) {
+                window.onTrouble(now);
+            } else {
+                window.onAnswer();
+            }
+            smallest = Math.min(smallest, window.size());
+            sizes += window.size();
+        }
+        return smallest;
     }
 }
