@@ -45,15 +45,19 @@ environment_of() {
     account-service)
       # everybody comes from one address here, so the limit of an address would be everybody's
       export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000 ICP_CAPTCHAS_PER_ADDRESS_AND_HOUR=2000
+      # receivers of webhooks answer on this block and port, without TLS, under names of the sandbox's DNS
+      export ICP_WEBHOOKS_PLAIN_HTTP=true ICP_EGRESS_PORTS=$HOOK_PORT ICP_EGRESS_ACCEPTED_SPECIAL_PURPOSE=127.0.10.0/24
+      export ICP_EGRESS_RESOLVERS=127.0.0.1:$DNS_PORT,127.0.0.2:$DNS_PORT ICP_WEBHOOKS_EGRESS_ADDRESSES=127.0.0.1/32
+      export ICP_WEBHOOKS_ACTS_PER_HOUR=100000 # a test sends its events itself
       export ICP_CODES_CAPTCHA=none # the demo and the tests ask for codes and have no eyes; recovery wants a picture all the same
       ;;
     verification-service)
       # what stays unknown is a person's after half a minute here, not after four days
-      export ICP_VERIFICATION_RETRY_FIRST=PT1S ICP_VERIFICATION_RETRY_LONGEST=PT8S ICP_VERIFICATION_RETRY_LOOKS=6
+      export ICP_VERIFICATION_RETRY_FIRST=PT1S ICP_VERIFICATION_RETRY_LONGEST=PT8S ICP_VERIFICATION_RETRY_ROUNDS=6
       # a test waits for all of them, twice
       [ -z "$ICP_SEARCHED" ] || export ICP_VERIFICATION_RETRY_LONGEST=PT2S ICP_VERIFICATION_RETRY_EVERY=1s
-      # two looks at a filed domain lie a second apart here, not a day
-      export ICP_VERIFICATION_REVERIFY_LOOK=1s ICP_VERIFICATION_REVERIFY_CONFIRM_AFTER=PT1S ICP_VERIFICATION_REVERIFY_ASK_AGAIN=PT0S
+      # two rounds of a filed domain lie a second apart here, not a day
+      export ICP_VERIFICATION_REVERIFY_POLL=1s ICP_VERIFICATION_REVERIFY_CONFIRM_AFTER=PT1S ICP_VERIFICATION_REVERIFY_ASK_AGAIN=PT0S
       # all registries are one machine here, and domains are sold and taken away within seconds
       export ICP_VERIFICATION_SOURCE_ALLOWED_HOSTS=localhost,127.0.0.1
       # nearly every domain here is under .cn, which is asked by WHOIS: at the pace of a real registry the tests would wait for each other
@@ -67,6 +71,8 @@ environment_of() {
     inspection-service)
       # the sandbox's DNS is the root of a scan, and a referral leads to its other addresses on the same port
       export ICP_SCAN_ROOT_SERVERS=127.0.0.1:$DNS_PORT,127.0.0.2:$DNS_PORT ICP_SCAN_SERVER_PORT=$DNS_PORT ICP_SCAN_PRIVATE_SERVERS=true
+      # few domains are filed on one machine, and an outage of their name servers is to be seen as one
+      export ICP_SCAN_FROZEN_FEWEST=3
       # the demo sites answer on these blocks and on one port, without TLS; 127.0.0.1 stays refused, because a page redirects there
       export ICP_PAGES_URLS="http://{host}:$SITE_PORT/" ICP_EGRESS_PORTS=$SITE_PORT
       export ICP_EGRESS_ACCEPTED_SPECIAL_PURPOSE=127.0.10.0/24,127.0.20.0/24,127.0.30.0/24

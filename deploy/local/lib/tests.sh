@@ -4,7 +4,7 @@
 export_stack() {
   export ICP_GATEWAY_URL=http://localhost:${PORT[gateway]} ICP_SANDBOX_URL=http://localhost:${PORT[sandbox]}
   export ICP_KAFKA=127.0.0.1:${PORT[kafka]} ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_SCRIPT=$ROOT/icp
-  export ICP_HOME ICP_PORT_SHIFT
+  export ICP_HOME ICP_PORT_SHIFT ICP_HOOK_PORT=$HOOK_PORT
   local name
   for name in filing verification inspection account; do export "ICP_${name^^}_URL=http://127.0.0.1:${PORT[$name-service]}"; done
   export ICP_LEGACY_URL=http://127.0.0.1:${PORT[legacy-import-service]}
@@ -14,14 +14,19 @@ export_stack() {
 
 play_demo() { play cn.icpfiling.systemtests.Demo; }
 
-# Filings run while what they rest on is killed; or only keyed requests, each sent again afterwards. ICP_CHAOS_SEED plays the
+# Filings run while what they rest on is killed; or only keyed requests, each sent again afterwards; or scans. ICP_CHAOS_SEED plays the
 # same faults again.
 play_chaos() {
   export ICP_CHAOS_HISTORY=${ICP_CHAOS_HISTORY:-$LOG/chaos.ndjson}
   case ${1:-filings} in
     filings) play cn.icpfiling.systemtests.chaos.Chaos ;;
     repeats) play cn.icpfiling.systemtests.chaos.Repeats ;;
-    *) fail "Chaos is of filings or of repeats, not of \"$1\"." ;;
+    scans)
+      # inherited by the service when it is started again: several shards, and a dead replica's shard is soon free
+      export ICP_SCAN_SHARD_SIZE=4 ICP_SCAN_SHARD_LEASE=5s
+      play cn.icpfiling.systemtests.chaos.Scans
+      ;;
+    *) fail "Chaos is of filings, of repeats or of scans, not of \"$1\"." ;;
   esac
 }
 
@@ -179,6 +184,7 @@ system_tests() {
   own_stack "$home" || return 1
   rm -rf "$ROOT/system-tests/target/surefire-reports"
   export ICP_TRAFFIC=$ROOT/system-tests/target/traffic
+  (need_linters) || return 1 # the receivers of webhooks too
   (lint_contracts "$ICP_GATEWAY_URL" >"$home/log/lint.log" 2>&1) &
   local lint=$!
   (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false -Dmaven.test.failure.ignore=true) || outcome=1

@@ -114,6 +114,6 @@ maven() {
   local log=$1
   shift
   (cd "$ROOT" && exec mvn -B -ntp -Dstyle.color=never "$@" 9>&-) 2>&1 | tee "$log" |
-    sed -un 's/^\[INFO\] Building \(.*\) 1\.0\.0-SNAPSHOT *\(\[[0-9]*\/[0-9]*\]\)\?$/  \2 \1/p' ||
+    sed -un 's/^\[INFO\] Building \(.*\) [0-9][0-9.]*\(-SNAPSHOT\)\? *\(\[[0-9]*\/[0-9]*\]\)\?$/  \3 \1/p' ||
     fail "The build failed; all of it is in $log" "$(grep -m1 -E '^\[ERROR\]' "$log" || tail -n 1 "$log")"
 }

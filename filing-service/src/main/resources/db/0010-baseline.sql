@@ -55,7 +55,7 @@ CREATE TABLE filing_type_checks (
 --
 -- domain, service_id       NULL if the order is about a subject
 -- filed_number             number that the service is filed under, if the order adds or changes something of a filed service
--- last_look, rule_findings findings of the verdict
+-- final_round, rule_findings findings of the verdict
 -- rules_version            version of the provinces' rules that judged the present submission, NULL before the first one
 -- rule_warnings            what these rules told without refusing
 -- rule_unknowns            rules of the province whose facts are unknown and that would refuse; and whether a person settled them since
@@ -96,7 +96,7 @@ CREATE TABLE orders (
   verdict_submission      INT            NOT NULL,
   verdict_outcome         VARCHAR(16),
   verdict_at              DATETIME(6),
-  last_look               BOOLEAN        NOT NULL DEFAULT FALSE,
+  final_round             BOOLEAN        NOT NULL DEFAULT FALSE,
   rule_findings           JSON,
   rules_version           INT,
   rule_warnings           JSON,
@@ -218,10 +218,10 @@ CREATE TABLE review_calls (
   PRIMARY KEY (order_id, sequence)
 );
 
---changeset filing:0010-second-looks
+--changeset filing:0010-second-reviews
 -- What a second reviewer decided about a proposed decision, written once with its step of the history. No reviewer is their own second
 -- one.
-CREATE TABLE second_looks (
+CREATE TABLE second_reviews (
   order_id        BINARY(16)  NOT NULL,
   sequence        BIGINT      NOT NULL,
   submission      INT         NOT NULL,
@@ -229,10 +229,10 @@ CREATE TABLE second_looks (
   first_reviewer  BINARY(16)  NOT NULL,
   proposed_at     DATETIME(6) NOT NULL,
   second_reviewer BINARY(16)  NOT NULL,
-  looked_at       DATETIME(6) NOT NULL,
+  reviewed_at     DATETIME(6) NOT NULL,
   outcome         VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   PRIMARY KEY (order_id, sequence),
-  CONSTRAINT second_looks_by_another CHECK (first_reviewer <> second_reviewer)
+  CONSTRAINT second_reviews_by_another CHECK (first_reviewer <> second_reviewer)
 );
 
 -- Materials and authenticity

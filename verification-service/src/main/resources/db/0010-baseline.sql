@@ -144,9 +144,9 @@ CREATE TABLE order_cases (
   round        INT         NOT NULL,
   outcome      VARCHAR(16) NOT NULL,
   sequence     BIGINT      NOT NULL,
-  next_look_at DATETIME(6),
+  next_round_at DATETIME(6),
   retry_on     DATE,
-  KEY order_cases_due (next_look_at),
+  KEY order_cases_due (next_round_at),
   KEY order_cases_day (retry_on)
 );
 
@@ -200,8 +200,8 @@ CREATE TABLE filed_domains (
 );
 
 --changeset verification:0010-domain-standings
--- How each filed domain stands, and when it is judged again (next_look_at by the platform's clock, NULL = never; leases by the
--- machine's). claim counts the claims: only the last claimed look settles anything. told: the broken rules that the last event named.
+-- How each filed domain stands, and when it is judged again (next_round_at by the platform's clock, NULL = never; leases by the
+-- machine's). claim counts the claims: only the last claimed round settles anything. told: the broken rules that the last event named.
 CREATE TABLE domain_standings (
   filed_domain_id BINARY(16)    NOT NULL PRIMARY KEY,
   version         INT           NOT NULL,
@@ -210,23 +210,23 @@ CREATE TABLE domain_standings (
   faults          JSON          NOT NULL,
   told            JSON          NOT NULL,
   sequence        BIGINT        NOT NULL,
-  unknown_looks   INT           NOT NULL,
-  last_look_id    BINARY(16),
-  last_look_at    DATETIME(6),
-  next_look_at    DATETIME(6),
+  unknown_rounds  INT           NOT NULL,
+  last_round_id   BINARY(16),
+  last_round_at   DATETIME(6),
+  next_round_at   DATETIME(6),
   lease_until     DATETIME(6),
   claim           INT           NOT NULL,
   asked_by        BINARY(16),
   asked_at        DATETIME(6),
-  KEY domain_standings_due (next_look_at),
+  KEY domain_standings_due (next_round_at),
   KEY domain_standings_fitness (fitness, since, filed_domain_id),
   KEY domain_standings_asked (asked_by, asked_at)
 );
 
---changeset verification:0010-domain-looks
--- One look at a filed domain, never changed; its evidence has its id. sequence is that of the event, NULL if there was none. The last
--- looks are kept, and those with an event.
-CREATE TABLE domain_looks (
+--changeset verification:0010-verification-rounds
+-- One round of a filed domain, never changed; its evidence has its id. sequence is that of the event, NULL if there was none. The last
+-- rounds are kept, and those with an event.
+CREATE TABLE verification_rounds (
   id              BINARY(16)    NOT NULL PRIMARY KEY,
   filed_domain_id BINARY(16)    NOT NULL,
   outcome         VARCHAR(16)   NOT NULL,
@@ -236,5 +236,5 @@ CREATE TABLE domain_looks (
   registrar_list  INT,
   judged_at       DATETIME(6)   NOT NULL,
   sequence        BIGINT,
-  KEY domain_looks_of (filed_domain_id, sequence, id)
+  KEY verification_rounds_of (filed_domain_id, sequence, id)
 );

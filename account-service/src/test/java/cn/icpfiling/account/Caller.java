@@ -2,6 +2,7 @@ package cn.icpfiling.account;
 
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.PictureSolver;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
@@ -81,6 +83,54 @@ public final class Caller {
         var id = asksForCode(purpose).then().statusCode(202).extract().<String>path("codeId");
         var texts = looking().atMost(Duration.ofSeconds(10)).until(this::texts, now -> now.size() > before);
         return new Code(id, codeIn(texts.getLast()));
+    }
+
+    /** The code that the request sends to this phone. */
+    public Code codeSentBy(Supplier<Response> request) {
+        var before = texts().size();
+        var id = request.get().then().statusCode(202).extract().<String>path("codeId");
+        var texts = looking().atMost(Duration.ofSeconds(15)).until(this::texts, now -> now.size() > before);
+        return new Code(id, codeIn(texts.getLast()));
+    }
+
+    /** The code in the newest mail to the address; the mail must be in English, so that its body is not encoded. */
+    public static String codeInMail(String address) {
+        var mails = looking()
+                .atMost(Duration.ofSeconds(45))
+                .until(
+                        () -> outside("/received/mail").<String>getList("findAll { it.To == '" + address + "' }.body"),
+                        all -> !all.isEmpty());
+        return codeIn(mails.getLast());
+    }
+
+    /** As if the holder had proven the mail of the sign-up. */
+    public static void mailIsProven(String account) {
+        changes("update accounts set mail_verified_at = opened_at where id = ?", account);
+    }
+
+    /** As if the account had proven no factor for an hour. The next refresh gives a token that says so. */
+    public static void provedAnHourAgo(String account) {
+        changes("update sessions set proven_at = date_sub(proven_at, interval 1 hour) where account_id = ?", account);
+    }
+
+    /** As if the last codes had been sent more than a minute ago. */
+    public static void forgetsWaits() {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement()) {
+            statement.executeUpdate("delete from limit_events where kind = 'CODES_OF_PURPOSE'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void changes(String sql, String account) {
+        try (var database = LocalStack.connection();
+                var statement = database.prepareStatement(sql)) {
+            statement.setBytes(1, Binary.of(UUID.fromString(account)));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The newest code that a text tells this phone. */

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,8 +39,11 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private final AtomicInteger failAs = new AtomicInteger();
     private final Map<String, JsonNode> filings = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> contacts = new ConcurrentHashMap<>();
+    private final CasePapersOutside casePapers = new CasePapersOutside(json);
+    private final HandOversOutside handOvers = new HandOversOutside(json);
     private final AtomicInteger silences = new AtomicInteger();
     private final AtomicInteger wrongAddresses = new AtomicInteger();
+    private final FilingStub filing = new FilingStub(handOvers);
     private HttpServer http;
     private GreenMail mail;
 
@@ -59,7 +63,14 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/contacts", this::areContacts);
             http.createContext("/wrong-addresses", this::hasAnotherAddress);
             http.createContext("/internal/subjects", this::findContacts);
+            http.createContext("/internal/accounts", this::factsOf);
             http.createContext("/internal/legacy-lookups", this::lookUpOldPlatform);
+            filing.answerOn(http);
+            http.createContext("/internal/filed-subject-numbers", this::findNumber);
+            http.createContext("/internal/case-papers", casePapers::answer);
+            http.createContext("/case-papers", casePapers::upload);
+            http.createContext("/hand-overs/to", handOvers::told);
+            http.createContext("/hand-overs/refuse", handOvers::told);
             http.start();
             var setup = ServerSetup.SMTP.dynamicPort();
             mail = new GreenMail(setup);
@@ -132,6 +143,15 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         answer(exchange, 200, Map.of());
     }
 
+    /** /internal/accounts/{holder}/transfer-facts */
+    private void factsOf(HttpExchange exchange) throws IOException {
+        if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            answer(exchange, 503, Map.of());
+            return;
+        }
+        filing.factsOf(exchange);
+    }
+
     /** /internal/subjects/{id}/contacts */
     private void findContacts(HttpExchange exchange) throws IOException {
         var found = contacts.get(exchange.getRequestURI().getPath().split("/")[3]);
@@ -163,6 +183,8 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                             true,
                             "holder",
                             filing.path("holder").asText(),
+                            "subjectId",
+                            subjectOf(filing),
                             "principalMobile",
                             filing.path("mobile").asText(),
                             "certificateType",
@@ -172,12 +194,39 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** A route that is empty: no answer. */
+    /** A filing has the subject number that the test gave as its domain. */
+    private void findNumber(HttpExchange exchange) throws IOException {
+        var filing = filings.get(
+                json.readTree(exchange.getRequestBody()).path("subjectNumber").asText());
+        answer(
+                exchange,
+                200,
+                filing == null
+                        ? Map.of("filed", false)
+                        : Map.of(
+                                "filed",
+                                true,
+                                "holder",
+                                filing.path("holder").asText(),
+                                "subjectId",
+                                subjectOf(filing)));
+    }
+
+    private static String subjectOf(JsonNode filing) {
+        return UUID.nameUUIDFromBytes(filing.path("domain").asText().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** A route that is empty: no answer. After an @ stands the time of the submission. */
     private void lookUpOldPlatform(HttpExchange exchange) throws IOException {
         var filing = filings.get(
                 json.readTree(exchange.getRequestBody()).path("domain").asText());
-        var route = filing == null ? "NONE" : filing.path("route").asText();
-        answer(exchange, route.isEmpty() ? 503 : 200, Map.of("route", route, "filedHere", true));
+        var route = (filing == null ? "NONE" : filing.path("route").asText()).split("@");
+        var found = new LinkedHashMap<String, Object>(Map.of("route", route[0], "filedHere", true));
+        if (route.length > 1) {
+            found.put("submittedAt", route[1]);
+        }
+        answer(exchange, route[0].isEmpty() ? 503 : 200, found);
     }
 
     private static Path bootstrapFile() throws IOException {
@@ -188,6 +237,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                   - {login: reviewer, name: 审核员, roles: [reviewer], password: %1$s, totp: %3$s}
                   - {login: administrator, name: 管理员, roles: [administrator], password: %1$s, totp: %3$s}
                   - {login: desk, name: 客服, roles: [inspector, support], password: %1$s, totp: %3$s}
+                  - {login: second-desk, name: 客服二, roles: [support], password: %1$s, totp: %3$s}
                   - {login: newcomer, name: 新同事, roles: [auditor], password: %1$s}
                 services:
                   - {client: filing-service, secret: %2$s}

@@ -17,7 +17,17 @@ class ProblemTextsTest {
             "KEY_UNSUPPORTED",
             "KEY_UNREADABLE",
             "REFERENCE_IS_PERSONAL",
-            "DOMAIN_MALFORMED");
+            "DOMAIN_MALFORMED",
+            "ONLY_FOR_PARTNERS",
+            "TRANSFER_SUBJECT_UNKNOWN",
+            "TRANSFER_NOT_THE_HOLDER",
+            "TRANSFER_ACT_UNDER_WAY",
+            "TRANSFER_TARGET_OF_OTHER_PARTNER",
+            "TRANSFER_ID_REUSED",
+            "WEBHOOK_URL_REFUSED",
+            "REPLAY_RANGE_TOO_LARGE",
+            "PASSWORD_BREACHED",
+            "PASSWORD_HAS_PHONE");
 
     @Test
     void every_refusal_has_its_sentences_in_both_languages() {

@@ -18,10 +18,14 @@ public final class TestPartner {
         "customers:read",
         "customers:write",
         "domains:read",
+        "events:read",
         "filings:read",
+        "filings:transfer",
         "filings:write",
         "networks:read",
-        "networks:write"
+        "networks:write",
+        "webhooks:read",
+        "webhooks:write"
     };
 
     private final Caller caller = new Caller();

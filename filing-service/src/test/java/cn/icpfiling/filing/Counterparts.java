@@ -50,6 +50,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/authority/register", StatusAuthority::register);
         server.createContext("/authority/public-query", PublicRegister::serve);
         server.createContext("/internal/findings", StatedFindings::serve);
+        server.createContext("/internal/support-cases", StatedCases::serve);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         clamd = new FakeClamd();

@@ -1,73 +1,11 @@
 package cn.icpfiling.legacy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import cn.icpfiling.platform.testkit.NeighbourStub;
 
 /** The neighbours as this service sees them: filing-service's subjects and the token endpoint, over HTTP. */
-public class FilingStub implements QuarkusTestResourceLifecycleManager {
-    private static final String TOKEN = "a-service-token";
+public final class FilingStub extends NeighbourStub {
 
-    private final Map<UUID, String> subjects = new ConcurrentHashMap<>();
-    private HttpServer server;
-
-    /** From now on filing-service knows this subject. */
-    public void knows(UUID subject, String name, int certificateType, String certificateNumber) {
-        subjects.put(subject, """
-                {"subjectId":"%s","name":"%s","certificateType":%d,"certificateNumber":"%s","status":"REGISTERED"}""".formatted(subject, name, certificateType, certificateNumber));
-    }
-
-    @Override
-    public Map<String, String> start() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext(
-                "/oauth2/token", call -> answer(call, 200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":600}"));
-        server.createContext("/internal/subjects/", this::subject);
-        server.start();
-        var here = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of("icp.filing.url", here, "icp.account.url", here);
-    }
-
-    private void subject(HttpExchange call) throws IOException {
-        var path = call.getRequestURI().getPath();
-        var known = subjects.get(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
-        if (!("Bearer " + TOKEN).equals(call.getRequestHeaders().getFirst("Authorization"))) {
-            answer(call, 401, "{}");
-        } else if (known == null) {
-            answer(call, 404, "{}");
-        } else {
-            answer(call, 200, known);
-        }
-    }
-
-    private static void answer(HttpExchange call, int status, String json) throws IOException {
-        var body = json.getBytes(StandardCharsets.UTF_8);
-        call.getResponseHeaders().set("Content-Type", "application/json");
-        call.sendResponseHeaders(status, body.length);
-        try (var out = call.getResponseBody()) {
-            out.write(body);
-        }
-    }
-
-    @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(FilingStub.class));
-    }
-
-    @Override
-    public void stop() {
-        server.stop(0);
+    public FilingStub() {
+        super("icp.filing.url", "icp.account.url");
     }
 }

@@ -20,7 +20,7 @@ public final class Accounts {
         return signUp(phone, Optional.empty());
     }
 
-    /** Also gives a mail address for notices. */
+    /** Also gives a mail address for notices, and proves it. */
     public SignedIn signUp(String phone, Optional<String> mail) {
         var code = requestCode(phone, "SIGN_UP");
         var request = Caller.JSON
@@ -30,10 +30,27 @@ public final class Accounts {
                 .put("phone", phone);
         mail.ifPresent(address -> request.put("mail", address));
         var opened = gateway.post("/api/v1/accounts", request).expect(201);
-        return new SignedIn(
+        var holder = new SignedIn(
                 opened.text("/account/accountId"),
                 gateway.with(opened.text("/session/accessToken")),
                 opened.text("/session/refreshToken"));
+        mail.ifPresent(address -> proveMail(holder.caller(), address));
+        return holder;
+    }
+
+    private void proveMail(Caller holder, String mail) {
+        var sent = holder.put(
+                        "/api/v1/accounts/me/mail",
+                        Caller.JSON.createObjectNode().put("mail", mail))
+                .expect(202);
+        holder.post(
+                        "/api/v1/accounts/me/mail/proof",
+                        Caller.JSON
+                                .createObjectNode()
+                                .put("mail", mail)
+                                .put("codeId", sent.text("/codeId"))
+                                .put("code", inbox.mailedCode(mail)))
+                .expect(200);
     }
 
     String requestCode(String phone, String purpose) {

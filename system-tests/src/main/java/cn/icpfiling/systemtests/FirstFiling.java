@@ -18,6 +18,7 @@ public final class FirstFiling {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Applicant who;
+    private Forms.Region region = Forms.ZHEJIANG;
     private final Consumer<String> tell;
     private final Accounts accounts;
     private final Staff staff;
@@ -73,6 +74,12 @@ public final class FirstFiling {
         who = next;
         expectedType = type;
         expectedPlace = place;
+        return this;
+    }
+
+    /** Files in another province. */
+    public FirstFiling in(Forms.Region other) {
+        region = other;
         return this;
     }
 
@@ -133,7 +140,7 @@ public final class FirstFiling {
     }
 
     public FirstFiling asksWhichFilingThisIs() {
-        var check = caller().post("/api/v1/filing-type-checks", Forms.typeQuestion(who))
+        var check = caller().post("/api/v1/filing-type-checks", Forms.typeQuestion(who, region))
                 .expect(201);
         Differs.unless(
                 check.text("/type").equals(expectedType)

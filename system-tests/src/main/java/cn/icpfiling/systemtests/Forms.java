@@ -17,12 +17,26 @@ public final class Forms {
 
     private Forms() {}
 
+    /** Where a subject is filed: codes of province, city and county. */
+    public record Region(String province, String city, String county) {}
+
+    public static final Region ZHEJIANG = new Region("33", "330100", "330106");
+    /** Refuses a new service of a subject without services; all other rules that block are Zhejiang's. */
+    public static final Region HUNAN = new Region("43", "430100", "430102");
+
     public static ObjectNode typeQuestion(Applicant applicant) {
+        return typeQuestion(applicant, ZHEJIANG);
+    }
+
+    public static ObjectNode typeQuestion(Applicant applicant, Region region) {
         var question = node().put("nature", ENTERPRISE)
                 .put("certificateType", BUSINESS_LICENCE)
                 .put("certificateNumber", applicant.creditCode())
                 .put("domain", "www." + applicant.domain());
-        question.putObject("region").put("province", "33").put("city", "330100").put("county", "330106");
+        question.putObject("region")
+                .put("province", region.province())
+                .put("city", region.city())
+                .put("county", region.county());
         return question;
     }
 

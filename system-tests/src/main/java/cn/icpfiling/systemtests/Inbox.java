@@ -33,6 +33,19 @@ public final class Inbox {
         return await(phone, "SMS");
     }
 
+    /**
+     * Returns the newest code in a message with these words. Messages leave after the answer to the request, so a phone
+     * that has older codes needs the words of the new one.
+     */
+    String code(String phone, String words) {
+        return awaitAt("+86" + phone, "SMS", words);
+    }
+
+    /** Returns the newest code that the platform sent to this mail address. */
+    String mailedCode(String mail) {
+        return awaitAt(mail, "MAIL");
+    }
+
     /** Returns the newest code that the authority sent to this phone. */
     String authorityCode(String phone) {
         return await(phone, "AUTHORITY_SMS");
@@ -54,19 +67,29 @@ public final class Inbox {
     }
 
     private String await(String phone, String channel) {
-        return Awaitility.await("a code (" + channel + ") on the phone " + phone)
+        return awaitAt("+86" + phone, channel);
+    }
+
+    private String awaitAt(String to, String channel) {
+        return awaitAt(to, channel, "");
+    }
+
+    private String awaitAt(String to, String channel, String words) {
+        return Awaitility.await("a code (" + channel + ") to " + to)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(150))
-                .until(() -> newest(phone, channel), Optional::isPresent)
+                .until(() -> newest(to, channel, words), Optional::isPresent)
                 .orElseThrow();
     }
 
-    private Optional<String> newest(String phone, String channel) {
-        var messages = sandbox.get("/inbox/messages?channel=" + channel + "&to=%2B86" + phone)
+    private Optional<String> newest(String to, String channel, String words) {
+        var messages = sandbox.get(
+                        "/inbox/messages?channel=" + channel + "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8))
                 .expect(200)
                 .at("/items");
         return StreamSupport.stream(messages.spliterator(), false)
                 .map(message -> message.path("text").asText())
+                .filter(text -> text.contains(words))
                 .flatMap(text -> SIX_DIGITS.matcher(text).results().limit(1).map(code -> told(text, code)))
                 .findFirst();
     }

@@ -50,7 +50,9 @@ public final class KeptAnswers {
     }
 
     private static boolean isRevealed(Answer answer) {
-        return answer.request().startsWith("POST ") && answer.request().endsWith("/reveals") && !answer.isRefusal();
+        var isReveal = answer.request().startsWith("POST ") && answer.request().endsWith("/reveals");
+        var isExport = answer.request().startsWith("GET ") && answer.request().endsWith("/accounts/me/export");
+        return (isReveal || isExport) && !answer.isRefusal();
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 /** Checks what the platform shows of an order: its state, its precheck, its numbers, its service and its timeline. */
 final class OrderChecks {
 
-    private static final Pattern SUBJECT_NUMBER = Pattern.compile("浙ICP备[0-9]{10}号");
+    private static final Pattern SUBJECT_NUMBER = Pattern.compile("[浙湘]ICP备[0-9]{10}号");
     private static final List<String> TIMELINE =
             List.of("DRAFT", Phones.ACT, Phones.ACT, "SUBMIT", "APPROVE", "UPLOAD", "SMS_VERIFIED", "GRANT");
 
@@ -42,7 +42,7 @@ final class OrderChecks {
         Differs.unless(
                 SUBJECT_NUMBER.matcher(subjectNumber).matches()
                         && completed.text("/serviceNumbers/0").equals(subjectNumber + "-" + place),
-                "These are no filing numbers of Zhejiang: %s, %s",
+                "These are no filing numbers of Zhejiang or Hunan: %s, %s",
                 subjectNumber,
                 completed.at("/serviceNumbers"));
         return subjectNumber;

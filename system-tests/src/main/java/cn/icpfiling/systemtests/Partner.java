@@ -21,10 +21,14 @@ public record Partner(Stack stack, String id, String client, String credential, 
             "customers:read",
             "customers:write",
             "domains:read",
+            "events:read",
             "filings:read",
             "filings:write",
+            "filings:transfer",
             "networks:read",
-            "networks:write");
+            "networks:write",
+            "webhooks:read",
+            "webhooks:write");
 
     /** A customer of the partner. */
     public record Customer(String id, String reference) {}

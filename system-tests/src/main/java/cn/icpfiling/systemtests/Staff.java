@@ -9,22 +9,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /**
  * The staff of the bootstrap file, who sign in with password and second factor. A code works once, so all users of one
- * login share a session. The refresh token keeps it alive.
+ * login share a session. The refresh token keeps it alive, and a step-up keeps its factor fresh for reveals and resets.
  */
 public final class Staff {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
+    /** Operations accept a factor that was proven in the last 15 minutes; a token lives for ten of them. */
+    private static final Duration PROVEN = Duration.ofMinutes(9);
+
     private static final Map<String, Held> SHARED = new ConcurrentHashMap<>();
 
     private final Stack stack;
     private final Caller gateway;
 
-    /** A session, and when its access token was issued. */
-    private record Held(Accounts.SignedIn session, Instant since) {}
+    /** A session, when its access token was issued, and when its second factor was proven. */
+    private record Held(Accounts.SignedIn session, Instant since, Instant proven) {}
 
     public Staff(Stack stack) {
         this.stack = stack;
@@ -35,8 +39,9 @@ public final class Staff {
     public Caller caller(String login) {
         return SHARED.compute(
                         stack.gateway() + login,
-                        (key, held) ->
-                                held == null || isOver(held) ? new Held(signIn(login), Instant.now()) : goesOn(held))
+                        (key, held) -> held == null || isOver(held)
+                                ? new Held(signIn(login), Instant.now(), Instant.now())
+                                : goesOn(login, held))
                 .session()
                 .caller();
     }
@@ -84,13 +89,22 @@ public final class Staff {
         return new Totp(member(login).path("totp").asText());
     }
 
+    /** Proves the second factor again in a session, and returns the fresh access token. */
+    public Answer stepUp(Caller session, String code) {
+        return session.post("/api/v1/sessions/current/step-up", Forms.node().put("code", code));
+    }
+
+    private Answer codeNotUsedBefore(String challenge, Totp app) {
+        return codeNotUsedBefore(app, code -> proves(challenge, code));
+    }
+
     /**
      * Uses the oldest code that is still accepted. Three sign-ins fit into one time step; the fourth waits for the
      * next.
      */
-    private Answer codeNotUsedBefore(String challenge, Totp app) {
+    private static Answer codeNotUsedBefore(Totp app, Function<String, Answer> proof) {
         for (var apart = -1L; apart <= 1; apart++) {
-            var answer = proves(challenge, app.code(Totp.stepAt(Instant.now()) + apart));
+            var answer = proof.apply(app.code(Totp.stepAt(Instant.now()) + apart));
             if (!answer.at("/code").asText().equals("SECOND_FACTOR_USED")) {
                 return answer;
             }
@@ -99,18 +113,27 @@ public final class Staff {
         Awaitility.await("a code that was not used")
                 .atMost(Duration.ofSeconds(Totp.SECONDS + 5))
                 .until(() -> Totp.stepAt(Instant.now()) + 1 > newest);
-        return proves(challenge, app.code(newest + 1));
+        return proof.apply(app.code(newest + 1));
     }
 
-    private Held goesOn(Held held) {
-        if (Instant.now().isBefore(held.since().plus(FRESH))) {
+    private Held goesOn(String login, Held held) {
+        var now = Instant.now();
+        if (now.isBefore(held.since().plus(FRESH))) {
             return held;
         }
-        var next = gateway.post(
+        var next = signedIn(gateway.post(
                         "/api/v1/sessions/refresh",
                         Forms.node().put("refreshToken", held.session().refreshToken()))
+                .expect(200));
+        if (now.isBefore(held.proven().plus(PROVEN))) {
+            return new Held(next, now, held.proven());
+        }
+        var fresh = codeNotUsedBefore(app(login), code -> stepUp(next.caller(), code))
                 .expect(200);
-        return new Held(signedIn(next), Instant.now());
+        return new Held(
+                new Accounts.SignedIn(next.accountId(), gateway.with(fresh.text("/accessToken")), next.refreshToken()),
+                now,
+                now);
     }
 
     /** The session was unused for so long that its refresh token may have expired too. */

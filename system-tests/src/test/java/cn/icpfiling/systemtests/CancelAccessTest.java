@@ -47,7 +47,7 @@ class CancelAccessTest {
         var proof = Forms.node()
                 .put("impactToken", impact.text("/impactToken"))
                 .put("codeId", codeId)
-                .put("code", inbox.code(phone))
+                .put("code", inbox.code(phone, "取消网站接入"))
                 .put("filingPassword", "wrong234");
         assertThat(caller.post(path + "/access-cancellation", proof).expect(422).text("/code"))
                 .isEqualTo("FILING_PASSWORD_WRONG");

@@ -26,7 +26,7 @@ class HandedToAPersonTest {
 
         var flagged = awaitPerson(filing);
         assertThat(flagged.text("/verdict/outcome")).isEqualTo("UNKNOWN");
-        assertThat(flagged.at("/verdict/lastLook").asBoolean()).isTrue();
+        assertThat(flagged.at("/verdict/finalRound").asBoolean()).isTrue();
         assertThat(flagged.text("/waitingFor")).isEqualTo("REVIEWER");
         assertThat(rules(flagged.at("/openRules"))).containsExactly("D4", "D6");
         assertRefused(approval(filing), 409, "VERDICT_OUTSTANDING");
@@ -65,7 +65,7 @@ class HandedToAPersonTest {
         filing.confirmsAndSubmits();
 
         var flagged = awaitPerson(filing);
-        assertThat(flagged.at("/verdict/lastLook").asBoolean()).isTrue();
+        assertThat(flagged.at("/verdict/finalRound").asBoolean()).isTrue();
         assertThat(flagged.at("/openRules")).hasSize(1);
         assertThat(flagged.text("/openRules/0/code")).isEqualTo("TLD_NOT_LISTED");
         assertThat(flagged.at("/openRules/0/sources"))

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * J20 through the gateway: a finding opens the change that is to cure it, and after the access has ended the way back
- * follows what the authority shows. The type check agrees at each step. The subject is of Zhejiang, which takes a new
- * service of a subject without sites, so the way on paper is not among these steps.
+ * follows what the authority shows. The type check agrees at each step. A subject of Zhejiang may add a service while it
+ * has none; one of Hunan is first deregistered on paper.
  */
 class WayBackTest {
 
@@ -72,6 +72,86 @@ class WayBackTest {
         var check = leadsBack(filing, service, "FIRST_FILING", "FIRST_FILING");
         holder.post("/api/v1/orders", Forms.node().put("typeCheckId", check.text("/typeCheckId")))
                 .expect(201);
+    }
+
+    @Test
+    void a_site_that_an_inspector_finds_unused_is_to_be_deregistered() {
+        var filing = FirstFiling.of(Applicant.fresh(), STACK, _ -> {}).toTheNumber();
+        var holder = filing.caller();
+        var service = holder.get("/api/v1/services").expect(200).text("/items/0/serviceId");
+        var subject = holder.get("/api/v1/subjects").expect(200).text("/items/0/subjectId");
+
+        var finding = foundUnused(filing.who().domain(), subject);
+        assertThat(wayBack(holder, service).text("/way"))
+                .as("the holder was not told")
+                .isEqualTo("NONE");
+        inspector
+                .having(inspector.get(finding).expect(200))
+                .post(finding + "/notice")
+                .expect(200);
+
+        var answer = wayBack(holder, service);
+        assertThat(answer.text("/way")).isEqualTo("DEREGISTER");
+        assertThat(answer.text("/findings/0/reason")).isEqualTo("SITE.NOT_IN_USE");
+        assertThat(answer.at("/steps"))
+                .extracting(step -> step.path("path").asText())
+                .contains("/api/v1/services/" + service + "/deregistration");
+    }
+
+    @Test
+    void where_a_province_takes_no_site_of_an_empty_subject_the_subject_is_deregistered_on_paper() {
+        var filing = FirstFiling.of(Applicant.fresh(), STACK, _ -> {})
+                .in(Forms.HUNAN)
+                .toTheNumber();
+        var holder = filing.caller();
+        var service = holder.get("/api/v1/services").expect(200).text("/items/0/serviceId");
+        atTheAuthorityEnds("serviceNumber", filing.subjectNumber() + "-1");
+        await().atMost(LONG)
+                .until(() -> holder.get("/api/v1/services/" + service)
+                        .expect(200)
+                        .text("/status")
+                        .equals("DEREGISTERED"));
+
+        var answer = wayBack(holder, service);
+        assertThat(answer.text("/way")).as(answer.body().toString()).isEqualTo("OFFLINE_DEREGISTRATION");
+        assertThat(answer.text("/typeCheck")).isEqualTo("EMPTY_SUBJECT");
+        assertThat(answer.at("/steps"))
+                .extracting(step -> step.path("path").asText())
+                .contains("/api/v1/offline-deregistrations");
+        assertThat(holder.post("/api/v1/filing-type-checks", Forms.typeQuestion(filing.who(), Forms.HUNAN))
+                        .expect(201)
+                        .text("/type"))
+                .isEqualTo("EMPTY_SUBJECT");
+    }
+
+    /**
+     * A campaign cannot decide by the scan whether the site leads to the provider, so an inspector looks and finds that
+     * the site is not used. Returns the path of the finding, which its holder is not told yet.
+     */
+    private String foundUnused(String domain, String subject) {
+        var wish = Forms.node().put("name", "专项核查").put("deadline", "2999-12-31");
+        wish.putArray("checks").add("ADDRESS");
+        wish.putObject("population").put("kind", "LIST").putArray("entries").add(domain);
+        await().atMost(LONG)
+                .until(() -> inspector.post("/api/v1/campaigns", wish).status() == 201);
+        var created = inspector.post("/api/v1/campaigns", wish).expect(201).text("/campaignId");
+        var campaign = "/api/v1/campaigns/" + created;
+        inspector
+                .having(inspector.get(campaign).expect(200))
+                .post(campaign + "/start")
+                .expect(200);
+        var tasks = "/api/v1/inspection-tasks?list=CAMPAIGN&campaignId=" + created;
+        await().atMost(LONG)
+                .until(() -> !inspector.get(tasks).expect(200).at("/items").isEmpty());
+        var task = "/api/v1/inspection-tasks/" + inspector.get(tasks).text("/items/0/taskId");
+        inspector.post(task + "/claim").expect(200);
+        var outcome = Forms.node().put("outcome", "BROKEN");
+        outcome.putArray("reasons").add("SITE.NOT_IN_USE");
+        inspector.post(task + "/outcome", outcome).expect(200);
+        var list = "/api/v1/findings?source=CAMPAIGN&reason=SITE.NOT_IN_USE&subjectId=" + subject;
+        await().atMost(LONG)
+                .until(() -> !inspector.get(list).expect(200).at("/items").isEmpty());
+        return "/api/v1/findings/" + inspector.get(list).text("/items/0/findingId");
     }
 
     /** A spot check finds that the principal cannot be reached; the inspector has the holder told. */
@@ -152,7 +232,7 @@ class WayBackTest {
                         Forms.node()
                                 .put("impactToken", impact.text("/impactToken"))
                                 .put("codeId", codeId)
-                                .put("code", inbox.code(phone))
+                                .put("code", inbox.code(phone, "取消网站接入"))
                                 .put("filingPassword", passwordOf(filing.who())))
                 .expect(200);
     }

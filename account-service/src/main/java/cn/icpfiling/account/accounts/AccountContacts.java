@@ -32,7 +32,15 @@ public class AccountContacts {
         return cipher.decrypt(TABLE, PHONE, account.id(), account.phone());
     }
 
-    /** Null when there is none. */
+    /**
+     * The mail that notices go to: null when there is none, or when its holder has not proven it. The partner vouches for
+     * the mail of its customer.
+     */
+    public String verifiedMailOf(Account account) {
+        return account.partner() != null || account.mailVerifiedAt() != null ? mailOf(account) : null;
+    }
+
+    /** Proven or not, for views of the account; null when there is none. */
     public String mailOf(Account account) {
         return cipher.decrypt(TABLE, MAIL, account.id(), account.mail());
     }

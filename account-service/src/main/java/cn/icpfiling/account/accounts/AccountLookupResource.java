@@ -34,7 +34,10 @@ final class AccountLookupResource {
         this.views = views;
     }
 
-    /** @param partner that the customer belongs to; null if the account is no customer */
+    /**
+     * @param partner that the customer belongs to; null if the account is no customer
+     * @param mail null if there is none, or its holder has not proven it
+     */
     record AccountContact(
             UUID accountId,
             AccountStatus status,
@@ -64,7 +67,7 @@ final class AccountLookupResource {
                 views.kindOf(account),
                 account.partner(),
                 contacts.phoneOf(account),
-                contacts.mailOf(account),
+                contacts.verifiedMailOf(account),
                 account.language().tag());
     }
 }

@@ -1,9 +1,26 @@
 package cn.icpfiling.account.accounts;
 
+import cn.icpfiling.account.core.AccountSite;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An account as its owner sees it: phone and mail masked. */
+/**
+ * An account as its owner sees it: phone and mail masked.
+ *
+ * @param mailVerifiedAt null while the owner has not proven the mail
+ * @param passwordSetAt null for a holder without a password, and for staff
+ * @param secondFactorAt null without a second factor
+ */
 public record AccountView(
-        UUID accountId, String phone, String mail, String login, String locale, List<String> roles, Instant openedAt) {}
+        UUID accountId,
+        String phone,
+        String mail,
+        Instant mailVerifiedAt,
+        String login,
+        String locale,
+        AccountSite site,
+        List<String> roles,
+        Instant openedAt,
+        Instant passwordSetAt,
+        Instant secondFactorAt) {}

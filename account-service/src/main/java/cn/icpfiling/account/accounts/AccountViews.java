@@ -2,9 +2,13 @@ package cn.icpfiling.account.accounts;
 
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountKind;
+import cn.icpfiling.account.core.HolderPassword;
+import cn.icpfiling.account.core.SecondFactor;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.HolderPasswordRepository;
+import cn.icpfiling.account.store.SecondFactorRepository;
 import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.security.Roles;
@@ -21,11 +25,20 @@ public class AccountViews {
     private final AccountContacts contacts;
     private final StaffLoginRepository staff;
     private final AccountRepository accounts;
+    private final HolderPasswordRepository passwords;
+    private final SecondFactorRepository factors;
 
-    AccountViews(AccountContacts contacts, StaffLoginRepository staff, AccountRepository accounts) {
+    AccountViews(
+            AccountContacts contacts,
+            StaffLoginRepository staff,
+            AccountRepository accounts,
+            HolderPasswordRepository passwords,
+            SecondFactorRepository factors) {
         this.contacts = contacts;
         this.staff = staff;
         this.accounts = accounts;
+        this.passwords = passwords;
+        this.factors = factors;
     }
 
     public Set<String> rolesOf(Account account) {
@@ -57,9 +70,16 @@ public class AccountViews {
                 account.id(),
                 Phones.masked(contacts.phoneOf(account)),
                 account.mail() == null ? null : Masks.mail(contacts.mailOf(account)),
+                account.mailVerifiedAt(),
                 login.map(StaffLogin::login).orElse(null),
                 account.language().tag(),
+                account.site(),
                 List.copyOf(login.map(StaffLogin::roles).orElse(Set.of(Roles.APPLICANT))),
-                account.openedAt());
+                account.openedAt(),
+                passwords
+                        .findByIdOptional(account.id())
+                        .map(HolderPassword::setAt)
+                        .orElse(null),
+                factors.of(account.id()).map(SecondFactor::enrolledAt).orElse(null));
     }
 }

@@ -89,6 +89,11 @@ class CallDesk {
         }
     }
 
+    /** A call in a list, which one that cannot be read must not spoil. */
+    VoiceTaskView viewInList(Notice call) {
+        return VoiceTaskView.of(call, contents.inList(call), now());
+    }
+
     VoiceTaskView view(Notice call) {
         return VoiceTaskView.of(call, contents.of(call), now());
     }

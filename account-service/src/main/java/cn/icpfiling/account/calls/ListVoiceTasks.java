@@ -27,6 +27,6 @@ class ListVoiceTasks {
                         wish,
                         Notice::id,
                         (after, atMost) -> desk.page(state, after, atMost))
-                .map(desk::view);
+                .map(desk::viewInList);
     }
 }

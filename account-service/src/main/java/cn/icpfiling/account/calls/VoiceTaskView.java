@@ -15,6 +15,7 @@ import java.util.UUID;
 /**
  * A call with its script; the number is masked.
  *
+ * @param unreadable true if phone and script cannot be read and are empty; null otherwise
  * @param until when the claim lapses, or the call comes back; null in the other states
  * @param calledAt the last call, on the business clock
  */
@@ -28,6 +29,7 @@ record VoiceTaskView(
         String phone,
         Language language,
         String script,
+        Boolean unreadable,
         CallState state,
         int tries,
         UUID claimedBy,
@@ -48,6 +50,7 @@ record VoiceTaskView(
                 content.recipient(),
                 call.language(),
                 content.text(),
+                content.unreadable(),
                 state,
                 call.callTries(),
                 state == CallState.CLAIMED ? call.claimedBy() : null,

@@ -6,6 +6,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -73,6 +74,7 @@ final class VoiceTasksResource {
     @POST
     @Path("/{id}/reveals")
     @Consumes(MediaType.WILDCARD)
+    @FreshFactor
     public RevealedCallee revealVoiceTask(@PathParam("id") UUID id) {
         return revealTask.handle(id);
     }

@@ -5,6 +5,7 @@ import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
@@ -66,12 +67,12 @@ final class ClientsResource {
     record NewClient(
             @NotBlank @Size(max = 100) String name,
 
-            @NotNull @Size(min = 1, max = 10)
+            @NotNull @Size(min = 1, max = 20)
             List<
                             @NotNull
                             @Pattern(
                                     regexp =
-                                            "^((filings|customers|networks|access-records):(read|write)|domains:read|clients:write)$")
+                                            "^((filings|customers|networks|access-records|webhooks):(read|write)|filings:transfer|(domains|events):read|clients:write)$")
                             String>
                     scopes) {}
 
@@ -86,6 +87,7 @@ final class ClientsResource {
 
     @POST
     @Scope(Scopes.CLIENTS_WRITE)
+    @FreshFactor
     @APIResponseSchema(value = ClientView.class, responseCode = "201")
     public Response addClient(
             @PathParam("id") UUID partner,
@@ -109,6 +111,7 @@ final class ClientsResource {
     @Path("/{client}/termination")
     @Consumes(MediaType.WILDCARD)
     @Scope(Scopes.CLIENTS_WRITE)
+    @FreshFactor
     @APIResponseSchema(value = ClientView.class, responseCode = "200")
     public Response terminateClient(
             @PathParam("id") UUID partner,
@@ -124,6 +127,7 @@ final class ClientsResource {
     @POST
     @Path("/{client}/credentials")
     @Scope(Scopes.CLIENTS_WRITE)
+    @FreshFactor
     @APIResponseSchema(value = CredentialView.class, responseCode = "201")
     public Response addCredential(
             @PathParam("id") UUID partner,
@@ -137,6 +141,7 @@ final class ClientsResource {
     @DELETE
     @Path("/{client}/credentials/{credential}")
     @Scope(Scopes.CLIENTS_WRITE)
+    @FreshFactor
     public void revokeCredential(
             @PathParam("id") UUID partner, @PathParam("client") UUID client, @PathParam("credential") UUID credential) {
         revokeCredential.handle(partner, client, credential);

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -91,6 +92,21 @@ class CodeQuotas {
     @Transactional(Transactional.TxType.MANDATORY)
     void takeOfAccount(UUID account, CodePurpose purpose) {
         takeOfDevice(account, purpose);
+    }
+
+    /**
+     * Limits the codes to a phone or mail that the requesting account does not have yet, over all accounts. It does not
+     * touch the quota of the phone's own sign-in.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeOfNewContact(String contact) {
+        var subject = hash.of("limited.contact", contact.toLowerCase(Locale.ROOT));
+        limits.lock(LimitKind.CODES_OF_NEW_CONTACT, subject);
+        limits.requireRoom(
+                LimitKind.CODES_OF_NEW_CONTACT, subject, new Limit(HOURLY, HOUR), AccountProblem.CODE_QUOTA_SPENT);
+        limits.requireRoom(
+                LimitKind.CODES_OF_NEW_CONTACT, subject, new Limit(DAILY, DAY), AccountProblem.CODE_QUOTA_SPENT);
+        limits.count(LimitKind.CODES_OF_NEW_CONTACT, subject);
     }
 
     /** For callers without a known device. Locks the phone before the address, so that two requests never deadlock. */

@@ -54,7 +54,8 @@ final class OneTimeCodesResource {
     @Schema(name = "CodePurpose")
     enum PhonePurpose {
         SIGN_UP(CodePurpose.SIGN_UP),
-        SIGN_IN(CodePurpose.SIGN_IN);
+        SIGN_IN(CodePurpose.SIGN_IN),
+        NEW_PHONE(CodePurpose.NEW_PHONE);
 
         private final CodePurpose meant;
 
@@ -69,7 +70,8 @@ final class OneTimeCodesResource {
     /** Purposes that a signed-in user confirms with the phone of the account. */
     @Schema(name = "OwnCodePurpose")
     enum OwnPurpose {
-        CANCEL_ACCESS(CodePurpose.CANCEL_ACCESS);
+        CANCEL_ACCESS(CodePurpose.CANCEL_ACCESS),
+        STEP_UP(CodePurpose.STEP_UP);
 
         private final CodePurpose meant;
 

@@ -82,7 +82,13 @@ class RequestCode {
             case SIGN_UP -> NoticeTemplate.CODE_SIGN_UP;
             case SIGN_IN -> NoticeTemplate.CODE_SIGN_IN;
             case RECOVERY -> NoticeTemplate.CODE_RECOVERY;
+            case NEW_PHONE -> NoticeTemplate.CODE_NEW_PHONE;
             case CANCEL_ACCESS -> NoticeTemplate.CODE_CANCEL_ACCESS;
+            case TRANSFER -> NoticeTemplate.CODE_TRANSFER;
+            case VERIFY_MAIL -> NoticeTemplate.CODE_VERIFY_MAIL;
+            case CHANGE_PHONE -> NoticeTemplate.CODE_CHANGE_PHONE;
+            case VERIFY_PHONE -> NoticeTemplate.CODE_VERIFY_PHONE;
+            case STEP_UP -> NoticeTemplate.CODE_STEP_UP;
         };
     }
 }

@@ -9,7 +9,9 @@ import java.util.UUID;
  *
  * @param cures null in events of earlier releases, like the fields
  * @param serviceId null if the finding is about the whole subject
+ * @param from the state before the step; null on the first one
  * @param to the state after the step
+ * @param told whether the holder was ever told; null in events of earlier releases
  * @param dueOn the last legal day to mend; null while no deadline runs
  * @param daysLeft of the kind that dayKind says; null while no deadline runs
  * @param dayKind WORKING, or CALENDAR for a last day that the authority has published; null in events of earlier releases,
@@ -24,7 +26,9 @@ record FindingStep(
         UUID serviceId,
         String domain,
         UUID holder,
+        String from,
         String to,
+        Boolean told,
         LocalDate dueOn,
         Integer daysLeft,
         String dayKind,

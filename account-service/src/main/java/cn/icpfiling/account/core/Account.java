@@ -35,6 +35,8 @@ public class Account {
 
     private byte[] mail;
 
+    private Instant mailVerifiedAt;
+
     @Enumerated(EnumType.STRING)
     private Language language;
 
@@ -43,7 +45,17 @@ public class Account {
 
     private String reference;
 
+    @Enumerated(EnumType.STRING)
+    private AccountSite site;
+
     private Instant openedAt;
+
+    /** The number of events that were published about the account. */
+    private int facts;
+
+    private Instant closedAt;
+
+    private Instant erasedAt;
 
     @Version
     private int version;
@@ -53,8 +65,10 @@ public class Account {
     private Account(UUID id, Language language, Instant openedAt) {
         this.id = id;
         this.status = AccountStatus.ACTIVE;
+        this.site = AccountSite.CHINA;
         this.language = language;
         this.openedAt = openedAt;
+        this.facts = 1;
     }
 
     public static Account ofPhone(
@@ -80,14 +94,70 @@ public class Account {
         return account;
     }
 
-    /** Sets where a customer's notices go. A null channel is not used. */
-    public void changeContact(byte[] encryptedPhone, byte[] encryptedMail, Language spoken) {
+    /** Sets where a customer's notices go. A null channel is not used. The partner vouches for the mail. */
+    public void changeContact(byte[] encryptedPhone, byte[] encryptedMail, Language spoken, Instant now) {
         if (partner == null) {
             throw new IllegalStateException("a partner changes the contact of its customers only");
         }
         phone = encryptedPhone;
         mail = encryptedMail;
+        mailVerifiedAt = encryptedMail == null ? null : now;
         language = spoken;
+    }
+
+    /** Sets the mail that the holder has proven. */
+    public void changeMail(byte[] encryptedMail, Instant now) {
+        mail = encryptedMail;
+        mailVerifiedAt = now;
+    }
+
+    public void removeMail() {
+        mail = null;
+        mailVerifiedAt = null;
+    }
+
+    /** Binds the account to another phone, which is its login from now on. */
+    public void bindPhone(byte[] encryptedPhone, BlindValue index) {
+        if (!hasLoginPhone()) {
+            throw new IllegalStateException("account " + id + " has no login phone");
+        }
+        phone = encryptedPhone;
+        phoneIndex = index.a();
+        phoneIndexB = index.b();
+    }
+
+    /** Closes the account for good. Its phone is no login any more, so another account can have it. */
+    public void close(Instant now) {
+        status = AccountStatus.CLOSED;
+        closedAt = now;
+        phoneIndex = null;
+        phoneIndexB = null;
+    }
+
+    /** Opens a closed account again, with the phone that it had. */
+    public void reopen(BlindValue index) {
+        if (status != AccountStatus.CLOSED || erasedAt != null) {
+            throw new IllegalStateException("only a closed account with its data is opened again");
+        }
+        status = AccountStatus.ACTIVE;
+        closedAt = null;
+        phoneIndex = index.a();
+        phoneIndexB = index.b();
+    }
+
+    /** Deletes the personal data of a closed account. */
+    public void erase(Instant now) {
+        if (status != AccountStatus.CLOSED) {
+            throw new IllegalStateException("only a closed account is erased");
+        }
+        phone = null;
+        removeMail();
+        erasedAt = now;
+    }
+
+    /** Returns the sequence of the next event about the account. */
+    public int nextFact() {
+        return ++facts;
     }
 
     /**
@@ -95,6 +165,11 @@ public class Account {
      */
     public boolean hasLoginPhone() {
         return phoneIndex != null || phoneIndexB != null;
+    }
+
+    /** Whether the phone is the login of the account. */
+    public boolean hasPhone(BlindValue index) {
+        return hasLoginPhone() && new BlindValue(phoneIndex, phoneIndexB).matches(index);
     }
 
     public UUID id() {
@@ -113,8 +188,31 @@ public class Account {
         return mail;
     }
 
+    /** Null while the holder has not proven the mail; no notice goes to it until then. */
+    public Instant mailVerifiedAt() {
+        return mailVerifiedAt;
+    }
+
+    /** Null while the account is open. */
+    public Instant closedAt() {
+        return closedAt;
+    }
+
+    /** Null while phone and mail are kept. */
+    public Instant erasedAt() {
+        return erasedAt;
+    }
+
     public Language language() {
         return language;
+    }
+
+    public AccountSite site() {
+        return site;
+    }
+
+    public void changeSite(AccountSite to) {
+        site = to;
     }
 
     public Instant openedAt() {

@@ -6,6 +6,8 @@ public enum LimitKind {
     CODES_OF_PHONE,
     CODES_OF_ADDRESS,
     CODES_OF_DEVICE,
+    /** Codes to a mail or phone that an account does not have yet. */
+    CODES_OF_NEW_CONTACT,
     SOLVED_CODES_OF_PURPOSE,
     SOLVED_CODES_OF_PHONE,
     SOLVED_CODES_OF_PHONE_HERE,
@@ -17,9 +19,19 @@ public enum LimitKind {
     RECOVERY_CODES_OF_PHONE,
     RECOVERY_CASES_OF_ADDRESS,
     RECOVERY_REVEALS_OF_STAFF,
+    PHONE_CASES_OF_ADDRESS,
+    PHONE_CASES_OF_PHONE,
+    CASES_OF_ACCOUNT,
+    CASE_REVEALS_OF_STAFF,
     CALL_REVEALS_OF_STAFF,
+    /** Cases of offline transfers that name one filing, over all accounts. */
+    TRANSFER_CASES_OF_FILING,
+    TRANSFER_TARGETS_OF_ACCOUNT,
+    TRANSFER_TARGETS_OF_PARTNER,
     SIGN_INS_OF_LOGIN,
     SIGN_INS_OF_ADDRESS,
     SECOND_FACTORS_OF_LOGIN,
+    /** Wrong codes of a signed-in account, which must not rest its sign-in. */
+    STEP_UPS_OF_ACCOUNT,
     TOKENS_REFUSED_TO_ADDRESS
 }

@@ -9,10 +9,29 @@ public enum NoticeTemplate {
     CODE_SIGN_UP,
     CODE_SIGN_IN,
     CODE_RECOVERY,
+    CODE_NEW_PHONE,
     CODE_CANCEL_ACCESS,
+    CODE_TRANSFER,
+    CODE_VERIFY_MAIL,
+    CODE_CHANGE_PHONE,
+    CODE_VERIFY_PHONE,
+    CODE_STEP_UP,
+    MAIL_CHANGED,
+    MAIL_REMOVED,
+    PHONE_CHANGED,
+    PASSWORD_SET,
+    PASSWORD_REMOVED,
+    SECOND_FACTOR_ENROLLED,
+    SECOND_FACTOR_REMOVED,
+    ACCOUNT_CLOSED,
     LOGIN_NAME_FOUND,
     RECOVERY_BY_PARTNER,
     RECOVERY_CASE_ANSWERED,
+    SUPPORT_CASE_ASKED,
+    SUPPORT_CASE_DECIDED,
+    TRANSFER_CASE_OPENED,
+    PHONE_CHANGE_GRANTED,
+    LOST_PHONE_CHANGED,
     ORDER_SUBMITTED,
     ORDER_RETURNED,
     ORDER_APPROVED,
@@ -30,6 +49,12 @@ public enum NoticeTemplate {
     /** Of earlier releases; the notices of findings have replaced it. */
     DOMAIN_UNFIT,
     OFFLINE_FREED,
+    /** To the account that gave its filing away. */
+    TRANSFER_GIVEN,
+    /** To the account that received a filing. */
+    TRANSFER_RECEIVED,
+    /** To the contacts in a filing that has another holder now. */
+    TRANSFER_TOLD,
     FINDING_NOTIFIED,
     FINDING_REMINDED,
     FINDING_CONFIRMED,
@@ -37,12 +62,22 @@ public enum NoticeTemplate {
     FINDING_OVERDUE,
     FINDING_CURED,
     FINDING_DISMISSED,
-    FINDING_ENDED;
+    FINDING_ENDED,
+    WEBHOOK_DISABLED;
 
-    /** A code is never sent by mail, because it proves the phone. Its digits are deleted once it is sent. */
+    /** A code goes only over the channel that it proves. Its digits are deleted once it is sent. */
     public boolean isCode() {
         return switch (this) {
-            case CODE_SIGN_UP, CODE_SIGN_IN, CODE_RECOVERY, CODE_CANCEL_ACCESS -> true;
+            case CODE_SIGN_UP,
+                    CODE_SIGN_IN,
+                    CODE_RECOVERY,
+                    CODE_NEW_PHONE,
+                    CODE_CANCEL_ACCESS,
+                    CODE_TRANSFER,
+                    CODE_VERIFY_MAIL,
+                    CODE_CHANGE_PHONE,
+                    CODE_VERIFY_PHONE,
+                    CODE_STEP_UP -> true;
             default -> false;
         };
     }
@@ -50,7 +85,16 @@ public enum NoticeTemplate {
     /** The channels that the template has a text for. Support calls at the notice of a finding and when it is overdue. */
     public Set<Channel> channels() {
         return switch (this) {
-            case CODE_SIGN_UP, CODE_SIGN_IN, CODE_RECOVERY, CODE_CANCEL_ACCESS -> EnumSet.of(Channel.SMS);
+            case CODE_SIGN_UP,
+                    CODE_SIGN_IN,
+                    CODE_RECOVERY,
+                    CODE_NEW_PHONE,
+                    CODE_CANCEL_ACCESS,
+                    CODE_TRANSFER,
+                    CODE_CHANGE_PHONE,
+                    CODE_VERIFY_PHONE,
+                    CODE_STEP_UP -> EnumSet.of(Channel.SMS);
+            case CODE_VERIFY_MAIL -> EnumSet.of(Channel.MAIL);
             case FINDING_NOTIFIED, FINDING_OVERDUE -> EnumSet.allOf(Channel.class);
             default -> EnumSet.of(Channel.SMS, Channel.MAIL);
         };

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The second factor of a member of staff: a secret shared with a device (RFC 6238). Each time step is accepted once
+ * The second factor of a member of staff or a holder: a secret shared with a device (RFC 6238). Each time step is accepted once
  * and none before it any more, so a code that a bystander read is worthless.
  */
 @Entity

@@ -9,6 +9,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** A session: a sign-in and every refresh token that descends from it. Its end is final. */
@@ -30,7 +32,9 @@ public class Session {
         PASSWORD_CHANGED,
         FACTOR_CHANGED,
         BY_ADMINISTRATOR,
-        BY_OWNER
+        BY_OWNER,
+        PHONE_CHANGED,
+        ACCOUNT_CLOSED
     }
 
     @Id
@@ -50,6 +54,10 @@ public class Session {
     private String device;
 
     private Instant startedAt;
+
+    private String methods;
+
+    private Instant provenAt;
 
     private Instant endedAt;
 
@@ -79,6 +87,19 @@ public class Session {
         client = program;
         address = encryptedAddress;
         device = called;
+    }
+
+    /**
+     * Records that the owner proved to be the owner, at the sign-in or since. Only a second factor or a one-time code
+     * moves {@link #provenAt}.
+     */
+    public void proven(SignInMethod by, Instant now) {
+        var all = new TreeSet<>(methods());
+        all.add(by.value());
+        methods = String.join(" ", all);
+        if (by.isFreshFactor()) {
+            provenAt = now;
+        }
     }
 
     public void used(Instant now) {
@@ -115,6 +136,16 @@ public class Session {
         return lastUsedAt;
     }
 
+    /** The methods that the owner has proven (RFC 8176); empty for a session of an earlier release. */
+    public List<String> methods() {
+        return methods == null ? List.of() : List.of(methods.split(" "));
+    }
+
+    /** When a second factor or a one-time code was last proven; null for never. */
+    public Instant provenAt() {
+        return provenAt;
+    }
+
     public String client() {
         return client;
     }
@@ -133,6 +164,11 @@ public class Session {
 
     public UUID account() {
         return account;
+    }
+
+    /** Null while it was not ended before its time. */
+    public Instant endedAt() {
+        return endedAt;
     }
 
     public End endedBy() {

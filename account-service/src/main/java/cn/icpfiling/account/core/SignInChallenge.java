@@ -2,6 +2,8 @@ package cn.icpfiling.account.core;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.security.MessageDigest;
@@ -10,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A sign-in with a right password that still needs the second factor. It is bound to the login and the network
+ * A sign-in with a right password or code that still needs the second factor, or the enrolment of a second factor. It is bound to the login and the network
  * address, and each try is counted before the code is compared.
  */
 @Entity
@@ -30,6 +32,9 @@ public class SignInChallenge {
 
     private byte[] newSecret;
 
+    @Enumerated(EnumType.STRING)
+    private SignInMethod firstMethod;
+
     private Instant expiresAt;
 
     private int tries;
@@ -38,12 +43,18 @@ public class SignInChallenge {
 
     protected SignInChallenge() {}
 
-    /** @param newSecret encrypted; null if the member of staff has a second factor already */
-    public SignInChallenge(UUID id, UUID account, byte[] address, byte[] newSecret, Instant now) {
+    /**
+     * @param newSecret encrypted; null if the account has a second factor already
+     * @param firstMethod that the sign-in has proven; null for a challenge that enrols a second factor and starts no
+     * session
+     */
+    public SignInChallenge(
+            UUID id, UUID account, byte[] address, byte[] newSecret, SignInMethod firstMethod, Instant now) {
         this.id = id;
         this.account = account;
         this.address = address;
         this.newSecret = newSecret;
+        this.firstMethod = firstMethod;
         this.expiresAt = now.plus(LIFE);
     }
 
@@ -77,6 +88,11 @@ public class SignInChallenge {
 
     public byte[] newSecret() {
         return newSecret;
+    }
+
+    /** Null for a challenge that only enrols. */
+    public SignInMethod firstMethod() {
+        return firstMethod;
     }
 
     public Instant expiresAt() {

@@ -57,6 +57,7 @@ class CustomerDetails {
         account.changeContact(
                 contacts.encryptedPhone(account.id(), mobile),
                 contacts.encryptedMail(account.id(), contact.mail()),
-                Optional.ofNullable(Language.ofTag(contact.locale())).orElse(Language.ZH));
+                Optional.ofNullable(Language.ofTag(contact.locale())).orElse(Language.ZH),
+                clock.instant());
     }
 }

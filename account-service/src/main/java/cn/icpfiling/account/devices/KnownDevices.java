@@ -52,6 +52,15 @@ public class KnownDevices {
         return token;
     }
 
+    /** Forgets the devices of an account but the one of the token; a null or foreign token keeps none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetOthers(Account account, String shown) {
+        var kept = find(shown)
+                .filter(device -> device.account().equals(account.id()))
+                .map(KnownDevice::id);
+        kept.ifPresentOrElse(id -> store.forgetOthers(account.id(), id), () -> store.forgetOf(account.id()));
+    }
+
     /** The device, if the token belongs to the account with this phone. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<UUID> of(BlindValue phoneIndex, String shown) {

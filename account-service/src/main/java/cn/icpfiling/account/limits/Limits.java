@@ -59,6 +59,13 @@ public class Limits {
         return Optional.of(free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO);
     }
 
+    /** How many more events the limit allows now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int left(LimitKind kind, byte[] subject, Limit limit) {
+        var since = clock.instant().minus(limit.within());
+        return limit.most() - countedSince(kind, subject, since, limit.most()).size();
+    }
+
     /** Refuses over the limit. The refusal names the limit and the seconds to wait. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void requireRoom(LimitKind kind, byte[] subject, Limit limit, ProblemType refusal) {

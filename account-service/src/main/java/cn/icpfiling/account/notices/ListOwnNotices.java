@@ -36,6 +36,6 @@ class ListOwnNotices {
                         wish,
                         Notice::id,
                         (before, atMost) -> notices.ofAccount(account, before, atMost))
-                .map(notice -> NoticeView.of(notice, contents.of(notice)));
+                .map(notice -> NoticeView.of(notice, contents.inList(notice)));
     }
 }

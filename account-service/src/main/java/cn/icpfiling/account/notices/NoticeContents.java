@@ -4,18 +4,27 @@ import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.personaldata.Masks;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /** Decrypts notices for those who may read them. */
 @ApplicationScoped
 public class NoticeContents {
 
+    private static final Logger LOG = Logger.getLogger(NoticeContents.class);
+
     private final NoticeEncryption encryption;
     private final NoticeTexts texts;
+    private final Counter unreadable;
 
-    NoticeContents(NoticeEncryption encryption, NoticeTexts texts) {
+    NoticeContents(NoticeEncryption encryption, NoticeTexts texts, MeterRegistry meters) {
         this.encryption = encryption;
         this.texts = texts;
+        this.unreadable = Counter.builder("icp.account.notices.unreadable")
+                .description("notices of a list that could not be decrypted or worded")
+                .register(meters);
     }
 
     /**
@@ -24,6 +33,14 @@ public class NoticeContents {
      * @param subject of a mail; null for the other channels
      */
     public record Content(String recipient, String subject, String text) {
+
+        /** Stands for a notice that cannot be decrypted or worded. */
+        private static final Content UNREADABLE = new Content("", null, "");
+
+        /** True for a notice that cannot be read, null for all others. */
+        public Boolean unreadable() {
+            return this == UNREADABLE ? Boolean.TRUE : null;
+        }
 
         @Override
         public String toString() {
@@ -51,6 +68,17 @@ public class NoticeContents {
                 notice.channel() == Channel.MAIL ? Masks.mail(recipient) : Phones.masked(recipient),
                 written.subject(),
                 written.text());
+    }
+
+    /** The same for a list, which one notice that cannot be read must not spoil: that one has no text, is logged and counted. */
+    public Content inList(Notice notice) {
+        try {
+            return of(notice);
+        } catch (RuntimeException e) {
+            unreadable.increment();
+            LOG.errorf("notice %s cannot be read: %s", notice.id(), e.getClass().getName());
+            return Content.UNREADABLE;
+        }
     }
 
     public Callee callee(Notice call) {

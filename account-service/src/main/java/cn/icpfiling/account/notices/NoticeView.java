@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A notice to the account or to a contact in its filing: text as sent, recipient masked. */
+/** A notice to the account or to a contact in its filing: text as sent, recipient masked; both empty if unreadable. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NoticeView(
         UUID noticeId,
@@ -23,6 +23,7 @@ record NoticeView(
         Language language,
         String subject,
         String text,
+        Boolean unreadable,
         Notice.Fate fate,
         Instant createdAt,
         Instant decidedAt,
@@ -41,6 +42,7 @@ record NoticeView(
                 notice.language(),
                 content.subject(),
                 content.text(),
+                content.unreadable(),
                 notice.fate(),
                 notice.createdAt(),
                 notice.decidedAt(),

@@ -16,6 +16,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Stores notices in the transaction of their cause. Delivery sends them after the commit. */
@@ -46,16 +47,50 @@ public class Notices {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void code(OneTimeCode code, String phone, NoticeTemplate template, Language language, String digits) {
+        code(code, Channel.SMS, phone, template, language, digits, Map.of());
+    }
+
+    /** @param told further values of the template, which say what the code is for */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void code(
+            OneTimeCode code,
+            String phone,
+            NoticeTemplate template,
+            Language language,
+            String digits,
+            Map<String, Object> told) {
+        code(code, Channel.SMS, phone, template, language, digits, told);
+    }
+
+    /** @param channel that the code proves */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void code(
+            OneTimeCode code,
+            Channel channel,
+            String recipient,
+            NoticeTemplate template,
+            Language language,
+            String digits) {
+        code(code, channel, recipient, template, language, digits, Map.of());
+    }
+
+    /** @param told further values of the template, which say what the code is for */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void code(
+            OneTimeCode code,
+            Channel channel,
+            String recipient,
+            NoticeTemplate template,
+            Language language,
+            String digits,
+            Map<String, Object> told) {
         var notice = new Notice(
-                        Ids.next(),
-                        null,
-                        "one-time-code/" + code.id(),
-                        Channel.SMS,
-                        template,
-                        language,
-                        clock.instant())
+                        Ids.next(), null, "one-time-code/" + code.id(), channel, template, language, clock.instant())
                 .goodUntil(code.expiresAt());
-        add(notice, phone, Map.of("code", digits, "minutes", OneTimeCode.LIFE.toMinutes()));
+        var values = new HashMap<>(told);
+        values.put("code", digits);
+        values.put("minutes", OneTimeCode.LIFE.toMinutes());
+        add(notice, recipient, values);
     }
 
     /**
@@ -64,7 +99,7 @@ public class Notices {
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(Account account, NoticeTemplate template, String cause, Map<String, Object> values) {
         tell(account, template, cause, values, Channel.SMS, contacts.phoneOf(account));
-        tell(account, template, cause, values, Channel.MAIL, contacts.mailOf(account));
+        tell(account, template, cause, values, Channel.MAIL, contacts.verifiedMailOf(account));
     }
 
     /** Stores an SMS to a phone that belongs to no account, once per cause. */

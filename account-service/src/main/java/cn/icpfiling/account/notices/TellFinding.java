@@ -81,7 +81,7 @@ public class TellFinding {
         }
         var account = Optional.ofNullable(told.holder()).flatMap(accounts::findByIdOptional);
         var phone = account.map(ofAccounts::phoneOf).orElse(null);
-        var mail = account.map(ofAccounts::mailOf).orElse(null);
+        var mail = account.map(ofAccounts::verifiedMailOf).orElse(null);
         var language = account.map(Account::language).orElse(Language.ZH);
         for (var recipient : recipients.of(phone, mail, told.contacts())) {
             if (told.template().channels().contains(recipient.channel())) {

@@ -4,6 +4,7 @@ import cn.icpfiling.account.codes.RedeemCode;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.SignInMethod;
 import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.sessions.SessionView;
@@ -54,6 +55,6 @@ class OpenAccount {
     private SessionView open(UUID codeId, String digits, String phone, String mail, Language language) {
         redeemCode.handle(codeId, CodePurpose.SIGN_UP, phone, digits);
         var account = accounts.open(phone, mail, language);
-        return startSession.handle(account).withDevice(devices.remember(account, null));
+        return startSession.handle(account, SignInMethod.SMS_CODE).withDevice(devices.remember(account, null));
     }
 }

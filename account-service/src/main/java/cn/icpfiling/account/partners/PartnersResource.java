@@ -4,6 +4,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -67,6 +68,7 @@ final class PartnersResource {
     }
 
     @POST
+    @FreshFactor
     @APIResponseSchema(value = PartnerView.class, responseCode = "201")
     public Response addPartner(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid NewPartner wanted) {
         return addPartner
@@ -97,6 +99,7 @@ final class PartnersResource {
     @POST
     @Path("/{id}/resumption")
     @Consumes(MediaType.WILDCARD)
+    @FreshFactor
     @APIResponseSchema(value = PartnerView.class, responseCode = "200")
     public Response resumePartner(
             @PathParam("id") UUID id,

@@ -16,7 +16,6 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,9 +31,8 @@ class AnswerRecoveryCase {
     private final RecoveryCaseRepository cases;
     private final RecoveryCaseViews views;
     private final FindFiling findFiling;
-    private final TellCaseOutcome tell;
+    private final SettleRecoveryCase settle;
     private final Audit audit;
-    private final Clock clock;
 
     AnswerRecoveryCase(
             CurrentActor actor,
@@ -42,17 +40,15 @@ class AnswerRecoveryCase {
             RecoveryCaseRepository cases,
             RecoveryCaseViews views,
             FindFiling findFiling,
-            TellCaseOutcome tell,
-            Audit audit,
-            Clock clock) {
+            SettleRecoveryCase settle,
+            Audit audit) {
         this.actor = actor;
         this.idempotency = idempotency;
         this.cases = cases;
         this.views = views;
         this.findFiling = findFiling;
-        this.tell = tell;
+        this.settle = settle;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /** Asks filing-service outside of any transaction. */
@@ -82,10 +78,9 @@ class AnswerRecoveryCase {
         if (outcome == CaseOutcome.LOGIN_NAME_SENT) {
             var holder = filing.orElseThrow(() -> new ProblemException(AccountProblem.NOTHING_FILED_HERE))
                     .holder();
-            tell.toHolder(found, holder);
+            settle.tellHolder(found, holder);
         }
-        found.answer(outcome, actor.account(), clock.instant());
-        tell.toCaller(found);
+        settle.answer(found, outcome, actor.account());
         audit.record(Act.of("RECOVERY_CASE.ANSWER", "RECOVERY_CASE", found.id())
                 .because(outcome.name())
                 .with("account", filing.map(FindFiling.Found::holder).orElse(null)));

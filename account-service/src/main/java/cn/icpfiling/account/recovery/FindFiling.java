@@ -19,11 +19,17 @@ class FindFiling {
 
     private final FiledDomains filings;
     private final LegacyLookups legacy;
+    private final RouteBySubmission routes;
     private final Phones phones;
 
-    FindFiling(@RestClient FiledDomains filings, @RestClient LegacyLookups legacy, Phones phones) {
+    FindFiling(
+            @RestClient FiledDomains filings,
+            @RestClient LegacyLookups legacy,
+            RouteBySubmission routes,
+            Phones phones) {
         this.filings = filings;
         this.legacy = legacy;
+        this.routes = routes;
         this.phones = phones;
     }
 
@@ -56,14 +62,8 @@ class FindFiling {
     /** If legacy-import-service does not answer, the holder is told to run a type check. */
     private Optional<NextStep> due(String domain, FiledDomains.Answer filing) {
         try {
-            var route = legacy.lookUp(
-                            new LegacyLookups.Question(domain, filing.certificateType(), filing.certificateNumber()))
-                    .route();
-            return switch (route) {
-                case "CLAIM" -> Optional.of(NextStep.CLAIM);
-                case "LEGACY_IMPORT" -> Optional.of(NextStep.LEGACY_IMPORT);
-                default -> Optional.empty();
-            };
+            return routes.of(legacy.lookUp(
+                    new LegacyLookups.Question(domain, filing.certificateType(), filing.certificateNumber())));
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof(
                     "Recovery continues without an answer of legacy-import-service: %s",

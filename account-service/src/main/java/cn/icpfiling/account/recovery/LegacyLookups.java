@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -26,8 +27,9 @@ interface LegacyLookups {
         }
     }
 
+    /** @param submittedAt when the filing was submitted on the old platform; null if that is not known */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Answer(String route) {}
+    record Answer(String route, Instant submittedAt) {}
 
     @POST
     Answer lookUp(Question question);

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.recovery;
 
+import cn.icpfiling.account.cases.RecoveryQueue;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.RecoveryCase;
 import cn.icpfiling.account.phones.Phones;
@@ -27,6 +28,7 @@ class OpenRecoveryCase {
     private final RecoveryQuotas quotas;
     private final RunningRecoveries running;
     private final RecoveryCaseRepository cases;
+    private final RecoveryQueue queue;
     private final RecoveryEncryption encrypted;
     private final Audit audit;
     private final Clock clock;
@@ -36,6 +38,7 @@ class OpenRecoveryCase {
             RecoveryQuotas quotas,
             RunningRecoveries running,
             RecoveryCaseRepository cases,
+            RecoveryQueue queue,
             RecoveryEncryption encrypted,
             Audit audit,
             Clock clock) {
@@ -43,6 +46,7 @@ class OpenRecoveryCase {
         this.quotas = quotas;
         this.running = running;
         this.cases = cases;
+        this.queue = queue;
         this.encrypted = encrypted;
         this.audit = audit;
         this.clock = clock;
@@ -65,13 +69,15 @@ class OpenRecoveryCase {
         var recovery = running.locked(recoveryId);
         quotas.takeCase();
         var id = Ids.next();
-        cases.persistAndFlush(new RecoveryCase(
+        var opened = new RecoveryCase(
                 id,
                 recovery,
                 encrypted.name(id, name),
                 encrypted.phone(id, phone),
                 encrypted.message(id, message),
-                clock.instant()));
+                clock.instant());
+        cases.persistAndFlush(opened);
+        queue.add(opened);
         audit.record(Act.of("RECOVERY_CASE.OPEN", "RECOVERY_CASE", id).with("recovery", recoveryId));
         return id;
     }

@@ -5,6 +5,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -75,6 +76,7 @@ final class RecoveryCasesResource {
 
     @POST
     @Path("/{id}/reveals")
+    @FreshFactor
     public RevealedCase revealRecoveryCase(@PathParam("id") UUID id, @NotNull @Valid CaseRevealRequest request) {
         return revealCase.handle(id, request.reason());
     }

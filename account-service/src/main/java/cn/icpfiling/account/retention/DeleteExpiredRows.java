@@ -1,13 +1,7 @@
 package cn.icpfiling.account.retention;
 
-import cn.icpfiling.account.store.AccountRecoveryRepository;
-import cn.icpfiling.account.store.KnownDeviceRepository;
-import cn.icpfiling.account.store.OneTimeCodeRepository;
-import cn.icpfiling.account.store.RecoveryCaseRepository;
-import cn.icpfiling.account.store.SecondFactorRepository;
-import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
-import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,31 +12,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Deletes the rows that this service no longer needs. Each kind of rows has its age and a job of its own. */
+/**
+ * Deletes the rows that this service no longer needs. Each kind of rows has its age and a job of its own. The table of
+ * them is in {@link SignInRows}, {@link CaseRows} and {@link NoticeRows}.
+ */
 @ApplicationScoped
 class DeleteExpiredRows {
 
-    private static final String HOURLY = "1h";
-    private static final String SIX_HOURLY = "6h";
-
     private final List<Kind> kinds;
 
-    DeleteExpiredRows(
-            OneTimeCodeRepository codes,
-            AccountRecoveryRepository recoveries,
-            RecoveryCaseRepository cases,
-            SecondFactorRepository factors,
-            SessionRepository sessions,
-            KnownDeviceRepository devices,
-            Clock clock,
-            @MachineClock Clock machine) {
-        kinds = List.of(
-                new Kind("one-time-codes", Duration.ofDays(1), clock, codes::forget, HOURLY, "6m"),
-                new Kind("account-recoveries", Duration.ofDays(30), clock, recoveries::forget, HOURLY, "7m"),
-                new Kind("answered-recovery-cases", Duration.ofDays(180), clock, cases::forget, SIX_HOURLY, "11m"),
-                new Kind("sign-in-challenges", Duration.ofDays(1), machine, factors::forgetChallenges, HOURLY, "8m"),
-                new Kind("refresh-tokens", Duration.ofDays(30), machine, sessions::forget, SIX_HOURLY, "7m"),
-                new Kind("known-devices", Duration.ZERO, machine, devices::forget, SIX_HOURLY, "9m"));
+    DeleteExpiredRows(@All List<ExpiringRows> table) {
+        kinds = table.stream().flatMap(part -> part.kinds().stream()).toList();
     }
 
     /**
@@ -53,6 +33,9 @@ class DeleteExpiredRows {
      * @param delay of the first run after the start; the kinds take turns
      */
     record Kind(String rows, Duration age, Clock clock, ToLongFunction<Instant> delete, String every, String delay) {
+
+        static final String HOURLY = "1h";
+        static final String SIX_HOURLY = "6h";
 
         /** The id of the job. */
         String job() {

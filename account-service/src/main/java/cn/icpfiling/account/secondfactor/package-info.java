@@ -1,9 +1,9 @@
 /**
- * Judges the second factor of staff: a time-based code (RFC 6238, SHA-1, 30 s, six digits, as every app makes it;
+ * Judges the second factor of staff, and of holders who enrolled one: a time-based code (RFC 6238, SHA-1, 30 s, six digits, as every app makes it;
  * java-otp, proved on the vectors of the RFC).
  *
- * <p>A password opens nothing by itself: the answer is a challenge (202) that the second factor meets, in every
- * environment.
+ * <p>A password of staff opens nothing by itself: the answer is a challenge (202) that the second factor meets, in every
+ * environment. A holder is challenged after the code to the phone or the password, once a second factor is enrolled.
  *
  * <ul>
  *   <li>The challenge: five minutes, five tries, one use, for this login and from this network address (IPv6: its
@@ -16,6 +16,10 @@
  *       the chance of a hit is 30 × 3 / 10^6, and a thief of the password still locks no member of staff out.
  *   <li>Provided: the bootstrap file may bring the secret ({@code totp}), for machines that sign in (demo, tests).
  * </ul>
+ *
+ * <p>A signed-in person proves a code again to step up (ADR 0033): five wrong codes in 15 minutes pause that, and do not
+ * count for the sign-in, so a thief of a session cannot rest it. A holder's enrolment has a challenge of its own, which
+ * starts no session.
  *
  * <p>What is not prevented: a stranger who knows a fresh password can enrol before the owner does. The owner then
  * cannot enrol and tells the administrator, who resets the second factor.

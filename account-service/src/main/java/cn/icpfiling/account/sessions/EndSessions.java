@@ -32,6 +32,14 @@ public class EndSessions {
         store.openOf(account).forEach(session -> end(session, by));
     }
 
+    /** Ends every open session of an account but the one of the caller. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endOthers(UUID account, UUID kept, Session.End by) {
+        store.openOf(account).stream()
+                .filter(session -> !session.id().equals(kept))
+                .forEach(session -> end(session, by));
+    }
+
     /** Services refuse the session's access tokens as soon as they know of the end. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void end(Session session, Session.End by) {

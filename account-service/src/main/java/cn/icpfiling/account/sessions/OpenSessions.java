@@ -53,9 +53,7 @@ class OpenSessions {
 
     void endOthers(UUID account, String current) {
         var kept = Ids.parse(current);
-        UnitOfWork.run(() -> store.openOf(account).stream()
-                .filter(session -> !session.id().equals(kept))
-                .forEach(session -> endSessions.end(session, Session.End.BY_OWNER)));
+        UnitOfWork.run(() -> endSessions.endOthers(account, kept, Session.End.BY_OWNER));
     }
 
     void endAll(UUID account) {

@@ -18,9 +18,12 @@ class SessionViews {
         this.accounts = accounts;
     }
 
+    AccessTokens.AccessToken token(Session session, Account account) {
+        return accessTokens.ofAccount(account.id(), accounts.rolesOf(account), session, accounts.ownAccountOf(account));
+    }
+
     SessionView of(Session session, Account account, RefreshTokens.Issued issued) {
-        var token = accessTokens.ofAccount(
-                account.id(), accounts.rolesOf(account), session.id(), accounts.ownAccountOf(account));
+        var token = token(session, account);
         return new SessionView(
                 token.text(), AccessTokens.TYPE, token.secondsLeft(), issued.token(), accounts.of(account), null, null);
     }

@@ -3,6 +3,7 @@ package cn.icpfiling.account.sessions;
 import cn.icpfiling.account.accounts.AccountViews;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.core.SignInMethod;
 import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -42,13 +43,17 @@ public class StartSession {
         this.clock = clock;
     }
 
+    /** @param provenBy what the owner has proven, in this sign-in */
     @Transactional(Transactional.TxType.MANDATORY)
-    public SessionView handle(Account account) {
+    public SessionView handle(Account account, SignInMethod... provenBy) {
         var now = clock.instant();
         var id = Ids.next();
         var session = accounts.isOfStaff(account)
                 ? Session.ofStaff(id, account.id(), now)
                 : new Session(id, account.id(), now);
+        for (var method : provenBy) {
+            session.proven(method, now);
+        }
         origins.write(session);
         store.add(session);
         audit.record(Act.of("SESSION.START", "SESSION", session.id())

@@ -16,5 +16,8 @@
  * the address) and ends them; an administrator ends those of staff. The refresh token of an ended session is dead at
  * once. Its access tokens are refused within seconds, because gateway and services ask
  * {@code /internal/ended-sessions} every five seconds.
+ *
+ * <p>A session knows the methods that its owner has proven ({@code amr}) and when a second factor or one-time code was
+ * last proven ({@code auth_time}); its access tokens say so, refreshed ones too (ADR 0033).
  */
 package cn.icpfiling.account.sessions;

@@ -1,6 +1,8 @@
 package cn.icpfiling.account.signin;
 
 import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.SignInMethod;
+import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.secondfactor.VerifySecondFactor;
 import cn.icpfiling.account.sessions.SessionView;
@@ -11,7 +13,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Starts the session of a member of staff who answers a challenge with the second factor. */
+/** Starts the session of a member of staff or a holder who answers a challenge with the second factor. */
 @ApplicationScoped
 class MeetChallenge {
 
@@ -19,13 +21,19 @@ class MeetChallenge {
     private final CallerAddress address;
     private final AccountRepository accounts;
     private final StartSession startSession;
+    private final KnownDevices devices;
 
     MeetChallenge(
-            VerifySecondFactor factor, CallerAddress address, AccountRepository accounts, StartSession startSession) {
+            VerifySecondFactor factor,
+            CallerAddress address,
+            AccountRepository accounts,
+            StartSession startSession,
+            KnownDevices devices) {
         this.factor = factor;
         this.address = address;
         this.accounts = accounts;
         this.startSession = startSession;
+        this.devices = devices;
     }
 
     SessionView handle(SecondFactorRequest request) {
@@ -33,12 +41,20 @@ class MeetChallenge {
         var byDevice = request.usesDevice();
         try {
             return UnitOfWork.keepingRefusals(() -> {
+                // Before the challenge: the end of an account locks them in the same order.
+                var account = factor.accountOf(request.challengeId())
+                        .flatMap(accounts::lockedOpen)
+                        .orElseThrow(() -> new ProblemException(AccountProblem.CHALLENGE_OVER));
                 var verified = byDevice
                         ? factor.byCode(request.challengeId(), from, request.code())
                         : factor.byRecoveryCode(request.challengeId(), from, request.recoveryCode());
-                return startSession
-                        .handle(accounts.findById(verified.account()))
+                var session = startSession
+                        .handle(account, verified.firstMethod(), SignInMethod.APP_CODE)
                         .withRecoveryCodes(verified.recoveryCodes());
+                // As a sign-in by a code alone does.
+                return verified.firstMethod() == SignInMethod.SMS_CODE
+                        ? session.withDevice(devices.remember(account, request.deviceToken()))
+                        : session;
             });
         } catch (RuntimeException failure) {
             // Of two requests that enrol at once, the unique key lets one through.

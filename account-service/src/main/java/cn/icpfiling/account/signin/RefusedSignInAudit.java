@@ -33,6 +33,13 @@ class RefusedSignInAudit {
         UnitOfWork.run(() -> audit.record(tried.refused(AccountProblem.CREDENTIALS_WRONG.name())));
     }
 
+    /** @param known the account of the phone that has a password */
+    void tellHolder(String phone, Optional<UUID> known) {
+        var tried = known.map(account -> Act.of("SESSION.START", "ACCOUNT", account))
+                .orElseGet(() -> Act.of("SESSION.START", "LOGIN", pseudonym(phone)));
+        UnitOfWork.run(() -> audit.record(tried.refused(AccountProblem.CREDENTIALS_WRONG.name())));
+    }
+
     private UUID pseudonym(String login) {
         return Binary.toUuid(hash.of("audit.login", login.toLowerCase(Locale.ROOT)));
     }

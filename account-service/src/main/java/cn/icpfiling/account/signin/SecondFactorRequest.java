@@ -9,11 +9,16 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** The code of the device, or a recovery code instead. */
+/**
+ * The code of the device, or a recovery code instead.
+ *
+ * @param deviceToken of an earlier sign-in by a code; null on a device that has none
+ */
 record SecondFactorRequest(
         @NotNull UUID challengeId,
         @Pattern(regexp = "^[0-9]{6}$") String code,
-        @Size(max = 40) String recoveryCode) {
+        @Size(max = 40) String recoveryCode,
+        @Size(max = 64) String deviceToken) {
 
     /** Refuses a request with both codes or none. */
     boolean usesDevice() {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A sign-in by code or by password; the fields decide which. */
+/** A sign-in by code, or by password with a login (staff) or a phone (holders); the fields decide which. */
 record SignInRequest(
         UUID codeId,
         @Pattern(regexp = "^[0-9]{6}$") String code,
@@ -18,26 +18,45 @@ record SignInRequest(
         @Size(max = 64) String login,
         @Size(max = 256) String password) {
 
-    /** Refuses a request that mixes both ways or is incomplete. */
-    boolean usesCode() {
-        var byCode = login == null && password == null;
+    enum Way {
+        CODE,
+        STAFF_PASSWORD,
+        OWN_PASSWORD
+    }
+
+    /** Refuses a request that mixes the ways or is incomplete. */
+    Way way() {
         var wrong = new ArrayList<Violation>();
-        if (byCode) {
-            required(codeId, "/codeId", wrong);
-            required(code, "/code", wrong);
-            required(phone, "/phone", wrong);
-        } else {
-            required(login, "/login", wrong);
-            required(password, "/password", wrong);
+        var way = meant();
+        switch (way) {
+            case CODE -> {
+                required(codeId, "/codeId", wrong);
+                required(code, "/code", wrong);
+                required(phone, "/phone", wrong);
+            }
+            case STAFF_PASSWORD -> {
+                required(login, "/login", wrong);
+                required(password, "/password", wrong);
+                unwanted(phone, "/phone", wrong);
+            }
+            case OWN_PASSWORD -> required(password, "/password", wrong);
+        }
+        if (way != Way.CODE) {
             unwanted(codeId, "/codeId", wrong);
             unwanted(code, "/code", wrong);
-            unwanted(phone, "/phone", wrong);
             unwanted(deviceToken, "/deviceToken", wrong);
         }
         if (!wrong.isEmpty()) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, wrong.size()).with(wrong);
         }
-        return byCode;
+        return way;
+    }
+
+    private Way meant() {
+        if (login == null && password == null) {
+            return Way.CODE;
+        }
+        return login == null && phone != null ? Way.OWN_PASSWORD : Way.STAFF_PASSWORD;
     }
 
     private static void required(Object value, String pointer, List<Violation> wrong) {

@@ -19,7 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Sign-in by code in one step, or by password in two. SessionsResource has the operations on existing sessions. */
+/**
+ * Sign-in by code or password, in one step or, with a second factor, in two. SessionsResource has the operations on
+ * existing sessions.
+ */
 @Path("/api/v1/sessions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,11 +31,17 @@ final class SignInResource {
 
     private final SignInByCode signInByCode;
     private final SignInByPassword signInByPassword;
+    private final SignInByOwnPassword signInByOwnPassword;
     private final MeetChallenge meetChallenge;
 
-    SignInResource(SignInByCode signInByCode, SignInByPassword signInByPassword, MeetChallenge meetChallenge) {
+    SignInResource(
+            SignInByCode signInByCode,
+            SignInByPassword signInByPassword,
+            SignInByOwnPassword signInByOwnPassword,
+            MeetChallenge meetChallenge) {
         this.signInByCode = signInByCode;
         this.signInByPassword = signInByPassword;
+        this.signInByOwnPassword = signInByOwnPassword;
         this.meetChallenge = meetChallenge;
     }
 
@@ -52,11 +61,14 @@ final class SignInResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Challenge.class)))
     public Response signIn(@NotNull @Valid SignInRequest request) {
-        return request.usesCode()
-                ? answer(
-                        Response.Status.CREATED,
-                        signInByCode.handle(request.codeId(), request.code(), request.phone(), request.deviceToken()))
-                : answer(Response.Status.ACCEPTED, signInByPassword.handle(request.login(), request.password()));
+        var answer = switch (request.way()) {
+            case CODE -> signInByCode.handle(request.codeId(), request.code(), request.phone(), request.deviceToken());
+            case STAFF_PASSWORD -> SignInAnswer.of(signInByPassword.handle(request.login(), request.password()));
+            case OWN_PASSWORD -> signInByOwnPassword.handle(request.phone(), request.password());
+        };
+        return answer.challenge() == null
+                ? answer(Response.Status.CREATED, answer.session())
+                : answer(Response.Status.ACCEPTED, answer.challenge());
     }
 
     @POST

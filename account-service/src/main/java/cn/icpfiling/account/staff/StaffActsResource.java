@@ -3,6 +3,7 @@ package cn.icpfiling.account.staff;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,6 +59,7 @@ final class StaffActsResource {
 
     @POST
     @Path("/{id}/enablement")
+    @FreshFactor
     @APIResponseSchema(value = StaffMember.class, responseCode = "200")
     public Response enableStaff(
             @PathParam("id") UUID id,
@@ -70,6 +72,7 @@ final class StaffActsResource {
 
     @POST
     @Path("/{id}/second-factor-reset")
+    @FreshFactor
     @APIResponseSchema(value = StaffMember.class, responseCode = "200")
     public Response resetSecondFactor(
             @PathParam("id") UUID id,
@@ -82,6 +85,7 @@ final class StaffActsResource {
 
     @POST
     @Path("/{id}/password-reset")
+    @FreshFactor
     @APIResponseSchema(value = StaffMember.class, responseCode = "200")
     public Response resetPassword(
             @PathParam("id") UUID id,

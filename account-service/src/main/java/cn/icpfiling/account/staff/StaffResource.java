@@ -4,6 +4,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -69,6 +70,7 @@ final class StaffResource {
     }
 
     @POST
+    @FreshFactor
     @APIResponseSchema(value = StaffMember.class, responseCode = "201")
     public Response addStaff(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid NewStaff wanted) {
         return addStaff.handle(requests.of("addStaff", key, wanted), wanted.login(), wanted.entry())
@@ -83,6 +85,7 @@ final class StaffResource {
 
     @PUT
     @Path("/{id}")
+    @FreshFactor
     public RestResponse<StaffMember> changeStaff(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid StaffEntry entry) {
         return tagged(changeStaff.handle(id, IfMatch.of(ifMatch), entry));

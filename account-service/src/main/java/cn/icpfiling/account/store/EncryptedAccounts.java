@@ -25,6 +25,12 @@ class EncryptedAccounts implements EncryptedColumns {
                 EncryptedColumn.of("recovery_cases", "id", "name"),
                 EncryptedColumn.of("recovery_cases", "id", "phone"),
                 EncryptedColumn.of("recovery_cases", "id", "message"),
+                EncryptedColumn.of("filing_transfers", "id", "sponsor_name"),
+                EncryptedColumn.of("filing_transfers", "id", "principal_name"),
+                EncryptedColumn.of("support_cases", "id", "details"),
+                EncryptedColumn.of("support_case_messages", "id", "text"),
+                EncryptedColumn.of("webhook_endpoints", "id", "secret"),
+                EncryptedColumn.of("webhook_endpoints", "id", "former_secret"),
                 EncryptedColumn.of("signing_keys", "id", "private_key"),
                 EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));
     }

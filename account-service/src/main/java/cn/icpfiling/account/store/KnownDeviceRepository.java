@@ -14,6 +14,16 @@ public class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice,
         return find("hash", (Object) hash).firstResultOptional();
     }
 
+    /** Forgets the devices of one account. */
+    public long forgetOf(UUID account) {
+        return delete("account", account);
+    }
+
+    /** Forgets the devices of one account but one. */
+    public long forgetOthers(UUID account, UUID kept) {
+        return delete("account = ?1 and id <> ?2", account, kept);
+    }
+
     public long forget(Instant expiredBefore) {
         return delete("expiresAt < ?1", expiredBefore);
     }

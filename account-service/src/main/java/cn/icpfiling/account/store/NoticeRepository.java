@@ -102,18 +102,40 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 .list();
     }
 
+    /** Whether the account was notified of the finding. */
+    public boolean isTold(UUID account, UUID finding) {
+        return count("account = ?1 and finding = ?2", account, finding) > 0;
+    }
+
     /** Returns one page of an account's notices without its codes, newest first; before null means from the newest. */
     public List<Notice> ofAccount(UUID account, UUID before, int most) {
-        var codes = Arrays.stream(NoticeTemplate.values())
-                .filter(NoticeTemplate::isCode)
-                .toList();
         return find(
                         "account = ?1 and template not in ?2 and (?3 is null or id < ?3) order by id desc",
                         account,
-                        codes,
+                        codes(),
                         before)
                 .page(0, most)
                 .list();
+    }
+
+    /** Deletes the notices of one-time codes that were decided before the instant. */
+    public long forgetCodes(Instant decidedBefore) {
+        return delete("account is null and template in ?1 and decidedAt < ?2", codes(), decidedBefore);
+    }
+
+    /**
+     * Deletes the other notices of callers without an account that were decided before the instant. Those about findings
+     * stay: they prove that the finding was told.
+     */
+    public long forgetOfNoAccount(Instant decidedBefore) {
+        return delete(
+                "account is null and finding is null and template not in ?1 and decidedAt < ?2",
+                codes(),
+                decidedBefore);
+    }
+
+    public long deleteOf(UUID account) {
+        return delete("account", account);
     }
 
     /** Locks the due rows and skips those that another replica has locked. Notices need no order. */
@@ -128,5 +150,11 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .getResultList();
+    }
+
+    private static List<NoticeTemplate> codes() {
+        return Arrays.stream(NoticeTemplate.values())
+                .filter(NoticeTemplate::isCode)
+                .toList();
     }
 }

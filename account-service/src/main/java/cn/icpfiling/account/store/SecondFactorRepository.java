@@ -41,6 +41,14 @@ public class SecondFactorRepository {
         return Optional.ofNullable(database.find(SecondFactor.class, account, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** The account of a challenge, without reading the challenge, so that the account is locked first. */
+    public Optional<UUID> accountOfChallenge(UUID id) {
+        return database.createQuery("select account from SignInChallenge where id = ?1", UUID.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
     public Optional<SignInChallenge> lockedChallenge(UUID id) {
         return Optional.ofNullable(database.find(SignInChallenge.class, id, LockModeType.PESSIMISTIC_WRITE));
     }

@@ -57,6 +57,22 @@ public class SessionRepository {
                 .getResultList();
     }
 
+    /** Returns the latest sessions of an account, open or ended. */
+    public List<Session> latestOf(UUID account, int most) {
+        return database.createQuery("from Session s where s.account = ?1 order by s.id desc", Session.class)
+                .setParameter(1, account)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Deletes what the owner recognised the sessions of an account by. */
+    public int forgetOrigins(UUID account) {
+        return database.createQuery(
+                        "update Session s set s.address = null, s.device = null, s.client = null where s.account = ?1")
+                .setParameter(1, account)
+                .executeUpdate();
+    }
+
     public List<UUID> endedSince(Instant since) {
         return database.createQuery("select s.id from Session s where s.endedAt > ?1", UUID.class)
                 .setParameter(1, since)

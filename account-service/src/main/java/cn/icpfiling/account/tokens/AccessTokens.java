@@ -1,5 +1,6 @@
 package cn.icpfiling.account.tokens;
 
+import cn.icpfiling.account.core.Session;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.Environment;
 import cn.icpfiling.platform.web.MachineClock;
@@ -48,12 +49,19 @@ public class AccessTokens {
     public record AccessToken(String text, int secondsLeft, String scope) {}
 
     /**
+     * The claim {@code amr} has the methods of the session (RFC 8176). {@code auth_time} says when the person last
+     * proved a second factor or one-time code (RFC 9470); it is absent for a session of a password alone.
+     *
      * @param ownAccount of a member of staff who is also an applicant; filing-service refuses decisions on that
      * account's orders
      */
-    public AccessToken ofAccount(UUID account, Set<String> roles, UUID session, Optional<UUID> ownAccount) {
-        var claims =
-                claims(account.toString(), API, ownClient, API_SCOPE, roles).claim("sid", session.toString());
+    public AccessToken ofAccount(UUID account, Set<String> roles, Session session, Optional<UUID> ownAccount) {
+        var claims = claims(account.toString(), API, ownClient, API_SCOPE, roles)
+                .claim("sid", session.id().toString())
+                .claim("amr", session.methods());
+        if (session.provenAt() != null) {
+            claims.claim("auth_time", session.provenAt().getEpochSecond());
+        }
         ownAccount.ifPresent(own -> claims.claim("own_account", own.toString()));
         return sign(claims, API_SCOPE);
     }

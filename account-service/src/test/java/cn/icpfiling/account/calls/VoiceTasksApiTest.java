@@ -87,6 +87,28 @@ class VoiceTasksApiTest {
     }
 
     @Test
+    void a_call_that_cannot_be_read_is_listed_as_unreadable_and_spoils_no_list() {
+        var id = task("SERVICE_PRINCIPAL", "MOBILE");
+        scene.setCalls("encrypted_values = 'no ciphertext'");
+
+        var listed = desk().queryParam("limit", 200)
+                .get(TASKS)
+                .then()
+                .statusCode(200)
+                .body("items.find { it.taskId == '" + id + "' }.unreadable", equalTo(true))
+                .body("items.find { it.taskId == '" + id + "' }.script", equalTo(""));
+        assertThat(listed.extract().jsonPath().getString("items.find { it.taskId == '" + id + "' }.recipient"))
+                .isEqualTo("SERVICE_PRINCIPAL");
+        assertThat(scene.ownNotices().getList("items.findAll { it.unreadable == true }.text"))
+                .as("of the holder's notices the calls alone")
+                .isNotEmpty()
+                .containsOnly("");
+        assertThat(scene.ownNotices().getList("items.findAll { it.unreadable != true }.text"))
+                .isNotEmpty()
+                .doesNotContain("");
+    }
+
+    @Test
     void a_call_is_one_persons_until_the_claim_lapses() {
         var id = task("SERVICE_PRINCIPAL", "OFFICE_PHONE");
         acts(id, "reveals").statusCode(409).body("code", equalTo("VOICE_TASK_NOT_CLAIMED"));

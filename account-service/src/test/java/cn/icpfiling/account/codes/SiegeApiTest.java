@@ -40,7 +40,7 @@ class SiegeApiTest {
 
     private static final int ADDRESSES = 1_000;
     private static final int HOURS = 24;
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 20;
     /** Ten codes with five tries each, out of a million (quality 4.4). */
     private static final double BOUND = 5e-5;
 

@@ -34,6 +34,18 @@ class SessionTest {
     }
 
     @Test
+    void a_password_is_no_fresh_factor_and_a_code_is() {
+        session.proven(SignInMethod.PASSWORD, NOW);
+        assertThat(session.provenAt()).isNull();
+
+        session.proven(SignInMethod.APP_CODE, NOW.plusSeconds(60));
+        session.proven(SignInMethod.PASSWORD, NOW.plusSeconds(120));
+
+        assertThat(session.provenAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(session.methods()).containsExactly("otp", "pwd");
+    }
+
+    @Test
     void however_busy_it_ends_after_half_a_year() {
         assertThat(session.isOpen(NOW.plus(Duration.ofDays(180)).minusSeconds(1)))
                 .isTrue();

@@ -45,6 +45,20 @@ class NobodyIsToldApiTest {
     }
 
     @Test
+    void a_phone_with_a_password_is_answered_like_one_without_an_account() {
+        var known = new Caller();
+        known.as(known.signedUp().getString("session.accessToken"))
+                .body(Map.of("password", "seven green kettles"))
+                .put("/api/v1/accounts/me/password")
+                .then()
+                .statusCode(204);
+        var unknown = new Caller();
+
+        Doors.assertTheSame(
+                "sign-in by phone and password", () -> ownPassword(known.phone()), () -> ownPassword(unknown.phone()));
+    }
+
+    @Test
     void a_wrong_code_tells_nobody_whether_the_phone_has_an_account() {
         var known = new Caller();
         known.signedUp();
@@ -64,6 +78,15 @@ class NobodyIsToldApiTest {
         Doors.assertTheSame("recovery", () -> begins(filed), () -> begins(other));
         Doors.assertTheSame("SMS for recovery", () -> requestCode(filed), () -> requestCode(other));
         Doors.assertTheSame("proof of recovery", () -> proves(filed), () -> proves(other));
+    }
+
+    @Test
+    void a_lost_phone_with_an_account_is_answered_like_one_without() {
+        var known = new Caller();
+        known.signedUp();
+        var unknown = new Caller();
+
+        Doors.assertTheSame("case of a lost phone", () -> losesPhone(known), () -> losesPhone(unknown));
     }
 
     @Test
@@ -116,6 +139,11 @@ class NobodyIsToldApiTest {
         return () -> new Caller().signsInAs(login, "not-the-password");
     }
 
+    private static Knock ownPassword(String phone) {
+        var body = Map.of("phone", phone, "password", "not-the-password");
+        return () -> new Caller().request().body(body).post("/api/v1/sessions");
+    }
+
     /** A code of their own each time, so that it is always the first of five tries. */
     private static Knock guesses(Caller caller, String purpose) {
         var id = caller.asksForCode(purpose).then().statusCode(202).extract().<String>path("codeId");
@@ -128,6 +156,21 @@ class NobodyIsToldApiTest {
         var caller = new Caller();
         var body = Map.of("domain", domain, "captcha", caller.solvedPicture());
         return () -> caller.request().body(body).post(RECOVERIES);
+    }
+
+    /** A new phone each time. */
+    private static Knock losesPhone(Caller lost) {
+        var caller = new Caller();
+        var code = caller.code("NEW_PHONE");
+        var body = Map.of(
+                "lostPhone", lost.phone(),
+                "phone", caller.phone(),
+                "codeId", code.id(),
+                "code", code.digits(),
+                "holderKind", "PERSON",
+                "name", "王小明",
+                "captcha", caller.solvedPicture());
+        return () -> caller.request().body(body).post("/api/v1/phone-change-cases");
     }
 
     private static Knock requestCode(String domain) {

@@ -62,6 +62,7 @@ public final class FindingScene {
                 .extract()
                 .jsonPath();
         account = opened.getString("account.accountId");
+        Caller.mailIsProven(account);
         token = opened.getString("session.accessToken");
         return this;
     }

@@ -58,9 +58,11 @@ class NoticeTextsApiTest {
             values.put("subjectNumber", "N-1");
             values.put("serviceNumbers", List.of("N-1-1"));
             values.put("number", "N-1-1");
-            assertThat(texts.write(template, Channel.SMS, Language.EN, values).text())
-                    .as(template.name())
-                    .doesNotContainPattern("\\p{IsHan}");
+            for (var channel : template.channels()) {
+                assertThat(texts.write(template, channel, Language.EN, values).text())
+                        .as("%s %s", template, channel)
+                        .doesNotContainPattern("\\p{IsHan}");
+            }
         }
     }
 
@@ -130,6 +132,7 @@ class NoticeTextsApiTest {
         var values = bare();
         values.put("code", "012345");
         values.put("minutes", 5);
+        values.put("gone", true);
         values.put("reasons", List.of("DOMAIN_EXPIRED", "X-77"));
         values.put("subjectNumber", "京ICP备2026000001号");
         values.put("serviceNumbers", List.of("京ICP备2026000001号-1", "京ICP备2026000001号-2"));
@@ -143,6 +146,7 @@ class NoticeTextsApiTest {
         values.put("daysLeft", 15);
         values.put("consequence", "CANCEL_ACCESS");
         values.put("endReason", "ACCESS_ENDED");
+        values.put("other", "138****5678");
         return values;
     }
 
@@ -152,9 +156,20 @@ class NoticeTextsApiTest {
         values.put("code", "012345");
         values.put("minutes", 5);
         values.put("login", "13912345678");
+        values.put("mail", "h***@example.cn");
+        values.put("phone", "139****5678");
+        values.put("newPhone", "137****5678");
+        values.put("days", 30);
         values.put("domain", "example.cn");
         values.put("order", "00000003");
         values.put("offlineCase", "000000c1");
+        values.put("kind", "OFFLINE_TRANSFER");
+        values.put("id", "019a0000-0000-7000-8000-00000000000b");
+        values.put("state", "DECIDED_GRANTED");
+        values.put("filedAs", "example.cn");
+        values.put("link", "https://icp.example/api/v1/case-stops/x");
+        values.put("until", "2026-11-28 17:00");
+        values.put("phone", "139****5678");
         values.put("reasons", List.of());
         values.put("subjectNumber", "京ICP备2026000001号");
         values.put("serviceNumbers", List.of());
@@ -163,6 +178,8 @@ class NoticeTextsApiTest {
         values.put("endsOn", "2027-01-08");
         values.put("expectedFrom", null);
         values.put("expectedTo", null);
+        values.put("endpoint", "000000f1");
+        values.put("gone", false);
         values.put("reason", "DOMAIN.EXPIRED");
         values.put("number", null);
         values.put("cures", List.of());
@@ -171,6 +188,8 @@ class NoticeTextsApiTest {
         values.put("daysLeft", null);
         values.put("consequence", "NONE");
         values.put("endReason", null);
+        values.put("target", "138****5678");
+        values.put("other", "");
         return values;
     }
 }

@@ -222,6 +222,7 @@ class NoticesApiTest {
                 .statusCode(201)
                 .extract()
                 .path("account.accountId");
+        Caller.mailIsProven(account);
         return new Holder(account, mail);
     }
 

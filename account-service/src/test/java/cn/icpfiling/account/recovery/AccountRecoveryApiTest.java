@@ -69,6 +69,7 @@ class AccountRecoveryApiTest {
                 .statusCode(201)
                 .extract()
                 .<String>path("account.accountId");
+        Caller.mailIsProven(account);
         var recovery = searcher.begun(searcher.domainOf(account, "NONE"));
         searcher.requestCode(recovery).then().statusCode(202);
 
@@ -191,6 +192,8 @@ class AccountRecoveryApiTest {
         Map.of(
                         "CLAIM", List.of("SIGN_IN", "CLAIM"),
                         "LEGACY_IMPORT", List.of("SIGN_IN", "LEGACY_IMPORT"),
+                        "CLAIM@2010-06-01T00:00:00+08:00", List.of("SIGN_IN", "LEGACY_IMPORT"),
+                        "CLAIM@2017-02-01T00:00:00+08:00", List.of("SIGN_IN"),
                         "", List.of("SIGN_IN", "CHECK_TYPE"))
                 .forEach((route, steps) -> {
                     var one = new RecoveryCaller();

@@ -41,8 +41,11 @@ class DeleteExpiredRowsApiTest {
                     one-time-codes          | P1D   | one_time_codes    | (id, purpose, hash, expires_at, tries) VALUES (:id, 'X', :id, :at, 0)
                     account-recoveries      | P30D  | account_recoveries  | (id, domain, language, started_at, expires_at, attempts, version) VALUES (:id, 'a.cn', 'zh', :at, :at, 0, 0)
                     answered-recovery-cases | P180D | recovery_cases    | (id, recovery_id, domain, language, name, phone, opened_at, outcome, answered_by, answered_at, version) VALUES (:id, :id, 'a.cn', 'zh', '', '', :at, 'X', :id, :at, 0)
+                    ended-filing-transfers  | P180D | filing_transfers  | (id, source_id, subject_id, subject_number, services, state, opened_at, expires_at, ended_at, attempts, version) VALUES (:id, :id, :id, 'X', 1, 'CANCELLED', :at, :at, :at, 0, 0)
                     sign-in-challenges      | P1D   | sign_in_challenges | (id, account_id, address, expires_at, tries) VALUES (:id, :id, :id, :at, 0)
                     refresh-tokens          | P30D  | refresh_tokens    | (id, session_id, hash, expires_at, lost) VALUES (:id, :id, CONCAT(:id, :id), :at, FALSE)
+                    code-notices            | P1D   | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'CODE_SIGN_IN', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
+                    notices-of-no-account   | P180D | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'LOST_PHONE_CHANGED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     known-devices           | PT0S  | known_devices     | (id, account_id, hash, expires_at) VALUES (:id, :id, CONCAT(:id, :id), :at)
                     """)
     void rows_are_deleted_at_their_age(String rows, Duration age, String table, String values) throws SQLException {

@@ -12,7 +12,7 @@ class NoSecretInTextTest {
 
     static Stream<Record> records() {
         return Stream.of(
-                new SecondFactorRequest(UUID.randomUUID(), "482913", "secret-token"),
+                new SecondFactorRequest(UUID.randomUUID(), "482913", "secret-token", "secret-token"),
                 new SignInRequest(UUID.randomUUID(), "482913", "13987654321", "secret-token", "login", "secret-token"));
     }
 

@@ -66,6 +66,9 @@ class TokensApiTest {
         assertThat(claims.path("client_id").asText()).isEqualTo("icp-web");
         assertThat(UUID.fromString(claims.path("sid").asText())).isNotNull();
         assertThat(claims.path("env").asText()).isEqualTo("test");
+        assertThat(claims.path("amr")).extracting(method -> method.asText()).containsExactly("sms");
+        assertThat(claims.path("auth_time").asLong())
+                .isBetween(claims.path("iat").asLong() - 5, claims.path("iat").asLong());
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(600);
         assertThat(Duration.between(Instant.ofEpochSecond(claims.path("iat").asLong()), Instant.now()))
                 .isLessThan(Duration.ofMinutes(1));

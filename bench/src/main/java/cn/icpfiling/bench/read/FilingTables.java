@@ -41,7 +41,7 @@ class FilingTables {
                 each("orders", """
                         id, type, state, holder, partner, type_check_id, province, city, county, nature, certificate_type,
                         certificate_number, certificate_index, domain, service_id, sequence, submission, submitted_at,
-                        declaration_version, verdict_submission, verdict_outcome, verdict_at, last_look, rule_findings, needs_person,
+                        declaration_version, verdict_submission, verdict_outcome, verdict_at, final_round, rule_findings, needs_person,
                         subject_id, subject_number, rules_version, rule_warnings, created_at, changed_at, version""", this::order),
                 each("subjects", """
                         id, holder, partner, subject_number, province, city, county, nature, certificate_type, certificate_index,

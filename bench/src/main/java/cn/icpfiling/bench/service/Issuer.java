@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
@@ -69,6 +70,7 @@ public final class Issuer implements AutoCloseable {
                 .claim("client_id", "bench")
                 .claim("sid", UUID.randomUUID().toString())
                 .claim("env", "dev")
+                .claim("auth_time", Instant.now().getEpochSecond())
                 .expiresIn(LIFE);
     }
 

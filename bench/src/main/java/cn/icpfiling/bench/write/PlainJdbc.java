@@ -30,7 +30,7 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
             "filed_number",
             "idle_due_on",
             "idle_since",
-            "last_look",
+            "final_round",
             "nature",
             "needs_person",
             "partner",

@@ -17,8 +17,8 @@
  * account that is not known here is 503 and never a guess.
  *
  * <p>Type check, order, service number, subject and service carry the partner beside the holder. A key of the schema
- * ensures that each names the partner of its holder. Code that moves a filing to another account must set the partner
- * too, or the database refuses it. A partner's lists are ranges of the indexes on partner and id, and for orders of one
+ * ensures that each names the partner of its holder. A transfer gives the moved rows the partner of the new holder
+ * ({@code transfers}). A partner's lists are ranges of the indexes on partner and id, and for orders of one
  * state on state and id ({@code PartnerListsApiTest} looks at the plans). Most of the cost of a read is its round trip:
  * one statement shows an order, two show a page of services ({@code CostOfReadsApiTest}).
  *

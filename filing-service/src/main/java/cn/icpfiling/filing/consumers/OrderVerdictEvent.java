@@ -8,7 +8,7 @@ record OrderVerdictEvent(
         UUID orderId,
         int submission,
         String outcome,
-        boolean lastLook,
+        boolean finalRound,
         List<DomainVerdict> domains,
         List<PersonVerdict> people,
         List<PersonVerdict> phones,

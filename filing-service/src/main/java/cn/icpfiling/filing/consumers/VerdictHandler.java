@@ -158,7 +158,7 @@ class VerdictHandler implements EventHandler {
         return new SubmissionVerdict(
                 verdict.submission(),
                 VerdictOutcome.valueOf(verdict.outcome()),
-                verdict.lastLook(),
+                verdict.finalRound(),
                 findings.stream()
                         .filter(finding -> !FINE.contains(finding.result()))
                         .toList());

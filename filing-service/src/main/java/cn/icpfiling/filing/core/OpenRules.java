@@ -34,7 +34,7 @@ public final class OpenRules {
      * settled.
      */
     public List<RuleFinding> settleable() {
-        return order.verdict().lastLook() ? all() : ofProvince();
+        return order.verdict().finalRound() ? all() : ofProvince();
     }
 
     public List<RuleFinding> ofProvince() {
@@ -90,7 +90,7 @@ public final class OpenRules {
 
     void requireSettleable() {
         if (ofProvince().isEmpty()) {
-            order.verdict().requireLastLook(order.submission());
+            order.verdict().requireFinalRound(order.submission());
         }
     }
 

@@ -122,7 +122,7 @@ public class Order implements HasHolder {
         switch (act) {
             case APPROVE, PROPOSE_APPROVAL -> openRules().requireCleared();
             case SETTLE_RULES -> openRules().requireSettleable();
-            case ACCEPT_PAPERS -> verdict.requireLastLook(submission);
+            case ACCEPT_PAPERS -> verdict.requireFinalRound(submission);
             case ASK_VERIFICATION -> verdict.requireOpen(submission);
             case FLAG -> verdict.flag();
             case EXPIRE -> idleness.require(Idleness.Due.END, LegalTime.dayOf(at));
@@ -189,14 +189,21 @@ public class Order implements HasHolder {
         }
         verdict.judged(result, settlements, at);
         openRules().askForAPerson();
+        if (state.underReview()) {
+            changedAt = laterThanChanged(at);
+        }
         return true;
     }
 
     /** Its applicant works on it, where it may be edited: its idle days begin anew. Each edit is later than the one before. */
     public void edited(Instant at) {
         requireEditable();
-        changedAt = at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
+        changedAt = laterThanChanged(at);
         idleness = Idleness.since(at);
+    }
+
+    private Instant laterThanChanged(Instant at) {
+        return at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
     }
 
     /** What the filed subject is to have in place of its own; the number is encrypted as the order's of before was. */

@@ -77,7 +77,7 @@ public class ReviewDesk {
             }
         } else if (!OF_ANYBODY.contains(act)) {
             if (!OF_THE_SECOND.contains(act) || (act != OrderAct.SEND_BACK && act != proposedAct)) {
-                throw new ProblemException(FilingProblem.SECOND_LOOK_OUTSTANDING);
+                throw new ProblemException(FilingProblem.SECOND_REVIEW_OUTSTANDING);
             }
             if (proposedBy.equals(reviewer)) {
                 throw new ProblemException(FilingProblem.SECOND_REVIEWER_IS_FIRST);

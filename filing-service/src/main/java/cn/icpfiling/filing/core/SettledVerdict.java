@@ -41,7 +41,7 @@ public class SettledVerdict {
     private VerdictOutcome verdictOutcome;
 
     private Instant verdictAt;
-    private boolean lastLook;
+    private boolean finalRound;
     private RuleFindings ruleFindings;
     private boolean needsPerson;
 
@@ -54,7 +54,7 @@ public class SettledVerdict {
         verdictSubmission = result.submission();
         verdictOutcome = result.outcome();
         verdictAt = at;
-        lastLook = result.lastLook();
+        finalRound = result.finalRound();
         ruleFindings = new RuleFindings(result.findings());
         needsPerson = false;
         settle(settlements);
@@ -115,7 +115,7 @@ public class SettledVerdict {
         if (unnamed || !breaking(papers).isEmpty()) {
             return Next.RETURN;
         }
-        return lastLook ? Next.PERSON : Next.NOTHING;
+        return finalRound ? Next.PERSON : Next.NOTHING;
     }
 
     /** The broken rules that no reviewer can set aside. */
@@ -142,9 +142,9 @@ public class SettledVerdict {
     }
 
     /** While verification continues, reviewers cannot settle what it may still find. */
-    void requireLastLook(int submission) {
+    void requireFinalRound(int submission) {
         requireOpen(submission);
-        if (!isOn(submission) || !lastLook) {
+        if (!isOn(submission) || !finalRound) {
             throw new ProblemException(FilingProblem.VERIFICATION_UNDER_WAY);
         }
     }
@@ -154,7 +154,7 @@ public class SettledVerdict {
         if (clears(submission)) {
             return EnumSet.of(OrderAct.SETTLE_RULES, OrderAct.ACCEPT_PAPERS, OrderAct.ASK_VERIFICATION);
         }
-        return isOn(submission) && lastLook
+        return isOn(submission) && finalRound
                 ? EnumSet.of(OrderAct.APPROVE)
                 : EnumSet.of(OrderAct.APPROVE, OrderAct.SETTLE_RULES, OrderAct.ACCEPT_PAPERS);
     }
@@ -180,8 +180,8 @@ public class SettledVerdict {
         return verdictAt;
     }
 
-    public boolean lastLook() {
-        return lastLook;
+    public boolean finalRound() {
+        return finalRound;
     }
 
     /** Whether a reviewer must look at unanswered rules or at papers. */

@@ -6,6 +6,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,6 +43,7 @@ final class DeregistrationResource {
 
     @POST
     @Path("/services/{id}/deregistration")
+    @FreshFactor
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
@@ -56,6 +58,7 @@ final class DeregistrationResource {
 
     @POST
     @Path("/subjects/{id}/deregistration")
+    @FreshFactor
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))

@@ -6,6 +6,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -62,6 +63,7 @@ final class ProposalsResource {
 
     @POST
     @Path("/services/{id}/provider-deregistration")
+    @FreshFactor
     @APIResponseSchema(value = ProposalView.class, responseCode = "201")
     public Response proposeServiceDeregistration(
             @PathParam("id") UUID id,
@@ -77,6 +79,7 @@ final class ProposalsResource {
 
     @POST
     @Path("/subjects/{id}/provider-deregistration")
+    @FreshFactor
     @APIResponseSchema(value = ProposalView.class, responseCode = "201")
     public Response proposeSubjectDeregistration(
             @PathParam("id") UUID id,
@@ -104,6 +107,7 @@ final class ProposalsResource {
 
     @POST
     @Path("/provider-proposals/{id}/decision")
+    @FreshFactor
     @APIResponseSchema(value = ProposalView.class, responseCode = "200")
     public Response decideProviderProposal(
             @PathParam("id") UUID id,

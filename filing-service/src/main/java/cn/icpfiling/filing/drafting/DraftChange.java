@@ -11,7 +11,6 @@ import cn.icpfiling.filing.inspections.FindingFacts;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
@@ -30,7 +29,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class DraftChange {
 
-    private final IdempotencyService idempotency;
+    private final DraftAnswers answers;
     private final ActingFor actingFor;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
@@ -40,7 +39,7 @@ class DraftChange {
     private final OrderViews views;
 
     DraftChange(
-            IdempotencyService idempotency,
+            DraftAnswers answers,
             ActingFor actingFor,
             SubjectRepository subjects,
             FiledServiceRepository services,
@@ -48,7 +47,7 @@ class DraftChange {
             FindingOfChange findings,
             DraftFromRecord draft,
             OrderViews views) {
-        this.idempotency = idempotency;
+        this.answers = answers;
         this.actingFor = actingFor;
         this.subjects = subjects;
         this.services = services;
@@ -88,12 +87,12 @@ class DraftChange {
     /** Asks for the finding before the transaction, and not at all for a request that was answered before. */
     private StoredResponse opens(
             IdempotentRequest idempotentRequest, UUID findingId, Function<Optional<FindingFacts>, Reply> work) {
-        var earlier = findingId == null ? Optional.<StoredResponse>empty() : idempotency.earlier(idempotentRequest);
+        var earlier = findingId == null ? Optional.<StoredResponse>empty() : answers.earlier(idempotentRequest);
         if (earlier.isPresent()) {
             return earlier.get();
         }
         var finding = findings.read(findingId);
-        return idempotency.perform(idempotentRequest, () -> work.apply(finding));
+        return answers.perform(idempotentRequest, () -> work.apply(finding));
     }
 
     private Reply opened(OrderType type, Subject subject, FiledService service, MarkedFinding finding) {

@@ -10,7 +10,6 @@ import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.typecheck.OrderOpening;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
@@ -23,7 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class DraftOrder {
 
-    private final IdempotencyService idempotency;
+    private final DraftAnswers answers;
     private final ActingFor actingFor;
     private final FilingTypeCheckRepository checks;
     private final OrderOpening opening;
@@ -31,13 +30,13 @@ public class DraftOrder {
     private final OrderViews views;
 
     DraftOrder(
-            IdempotencyService idempotency,
+            DraftAnswers answers,
             ActingFor actingFor,
             FilingTypeCheckRepository checks,
             OrderOpening opening,
             OpenDraft openDraft,
             OrderViews views) {
-        this.idempotency = idempotency;
+        this.answers = answers;
         this.actingFor = actingFor;
         this.checks = checks;
         this.opening = opening;
@@ -47,7 +46,7 @@ public class DraftOrder {
 
     /** Several drafts at once meet on the keys; a deadlock among them is retried. */
     StoredResponse handle(IdempotentRequest idempotentRequest, UUID typeCheckId) {
-        return idempotency.perform(idempotentRequest, () -> opened(typeCheckId));
+        return answers.perform(idempotentRequest, () -> opened(typeCheckId));
     }
 
     private Reply opened(UUID typeCheckId) {

@@ -12,6 +12,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +54,14 @@ public class EvidenceAccess {
             throw new ProblemException(FilingProblem.FINDING_CLOSED, finding.state());
         }
         return finding;
+    }
+
+    /** Locks the subject; 404 if it went to another account since the caller was checked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void requireStill(UUID subject) {
+        var _ = subjects.lockedIfThere(subject)
+                .filter(actingFor::mayKnow)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     /** 404 if there is no such finding; 403 if it is about the inspector's own filing. */

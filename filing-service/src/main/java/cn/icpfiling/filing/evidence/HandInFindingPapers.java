@@ -52,6 +52,7 @@ class HandInFindingPapers {
     }
 
     private Reply handIn(UUID finding, UUID subject) {
+        access.requireStill(subject);
         folders.lock(finding, subject);
         var drafts = materials.ofFinding(finding).stream()
                 .filter(paper -> paper.handedInAt() == null)

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.filings;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Finds what an act is about: as the caller may read it, or under the locks of subject and service. */
@@ -40,13 +41,17 @@ public class FiledTargets {
         return new FiledTarget(access.subject(id), null);
     }
 
-    /** The subject is locked before its service, as everywhere. */
+    /**
+     * The subject is locked before its service, as everywhere. 404 unless the caller may read it now: it may have gone to another account
+     * since the caller was checked.
+     */
     public FiledTarget lockedService(UUID id) {
-        var subject = subjects.locked(services.subjectOf(id));
-        return new FiledTarget(subject, services.locked(id));
+        var subject = access.readable(Optional.of(subjects.locked(services.subjectOf(id))));
+        return new FiledTarget(subject, access.readable(Optional.of(services.locked(id))));
     }
 
+    /** 404 unless the caller may read it now. */
     public FiledTarget lockedSubject(UUID id) {
-        return new FiledTarget(subjects.locked(id), null);
+        return new FiledTarget(access.readable(Optional.of(subjects.locked(id))), null);
     }
 }

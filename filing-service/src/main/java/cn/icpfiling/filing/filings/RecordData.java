@@ -10,7 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The data of every event on icp.filing.record.v1: the whole public state of a subject. */
+/**
+ * The data of every event on icp.filing.record.v1: the whole public state of a subject.
+ *
+ * @param previousHolder the account that held the filing until now. Only in {@code filing.record.transferred}
+ */
 record RecordData(
         UUID subjectId,
         UUID holder,
@@ -22,7 +26,8 @@ record RecordData(
         List<ServiceData> services,
         @JsonInclude(JsonInclude.Include.NON_NULL) AccessEndData accessEnd,
         @JsonInclude(JsonInclude.Include.NON_NULL) RecordEndData recordEnd,
-        @JsonInclude(JsonInclude.Include.NON_NULL) ChangeData change) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) ChangeData change,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID previousHolder) {
 
     /**
      * The service whose access ended, who ended it and the ground: a reason, and the overdue finding if there was one. Only
@@ -66,7 +71,11 @@ record RecordData(
         }
     }
 
-    /** One service of the subject. */
+    /**
+     * One service of the subject.
+     *
+     * @param contentTypes the authority's bit set; null if an earlier release granted the entry, as preApprovals
+     */
     record ServiceData(
             UUID serviceId,
             String serviceNumber,
@@ -74,7 +83,9 @@ record RecordData(
             List<String> domains,
             String status,
             String accessStatus,
-            Instant filedAt) {
+            Instant filedAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long contentTypes,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long preApprovals) {
 
         static ServiceData of(FiledService service) {
             return new ServiceData(
@@ -84,24 +95,30 @@ record RecordData(
                     service.domains(),
                     service.status().name(),
                     service.accessStatus().name(),
-                    service.filedAt());
+                    service.filedAt(),
+                    service.contentTypes(),
+                    service.preApprovals());
         }
     }
 
     static RecordData of(Subject subject, List<FiledService> services) {
-        return of(subject, services, null, null, null);
+        return of(subject, services, null, null, null, null);
     }
 
     static RecordData of(Subject subject, List<FiledService> services, AccessEndData accessEnd) {
-        return of(subject, services, accessEnd, null, null);
+        return of(subject, services, accessEnd, null, null, null);
     }
 
     static RecordData ended(Subject subject, List<FiledService> services, RecordEndData end) {
-        return of(subject, services, null, end, null);
+        return of(subject, services, null, end, null, null);
     }
 
     static RecordData changed(Subject subject, List<FiledService> services, ChangeData change) {
-        return of(subject, services, null, null, change);
+        return of(subject, services, null, null, change, null);
+    }
+
+    static RecordData transferred(Subject subject, List<FiledService> services, UUID previousHolder) {
+        return of(subject, services, null, null, null, previousHolder);
     }
 
     private static RecordData of(
@@ -109,7 +126,8 @@ record RecordData(
             List<FiledService> services,
             AccessEndData accessEnd,
             RecordEndData recordEnd,
-            ChangeData change) {
+            ChangeData change,
+            UUID previousHolder) {
         return new RecordData(
                 subject.id(),
                 subject.holder(),
@@ -121,6 +139,7 @@ record RecordData(
                 services.stream().map(ServiceData::of).toList(),
                 accessEnd,
                 recordEnd,
-                change);
+                change,
+                previousHolder);
     }
 }

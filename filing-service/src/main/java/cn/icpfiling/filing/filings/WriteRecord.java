@@ -95,6 +95,7 @@ class WriteRecord {
         requireOnRecord(order, service.status());
         holds.file(order.id(), order.serviceId(), part.domains());
         service.changed(part.name(), ascii(part), encrypted.encryptService(order.serviceId(), contents.json(part)));
+        contentIs(service, part);
     }
 
     private static void requireOnRecord(Order order, RecordStatus status) {
@@ -115,10 +116,20 @@ class WriteRecord {
         var domains = ascii(part);
         var content = encrypted.encryptService(order.serviceId(), contents.json(part));
         var filed = services.findByIdOptional(order.serviceId());
-        filed.ifPresent(service -> service.accessGranted(part.name(), domains, paid.id(), content));
+        filed.ifPresent(service -> {
+            service.accessGranted(part.name(), domains, paid.id(), content);
+            contentIs(service, part);
+        });
         if (filed.isEmpty()) {
-            services.persist(FiledService.registered(
-                    order.serviceId(), subject, serviceNumber, part.name(), domains, paid.id(), content, at));
+            var service = FiledService.registered(
+                    order.serviceId(), subject, serviceNumber, part.name(), domains, paid.id(), content, at);
+            contentIs(service, part);
+            services.persist(service);
         }
+    }
+
+    /** An entry without pre-approvals has none, as in the upload. */
+    private static void contentIs(FiledService service, ServicePart part) {
+        service.contentIs(part.contentTypes(), part.preApprovals() == null ? Long.valueOf(0) : part.preApprovals());
     }
 }

@@ -8,6 +8,7 @@ import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
@@ -72,6 +73,7 @@ final class OfflineDeregistrationsResource {
     @APIResponseSchema(value = OfflineView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @FreshFactor
     public Response openOfflineDeregistration(
             @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid OfflineRequest request) {
         return open.handle(requests.of("openOfflineDeregistration", key, request), request)

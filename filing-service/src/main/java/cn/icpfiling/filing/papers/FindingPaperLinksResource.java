@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.papers;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +29,7 @@ final class FindingPaperLinksResource {
     }
 
     @POST
+    @FreshFactor(FreshFactor.HALF_A_SHIFT)
     @APIResponseSchema(value = FindingPaperLinkView.class, responseCode = "201")
     public Response linkFindingPaper(@PathParam("id") UUID id, @PathParam("paper") UUID paper) {
         var link = linkFindingPaper.handle(id, paper);

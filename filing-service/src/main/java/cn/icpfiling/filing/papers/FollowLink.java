@@ -24,8 +24,8 @@ import java.time.Clock;
 
 /**
  * Shows the material of a link. The use is counted and audited before the first byte is sent. A link is 404 if it is
- * another account's, expired or used up, or if its material was replaced or its order is no longer under review; that of a paper of a finding is not bound to a
- * review.
+ * another account's, expired or used up, or if its material was replaced or its order is no longer under review; that of a paper of a finding or a
+ * case is not bound to a review.
  */
 @ApplicationScoped
 class FollowLink {
@@ -85,9 +85,9 @@ class FollowLink {
         return material;
     }
 
-    /** A paper that was handed in at a finding may be looked at whatever becomes of the finding. */
+    /** A paper that was handed in at a finding or a case may be looked at whatever becomes of the finding or the case. */
     private boolean isUnderReview(MaterialLink link) {
-        if (link.owner().findingId() != null) {
+        if (link.orderId() == null) {
             return true;
         }
         return orders.findByIdOptional(link.orderId())

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 
 @Path("/api/v1/material-links")
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.REVIEWER, Roles.INSPECTOR})
+@RolesAllowed({Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT})
 @RunOnVirtualThread
 final class FollowLinkResource {
 

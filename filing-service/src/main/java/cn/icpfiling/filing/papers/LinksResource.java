@@ -2,6 +2,7 @@ package cn.icpfiling.filing.papers;
 
 import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,6 +32,7 @@ final class LinksResource {
     }
 
     @POST
+    @FreshFactor(FreshFactor.HALF_A_SHIFT)
     @APIResponseSchema(value = LinkView.class, responseCode = "201")
     public Response linkMaterial(
             @PathParam("id") UUID id, @PathParam("kind") MaterialKind kind, @NotNull @Valid LinkRequest request) {

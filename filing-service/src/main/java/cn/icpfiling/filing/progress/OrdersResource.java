@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,9 +46,12 @@ final class OrdersResource {
     public Page<OrderSummary> listOrders(
             @QueryParam("state") OrderState state,
             @QueryParam("attention") Boolean attention,
+            @QueryParam("changedSince") OffsetDateTime changedSince,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return showOrder.page(state, attention, cursor, limit);
+        return changedSince == null
+                ? showOrder.page(state, attention, cursor, limit)
+                : showOrder.changedSince(changedSince.toInstant(), state, attention, cursor, limit);
     }
 
     @GET

@@ -7,11 +7,14 @@ import cn.icpfiling.filing.store.OrderHistoryRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.OrdersOnShow;
 import cn.icpfiling.filing.web.Wording;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Reads orders for callers who may see them. */
@@ -88,5 +91,26 @@ class ShowOrder {
                         Order::id,
                         (before, atMost) -> orders.page(owner, state, attention, before, atMost))
                 .map(OrderSummary::of);
+    }
+
+    /** The orders that changed at or after a time, the oldest change first: a caller that keeps a copy reads on from there. */
+    @Transactional
+    Page<OrderSummary> changedSince(Instant since, OrderState state, Boolean attention, String cursor, Integer wish) {
+        var owner = access.ownerFilter();
+        var scope = "orders:" + access.caller() + ":" + owner + ":" + state + ":" + attention + ":changed:" + since;
+        return pages.page(
+                        scope,
+                        cursor,
+                        wish,
+                        order ->
+                                List.of(order.changedAt().toString(), order.id().toString()),
+                        (after, atMost) -> orders.changedSince(since, owner, state, attention, place(after), atMost))
+                .map(OrderSummary::of);
+    }
+
+    private static OrderRepository.Changed place(List<String> after) {
+        return after.isEmpty()
+                ? null
+                : new OrderRepository.Changed(Instant.parse(after.getFirst()), Ids.parse(after.getLast()));
     }
 }

@@ -12,12 +12,12 @@ public record VerdictView(
         @NotNull int submission,
         @NotNull VerdictOutcome outcome,
         @NotNull Instant judgedAt,
-        @NotNull boolean lastLook) {
+        @NotNull boolean finalRound) {
 
     static VerdictView of(Order order) {
         var verdict = order.verdict();
         return verdict.outcome() == null
                 ? null
-                : new VerdictView(verdict.submission(), verdict.outcome(), verdict.at(), verdict.lastLook());
+                : new VerdictView(verdict.submission(), verdict.outcome(), verdict.at(), verdict.finalRound());
     }
 }

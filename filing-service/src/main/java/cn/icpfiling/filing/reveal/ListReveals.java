@@ -7,30 +7,40 @@ import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Lists the reveals of an order's data. It reads the audit itself, so the holder sees the same as an auditor. */
+/** Lists the reveals of the data of an order or a filed record. It reads the audit itself, so the holder sees the same as an auditor. */
 @ApplicationScoped
 class ListReveals {
 
     private final OrderAccess access;
+    private final FiledData filed;
     private final AuditTrail trail;
     private final KeysetPages pages;
 
-    ListReveals(OrderAccess access, AuditTrail trail, KeysetPages pages) {
+    ListReveals(OrderAccess access, FiledData filed, AuditTrail trail, KeysetPages pages) {
         this.access = access;
+        this.filed = filed;
         this.trail = trail;
         this.pages = pages;
     }
 
     Page<RevealView> page(UUID orderId, String cursor, Integer wish) {
         access.requireReadable(orderId);
-        var scope = "reveals:" + access.caller() + ":" + orderId;
+        return page(access.caller(), RevealData.OBJECT, orderId, cursor, wish);
+    }
+
+    Page<RevealView> page(RecordKind kind, UUID recordId, String cursor, Integer wish) {
+        filed.requireReadable(kind, recordId);
+        return page(filed.caller(), kind.name(), recordId, cursor, wish);
+    }
+
+    private Page<RevealView> page(UUID caller, String object, UUID id, String cursor, Integer wish) {
         return pages.pageById(
-                        scope,
+                        "reveals:" + caller + ":" + id,
                         cursor,
                         wish,
                         AuditTrail.Told::id,
-                        (before, atMost) -> trail.page(
-                                AuditTrail.Filter.of(RevealData.OBJECT, orderId), RevealData.ACT, before, atMost))
+                        (before, atMost) ->
+                                trail.page(AuditTrail.Filter.of(object, id), RevealEntry.ACT, before, atMost))
                 .map(RevealView::of);
     }
 }

@@ -6,7 +6,6 @@ import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -22,11 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RevealData {
 
-    static final String ACT = "DATA.REVEAL";
     static final String OBJECT = "ORDER";
-    static final String ROLE = "role";
-    static final String CASE = "case";
-    static final String FIELD = "field";
 
     private final OrderAccess access;
     private final OrderRepository orders;
@@ -73,14 +68,7 @@ class RevealData {
                 contents.subject(orderId).orElse(null),
                 contents.service(orderId).orElse(null));
         var wanted = request.wanted();
-        var act = Act.of(ACT, OBJECT, orderId)
-                .because(request.reason().name())
-                .with(ROLE, role)
-                .with(CASE, request.caseReference());
-        for (var i = 0; i < wanted.size(); i++) {
-            act = act.with(FIELD + i, wanted.get(i).name());
-        }
-        audit.record(act);
+        audit.record(RevealEntry.of(OBJECT, orderId, role, request));
         return new RevealedData(
                 orderId,
                 request.reason(),

@@ -23,11 +23,11 @@ record RevealView(
         return new RevealView(
                 entry.id(),
                 entry.at(),
-                RevealRole.valueOf(entry.details().get(RevealData.ROLE)),
+                RevealRole.valueOf(entry.details().get(RevealEntry.ROLE)),
                 RevealReason.valueOf(entry.reason()),
-                entry.details().get(RevealData.CASE),
+                entry.details().get(RevealEntry.CASE),
                 entry.details().entrySet().stream()
-                        .filter(detail -> detail.getKey().startsWith(RevealData.FIELD))
+                        .filter(detail -> detail.getKey().startsWith(RevealEntry.FIELD))
                         .map(detail -> RevealedField.valueOf(detail.getValue()))
                         .sorted()
                         .toList());

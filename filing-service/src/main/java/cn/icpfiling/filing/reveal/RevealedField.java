@@ -7,7 +7,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The closed list of fields that can be revealed, by their place in the order. The audit stores the constant. */
+/**
+ * The closed list of fields that can be revealed, by their place in the order. A filed subject or service has the fields
+ * of its part. The audit stores the constant.
+ */
 enum RevealedField {
     @JsonProperty("/certificateNumber")
     CERTIFICATE_NUMBER(Clear::certificateNumber),
@@ -44,7 +47,7 @@ enum RevealedField {
         this.value = value;
     }
 
-    /** An order's decrypted data; parts that were not entered yet are null. */
+    /** An order's or a record's decrypted data; parts that were not entered yet, or that the record does not have, are null. */
     record Clear(String certificateNumber, SubjectPart subject, ServicePart service) {
 
         @Override
@@ -56,6 +59,11 @@ enum RevealedField {
     /** Null if nothing was entered. */
     String in(Clear order) {
         return value.apply(order);
+    }
+
+    /** The part of a filing that has the field: CERTIFICATE, SUBJECT or SERVICE. */
+    String part() {
+        return name().substring(0, name().indexOf('_'));
     }
 
     /** Whether a call needs the field. */

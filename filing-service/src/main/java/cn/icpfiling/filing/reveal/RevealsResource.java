@@ -4,6 +4,7 @@ import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,6 +45,7 @@ final class RevealsResource {
     }
 
     @POST
+    @FreshFactor
     @APIResponseSchema(value = RevealedData.class, responseCode = "200")
     public RestResponse<RevealedData> revealData(@PathParam("id") UUID id, @NotNull @Valid RevealRequest request) {
         return RestResponse.ResponseBuilder.ok(revealData.handle(id, request))

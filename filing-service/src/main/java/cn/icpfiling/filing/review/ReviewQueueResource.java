@@ -33,9 +33,9 @@ final class ReviewQueueResource {
             @QueryParam("province") @Pattern(regexp = "^[0-9]{2}$") String province,
             @QueryParam("type") OrderType type,
             @QueryParam("claim") ReviewQueueTable.Claimed claim,
-            @QueryParam("secondLook") Boolean secondLook,
+            @QueryParam("secondReview") Boolean secondReview,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return showReviewQueue.page(province, type, claim, secondLook, cursor, limit);
+        return showReviewQueue.page(province, type, claim, secondReview, cursor, limit);
     }
 }

@@ -49,14 +49,14 @@ class ShowReviewQueue {
             String province,
             OrderType type,
             ReviewQueueTable.Claimed claim,
-            Boolean secondLook,
+            Boolean secondReview,
             String cursor,
             Integer wish) {
         var now = clock.instant();
         var who = actor.get();
-        var scope = "review-queue:" + who.account() + ":" + province + ":" + type + ":" + claim + ":" + secondLook;
+        var scope = "review-queue:" + who.account() + ":" + province + ":" + type + ":" + claim + ":" + secondReview;
         var wanted =
-                new ReviewQueueTable.Wanted(province, type, claim, secondLook, who.account(), who.ownAccount(), now);
+                new ReviewQueueTable.Wanted(province, type, claim, secondReview, who.account(), who.ownAccount(), now);
         return pages.page(
                         scope,
                         cursor,

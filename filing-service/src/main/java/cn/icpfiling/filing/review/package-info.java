@@ -20,8 +20,8 @@
  * The note is stored in plain text, so a note with five digits, an {@code @} or the name of a principal is refused.
  *
  * <p><b>A second reviewer.</b> A decision that needs one stays as {@code proposal} (PROPOSE_APPROVAL,
- * PROPOSE_REJECTION), is in the queue under {@code secondLook=true}, and takes effect or goes back by
- * {@code POST …/second-decision} of another account. A CHECK of {@code second_looks} enforces that the two differ.
+ * PROPOSE_REJECTION), is in the queue under {@code secondReview=true}, and takes effect or goes back by
+ * {@code POST …/second-decision} of another account. A CHECK of {@code second_reviews} enforces that the two differ.
  * Meanwhile no reviewer decides anything else; a withdrawal ends the proposal.
  *
  * <p><b>Policy.</b> Calls and second reviewers are rules of provinces, by province, kind of order and sponsor, dated
@@ -31,7 +31,7 @@
  * answer is a denial.
  *
  * <p><b>What no source answered</b> (ADR 0011). verification-service says with each verdict whether it verifies again
- * by itself ({@code lastLook}). If it does not and a rule is still UNKNOWN, the order is flagged: history, event
+ * by itself ({@code finalRound}). If it does not and a rule is still UNKNOWN, the order is flagged: history, event
  * {@code filing.order.flagged}, {@code needsPerson} in order, timeline and list;
  * {@code GET /api/v1/orders?attention=true} lists these orders. {@code openRules} says which rules are open and which
  * evidence counts. The reviewer may use

@@ -11,6 +11,8 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Records which domains the provider's edge may serve. Only this class does so, in the transaction that changes the
@@ -53,16 +55,54 @@ public class ServingList {
         tell(service, domains, why, at);
     }
 
-    private void tell(FiledService service, Collection<String> domains, ServingReason reason, Instant at) {
-        for (var domain : domains) {
-            table.insert(new DomainHappening(
-                    DomainName.parse(domain).ascii(),
-                    service.partner(),
-                    service.id(),
-                    service.serviceNumber(),
-                    reason,
-                    at));
+    /**
+     * Takes the domains of a live service off the list of the partner that its holder had, and puts them on that of the
+     * partner of its present holder. The whole list stays as it is: the domains are served all the time.
+     *
+     * @param before the partner of the holder until now; null if it had none
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changePartner(FiledService service, UUID before, Instant at) {
+        if (service.status() != RecordStatus.REGISTERED
+                || service.accessStatus() != AccessStatus.LIVE
+                || Objects.equals(before, service.partner())) {
+            return;
         }
+        tellPartner(before, service, ServingReason.LEFT_PARTNER, at);
+        tellPartner(service.partner(), service, ServingReason.APPROVED, at);
+    }
+
+    /** @param partner whose list alone changes; null for none */
+    private void tellPartner(UUID partner, FiledService service, ServingReason reason, Instant at) {
+        if (partner != null) {
+            service.domains().forEach(domain -> insert(service, domain, partner, reason, at, true));
+            wakeAfterCommit();
+        }
+    }
+
+    private void tell(FiledService service, Collection<String> domains, ServingReason reason, Instant at) {
+        domains.forEach(domain -> insert(service, domain, service.partner(), reason, at, false));
+        wakeAfterCommit();
+    }
+
+    private void insert(
+            FiledService service,
+            String domain,
+            UUID partner,
+            ServingReason reason,
+            Instant at,
+            boolean ofPartnerAlone) {
+        table.insert(new DomainHappening(
+                DomainName.parse(domain).ascii(),
+                partner,
+                service.id(),
+                service.serviceNumber(),
+                reason,
+                at,
+                ofPartnerAlone));
+    }
+
+    private void wakeAfterCommit() {
         if (transactions.getResource(ServingList.class) == null) {
             transactions.putResource(ServingList.class, true);
             transactions.registerInterposedSynchronization(new WakeVersioner(versioner));

@@ -9,7 +9,9 @@ public enum ServingReason {
     /** The filing left the register. */
     DEREGISTERED(ServingState.STOP),
     /** A granted change removed the domain from its service. */
-    DOMAIN_REMOVED(ServingState.STOP);
+    DOMAIN_REMOVED(ServingState.STOP),
+    /** Only in the list of a partner: the filing went to an account that is not the partner's customer. */
+    LEFT_PARTNER(ServingState.STOP);
 
     private final ServingState state;
 

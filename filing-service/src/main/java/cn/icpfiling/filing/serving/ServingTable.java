@@ -35,14 +35,16 @@ class ServingTable {
     void insert(DomainHappening one) {
         sql.update(
                 """
-                INSERT INTO serving_unversioned_changes (domain, partner, service_id, service_number, reason, at, written_at)
-                VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))""",
+                INSERT INTO serving_unversioned_changes
+                  (domain, partner, service_id, service_number, reason, at, of_partner_alone, written_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))""",
                 one.domain(),
                 one.partner(),
                 one.serviceId(),
                 one.serviceNumber(),
                 one.reason().name(),
-                one.at());
+                one.at(),
+                one.ofPartnerAlone());
     }
 
     /** A change at its place in the queue. */
@@ -52,7 +54,8 @@ class ServingTable {
     List<Unversioned> unversioned(int limit) {
         return sql.list(
                 ServingTable::unversioned,
-                "SELECT n, domain, partner, service_id, service_number, reason, at FROM serving_unversioned_changes ORDER BY n LIMIT ?",
+                "SELECT n, domain, partner, service_id, service_number, reason, at, of_partner_alone"
+                        + " FROM serving_unversioned_changes ORDER BY n LIMIT ?",
                 limit);
     }
 
@@ -199,7 +202,8 @@ class ServingTable {
                         Binary.toUuid(row.getBytes("service_id")),
                         row.getString("service_number"),
                         ServingReason.valueOf(row.getString("reason")),
-                        instant(row, "at")));
+                        instant(row, "at"),
+                        row.getBoolean("of_partner_alone")));
     }
 
     private static ServingEntry entry(ResultSet row) throws SQLException {

@@ -43,7 +43,9 @@ class VersionServingList {
                 waiting.stream().map(ServingTable.Unversioned::happening).toList();
         var lists = new LinkedHashMap<UUID, TreeSet<String>>();
         for (var one : happenings) {
-            domainsOf(ServingTable.WHOLE, lists).add(one.domain());
+            if (!one.ofPartnerAlone()) {
+                domainsOf(ServingTable.WHOLE, lists).add(one.domain());
+            }
             if (one.partner() != null) {
                 domainsOf(one.partner(), lists).add(one.domain());
             }
@@ -52,7 +54,9 @@ class VersionServingList {
         lists.forEach((list, domains) ->
                 versionings.put(list, new ListVersioning(list, table.version(list), table.entries(list, domains))));
         for (var one : happenings) {
-            versionings.get(ServingTable.WHOLE).take(one).ifPresent(change -> tell(change, one.partner()));
+            if (!one.ofPartnerAlone()) {
+                versionings.get(ServingTable.WHOLE).take(one).ifPresent(change -> tell(change, one.partner()));
+            }
             if (one.partner() != null) {
                 versionings.get(one.partner()).take(one);
             }

@@ -2,13 +2,14 @@
  * Tells which domains the provider's edge may serve (ADR 0028).
  *
  * <p>{@code GET /api/v1/serving-list} lists which domains may be served, from when and why (SERVE: APPROVED; STOP:
- * ACCESS_CANCELLED, DEREGISTERED, DOMAIN_REMOVED). With {@code since=<version>} it lists the changes. A partner has a
+ * ACCESS_CANCELLED, DEREGISTERED, DOMAIN_REMOVED, LEFT_PARTNER). With {@code since=<version>} it lists the changes. A partner has a
  * list of its customers' domains with versions of its own. An administrator and {@code /internal/serving-list} read the
  * whole list. {@code icp.filing.serving.v1} publishes each change.
  *
  * <p>Code that changes a filing records it in the same transaction, after {@code services.flush()}:
  * {@code ServingList.serve(service, at)} after a grant, {@code stop(service, reason, at)} after an end,
- * {@code stop(service, domains, …)} for some of its domains. Telling the same twice is no change; a service whose
+ * {@code stop(service, domains, …)} for some of its domains,
+ * {@code changePartner(service, before, at)} after a transfer, which changes the lists of the partners alone. Telling the same twice is no change; a service whose
  * access has ended is never served. {@code ServingListVersioner}, in the replica that holds the lease {@code serving-list} and
  * woken after the commit, turns this into versions, entries, changes and events.
  *

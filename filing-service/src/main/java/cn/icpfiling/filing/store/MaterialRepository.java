@@ -64,6 +64,17 @@ public class MaterialRepository implements PanacheRepositoryBase<Material, UUID>
                 .firstResultOptional();
     }
 
+    /** Returns the papers of a case of the support, in the order in which they were stored. */
+    public List<Material> ofCase(UUID caseId) {
+        return list("caseId = ?1 order by id", caseId);
+    }
+
+    /** Returns the paper of the kind at the case that is not handed in yet. */
+    public Optional<Material> caseDraftOf(UUID caseId, MaterialKind kind) {
+        return find("caseId = ?1 and kind = ?2 and handedInAt is null", caseId, kind)
+                .firstResultOptional();
+    }
+
     public List<Material> of(Collection<UUID> orders) {
         return list("orderId in ?1", orders);
     }

@@ -147,6 +147,24 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 
+    /** The place of an order in a list by the time of change. */
+    public record Changed(Instant at, UUID id) {}
+
+    /**
+     * Returns one page of the orders that changed at or after a time, the oldest change first.
+     *
+     * @param attention as in {@link #page}
+     * @param after the last order of the page before; null for the first page
+     */
+    public List<Order> changedSince(
+            Instant since, OwnerFilter owner, OrderState state, Boolean attention, Changed after, int limit) {
+        var where = ListConditions.of(owner)
+                .and("state", state)
+                .and("verdict.needsPerson", attention)
+                .changedSince(since, after);
+        return find(where.query(), where.parameters()).page(0, limit).list();
+    }
+
     private static final List<OrderState> FINAL =
             List.of(OrderState.COMPLETED, OrderState.ABANDONED, OrderState.EXPIRED);
 

@@ -18,8 +18,8 @@ public class SecondReviewTable {
     public void insert(SecondReview review) {
         sql.update(
                 """
-                INSERT INTO second_looks (order_id, sequence, submission, proposed, first_reviewer, proposed_at, second_reviewer,
-                                          looked_at, outcome)
+                INSERT INTO second_reviews (order_id, sequence, submission, proposed, first_reviewer, proposed_at, second_reviewer,
+                                          reviewed_at, outcome)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 review.orderId(),
                 review.sequence(),

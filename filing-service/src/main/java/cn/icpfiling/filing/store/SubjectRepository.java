@@ -20,8 +20,12 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
 
     /** Returns the subject, locked until the transaction ends. A writer locks the subject first, then its services. */
     public Subject locked(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        return lockedIfThere(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** Returns the same; empty if there is no such subject. */
+    public Optional<Subject> lockedIfThere(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Returns the subject's holder, read from the database and not from the session; empty if there is no such subject. */

@@ -13,6 +13,9 @@
  * days. The grant hands them to the service. Orders that were submitted before this table existed hold the domain of
  * their type check only.
  *
+ * <p><b>Locks.</b> A writer takes the lock of an account ({@code HolderLockTable}, of two the smaller id first) before that of a
+ * subject, and that of a subject before those of its services.
+ *
  * <p><b>Encryption.</b> Names, ID numbers, phones and addresses are encrypted, one value for each part of the order.
  * Values for look-ups have a blind index. Materials are encrypted files under {@code icp.files.dir}. An organisation's
  * name is public and shown. {@code EncryptedFilings} names the encrypted columns, {@code IndexedFilings} the blind

@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.core.typecheck.OpeningFacts;
 import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.HolderLockTable;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +22,19 @@ public class OrderOpening {
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final OrderRepository orders;
+    private final HolderLockTable holders;
     private final Clock clock;
 
-    OrderOpening(SubjectRepository subjects, FiledServiceRepository services, OrderRepository orders, Clock clock) {
+    OrderOpening(
+            SubjectRepository subjects,
+            FiledServiceRepository services,
+            OrderRepository orders,
+            HolderLockTable holders,
+            Clock clock) {
         this.subjects = subjects;
         this.services = services;
         this.orders = orders;
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -41,10 +49,11 @@ public class OrderOpening {
 
     /**
      * Reads the same for the caller that opens the order. The subject stays locked, so an end or a change of it runs
-     * before or after.
+     * before or after; and so does the holder, because another filing may be on its way to this account.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Found lock(FilingTypeCheck check) {
+        holders.lock(check.holder());
         return found(check, subjects.lockedByCertificate(check.identity().certificateIndex()));
     }
 

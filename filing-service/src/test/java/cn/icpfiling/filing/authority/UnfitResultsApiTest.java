@@ -74,7 +74,10 @@ class UnfitResultsApiTest extends AuthorityScene {
                 .body("proposal.subjectNumber", is(number))
                 .body("proposal.serviceNumber", is(number + "-1"));
 
-        acts(second, "provider-decision", REJECTED).then().statusCode(409).body("code", is("SECOND_LOOK_OUTSTANDING"));
+        acts(second, "provider-decision", REJECTED)
+                .then()
+                .statusCode(409)
+                .body("code", is("SECOND_REVIEW_OUTSTANDING"));
         acts(first, "second-decision", Map.of("decision", "CONFIRM"))
                 .then()
                 .statusCode(409)
@@ -89,7 +92,7 @@ class UnfitResultsApiTest extends AuthorityScene {
         assertThat(count("subjects WHERE subject_number = ? AND status = 'REGISTERED'", number))
                 .isEqualTo(1);
         assertThat(count(
-                        "second_looks WHERE order_id = ? AND proposed = 'CONFIRM_GRANT' AND outcome = 'CONFIRMED'",
+                        "second_reviews WHERE order_id = ? AND proposed = 'CONFIRM_GRANT' AND outcome = 'CONFIRMED'",
                         order))
                 .isEqualTo(1);
         assertThat(sql.list(

@@ -33,8 +33,8 @@ class OrderVerdictEventTest {
         assertThat(verdict.orderId()).hasToString(data.path("orderId").asText());
         assertThat(verdict.submission()).isEqualTo(data.path("submission").asInt());
         assertThat(verdict.outcome()).isEqualTo(data.path("outcome").asText());
-        assertThat(verdict.lastLook())
-                .isEqualTo(data.path("lastLook").asBoolean())
+        assertThat(verdict.finalRound())
+                .isEqualTo(data.path("finalRound").asBoolean())
                 .isTrue();
         assertThat(verdict.domains()).hasSameSizeAs(data.path("domains"));
         assertThat(verdict.domains().getFirst().rules())

@@ -89,13 +89,13 @@ public class Verdicts {
 
     public void personUnknownForGood(String order, int submission, String part) {
         arrive(order, """
-                {"orderId": "%s", "submission": %d, "outcome": "UNKNOWN", "lastLook": true, "domains": [],
+                {"orderId": "%s", "submission": %d, "outcome": "UNKNOWN", "finalRound": true, "domains": [],
                  "people": [{"part": "%s", "result": "UNKNOWN", "code": "SOURCE_UNAVAILABLE"}]}""".formatted(order, submission, part));
     }
 
     private static String verdict(String order, int submission, String outcome, Stream<String> rules) {
         return """
-                {"orderId": "%s", "submission": %d, "outcome": "%s", "lastLook": true,
+                {"orderId": "%s", "submission": %d, "outcome": "%s", "finalRound": true,
                  "domains": [{"domain": "x.cn", "rules": [%s]}], "people": []}""".formatted(order, submission, outcome, rules.collect(Collectors.joining(", ")));
     }
 

@@ -46,10 +46,10 @@ class OpenRulesTest {
     @EnumSource(value = OrderType.class, mode = EnumSource.Mode.MATCH_NONE, names = "DEREGISTER_.*")
     void what_is_broken_or_unknown_keeps_every_kind_of_order_from_being_approved(OrderType type) {
         for (var outcome : VerdictOutcome.values()) {
-            for (var lastLook : new boolean[] {false, true}) {
+            for (var finalRound : new boolean[] {false, true}) {
                 for (var finding : List.of(EXPIRED, SILENT, REGISTRANT)) {
                     var order = submitted(type);
-                    order.judged(new SubmissionVerdict(1, outcome, lastLook, List.of(finding)), List.of(), NOW);
+                    order.judged(new SubmissionVerdict(1, outcome, finalRound, List.of(finding)), List.of(), NOW);
 
                     assertOutstanding(order, finding.code());
                     assertThat(order.openSteps().acts(OrderRole.REVIEWER)).doesNotContain(OrderAct.APPROVE);

@@ -68,7 +68,7 @@ class ReviewDeskTest {
         assertRefused(OrderAct.APPROVE, ONE, FilingProblem.SECOND_REVIEWER_IS_FIRST);
         assertRefused(OrderAct.SEND_BACK, ONE, FilingProblem.SECOND_REVIEWER_IS_FIRST);
         for (var act : List.of(OrderAct.REJECT, OrderAct.REQUEST_CORRECTION, OrderAct.PROPOSE_APPROVAL)) {
-            assertRefused(act, OTHER, FilingProblem.SECOND_LOOK_OUTSTANDING);
+            assertRefused(act, OTHER, FilingProblem.SECOND_REVIEW_OUTSTANDING);
         }
         order.perform(OrderAct.CLAIM, OTHER, NOW, List.of());
         order.claimed(OTHER.account(), LATER);
@@ -84,7 +84,7 @@ class ReviewDeskTest {
     void what_is_sent_back_is_as_if_nobody_had_decided() {
         assertRefused(OrderAct.SEND_BACK, OTHER, FilingProblem.NOTHING_PROPOSED);
         order.perform(OrderAct.PROPOSE_REJECTION, ONE, NOW, List.of());
-        assertRefused(OrderAct.APPROVE, OTHER, FilingProblem.SECOND_LOOK_OUTSTANDING);
+        assertRefused(OrderAct.APPROVE, OTHER, FilingProblem.SECOND_REVIEW_OUTSTANDING);
 
         order.perform(OrderAct.SEND_BACK, OTHER, NOW, List.of());
 

@@ -65,7 +65,7 @@ class SettledVerdictTest {
     }
 
     @Test
-    void what_is_unknown_is_waited_for_until_the_last_look_and_then_a_persons() {
+    void what_is_unknown_is_waited_for_until_the_final_round_and_then_a_persons() {
         assertThat(judged(VerdictOutcome.UNKNOWN, false, SILENT).next(1, false)).isEqualTo(SettledVerdict.Next.NOTHING);
         assertThat(judged(VerdictOutcome.UNKNOWN, true, SILENT).next(1, false)).isEqualTo(SettledVerdict.Next.PERSON);
         assertThat(judged(VerdictOutcome.UNKNOWN, true).next(1, false)).isEqualTo(SettledVerdict.Next.PERSON);
@@ -185,15 +185,15 @@ class SettledVerdictTest {
 
     @Test
     void nobody_settles_what_verification_still_looks_at_or_what_is_clear() {
-        judged(VerdictOutcome.UNKNOWN, true, SILENT).requireLastLook(1);
+        judged(VerdictOutcome.UNKNOWN, true, SILENT).requireFinalRound(1);
         judged(VerdictOutcome.UNKNOWN, false, SILENT).requireOpen(1);
         assertRefused(
-                () -> judged(VerdictOutcome.UNKNOWN, false, SILENT).requireLastLook(1),
+                () -> judged(VerdictOutcome.UNKNOWN, false, SILENT).requireFinalRound(1),
                 FilingProblem.VERIFICATION_UNDER_WAY);
         assertRefused(
-                () -> judged(VerdictOutcome.UNKNOWN, true, SILENT).requireLastLook(2),
+                () -> judged(VerdictOutcome.UNKNOWN, true, SILENT).requireFinalRound(2),
                 FilingProblem.VERIFICATION_UNDER_WAY);
-        assertRefused(() -> judged(VerdictOutcome.PASSED, true).requireLastLook(1), FilingProblem.NOTHING_TO_SETTLE);
+        assertRefused(() -> judged(VerdictOutcome.PASSED, true).requireFinalRound(1), FilingProblem.NOTHING_TO_SETTLE);
         assertRefused(() -> judged(VerdictOutcome.PASSED, true).requireOpen(1), FilingProblem.NOTHING_TO_SETTLE);
     }
 
@@ -247,10 +247,10 @@ class SettledVerdictTest {
         assertThat(byPapers(REGISTRANT).ground()).isEqualTo(PapersGround.HELD_BY_HEAD);
     }
 
-    private static SettledVerdict judged(VerdictOutcome outcome, boolean lastLook, RuleFinding... findings) {
+    private static SettledVerdict judged(VerdictOutcome outcome, boolean finalRound, RuleFinding... findings) {
         var verdict = new SettledVerdict();
-        verdict.judged(new SubmissionVerdict(1, outcome, lastLook, List.of(findings)), List.of(), NOW);
-        assertThat(verdict.lastLook()).isEqualTo(lastLook);
+        verdict.judged(new SubmissionVerdict(1, outcome, finalRound, List.of(findings)), List.of(), NOW);
+        assertThat(verdict.finalRound()).isEqualTo(finalRound);
         return verdict;
     }
 

@@ -47,6 +47,7 @@ class EventsTest {
                 "filing.record.access-cancelled",
                 "filing.record.deregistered",
                 "filing.record.changed",
+                "filing.record.transferred",
                 "filing.serving.started",
                 "filing.serving.stopped",
                 "filing.spot-check.requested",

@@ -78,23 +78,23 @@ class SecondReviewerApiTest {
                 .body("proposal.decision", is("APPROVE"))
                 .body("proposal.reviewer", is(one.toString()))
                 .body("claim", nullValue());
-        queue("secondLook=true")
+        queue("secondReview=true")
                 .then()
                 .body("items.orderId", hasItem(order))
                 .body("items.proposal", not(hasItem(nullValue())));
-        queue("secondLook=false").then().body("items.orderId", not(hasItem(order)));
+        queue("secondReview=false").then().body("items.orderId", not(hasItem(order)));
         looks(one, order, CONFIRM).then().statusCode(409).body("code", is("SECOND_REVIEWER_IS_FIRST"));
         decides(other, order, Map.of("decision", "REQUEST_CORRECTION", "reasons", UNTRUE))
                 .then()
                 .statusCode(409)
-                .body("code", is("SECOND_LOOK_OUTSTANDING"));
+                .body("code", is("SECOND_REVIEW_OUTSTANDING"));
 
         looks(other, order, CONFIRM).then().statusCode(200).body("state", is("AWAITING_SUBMISSION"));
         looks(other, order, CONFIRM).then().statusCode(409).body("code", is("ACT_NOT_ALLOWED"));
         assertThat(acts(order)).containsExactly("DRAFT", "SUBMIT", "PROPOSE_APPROVAL", "APPROVE");
         assertThat(sql.list(
                         row -> row.getString(1),
-                        "SELECT outcome FROM second_looks WHERE order_id = ? AND first_reviewer = ? AND second_reviewer = ?",
+                        "SELECT outcome FROM second_reviews WHERE order_id = ? AND first_reviewer = ? AND second_reviewer = ?",
                         UUID.fromString(order),
                         one,
                         other))
@@ -161,8 +161,8 @@ class SecondReviewerApiTest {
     private boolean looked(UUID first, UUID second) {
         try {
             return sql.update(
-                            "INSERT INTO second_looks (order_id, sequence, submission, proposed, first_reviewer, proposed_at,"
-                                    + " second_reviewer, looked_at, outcome) VALUES (?, 1, 1, 'APPROVE', ?, UTC_TIMESTAMP(6), ?,"
+                            "INSERT INTO second_reviews (order_id, sequence, submission, proposed, first_reviewer, proposed_at,"
+                                    + " second_reviewer, reviewed_at, outcome) VALUES (?, 1, 1, 'APPROVE', ?, UTC_TIMESTAMP(6), ?,"
                                     + " UTC_TIMESTAMP(6), 'CONFIRMED')",
                             Ids.next(),
                             first,

@@ -39,7 +39,7 @@ class UnknownRulesApiTest extends UnknownRulesScene {
                 .shows(order)
                 .then()
                 .body("needsPerson", is(false))
-                .body("verdict.lastLook", is(false))
+                .body("verdict.finalRound", is(false))
                 .body("openRules.rule", contains("D1"));
         settles(order, holds("D1", "source", "REGISTRAR_PAGE"))
                 .then()

@@ -79,7 +79,7 @@ public final class Union {
         document.put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "ICP 备案平台 · ICP filing platform")
-                .put("version", "1.0.0")
+                .put("version", version())
                 .put("description", """
                         The provider's side of China's ICP filing. Refusals are problem details in Chinese or, by
                         Accept-Language, in English; the trace id of each response is in X-Trace-Id. Instants in responses are
@@ -92,6 +92,11 @@ public final class Union {
         document.putArray("servers").addObject().put("url", "/");
         document.putArray("security").addObject().putArray("bearer");
         document.putArray("tags");
+    }
+
+    /** The version that all contracts have; {@code ./icp release} sets it. */
+    private String version() {
+        return files.common().at("/info/version").asText();
     }
 
     private void paths() {

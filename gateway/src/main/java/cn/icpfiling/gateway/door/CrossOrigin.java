@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class CrossOrigin {
 
     private static final String MAY_SEND =
-            "Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent,"
+            "Accept-Language, Authorization, Case-Secret, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent,"
                     + " Tus-Resumable, Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
     private static final String MAY_READ = "Content-Language, ETag, Idempotent-Replayed, Location, RateLimit,"
             + " RateLimit-Policy, Retry-After, WWW-Authenticate, X-Trace-Id, Tus-Checksum-Algorithm, Tus-Extension,"

@@ -27,6 +27,8 @@ record CleanUpListView(
         String sha256,
         UUID loadedBy,
         Instant loadedAt,
+        UUID withdrawnBy,
+        Instant withdrawnAt,
         ListState state,
         int progress,
         int rows,
@@ -41,7 +43,8 @@ record CleanUpListView(
      * @param told those whose holder was told
      */
     @Schema(name = "CleanUpOutcome")
-    record OutcomeView(int findings, int told, int open, int cured, int dismissed, int deregistered, int deleted) {
+    record OutcomeView(
+            int findings, int told, int open, int cured, int dismissed, int withdrawn, int deregistered, int deleted) {
 
         static OutcomeView of(CleanUpListTable.Outcomes outcomes) {
             return new OutcomeView(
@@ -50,6 +53,7 @@ record CleanUpListView(
                     outcomes.of(FilingOutcome.OPEN),
                     outcomes.of(FilingOutcome.CURED),
                     outcomes.of(FilingOutcome.DISMISSED),
+                    outcomes.of(FilingOutcome.WITHDRAWN),
                     outcomes.of(FilingOutcome.DEREGISTERED),
                     outcomes.of(FilingOutcome.DELETED));
         }

@@ -50,6 +50,8 @@ class CleanUpListViews {
                 list.digest(),
                 list.loadedBy(),
                 list.loadedAt(),
+                list.withdrawnBy(),
+                list.withdrawnAt(),
                 operation.map(found -> ListState.valueOf(found.state().name())).orElse(ListState.FINISHED),
                 counts.progress(list.rows()),
                 list.rows(),

@@ -51,11 +51,17 @@ final class CleanUpListsResource {
 
     private final IdempotentRequests requests;
     private final LoadCleanUpList loadCleanUpList;
+    private final WithdrawCleanUpList withdrawCleanUpList;
     private final ReadCleanUpLists read;
 
-    CleanUpListsResource(IdempotentRequests requests, LoadCleanUpList loadCleanUpList, ReadCleanUpLists read) {
+    CleanUpListsResource(
+            IdempotentRequests requests,
+            LoadCleanUpList loadCleanUpList,
+            WithdrawCleanUpList withdrawCleanUpList,
+            ReadCleanUpLists read) {
         this.requests = requests;
         this.loadCleanUpList = loadCleanUpList;
+        this.withdrawCleanUpList = withdrawCleanUpList;
         this.read = read;
     }
 
@@ -107,6 +113,16 @@ final class CleanUpListsResource {
     @Path("/{id}")
     public CleanUpListView showCleanUpList(@PathParam("id") UUID id) {
         return read.one(id);
+    }
+
+    @POST
+    @Path("/{id}/withdrawal")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponseSchema(value = CleanUpListView.class, responseCode = "200")
+    public Response withdrawCleanUpList(@HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") UUID id) {
+        return withdrawCleanUpList
+                .handle(id, requests.of("withdrawCleanUpList", key, id))
+                .toResponse();
     }
 
     @GET

@@ -110,6 +110,8 @@ class LoadCleanUpList {
                 staged.refused(),
                 0,
                 actor.account(),
-                clock.instant());
+                clock.instant(),
+                null,
+                null);
     }
 }

@@ -42,7 +42,8 @@ class MatchRow implements LineHandler {
 
     private LineOutcome matched(Operation operation, OperationLine line) {
         var list = lists.ofOperation(operation.id()).orElseThrow();
-        var keys = keys(list, json.read(line.entry(), ListedFiling.class));
+        // A list that is withdrawn meanwhile finds nothing more; the job dismisses what a row found at that moment.
+        var keys = list.isWithdrawn() ? List.<FindingKey>of() : keys(list, json.read(line.entry(), ListedFiling.class));
         keys.forEach(key -> findings.found(key, list.lastDay(), FindingActor.SYSTEM));
         if (!keys.isEmpty()) {
             // Last, so that the row of the list is locked for as short as possible.

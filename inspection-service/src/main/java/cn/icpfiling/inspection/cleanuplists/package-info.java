@@ -8,6 +8,10 @@
  * they may be people's. The same file is loaded once for a kind and last day, whatever it is called; so a
  * list that was loaded with the wrong ones can be loaded with the right ones.
  *
+ * <p><b>Withdrawal.</b> A list that was loaded by mistake is withdrawn as a whole. Rows that are not matched yet find nothing
+ * more. A job dismisses the findings, which ends their deadlines and tells the holders who were told of them; a finding that
+ * is settled or has ended stays as it is. The outcome counts the dismissed ones as WITHDRAWN. The file can be loaded again.
+ *
  * <p><b>Matching.</b> Each row is a line of the shared operation engine. A service number is compared in its official form,
  * however it is written; without one a domain counts, below the subject if the row names one. A row that is not ours is
  * counted, and nothing of it is kept. A row that is ours opens a finding with source AUTHORITY_LIST, the list's id as its

@@ -98,6 +98,7 @@ class KeepRecord {
                     service.status(),
                     service.accessStatus(),
                     service.filedAt());
+            site.contentIs(service.contentTypes(), service.preApprovals());
             sites.persist(site);
             kept.add(site);
         }

@@ -24,6 +24,11 @@ record RecordState(
         RecordStatus status,
         List<Service> services,
         GrantedChange change) {
+    /**
+     * One service.
+     *
+     * @param contentTypes the authority's bit set; null if it is not told, as preApprovals
+     */
     record Service(
             UUID serviceId,
             String serviceNumber,
@@ -31,7 +36,9 @@ record RecordState(
             List<String> domains,
             RecordStatus status,
             AccessStatus accessStatus,
-            Instant filedAt) {}
+            Instant filedAt,
+            Long contentTypes,
+            Long preApprovals) {}
 
     boolean isRegistered() {
         return status == RecordStatus.REGISTERED;

@@ -38,6 +38,10 @@ public class FiledSite {
 
     private Instant filedAt;
 
+    private Long contentTypes;
+
+    private Long preApprovals;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "filed_site_domains", joinColumns = @JoinColumn(name = "service_id"))
     @Column(name = "domain")
@@ -68,6 +72,12 @@ public class FiledSite {
         domains.addAll(newDomains);
     }
 
+    /** Takes what is filed of the content; null for what the record does not tell. */
+    public void contentIs(Long newContentTypes, Long newPreApprovals) {
+        contentTypes = newContentTypes;
+        preApprovals = newPreApprovals;
+    }
+
     public UUID serviceId() {
         return serviceId;
     }
@@ -90,6 +100,16 @@ public class FiledSite {
 
     public Instant filedAt() {
         return filedAt;
+    }
+
+    /** The authority's bit set of content types; null if it is not known. */
+    public Long contentTypes() {
+        return contentTypes;
+    }
+
+    /** The authority's bit set of pre-approvals, 0 for none; null if it is not known. */
+    public Long preApprovals() {
+        return preApprovals;
     }
 
     /** Whether the site is on the register and the provider gives it access. */

@@ -5,6 +5,7 @@ import cn.icpfiling.platform.problem.ProblemType;
 /** Refusals of this service, in addition to the common ones. */
 public enum InspectionProblem implements ProblemType {
     CLEAN_UP_LIST_LOADED(409),
+    CLEAN_UP_LIST_WITHDRAWN(409),
     POLICIES_SUPERSEDED(409),
     /** The task is settled, claimed by another inspector, or not due yet. */
     TASK_NOT_OPEN(409),

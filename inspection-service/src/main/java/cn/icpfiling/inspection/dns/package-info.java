@@ -18,7 +18,8 @@
  *   <li>NXDOMAIN, no address, a broken alias chain and addresses elsewhere need a second server of the zone, with another
  *       name; configured zones and resolvers need two addresses. Two servers that contradict each other give DISAGREE;
  *       without a second answer the verdict is UNCONFIRMED. Both mean unknown. If the end of an alias chain is bad, a
- *       second server has to confirm each alias across zones.
+ *       second server has to confirm each alias across zones. Bad news also needs a second server of each zone above that
+ *       delegates to the same hosts, unless the zone above has one server; a zone is asked about once.
  *   <li>A group is an IPv4 /24 or IPv6 /48 of name servers, with a paced rate, an adaptive window and four TCP
  *       connections. The fullest group that may be asked goes first. Retries and TCP count too. Limits live in a run, so
  *       a replica runs one engine at a time.

@@ -21,6 +21,8 @@ import java.util.UUID;
 /**
  * The data of every event on icp.inspection.finding.v1; ids, codes and days only. The acts that cure and the fields
  * concerned are those of the catalogue of reasons, so that a notice can name them without another question.
+ *
+ * @param told whether the holder was ever told, this step included; null in events of earlier releases
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingEventData(
@@ -39,6 +41,7 @@ record FindingEventData(
         FindingState from,
         FindingState to,
         FindingRole actorRole,
+        Boolean told,
         LocalDate dueOn,
         Integer daysLeft,
         DayKind dayKind,
@@ -65,6 +68,7 @@ record FindingEventData(
                 step.from(),
                 step.to(),
                 step.actor().role(),
+                finding.wasTold(),
                 step.dueOn(),
                 finding.daysLeft(LegalTime.dayOf(step.at())).orElse(null),
                 step.dueOn() == null ? null : finding.stand().term().dayKind(),

@@ -46,6 +46,7 @@ record FindingView(
         Integer daysLeft,
         DayKind dayKind,
         Consequence consequence,
+        RecheckedBy recheckedBy,
         List<FindingAct> allowedActs,
         List<CureLinks.CureLink> cureLinks,
         List<ChangeView> changes,
@@ -53,6 +54,14 @@ record FindingView(
         List<LookView> looks,
         List<RescanView> rescans,
         List<StepView> history) {
+
+    /** Whose look cures the finding. */
+    enum RecheckedBy {
+        /** The source looks again by itself. */
+        SOURCE,
+        /** The source does not look again: an inspector has to. */
+        INSPECTOR
+    }
 
     /** A paper that was handed in at the finding. */
     @Schema(name = "InspectionFindingPaper")

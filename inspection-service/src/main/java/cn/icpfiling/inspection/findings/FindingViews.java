@@ -125,6 +125,7 @@ class FindingViews {
                 finding.daysLeft(LegalTime.dayOf(clock.instant())).orElse(null),
                 term == null ? null : term.dayKind(),
                 policies.consequenceOf(finding),
+                key.source().looksAgain() ? FindingView.RecheckedBy.SOURCE : FindingView.RecheckedBy.INSPECTOR,
                 allowedActs(finding, decidable.contains(finding.id())),
                 CureLinks.of(finding, reason),
                 shown.changes(),

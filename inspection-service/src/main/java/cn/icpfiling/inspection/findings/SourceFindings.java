@@ -141,6 +141,18 @@ public class SourceFindings {
                 .forEach(finding -> progress.record(finding, finding.cure(FindingActor.SYSTEM, clock.instant())));
     }
 
+    /**
+     * The source takes back what it found: dismisses a finding that is neither settled nor ended. One about the actor's own
+     * filing stays, for another inspector.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void takenBack(UUID id, FindingActor inspector) {
+        findings.locked(id)
+                .filter(finding -> finding.isUnsettled() && finding.state() != FindingState.ENDED)
+                .filter(finding -> !inspector.account().equals(finding.owner().holder()))
+                .ifPresent(finding -> progress.record(finding, finding.dismiss(inspector, clock.instant())));
+    }
+
     /** The source does not judge the key any more: ends its findings. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void noLongerJudged(UUID subject, FindingSource source, String sourceKey) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Finds what is filed for a domain. The copy of the records has neither content types nor pre-approvals: they stay unknown, and what depends
- * on them is for a person.
+ * Finds what is filed for a domain. Content types and pre-approvals of a service that an earlier release of filing-service filed are not
+ * known: what depends on them is for a person.
  */
 @ApplicationScoped
 public class FiledPages {
@@ -60,8 +60,8 @@ public class FiledPages {
                         subject.subjectNumber(),
                         site.serviceNumber(),
                         subject.nature(),
-                        null,
-                        null,
+                        site.contentTypes(),
+                        site.preApprovals(),
                         cipher.decrypt(TABLE, "name", subject.subjectId(), subject.encryptedName()),
                         site.filedAt()));
     }

@@ -23,7 +23,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** Looks at the home page of a filed domain. Asks the network: call it outside a transaction, on a virtual thread. */
 @ApplicationScoped
@@ -48,6 +48,14 @@ public class InspectHomePage {
     /** An answer to the platform's own request for a host at a given address. */
     public record SiteAnswer(InetAddress address, int status, Instant at) {}
 
+    /**
+     * What the addresses of a host answered.
+     *
+     * @param answer the first one that counts
+     * @param busy whether the platform was too busy for one of the requests
+     */
+    public record Asked(Optional<SiteAnswer> answer, boolean busy) {}
+
     /** Asks the addresses of the domain until one answers with a page, and judges the page. Never throws for what the world does. */
     public PageInspection inspect(FiledPage filed) {
         var asking = new AskHomePage(settings, (url, left) -> egress.get(url, limits(left)));
@@ -57,34 +65,36 @@ public class InspectHomePage {
 
     /**
      * Whether the site answers at one of these addresses: the platform's own request, with the domain as host. Asks at most four addresses.
+     * A redirect is an answer and is not followed.
      *
      * @param addresses of the provider, such as the domain resolves to
-     * @param counts whether an answer with this status of HTTP is the site's
-     * @return the first answer that counts
+     * @param counts whether an answer is the site's
      */
-    public Optional<SiteAnswer> answers(String domain, Collection<InetAddress> addresses, IntPredicate counts) {
+    public Asked ask(String domain, Collection<InetAddress> addresses, Predicate<FetchedPage> counts) {
+        var busy = false;
         var until = System.nanoTime() + settings.longest().toNanos();
         for (var address : addresses.stream().limit(MOST_ADDRESSES).toList()) {
             for (var url : settings.urls(domain)) {
                 var left = Duration.ofNanos(until - System.nanoTime());
                 if (left.isNegative()) {
-                    return Optional.empty();
+                    return new Asked(Optional.empty(), busy);
                 }
                 var page = egress.send(FetchRequest.get(URI.create(url), withoutRedirects(left))
                         .via(address));
-                if (page.isFetched() && counts.test(page.status())) {
-                    return Optional.of(new SiteAnswer(address, page.status(), clock.instant()));
+                busy |= page.outcome() == FetchOutcome.TOO_BUSY;
+                if (page.isFetched() && counts.test(page)) {
+                    return new Asked(Optional.of(new SiteAnswer(address, page.status(), clock.instant())), busy);
                 }
             }
         }
-        return Optional.empty();
+        return new Asked(Optional.empty(), busy);
     }
 
     private static FetchLimits limits(Duration left) {
         return limits(left, FetchLimits.ofPage().redirects());
     }
 
-    /** A redirect would be followed to the same address, which tells nothing more. */
+    /** Following a redirect would ask the same address again, where the certificate of a site may not be valid. */
     private static FetchLimits withoutRedirects(Duration left) {
         return limits(left, 0);
     }

@@ -36,7 +36,7 @@ class CureFindings {
                     return cured.get();
                 }
                 OneSite.judge(site.serviceId(), () -> {
-                    if (cureSite.handle(site, rule, System.nanoTime() < probesEnd)) {
+                    if (cureSite.handle(site, rule, System.nanoTime() < probesEnd) == CureSite.Outcome.CURED) {
                         cured.incrementAndGet();
                     }
                 });

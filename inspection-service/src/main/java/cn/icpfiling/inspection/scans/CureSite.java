@@ -46,34 +46,37 @@ class CureSite {
         this.probe = probe;
     }
 
-    private enum Outcome {
+    enum Outcome {
         CURED,
         /** The site is not healthy, or has no finding that is not settled. */
         NOTHING,
         /** The proof of access is missing. */
-        WAITS
+        WAITS,
+        /** The proof of access is missing, because the platform was too busy to ask the site. */
+        NOT_ASKED
     }
 
-    /** Returns whether the finding was cured. Asks the site over the network only if the policy accepts that as proof. */
-    boolean handle(ScannedSite site, ShellSiteRule rule, boolean mayProbe) {
+    /** Asks the site over the network only if the policy accepts that as proof. */
+    Outcome handle(ScannedSite site, ShellSiteRule rule, boolean mayProbe) {
         var outcome = decide(site, rule, false);
-        if (outcome == Outcome.WAITS
-                && mayProbe
-                && rule.accepts(ShellSitePolicy.AccessRecord.OWN_PROBE)
-                && isAnswered(site)) {
-            outcome = decide(site, rule, true);
+        if (outcome != Outcome.WAITS || !mayProbe || !rule.accepts(ShellSitePolicy.AccessRecord.OWN_PROBE)) {
+            return outcome;
         }
-        return outcome == Outcome.CURED;
+        return switch (answer(site)) {
+            case SERVED -> decide(site, rule, true);
+            case NOT_SERVED -> Outcome.WAITS;
+            case NOT_ASKED -> Outcome.NOT_ASKED;
+        };
     }
 
-    private boolean isAnswered(ScannedSite site) {
+    private OwnProbe.Answer answer(ScannedSite site) {
         var addresses = looks.newest(site.key(), 1).stream()
                 .filter(look -> look.health() == Health.HERE)
                 .flatMap(look -> look.evidence().addresses().stream())
                 .filter(LookEvidence.Address::here)
                 .map(address -> InetAddress.ofLiteral(address.address()))
                 .toList();
-        return !addresses.isEmpty() && probe.answers(site.domain(), addresses);
+        return addresses.isEmpty() ? OwnProbe.Answer.NOT_SERVED : probe.ask(site.domain(), addresses);
     }
 
     private Outcome decide(ScannedSite site, ShellSiteRule rule, boolean probeAnswered) {

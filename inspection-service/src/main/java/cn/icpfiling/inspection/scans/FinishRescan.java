@@ -15,6 +15,7 @@ import cn.icpfiling.inspection.store.SiteScanTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,9 @@ import java.util.Map;
  */
 @ApplicationScoped
 class FinishRescan {
+    /** A request whose look or own request had no time waits that long for another one. */
+    static final Duration TRIED = Duration.ofMinutes(10);
+
     private final RescanTable rescans;
     private final SiteScanTable states;
     private final ScanLookTable looks;
@@ -88,7 +92,11 @@ class FinishRescan {
     }
 
     private void end(Rescan rescan, ScannedSite site, SiteLook look, ShellSiteRule rule) {
-        var cured = look.health() == Health.HERE && cureSite.handle(site, rule, true);
-        rescans.finish(rescan.id(), look.health(), look.verdict(), cured, clock.instant());
+        var outcome = look.health() == Health.HERE ? cureSite.handle(site, rule, true) : CureSite.Outcome.NOTHING;
+        var mayAskAgain = !clock.instant().isAfter(rescan.requestedAt().plus(TRIED));
+        if (outcome == CureSite.Outcome.NOT_ASKED && mayAskAgain) {
+            return;
+        }
+        rescans.finish(rescan.id(), look.health(), look.verdict(), outcome == CureSite.Outcome.CURED, clock.instant());
     }
 }

@@ -10,19 +10,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Deletes looks after {@code icp.scan.keep-looks}. */
+/** Deletes looks, and the shards of ended scans, after {@code icp.scan.keep-looks}. */
 @ApplicationScoped
 class ForgetLooks {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final int ROWS_A_STATEMENT = 1_000;
 
     private final ScanLookTable looks;
+    private final ScanShardTable shards;
     private final LeasedJob job;
     private final ScanConfig config;
     private final Clock clock;
 
-    ForgetLooks(ScanLookTable looks, Sql sql, ScanConfig config, Clock clock) {
+    ForgetLooks(ScanLookTable looks, ScanShardTable shards, Sql sql, ScanConfig config, Clock clock) {
         this.looks = looks;
+        this.shards = shards;
         this.job = new LeasedJob(sql, ScanShardTable.LEASES, "looks", LEASE);
         this.config = config;
         this.clock = clock;
@@ -42,6 +44,9 @@ class ForgetLooks {
         var before = clock.instant().minus(config.keepLooks());
         while (lease.keep() && looks.forget(before, ROWS_A_STATEMENT) == ROWS_A_STATEMENT) {
             // The next batch goes on where this one ended.
+        }
+        while (lease.keep() && shards.forget(before, ROWS_A_STATEMENT) == ROWS_A_STATEMENT) {
+            // As above.
         }
     }
 }

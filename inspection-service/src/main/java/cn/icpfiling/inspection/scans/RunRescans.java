@@ -31,9 +31,6 @@ class RunRescans {
     private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final int AT_ONCE = 50;
 
-    /** A request whose look had no time waits that long for another one. */
-    private static final Duration TRIED = Duration.ofMinutes(10);
-
     private final RescanTable rescans;
     private final ScannedSiteTable sites;
     private final ScanTerms scanTerms;
@@ -102,7 +99,7 @@ class RunRescans {
             if (look == null) {
                 finish.unchanged(rescan, site, rule);
             } else if (!look.look().verdict().equals(SiteLook.ABANDONED)
-                    || clock.instant().isAfter(rescan.requestedAt().plus(TRIED))) {
+                    || clock.instant().isAfter(rescan.requestedAt().plus(FinishRescan.TRIED))) {
                 finish.looked(rescan, look, rule);
             }
         } catch (RuntimeException e) {

@@ -20,10 +20,10 @@ interface ScanConfig {
     /** How many rescans of one finding a holder may ask for on a legal day. */
     int rescansPerDay();
 
-    /** How often old looks are deleted. */
+    /** How often old looks, and the shards of old scans, are deleted. */
     String tidy();
 
-    /** How long looks are kept. */
+    /** How long looks are kept, and the shards of a scan after its end. */
     Duration keepLooks();
 
     /** Domains of a shard, at most. */

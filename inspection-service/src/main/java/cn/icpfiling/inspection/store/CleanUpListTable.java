@@ -9,6 +9,7 @@ import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -27,12 +28,19 @@ import java.util.UUID;
 public class CleanUpListTable {
     private static final String LISTS =
             "SELECT list_id, operation_id, province, kind, published_on, last_day, source_url, digest,"
-                    + " listed_rows, faulty_rows, matched_rows, loaded_by, loaded_at FROM clean_up_lists ";
+                    + " listed_rows, faulty_rows, matched_rows, loaded_by, loaded_at, withdrawn_by, withdrawn_at FROM clean_up_lists ";
 
-    /** END is the last step of an ended finding. Its time decides whose act it was. Takes the start of the day after the last one. */
+    /**
+     * A finding that was dismissed since the list was withdrawn was dismissed with it. END is the last step of an ended finding;
+     * its time decides whose act it was. Takes the time of the withdrawal and the start of the day after the last one.
+     */
     private static final String OUTCOME =
-            "CASE WHEN f.state = 'CURED' THEN 'CURED' WHEN f.state = 'DISMISSED' THEN 'DISMISSED'"
+            "CASE WHEN f.state = 'CURED' THEN 'CURED' WHEN f.state = 'DISMISSED' AND h.happened_at >= ? THEN 'WITHDRAWN'"
+                    + " WHEN f.state = 'DISMISSED' THEN 'DISMISSED'"
                     + " WHEN f.state = 'ENDED' AND h.happened_at < ? THEN 'DEREGISTERED' WHEN f.state = 'ENDED' THEN 'DELETED' ELSE 'OPEN' END";
+
+    /** Stands for the withdrawal of a list that was not withdrawn. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String OF_FINDINGS =
             " FROM findings f JOIN finding_history h ON h.finding_id = f.finding_id AND h.sequence = f.sequence";
@@ -82,15 +90,51 @@ public class CleanUpListTable {
         return sql.first(CleanUpListTable::list, LISTS + "WHERE list_id = ?", id);
     }
 
+    /** Locks the list until the end of the caller's transaction. */
+    public Optional<CleanUpList> locked(UUID id) {
+        return sql.first(CleanUpListTable::list, LISTS + "WHERE list_id = ? FOR UPDATE", id);
+    }
+
+    public void withdraw(UUID id, UUID by, Instant at) {
+        sql.update("UPDATE clean_up_lists SET withdrawn_by = ?, withdrawn_at = ? WHERE list_id = ?", by, at, id);
+    }
+
+    /** Returns the lists that were withdrawn at this time or later, by their ids: those after the given one. */
+    public List<CleanUpList> withdrawn(Instant since, UUID after, int limit) {
+        return sql.list(
+                CleanUpListTable::list,
+                LISTS + "WHERE withdrawn_at >= ? AND list_id > ? ORDER BY list_id LIMIT ?",
+                since,
+                after,
+                limit);
+    }
+
+    /**
+     * Returns the findings of a withdrawn list that are neither settled nor ended, by their ids: those after the given one.
+     * The findings of the member of staff who withdrew the list are left out, because an inspector does not judge findings of
+     * its own.
+     */
+    public List<UUID> openFindings(CleanUpList list, UUID after, int limit) {
+        return sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT finding_id FROM findings WHERE source_key = ? AND source = 'AUTHORITY_LIST'"
+                        + " AND state IN ('OPENED', 'NOTIFIED', 'CONTESTED', 'OVERDUE') AND (holder IS NULL OR holder <> ?)"
+                        + " AND finding_id > ? ORDER BY finding_id LIMIT ?",
+                list.id().toString(),
+                list.withdrawnBy(),
+                after,
+                limit);
+    }
+
     public Optional<CleanUpList> ofOperation(UUID operation) {
         return sql.first(CleanUpListTable::list, LISTS + "WHERE operation_id = ?", operation);
     }
 
-    /** Returns the list that was loaded from a file with this digest for the kind and last day. */
+    /** Returns the list that was loaded from a file with this digest for the kind and last day and was not withdrawn. */
     public Optional<UUID> loaded(String digest, CleanUpKind kind, LocalDate lastDay) {
         return sql.first(
                 row -> Binary.toUuid(row.getBytes(1)),
-                "SELECT list_id FROM clean_up_lists WHERE digest = ? AND kind = ? AND last_day = ?",
+                "SELECT list_id FROM clean_up_lists WHERE valid_digest = ? AND kind = ? AND last_day = ?",
                 HexFormat.of().parseHex(digest),
                 kind.name(),
                 lastDay);
@@ -123,6 +167,7 @@ public class CleanUpListTable {
                 "SELECT outcome, COUNT(*), SUM(told) FROM (SELECT " + OUTCOME
                         + " AS outcome, CASE WHEN f.first_notified_at IS NULL THEN 0 ELSE 1 END AS told" + OF_FINDINGS
                         + " WHERE f.source_key = ? AND f.source = 'AUTHORITY_LIST') o GROUP BY outcome",
+                withdrawnAt(list),
                 LegalTime.startOf(list.lastDay().plusDays(1)),
                 list.id().toString());
         return new Outcomes(counts, told[0]);
@@ -135,6 +180,7 @@ public class CleanUpListTable {
         }
         var outcomes = new HashMap<UUID, FilingOutcome>();
         var values = new ArrayList<Object>();
+        values.add(withdrawnAt(list));
         values.add(LegalTime.startOf(list.lastDay().plusDays(1)));
         values.addAll(findings);
         sql.list(
@@ -143,6 +189,10 @@ public class CleanUpListTable {
                         + String.join(", ", Collections.nCopies(findings.size(), "?")) + ")",
                 values.toArray());
         return outcomes;
+    }
+
+    private static Instant withdrawnAt(CleanUpList list) {
+        return list.isWithdrawn() ? list.withdrawnAt() : NEVER;
     }
 
     private static CleanUpList list(ResultSet row) throws SQLException {
@@ -159,6 +209,13 @@ public class CleanUpListTable {
                 row.getInt(10),
                 row.getInt(11),
                 Binary.toUuid(row.getBytes(12)),
-                row.getObject(13, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(row, 13),
+                row.getBytes(14) == null ? null : Binary.toUuid(row.getBytes(14)),
+                instant(row, 15));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -8,6 +8,7 @@ import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -107,9 +108,9 @@ public class ScanShardTable {
     public Progress progress(UUID scan) {
         return sql.first(
                         row -> new Progress(row.getInt(1), row.getLong(2), row.getDouble(3)),
-                        "SELECT COALESCE(SUM(done), 0), COALESCE(SUM(seen), 0),"
-                                + " COALESCE(SUM(CASE WHEN seen_at > UTC_TIMESTAMP(6) - INTERVAL 15 SECOND THEN rate END), 0)"
-                                + " FROM scan_shards WHERE scan_id = ?",
+                        "SELECT COALESCE(MAX(s.shards_done), SUM(h.done), 0), COALESCE(MAX(s.domains_seen), SUM(h.seen), 0),"
+                                + " COALESCE(SUM(CASE WHEN h.seen_at > UTC_TIMESTAMP(6) - INTERVAL 15 SECOND THEN h.rate END), 0)"
+                                + " FROM scans s LEFT JOIN scan_shards h ON h.scan_id = s.scan_id WHERE s.scan_id = ?",
                         scan)
                 .orElseThrow();
     }
@@ -123,6 +124,14 @@ public class ScanShardTable {
                         scan)
                 .stream()
                 .reduce(ScanTotals.none(), ScanTotals::plus);
+    }
+
+    /** Deletes at most that many shards of scans that ended before a time; returns how many. */
+    public int forget(Instant endedBefore, int limit) {
+        return sql.update(
+                "DELETE FROM scan_shards WHERE scan_id IN (SELECT scan_id FROM scans WHERE ended_at < ?) LIMIT ?",
+                endedBefore,
+                limit);
     }
 
     /** Deletes the leases of a scan that has ended. */

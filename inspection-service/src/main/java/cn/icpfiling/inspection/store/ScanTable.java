@@ -112,9 +112,13 @@ public class ScanTable {
         sql.update("UPDATE scans SET state = ? WHERE scan_id = ?", state.name(), id);
     }
 
+    /** Also keeps how far the shards came, because they are deleted after a time. */
     public void end(UUID id, ScanState state, ScanTotals totals, Instant at) {
         sql.update(
-                "UPDATE scans SET state = ?, totals = ?, ended_at = ? WHERE scan_id = ?",
+                "UPDATE scans s SET state = ?, totals = ?, ended_at = ?,"
+                        + " shards_done = (SELECT COUNT(*) FROM scan_shards h WHERE h.scan_id = s.scan_id AND h.done),"
+                        + " domains_seen = (SELECT COALESCE(SUM(h.seen), 0) FROM scan_shards h WHERE h.scan_id = s.scan_id)"
+                        + " WHERE scan_id = ?",
                 state.name(),
                 JsonText.write(totals),
                 at,

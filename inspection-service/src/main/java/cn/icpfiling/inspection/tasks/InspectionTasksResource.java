@@ -6,6 +6,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -96,6 +97,7 @@ final class InspectionTasksResource {
     @POST
     @Path("/{id}/reveal")
     @Consumes(MediaType.WILDCARD)
+    @FreshFactor
     public RestResponse<RevealedNumberView> revealNumberOfInspectionTask(@PathParam("id") UUID id) {
         return RestResponse.ResponseBuilder.ok(reveal.handle(id))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

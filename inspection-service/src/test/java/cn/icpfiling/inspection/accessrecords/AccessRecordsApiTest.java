@@ -139,11 +139,8 @@ class AccessRecordsApiTest {
                 .statusCode(202)
                 .extract()
                 .<String>path("operationId");
-        await().atMost(LONG)
-                .until(() -> administrator()
-                        .get(OPERATIONS + operation)
-                        .path("state")
-                        .equals("FINISHED"));
+        ReportedRecords.soon(
+                () -> administrator().get(OPERATIONS + operation).path("state").equals("FINISHED"));
         administrator().get(OPERATIONS + operation + "/results").then().body("items.state", contains("DONE"));
         assertThat(records.servedSince(domain, NetworkList.OWN_PROVIDER, NOON)).isTrue();
         show(operation, 404);
@@ -253,7 +250,7 @@ class AccessRecordsApiTest {
                 .statusCode(202)
                 .extract()
                 .<String>path("operationId");
-        await().atMost(LONG).until(() -> show(operation).extract().path("state").equals("FINISHED"));
+        ReportedRecords.soon(() -> show(operation).extract().path("state").equals("FINISHED"));
         return operation;
     }
 

@@ -25,6 +25,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(FilingStub.class)
 @QuarkusTestResource(VerificationStub.class)
-@QuarkusTestResource(value = SiteStub.class, restrictToAnnotatedClass = true)
+@WithTestResource(SiteStub.class)
 class SiteChecksApiTest {
     private static final String TEXT = "<p>" + "今天天气很好，适合出门散步。湖边的柳树已经发芽。".repeat(8) + "</p>";
     private static final Pattern PAGE = Pattern.compile("page ([0-9a-f-]{36})");

@@ -1,10 +1,8 @@
 package cn.icpfiling.inspection.campaigns;
 
-import static cn.icpfiling.inspection.campaigns.CampaignScene.LONG;
 import static cn.icpfiling.inspection.campaigns.CampaignScene.domain;
 import static cn.icpfiling.inspection.campaigns.CampaignScene.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.inspection.FilingStub;
@@ -52,7 +50,7 @@ class CampaignRunsApiTest {
 
         var id = scene.runs("\"REGISTER\",\"DOMAIN\"");
 
-        await().atMost(LONG).until(() -> scene.shown(id).getString("state").equals("COMPLETED"));
+        scene.completes(id);
         var shown = scene.shown(id);
         assertThat(shown.getList("checks")).containsExactly("DOMAIN", "REGISTER");
         assertThat(shown.getInt("progress.total")).isEqualTo(3);
@@ -157,17 +155,17 @@ class CampaignRunsApiTest {
         var scene = new CampaignScene(filing, 12, "33", 4);
         verification.takes(Duration.ofMillis(300));
         var id = scene.runs("\"DOMAIN\"");
-        await().atMost(LONG).until(() -> scene.done(id) >= 2);
+        CampaignScene.soon(() -> scene.done(id) >= 2);
 
         scene.acts(id, "pause").statusCode(200).body("state", is("PAUSED"));
 
         var done = scene.done(id);
         assertThat(done).isLessThan(12);
-        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(6)).until(() -> scene.done(id) == done);
+        CampaignScene.stays(() -> scene.done(id) == done);
         scene.acts(id, "start").statusCode(409);
         verification.takes(Duration.ZERO);
         scene.acts(id, "resume").statusCode(200);
-        await().atMost(LONG).until(() -> scene.shown(id).getString("state").equals("COMPLETED"));
+        scene.completes(id);
         assertThat(scene.done(id)).isEqualTo(12);
         assertThat(scene.results(id, "")).hasSize(12);
     }
@@ -179,7 +177,7 @@ class CampaignRunsApiTest {
         scene.services.forEach(each -> verification.finds(domain(each), "D4", "BROKEN", "DOMAIN_EXPIRED"));
         var latch = verification.holds(domain(site));
         var id = scene.runs("\"DOMAIN\"");
-        await().atMost(LONG).until(() -> verification.asked(domain(site)).size() == 1);
+        CampaignScene.soon(() -> verification.asked(domain(site)).size() == 1);
 
         UnitOfWork.run(() -> sql.update(
                 "UPDATE operation_batches SET expires_at = '2000-01-01' WHERE operation_id IN"
@@ -188,9 +186,7 @@ class CampaignRunsApiTest {
         scene.allDone(id);
         latch.countDown();
 
-        await().during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> scene.findings().size() == 3);
+        CampaignScene.stays(() -> scene.findings().size() == 3);
         assertThat(verification.asked(domain(site))).hasSizeGreaterThan(1);
         assertThat(scene.results(id, "")).hasSize(3);
         assertThat(scene.shown(id).getInt("progress.checks[0].failed")).isEqualTo(3);
@@ -207,7 +203,7 @@ class CampaignRunsApiTest {
 
         UnitOfWork.run(() -> operations.start(id, List.of(site)));
 
-        await().atMost(LONG).until(() -> operations.open(id).isEmpty());
+        CampaignScene.soon(() -> operations.open(id).isEmpty());
         assertThat(verification.asked(domain(site))).hasSize(2);
         assertThat(scene.findings()).containsExactly(site + " DOMAIN.EXPIRED CURED");
         assertThat(scene.done(id)).isEqualTo(1);
@@ -222,8 +218,7 @@ class CampaignRunsApiTest {
 
         scene.acts(id, "cancel").statusCode(200).body("state", is("CANCELLED")).body("allowedActs", is(List.of()));
 
-        await().atMost(LONG)
-                .until(() -> scene.tasks(id).stream().allMatch(task -> "WITHDRAWN".equals(task.get("state"))));
+        CampaignScene.soon(() -> scene.tasks(id).stream().allMatch(task -> "WITHDRAWN".equals(task.get("state"))));
         assertThat(scene.tasks(id)).hasSize(4);
         assertThat(scene.findings()).hasSize(1);
         scene.acts(id, "resume").statusCode(409);

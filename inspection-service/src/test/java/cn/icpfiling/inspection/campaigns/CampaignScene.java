@@ -7,6 +7,7 @@ import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
+import io.quarkus.arc.Arc;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** A filed subject with some sites, and campaigns over them. */
@@ -128,10 +130,38 @@ public final class CampaignScene {
 
     /** Returns once all sites of this scene are done. */
     public JsonPath allDone(UUID campaign) {
-        await().atMost(LONG)
-                .until(() -> shown(campaign).getBoolean("progress.allTaken")
-                        && done(campaign) == shown(campaign).getInt("progress.total"));
+        soon(() -> shown(campaign).getBoolean("progress.allTaken")
+                && done(campaign) == shown(campaign).getInt("progress.total"));
         return shown(campaign);
+    }
+
+    /** Returns once the campaign has completed by itself. */
+    public void completes(UUID campaign) {
+        soon(() -> shown(campaign).getString("state").equals("COMPLETED"));
+    }
+
+    /** Waits for an outcome of the jobs of campaigns, which run here at once: the schedule looks at them once a second. */
+    public static void soon(Callable<Boolean> outcome) {
+        await().pollInSameThread().atMost(LONG).until(() -> {
+            jobsRun();
+            return outcome.call();
+        });
+    }
+
+    /** Checks that something stays as it is while the jobs of campaigns run a dozen times and more. */
+    static void stays(Callable<Boolean> state) {
+        await().pollInSameThread()
+                .during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> {
+                    jobsRun();
+                    return state.call();
+                });
+    }
+
+    private static void jobsRun() {
+        Arc.container().instance(AdvanceCampaigns.class).get().run();
+        Arc.container().instance(WorkOffCampaigns.class).get().run();
     }
 
     public List<Map<String, Object>> results(UUID campaign, String filter) {

@@ -1,12 +1,12 @@
 package cn.icpfiling.inspection.cleanuplists;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.tabular.Workbooks;
@@ -110,7 +110,7 @@ class CleanUpListsApiTest {
                 .statusCode(202)
                 .extract()
                 .<String>path("listId");
-        await().atMost(CleanUpScene.LONG).until(() -> scene.list(list).getInt("matchedRows") == 1);
+        CleanUpScene.soon(() -> scene.list(list).getInt("matchedRows") == 1);
     }
 
     @Test
@@ -217,6 +217,50 @@ class CleanUpListsApiTest {
     }
 
     @Test
+    void a_list_that_was_loaded_by_mistake_is_withdrawn_with_its_findings_and_can_be_loaded_again() {
+        var settled = new CleanUpScene(filing).filed("REGISTERED", "LIVE");
+        var file = (HEADER + "1," + scene.serviceNumber + ",,,\r\n2," + settled.serviceNumber + ",,,\r\n")
+                .getBytes(GB18030);
+        var list = scene.loaded(CleanUpScene.CSV, file);
+        CleanUpScene.runsJobs(Duration.ZERO);
+        settled.filed("DEREGISTERED", "CANCELLED");
+        assertThat(scene.list(list).getInt("outcome.told")).isEqualTo(2);
+
+        var key = Ids.next().toString();
+        var shown = scene.withdraws(list, key).statusCode(200).extract().jsonPath();
+        assertThat(shown.getString("withdrawnBy")).isEqualTo(scene.inspector.toString());
+        scene.withdraws(list, key).statusCode(200).header("Idempotent-Replayed", "true");
+        scene.withdraws(list, Ids.next().toString()).statusCode(409).body("code", is("CLEAN_UP_LIST_WITHDRAWN"));
+        CleanUpScene.soon(() -> scene.list(list).getInt("outcome.withdrawn") == 1);
+
+        var outcome = scene.list(list);
+        assertThat(outcome.getInt("outcome.open")).isZero();
+        assertThat(outcome.getInt("outcome.dismissed")).isZero();
+        assertThat(outcome.getInt("outcome.deregistered")).as("it ended before").isEqualTo(1);
+        scene.asHolder()
+                .get("/api/v1/findings?subjectId=" + scene.subject)
+                .then()
+                .body("items.state", contains("DISMISSED"), "items[0].daysLeft", nullValue());
+        CleanUpScene.runsJobs(Duration.ofDays(9));
+        scene.asHolder()
+                .get("/api/v1/findings?subjectId=" + scene.subject)
+                .then()
+                .body("items.state", contains("DISMISSED"));
+        CleanUpScene.runsJobs(Duration.ZERO);
+        assertThat(scene.list(scene.loaded(CleanUpScene.CSV, file)).getInt("outcome.open"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_finding_about_the_withdrawers_own_filing_stays_for_another_inspector() {
+        var list = scene.loaded(CleanUpScene.CSV, csv(scene.serviceNumber, "a.com"));
+        var own = CleanUpScene.as(scene.holder, "inspector");
+        CleanUpScene.withdraws(own, list, Ids.next().toString()).statusCode(200);
+        CleanUpScene.runsJobs(Duration.ZERO);
+        assertThat(scene.list(list).getInt("outcome.open")).isEqualTo(1);
+    }
+
+    @Test
     void the_same_key_with_the_same_file_is_answered_again() {
         var key = Ids.next().toString();
         var file = csv(scene.serviceNumber, "a.com");
@@ -285,6 +329,7 @@ class CleanUpListsApiTest {
                 .get("/api/v1/clean-up-lists?limit=1")
                 .then()
                 .statusCode(200);
+        scene.withdraws(Ids.next().toString(), Ids.next().toString()).statusCode(404);
         for (var below : List.of("", "/rows", "/filings")) {
             scene.asInspector()
                     .get("/api/v1/clean-up-lists/" + Ids.next() + below)

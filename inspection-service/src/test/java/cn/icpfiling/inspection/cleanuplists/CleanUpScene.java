@@ -8,6 +8,7 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.time.LegalTime;
+import io.quarkus.arc.Arc;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** One filing of Guizhou, and a member of staff who loads lists. */
@@ -108,8 +110,16 @@ final class CleanUpScene {
 
     String loaded(String mediaType, byte[] file, String kind) {
         var list = sends(mediaType, file, kind).statusCode(202).extract().<String>path("listId");
-        await().atMost(LONG).until(() -> "FINISHED".equals(list(list).getString("state")));
+        soon(() -> "FINISHED".equals(list(list).getString("state")));
         return list;
+    }
+
+    /** Waits for an outcome of the workers, which look for rows here at once: their schedule lets them once a second. */
+    static void soon(Callable<Boolean> outcome) {
+        await().pollInSameThread().atMost(LONG).until(() -> {
+            Arc.container().instance(WorkOffCleanUpLists.class).get().run();
+            return outcome.call();
+        });
     }
 
     JsonPath list(String id) {
@@ -130,6 +140,16 @@ final class CleanUpScene {
                 .jsonPath();
     }
 
+    ValidatableResponse withdraws(String id, String key) {
+        return withdraws(asInspector(), id, key);
+    }
+
+    static ValidatableResponse withdraws(RequestSpecification caller, String id, String key) {
+        return caller.header("Idempotency-Key", key)
+                .post("/api/v1/clean-up-lists/" + id + "/withdrawal")
+                .then();
+    }
+
     /** Moves the clock, and runs all due jobs. */
     static void runsJobs(Duration offset) {
         given().auth()
@@ -139,6 +159,10 @@ final class CleanUpScene {
                 .post("/internal/clock")
                 .then()
                 .statusCode(204);
+    }
+
+    static RequestSpecification as(UUID account, String role) {
+        return given().auth().oauth2(TestTokens.bearer(account, role));
     }
 
     RequestSpecification asInspector() {

@@ -131,7 +131,9 @@ class RecordRaceTest {
                                 List.of("race-" + service + ".com"),
                                 RecordStatus.REGISTERED,
                                 access,
-                                Instant.parse("2026-11-24T09:00:00Z"))),
+                                Instant.parse("2026-11-24T09:00:00Z"),
+                                null,
+                                null)),
                         null),
                 null);
     }

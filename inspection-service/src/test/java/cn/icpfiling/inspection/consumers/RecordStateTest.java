@@ -61,13 +61,35 @@ class RecordStateTest {
     }
 
     @Test
+    void the_owners_example_of_a_transfer_names_the_new_holder() throws IOException {
+        var example = JSON.readTree(
+                OWNER.resolve("examples/filing.record.transferred.json").toFile());
+
+        var state = new IncomingEvent(
+                        UUID.randomUUID(),
+                        "filing.record.transferred",
+                        "/filing-service",
+                        UUID.randomUUID(),
+                        1,
+                        Instant.EPOCH,
+                        example)
+                .as(RecordState.class);
+
+        assertThat(state.holder()).hasToString(example.path("holder").asText());
+        assertThat(state.holder())
+                .doesNotHaveToString(example.path("previousHolder").asText());
+        assertThat(state.change()).isNull();
+    }
+
+    @Test
     void the_owner_promises_every_field_that_is_read() throws IOException {
         var schema =
                 JSON.readTree(OWNER.resolve("schemas/filing.record.v1.json").toFile());
 
         assertPromised(schema, RecordState.class, "partner", "change");
         assertPromised(schema.at("/properties/change"), GrantedChange.class, "serviceId", "findingId");
-        assertPromised(schema.at("/properties/services/items"), RecordState.Service.class);
+        assertPromised(
+                schema.at("/properties/services/items"), RecordState.Service.class, "contentTypes", "preApprovals");
         assertThat(schema.at("/properties/partner/format").asText()).isEqualTo("uuid");
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.core.scans.OwnProbe;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -20,15 +22,19 @@ import java.net.InetAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An inspector looks at the home page of a filed site; what the platform asks goes to servers of the test. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(FilingStub.class)
-@QuarkusTestResource(value = SiteStub.class, restrictToAnnotatedClass = true)
+@WithTestResource(SiteStub.class)
 class PageInspectionsApiTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -39,6 +45,7 @@ class PageInspectionsApiTest {
     private final TestTopic records = new TestTopic("icp.filing.record.v1");
     private final UUID subject = Ids.next();
     private final UUID service = Ids.next();
+    private final UUID holder = Ids.next();
     private final UUID inspector = Ids.next();
     private final String domain = "ok-" + service + ".com";
 
@@ -123,18 +130,71 @@ class PageInspectionsApiTest {
         var here = List.of(InetAddress.ofLiteral("127.0.0.1"));
         var unknownHost = "unknown-" + domain;
 
-        var answer = inspectHomePage.answers(domain, here, _ -> true);
-        var elsewhere = inspectHomePage.answers(domain, List.of(InetAddress.ofLiteral("10.0.0.1")), _ -> true);
+        var answer = inspectHomePage.ask(domain, here, _ -> true);
+        var elsewhere = inspectHomePage.ask(domain, List.of(InetAddress.ofLiteral("10.0.0.1")), _ -> true);
 
-        assertThat(answer.orElseThrow().status()).isEqualTo(200);
-        assertThat(elsewhere).isEmpty();
+        assertThat(answer.answer().orElseThrow().status()).isEqualTo(200);
+        assertThat(elsewhere.answer()).isEmpty();
         assertThat(inspectHomePage
-                        .answers(unknownHost, here, _ -> true)
+                        .ask(unknownHost, here, _ -> true)
+                        .answer()
                         .orElseThrow()
                         .status())
                 .isEqualTo(404);
-        assertThat(probe.answers(domain, here)).isTrue();
-        assertThat(probe.answers(unknownHost, here)).isFalse();
+        assertThat(probe.ask(domain, here)).isEqualTo(OwnProbe.Answer.SERVED);
+        assertThat(probe.ask(unknownHost, here)).isEqualTo(OwnProbe.Answer.NOT_SERVED);
+        sites.leads(domain, "https://www." + domain + "/");
+        assertThat(probe.ask(domain, here)).isEqualTo(OwnProbe.Answer.SERVED);
+        sites.leads(unknownHost, "https://parking.example.com/");
+        assertThat(probe.ask(unknownHost, here)).isEqualTo(OwnProbe.Answer.NOT_SERVED);
+    }
+
+    @Test
+    void a_site_that_the_platform_was_too_busy_to_ask_is_not_taken_for_one_that_is_not_served() throws Exception {
+        sites.shows(domain, page("某站", LINKED), StandardCharsets.UTF_8);
+        sites.isSlow(domain);
+        var here = List.of(InetAddress.ofLiteral("127.0.0.1"));
+        var answers = new ArrayList<OwnProbe.Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = Stream.generate(() -> threads.submit(() -> probe.ask(domain, here)))
+                    .limit(6)
+                    .toList();
+            for (var one : asked) {
+                answers.add(one.get());
+            }
+        }
+        assertThat(answers)
+                .as("one request for a host runs and two wait")
+                .contains(OwnProbe.Answer.SERVED, OwnProbe.Answer.NOT_ASKED)
+                .doesNotContain(OwnProbe.Answer.NOT_SERVED);
+    }
+
+    @Test
+    void content_is_compared_with_the_content_types_and_pre_approvals_that_are_filed() {
+        sites.shows(domain, page("某站", "<p>在线问诊，加入购物车，立即购买</p>" + LINKED), StandardCharsets.UTF_8);
+
+        filed();
+        assertThat(content())
+                .as("not told by an earlier release")
+                .containsExactly("CONTENT.PRE_APPROVAL_MISSING UNKNOWN");
+        filed(2, ",\"contentTypes\":128,\"preApprovals\":0");
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(content())
+                        .containsExactly(
+                                "CONTENT.SUBJECT_MISMATCH SUSPECTED", "CONTENT.PRE_APPROVAL_MISSING SUSPECTED"));
+        filed(3, ",\"contentTypes\":384,\"preApprovals\":8");
+        await().atMost(LONG).untilAsserted(() -> assertThat(content()).isEmpty());
+    }
+
+    private List<String> content() {
+        var look = look(domain, "\"" + Ids.next() + "\"")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return look.<Map<String, String>>getList("observations").stream()
+                .map(observation -> observation.get("reason") + " " + observation.get("verdict"))
+                .toList();
     }
 
     @Test
@@ -175,12 +235,17 @@ class PageInspectionsApiTest {
     }
 
     private void filed() {
+        filed(1, "");
+    }
+
+    /** @param content of the event about the content of the service */
+    private void filed(int sequence, String content) {
         filing.knows(subject, "北京示例科技有限公司", 1, "91110000" + subject.toString().substring(26));
-        records.send(subject.toString(), Ids.next(), "filing.record.changed", subject, 1, """
+        records.send(subject.toString(), Ids.next(), "filing.record.changed", subject, sequence, """
                 {"subjectId":"%s","holder":"%s","province":"11","nature":4,"subjectNumber":"京ICP备2026000001号",
                  "status":"REGISTERED","services":[{"serviceId":"%s","serviceNumber":"京ICP备2026000001号-1","kind":"WEBSITE",
-                 "domains":["%s"],"status":"REGISTERED","accessStatus":"LIVE","filedAt":"2026-01-24T09:00:00Z"}]}""".formatted(
-                        subject, Ids.next(), service, domain));
+                 "domains":["%s"],"status":"REGISTERED","accessStatus":"LIVE","filedAt":"2026-01-24T09:00:00Z"%s}]}""".formatted(
+                        subject, holder, service, domain, content));
         await().atMost(LONG)
                 .until(() -> !given().auth()
                         .oauth2(TestTokens.internal("filing-service"))

@@ -13,7 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -27,8 +29,20 @@ public class SiteStub implements QuarkusTestResourceLifecycleManager {
     private static final String HERE = "127.0.0.1";
 
     private final Map<String, byte[]> pages = new ConcurrentHashMap<>();
+    private final Map<String, String> redirects = new ConcurrentHashMap<>();
+    private final Set<String> slow = ConcurrentHashMap.newKeySet();
     private HttpServer server;
     private DatagramSocket names;
+
+    /** From now on every page of the host is a redirect to this address. */
+    public void leads(String host, String location) {
+        redirects.put(host, location);
+    }
+
+    /** From now on the host answers after a moment. */
+    public void isSlow(String host) {
+        slow.add(host);
+    }
 
     /** From now on the host has this page. */
     public void shows(String host, String page, Charset charset) {
@@ -62,10 +76,17 @@ public class SiteStub implements QuarkusTestResourceLifecycleManager {
 
     private void answer(HttpExchange call) throws IOException {
         var host = call.getRequestHeaders().getFirst("Host").replaceAll(":\\d+$", "");
+        if (slow.contains(host)) {
+            LockSupport.parkNanos(300_000_000);
+        }
         var page = pages.get(host);
         var body = page == null ? "nothing here".getBytes(StandardCharsets.UTF_8) : page;
         call.getResponseHeaders().set("Content-Type", "text/html");
-        call.sendResponseHeaders(page == null ? 404 : 200, body.length);
+        var location = redirects.get(host);
+        if (location != null) {
+            call.getResponseHeaders().set("Location", location);
+        }
+        call.sendResponseHeaders(location != null ? 301 : page == null ? 404 : 200, body.length);
         try (var out = call.getResponseBody()) {
             out.write(body);
         }

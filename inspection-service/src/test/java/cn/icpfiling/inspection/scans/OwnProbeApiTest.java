@@ -8,6 +8,7 @@ import cn.icpfiling.inspection.pages.SiteStub;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(FilingStub.class)
 @QuarkusTestResource(ScanDns.class)
-@QuarkusTestResource(value = SiteStub.class, restrictToAnnotatedClass = true)
+@WithTestResource(SiteStub.class)
 class OwnProbeApiTest {
     private static final int OPERATOR = 0;
 

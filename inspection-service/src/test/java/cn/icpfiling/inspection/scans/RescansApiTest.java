@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.accessrecords.ReportedRecords;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
@@ -81,8 +82,8 @@ class RescansApiTest {
         assertThat(waits.getString("looks[0].health")).isEqualTo("HERE");
 
         scene.reportsAccess(domain, clock.instant());
-        await().atMost(ScanScene.LONG)
-                .until(() -> ScanScene.rows("SELECT 1 FROM access_records r JOIN findings f ON f.domain = r.domain"
+        ReportedRecords.soon(
+                () -> ScanScene.rows("SELECT 1 FROM access_records r JOIN findings f ON f.domain = r.domain"
                                         + " WHERE r.last_seen > f.notified_at AND r.domain = '" + domain + "'")
                                 .size()
                         == 1);
@@ -109,10 +110,10 @@ class RescansApiTest {
         ScanScene.keyed(scene.asPartner()).post(path).then().statusCode(202);
         ScanScene.keyed(scene.asPartner()).post(path).then().statusCode(409).body("code", is("RESCAN_UNDER_WAY"));
         dns.isGone(OPERATOR, domain);
-        awaitResult(finding);
+        scene.hasResult(finding);
         for (var i = 1; i < 3; i++) {
             ScanScene.keyed(scene.asPartner()).post(path).then().statusCode(202);
-            awaitResult(finding);
+            scene.hasResult(finding);
         }
         ScanScene.keyed(scene.asPartner())
                 .post(path)
@@ -130,15 +131,6 @@ class RescansApiTest {
         assertThat(scene.findings()).containsEntry(domain, "NOTIFIED");
         scene.asInspector().get("/api/v1/findings/" + finding).then().body("allowedActs", hasItem("CURE"));
         recheck(finding).statusCode(200).body("state", is("CURED"));
-    }
-
-    private void awaitResult(UUID finding) {
-        await().atMost(ScanScene.LONG)
-                .until(() -> scene.asHolder()
-                                .get("/api/v1/findings/" + finding)
-                                .jsonPath()
-                                .getString("rescans[0].health")
-                        != null);
     }
 
     private ValidatableResponse recheck(UUID finding) {

@@ -15,6 +15,7 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,9 @@ class ScanAndRecordApiTest {
 
     @Inject
     RunShard runShard;
+
+    @Inject
+    ForgetLooks forgetLooks;
 
     private ScanScene scene;
     private String domain;
@@ -116,7 +120,7 @@ class ScanAndRecordApiTest {
         dns.leads(OPERATOR, domain, scene.here());
         assertThat(scene.rescans(finding).getString("rescans[0].health")).isEqualTo("HERE");
         ScanScene.movesClock(Duration.ofDays(LATE));
-        await().atMost(ScanScene.LONG).until(() -> looks().equals(List.of("HERE|", "HERE|")));
+        ScanScene.soon(() -> looks().equals(List.of("HERE|", "HERE|")));
         ScanScene.movesClock(Duration.ofDays(LATE));
         assertThat(scene.findings()).as("an inspector decides").containsEntry(domain, "NOTIFIED");
         assertThat(looks()).as("one look a day").hasSize(2);
@@ -140,6 +144,29 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    void the_shards_of_an_old_scan_are_deleted_and_the_scan_is_shown_as_before() {
+        var old = scene.finished(scene.starts());
+        var young = scene.finished(scene.starts());
+        ScanScene.update("UPDATE scans SET ended_at = ended_at - INTERVAL 500 DAY WHERE scan_id = "
+                + ScanScene.binary(old.getUUID("scanId")));
+
+        forgetLooks.run();
+
+        assertThat(shardsOf(old)).isZero();
+        assertThat(shardsOf(young)).isEqualTo(young.getInt("shards")).isPositive();
+        var shown = scene.scan(old.getString("scanId"));
+        for (var field : List.of("shards", "shardsDone", "domains", "domainsSeen", "verdicts", "written")) {
+            assertThat((Object) shown.get(field)).as(field).isEqualTo(old.get(field));
+        }
+    }
+
+    private static int shardsOf(JsonPath scan) {
+        return ScanScene.rows(
+                        "SELECT shard_id FROM scan_shards WHERE scan_id = " + ScanScene.binary(scan.getUUID("scanId")))
+                .size();
+    }
+
+    @Test
     void the_event_of_a_shard_that_is_not_there_yet_comes_again() {
         assertThatThrownBy(() -> runShard.handle(Ids.next())).isInstanceOf(ProblemException.class);
     }
@@ -148,7 +175,7 @@ class ScanAndRecordApiTest {
     void a_shard_whose_event_was_lost_is_sent_again() {
         dns.isSilent(OPERATOR, domain);
         var scan = scene.starts();
-        await().atMost(ScanScene.LONG).until(() -> scene.scan(scan).getBoolean("planned"));
+        ScanScene.soon(() -> scene.scan(scan).getBoolean("planned"));
         await().atMost(ScanScene.LONG)
                 .until(() -> !ScanScene.rows(ScansApiTest.LEASED).isEmpty());
         scene.acts(scan, "pause").statusCode(200);

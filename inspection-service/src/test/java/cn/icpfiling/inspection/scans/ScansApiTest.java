@@ -193,7 +193,7 @@ class ScansApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", is("SCAN_UNDER_WAY"));
-        await().atMost(ScanScene.LONG).until(() -> scene.scan(scan).getBoolean("planned"));
+        ScanScene.soon(() -> scene.scan(scan).getBoolean("planned"));
         scene.acts(scan, "resume").statusCode(409).body("code", is("ACT_NOT_ALLOWED"));
         await().atMost(ScanScene.LONG).until(() -> !ScanScene.rows(LEASED).isEmpty());
         scene.acts(scan, "pause").statusCode(200).body("state", is("PAUSED"));
@@ -230,7 +230,7 @@ class ScansApiTest {
                 + " SUBSTR(HEX(s.shard_id), 17, 4), SUBSTR(HEX(s.shard_id), 21))) WHERE s.done = FALSE AND l.token > 0"
                 + " AND l.expires_at > UTC_TIMESTAMP(6) AND s.seen_at IS NOT NULL AND s.scan_id = "
                 + ScanScene.binary(UUID.fromString(scan));
-        await().atMost(ScanScene.LONG).until(() -> !ScanScene.rows(shards).isEmpty());
+        ScanScene.soon(() -> !ScanScene.rows(shards).isEmpty());
         var shard = ScanScene.rows(shards).getFirst().replace("|", "");
         assertThat(ScanScene.update("UPDATE scan_leases SET token = token + 1, holder = 'other',"
                         + " expires_at = UTC_TIMESTAMP(6) + INTERVAL 3 SECOND WHERE name = '" + shard + "'"))

@@ -1,11 +1,9 @@
 package cn.icpfiling.inspection.tasks;
 
-import static cn.icpfiling.inspection.campaigns.CampaignScene.LONG;
 import static cn.icpfiling.inspection.campaigns.CampaignScene.domain;
 import static cn.icpfiling.inspection.campaigns.CampaignScene.keyed;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -76,8 +74,7 @@ class InspectionTasksApiTest {
                 .singleElement()
                 .satisfies(result -> assertThat(result).containsEntry("byPerson", true));
         assertThat(scene.findings()).isEmpty();
-        await().atMost(LONG)
-                .until(() -> scene.shown(campaign).getString("state").equals("COMPLETED"));
+        scene.completes(campaign);
     }
 
     @Test
@@ -179,12 +176,11 @@ class InspectionTasksApiTest {
         claims(inspector(), task);
         sql.update("UPDATE inspection_tasks SET claimed_until = '2020-01-01' WHERE task_id = ?", task);
 
-        await().atMost(LONG)
-                .until(() -> inspector()
-                        .get(TASKS_LIST + "?campaignId=" + campaign)
-                        .jsonPath()
-                        .getList("items.taskId")
-                        .contains(task.toString()));
+        CampaignScene.soon(() -> inspector()
+                .get(TASKS_LIST + "?campaignId=" + campaign)
+                .jsonPath()
+                .getList("items.taskId")
+                .contains(task.toString()));
     }
 
     @Test
@@ -215,8 +211,7 @@ class InspectionTasksApiTest {
         assertThat(scene.findings()).containsExactly(site + " DOMAIN.REGISTRAR_NOT_APPROVED");
         assertThat(scene.results(broken, "&state=FAILED")).hasSize(1);
         assertThat(scene.results(undecidable, "&state=UNKNOWN")).hasSize(1);
-        await().atMost(LONG)
-                .until(() -> scene.shown(undecidable).getString("state").equals("COMPLETED"));
+        scene.completes(undecidable);
     }
 
     @ParameterizedTest

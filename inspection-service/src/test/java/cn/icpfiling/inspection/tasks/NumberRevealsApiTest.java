@@ -1,9 +1,7 @@
 package cn.icpfiling.inspection.tasks;
 
-import static cn.icpfiling.inspection.campaigns.CampaignScene.LONG;
 import static cn.icpfiling.inspection.campaigns.CampaignScene.keyed;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -91,7 +89,7 @@ class NumberRevealsApiTest {
         scene.acts(campaign, "cancel").statusCode(200);
 
         reveals(inspector(), task).statusCode(409);
-        await().atMost(LONG).until(() -> scene.shown(campaign).getInt("progress.checks[0].waiting") == 0);
+        CampaignScene.soon(() -> scene.shown(campaign).getInt("progress.checks[0].waiting") == 0);
     }
 
     @Test
@@ -121,7 +119,7 @@ class NumberRevealsApiTest {
                 .statusCode(200);
 
         reveals(inspector(), call).statusCode(oneOf(409, 422));
-        await().atMost(LONG).until(() -> state(call).equals("WITHDRAWN"));
+        CampaignScene.soon(() -> state(call).equals("WITHDRAWN"));
     }
 
     private String state(UUID id) {

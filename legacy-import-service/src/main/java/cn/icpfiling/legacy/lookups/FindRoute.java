@@ -32,7 +32,7 @@ class FindRoute {
     LegacyRoute handle(LegacyLookup lookup) {
         var number = Certificates.normalized(lookup.certificateType(), lookup.certificateNumber());
         var filedHere = holders.isFiled(ascii(lookup.domain()), index.of(Certificates.COLUMN, number));
-        return new LegacyRoute(Route.NONE, filedHere);
+        return new LegacyRoute(Route.NONE, null, filedHere);
     }
 
     private static String ascii(String domain) {

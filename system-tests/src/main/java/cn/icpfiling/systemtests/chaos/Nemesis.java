@@ -73,6 +73,12 @@ final class Nemesis {
         }
     }
 
+    /** Kills the process after this time and starts it again. */
+    void kills(String victim, Duration before) {
+        over(before);
+        strike(Fault.KILL, victim, Duration.ZERO);
+    }
+
     private void strike(Fault kind, String victim, Duration dead) {
         tell.accept("%s %s for %d ms".formatted(kind, victim, dead.toMillis()));
         if (kind == Fault.KILL) {

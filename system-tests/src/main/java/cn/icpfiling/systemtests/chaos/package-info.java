@@ -34,6 +34,14 @@
  * without an answer (nearly all sent while no server listened), 18 of these committed all the same; 0 violations, each
  * falsification noticed; 3.6 minutes.
  *
+ * <p><b>{@code ./icp chaos scans}</b> files 24 sites whose name servers answer, refuse, are slow or silent, and lets one
+ * scan end undisturbed. Then inspection-service is killed with -9 within the first four seconds of each of ten scans and
+ * started again. Each scan must finish with all shards done, one verdict for each domain, and the verdicts of the
+ * undisturbed scan. The command gives the service shards of four domains and a lease of five seconds, so that a kill leaves
+ * some shards done, some begun and some waiting; they stay until {@code ./icp up} or the keeper starts the service again.
+ * {@code Scanned.Spoilt} falsifies a result in four ways, and the comparison must notice each. A run whose kills
+ * all fell behind the end of their scans fails, since it proves nothing. The test stack must not file sites meanwhile.
+ *
  * <p>Variables:
  *
  * <ul>
@@ -41,6 +49,7 @@
  *       people and domains are new each time.
  *   <li>{@code ICP_CHAOS_FILINGS}, {@code ICP_CHAOS_FAULTS}, {@code ICP_CHAOS_AT_ONCE}: 200, 60, 8.
  *   <li>{@code ICP_CHAOS_KILLS}: 20, of {@code repeats}; {@code ICP_CHAOS_AT_ONCE} is its number of senders.
+ *   <li>{@code ICP_CHAOS_SITES}, {@code ICP_CHAOS_SCANS}: 24, 10, of {@code scans}.
  *   <li>{@code ICP_CHAOS_HISTORY} ({@code .icp/log/chaos.ndjson}): every request and fault: OK, FAIL (refused),
  *       INFO (no answer, or a server error).
  * </ul>

@@ -15,8 +15,8 @@ enum ByRight {
     PROGRAMS("app", "jars, laid out before anybody was invented"),
     // No files: KeptAnswers and Search know these.
     REVEALS(
-            "granted answers to POST …/reveals, of orders, of cases, of calls and of evidence",
-            "who asks with role and reason is shown it, and it is in the audit"),
+            "granted answers to POST …/reveals, of orders, records, cases, calls and evidence, and to GET …/me/export",
+            "who asks with role and reason, or for their own data, is shown it, and it is in the audit"),
     CONFIRMATIONS(
             "granted answers to GET …/confirmation with masked: false",
             "a holder proof-reads their own entries before they submit them, and each look is in the audit"),

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,10 @@ final class Matrix {
 
     private static final Map<String, String> ELSE =
             Map.of("{kind}", "SUBJECT_CERTIFICATE", "{part}", "SUBJECT_PRINCIPAL", "{file}", "swagger-ui.css");
+    /** Open operations that read the token of an account if there is one. A service's token is for services only. */
+    private static final Set<String> TOKEN_OR_SECRET =
+            Set.of("/api/v1/case-papers/{id}", "/api/v1/case-papers/{id}/{kind}");
+
     private static final Pattern VARIABLE = Pattern.compile("\\{[a-z]+}");
 
     private final List<Actor> actors;
@@ -107,7 +112,9 @@ final class Matrix {
 
     private static Optional<Expected> refusal(Operation operation, Actor actor) {
         if (operation.open()) {
-            return Optional.empty();
+            return TOKEN_OR_SECRET.contains(operation.path()) && actor.name().equals("service")
+                    ? Optional.of(Expected.ASKED_FOR_A_TOKEN)
+                    : Optional.empty();
         }
         if (actor.role().isEmpty()) {
             return Optional.of(Expected.ASKED_FOR_A_TOKEN);

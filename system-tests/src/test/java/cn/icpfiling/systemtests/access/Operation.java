@@ -81,7 +81,8 @@ record Operation(
 
     /** What would sign the caller out, or others; it comes last. */
     boolean endsSessions() {
-        return method.equals("DELETE") && path.startsWith("/api/v1/sessions");
+        return method.equals("DELETE") && path.startsWith("/api/v1/sessions")
+                || path.equals("/api/v1/accounts/me/closure");
     }
 
     /** The same for other people. */

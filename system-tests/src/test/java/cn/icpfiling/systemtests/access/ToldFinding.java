@@ -24,7 +24,7 @@ final class ToldFinding {
     /** @return its id */
     static String of(FirstFiling filed, Caller inspector) {
         var finding = await().atMost(LONG)
-                .pollInterval(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> found(filed, inspector), id -> !id.isEmpty());
         var path = "/api/v1/findings/" + finding;
         var shown = inspector.get(path).expect(200);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The state of the re-verification of one filed domain: its result, the published verdict, and the next look. */
+/** The state of the re-verification of one filed domain: its result, the published verdict, and the next round. */
 @Entity
 @Table(name = "domain_standings")
 public class DomainStanding {
@@ -34,13 +34,13 @@ public class DomainStanding {
     private ToldRules told;
     private long sequence;
 
-    private int unknownLooks;
+    private int unknownRounds;
 
-    private UUID lastLookId;
+    private UUID lastRoundId;
 
-    private Instant lastLookAt;
+    private Instant lastRoundAt;
 
-    private Instant nextLookAt;
+    private Instant nextRoundAt;
 
     private Instant leaseUntil;
 
@@ -66,27 +66,27 @@ public class DomainStanding {
         return new Standing(fitness, since, faults.items());
     }
 
-    /** The look that the standing rests on; null before the first. */
-    public UUID lastLookId() {
-        return lastLookId;
+    /** The round that the standing rests on; null before the first. */
+    public UUID lastRoundId() {
+        return lastRoundId;
     }
 
-    public Instant lastLookAt() {
-        return lastLookAt;
+    public Instant lastRoundAt() {
+        return lastRoundAt;
     }
 
-    /** Null if no look will follow. */
-    public Instant nextLookAt() {
-        return nextLookAt;
+    /** Null if no round will follow. */
+    public Instant nextRoundAt() {
+        return nextRoundAt;
     }
 
     public Instant askedAt() {
         return askedAt;
     }
 
-    /** Number of looks in a row without a clear result; the wait for the next look grows with it. */
-    public int unknownLooks() {
-        return unknownLooks;
+    /** Number of rounds in a row without a clear result; the wait for the next round grows with it. */
+    public int unknownRounds() {
+        return unknownRounds;
     }
 
     /** The rules that the last event named as broken; empty if there was no event, or if it withdrew the verdict. */
@@ -100,35 +100,35 @@ public class DomainStanding {
         return ++sequence;
     }
 
-    /** The domain is served, from now on or again, so looks begin. */
-    public void begins(Instant firstLookAt) {
-        nextLookAt = firstLookAt;
+    /** The domain is served, from now on or again, so rounds begin. */
+    public void begins(Instant firstRoundAt) {
+        nextRoundAt = firstRoundAt;
     }
 
-    /** The domain is no longer served. Looks end, and a look in progress stores nothing. */
+    /** The domain is no longer served. Rounds end, and a round in progress stores nothing. */
     public void rests(Instant now) {
         if (fitness != FiledFitness.NOT_JUDGED) {
             becomes(new Standing(FiledFitness.NOT_JUDGED, now, List.of()));
         }
-        unknownLooks = 0;
-        nextLookAt = null;
+        unknownRounds = 0;
+        nextRoundAt = null;
         release();
         claim++;
     }
 
     /**
-     * Checks whether a look is due and no replica holds a claim.
+     * Checks whether a round is due and no replica holds a claim.
      *
      * @param machineNow for leases
      */
     public boolean isClaimable(Instant now, Instant machineNow) {
-        return nextLookAt != null
-                && !nextLookAt.isAfter(now)
+        return nextRoundAt != null
+                && !nextRoundAt.isAfter(now)
                 && (leaseUntil == null || !leaseUntil.isAfter(machineNow));
     }
 
     /**
-     * Claims the look for one replica until the lease expires.
+     * Claims the round for one replica until the lease expires.
      *
      * @return the claim's number
      */
@@ -145,29 +145,29 @@ public class DomainStanding {
     /** @param round null if no source could be asked */
     public void judged(Standing standing, UUID round, Instant at) {
         becomes(standing);
-        unknownLooks = standing.fitness() == FiledFitness.UNKNOWN && !standing.isSuspected() ? unknownLooks + 1 : 0;
+        unknownRounds = standing.fitness() == FiledFitness.UNKNOWN && !standing.isSuspected() ? unknownRounds + 1 : 0;
         if (round != null) {
-            lastLookId = round;
-            lastLookAt = at;
+            lastRoundId = round;
+            lastRoundAt = at;
         }
         release();
     }
 
     /** @param then by the platform's clock */
-    public void lookAgain(Instant then) {
-        nextLookAt = then;
+    public void nextRound(Instant then) {
+        nextRoundAt = then;
     }
 
     /**
-     * Makes the look due now at the request of an account.
+     * Makes the round due now at the request of an account.
      *
      * @param machineNow for limits
      */
     public void asked(UUID account, Instant machineNow, Instant now) {
         askedBy = account;
         askedAt = machineNow;
-        if (nextLookAt != null && nextLookAt.isAfter(now)) {
-            nextLookAt = now;
+        if (nextRoundAt != null && nextRoundAt.isAfter(now)) {
+            nextRoundAt = now;
         }
     }
 

@@ -1,11 +1,11 @@
 package cn.icpfiling.verification.core;
 
-/** The fitness of a filed domain after its looks. */
+/** The fitness of a filed domain after its rounds. */
 public enum FiledFitness {
-    /** No look has happened since the domain was filed, or was served again. */
+    /** No round has happened since the domain was filed, or was served again. */
     NOT_JUDGED,
     FIT,
-    /** Two looks, far enough apart, saw a rule broken. */
+    /** Two rounds, far enough apart, saw a rule broken. */
     UNFIT,
     /** A source did not answer, or a rule was seen broken once. */
     UNKNOWN

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * The state of the verification of one order: the submission judged last, the number of looks, and the next look.
+ * The state of the verification of one order: the submission judged last, the number of rounds, and the next round.
  *
  * <p>A verdict belongs to one submission. The result for an older submission is dropped if a newer one was judged in
  * the meantime.
@@ -39,7 +39,7 @@ public class OrderCase {
 
     private long sequence;
 
-    private Instant nextLookAt;
+    private Instant nextRoundAt;
 
     private LocalDate retryOn;
 
@@ -58,6 +58,11 @@ public class OrderCase {
         holder = account;
     }
 
+    /** Null if it is not known. */
+    public UUID holder() {
+        return holder;
+    }
+
     /** Returns true if none of these accounts is the holder's. If the holder is not known, this cannot be said. */
     public boolean isForeignTo(UUID... accounts) {
         return holder != null && Arrays.stream(accounts).noneMatch(holder::equals);
@@ -67,7 +72,7 @@ public class OrderCase {
         return submission;
     }
 
-    /** Number of looks at this submission so far. */
+    /** Number of rounds of this submission so far. */
     public int round() {
         return round;
     }
@@ -76,12 +81,12 @@ public class OrderCase {
         return outcome;
     }
 
-    public Instant nextLookAt() {
-        return nextLookAt;
+    public Instant nextRoundAt() {
+        return nextRoundAt;
     }
 
     public boolean isOpen() {
-        return nextLookAt != null;
+        return nextRoundAt != null;
     }
 
     /** Checks whether neither this submission nor a newer one has been judged. */
@@ -106,25 +111,25 @@ public class OrderCase {
     }
 
     /** A result is unknown: look again at that moment, or as soon as that legal day has come. */
-    public void lookAgain(Instant at, LocalDate day) {
-        nextLookAt = at;
+    public void nextRound(Instant at, LocalDate day) {
+        nextRoundAt = at;
         retryOn = day;
     }
 
     /** @param now machine time */
     public boolean isDue(Instant now, LocalDate today) {
-        return isOpen() && (!nextLookAt.isAfter(now) || retryOn != null && !retryOn.isAfter(today));
+        return isOpen() && (!nextRoundAt.isAfter(now) || retryOn != null && !retryOn.isAfter(today));
     }
 
-    /** Leases the look to one replica. If the replica dies, another one looks when the lease expires. */
+    /** Leases the round to one replica. If the replica dies, another one takes it when the lease expires. */
     public void leaseUntil(Instant until) {
-        nextLookAt = until;
+        nextRoundAt = until;
         retryOn = null;
     }
 
-    /** Ends the looks: all results are known, a reviewer decides, or the order has moved on. */
+    /** Ends the rounds: all results are known, a reviewer decides, or the order has moved on. */
     public void close() {
-        nextLookAt = null;
+        nextRoundAt = null;
         retryOn = null;
     }
 

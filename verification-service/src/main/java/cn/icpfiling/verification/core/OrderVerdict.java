@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** One look at one submission of an order; never changed afterwards. */
+/** One round of one submission of an order; never changed afterwards. */
 @Entity
 @Table(name = "order_verdicts")
 public class OrderVerdict {
 
-    /** Identifies a look and the submission that it judged. */
+    /** Identifies a round and the submission that it judged. */
     public record Round(UUID orderId, int submission, int round) {}
 
-    /** The lists that the look used; a version is null if no list could be read. */
+    /** The lists that the round used; a version is null if no list could be read. */
     public record Lists(LocalDate day, Integer tldVersion, Integer registrarVersion) {}
 
     @Id

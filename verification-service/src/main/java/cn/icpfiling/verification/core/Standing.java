@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The standing of a filed domain after its looks. One odd answer is no verdict: two looks must see a rule broken. An
+ * The standing of a filed domain after its rounds. One odd answer is no verdict: two rounds must see a rule broken. An
  * unknown answer changes no earlier finding: it heals no fault and makes none certain.
  *
  * @param since when the present fitness began
@@ -24,7 +24,7 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         faults = List.copyOf(faults);
     }
 
-    /** @param confirmAfter minimum time between two looks that see a rule broken, before the fault is certain */
+    /** @param confirmAfter minimum time between two rounds that see a rule broken, before the fault is certain */
     public Standing after(List<Finding> findings, Instant at, Duration confirmAfter) {
         var before = faults.stream().collect(Collectors.toMap(Fault::rule, Function.identity()));
         var now = new ArrayList<Fault>();
@@ -36,7 +36,7 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         return new Standing(next, next == fitness ? since : at, now);
     }
 
-    /** For a look that could ask no source. */
+    /** For a round that could ask no source. */
     public Standing afterNothing(Instant at) {
         var next = fitness(faults, true);
         return new Standing(next, next == fitness ? since : at, faults);
@@ -47,7 +47,7 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         var known = before.get(finding.rule());
         return switch (finding.result()) {
             case HOLDS, NOT_APPLICABLE -> Optional.empty();
-            // A list without an entry for the name is no fault, and another look does not change that.
+            // A list without an entry for the name is no fault, and another round does not change that.
             case UNKNOWN -> finding.mayBecomeKnown() ? Optional.ofNullable(known) : Optional.empty();
             case BROKEN -> {
                 if (known == null) {
@@ -70,7 +70,7 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         return faults.stream().filter(Fault::certain).toList();
     }
 
-    /** A rule was seen broken once; another look must confirm it. */
+    /** A rule was seen broken once; another round must confirm it. */
     public boolean isSuspected() {
         return faults.stream().anyMatch(fault -> !fault.certain());
     }

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** One look at a filed domain; never changed afterwards. Its evidence is stored under its id. */
+/** One round of a filed domain; never changed afterwards. Its evidence is stored under its id. */
 @Entity
-@Table(name = "domain_looks")
+@Table(name = "verification_rounds")
 public class VerificationRound {
 
     @Id
@@ -39,7 +39,7 @@ public class VerificationRound {
 
     /**
      * @param findings as JSON
-     * @param sequence number of the event; null if the look said nothing new
+     * @param sequence number of the event; null if the round said nothing new
      */
     public VerificationRound(
             UUID id,

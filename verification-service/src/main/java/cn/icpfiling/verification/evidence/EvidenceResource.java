@@ -2,6 +2,7 @@ package cn.icpfiling.verification.evidence;
 
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -50,6 +51,7 @@ final class EvidenceResource {
     @POST
     @Path("/{id}/reveals")
     @Operation(operationId = "revealEvidence")
+    @FreshFactor
     @APIResponseSchema(value = RevealedEvidence.class, responseCode = "200")
     public RestResponse<RevealedEvidence> reveal(
             @PathParam("id") UUID id, @NotNull @Valid EvidenceRevealRequest request) {

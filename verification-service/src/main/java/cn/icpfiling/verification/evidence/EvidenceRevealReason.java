@@ -6,7 +6,7 @@ import cn.icpfiling.platform.security.Roles;
 enum EvidenceRevealReason {
     /** The materials of an order contradict the source. */
     REVIEW_COMPARE_PAPERS(Roles.REVIEWER),
-    /** A look found a filed domain unfit, and its holder disagrees. */
+    /** A round found a filed domain unfit, and its holder disagrees. */
     INSPECT_DOMAIN(Roles.INSPECTOR),
     AUTHORITY_REQUEST(Roles.INSPECTOR);
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Lists the evidence of one check, of one look at a filed domain, or of all looks at an order, without the content. */
+/** Lists the evidence of one check, of one round of a filed domain, or of all rounds of an order, without the content. */
 @ApplicationScoped
 class ListEvidence {
 

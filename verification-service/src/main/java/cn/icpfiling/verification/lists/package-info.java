@@ -7,7 +7,7 @@
  *
  * <p><b>A list says whether it is complete</b> (ADR 0025). A line whose {@code tld} or {@code name} is {@code *}, with
  * status NOT_APPROVED, refuses on its days every name that the list does not contain. On all other days such a name is
- * UNKNOWN. The order then goes to a reviewer at once, because no later look can change the result. The reviewer decides
+ * UNKNOWN. The order then goes to a reviewer at once, because no later round can change the result. The reviewer decides
  * by the ministry's published list (MINISTRY_LIST). Filed domains are not looked at again because of it. The shipped
  * list of top-level domains is complete until 2019-08-20, the day of the primary source, and incomplete since. The list
  * of registrars is incomplete. {@code .cc} and {@code .tv} are NOT_APPROVED until 2022-08-29 and APPROVED from the next

@@ -26,8 +26,8 @@ record FiledDomainPage(List<StandingView> items, String next) {
             FiledFitness fitness,
             Instant since,
             List<FiledDomainVerificationView.FaultView> faults,
-            Instant lastLookAt,
-            Instant nextLookAt) {
+            Instant lastRoundAt,
+            Instant nextRoundAt) {
 
         static StandingView of(FiledDomain domain, DomainStanding standing) {
             var now = standing.standing();
@@ -39,8 +39,8 @@ record FiledDomainPage(List<StandingView> items, String next) {
                     now.fitness(),
                     now.since(),
                     FiledDomainVerificationView.FaultView.of(now.faults()),
-                    standing.lastLookAt(),
-                    standing.nextLookAt());
+                    standing.lastRoundAt(),
+                    standing.nextRoundAt());
         }
     }
 }

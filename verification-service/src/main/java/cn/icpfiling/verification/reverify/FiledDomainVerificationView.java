@@ -45,8 +45,8 @@ record FiledDomainVerificationView(
         FiledFitness fitness,
         Instant since,
         List<FaultView> faults,
-        LookView lastLook,
-        Instant nextLookAt) {
+        RoundView lastRound,
+        Instant nextRoundAt) {
 
     @Schema(
             name = "FiledDomainFault",
@@ -61,15 +61,15 @@ record FiledDomainVerificationView(
     }
 
     @Schema(
-            name = "FiledDomainLook",
+            name = "FiledDomainRound",
             requiredProperties = {"id", "judgedAt", "on", "outcome", "rules", "evidence"})
-    record LookView(
+    record RoundView(
             UUID id,
             Instant judgedAt,
             LocalDate on,
             Outcome outcome,
             List<FindingView> rules,
-            List<LookEvidenceView> evidence) {}
+            List<RoundEvidenceView> evidence) {}
 
     @Schema(
             name = "FiledDomainFinding",
@@ -78,7 +78,7 @@ record FiledDomainVerificationView(
     record FindingView(RuleId rule, RuleResult result, FindingCode code, LocalDate retryOn) {}
 
     @Schema(
-            name = "LookEvidence",
+            name = "RoundEvidence",
             requiredProperties = {"id", "source", "address", "askedAt", "answer"})
-    record LookEvidenceView(UUID id, DomainSource source, String address, Instant askedAt, AnswerKind answer) {}
+    record RoundEvidenceView(UUID id, DomainSource source, String address, Instant askedAt, AnswerKind answer) {}
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Asks filing-service for the identity of a subject. The service asks at each look and stores nothing of it. */
+/** Asks filing-service for the identity of a subject. The service asks at each round and stores nothing of it. */
 @RegisterRestClient(configKey = "filing")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/subjects")

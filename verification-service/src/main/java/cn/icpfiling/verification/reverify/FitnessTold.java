@@ -12,9 +12,9 @@ import java.util.UUID;
 /**
  * The events verification.domain.unfit, .fit-again and .no-longer-judged, as in schemas/verification.domain.v1.json.
  *
- * @param since when a look first saw any of the rules broken, or since when the domain is fit or not judged
+ * @param since when a round first saw any of the rules broken, or since when the domain is fit or not judged
  * @param rules broken rules; only in unfit
- * @param verificationId the look whose evidence supports the event; absent if there was no look
+ * @param verificationId the round whose evidence supports the event; absent if there was no round
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FitnessTold(

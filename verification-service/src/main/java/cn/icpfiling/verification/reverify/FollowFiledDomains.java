@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Starts the looks at a domain when it is served here, and ends them when it no longer is. */
+/** Starts the rounds of a domain when it is served here, and ends them when it no longer is. */
 @ApplicationScoped
 public class FollowFiledDomains {
 

@@ -40,7 +40,7 @@ class KeepRound {
         rounds.persist(new VerificationRound(
                 id, filedDomainId, check.outcome(), json.write(check.findings()), result.lists(), at, sequence));
         keepEvidence.handle(id, check.domain().name().ascii(), check.evidence());
-        rounds.untoldBeyond(filedDomainId, plan.keepLooks()).forEach(old -> {
+        rounds.untoldBeyond(filedDomainId, plan.keepRounds()).forEach(old -> {
             evidence.of(old.id()).forEach(evidence::delete);
             rounds.delete(old);
         });

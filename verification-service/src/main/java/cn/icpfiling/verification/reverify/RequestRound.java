@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes a filed domain due now; the first replica that sees it looks. The sources are external, so requests are
+ * Makes a filed domain due now; the first replica that sees it verifies. The sources are external, so requests are
  * limited.
  */
 @ApplicationScoped
@@ -51,7 +51,7 @@ class RequestRound {
         var domain = show.find(written);
         var standing = standings
                 .locked(domain.id())
-                .filter(known -> known.nextLookAt() != null)
+                .filter(known -> known.nextRoundAt() != null)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
         if (standings.askedSince(account, now.minus(WINDOW)) >= plan.mostAMinute()) {

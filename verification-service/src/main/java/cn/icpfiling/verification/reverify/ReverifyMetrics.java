@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
-/** Shows whether the looks keep up, and whether domains stay unknown. All replicas report the same values. */
+/** Shows whether the rounds keep up, and whether domains stay unknown. All replicas report the same values. */
 @ApplicationScoped
 class ReverifyMetrics {
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * When to look at a filed domain. The domain's id spreads the looks, so that domains filed together are not due
+ * When to look at a filed domain. The domain's id spreads the rounds, so that domains filed together are not due
  * together.
  */
 @ConfigMapping(prefix = "icp.verification.reverify")
@@ -30,19 +30,19 @@ public interface ReverifyPlan {
     @WithDefault("2")
     int atOnce();
 
-    /** Between two looks at a fit domain. */
+    /** Between two rounds of a fit domain. */
     @WithDefault("P30D")
     Duration every();
 
-    /** Minimum time between two looks that see the same rule broken, before an event says so. */
+    /** Minimum time between two rounds that see the same rule broken, before an event says so. */
     @WithDefault("PT24H")
     Duration confirmAfter();
 
-    /** Between two looks at an unfit domain: short, so that a renewal is seen soon. */
+    /** Between two rounds of an unfit domain: short, so that a renewal is seen soon. */
     @WithDefault("P1D")
     Duration unfitEvery();
 
-    /** After a look without a clear result; doubled each time. */
+    /** After a round without a clear result; doubled each time. */
     @WithDefault("PT1H")
     Duration retryFirst();
 
@@ -57,15 +57,15 @@ public interface ReverifyPlan {
     @WithDefault("PT3M")
     Duration lease();
 
-    /** Looks stored for a domain, besides those that were published. */
+    /** Rounds stored for a domain, besides those that were published. */
     @WithDefault("12")
-    int keepLooks();
+    int keepRounds();
 
-    /** Minimum time between two requests for a look at the same domain. */
+    /** Minimum time between two requests for a round of the same domain. */
     @WithDefault("PT1M")
     Duration askAgain();
 
-    /** Looks that one account may request a minute. */
+    /** Rounds that one account may request a minute. */
     @WithDefault("30")
     int mostAMinute();
 
@@ -78,19 +78,19 @@ public interface ReverifyPlan {
         return regular.isAfter(now) ? regular : now.plus(part(every(), fraction(id)));
     }
 
-    /** @param unknownLooks number of looks in a row without a clear result */
-    default Instant next(UUID id, Standing standing, int unknownLooks, Instant now) {
+    /** @param unknownRounds number of rounds in a row without a clear result */
+    default Instant next(UUID id, Standing standing, int unknownRounds, Instant now) {
         if (standing.fitness() == FiledFitness.UNFIT) {
             return now.plus(unfitEvery());
         }
         if (standing.isSuspected()) {
             return now.plus(confirmAfter());
         }
-        return now.plus(standing.fitness() == FiledFitness.FIT ? nearly(every(), id) : retryAfter(unknownLooks));
+        return now.plus(standing.fitness() == FiledFitness.FIT ? nearly(every(), id) : retryAfter(unknownRounds));
     }
 
-    private Duration retryAfter(int unknownLooks) {
-        return new Backoff(retryFirst(), retryLongest()).after(unknownLooks);
+    private Duration retryAfter(int unknownRounds) {
+        return new Backoff(retryFirst(), retryLongest()).after(unknownRounds);
     }
 
     /** Returns between 0.9 and 1.1 of the time. */

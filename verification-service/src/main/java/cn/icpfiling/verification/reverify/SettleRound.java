@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Stores a look as the domain's standing: standing, evidence, next look, audit and event, in one transaction, once for
+ * Stores a round as the domain's standing: standing, evidence, next round, audit and event, in one transaction, once for
  * each claim.
  */
 @ApplicationScoped
@@ -47,7 +47,7 @@ class SettleRound {
         this.clock = clock;
     }
 
-    /** Drops the look if the claim was lost in the meantime, or the domain is no longer served. */
+    /** Drops the round if the claim was lost in the meantime, or the domain is no longer served. */
     @Transactional
     void judged(Claim claim, RoundResult result) {
         standings
@@ -80,7 +80,7 @@ class SettleRound {
         if (now.fitness() != before.fitness() || sequence != null) {
             audit.record(Act.of("FILED_DOMAIN.VERIFY", "FILED_DOMAIN", standing.filedDomainId())
                     .with("fitness", now.fitness())
-                    .with("look", id)
+                    .with("round", id)
                     .with("sequence", sequence));
         }
         metrics.counter(JUDGED, "result", now.fitness().name()).increment();
@@ -88,6 +88,6 @@ class SettleRound {
 
     private void becomes(DomainStanding standing, Standing now, UUID round, Instant at) {
         standing.judged(now, round, at);
-        standing.lookAgain(plan.next(standing.filedDomainId(), now, standing.unknownLooks(), at));
+        standing.nextRound(plan.next(standing.filedDomainId(), now, standing.unknownRounds(), at));
     }
 }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows a filed domain with its last look. If it was filed several times, the filing that is served counts, else the
+ * Shows a filed domain with its last round. If it was filed several times, the filing that is served counts, else the
  * newest.
  */
 @ApplicationScoped
@@ -78,15 +78,15 @@ class ShowFiledDomain {
                 standing.fitness(),
                 standing.since(),
                 FiledDomainVerificationView.FaultView.of(standing.faults()),
-                known.map(DomainStanding::lastLookId)
+                known.map(DomainStanding::lastRoundId)
                         .flatMap(rounds::findByIdOptional)
                         .map(this::view)
                         .orElse(null),
-                known.map(DomainStanding::nextLookAt).orElse(null));
+                known.map(DomainStanding::nextRoundAt).orElse(null));
     }
 
-    private FiledDomainVerificationView.LookView view(VerificationRound round) {
-        return new FiledDomainVerificationView.LookView(
+    private FiledDomainVerificationView.RoundView view(VerificationRound round) {
+        return new FiledDomainVerificationView.RoundView(
                 round.id(),
                 round.judgedAt(),
                 round.listDay(),
@@ -96,7 +96,7 @@ class ShowFiledDomain {
                                 finding.rule(), finding.result(), finding.code(), finding.retryOn()))
                         .toList(),
                 evidence.of(round.id()).stream()
-                        .map(entry -> new FiledDomainVerificationView.LookEvidenceView(
+                        .map(entry -> new FiledDomainVerificationView.RoundEvidenceView(
                                 entry.id(),
                                 DomainSource.valueOf(entry.source()),
                                 entry.address(),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Waits for a turn at the servers that a look asks, in the queue for bulk callers. However many filed domains are due,
+ * Waits for a turn at the servers that a round asks, in the queue for bulk callers. However many filed domains are due,
  * callers with a single check keep the other half of the places, or every second turn. Turns are taken in the same
  * order as in operations, registry first, so that no deadlock occurs.
  */

@@ -32,24 +32,24 @@ class TellFitness {
      *     valid.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Long news(FiledDomain domain, DomainStanding standing, UUID look) {
+    Long news(FiledDomain domain, DomainStanding standing, UUID round) {
         var now = standing.standing();
         var broken = now.certain();
         var rules = broken.stream().map(Fault::rule).collect(Collectors.toSet());
         if (now.fitness() == FiledFitness.UNFIT && !rules.equals(standing.told())) {
-            return tell(FitnessTold.Type.UNFIT, standing, FitnessTold.of(domain, now.since(), broken, look), broken);
+            return tell(FitnessTold.Type.UNFIT, standing, FitnessTold.of(domain, now.since(), broken, round), broken);
         }
         if (now.fitness() == FiledFitness.FIT && !standing.told().isEmpty()) {
             return tell(
                     FitnessTold.Type.FIT_AGAIN,
                     standing,
-                    FitnessTold.of(domain, now.since(), List.of(), look),
+                    FitnessTold.of(domain, now.since(), List.of(), round),
                     List.of());
         }
         return null;
     }
 
-    /** The looks end. An event withdraws the published verdict, and does not say whether the domain is fit. */
+    /** The rounds end. An event withdraws the published verdict, and does not say whether the domain is fit. */
     @Transactional(Transactional.TxType.MANDATORY)
     void noLongerJudged(FiledDomain domain, DomainStanding standing, Instant at) {
         if (!standing.told().isEmpty()) {

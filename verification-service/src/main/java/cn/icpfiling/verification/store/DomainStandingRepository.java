@@ -33,8 +33,8 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
         var ids = sql.list(
                 row -> Binary.toUuid(row.getBytes(1)),
                 "SELECT filed_domain_id FROM domain_standings"
-                        + " WHERE next_look_at <= ? AND (lease_until IS NULL OR lease_until <= ?)"
-                        + " ORDER BY next_look_at LIMIT ?",
+                        + " WHERE next_round_at <= ? AND (lease_until IS NULL OR lease_until <= ?)"
+                        + " ORDER BY next_round_at LIMIT ?",
                 now,
                 machineNow,
                 limit);
@@ -87,13 +87,13 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
     }
 
     public long due(Instant now) {
-        return count("nextLookAt <= ?1", now);
+        return count("nextRoundAt <= ?1", now);
     }
 
     public Optional<Instant> oldestDue(Instant now) {
         return sql.first(
                 row -> row.getObject(1, java.time.LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                "SELECT next_look_at FROM domain_standings WHERE next_look_at <= ? ORDER BY next_look_at LIMIT 1",
+                "SELECT next_round_at FROM domain_standings WHERE next_round_at <= ? ORDER BY next_round_at LIMIT 1",
                 now);
     }
 

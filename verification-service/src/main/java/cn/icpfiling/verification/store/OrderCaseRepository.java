@@ -13,7 +13,7 @@ import java.util.UUID;
 public class OrderCaseRepository implements PanacheRepositoryBase<OrderCase, UUID> {
 
     /**
-     * Locks the case until the transaction ends, so that two looks at one order are stored one after the other. Native
+     * Locks the case until the transaction ends, so that two rounds of one order are stored one after the other. Native
      * SQL, because MariaDB does not understand the dialect's lock clause.
      */
     @SuppressWarnings("unchecked")
@@ -26,13 +26,14 @@ public class OrderCaseRepository implements PanacheRepositoryBase<OrderCase, UUI
     }
 
     public List<UUID> due(Instant now, int limit) {
-        return ids(
-                find("nextLookAt <= ?1 order by nextLookAt", now).page(0, limit).list());
+        return ids(find("nextRoundAt <= ?1 order by nextRoundAt", now)
+                .page(0, limit)
+                .list());
     }
 
     /** Returns open cases whose unknown result can become known from that legal day on. */
     public List<UUID> dueOn(LocalDate today, int limit) {
-        return ids(find("retryOn <= ?1 and nextLookAt is not null order by retryOn", today)
+        return ids(find("retryOn <= ?1 and nextRoundAt is not null order by retryOn", today)
                 .page(0, limit)
                 .list());
     }

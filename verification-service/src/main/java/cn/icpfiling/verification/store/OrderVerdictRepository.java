@@ -19,7 +19,7 @@ public class OrderVerdictRepository implements PanacheRepositoryBase<OrderVerdic
         return list("orderId = ?1 order by submission, round", orderId);
     }
 
-    /** Returns the ids of all looks at all submissions, without reading their results. */
+    /** Returns the ids of all rounds of all submissions, without reading their results. */
     public List<UUID> idsOf(UUID orderId) {
         return getEntityManager()
                 .createQuery("select v.id from OrderVerdict v where v.orderId = ?1", UUID.class)

@@ -11,7 +11,7 @@ public class VerificationRoundRepository implements PanacheRepositoryBase<Verifi
 
     private static final int AT_ONCE = 50;
 
-    /** Returns looks without an event, except the newest ones. */
+    /** Returns rounds without an event, except the newest ones. */
     public List<VerificationRound> untoldBeyond(UUID filedDomainId, int newest) {
         return find("filedDomainId = ?1 and sequence is null order by id desc", filedDomainId)
                 .range(newest, newest + AT_ONCE - 1)

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds the orders that are due for another look, and leases each look to one replica. */
+/** Finds the orders that are due for another round, and leases each round to one replica. */
 @ApplicationScoped
 class ClaimOrders {
 
@@ -39,7 +39,7 @@ class ClaimOrders {
         return cases.dueOn(LegalTime.dayOf(clock.instant()), AT_ONCE);
     }
 
-    /** Returns true if this replica now holds the lease of the look. */
+    /** Returns true if this replica now holds the lease of the round. */
     @Transactional
     boolean claim(UUID orderId) {
         var now = machine.instant().truncatedTo(ChronoUnit.MICROS);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The result of one look at one submission, not yet stored. */
+/** The result of one round of one submission, not yet stored. */
 record DraftVerdict(
         UUID orderId,
         int submission,
@@ -34,7 +34,7 @@ record DraftVerdict(
     }
 
     /**
-     * Checks whether another look at the sources can resolve an unknown result. A name that the service's list lacks
+     * Checks whether another query of the sources can resolve an unknown result. A name that the service's list lacks
      * stays unknown, so it goes to a reviewer at once.
      */
     boolean mayBecomeKnown() {
@@ -56,12 +56,12 @@ record DraftVerdict(
                 .orElse(null);
     }
 
-    OrderVerdictEvent told(boolean lastLook) {
+    OrderVerdictEvent told(boolean finalRound) {
         return new OrderVerdictEvent(
                 orderId,
                 submission,
                 outcome(),
-                lastLook,
+                finalRound,
                 domains.stream().map(DraftVerdict::told).toList(),
                 people.stream()
                         .map(person -> new OrderVerdictEvent.PersonJudged(
@@ -75,7 +75,8 @@ record DraftVerdict(
                                 person.phone().result(),
                                 person.phone().code()))
                         .toList(),
-                told(organisation.finding()));
+                told(organisation.finding()),
+                null);
     }
 
     private static OrderVerdictEvent.OrganisationJudged told(OrganisationFinding organisation) {

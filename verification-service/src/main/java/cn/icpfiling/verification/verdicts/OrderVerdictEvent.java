@@ -15,20 +15,27 @@ import java.util.UUID;
 /**
  * The event verification.order.judged, as in schemas/verification.order.judged.v1.json.
  *
- * @param lastLook true if no retry follows: a reviewer settles the results that are still unknown
+ * @param holder the account that holds the order; only in the message, not in the stored verdict, and null if it is not known
+ * @param finalRound true if no retry follows: a reviewer settles the results that are still unknown
  */
 record OrderVerdictEvent(
         UUID orderId,
         int submission,
         Outcome outcome,
-        boolean lastLook,
+        boolean finalRound,
         List<DomainJudged> domains,
         List<PersonJudged> people,
         List<PhoneJudged> phones,
-        OrganisationJudged organisation) {
+        OrganisationJudged organisation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID holder) {
 
     static final String TOPIC = "icp.verification.verdict.v1";
     static final String TYPE = "verification.order.judged";
+
+    OrderVerdictEvent heldBy(UUID account) {
+        return new OrderVerdictEvent(
+                orderId, submission, outcome, finalRound, domains, people, phones, organisation, account);
+    }
 
     record DomainJudged(String domain, List<RuleJudged> rules) {}
 

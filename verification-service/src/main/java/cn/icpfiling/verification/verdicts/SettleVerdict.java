@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Stores a draft as the verdict of the order: verdict, evidence, next look, audit and event, in one transaction.
+ * Stores a draft as the verdict of the order: verdict, evidence, next round, audit and event, in one transaction.
  */
 @ApplicationScoped
 class SettleVerdict {
@@ -86,7 +86,7 @@ class SettleVerdict {
                 });
     }
 
-    /** After a look that a reviewer asked for. Always published, because the reviewer waits for it. */
+    /** After a round that a reviewer asked for. Always published, because the reviewer waits for it. */
     @Transactional
     void asked(DraftVerdict draft, UUID holder) {
         var orderCase = cases.locked(draft.orderId()).orElseGet(() -> opened(draft.orderId()));
@@ -104,7 +104,7 @@ class SettleVerdict {
         settle(orderCase, draft, true);
     }
 
-    /** The order has moved on, so no more looks follow. */
+    /** The order has moved on, so no more rounds follow. */
     @Transactional
     void close(UUID orderId) {
         cases.locked(orderId).filter(OrderCase::isOpen).ifPresent(orderCase -> {
@@ -141,11 +141,16 @@ class SettleVerdict {
         draft.people().forEach(person -> evidence.handle(id, person.part().name(), person.evidence()));
         evidence.handle(id, ORGANISATION, draft.organisation().evidence());
         next.ifPresent(wait ->
-                orderCase.lookAgain(machine.instant().plus(wait).truncatedTo(ChronoUnit.MICROS), draft.retryOn()));
+                orderCase.nextRound(machine.instant().plus(wait).truncatedTo(ChronoUnit.MICROS), draft.retryOn()));
         if (sequence != null) {
             var key = draft.orderId();
             outbox.append(new OutboxEvent(
-                    OrderVerdictEvent.TOPIC, key.toString(), OrderVerdictEvent.TYPE, key, sequence, told));
+                    OrderVerdictEvent.TOPIC,
+                    key.toString(),
+                    OrderVerdictEvent.TYPE,
+                    key,
+                    sequence,
+                    told.heldBy(orderCase.holder())));
         }
     }
 
@@ -155,7 +160,7 @@ class SettleVerdict {
         return orderCase;
     }
 
-    /** A change of the last-look flag alone also counts as news. */
+    /** A change of the final-round flag alone also counts as news. */
     private boolean isNews(OrderVerdictEvent told) {
         return verdicts.last(told.orderId(), told.submission())
                 .map(last -> !last.result().equals(written(told)))

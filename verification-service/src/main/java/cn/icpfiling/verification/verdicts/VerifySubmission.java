@@ -3,7 +3,7 @@ package cn.icpfiling.verification.verdicts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Judges a submitted order in two parts: a look, which asks external sources, and a settlement in one transaction. */
+/** Judges a submitted order in two parts: a round, which asks external sources, and a settlement in one transaction. */
 @ApplicationScoped
 public class VerifySubmission {
 
@@ -31,7 +31,7 @@ public class VerifySubmission {
         return () -> draft.ifPresent(verdict -> settle.asked(verdict, holder));
     }
 
-    /** Returns the step that ends the looks at an order that has moved on. */
+    /** Returns the step that ends the rounds of an order that has moved on. */
     public Runnable close(UUID orderId) {
         return () -> settle.close(orderId);
     }

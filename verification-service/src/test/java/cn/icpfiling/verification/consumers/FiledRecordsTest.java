@@ -28,7 +28,8 @@ class FiledRecordsTest {
         "changed, SERVED",
         "access-added, SERVED",
         "access-cancelled, ACCESS_CANCELLED",
-        "deregistered, ENDED"
+        "deregistered, ENDED",
+        "transferred, SERVED"
     })
     void the_owners_examples_are_read_whole(String happening, FiledDomainState state) throws IOException {
         var type = "filing.record." + happening;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries that are slow, cut off, endless, or lead elsewhere: the verdict is never wrong, only UNKNOWN. */
 class FailingRegistriesTest extends RegistryVerdicts {
+
+    @TempDir
+    static Path folder;
+
+    private static Certificates certificates;
+
+    @BeforeAll
+    static void an_authority_is_there() {
+        certificates = new Certificates(folder);
+    }
 
     @Test
     void slow() {
@@ -91,20 +102,16 @@ class FailingRegistriesTest extends RegistryVerdicts {
     }
 
     @Test
-    void behind_a_certificate_that_has_expired_or_is_another_hosts(@TempDir Path folder) {
-        var certificates = new Certificates(folder);
-        assertThat(bySecureRdap(certificates, certificates.server("localhost", 10, 30)))
+    void behind_a_certificate_that_has_expired_or_is_another_hosts() {
+        assertThat(bySecureRdap(certificates.server("localhost", 10, 30)))
                 .as("a good one")
                 .isEqualTo(HOLDS);
-        assertThat(bySecureRdap(certificates, certificates.server("localhost", 60, 30)))
-                .isEqualTo(UNKNOWN);
-        assertThat(bySecureRdap(certificates, certificates.server("rdap.example", 11, 30)))
-                .isEqualTo(UNKNOWN);
+        assertThat(bySecureRdap(certificates.server("localhost", 60, 30))).isEqualTo(UNKNOWN);
+        assertThat(bySecureRdap(certificates.server("rdap.example", 11, 30))).isEqualTo(UNKNOWN);
     }
 
     @Test
-    void from_https_to_http(@TempDir Path folder) {
-        var certificates = new Certificates(folder);
+    void from_https_to_http() {
         try (var secure = new HttpStub(certificates.server("localhost", 10, 30))) {
             registry.close();
             registry = new HttpStub();
@@ -150,7 +157,7 @@ class FailingRegistriesTest extends RegistryVerdicts {
         assertThat(registry.asked()).noneMatch(line -> line.contains(PATH));
     }
 
-    private static Map<RuleId, RuleResult> bySecureRdap(Certificates certificates, SSLContext identity) {
+    private static Map<RuleId, RuleResult> bySecureRdap(SSLContext identity) {
         try (var secure = new HttpStub(identity);
                 var plain = new HttpStub()) {
             bootstrap(plain, secure);

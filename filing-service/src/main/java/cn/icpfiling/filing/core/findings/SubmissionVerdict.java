@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What verification-service reported about one submission.
  *
- * @param lastLook verification-service does not look again by itself; a reviewer settles what is unknown
+ * @param finalRound verification-service does not look again by itself; a reviewer settles what is unknown
  * @param findings the rules that are broken or unknown
  */
-public record SubmissionVerdict(int submission, VerdictOutcome outcome, boolean lastLook, List<RuleFinding> findings) {
+public record SubmissionVerdict(
+        int submission, VerdictOutcome outcome, boolean finalRound, List<RuleFinding> findings) {
 
     public SubmissionVerdict {
         findings = List.copyOf(findings);

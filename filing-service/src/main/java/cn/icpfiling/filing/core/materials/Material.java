@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One material of an order, or of a finding. Its bytes are encrypted in a file named by the id. A new material replaces
- * the one of its kind; at a finding only until it is handed in.
+ * One material of an order, a finding or a case of the support. Its bytes are encrypted in a file named by the id. A new
+ * material replaces the one of its kind; at a finding and at a case only until it is handed in.
  */
 @Entity
 @Table(name = "materials")
@@ -19,13 +19,16 @@ public class Material {
     @Id
     private UUID id;
 
-    /** Null for a material of a finding. */
+    /** Null unless it is a material of an order. */
     private UUID orderId;
 
-    /** Null for a material of an order. */
+    /** Null unless it is a material of a finding. */
     private UUID findingId;
 
-    /** Null for a material of an order, and until a material of a finding is handed in. */
+    /** Null unless it is a material of a case of the support. */
+    private UUID caseId;
+
+    /** Null for a material of an order, and until another material is handed in. */
     private Instant handedInAt;
 
     @Enumerated(EnumType.STRING)
@@ -66,15 +69,16 @@ public class Material {
         var material = new Material(
                 id, owner.orderId(), kind, mediaType, bytes.size(), bytes.sha256(), bytes.storedAt(), scan);
         material.findingId = owner.findingId();
+        material.caseId = owner.caseId();
         return material;
     }
 
     /** The clean copy of a material: its size in bytes, its digest in hexadecimal digits, and when it was written. */
     public record StoredBytes(long size, String sha256, Instant storedAt) {}
 
-    /** Hands a draft of a finding in; from then on it stays as it is. */
+    /** Hands a draft of a finding or a case in; from then on it stays as it is. */
     public void handedIn(Instant at) {
-        if (findingId == null || handedInAt != null || !counts()) {
+        if (orderId != null || handedInAt != null || !counts()) {
             throw new IllegalStateException("material " + id + " cannot be handed in");
         }
         handedInAt = at;
@@ -85,11 +89,15 @@ public class Material {
     }
 
     public PaperOwner owner() {
-        return new PaperOwner(orderId, findingId);
+        return new PaperOwner(orderId, findingId, caseId);
     }
 
     public UUID findingId() {
         return findingId;
+    }
+
+    public UUID caseId() {
+        return caseId;
     }
 
     public Instant handedInAt() {

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.core.materials;
 
-/** The kinds of material that an order can have. */
+/** The kinds of material that an order, a finding or a case of the support can have. */
 public enum MaterialKind {
     SUBJECT_CERTIFICATE,
     SUBJECT_PRINCIPAL_ID,
@@ -20,5 +20,11 @@ public enum MaterialKind {
     /** Permission for the site by the agency above a public body. */
     SUPERVISOR_APPROVAL,
     /** The grant of the filing that an access filing continues. */
-    ORIGINAL_FILING
+    ORIGINAL_FILING,
+    /** For cases of the support: the applicant with the certificate in hand. */
+    HAND_HELD_PHOTO,
+    /** For cases of the support. */
+    APPLICANT_ID_FRONT,
+    /** For cases of the support. */
+    APPLICANT_ID_BACK
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A link through which one reviewer opens one material, for a limited time and a few uses. The token in the link is not
+ * A link through which one person of the staff opens one material, for a limited time and a few uses. The token in the link is not
  * stored.
  */
 @Entity
@@ -22,6 +22,7 @@ public class MaterialLink {
     private byte[] digest;
     private UUID orderId;
     private UUID findingId;
+    private UUID caseId;
     private UUID materialId;
     private UUID account;
 
@@ -45,6 +46,7 @@ public class MaterialLink {
         this.digest = digest.clone();
         this.orderId = material.orderId();
         this.findingId = material.findingId();
+        this.caseId = material.caseId();
         this.materialId = material.id();
         this.account = account;
         this.reason = reason;
@@ -69,7 +71,7 @@ public class MaterialLink {
     }
 
     public PaperOwner owner() {
-        return new PaperOwner(orderId, findingId);
+        return new PaperOwner(orderId, findingId, caseId);
     }
 
     public UUID materialId() {

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.core.records;
 
 import cn.icpfiling.filing.core.HasHolder;
+import cn.icpfiling.filing.core.Holder;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -56,6 +57,11 @@ public class FiledService implements HasHolder {
     /** The whole entry as it was granted, as encrypted JSON. */
     @Column(name = "content")
     private byte[] encryptedContent;
+
+    /** The authority's bit sets of the entry, which are no personal data; null if an earlier release granted it. */
+    private Long contentTypes;
+
+    private Long preApprovals;
 
     private Instant filedAt;
 
@@ -131,6 +137,12 @@ public class FiledService implements HasHolder {
         encryptedContent = newContent;
     }
 
+    /** Records what the granted entry says of the content. */
+    public void contentIs(Long newContentTypes, Long newPreApprovals) {
+        contentTypes = newContentTypes;
+        preApprovals = newPreApprovals;
+    }
+
     /**
      * Records that this provider no longer serves the service. Its number, its domains and the provider's service
      * number stay.
@@ -161,6 +173,12 @@ public class FiledService implements HasHolder {
             accessEndedAt = how.at();
             accessEndedBy = AccessEnd.By.valueOf(how.by().name());
         }
+    }
+
+    /** Records that another account holds the service from now on, as its subject; also of a service that has ended. */
+    public void transferred(Holder to) {
+        holder = to.account();
+        partner = to.partner();
     }
 
     public UUID id() {
@@ -212,6 +230,16 @@ public class FiledService implements HasHolder {
 
     public byte[] encryptedContent() {
         return encryptedContent;
+    }
+
+    /** The authority's bit set of content types; null if an earlier release granted the entry. */
+    public Long contentTypes() {
+        return contentTypes;
+    }
+
+    /** The authority's bit set of pre-approvals, 0 for none; null if an earlier release granted the entry. */
+    public Long preApprovals() {
+        return preApprovals;
     }
 
     public Instant filedAt() {

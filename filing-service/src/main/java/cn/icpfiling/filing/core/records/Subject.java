@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.records;
 
 import cn.icpfiling.filing.core.Certificate;
 import cn.icpfiling.filing.core.HasHolder;
+import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.platform.personaldata.BlindValue;
@@ -100,6 +101,15 @@ public class Subject implements HasHolder {
         }
         status = RecordStatus.DEREGISTERED;
         end = how;
+    }
+
+    /** Records that another account holds the subject from now on. Number, content and certificate stay. */
+    public void transferred(Holder to) {
+        if (status == RecordStatus.DEREGISTERED) {
+            throw new IllegalStateException("subject " + id + " was deregistered");
+        }
+        holder = to.account();
+        partner = to.partner();
     }
 
     public Region region() {

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param rows rows below the header that are not blank
  * @param faultyRows those of them that could not be read
  * @param matchedRows those that are filed here, so far
+ * @param withdrawnBy the member of staff who withdrew the list, because it was loaded by mistake; null if it stands
+ * @param withdrawnAt null if the list stands
  */
 public record CleanUpList(
         UUID id,
@@ -29,4 +31,11 @@ public record CleanUpList(
         int faultyRows,
         int matchedRows,
         UUID loadedBy,
-        Instant loadedAt) {}
+        Instant loadedAt,
+        UUID withdrawnBy,
+        Instant withdrawnAt) {
+
+    public boolean isWithdrawn() {
+        return withdrawnAt != null;
+    }
+}

@@ -9,13 +9,22 @@ import java.util.Collection;
  */
 @FunctionalInterface
 public interface OwnProbe {
+    /** What the request showed. */
+    enum Answer {
+        /** One of the addresses answered as the site. */
+        SERVED,
+        /** None did. */
+        NOT_SERVED,
+        /** None did, and the platform was too busy to ask all of them: ask again later. */
+        NOT_ASKED
+    }
+
     /**
      * Requests the home page of the domain now from the given addresses alone. Blocks for the time of one request with its
      * deadline, so it must not be called in a transaction.
      *
      * @param domain A-label
      * @param addresses the addresses of the domain, all in mainland networks of its provider
-     * @return whether one of them answered the request for this host; false for every kind of failure
      */
-    boolean answers(String domain, Collection<InetAddress> addresses);
+    Answer ask(String domain, Collection<InetAddress> addresses);
 }

@@ -31,6 +31,10 @@ final class NameLookup implements QueryOwner {
     private final Consumer<FamilyResult> then;
     private final List<Proof> proofs = new ArrayList<>(2);
     private final List<Name> aliases = new ArrayList<>(0);
+
+    /** The zones whose answers the result rests on. */
+    private final List<ParentCheck.Rest> rests = new ArrayList<>(1);
+
     private Name asked;
     private Zone zone;
     private Zone home;
@@ -173,10 +177,11 @@ final class NameLookup implements QueryOwner {
             var delegation = answer.delegation().orElseThrow();
             var explored = scouting;
             scouting = null;
-            resolver.hosts().enter(delegation, zone, this, explored, answer.proof());
+            resolver.hosts().enter(delegation, zone, this, explored, answer.proof(), answers.server(decision));
             return;
         }
         answers.addProofs(decision, proofs);
+        rests.add(new ParentCheck.Rest(zone, asked));
         endScouting();
         if (isResult) {
             aliases.addAll(answer.aliases());
@@ -240,11 +245,25 @@ final class NameLookup implements QueryOwner {
             startOver();
             return;
         }
+        if (isBad && confirmBad) {
+            new ParentCheck(resolver, rests, type, kind, aliases, hereTest, (stands, proof) -> {
+                        if (proof != null) {
+                            proofs.add(proof);
+                        }
+                        give(stands, stands == kind ? confirmation : Confirmation.NONE, false, addresses);
+                    })
+                    .goOn();
+            return;
+        }
+        give(kind, confirmation, here, addresses);
+    }
+
+    private void give(VerdictKind kind, Confirmation confirmation, boolean here, List<InetAddress> addresses) {
         then.accept(new FamilyResult(
                 kind,
                 confirmation,
                 kind == VerdictKind.ADDRESSES && here,
-                addresses,
+                kind == VerdictKind.ADDRESSES ? addresses : List.of(),
                 aliases.isEmpty()
                         ? List.of()
                         : aliases.stream().map(Name::toString).toList(),
@@ -260,6 +279,7 @@ final class NameLookup implements QueryOwner {
         asked = original;
         aliases.clear();
         proofs.clear();
+        rests.clear();
         begin(true);
     }
 

@@ -8,6 +8,7 @@ import cn.icpfiling.inspection.dns.verdict.Proof;
 import cn.icpfiling.inspection.dns.verdict.VerdictKind;
 import cn.icpfiling.inspection.dns.wire.Name;
 import cn.icpfiling.inspection.dns.wire.Wire;
+import cn.icpfiling.inspection.dns.zone.Referral;
 import cn.icpfiling.inspection.dns.zone.Zone;
 import cn.icpfiling.inspection.dns.zone.ZoneServers;
 import cn.icpfiling.inspection.dns.zone.ZoneServers.Completeness;
@@ -51,14 +52,16 @@ final class NameServerHosts {
      * Learns a delegation and lets the lookup enter the zone. Lookups that waited for {@code explored} go on too.
      *
      * @param explored the cut that the lookup explores for others, or null
+     * @param proof the referral
+     * @param by the server of the parent that gave it
      */
-    void enter(Delegation delegation, Zone parent, NameLookup lookup, Name explored, Proof referral) {
+    void enter(Delegation delegation, Zone parent, NameLookup lookup, Name explored, Proof proof, NameServer by) {
         var wait = new DelegationWait(
                 lookup,
                 done -> later(() -> {
-                    var zone = zoneOf(delegation, parent, done);
+                    var zone = zoneOf(delegation, parent, by, done);
                     if (zone.servers().isEmpty()) {
-                        lookup.addProof(referral);
+                        lookup.addProof(proof);
                     }
                     if (explored != null) {
                         resolver.cuts().release(explored, true);
@@ -77,7 +80,7 @@ final class NameServerHosts {
         wait.oneDone();
     }
 
-    private Zone zoneOf(Delegation delegation, Zone parent, DelegationWait wait) {
+    private Zone zoneOf(Delegation delegation, Zone parent, NameServer by, DelegationWait wait) {
         var found = !wait.servers().isEmpty();
         var onlyHost = delegation.hosts().size() == 1 && found;
         var completeness = wait.isUncertain()
@@ -89,6 +92,7 @@ final class NameServerHosts {
                         delegation.zone(),
                         new ZoneServers(wait.servers(), completeness, height),
                         parent,
+                        new Referral(by, delegation.hosts(), delegation.glue()),
                         found && !wait.isUncertain() ? delegation.ttl() : 0);
         var asking = wait.lookup.host();
         if (asking != null) {

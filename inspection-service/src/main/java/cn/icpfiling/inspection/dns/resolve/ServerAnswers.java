@@ -141,6 +141,11 @@ final class ServerAnswers {
         }
     }
 
+    /** The server whose answer decided. */
+    NameServer server(Decision decision) {
+        return zone.serverAt(order, decision.places() - 1);
+    }
+
     /** Adds the proofs of the places that a decision rests on. */
     void addProofs(Decision decision, List<Proof> proofs) {
         for (var place = 0; place < decision.places(); place++) {

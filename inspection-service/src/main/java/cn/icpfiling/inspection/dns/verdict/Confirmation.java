@@ -2,8 +2,8 @@ package cn.icpfiling.inspection.dns.verdict;
 
 /**
  * How many name servers of the zone stand behind a result. Servers differ if their names differ; two addresses of one name
- * are one server. Which servers the zone has is the word of one server of the zone above: the delegation and the
- * addresses of name servers are not confirmed.
+ * are one server. Which servers the zone has is the word of two servers of the zone above, if the result is bad news and
+ * the zone above has two. Addresses of name servers that are looked up by their names are not confirmed.
  */
 public enum Confirmation {
     /** One server was asked; the result needs no second one. */

@@ -19,13 +19,18 @@ public final class Zone {
     private final long expiresNanos;
     private final String group;
     private final String parentGroup;
+    private final Zone parent;
+    private final Referral referral;
     private final Completeness completeness;
     private final int height;
 
     /** The hosts of each server, as bits. */
     private final int[] hosts;
 
-    private Zone(Name name, ZoneServers known, boolean resolver, long expires, String parent) {
+    /** Whether a second server of the zone above delegated the same. */
+    private boolean confirmed;
+
+    private Zone(Name name, ZoneServers known, boolean resolver, long expires, Zone parent, Referral referral) {
         var sorted = new TreeMap<>(known.hosts());
         this.name = name;
         this.servers = sorted.keySet().stream().limit(MOST_SERVERS).toList();
@@ -40,7 +45,9 @@ public final class Zone {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("+"));
-        this.parentGroup = parent;
+        this.parentGroup = parent == null ? "" : parent.group;
+        this.parent = parent;
+        this.referral = referral;
         this.completeness = known.completeness();
         this.height = known.height();
     }
@@ -53,12 +60,12 @@ public final class Zone {
         var hosts = new HashMap<NameServer, Integer>();
         servers.forEach(server -> hosts.putIfAbsent(server, 1 << hosts.size()));
         var known = new ZoneServers(hosts, Completeness.SEVERAL_HOSTS, 0);
-        return new Zone(name, known, resolver, Long.MAX_VALUE, "");
+        return new Zone(name, known, resolver, Long.MAX_VALUE, null, null);
     }
 
     /** A zone that its parent has delegated. */
-    static Zone delegated(Name name, ZoneServers known, Zone parent, long expiresNanos) {
-        return new Zone(name, known, false, expiresNanos, parent.group);
+    static Zone delegated(Name name, ZoneServers known, Zone parent, Referral referral, long expiresNanos) {
+        return new Zone(name, known, false, expiresNanos, parent, referral);
     }
 
     public Name name() {
@@ -83,6 +90,26 @@ public final class Zone {
     /** The same of the zone that delegated this one; empty for a configured zone. */
     public String parentGroup() {
         return parentGroup;
+    }
+
+    /** The zone that delegated this one; null for a configured zone. */
+    public Zone parent() {
+        return parent;
+    }
+
+    /** The words of the server that delegated this zone; null for a configured zone. */
+    public Referral referral() {
+        return referral;
+    }
+
+    /** Tells whether nothing above this zone is still to be confirmed by a second server. */
+    public boolean isConfirmed() {
+        return parent == null || confirmed;
+    }
+
+    /** Notes that a second server of the zone above delegated the same, or that the zone above has no other server. */
+    public void confirm() {
+        confirmed = true;
     }
 
     /** Tells whether all that could be found of the zone's servers was found. */

@@ -74,8 +74,8 @@ public final class ZoneCache {
     }
 
     /** A zone that its parent has delegated, not kept yet; the time to live is in seconds. */
-    public Zone zone(Name name, ZoneServers servers, Zone parent, int ttl) {
-        return Zone.delegated(name, servers, parent, nanoTime.getAsLong() + keepNanos(ttl));
+    public Zone zone(Name name, ZoneServers servers, Zone parent, Referral referral, int ttl) {
+        return Zone.delegated(name, servers, parent, referral, nanoTime.getAsLong() + keepNanos(ttl));
     }
 
     /** Keeps a delegated zone until its time to live ends. */

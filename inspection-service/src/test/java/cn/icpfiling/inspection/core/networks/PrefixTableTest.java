@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,15 +65,16 @@ class PrefixTableTest {
             var networks = new RandomNetworks(seed);
             var blocks = networks.blocks(family, seed * seed / 4);
             var table = PrefixTable.of(entries(blocks));
+            var spans = blocks.stream().map(Span::of).toList();
             var addresses = Stream.concat(
                     blocks.stream()
                             .flatMap(block -> Stream.of(block.first(), block.last()))
                             .flatMap(RandomNetworks::around),
                     Stream.generate(() -> networks.address(family)).limit(ADDRESSES));
-            var around = seed;
-            addresses.forEach(address -> assertThat(table.lookup(address.high(), address.low()))
-                    .as("%s in table %d", address, around)
-                    .isEqualTo(naively(blocks, address)));
+            assertThat(addresses.filter(address ->
+                            !Objects.equals(table.lookup(address.high(), address.low()), naively(spans, address))))
+                    .as("addresses that table %d finds elsewhere", seed)
+                    .isEmpty();
         }
     }
 
@@ -84,16 +86,30 @@ class PrefixTableTest {
         assertThat(figures.bytes()).isLessThan(8 << 20);
     }
 
-    /** The later one of two equal blocks counts. */
-    private static Integer naively(List<Cidr> blocks, IpAddress address) {
-        Integer best = null;
-        for (var at = 0; at < blocks.size(); at++) {
-            var isBetter = blocks.get(at).contains(address)
-                    && (best == null
-                            || blocks.get(at).length() >= blocks.get(best).length());
-            best = isBetter ? Integer.valueOf(at) : best;
+    /** What a block is to a search that compares numbers only. */
+    private record Span(IpAddress first, IpAddress last, int length) {
+
+        static Span of(Cidr block) {
+            return new Span(block.first(), block.last(), block.length());
         }
-        return best;
+
+        boolean contains(IpAddress address) {
+            return first.compareTo(address) <= 0 && last.compareTo(address) >= 0;
+        }
+    }
+
+    /** The later one of two equal blocks counts. */
+    private static Integer naively(List<Span> blocks, IpAddress address) {
+        var best = -1;
+        var longest = -1;
+        for (var at = 0; at < blocks.size(); at++) {
+            var block = blocks.get(at);
+            if (block.length() >= longest && block.contains(address)) {
+                best = at;
+                longest = block.length();
+            }
+        }
+        return best < 0 ? null : Integer.valueOf(best);
     }
 
     private static List<PrefixTable.Entry<Integer>> entries(List<Cidr> blocks) {

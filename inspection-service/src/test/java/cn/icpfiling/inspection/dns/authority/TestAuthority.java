@@ -23,6 +23,9 @@ import java.util.function.Function;
  * The time of each question is kept per server.
  */
 public final class TestAuthority implements AutoCloseable {
+    /** The servers wait for questions 5 ms at most; twice that is no stall. */
+    private static final long USUAL_LOOK = 10_000_000L;
+
     private record Late(long due, DatagramChannel channel, SocketAddress to, byte[] packet) {}
 
     private final Function<Ask, Reply> script;
@@ -37,6 +40,7 @@ public final class TestAuthority implements AutoCloseable {
     private final Thread thread;
     private final int port;
     private volatile long longestStall;
+    private volatile long stalled;
 
     /** Starts servers on the addresses, with a log of every question. */
     public TestAuthority(List<String> addresses, Function<Ask, Reply> script) throws IOException {
@@ -100,6 +104,11 @@ public final class TestAuthority implements AutoCloseable {
         return longestStall;
     }
 
+    /** All the time in nanoseconds in which the servers should have looked for questions and did not, because the machine was busy. */
+    public long stalled() {
+        return stalled;
+    }
+
     public long questions() {
         return every.questions();
     }
@@ -108,10 +117,13 @@ public final class TestAuthority implements AutoCloseable {
         var in = ByteBuffer.allocateDirect(4096);
         try {
             var before = System.nanoTime();
+            var lost = 0L;
             while (selector.isOpen()) {
                 selector.select(late.isEmpty() ? 5 : 1);
                 var now = System.nanoTime();
                 longestStall = Math.max(longestStall, now - before);
+                lost += Math.max(0, now - before - USUAL_LOOK);
+                stalled = lost;
                 before = now;
                 for (var key : selector.selectedKeys()) {
                     var channel = (DatagramChannel) key.channel();

@@ -9,6 +9,7 @@ public enum CommonProblem implements ProblemType {
     UNAUTHENTICATED(401),
     TOKEN_REVOKED(401),
     TOKEN_OF_OTHER_ENVIRONMENT(401),
+    STEP_UP_REQUIRED(401),
     FORBIDDEN(403),
     SCOPE_MISSING(403),
     NOT_FOUND(404),

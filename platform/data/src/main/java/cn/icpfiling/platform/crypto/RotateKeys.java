@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Gives running services a new key for fields, one for files and one for blind indexes:
@@ -29,19 +30,42 @@ public final class RotateKeys {
     /** Longer than any transaction: after this time, a transaction that read an old value has written it or ended. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Patience PATIENCE = Patience.of(Duration.ofMinutes(15));
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final List<KeysetFiles.Use> ROTATED =
             List.of(KeysetFiles.Use.FIELDS, KeysetFiles.Use.STREAM, KeysetFiles.Use.INDEX);
 
     private final PrintStream out;
     private final Duration settled;
-    private final Duration patience;
+    private final Duration lookAgain;
+    private final Patience patience;
 
-    public RotateKeys(PrintStream out, Duration settled, Duration patience) {
+    /**
+     * @param out is told each step, and what is in the way of the next one
+     * @param settled longer than any transaction of the services
+     * @param lookAgain how often the rotation looks whether an obstacle is gone
+     * @param patience how long the rotation waits for one obstacle
+     */
+    public RotateKeys(PrintStream out, Duration settled, Duration lookAgain, Patience patience) {
         this.out = out;
         this.settled = settled;
+        this.lookAgain = lookAgain;
         this.patience = patience;
+    }
+
+    /** Decides when a rotation gives up. */
+    public interface Patience {
+
+        /**
+         * @param obstacle says what is in the way now
+         * @param waited how long the rotation has waited for it
+         */
+        boolean isOver(Supplier<String> obstacle, Duration waited);
+
+        /** Waits so long for each obstacle. */
+        static Patience of(Duration longest) {
+            return (obstacle, waited) -> waited.compareTo(longest) > 0;
+        }
     }
 
     /** A replica that was seen within the last minute. */
@@ -53,7 +77,7 @@ public final class RotateKeys {
             System.exit(2);
         }
         var targets = List.of(args).subList(1, args.length);
-        System.exit(new RotateKeys(System.out, SETTLED, PATIENCE).all(Path.of(args[0]), targets) ? 0 : 1);
+        System.exit(new RotateKeys(System.out, SETTLED, LOOK_AGAIN, PATIENCE).all(Path.of(args[0]), targets) ? 0 : 1);
     }
 
     /** Runs side by side: a rotation mostly waits, and not for another one. */
@@ -75,16 +99,16 @@ public final class RotateKeys {
      * Returns whether each use of the service has only the new key left. Waits for a database that is not reachable.
      */
     public boolean run(Path keys, String service, String url, String user, String password) {
-        var until = System.nanoTime() + patience.toNanos();
+        var begun = System.nanoTime();
         try {
             while (true) {
                 try {
                     return isRotated(keys, service, url, user, password);
                 } catch (SQLException failure) {
-                    if (!isAway(failure) || System.nanoTime() - until > 0) {
+                    if (!isAway(failure) || isOver(failure::getMessage, begun)) {
                         throw failure;
                     }
-                    Thread.sleep(LOOK_AGAIN);
+                    Thread.sleep(lookAgain);
                 }
             }
         } catch (SQLException | IOException | GeneralSecurityException | RuntimeException failure) {
@@ -95,6 +119,10 @@ public final class RotateKeys {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private boolean isOver(Supplier<String> obstacle, long begun) {
+        return patience.isOver(obstacle, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /** Class 08 of the SQL states: no connection. */
@@ -263,21 +291,17 @@ public final class RotateKeys {
         boolean answer() throws SQLException;
     }
 
-    private interface Saying {
-        String says();
-    }
-
     private void await(String inTheWay, Question question) throws SQLException, InterruptedException {
         await(() -> inTheWay, question);
     }
 
-    private void await(Saying inTheWay, Question question) throws SQLException, InterruptedException {
-        var until = System.nanoTime() + patience.toNanos();
+    private void await(Supplier<String> inTheWay, Question question) throws SQLException, InterruptedException {
+        var begun = System.nanoTime();
         while (!question.answer()) {
-            if (System.nanoTime() - until > 0) {
-                throw new IllegalStateException(inTheWay.says() + "; run it again when that is over");
+            if (isOver(inTheWay, begun)) {
+                throw new IllegalStateException(inTheWay.get() + "; run it again when that is over");
             }
-            Thread.sleep(LOOK_AGAIN);
+            Thread.sleep(lookAgain);
         }
     }
 

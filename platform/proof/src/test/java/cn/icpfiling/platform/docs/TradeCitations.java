@@ -32,6 +32,9 @@ final class TradeCitations {
     /** A migration that ran is never changed, so what one says there stays. */
     private static final String MIGRATIONS = "/src/main/resources/db/";
 
+    /** What a release froze is never changed either. */
+    private static final Path RELEASES = Path.of("docs/releases");
+
     private static final Set<String> BUILT = Set.of("target", "node_modules");
     private static final long LARGEST_SOURCE = 4L * 1024 * 1024;
 
@@ -69,7 +72,7 @@ final class TradeCitations {
         return cited;
     }
 
-    /** Every file below the folder, but migrations and what is built, fetched or left by a run. */
+    /** Every file below the folder, but migrations, frozen releases and what is built, fetched or left by a run. */
     static List<Path> sources(Path root) throws IOException {
         var found = new ArrayList<Path>();
         collect(root, found);
@@ -105,7 +108,7 @@ final class TradeCitations {
 
     private static boolean isOfSources(Path folder) {
         var name = folder.getFileName().toString();
-        return !name.startsWith(".") && !BUILT.contains(name);
+        return !name.startsWith(".") && !BUILT.contains(name) && !folder.endsWith(RELEASES);
     }
 
     private static boolean isSource(Path file) throws IOException {

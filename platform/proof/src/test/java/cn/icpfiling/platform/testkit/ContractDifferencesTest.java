@@ -145,6 +145,33 @@ class ContractDifferencesTest {
     }
 
     @Test
+    void the_age_of_a_fresh_factor_is_the_same_in_code_and_contract() {
+        var guarded = GUARDED.replace("'filings:read'", "'filings:read', x-icp-fresh-factor: 15");
+        var code = Map.<String, Set<String>>of("GET /sound/{id}/parts", Set.of("15"));
+
+        assertThat(FreshFactors.between(code, document(guarded))).isEmpty();
+        assertThat(FreshFactors.between(code, document(GUARDED)))
+                .singleElement()
+                .asString()
+                .contains("GET /sound/{id}/parts: fresh factor [15] in the code, [] in the contract");
+        ContractTests.assertFactorsCanTurnRed(code, document(guarded));
+    }
+
+    @Test
+    void a_reveal_a_link_or_a_new_secret_without_a_fresh_factor_is_found() {
+        var paths = """
+                paths:
+                  /papers/{id}/links: { post: { responses: { '201': { description: The link } } }, get: { responses: {} } }
+                  /keys/{id}/secret-rotations: { post: { responses: { '200': { description: The key } } } }
+                  /orders/{id}/reveals: { post: { x-icp-fresh-factor: 15, responses: { '200': { description: Data } } } }
+                  /api/v1/orders/{id}/authenticity/links: { post: { responses: { '201': { description: The link } } } }
+                """;
+
+        assertThat(FreshFactors.missing(document(paths)))
+                .containsExactlyInAnyOrder("POST /papers/{id}/links", "POST /keys/{id}/secret-rotations");
+    }
+
+    @Test
     void a_schema_of_two_operations_that_differs_is_told_in_both() {
         var read = """
                     get:

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +15,6 @@ class FileLengthTest {
 
     private static final Path ROOT = Path.of(System.getProperty("icp.root", "../.."));
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
-
-    /** Each is one long story of a rotation under load, whose steps share their state. */
-    private static final Set<String> EXCEPTIONS = Set.of("IndexRotationApiTest.java", "KeyRotationApiTest.java");
 
     @Test
     void no_file_has_more_lines_than_one_class_needs() throws IOException {
@@ -30,13 +26,8 @@ class FileLengthTest {
                         ArchitectureRules.tooLongFiles(ROOT.resolve(module).resolve(sources)));
             }
         }
-        tooLong.removeIf(FileLengthTest::isException);
 
         assertThat(tooLong).isEmpty();
-    }
-
-    private static boolean isException(String breach) {
-        return EXCEPTIONS.stream().anyMatch(name -> breach.contains("/testkit/crypto/" + name + " "));
     }
 
     private static List<String> modules() throws IOException {

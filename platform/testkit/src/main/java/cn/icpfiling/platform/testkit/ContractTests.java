@@ -41,6 +41,7 @@ public final class ContractTests {
         private static final ContractDocument CONTRACT = ContractDocument.read(ContractTests.CONTRACT);
         private static final Map<String, Set<String>> ROLES;
         private static final Map<String, Set<String>> SCOPES;
+        private static final Map<String, Set<String>> FACTORS;
 
         static {
             // a resource class with another name appears as an operation that is missing in the code
@@ -49,6 +50,7 @@ public final class ContractTests {
                     .importPath(CLASSES);
             ROLES = RolesInCode.of(classes);
             SCOPES = ScopesInCode.of(classes);
+            FACTORS = FreshFactors.inCode(classes);
         }
     }
 
@@ -63,6 +65,12 @@ public final class ContractTests {
         Assertions.assertThat(ScopeDifferences.between(Said.SCOPES, Said.CONTRACT))
                 .as("scopes in code and %s", CONTRACT)
                 .isEmpty();
+        Assertions.assertThat(FreshFactors.between(Said.FACTORS, Said.CONTRACT))
+                .as("fresh factors in code and %s", CONTRACT)
+                .isEmpty();
+        Assertions.assertThat(FreshFactors.missing(Said.CONTRACT))
+                .as("reveals, links and new secrets without a fresh factor in %s", CONTRACT)
+                .isEmpty();
     }
 
     /** The canary: spoils the contract in several ways and expects each change to be found. */
@@ -70,6 +78,15 @@ public final class ContractTests {
         assertCanTurnRed(Said.CODE, Said.CONTRACT);
         assertRolesCanTurnRed(Said.ROLES, Said.CONTRACT);
         assertScopesCanTurnRed(Said.SCOPES, Said.CONTRACT);
+        assertFactorsCanTurnRed(Said.FACTORS, Said.CONTRACT);
+    }
+
+    /** Changes the accepted age of each operation, and removes it from each that has one: every change is noticed. */
+    static void assertFactorsCanTurnRed(Map<String, Set<String>> code, ContractDocument contract) {
+        Function<ContractDocument, List<String>> differences = spoilt -> FreshFactors.between(code, spoilt);
+        var factor = FreshFactors.FACTOR;
+        assertEachNoticed(differences, contract, ANY, "another age", spoilt -> spoilt.put(factor, 7));
+        assertEachNoticed(differences, contract, naming(factor), "no factor", spoilt -> spoilt.remove(factor));
     }
 
     /** Changes the scope of each operation, and removes it from each that has one: every single change is noticed. */

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.testkit;
 import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.ReencryptFields;
 import cn.icpfiling.platform.crypto.RotateKeys;
+import cn.icpfiling.platform.crypto.RotateKeys.Patience;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -16,8 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class HurriedRotation {
     private static final Duration SETTLED = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Patience PATIENCE = Patience.of(Duration.ofMinutes(2));
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private HurriedRotation() {}
 
@@ -33,7 +35,7 @@ public final class HurriedRotation {
                 }
             });
             try {
-                return new RotateKeys(out, SETTLED, PATIENCE)
+                return new RotateKeys(out, SETTLED, LOOK_AGAIN, PATIENCE)
                         .run(
                                 LocalStack.folder().resolve("keys"),
                                 LocalStackResource.KEYS_NAME,

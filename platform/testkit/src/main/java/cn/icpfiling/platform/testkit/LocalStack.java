@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,22 +59,32 @@ public final class LocalStack {
     }
 
     private static void start(boolean withBroker) {
-        var shared = System.getProperties();
-        synchronized (shared) {
+        // A constant is one object for all class loaders of the JVM; the properties' own lock is wanted by the thread
+        // of the broker.
+        synchronized (FOLDER) {
+            var shared = System.getProperties();
             if (shared.getProperty(FOLDER) == null) {
                 var folder = newFolder();
                 var database = freePort();
-                startDatabase(folder, database);
-                shared.setProperty(DATABASE_PORT, Integer.toString(database));
-                if (withBroker) {
-                    var broker = freePort();
-                    startBroker(folder, broker, freePort());
-                    shared.setProperty(BROKER_PORT, Integer.toString(broker));
-                }
+                var broker = freePort();
                 shared.setProperty(FOLDER, folder.toString());
-                makeSchema(folder);
-                if (withBroker) {
-                    makeTopics(folder);
+                shared.setProperty(DATABASE_PORT, Integer.toString(database));
+                shared.setProperty(BROKER_PORT, Integer.toString(broker));
+                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    var topics = threads.submit(() -> {
+                        if (withBroker) {
+                            startBroker(folder, broker, freePort());
+                            makeTopics(folder);
+                        }
+                    });
+                    startDatabase(folder, database);
+                    makeSchema(folder);
+                    topics.get();
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e.getCause());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
                 }
             }
         }
@@ -86,7 +97,8 @@ public final class LocalStack {
 
     /** Returns a connection of the service's own user, to check the rows that the service wrote. */
     public static Connection connection() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl() + "?connectionTimeZone=UTC", USER, PASSWORD);
+        return DriverManager.getConnection(
+                jdbcUrl() + "?connectionTimeZone=UTC&cacheServerConfiguration=true", USER, PASSWORD);
     }
 
     /** Returns a connection of the server's owner, who may do what no service may. It has no default schema. */
@@ -203,16 +215,7 @@ public final class LocalStack {
     private static void startDatabase(Path folder, int port) {
         var home = laidOut("mariadb").toString();
         var data = folder.resolve("db").toString();
-        List<String> asRoot = "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
-        var install = new ArrayList<String>(List.of(
-                home + "/scripts/mariadb-install-db",
-                "--no-defaults",
-                "--basedir=" + home,
-                "--datadir=" + data,
-                "--skip-test-db",
-                "--auth-root-authentication-method=normal"));
-        install.addAll(asRoot);
-        OwnedProcess.run(folder.resolve("mariadb-install.log"), install);
+        NewDatabase.make(Path.of(home), Path.of(data), folder.resolve("mariadb-install.log"));
         var run = new ArrayList<String>(List.of(
                 home + "/bin/mariadbd",
                 "--defaults-file=" + root().resolve("deploy/local/my.cnf"),
@@ -222,8 +225,9 @@ public final class LocalStack {
                 "--socket=" + shortSocket(port),
                 "--pid-file=" + folder.resolve("mariadbd.own.pid"),
                 "--innodb-flush-log-at-trx-commit=0",
-                "--innodb-buffer-pool-size=32M"));
-        run.addAll(asRoot);
+                "--innodb-buffer-pool-size=32M",
+                NewDatabase.LOG_SIZE));
+        run.addAll(NewDatabase.asRoot());
         OWNED.add(OwnedProcess.start(folder.resolve("mariadb.log"), folder.resolve("mariadb.pid"), run));
     }
 

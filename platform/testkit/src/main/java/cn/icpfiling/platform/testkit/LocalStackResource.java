@@ -40,6 +40,8 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
         settings.put("kafka.bootstrap.servers", LocalStack.bootstrapServers());
         settings.put("icp.keys.dir", keys.toString());
         settings.put("icp.keys.name", KEYS_NAME);
+        // A rotation waits for each keyset to be read again, three times.
+        settings.put("icp.keys.reload", "PT1S");
         settings.put("icp.files.dir", files.toString());
         settings.put("icp.audit.anchors.dir", LocalStack.anchors().toString());
         settings.put("icp.issuer", TestTokens.ISSUER);

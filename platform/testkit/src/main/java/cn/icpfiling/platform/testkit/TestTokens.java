@@ -78,6 +78,7 @@ public final class TestTokens {
                 .claim("scope", String.join(" ", roles))
                 .claim("sid", UUID.randomUUID().toString())
                 .claim("env", "test")
+                .claim("auth_time", Instant.now().getEpochSecond())
                 .expiresIn(LIFE);
     }
 

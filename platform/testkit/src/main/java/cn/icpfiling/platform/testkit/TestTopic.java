@@ -23,6 +23,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class TestTopic {
     private final String name;
 
+    /** One producer for all topics and classes, until the JVM ends: a new one costs each event more than the sending. */
+    private static final class Sender {
+        private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
+                Map.of("bootstrap.servers", LocalStack.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer());
+
+        private Sender() {}
+    }
+
     public TestTopic(String name) {
         this.name = name;
     }
@@ -76,11 +86,8 @@ public final class TestTopic {
     }
 
     public void send(ProducerRecord<String, String> message) {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", LocalStack.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            producer.send(message).get(20, TimeUnit.SECONDS);
+        try {
+            Sender.PRODUCER.send(message).get(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

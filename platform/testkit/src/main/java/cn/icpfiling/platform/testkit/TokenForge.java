@@ -54,6 +54,7 @@ public final class TokenForge {
                 .put("sid", UUID.randomUUID().toString())
                 .put("env", "test")
                 .put("jti", UUID.randomUUID().toString())
+                .put("auth_time", now)
                 .put("iat", now)
                 .put("exp", now + LIFE_SECONDS);
         claims.putArray("groups").add(role);

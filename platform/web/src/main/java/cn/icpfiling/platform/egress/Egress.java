@@ -20,12 +20,13 @@ final class Egress {
             @ConfigProperty(name = "icp.egress.accepted-special-purpose") Optional<List<String>> accepted,
             @ConfigProperty(name = "icp.egress.refused-networks") Optional<List<String>> refused,
             @ConfigProperty(name = "icp.egress.at-once") int atOnce,
+            @ConfigProperty(name = "icp.egress.per-host") int perHost,
             @ConfigProperty(name = "icp.egress.https-to-http") boolean downgrade,
             @ConfigProperty(name = "icp.egress.user-agent") String userAgent,
             @ConfigProperty(name = "icp.egress.resolvers") Optional<List<String>> resolvers)
             throws GeneralSecurityException {
         var settings = new EgressSettings(
-                ports, accepted.orElse(List.of()), refused.orElse(List.of()), atOnce, downgrade, userAgent);
+                ports, accepted.orElse(List.of()), refused.orElse(List.of()), atOnce, perHost, downgrade, userAgent);
         return new SafeFetch(
                 settings, resolvers.<Resolver>map(DnsResolver::new).orElseGet(JdkResolver::new), withoutKeys());
     }

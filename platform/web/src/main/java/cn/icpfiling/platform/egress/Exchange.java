@@ -60,7 +60,8 @@ final class Exchange {
             stream.getOutputStream().write(bytes(request, target));
             stream.getOutputStream().flush();
             isAsked = true;
-            return new AnswerReader(stream, request.limits(), deadline).read(address);
+            var reader = new AnswerReader(stream, request.limits(), deadline);
+            return request.bodyUnread() ? reader.readHead(address) : reader.read(address);
         } catch (SocketTimeoutException late) {
             throw new FetchFault(FetchOutcome.TOO_SLOW, deadline.isOver() ? "WHOLE" : "SILENCE");
         } catch (IOException broken) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param bodyBytes the most bytes of a body as it is sent
  * @param decodedBytes the most bytes of a body after decompression
  * @param ratio how many times larger the body may become by decompression; counts from 64 KiB on
- * @param redirects how many redirects are followed
+ * @param redirects how many redirects are followed. With 0 the redirect is the answer: FETCHED, with its status and location
  */
 public record FetchLimits(
         Duration whole, Duration silence, int headBytes, int bodyBytes, int decodedBytes, int ratio, int redirects) {
@@ -22,6 +22,11 @@ public record FetchLimits(
         if (redirects < 0 || redirects > MOST_REDIRECTS) {
             throw new IllegalArgumentException("redirects: 0 to " + MOST_REDIRECTS);
         }
+    }
+
+    /** For a webhook: nothing but status and headers is wanted, no redirect is followed, and silence is as bad as a slow answer. */
+    public static FetchLimits ofWebhook(Duration whole) {
+        return new FetchLimits(whole, whole, 16 << 10, 16 << 10, 16 << 10, 100, 0);
     }
 
     /** For a home page: ten seconds, three of silence, 2 MiB, as sent and decompressed. */

@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.egress;
 
-/** How a request ended. FETCHED is every answer that was read whole, whatever its status. */
+/** How a request ended. FETCHED is every answer that was read as far as it was wanted, whatever its status. */
 public enum FetchOutcome {
     FETCHED,
     /** Scheme, port, user-info or host are not allowed. Nothing was resolved. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param headers more headers; a name that the client sets itself is refused with IllegalArgumentException, as is a line break
  * @param body of a POST; empty for a GET
  * @param via the only address to ask, in place of the name's; it is checked like them
+ * @param bodyUnread whether status and headers are the whole answer: the body is dropped, after at most 16 KiB and a quarter of a second
  */
 public record FetchRequest(
         Method method,
@@ -21,7 +22,8 @@ public record FetchRequest(
         Map<String, String> headers,
         byte[] body,
         FetchLimits limits,
-        Optional<InetAddress> via) {
+        Optional<InetAddress> via,
+        boolean bodyUnread) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,4096}");
@@ -59,15 +61,20 @@ public record FetchRequest(
 
     /** Asks for a page: the header Accept prefers HTML. */
     public static FetchRequest get(URI url, FetchLimits limits) {
-        return new FetchRequest(Method.GET, url, Map.of("Accept", PAGE), new byte[0], limits, Optional.empty());
+        return new FetchRequest(Method.GET, url, Map.of("Accept", PAGE), new byte[0], limits, Optional.empty(), false);
     }
 
     public static FetchRequest post(URI url, Map<String, String> headers, byte[] body, FetchLimits limits) {
-        return new FetchRequest(Method.POST, url, headers, body, limits, Optional.empty());
+        return new FetchRequest(Method.POST, url, headers, body, limits, Optional.empty(), false);
     }
 
     /** The same request, asked at this address only. */
     public FetchRequest via(InetAddress address) {
-        return new FetchRequest(method, url, headers, body, limits, Optional.of(address));
+        return new FetchRequest(method, url, headers, body, limits, Optional.of(address), bodyUnread);
+    }
+
+    /** The same request for a caller that wants status and headers only. An answer without end is FETCHED then. */
+    public FetchRequest withoutBody() {
+        return new FetchRequest(method, url, headers, body, limits, via, true);
     }
 }

@@ -41,6 +41,19 @@ public record FetchedPage(
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
+    /**
+     * Returns where the header Location leads from this page, read as a followed redirect is, and not checked. Empty without the header,
+     * and for one that no URL comes of. Bytes of a host beyond ASCII are escaped, so such a URL has an authority and no host.
+     */
+    public Optional<URI> redirectTarget() {
+        var location = header("location");
+        try {
+            return location.isPresent() ? Optional.of(Target.redirected(url, location.get())) : Optional.empty();
+        } catch (FetchFault malformed) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public String toString() {
         return "FetchedPage[" + outcome + (detail.isEmpty() ? "" : " " + detail) + "]";

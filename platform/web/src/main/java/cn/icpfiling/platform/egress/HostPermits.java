@@ -1,16 +1,14 @@
 package cn.icpfiling.platform.egress;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets so many requests run at a time, and one per host, for which two more may wait. Both are given back by {@link AutoCloseable#close}. A
+ * Lets so many requests run at a time, and so many per host, for which two more may wait. Both are given back by {@link AutoCloseable#close}. A
  * request asks for its host first, and holds neither while it waits for another host.
  */
 final class HostPermits {
@@ -19,10 +17,11 @@ final class HostPermits {
     private static final int WAITING_PER_HOST = 2;
 
     private final int most;
+    private final int perHost;
     private final Semaphore all;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
-    private final Set<String> busy = new HashSet<>();
+    private final Map<String, Integer> busy = new HashMap<>();
     private final Map<String, Integer> waiting = new HashMap<>();
 
     /** What is given back. */
@@ -32,7 +31,12 @@ final class HostPermits {
     }
 
     HostPermits(int most) {
+        this(most, 1);
+    }
+
+    HostPermits(int most, int perHost) {
         this.most = most;
+        this.perHost = perHost;
         this.all = new Semaphore(most, true);
     }
 
@@ -53,7 +57,7 @@ final class HostPermits {
     Permit ofHost(String host, Deadline deadline) throws FetchFault, InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (!busy.add(host)) {
+            if (!enter(host)) {
                 await(host, deadline);
             }
         } finally {
@@ -72,10 +76,18 @@ final class HostPermits {
                 if (freed.awaitNanos(deadline.nanosLeft()) <= 0) {
                     throw new FetchFault(FetchOutcome.TOO_BUSY, "HOST");
                 }
-            } while (!busy.add(host));
+            } while (!enter(host));
         } finally {
             leave(host);
         }
+    }
+
+    private boolean enter(String host) {
+        if (busy.getOrDefault(host, 0) >= perHost) {
+            return false;
+        }
+        busy.merge(host, 1, Integer::sum);
+        return true;
     }
 
     private void leave(String host) {
@@ -85,7 +97,7 @@ final class HostPermits {
     private void release(String host) {
         lock.lock();
         try {
-            busy.remove(host);
+            busy.computeIfPresent(host, (_, count) -> count == 1 ? null : count - 1);
             freed.signalAll();
         } finally {
             lock.unlock();

@@ -5,23 +5,31 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Asks the resolver of the operating system. Its call cannot be cut short, so a few threads make it, and the caller waits no longer than
- * its patience. The root's dot keeps the search list of the machine away: in a cluster it would find the cluster's own services.
+ * its patience. Names of dead name servers do not take the threads from the others: one call at a time asks for a name, a name whose
+ * call did not end in time is refused for a while without a call, and such names together get half of the threads. The root's dot keeps
+ * the search list of the machine away: in a cluster it would find the cluster's own services.
  */
 final class JdkResolver implements Resolver {
 
-    private static final int THREADS = 8;
-    private static final int WAITING = 64;
+    static final int THREADS = 32;
+    static final int WAITING = 64;
+    /** So long a name is not asked for after a call that did not end in time. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
+    private static final Duration SLOW = Duration.ofSeconds(2);
     private static final long IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor calls = new ThreadPoolExecutor(
@@ -33,6 +41,8 @@ final class JdkResolver implements Resolver {
             Thread.ofPlatform().name("egress-names-", 1).daemon().factory());
 
     private final Names names;
+    private final SilentNames silent;
+    private final Map<String, Call> open = new HashMap<>();
 
     /** The call of the operating system. */
     interface Names {
@@ -40,43 +50,88 @@ final class JdkResolver implements Resolver {
     }
 
     JdkResolver() {
-        this(host -> List.of(InetAddress.getAllByName(host + ".")));
+        this(host -> List.of(InetAddress.getAllByName(host + ".")), QUIET);
     }
 
-    JdkResolver(Names names) {
+    /** @param quiet so long a name is not asked for after a call that did not end in time */
+    JdkResolver(Names names, Duration quiet) {
         this.names = names;
+        this.silent = new SilentNames(quiet);
         calls.allowCoreThreadTimeOut(true);
     }
 
     @Override
     public List<InetAddress> addresses(String host, Duration patience) throws IOException, InterruptedException {
         var begun = System.nanoTime();
-        var asked = new AtomicLong();
+        var call = joined(host);
         try {
-            var call = calls.submit(() -> {
-                asked.set(Math.max(1, System.nanoTime() - begun));
-                return names.addresses(host);
-            });
-            try {
-                return call.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            } finally {
-                call.cancel(false);
-                calls.remove((Runnable) call);
-            }
+            return call.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnknownHostException) {
                 return List.of();
             }
             throw new IOException("names", failed);
-        } catch (RejectedExecutionException full) {
-            throw new ResolverBusyException();
         } catch (TimeoutException late) {
-            var queued = asked.get();
             // A name server that is asked late has no fair time to answer.
-            if (queued == 0 || queued > patience.toNanos() / 2) {
+            if (call.startedAt == 0 || call.startedAt - begun > patience.toNanos() / 2) {
                 throw new ResolverBusyException();
             }
+            silence(call);
             throw new SocketTimeoutException("names");
+        } finally {
+            leave(call);
+        }
+    }
+
+    /** The call that asks for the name already, or a new one. */
+    private synchronized Call joined(String host) throws IOException {
+        if (silent.isRefused(host)) {
+            throw new SocketTimeoutException("names");
+        }
+        var call = open.get(host);
+        if (call == null) {
+            call = begin(host);
+        }
+        call.callers++;
+        return call;
+    }
+
+    private Call begin(String host) throws IOException {
+        var doubtful = silent.isKnown(host);
+        if (doubtful && open.values().stream().filter(one -> one.doubtful).count() >= THREADS / 2) {
+            throw new SocketTimeoutException("names");
+        }
+        var call = new Call(host, doubtful);
+        try {
+            calls.execute(call);
+        } catch (RejectedExecutionException full) {
+            throw new ResolverBusyException();
+        }
+        open.put(host, call);
+        return call;
+    }
+
+    /** The last caller takes a call back that no thread has begun. */
+    private synchronized void leave(Call call) {
+        call.callers--;
+        if (call.callers == 0 && calls.remove(call)) {
+            open.remove(call.host, call);
+        }
+    }
+
+    private synchronized void silence(Call call) {
+        if (!call.isDone()) {
+            silent.add(call.host);
+        }
+    }
+
+    private synchronized void ended(Call call, boolean answered) {
+        open.remove(call.host, call);
+        if (answered) {
+            silent.remove(call.host);
+        } else if (System.nanoTime() - call.startedAt > SLOW.toNanos()) {
+            // No answer of a server: the operating system gave up.
+            silent.add(call.host);
         }
     }
 
@@ -86,5 +141,33 @@ final class JdkResolver implements Resolver {
 
     int queued() {
         return calls.getQueue().size();
+    }
+
+    /** One call, for all that ask for the name meanwhile. The resolver's lock guards {@code callers}. */
+    private final class Call extends FutureTask<List<InetAddress>> {
+
+        private final String host;
+        private final boolean doubtful;
+        private int callers;
+        /** Zero until a thread begins. */
+        private volatile long startedAt;
+
+        Call(String host, boolean doubtful) {
+            super(() -> names.addresses(host));
+            this.host = host;
+            this.doubtful = doubtful;
+        }
+
+        @Override
+        public void run() {
+            var now = System.nanoTime();
+            startedAt = now == 0 ? 1 : now;
+            super.run();
+        }
+
+        @Override
+        protected void done() {
+            ended(this, state() == State.SUCCESS);
+        }
     }
 }

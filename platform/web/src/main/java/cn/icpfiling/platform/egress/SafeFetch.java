@@ -7,12 +7,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /** Asks an address that a stranger chose, as the package says. Throws nothing but IllegalStateException for an interrupted thread. */
 public final class SafeFetch {
+
+    private static final Set<FetchOutcome> REFUSALS = Set.of(FetchOutcome.REFUSED_URL, FetchOutcome.REFUSED_ADDRESS);
 
     private final Set<Integer> ports;
     private final boolean downgrade;
@@ -25,7 +28,7 @@ public final class SafeFetch {
         this.ports = settings.ports();
         this.downgrade = settings.downgrade();
         this.guard = new AddressGuard(settings.accepted(), settings.refused());
-        this.permits = new HostPermits(settings.atOnce());
+        this.permits = new HostPermits(settings.atOnce(), settings.perHost());
         this.resolver = resolver;
         this.exchange = new Exchange(trust, settings.userAgent());
     }
@@ -64,13 +67,32 @@ public final class SafeFetch {
         private int redirects;
     }
 
+    /**
+     * Returns REFUSED_URL or REFUSED_ADDRESS if a request to the URL would be refused now; nothing is connected. Empty also for a name that
+     * cannot be resolved: each request checks again.
+     */
+    public Optional<FetchOutcome> refusal(URI url, Duration patience) {
+        var deadline = new Deadline(patience, patience);
+        try {
+            checked(Optional.empty(), Target.of(url, ports), deadline);
+            return Optional.empty();
+        } catch (FetchFault fault) {
+            return Optional.of(fault.outcome()).filter(REFUSALS::contains);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a URL was checked", stopped);
+        }
+    }
+
     private FetchedPage follow(FetchRequest request, Deadline deadline, Walk walk)
             throws FetchFault, InterruptedException {
         var target = Target.of(request.url(), ports);
         while (true) {
             walk.url = target.url();
             var answer = ask(request, target, deadline);
-            if (request.method() != FetchRequest.Method.GET || !answer.isRedirect()) {
+            var follows = request.method() == FetchRequest.Method.GET
+                    && request.limits().redirects() > 0;
+            if (!follows || !answer.isRedirect()) {
                 return fetched(answer, deadline, walk);
             }
             if (walk.redirects == request.limits().redirects()) {
@@ -103,16 +125,15 @@ public final class SafeFetch {
     private Answer ask(FetchRequest request, Target target, Deadline deadline) throws FetchFault, InterruptedException {
         try (var host = permits.ofHost(target.host(), deadline);
                 var process = permits.ofProcess(deadline)) {
-            return exchange.perform(request, target, checked(request, target, deadline), deadline);
+            return exchange.perform(request, target, checked(request.via(), target, deadline), deadline);
         }
     }
 
     /** One address that must not be reached spoils all: the name's owner meant to reach it at some time. */
-    private List<InetAddress> checked(FetchRequest request, Target target, Deadline deadline)
+    private List<InetAddress> checked(Optional<InetAddress> via, Target target, Deadline deadline)
             throws FetchFault, InterruptedException {
-        var addresses = request.via().isPresent()
-                ? List.of(request.via().get())
-                : resolved(target.host(), Duration.ofMillis(deadline.patience()));
+        var addresses =
+                via.isPresent() ? List.of(via.get()) : resolved(target.host(), Duration.ofMillis(deadline.patience()));
         var refusals = addresses.stream()
                 .flatMap(address -> guard.refusal(address).stream())
                 .collect(Collectors.toSet());

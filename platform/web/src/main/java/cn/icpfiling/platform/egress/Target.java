@@ -71,6 +71,10 @@ record Target(boolean secure, String host, int port, String path, URI url) {
      * @param location as it was sent, one char a byte
      */
     URI redirected(String location) throws FetchFault {
+        return redirected(url, location);
+    }
+
+    static URI redirected(URI url, String location) throws FetchFault {
         var escaped = new StringBuilder();
         for (var c : location.strip().toCharArray()) {
             if (c < ' ' || c == '\\' || c == 0x7f) {

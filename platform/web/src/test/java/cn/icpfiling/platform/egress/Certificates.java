@@ -71,6 +71,9 @@ final class Certificates {
      */
     SSLContext server(String host, int from, int days) {
         var name = host + from + ".pem";
+        if (Files.exists(folder.resolve(name))) {
+            return serving(name);
+        }
         keytool(
                 "-gencert",
                 "-alias",
@@ -88,6 +91,10 @@ final class Certificates {
                 "-validity",
                 Integer.toString(days),
                 "-rfc");
+        return serving(name);
+    }
+
+    private SSLContext serving(String name) {
         try (var pem = Files.newInputStream(folder.resolve(name))) {
             var certificate = CertificateFactory.getInstance("X.509").generateCertificate(pem);
             var key = (PrivateKey) store("server.p12").getKey("server", PASSWORD);
@@ -112,7 +119,9 @@ final class Certificates {
 
     private void keytool(String... arguments) {
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storepass", new String(PASSWORD)));
         try {

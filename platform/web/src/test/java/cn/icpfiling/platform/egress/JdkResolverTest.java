@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +20,17 @@ import org.junit.jupiter.api.Test;
 class JdkResolverTest {
 
     private static final Duration SHORT = Duration.ofMillis(200);
-    private static final int THREADS = 8;
-    private static final int WAITING = 64;
+    private static final int THREADS = JdkResolver.THREADS;
+    private static final int WAITING = JdkResolver.WAITING;
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
-    private final CountDownLatch answers = new CountDownLatch(1);
-    private final JdkResolver resolver = new JdkResolver(host -> {
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean unknown;
+    private volatile CountDownLatch answers = new CountDownLatch(1);
+    private final JdkResolver resolver = new JdkResolver(this::answer, QUIET);
+
+    private List<InetAddress> answer(String host) throws UnknownHostException {
+        asked.incrementAndGet();
         if (host.startsWith("unknown")) {
             throw new UnknownHostException(host);
         }
@@ -32,9 +40,12 @@ class JdkResolverTest {
             } catch (InterruptedException stopped) {
                 throw new UnknownHostException(host);
             }
+            if (unknown) {
+                throw new UnknownHostException(host);
+            }
         }
         return List.of(InetAddress.getLoopbackAddress());
-    });
+    }
 
     @Test
     void a_name_that_is_unknown_or_slow_is_the_names_own_fault() throws Exception {
@@ -49,7 +60,8 @@ class JdkResolverTest {
     void a_question_that_waits_behind_others_is_not_the_names_fault() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var call = 0; call < THREADS + WAITING; call++) {
-                var _ = threads.submit(() -> resolver.addresses("slow.example.com", Duration.ofSeconds(20)));
+                var name = "slow-" + call + ".example.com";
+                var _ = threads.submit(() -> resolver.addresses(name, Duration.ofSeconds(20)));
                 if (call == THREADS - 1) {
                     Awaitility.await().until(() -> resolver.running() == THREADS);
                     assertThatThrownBy(() -> resolver.addresses("queued.example.com", SHORT))
@@ -67,6 +79,68 @@ class JdkResolverTest {
             assertThat(page.outcome()).isEqualTo(FetchOutcome.TOO_BUSY);
             assertThat(page.detail()).isEqualTo("NAME");
             answers.countDown();
+        }
+    }
+
+    @Test
+    void many_questions_for_one_silent_name_take_one_thread() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var silent = IntStream.range(0, 2 * (THREADS + WAITING))
+                    .mapToObj(one -> threads.submit(() -> resolver.addresses("slow.example.com", SHORT)))
+                    .toList();
+            assertThat(resolver.addresses("well.example.com", SHORT)).hasSize(1);
+            for (var one : silent) {
+                assertThatThrownBy(one::get).hasCauseInstanceOf(SocketTimeoutException.class);
+            }
+        }
+        assertThat(resolver.running()).isEqualTo(1);
+        assertThat(asked.get()).isEqualTo(2);
+        answers.countDown();
+    }
+
+    @Test
+    void a_name_that_was_silent_is_refused_at_once_and_asked_for_again_later() throws Exception {
+        assertThatThrownBy(() -> resolver.addresses("slow.example.com", SHORT))
+                .isInstanceOf(SocketTimeoutException.class);
+        var again = System.nanoTime();
+        assertThatThrownBy(() -> resolver.addresses("slow.example.com", Duration.ofSeconds(20)))
+                .isInstanceOf(SocketTimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - again)).isLessThan(Duration.ofSeconds(10));
+        answers.countDown();
+        // The late answer of the call counts.
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(resolver.addresses("slow.example.com", SHORT))
+                        .hasSize(1));
+    }
+
+    @Test
+    void names_that_were_silent_leave_half_of_the_threads_to_the_others() throws Exception {
+        var resolver = new JdkResolver(this::answer, Duration.ZERO);
+        var names = IntStream.range(0, THREADS - 1)
+                .mapToObj(one -> "slow-" + one + ".example.com")
+                .toList();
+        ask(resolver, names);
+        assertThat(resolver.running()).isEqualTo(names.size());
+        unknown = true;
+        answers.countDown();
+        Awaitility.await().until(() -> resolver.running() == 0);
+        unknown = false;
+        answers = new CountDownLatch(1);
+        ask(resolver, names);
+        assertThat(resolver.running()).isEqualTo(THREADS / 2);
+        assertThat(resolver.addresses("well.example.com", SHORT)).hasSize(1);
+        answers.countDown();
+    }
+
+    private static void ask(JdkResolver resolver, List<String> names) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var questions = names.stream()
+                    .map(name -> threads.submit(() -> resolver.addresses(name, SHORT)))
+                    .toList();
+            for (var question : questions) {
+                assertThatThrownBy(question::get).hasCauseInstanceOf(SocketTimeoutException.class);
+            }
         }
     }
 }

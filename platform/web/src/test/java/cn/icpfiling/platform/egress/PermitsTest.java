@@ -14,11 +14,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** However a request ends, its turn comes back. */
 class PermitsTest {
+
+    @Test
+    void a_host_gets_as_many_turns_as_the_setting_says() throws Exception {
+        var permits = new HostPermits(10, 2);
+        var soon = Duration.ofMillis(50);
+        var first = permits.ofHost("a.example", new Deadline(soon, soon));
+        var second = permits.ofHost("a.example", new Deadline(soon, soon));
+        Assertions.assertThatThrownBy(() -> permits.ofHost("a.example", new Deadline(soon, soon)))
+                .isInstanceOf(FetchFault.class);
+
+        first.close();
+        permits.ofHost("a.example", new Deadline(soon, soon)).close();
+        second.close();
+        permits.ofHost("a.example", new Deadline(soon, soon)).close();
+    }
 
     private static final String HERE = "127.0.0.2";
     private static final int AT_ONCE = 3;

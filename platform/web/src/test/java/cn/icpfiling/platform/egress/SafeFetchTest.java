@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.zip.GZIPOutputStream;
@@ -95,6 +96,29 @@ class SafeFetchTest {
         assertThat(page.outcome()).isEqualTo(FetchOutcome.TOO_MANY_REDIRECTS);
         assertThat(page.redirects()).isEqualTo(5);
         assertThat(server.connections()).isEqualTo(6);
+    }
+
+    @Test
+    void a_redirect_is_the_answer_to_a_request_that_follows_none() throws IOException {
+        var client = against(StrangeServer.saying(
+                "HTTP/1.1 301 Moved\r\nLocation: https://site.example.com/\r\nContent-Length: 0\r\n\r\n"));
+        var quick = Scene.QUICK;
+        var page = client.get(
+                Scene.url(HOST, server.port(), "/"),
+                new FetchLimits(
+                        quick.whole(),
+                        quick.silence(),
+                        quick.headBytes(),
+                        quick.bodyBytes(),
+                        quick.decodedBytes(),
+                        quick.ratio(),
+                        0));
+
+        assertThat(page.outcome()).isEqualTo(FetchOutcome.FETCHED);
+        assertThat(page.status()).isEqualTo(301);
+        assertThat(page.header("location")).contains("https://site.example.com/");
+        assertThat(page.redirects()).isZero();
+        assertThat(server.connections()).isOne();
     }
 
     @Test
@@ -306,5 +330,39 @@ class SafeFetchTest {
         assertThat(client.send(request.via(Scene.address(HERE))).status()).isEqualTo(200);
         assertThat(client.send(request.via(Scene.address("10.0.0.2"))).outcome())
                 .isEqualTo(FetchOutcome.REFUSED_ADDRESS);
+    }
+
+    @Test
+    void without_its_body_an_endless_answer_is_its_status_and_headers() throws IOException {
+        var client = against((head, in, out, connection) -> {
+            out.write("HTTP/1.1 200 OK\r\nRetry-After: 5\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(new byte[8192]);
+            }
+        });
+
+        var page = client.send(
+                FetchRequest.post(Scene.url(HOST, server.port(), "/"), Map.of(), new byte[] {1}, Scene.QUICK)
+                        .withoutBody());
+
+        assertThat(page.outcome()).isEqualTo(FetchOutcome.FETCHED);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("retry-after")).contains("5");
+        assertThat(page.body()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_is_known_without_a_connection() throws IOException {
+        scene.resolve("inside.example.com", "10.0.0.1").resolve("fine.example.com", HERE);
+        var client = against(StrangeServer.saying(""));
+        var patience = Duration.ofSeconds(1);
+
+        assertThat(client.refusal(Scene.url("inside.example.com", server.port(), "/"), patience))
+                .contains(FetchOutcome.REFUSED_ADDRESS);
+        assertThat(client.refusal(Scene.url("10.0.0.1", server.port(), "/"), patience))
+                .contains(FetchOutcome.REFUSED_URL);
+        assertThat(client.refusal(Scene.url("fine.example.com", server.port(), "/"), patience))
+                .isEmpty();
+        assertThat(server.connections()).isZero();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,16 @@ class TlsTest {
     private static final String HERE = "127.0.0.2";
     private static final String HOST = "site.example.com";
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    @TempDir
+    static Path folder;
+
+    private static Certificates certificates;
+
+    @BeforeAll
+    static void an_authority_is_there() {
+        certificates = new Certificates(folder);
+    }
 
     private FetchedPage fetched(SSLContext server, SSLContext trust) throws IOException {
         var socket = server.getServerSocketFactory().createServerSocket(0, 50, InetAddress.ofLiteral(HERE));
@@ -28,8 +39,7 @@ class TlsTest {
     }
 
     @Test
-    void what_is_wrong_with_a_certificate_is_said(@TempDir Path folder) throws IOException {
-        var certificates = new Certificates(folder);
+    void what_is_wrong_with_a_certificate_is_said() throws IOException {
         var trust = certificates.trust();
 
         assertThat(fetched(certificates.server(HOST, 1, 90), trust).body())
@@ -77,8 +87,7 @@ class TlsTest {
     }
 
     @Test
-    void a_redirect_from_https_to_http_needs_the_setting(@TempDir Path own) throws IOException {
-        var certificates = new Certificates(own);
+    void a_redirect_from_https_to_http_needs_the_setting() throws IOException {
         try (var plain = new StrangeServer(Scene.address(HERE), 0, StrangeServer.saying(ANSWER))) {
             var redirect = "HTTP/1.1 302 Found\r\nLocation: http://" + HOST + ":" + plain.port()
                     + "/\r\nContent-Length: 0\r\n\r\n";
@@ -90,18 +99,15 @@ class TlsTest {
                 var url = URI.create("https://" + HOST + ":" + secure.port() + "/");
                 var ports = Set.of(plain.port(), secure.port());
 
-                assertThat(client(ports, true, certificates)
-                                .get(url, Scene.QUICK)
-                                .outcome())
-                        .isEqualTo(FetchOutcome.FETCHED);
-                var refused = client(ports, false, certificates).get(url, Scene.QUICK);
+                assertThat(client(ports, true).get(url, Scene.QUICK).outcome()).isEqualTo(FetchOutcome.FETCHED);
+                var refused = client(ports, false).get(url, Scene.QUICK);
                 assertThat(refused.outcome()).isEqualTo(FetchOutcome.REFUSED_URL);
                 assertThat(refused.detail()).isEqualTo("DOWNGRADE");
             }
         }
     }
 
-    private static SafeFetch client(Set<Integer> ports, boolean downgrade, Certificates certificates) {
+    private static SafeFetch client(Set<Integer> ports, boolean downgrade) {
         return new SafeFetch(
                 new EgressSettings(ports, List.of(HERE + "/32"), List.of(), 4, downgrade, "test/1.0"),
                 new Scene().resolve(HOST, HERE),

@@ -66,6 +66,14 @@ final class ScopedResource {
         return "people only";
     }
 
+    @POST
+    @Path("/fresh")
+    @Scope(Scopes.FILINGS_WRITE)
+    @FreshFactor
+    public Thing fresh(@NotNull @Valid Thing thing) {
+        return thing;
+    }
+
     @GET
     @Path("/open")
     @PermitAll

@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * The finding of one rule.
  *
  * @param code null if the rule holds or does not apply
- * @param retryOn legal day from which another look can have another result; null if no such day is known
+ * @param retryOn legal day from which another round can have another result; null if no such day is known
  */
 public record Finding(RuleId rule, RuleResult result, FindingCode code, LocalDate retryOn) {
 

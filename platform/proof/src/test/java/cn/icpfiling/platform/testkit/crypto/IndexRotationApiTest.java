@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.FieldCipher;
-import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.ReencryptFields;
-import cn.icpfiling.platform.crypto.RotateKeys;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -18,30 +16,21 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +45,13 @@ class IndexRotationApiTest {
     private static final int FEW = 20;
     private static final int WANTED = 30;
     private static final int DUPLICATE = 1062;
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration BEHIND = Duration.ofMillis(700);
     private static final Duration SETTLED = Duration.ofMillis(1500);
+    private static final String[] STEPS = {
+        "a replica without the new keys",
+        "a replica that still encrypts with an old key",
+        "a replica that still writes the old index"
+    };
 
     @Inject
     FieldCipher cipher;
@@ -70,66 +63,25 @@ class IndexRotationApiTest {
     ReencryptFields encryptAgain;
 
     @Inject
-    KeyHolders holders;
-
-    @Inject
     Sql sql;
 
     @Inject
     SmallRyeHealthReporter health;
 
-    @ConfigProperty(name = "icp.keys.dir")
-    Path keys;
+    @Inject
+    RotationScene rotation;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
-
-    @ConfigProperty(name = "icp.db.ddl-user")
-    String ddlUser;
-
-    @ConfigProperty(name = "icp.db.ddl-password")
-    String ddlPassword;
-
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger refused = new AtomicInteger();
     private List<UUID> people;
-    private Future<?> hurry;
-    private volatile boolean hurryIsOver;
 
     @BeforeEach
     void only_this_replica_is_there_and_in_a_hurry() {
-        sql.update("DELETE FROM key_holders");
-        holders.tell();
-        hurry = threads.submit(this::jobsRunAllTheTime);
-    }
-
-    private void jobsRunAllTheTime() {
-        while (!hurryIsOver) {
-            try {
-                holders.tell();
-                encryptAgain.run();
-            } catch (RuntimeException stuck) {
-                Thread.onSpinWait(); // on purpose, see stickAt
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        rotation.begins();
     }
 
     @AfterEach
     void everybody_is_gone() throws Exception {
-        // Not interrupted: who is cut off keeps the lease.
-        hurryIsOver = true;
-        hurry.get(10, TimeUnit.SECONDS);
-        threads.shutdownNow();
-        sql.update("DELETE FROM probe_people");
-        sql.update("DELETE FROM key_holders");
+        rotation.ends();
     }
 
     private void peopleAreThere(int count) {
@@ -141,21 +93,21 @@ class IndexRotationApiTest {
     void every_look_finds_its_row_and_nobody_stands_twice_while_the_key_changes() throws Exception {
         peopleAreThere(PEOPLE);
         var before = index(index, people.getFirst());
-        var behind = new ReplicaBehind(keys, sql);
+        var behind = new ReplicaBehind(rotation.keys, sql);
         behind.looks();
         var over = new AtomicBoolean();
-        Future<?> laggard = threads.submit(() -> looksNowAndThen(behind, over));
+        Future<?> laggard = rotation.threads.submit(() -> looksNowAndThen(behind, over));
         var load = List.of(
-                threads.submit(() -> lookFor(() -> index, over)),
-                threads.submit(() -> lookFor(behind::index, over)),
-                threads.submit(() -> comeAndGo(() -> index, over)),
-                threads.submit(() -> comeAndGo(behind::index, over)),
-                threads.submit(() -> watchForDoubles(over)));
+                rotation.threads.submit(() -> lookFor(() -> index, over)),
+                rotation.threads.submit(() -> lookFor(behind::index, over)),
+                rotation.threads.submit(() -> comeAndGo(() -> index, over)),
+                rotation.threads.submit(() -> comeAndGo(behind::index, over)),
+                rotation.threads.submit(() -> watchForDoubles(over)));
 
-        var rotated = rotate(Duration.ofMinutes(2));
+        var rotated = rotation.rotates(SETTLED);
         over.set(true);
 
-        assertThat(rotated).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(rotated).as(rotation.said()).isTrue();
         for (var worker : load) {
             assertThat(worker.get()).isPositive();
         }
@@ -173,27 +125,24 @@ class IndexRotationApiTest {
     void a_job_that_was_killed_at_a_row_goes_on_where_it_was() throws Exception {
         peopleAreThere(PEOPLE);
         var before = index(index, people.getFirst());
-        stickAt(people.get(STUCK));
-        var rotation = threads.submit(() -> rotate(Duration.ofMinutes(2)));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> inSlotOf(
-                                before.a() == null
-                                        ? new BlindValue(new byte[1], null)
-                                        : new BlindValue(null, new byte[1]))
-                        >= 2 * BATCH);
+        rotation.stickAt(
+                people.get(STUCK),
+                " AND (OLD.number_index IS NULL OR OLD.number_index_b IS NULL) AND NEW.number_index IS NOT NULL"
+                        + " AND NEW.number_index_b IS NOT NULL");
+        var running = rotation.threads.submit(() -> rotation.rotates());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> inSlotOf(inTheOtherSlot(before)) >= 2 * BATCH);
         assertThatThrownBy(encryptAgain::run).isInstanceOf(RuntimeException.class);
         assertThat(sql.first(
                                 row -> row.getBytes(1),
                                 "SELECT after_key FROM key_passes WHERE place = 'probe_people.number_index'")
                         .orElseThrow())
                 .isNotEqualTo(new byte[16]);
-        assertThat(rotation.isDone()).isFalse();
+        assertThat(running.isDone()).isFalse();
         people.forEach(person -> assertThat(found(index, person)).contains(person));
 
-        unstick();
+        rotation.unstick();
 
-        assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(running.get()).as(rotation.said()).isTrue();
         people.forEach(person -> assertThat(found(index, person)).contains(person));
     }
 
@@ -207,44 +156,42 @@ class IndexRotationApiTest {
         set("hidden_index", index.of("hidden", "forgotten"), person);
         set("number_index", wrong, person);
 
-        assertThat(rotate(Duration.ofSeconds(4))).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("probe_people.hidden_index 1", "probe_people.number_index 1");
+        assertThat(rotation.rotatesPast("probe_people.hidden_index 1", "probe_people.number_index 1"))
+                .isFalse();
+        assertThat(rotation.said()).contains("probe_people.hidden_index 1", "probe_people.number_index 1");
 
         set("number_index", right, person);
         sql.update("UPDATE probe_people SET hidden_index = NULL, hidden_index_b = NULL");
-        assertThat(rotate(Duration.ofMinutes(1))).isTrue();
+        assertThat(rotation.rotates()).isTrue();
         assertThat(found(index, person)).contains(person);
     }
 
     @Test
     void a_replica_behind_holds_the_rotation_up_in_each_step() throws Exception {
         peopleAreThere(FEW);
-        var behind = new ReplicaBehind(keys, sql);
-        behind.looks();
-        assertThat(rotate(Duration.ofSeconds(2))).isFalse();
-        behind.looks();
-        assertThat(rotate(Duration.ofSeconds(2))).isFalse();
-        behind.looks();
-        assertThat(rotate(Duration.ofSeconds(8))).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains(
-                        "a replica without the new keys",
-                        "a replica that still encrypts with an old key",
-                        "a replica that still writes the old index");
+        var behind = new ReplicaBehind(rotation.keys, sql);
+        heldUpInEachStep(behind);
+        assertThat(rotation.said()).contains(STEPS);
 
         behind.looks();
-        assertThat(rotate(Duration.ofMinutes(1))).isTrue();
+        assertThat(rotation.rotates()).isTrue();
+    }
+
+    private void heldUpInEachStep(ReplicaBehind behind) throws IOException {
+        for (var step : STEPS) {
+            behind.looks();
+            assertThat(rotation.rotatesPast(step)).isFalse();
+        }
     }
 
     @Test
     void a_row_that_comes_when_its_key_is_off_is_made_anew_and_a_second_one_of_its_value_is_told() throws Exception {
         peopleAreThere(FEW);
-        var behind = new ReplicaBehind(keys, sql);
-        for (var step = 0; step < 3; step++) {
-            behind.looks();
-            assertThat(rotate(Duration.ofSeconds(step == 2 ? 8 : 2))).isFalse();
-        }
+        var behind = new ReplicaBehind(rotation.keys, sql);
+        heldUpInEachStep(behind);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> inSlotOf(inTheOtherSlot(index(index, people.getFirst()))) == 0);
         var sleeper = behind.index();
         var second = Ids.next();
         var late = Ids.next();
@@ -255,12 +202,13 @@ class IndexRotationApiTest {
                 .until(() -> found(index, late).equals(Optional.of(late)));
 
         behind.looks();
-        assertThat(rotate(Duration.ofSeconds(4))).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("under an old key: probe_people.number_index 1");
+        assertThat(rotation.rotatesPast("under an old key: probe_people.number_index 1"))
+                .isFalse();
+        assertThat(rotation.said()).contains("under an old key: probe_people.number_index 1");
         assertThat(found(index, people.getFirst())).contains(people.getFirst());
 
         sql.update("DELETE FROM probe_people WHERE id = ?", second);
-        assertThat(rotate(Duration.ofMinutes(1))).isTrue();
+        assertThat(rotation.rotates()).isTrue();
     }
 
     @Test
@@ -273,12 +221,12 @@ class IndexRotationApiTest {
                 ours.a() == null ? new BlindValue(strange, null) : new BlindValue(null, strange),
                 people.getFirst());
 
-        assertThat(rotate(Duration.ofSeconds(4))).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("not in the file: probe_people.hidden_index 1");
+        assertThat(rotation.rotates()).isFalse();
+        assertThat(rotation.said()).contains("not in the file: probe_people.hidden_index 1");
         assertThat(index(index, people.getFirst()).matches(ours)).isTrue();
 
         sql.update("UPDATE probe_people SET hidden_index = NULL, hidden_index_b = NULL");
-        assertThat(rotate(Duration.ofMinutes(1))).isTrue();
+        assertThat(rotation.rotates()).isTrue();
     }
 
     @Test
@@ -300,11 +248,6 @@ class IndexRotationApiTest {
             sql.update("UPDATE key_checks SET check_value = ? WHERE keyset = 'index'", known);
         }
         assertThat(health.getReadiness().isDown()).isFalse();
-    }
-
-    private boolean rotate(Duration patience) {
-        return new RotateKeys(new PrintStream(said, true, StandardCharsets.UTF_8), SETTLED, patience)
-                .run(keys, "test", url, user, password);
     }
 
     private Void looksNowAndThen(ReplicaBehind behind, AtomicBoolean over) throws Exception {
@@ -375,7 +318,17 @@ class IndexRotationApiTest {
     }
 
     private void comes(UUID id, String number, BlindIndex replica) {
-        var made = ProbePeople.index(replica, "1", number);
+        inserts(id, number, ProbePeople.index(replica, "1", number));
+    }
+
+    /** As a replica does that slept since before the rotation. */
+    private void comesUnderTheOldKey(UUID id, String number, BlindIndex replica) {
+        var both = ProbePeople.index(replica, "1", number);
+        var isA = ProbePeople.index(index, "1", number).a() == null;
+        inserts(id, number, isA ? new BlindValue(both.a(), null) : new BlindValue(null, both.b()));
+    }
+
+    private void inserts(UUID id, String number, BlindValue made) {
         sql.update(
                 "INSERT INTO probe_people (id, number, clear_number, number_index, number_index_b) VALUES (?, ?, ?, ?,"
                         + " ?)",
@@ -384,20 +337,6 @@ class IndexRotationApiTest {
                 number,
                 made.a(),
                 made.b());
-    }
-
-    /** As a replica does that slept since before the rotation. */
-    private void comesUnderTheOldKey(UUID id, String number, BlindIndex replica) {
-        var both = ProbePeople.index(replica, "1", number);
-        var isA = ProbePeople.index(index, "1", number).a() == null;
-        sql.update(
-                "INSERT INTO probe_people (id, number, clear_number, number_index, number_index_b) VALUES (?, ?, ?, ?,"
-                        + " ?)",
-                id,
-                cipher.encrypt("probe_people", "number", id, number),
-                number,
-                isA ? both.a() : null,
-                isA ? null : both.b());
     }
 
     private void changes(UUID id, String number, BlindIndex replica) {
@@ -443,6 +382,10 @@ class IndexRotationApiTest {
                 .orElseThrow();
     }
 
+    private static BlindValue inTheOtherSlot(BlindValue value) {
+        return value.a() == null ? new BlindValue(new byte[1], null) : new BlindValue(null, new byte[1]);
+    }
+
     /** How many rows have something where that value's key writes. */
     private int inSlotOf(BlindValue value) {
         return sql.first(
@@ -450,25 +393,5 @@ class IndexRotationApiTest {
                         "SELECT COUNT(*) FROM probe_people WHERE "
                                 + (value.a() == null ? "number_index_b" : "number_index") + " IS NOT NULL")
                 .orElseThrow();
-    }
-
-    /** Where the job dies when it fills a slot: its transaction is rolled back, those before it stay. */
-    private void stickAt(UUID person) throws Exception {
-        ddl("CREATE TRIGGER probe_people_stuck BEFORE UPDATE ON probe_people FOR EACH ROW BEGIN IF NEW.id = 0x"
-                + person.toString().replace("-", "")
-                + " AND (OLD.number_index IS NULL OR OLD.number_index_b IS NULL) AND NEW.number_index IS NOT NULL"
-                + " AND NEW.number_index_b IS NOT NULL"
-                + " THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'killed here'; END IF; END");
-    }
-
-    private void unstick() throws Exception {
-        ddl("DROP TRIGGER probe_people_stuck");
-    }
-
-    private void ddl(String statement) throws Exception {
-        try (var connection = DriverManager.getConnection(url, ddlUser, ddlPassword);
-                var prepared = connection.createStatement()) {
-            prepared.execute(statement);
-        }
     }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.crypto.EncryptedFolder;
 import cn.icpfiling.platform.crypto.FieldCipher;
-import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.crypto.ReencryptFields;
-import cn.icpfiling.platform.crypto.RotateKeys;
 import cn.icpfiling.platform.crypto.StreamCipher;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
@@ -22,29 +20,20 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +48,6 @@ class KeyRotationApiTest {
     private static final int FEW = 20;
     private static final int PAPERS = 40;
     private static final int LARGE = 100_000;
-    private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration SETTLED = Duration.ofMillis(300);
 
     @Inject
     FieldCipher cipher;
@@ -75,65 +62,24 @@ class KeyRotationApiTest {
     ReencryptFields encryptAgain;
 
     @Inject
-    KeyHolders holders;
-
-    @Inject
     Sql sql;
 
     @Inject
     SmallRyeHealthReporter health;
 
-    @ConfigProperty(name = "icp.keys.dir")
-    Path keys;
+    @Inject
+    RotationScene rotation;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
-
-    @ConfigProperty(name = "icp.db.ddl-user")
-    String ddlUser;
-
-    @ConfigProperty(name = "icp.db.ddl-password")
-    String ddlPassword;
-
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private List<UUID> people;
-    private Future<?> hurry;
-    private volatile boolean hurryIsOver;
 
     @BeforeEach
     void only_this_replica_is_there_and_in_a_hurry() {
-        sql.update("DELETE FROM key_holders");
-        holders.tell();
-        hurry = threads.submit(this::jobsRunAllTheTime);
-    }
-
-    /** What a service does every few seconds, so that nobody has to wait for it here. */
-    private void jobsRunAllTheTime() {
-        while (!hurryIsOver) {
-            try {
-                holders.tell();
-                encryptAgain.run();
-            } catch (RuntimeException stuck) {
-                Thread.onSpinWait(); // on purpose, see stickAt
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        rotation.begins();
     }
 
     @AfterEach
     void everybody_is_gone() throws Exception {
-        // Not interrupted: who is cut off keeps the lease.
-        hurryIsOver = true;
-        hurry.get(10, TimeUnit.SECONDS);
-        threads.shutdownNow();
-        sql.update("DELETE FROM probe_people");
+        rotation.ends();
         for (var file : filesOfPapers()) {
             Files.delete(file);
         }
@@ -150,12 +96,14 @@ class KeyRotationApiTest {
         peopleAreThere(PEOPLE);
         var old = numberOf(people.getFirst());
         var over = new AtomicBoolean();
-        var otherReplica = FieldCipher.reading(keys, "test");
-        var load = List.of(threads.submit(() -> readAndWrite(over)), threads.submit(() -> read(otherReplica, over)));
+        var otherReplica = FieldCipher.reading(rotation.keys, "test");
+        var load = List.of(
+                rotation.threads.submit(() -> readAndWrite(over)),
+                rotation.threads.submit(() -> read(otherReplica, over)));
         var stuck = people.get(STUCK);
-        stickAt(stuck);
+        rotation.stickAt(stuck, "");
 
-        var rotation = threads.submit(() -> rotate(Duration.ofMinutes(2)));
+        var running = rotation.threads.submit(() -> rotation.rotates());
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !startsAlike(encrypted(people.getFirst()), old));
         assertThatThrownBy(encryptAgain::run).isInstanceOf(RuntimeException.class);
         var before = underKeyOf(old);
@@ -165,17 +113,17 @@ class KeyRotationApiTest {
                                 "SELECT after_key FROM key_passes WHERE place = 'probe_people.number'")
                         .orElseThrow())
                 .isNotEqualTo(new byte[16]);
-        assertThat(rotation.isDone()).isFalse();
-        unstick();
+        assertThat(running.isDone()).isFalse();
+        rotation.unstick();
         assertThat(encryptAgain.run()).isLessThanOrEqualTo(before);
 
-        assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(running.get()).as(rotation.said()).isTrue();
         over.set(true);
         for (var worker : load) {
             assertThat(worker.get()).isPositive();
         }
         assertThat(underKeyOf(old)).isZero();
-        var started = FieldCipher.reading(keys, "test");
+        var started = FieldCipher.reading(rotation.keys, "test");
         people.forEach(person -> assertThat(started.decrypt("probe_people", "number", person, numberOf(person)))
                 .isEqualTo(person.toString()));
         assertThatThrownBy(() -> started.decrypt("probe_people", "number", people.getFirst(), old))
@@ -205,19 +153,17 @@ class KeyRotationApiTest {
         var copyOfTheKilled = papers.place(there.peek()).resolveSibling(there.peek() + ".anew-killed");
         Files.write(copyOfTheKilled, Arrays.copyOf(old, 20));
         var over = new AtomicBoolean();
-        var otherReplica = StreamCipher.reading(keys, "test");
+        var otherReplica = StreamCipher.reading(rotation.keys, "test");
         var deleted = new ConcurrentLinkedQueue<UUID>();
-        var reader = threads.submit(() -> readPapers(otherReplica, there, over));
-        var writer = threads.submit(() -> uploadAndDelete(there, deleted, over));
+        var reader = rotation.threads.submit(() -> readPapers(otherReplica, there, over));
+        var writer = rotation.threads.submit(() -> uploadAndDelete(there, deleted, over));
 
-        assertThat(rotate(Duration.ofMinutes(2)))
-                .as(said.toString(StandardCharsets.UTF_8))
-                .isTrue();
+        assertThat(rotation.rotates()).as(rotation.said()).isTrue();
         over.set(true);
 
         assertThat(reader.get()).isPositive();
         assertThat(writer.get()).isPositive();
-        var started = StreamCipher.reading(keys, "test");
+        var started = StreamCipher.reading(rotation.keys, "test");
         var fresh = Arrays.copyOf(Files.readAllBytes(papers.place(papers.upload(1))), 5);
         assertThat(startsAlike(fresh, old)).isFalse();
         for (var paper : there) {
@@ -255,14 +201,12 @@ class KeyRotationApiTest {
         Files.createDirectories(other.getParent());
         Files.move(papers.place(broken), other);
 
-        assertThat(rotate(Duration.ofSeconds(4))).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("probe_people.hidden 1", "files 1")
-                .doesNotContain("number");
+        assertThat(rotation.rotatesPast("probe_people.hidden 1", "files 1")).isFalse();
+        assertThat(rotation.said()).contains("probe_people.hidden 1", "files 1").doesNotContain("number");
 
         sql.update("UPDATE probe_people SET hidden = NULL");
         EncryptedFolder.delete(other);
-        assertThat(rotate(Duration.ofMinutes(1))).isTrue();
+        assertThat(rotation.rotates()).isTrue();
     }
 
     @Test
@@ -272,12 +216,12 @@ class KeyRotationApiTest {
                 + " 'ffffffff', 'ffffffff', 'ffffffff', UTC_TIMESTAMP(6) + INTERVAL 1 DAY)");
         var old = encrypted(people.getFirst());
 
-        assertThat(rotate(Duration.ofSeconds(2))).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("a replica without the new keys");
+        assertThat(rotation.rotatesPast("a replica without the new keys")).isFalse();
+        assertThat(rotation.said()).contains("a replica without the new keys");
         assertThat(startsAlike(encrypted(people.getFirst()), old)).isTrue();
 
         sql.update("DELETE FROM key_holders WHERE holder = 'a-replica-behind'");
-        assertThat(rotate(Duration.ofMinutes(1))).isTrue();
+        assertThat(rotation.rotates()).isTrue();
     }
 
     @Test
@@ -285,19 +229,16 @@ class KeyRotationApiTest {
         peopleAreThere(FEW);
         var old = encrypted(people.getFirst());
         try (var file = FileChannel.open(
-                        keys.resolve("test-rotation.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        rotation.keys.resolve("test-rotation.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
                 var _ = file.lock()) {
-            assertThat(rotate(Duration.ofSeconds(2))).isFalse();
+            assertThat(rotation.rotates()).isFalse();
         }
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("another rotation is under way");
+        assertThat(rotation.said()).contains("another rotation is under way");
         assertThat(startsAlike(encrypted(people.getFirst()), old)).isTrue();
 
-        assertThat(rotate(Duration.ofMinutes(1))).isTrue();
-    }
-
-    private boolean rotate(Duration patience) {
-        return new RotateKeys(new PrintStream(said, true, StandardCharsets.UTF_8), SETTLED, patience)
-                .run(keys, "test", url, user, password);
+        assertThat(rotation.rotates()).isTrue();
     }
 
     private int readAndWrite(AtomicBoolean over) {
@@ -400,23 +341,5 @@ class KeyRotationApiTest {
 
     private static boolean startsAlike(byte[] one, byte[] other) {
         return Arrays.equals(one, 0, 5, other, 0, 5);
-    }
-
-    /** Where the job dies: its transaction is rolled back, those before it stay. */
-    private void stickAt(UUID person) throws Exception {
-        ddl("CREATE TRIGGER probe_people_stuck BEFORE UPDATE ON probe_people FOR EACH ROW BEGIN IF NEW.id = 0x"
-                + person.toString().replace("-", "")
-                + " THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'killed here'; END IF; END");
-    }
-
-    private void unstick() throws Exception {
-        ddl("DROP TRIGGER probe_people_stuck");
-    }
-
-    private void ddl(String statement) throws Exception {
-        try (var connection = DriverManager.getConnection(url, ddlUser, ddlPassword);
-                var prepared = connection.createStatement()) {
-            prepared.execute(statement);
-        }
     }
 }

@@ -23,16 +23,19 @@ final class Precedence {
     private final AllowedMethods methods;
     private final SecurityIdentity identity;
     private final RequiredScope scope;
+    private final RequiredFactor factor;
 
     Precedence(
             @All List<Visibility> visibilities,
             AllowedMethods methods,
             SecurityIdentity identity,
-            RequiredScope scope) {
+            RequiredScope scope,
+            RequiredFactor factor) {
         this.visibilities = visibilities;
         this.methods = methods;
         this.identity = identity;
         this.scope = scope;
+        this.factor = factor;
     }
 
     /** Returns this refusal, or the one that takes precedence. */
@@ -52,7 +55,7 @@ final class Precedence {
         }
     }
 
-    /** Repeats the checks of token, role and scope that the request has not reached. */
+    /** Repeats the checks of token, role, scope and second factor that the request has not reached. */
     private void requireRoleAndScope(RoutingContext request) {
         var method = methods.of(request.request().method().name(), request.normalizedPath());
         var roles = method.flatMap(RequiredScope::rolesOf);
@@ -66,5 +69,6 @@ final class Precedence {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         scope.require(method.get());
+        factor.require(method.get());
     }
 }

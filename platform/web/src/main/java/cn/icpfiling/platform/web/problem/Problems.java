@@ -31,6 +31,10 @@ public final class Problems {
     /** RFC 6750, section 3.1. */
     private static final String INSUFFICIENT_SCOPE = "Bearer error=\"insufficient_scope\", scope=\"%s\"";
 
+    /** RFC 9470, section 3; max_age in seconds. */
+    private static final String INSUFFICIENT_AUTHENTICATION =
+            "Bearer error=\"insufficient_user_authentication\", max_age=%d";
+
     private static final Set<Integer> OUTAGES = Set.of(503, 504);
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -65,6 +69,10 @@ public final class Problems {
             headers.put(
                     HttpHeaders.WWW_AUTHENTICATE,
                     INSUFFICIENT_SCOPE.formatted(refusal.args().getFirst()));
+        }
+        if (refusal.type() == CommonProblem.STEP_UP_REQUIRED) {
+            var age = Duration.ofMinutes((Integer) refusal.args().getFirst());
+            headers.put(HttpHeaders.WWW_AUTHENTICATE, INSUFFICIENT_AUTHENTICATION.formatted(age.toSeconds()));
         }
         accepted(refusal).ifPresent(types -> headers.put(HttpHeaders.ACCEPT, types));
         return new ProblemAnswer(

@@ -8,7 +8,10 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** Checks the scope after the framework checked token and role, and before the request's content is read. */
+/**
+ * Checks the scope and the fresh second factor, after the framework checked token and role, and before the request's
+ * content is read.
+ */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public final class ScopeFilter implements ContainerRequestFilter {
@@ -17,9 +20,11 @@ public final class ScopeFilter implements ContainerRequestFilter {
     ResourceInfo resource;
 
     private final RequiredScope scope;
+    private final RequiredFactor factor;
 
-    ScopeFilter(RequiredScope scope) {
+    ScopeFilter(RequiredScope scope, RequiredFactor factor) {
         this.scope = scope;
+        this.factor = factor;
     }
 
     @Override
@@ -27,6 +32,7 @@ public final class ScopeFilter implements ContainerRequestFilter {
         var operation = resource.getResourceMethod();
         if (operation != null) {
             scope.require(operation);
+            factor.require(operation);
         }
     }
 }

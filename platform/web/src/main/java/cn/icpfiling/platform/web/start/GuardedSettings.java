@@ -45,6 +45,9 @@ final class GuardedSettings {
     /** Lets any filed domain send the scan's questions into the private network. */
     private static final String PRIVATE_NAME_SERVERS = "icp.scan.private-servers";
 
+    /** Lets webhooks leave without TLS. */
+    private static final String PLAIN_WEBHOOKS = "icp.webhooks.plain-http";
+
     /**
      * A host name would be resolved on every request, and an IPv6 address without a prefix length passes for a name.
      */
@@ -73,6 +76,7 @@ final class GuardedSettings {
         check.networks();
         check.sandboxNetworks();
         check.privateNameServers();
+        check.plainWebhooks();
         check.required();
         return List.copyOf(check.broken);
     }
@@ -160,6 +164,13 @@ final class GuardedSettings {
                 .filter(Boolean::parseBoolean)
                 .ifPresent(on -> broken.add(PRIVATE_NAME_SERVERS
                         + " is true: a filed domain could send questions into the private network; take it out."));
+    }
+
+    private void plainWebhooks() {
+        settings.value(PLAIN_WEBHOOKS)
+                .filter(Boolean::parseBoolean)
+                .ifPresent(on -> broken.add(
+                        PLAIN_WEBHOOKS + " is true: partners' events would cross the network in clear; take it out."));
     }
 
     private static boolean isNetwork(String network) {

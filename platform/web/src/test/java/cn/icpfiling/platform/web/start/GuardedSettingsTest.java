@@ -68,6 +68,15 @@ class GuardedSettingsTest {
         assertThat(broken()).singleElement().asString().startsWith("icp.scan.private-servers is true");
     }
 
+    @Test
+    void no_webhook_leaves_without_tls() {
+        told.put("icp.webhooks.plain-http", "false");
+        assertThat(broken()).isEmpty();
+
+        told.put("icp.webhooks.plain-http", "true");
+        assertThat(broken()).singleElement().asString().startsWith("icp.webhooks.plain-http is true");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/8", "127.0.0.0/8"})
     void no_provider_lists_addresses_that_only_a_sandbox_has(String blocks) {

@@ -1,0 +1,48 @@
+package cn.icpfiling.account.cases;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.cases.CaseMessage;
+import cn.icpfiling.account.core.cases.SupportCase;
+import cn.icpfiling.account.store.CaseMessageRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Writes messages at a case that the caller has locked. A case has at most 100 of them. */
+@ApplicationScoped
+class CaseMessages {
+
+    private final CaseMessageRepository messages;
+    private final CaseEncryption encryption;
+    private final CasePolicy policy;
+    private final Audit audit;
+
+    CaseMessages(CaseMessageRepository messages, CaseEncryption encryption, CasePolicy policy, Audit audit) {
+        this.messages = messages;
+        this.encryption = encryption;
+        this.policy = policy;
+        this.audit = audit;
+    }
+
+    /**
+     * @param author null for a caller without a login
+     * @return the id of the message
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    UUID write(SupportCase found, boolean bySupport, UUID author, String text) {
+        if (!found.isOpen()) {
+            throw new ProblemException(AccountProblem.CASE_CLOSED);
+        }
+        if (messages.countOf(found.id()) >= CaseViews.MOST_MESSAGES) {
+            throw new ProblemException(AccountProblem.CASE_MESSAGES_FULL, CaseViews.MOST_MESSAGES);
+        }
+        var id = Ids.next();
+        messages.persist(new CaseMessage(id, found.id(), bySupport, author, encryption.text(id, text), policy.now()));
+        audit.record(Act.of("SUPPORT_CASE.WRITE", "SUPPORT_CASE", found.id()).with("message", id));
+        return id;
+    }
+}

@@ -1,0 +1,121 @@
+package cn.icpfiling.account.cases;
+
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.core.cases.CaseState;
+import cn.icpfiling.account.core.cases.SupportCase;
+import cn.icpfiling.account.notices.FiledContacts;
+import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.notices.TellTransfer;
+import cn.icpfiling.account.phones.Phones;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells the holder of a case of its steps, and the owner of the source what would be taken and how to stop it. */
+@ApplicationScoped
+public class CaseNotices {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(LegalTime.ZONE);
+
+    private final Notices notices;
+    private final TellTransfer tellTransfer;
+    private final AccountRepository accounts;
+    private final CaseEncryption encryption;
+    private final String stopPage;
+
+    CaseNotices(
+            Notices notices,
+            TellTransfer tellTransfer,
+            AccountRepository accounts,
+            CaseEncryption encryption,
+            @ConfigProperty(name = "icp.support-cases.stop-page") String stopPage) {
+        this.notices = notices;
+        this.tellTransfer = tellTransfer;
+        this.accounts = accounts;
+        this.encryption = encryption;
+        this.stopPage = stopPage;
+    }
+
+    /** Tells the holder that the support wrote a message. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void asked(SupportCase found, UUID message) {
+        tellHolder(found, NoticeTemplate.SUPPORT_CASE_ASKED, "support-case-message/" + message, "ASKED", List.of());
+    }
+
+    /** Tells the holder how the case was decided, or how it ended. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void settled(SupportCase found, CaseState state) {
+        tellHolder(
+                found,
+                NoticeTemplate.SUPPORT_CASE_DECIDED,
+                "support-case/" + found.id() + "/" + state,
+                state.name(),
+                List.of("SUPPORT_CASE." + (state == CaseState.FAILED ? "FAILED" : found.reason())));
+    }
+
+    /**
+     * Tells the owner of the source that a case against the account was opened, and the contacts in the filing: the login of the source
+     * may be lost, or be the caller's.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void openedAgainst(SupportCase found, Account source, CaseSecret stop, Collection<FiledContacts> filed) {
+        var cause = "support-case/" + found.id() + "/against";
+        var values = Map.<String, Object>of("filedAs", found.filedAs(), "link", stopPage + stop.text());
+        notices.tell(source, NoticeTemplate.TRANSFER_CASE_OPENED, cause, values);
+        tellTransfer.tellFiled(source, NoticeTemplate.TRANSFER_CASE_OPENED, cause, filed, values);
+    }
+
+    /** Tells the owner at the old phone and mail that another phone will be bound, and until when this can be stopped. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void phoneGranted(SupportCase found) {
+        var stop = CaseSecret.fresh();
+        found.stopBy(stop.digest());
+        notices.tell(
+                accounts.findById(found.source()),
+                NoticeTemplate.PHONE_CHANGE_GRANTED,
+                "support-case/" + found.id() + "/against",
+                Map.of("until", minute(found.effectDueAt()), "link", stopPage + stop.text()));
+    }
+
+    /**
+     * Tells the owner at the old phone, the mail and the new phone that the account is bound to the new one. Call it before the
+     * account has the new phone.
+     *
+     * @param newPhone E.164
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void phoneChanged(SupportCase found, Account account, String newPhone) {
+        var cause = "support-case/" + found.id() + "/phone-changed";
+        var values = Map.<String, Object>of("phone", Phones.masked(newPhone));
+        notices.tell(account, NoticeTemplate.LOST_PHONE_CHANGED, cause, values);
+        notices.tellPhone(newPhone, NoticeTemplate.LOST_PHONE_CHANGED, account.language(), cause + "/new", values);
+    }
+
+    /** A time in Asia/Shanghai, as notices write it. */
+    static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+
+    private void tellHolder(
+            SupportCase found, NoticeTemplate template, String cause, String state, List<String> reasons) {
+        var values = Map.<String, Object>of(
+                "kind", found.kind().name(), "id", found.id(), "state", state, "reasons", reasons);
+        if (found.holder() == null) {
+            Optional.ofNullable(encryption.detailsOf(found).phone())
+                    .ifPresent(phone -> notices.tellPhone(phone, template, found.language(), cause, values));
+            return;
+        }
+        accounts.findByIdOptional(found.holder()).ifPresent(account -> notices.tell(account, template, cause, values));
+    }
+}

@@ -1,0 +1,110 @@
+package cn.icpfiling.account.cases;
+
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotencyService;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.CurrentActor;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+@Path("/api/v1/own-cases")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.APPLICANT)
+@RunOnVirtualThread
+final class OwnCasesResource {
+
+    private final CurrentActor actor;
+    private final OwnCases own;
+    private final HandInCase handIn;
+    private final StopCase stop;
+    private final IdempotencyService idempotency;
+    private final IdempotentRequests requests;
+
+    OwnCasesResource(
+            CurrentActor actor,
+            OwnCases own,
+            HandInCase handIn,
+            StopCase stop,
+            IdempotencyService idempotency,
+            IdempotentRequests requests) {
+        this.actor = actor;
+        this.own = own;
+        this.handIn = handIn;
+        this.stop = stop;
+        this.idempotency = idempotency;
+        this.requests = requests;
+    }
+
+    @GET
+    public Page<OwnCaseView> listOwnCases(
+            @QueryParam("against") @DefaultValue("false") boolean against,
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        return own.page(actor.account(), against, cursor, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    public OwnCaseView showOwnCase(@PathParam("id") UUID id) {
+        return own.show(id, caller());
+    }
+
+    @POST
+    @Path("/{id}/handing-in")
+    @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
+    public Response handInOwnCase(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        var request = requests.of("handInOwnCase", key, id);
+        var earlier = idempotency.earlier(request);
+        if (earlier.isPresent()) {
+            return earlier.get().toResponse();
+        }
+        handIn.freezePapers(id, caller());
+        return idempotency
+                .perform(request, () -> new Reply(200, null, null, handIn.handOver(id, caller())))
+                .toResponse();
+    }
+
+    @POST
+    @Path("/{id}/withdrawal")
+    @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
+    public Response withdrawOwnCase(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return idempotency
+                .perform(
+                        requests.of("withdrawOwnCase", key, id),
+                        () -> new Reply(200, null, null, stop.withdraw(id, caller())))
+                .toResponse();
+    }
+
+    @POST
+    @Path("/{id}/stop")
+    @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
+    public Response stopCase(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        var account = actor.account();
+        return idempotency
+                .perform(requests.of("stopCase", key, id), () -> new Reply(200, null, null, stop.byOwner(id, account)))
+                .toResponse();
+    }
+
+    private CaseCaller caller() {
+        return CaseCaller.account(actor.account());
+    }
+}

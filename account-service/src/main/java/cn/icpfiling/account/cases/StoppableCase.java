@@ -1,0 +1,13 @@
+package cn.icpfiling.account.cases;
+
+import cn.icpfiling.account.core.cases.CaseKind;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+
+/**
+ * What the link in a notice stops.
+ *
+ * @param effectDueAt until when a granted case can be stopped; null before a grant
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StoppableCase(CaseKind kind, HolderCaseState state, Instant openedAt, Instant effectDueAt) {}

@@ -1,0 +1,64 @@
+package cn.icpfiling.account.closing;
+
+import cn.icpfiling.account.contacts.OwnAccount;
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Closes the caller's account, unless it holds a filing or an open order. An order may open between the question and the
+ * closing, so filing-service is asked again afterwards; then the account is opened again, and its holder signs in again.
+ */
+@RequestScoped
+class CloseAccount {
+
+    private final OwnAccount own;
+    private final FilingCheck filings;
+    private final EndAccount end;
+    private final ReopenAccount reopen;
+    private final Audit audit;
+
+    CloseAccount(OwnAccount own, FilingCheck filings, EndAccount end, ReopenAccount reopen, Audit audit) {
+        this.own = own;
+        this.filings = filings;
+        this.end = end;
+        this.reopen = reopen;
+        this.audit = audit;
+    }
+
+    void handle() {
+        var id = UnitOfWork.in(() -> own.locked().id());
+        var obstacle = filings.obstacle(id);
+        if (obstacle.isPresent()) {
+            UnitOfWork.run(() -> audit.record(Act.of("ACCOUNT.CLOSE", "ACCOUNT", id)
+                    .refused(obstacle.get().name())));
+            throw new ProblemException(obstacle.get());
+        }
+        UnitOfWork.run(() -> {
+            var account = own.locked();
+            filings.requireNoTransfer(account.id());
+            end.close(account);
+        });
+        var since = obstacleSince(id);
+        if (since.isPresent()) {
+            UnitOfWork.run(() -> reopen.handle(id, since.get().name()));
+            throw new ProblemException(since.get());
+        }
+        UnitOfWork.run(() -> end.settle(id));
+    }
+
+    /** Without an answer the account opens again too: its holder must be able to sign in to what it may hold. */
+    private Optional<AccountProblem> obstacleSince(UUID id) {
+        try {
+            return filings.obstacle(id);
+        } catch (RuntimeException silent) {
+            UnitOfWork.run(() -> reopen.handle(id, "NO_ANSWER"));
+            throw silent;
+        }
+    }
+}

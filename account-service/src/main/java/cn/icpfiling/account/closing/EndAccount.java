@@ -1,0 +1,71 @@
+package cn.icpfiling.account.closing;
+
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.logins.ForgetLogins;
+import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.sessions.EndSessions;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.webhooks.DeleteWebhooks;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Closes an account in two transactions, between which filing-service is asked again. */
+@ApplicationScoped
+class EndAccount {
+
+    private final AccountRepository accounts;
+    private final Notices notices;
+    private final EndSessions endSessions;
+    private final DeleteWebhooks webhooks;
+    private final ForgetLogins logins;
+    private final Audit audit;
+    private final Clock clock;
+    private final Duration eraseAfter;
+
+    EndAccount(
+            AccountRepository accounts,
+            Notices notices,
+            EndSessions endSessions,
+            DeleteWebhooks webhooks,
+            ForgetLogins logins,
+            Audit audit,
+            Clock clock,
+            @ConfigProperty(name = "icp.accounts.erase-after") Duration eraseAfter) {
+        this.accounts = accounts;
+        this.notices = notices;
+        this.endSessions = endSessions;
+        this.webhooks = webhooks;
+        this.logins = logins;
+        this.audit = audit;
+        this.clock = clock;
+        this.eraseAfter = eraseAfter;
+    }
+
+    /** Ends sign-in and sessions, so that the account opens no order any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void close(Account account) {
+        account.close(clock.instant());
+        endSessions.endAll(account.id(), Session.End.ACCOUNT_CLOSED);
+        audit.record(Act.of("ACCOUNT.CLOSE", "ACCOUNT", account.id()));
+    }
+
+    /** Tells the holder and deletes what the account signed in with. If it is not called, the job that erases does it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void settle(UUID id) {
+        var account = accounts.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        notices.tell(
+                account, NoticeTemplate.ACCOUNT_CLOSED, "account-closed/" + id, Map.of("days", eraseAfter.toDays()));
+        webhooks.of(id);
+        logins.handle(id);
+    }
+}

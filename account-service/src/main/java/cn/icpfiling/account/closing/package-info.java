@@ -1,0 +1,13 @@
+/**
+ * Exports the data of an account to its holder, and closes the account (J23).
+ *
+ * <p>The export has account, sessions and notices, and names the paths of everything else.
+ *
+ * <p>An account is closed only if filing-service says that it holds neither a filing nor an open order, before and again
+ * after the sessions have ended; otherwise it is opened again. All sessions end at once, password, second factor and
+ * webhook endpoints are deleted, and the phone is free for another account. Phone, mail, notices, the event log and
+ * origins of sessions stay for {@code icp.accounts.erase-after} (30 days), in which the support can answer a holder who
+ * did not close it, and are then deleted. Before that filing-service is asked again: an account that came to hold a
+ * filing while it was closed is kept and logged. Account id and audit stay.
+ */
+package cn.icpfiling.account.closing;

@@ -1,0 +1,42 @@
+package cn.icpfiling.account.contacts;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.cases.CaseKind;
+import cn.icpfiling.account.core.cases.CaseState;
+import cn.icpfiling.account.store.SupportCaseRepository;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/**
+ * The cases of a lost phone against the caller's account. Once two persons granted one, a person who holds the lost phone
+ * could change the phone and make the case fail; so the phone stays until the case has ended. The owner of a phone that is
+ * not lost stops the case.
+ */
+@RequestScoped
+class LostPhoneCases {
+
+    private final CurrentActor actor;
+    private final SupportCaseRepository cases;
+    private final Clock machine;
+
+    LostPhoneCases(CurrentActor actor, SupportCaseRepository cases, @MachineClock Clock machine) {
+        this.actor = actor;
+        this.cases = cases;
+        this.machine = machine;
+    }
+
+    /** Locks the cases, so call it before the account is locked. */
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
+    void refuseGranted() {
+        var now = machine.instant();
+        var granted = cases.lockedAgainst(actor.account(), CaseKind.LOST_PHONE).stream()
+                .anyMatch(found -> found.stateAt(now) == CaseState.DECIDED_GRANTED);
+        if (granted) {
+            throw new ProblemException(AccountProblem.LOST_PHONE_CASE_GRANTED);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package cn.icpfiling.account.core.cases;
+
+/** What a case is about. The rules of each kind are dated data: {@code cases/support-case-rules.yaml}. */
+public enum CaseKind {
+    /** A caller lost the account of a filed domain. Answered and revealed at {@code /api/v1/recovery-cases}. */
+    RECOVERY,
+    /** A filing moves to the holder's account, because the login of the source is lost (docs/trade.md 3.9). */
+    OFFLINE_TRANSFER,
+    /** The owner of an account lost the phone and asks for another one. */
+    LOST_PHONE,
+    /** A holder asks about a finding of an inspection. */
+    FINDING_QUESTION,
+    /** Papers for an import from the old platform (docs/trade.md 3.8). */
+    LEGACY_PAPERS,
+    /** The certificate of a domain, to import its filing from the old platform. */
+    DOMAIN_CERTIFICATE,
+    /** The end of an order that is still open on the old platform (LI-6). */
+    LEGACY_ORDER_ABANDONMENT;
+
+    /** Whether a grant takes a filing or a phone from an account, whose owner may therefore stop the case. */
+    public boolean endangersSource() {
+        return this == OFFLINE_TRANSFER || this == LOST_PHONE;
+    }
+
+    /** Whether legacy-import-service opens such cases and acts on their result. */
+    public boolean isOfLegacyImport() {
+        return switch (this) {
+            case LEGACY_PAPERS, DOMAIN_CERTIFICATE, LEGACY_ORDER_ABANDONMENT -> true;
+            case RECOVERY, OFFLINE_TRANSFER, LOST_PHONE, FINDING_QUESTION -> false;
+        };
+    }
+}

@@ -1,0 +1,389 @@
+package cn.icpfiling.account.core.cases;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.Language;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A case of the support. Its state changes through {@link CaseLifecycle} only. Claims follow the machine's clock, all
+ * other times the business clock.
+ */
+@Entity
+@Table(name = "support_cases")
+public class SupportCase {
+
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private CaseKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private CaseState state;
+
+    @Column(name = "holder_id")
+    private UUID holder;
+
+    @Column(name = "source_id")
+    private UUID source;
+
+    @Enumerated(EnumType.STRING)
+    private HolderKind holderKind;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    private String filedAs;
+
+    @Column(name = "object_id")
+    private UUID object;
+
+    @Column(name = "subject_id")
+    private UUID subject;
+
+    private byte[] details;
+    private byte[] secretDigest;
+    private byte[] stopDigest;
+    private String openAs;
+    private boolean twoPersons;
+    private Instant openedAt;
+    private Instant papersAt;
+    private LocalDate dueOn;
+    private boolean dueProvisional;
+    private Instant expiresAt;
+    private UUID claimedBy;
+    private Instant claimEndsAt;
+
+    /** Null until the first of two persons has decided. */
+    @Embedded
+    private CaseProposal proposal;
+
+    private UUID decidedBy;
+    private Instant decidedAt;
+    private String reason;
+    private Instant effectDueAt;
+    private Instant soughtAt;
+    private Instant nextTryAt;
+    private Instant endedAt;
+
+    @Version
+    private int version;
+
+    protected SupportCase() {}
+
+    /** @param waits whether the holder must hand in papers first */
+    public SupportCase(UUID id, CaseKind kind, Language language, boolean twoPersons, boolean waits, Instant now) {
+        this.id = id;
+        this.kind = kind;
+        this.language = language;
+        this.twoPersons = twoPersons;
+        this.state = waits ? CaseState.WAITING_FOR_HOLDER : CaseState.OPEN;
+        this.openedAt = now;
+    }
+
+    /** Sets the account that sees the case, and the key that no second open case may have. */
+    public SupportCase of(UUID account, String uniqueWhileOpen) {
+        holder = account;
+        openAs = uniqueWhileOpen;
+        return this;
+    }
+
+    /** Sets the secret of a caller without a login. */
+    public SupportCase ofSecret(byte[] digest) {
+        secretDigest = digest;
+        return this;
+    }
+
+    /** Sets whose papers the case needs, and what it is about. */
+    public SupportCase about(HolderKind whose, String domainOrNumber, UUID theObject, byte[] encryptedDetails) {
+        holderKind = whose;
+        filedAs = domainOrNumber;
+        object = theObject;
+        details = encryptedDetails;
+        return this;
+    }
+
+    /** Asks a job to look up the source after the caller has the answer. */
+    public void seekSource(Instant machineNow) {
+        nextTryAt = machineNow;
+    }
+
+    /**
+     * Records what the look-up found.
+     *
+     * @param account null if there is no such filing or account here
+     * @param filedSubject null if the case is not about a filing
+     */
+    public void sourceFound(UUID account, UUID filedSubject, byte[] digestOfTheStopSecret, Instant now) {
+        source = account;
+        subject = filedSubject;
+        stopDigest = digestOfTheStopSecret;
+        soughtAt = now;
+        nextTryAt = null;
+    }
+
+    public void stopBy(byte[] digestOfTheStopSecret) {
+        stopDigest = digestOfTheStopSecret;
+    }
+
+    /** Claims the work on the case for one replica until the lease ends. */
+    public void tryAgainAt(Instant leaseEnd) {
+        nextTryAt = leaseEnd;
+    }
+
+    public void dueOn(LocalDate day, boolean provisional) {
+        dueOn = day;
+        dueProvisional = provisional;
+    }
+
+    public void waitUntil(Instant end) {
+        expiresAt = end;
+    }
+
+    /** The stored state, except that a claim that has lapsed leaves the case OPEN. */
+    public CaseState stateAt(Instant machineNow) {
+        return state == CaseState.CLAIMED && !machineNow.isBefore(claimEndsAt) ? CaseState.OPEN : state;
+    }
+
+    public boolean isClaimedBy(UUID staff, Instant machineNow) {
+        return stateAt(machineNow) == CaseState.CLAIMED && staff.equals(claimedBy);
+    }
+
+    /** Gives the case to one person of the support. 409 CASE_NOT_FREE while another person has it. */
+    public String claim(UUID staff, Instant leaseEnd, Instant machineNow) {
+        if (stateAt(machineNow) == CaseState.CLAIMED && !staff.equals(claimedBy)) {
+            throw new ProblemException(AccountProblem.CASE_NOT_FREE);
+        }
+        var event = move(CaseAct.CLAIM, CaseRole.SUPPORT, machineNow);
+        claimedBy = staff;
+        claimEndsAt = leaseEnd;
+        return event;
+    }
+
+    public String release(Instant machineNow) {
+        var event = move(CaseAct.RELEASE, CaseRole.SUPPORT, machineNow);
+        unclaim();
+        return event;
+    }
+
+    public String ask(Instant end, Instant machineNow) {
+        var event = move(CaseAct.ASK, CaseRole.SUPPORT, machineNow);
+        unclaim();
+        expiresAt = end;
+        return event;
+    }
+
+    public String handIn(Instant now, Instant machineNow) {
+        var event = move(CaseAct.HAND_IN, CaseRole.HOLDER, machineNow);
+        papersAt = now;
+        expiresAt = null;
+        return event;
+    }
+
+    /**
+     * Decides, or proposes as the first of two persons. The second person decides as the first one proposed, or sends the
+     * case back. 409 CASE_SECOND_PERSON_NEEDED for the proposer, CASE_DECISION_DIFFERS for another decision.
+     *
+     * @param effect how long after a grant its effect happens; null if it has none
+     */
+    public String decide(
+            CaseDecision decision, String code, UUID staff, Duration effect, Instant now, Instant machineNow) {
+        if (decision == CaseDecision.SENT_BACK) {
+            var event = move(CaseAct.SEND_BACK, CaseRole.SUPPORT, machineNow);
+            proposal = null;
+            return event;
+        }
+        if (twoPersons && stateAt(machineNow) == CaseState.CLAIMED) {
+            var event = move(CaseAct.PROPOSE, CaseRole.SUPPORT, machineNow);
+            unclaim();
+            proposal = new CaseProposal(staff, decision, code);
+            return event;
+        }
+        if (state == CaseState.PROPOSED) {
+            proposal.requireSecond(decision, staff);
+        }
+        var granted = decision == CaseDecision.GRANTED;
+        var event = move(granted ? CaseAct.GRANT : CaseAct.REFUSE, CaseRole.SUPPORT, machineNow);
+        unclaim();
+        decidedBy = staff;
+        decidedAt = now;
+        reason = code;
+        if (granted && effect != null) {
+            effectDueAt = now.plus(effect);
+            nextTryAt = machineNow;
+        } else {
+            end(now);
+        }
+        return event;
+    }
+
+    /**
+     * Ends the case without a decision, or ends its effect.
+     *
+     * @param act STOP, WITHDRAW, EXPIRE, COMPLETE or FAIL
+     * @param code why; null keeps the reason of the decision
+     */
+    public String end(CaseAct act, CaseRole who, String code, Instant now, Instant machineNow) {
+        var granted = state == CaseState.DECIDED_GRANTED;
+        if (granted && act == CaseAct.STOP && (kind != CaseKind.LOST_PHONE || endedAt != null)) {
+            // A transfer is handed over at once after its grant; only the waiting period of a new phone can be stopped.
+            throw new ProblemException(AccountProblem.CASE_CLOSED);
+        }
+        var event = move(act, who, machineNow);
+        unclaim();
+        reason = code == null ? reason : code;
+        end(now);
+        return event;
+    }
+
+    private void end(Instant now) {
+        endedAt = now;
+        openAs = null;
+        nextTryAt = null;
+        expiresAt = null;
+    }
+
+    private void unclaim() {
+        claimedBy = null;
+        claimEndsAt = null;
+    }
+
+    /** Refuses as a release does if nobody has claimed the case. */
+    public void requireClaimed(Instant machineNow) {
+        CaseLifecycle.table().step(stateAt(machineNow), CaseAct.RELEASE, CaseRole.SUPPORT);
+    }
+
+    /** Whether holder and support may still write: the case is neither decided nor ended. */
+    public boolean isOpen() {
+        return decidedAt == null && endedAt == null;
+    }
+
+    public boolean takesPapers() {
+        return state == CaseState.WAITING_FOR_HOLDER;
+    }
+
+    public boolean isSought() {
+        return soughtAt != null;
+    }
+
+    private String move(CaseAct act, CaseRole who, Instant machineNow) {
+        var step = CaseLifecycle.table().step(stateAt(machineNow), act, who);
+        state = step.to();
+        return step.event();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public CaseKind kind() {
+        return kind;
+    }
+
+    /** The account that opened the case; null for a caller without a login. */
+    public UUID holder() {
+        return holder;
+    }
+
+    /** The account that loses by a grant; null while or if it is unknown. */
+    public UUID source() {
+        return source;
+    }
+
+    public HolderKind holderKind() {
+        return holderKind;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** A domain or a subject number; null for other kinds. */
+    public String filedAs() {
+        return filedAs;
+    }
+
+    /** The finding, or the object of legacy-import-service; null for other kinds. */
+    public UUID object() {
+        return object;
+    }
+
+    /** The filed subject of a transfer; null while or if it is unknown. Never show it to the holder. */
+    public UUID subject() {
+        return subject;
+    }
+
+    /** Null for a recovery case. */
+    public byte[] details() {
+        return details;
+    }
+
+    public byte[] secretDigest() {
+        return secretDigest;
+    }
+
+    public boolean needsTwoPersons() {
+        return twoPersons;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public Instant papersAt() {
+        return papersAt;
+    }
+
+    public LocalDate dueOn() {
+        return dueOn;
+    }
+
+    public boolean isDueProvisional() {
+        return dueProvisional;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public UUID claimedBy() {
+        return claimedBy;
+    }
+
+    public Instant claimEndsAt() {
+        return claimEndsAt;
+    }
+
+    /** Null until the first of two persons has decided. */
+    public CaseProposal proposal() {
+        return proposal;
+    }
+
+    public Instant decidedAt() {
+        return decidedAt;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public Instant effectDueAt() {
+        return effectDueAt;
+    }
+
+    public int version() {
+        return version;
+    }
+}

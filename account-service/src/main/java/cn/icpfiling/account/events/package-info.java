@@ -1,0 +1,15 @@
+/**
+ * The event log: what happens to the orders, records, verdicts, findings and transfers of an account, in one order, for thirty days.
+ *
+ * <p>The owner of a log is an account, or a partner for all its customers, whose events then name the customer as {@code holder}. The
+ * handlers of package {@code consumers} append; an event carries ids alone, and a reader fetches the rest where it may.
+ *
+ * <p>Numbers are gapless per owner, and a cursor misses nothing: the writer increments the owner's counter in the transaction of the event
+ * and holds the lock of that row until it commits, so numbers become visible in their order. An id that is reserved before the commit, a
+ * UUIDv7 or AUTO_INCREMENT, would let a later commit appear before a cursor that was handed out. One writer under a lease would number
+ * without a lock, but each event would wait for its pass. The price is that the events of one owner commit one after the other; events of
+ * different owners do not meet.
+ *
+ * <p>{@link cn.icpfiling.account.events.EventFollower} is called in the same transaction, so webhooks lose and invent nothing.
+ */
+package cn.icpfiling.account.events;

@@ -1,0 +1,112 @@
+package cn.icpfiling.account.notices;
+
+import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.phones.Phones;
+import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Stores the notices of a filing that has another holder now, once each: to phone and mail of both accounts, and to the
+ * contacts in the filing (docs/trade.md 3.9, 3.15). A number or address that appears in several services is told once. The
+ * notices to the contacts are listed with those of the account that gave the filing away.
+ */
+@ApplicationScoped
+public class TellTransfer {
+
+    private final Notices notices;
+    private final NoticeRepository store;
+    private final AccountContacts contacts;
+    private final FilingRecipients recipients;
+    private final Clock clock;
+
+    TellTransfer(
+            Notices notices,
+            NoticeRepository store,
+            AccountContacts contacts,
+            FilingRecipients recipients,
+            @MachineClock Clock clock) {
+        this.notices = notices;
+        this.store = store;
+        this.contacts = contacts;
+        this.recipients = recipients;
+        this.clock = clock;
+    }
+
+    /** @param filed the contacts of the subject, and of its services as far as they are known */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(
+            UUID transfer, String subjectNumber, Account source, Account target, Collection<FiledContacts> filed) {
+        var cause = "account.transferred/" + transfer;
+        var given = values(subjectNumber, target);
+        notices.tell(source, NoticeTemplate.TRANSFER_GIVEN, cause + "/source", given);
+        notices.tell(target, NoticeTemplate.TRANSFER_RECEIVED, cause + "/target", values(subjectNumber, source));
+        tellFiled(source, NoticeTemplate.TRANSFER_TOLD, cause, filed, given);
+    }
+
+    /** Tells the contacts in a filing, except those that are the account's own phone and mail. Once per cause and contact. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellFiled(
+            Account source,
+            NoticeTemplate template,
+            String cause,
+            Collection<FiledContacts> filed,
+            Map<String, Object> values) {
+        var told = new HashSet<String>();
+        told.add(contacts.phoneOf(source));
+        told.add(lowerCase(contacts.verifiedMailOf(source)));
+        var part = 0;
+        for (var of : filed) {
+            var here = cause + "/filing-" + part;
+            for (var recipient : recipients.of(null, null, of)) {
+                if (template.channels().contains(recipient.channel()) && told.add(lowerCase(recipient.address()))) {
+                    add(source, template, here, recipient, values);
+                }
+            }
+            part++;
+        }
+    }
+
+    /** The account of a partner's customer may have no phone; then the text names none. */
+    private Map<String, Object> values(String subjectNumber, Account other) {
+        var phone = Phones.masked(contacts.phoneOf(other));
+        return Map.of("subjectNumber", subjectNumber, "other", Objects.requireNonNullElse(phone, ""));
+    }
+
+    private void add(
+            Account source,
+            NoticeTemplate template,
+            String cause,
+            FilingRecipients.Recipient recipient,
+            Map<String, Object> values) {
+        if (store.exists(cause, recipient.channel(), recipient.kind(), recipient.contact())) {
+            return;
+        }
+        var notice = new Notice(
+                        Ids.next(),
+                        source.id(),
+                        cause,
+                        recipient.channel(),
+                        template,
+                        source.language(),
+                        clock.instant())
+                .about(null, recipient.kind(), recipient.contact());
+        notices.add(notice, recipient.address(), values);
+    }
+
+    private static String lowerCase(String address) {
+        return address == null ? null : address.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+package cn.icpfiling.account.phonechanges;
+
+import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.cases.CaseEncryption;
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.cases.SupportCase;
+import cn.icpfiling.account.phones.Phones;
+import cn.icpfiling.account.store.AccountRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads the two phones of a case and compares them with the accounts. Call it in a transaction. */
+@ApplicationScoped
+class PhoneOfCase {
+
+    private final CaseEncryption encryption;
+    private final AccountContacts contacts;
+    private final AccountRepository accounts;
+    private final Phones phones;
+
+    PhoneOfCase(CaseEncryption encryption, AccountContacts contacts, AccountRepository accounts, Phones phones) {
+        this.encryption = encryption;
+        this.contacts = contacts;
+        this.accounts = accounts;
+        this.phones = phones;
+    }
+
+    /** E.164. */
+    String newPhone(SupportCase found) {
+        return encryption.detailsOf(found).phone();
+    }
+
+    /** Whether the account is still bound to the phone that the caller lost. */
+    boolean isStillLost(SupportCase found, Account account) {
+        return account != null
+                && account.hasLoginPhone()
+                && encryption.detailsOf(found).lostPhone().equals(contacts.phoneOf(account));
+    }
+
+    /** Whether another account has the new phone by now. */
+    boolean isTaken(SupportCase found) {
+        return accounts.ofPhone(phones.indexOf(newPhone(found))).isPresent();
+    }
+}

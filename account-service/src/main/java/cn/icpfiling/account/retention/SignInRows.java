@@ -1,0 +1,44 @@
+package cn.icpfiling.account.retention;
+
+import cn.icpfiling.account.retention.DeleteExpiredRows.Kind;
+import cn.icpfiling.account.store.KnownDeviceRepository;
+import cn.icpfiling.account.store.OneTimeCodeRepository;
+import cn.icpfiling.account.store.SecondFactorRepository;
+import cn.icpfiling.account.store.SessionRepository;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Codes, challenges, tokens and devices. */
+@ApplicationScoped
+class SignInRows implements ExpiringRows {
+
+    private final List<Kind> kinds;
+
+    SignInRows(
+            OneTimeCodeRepository codes,
+            SecondFactorRepository factors,
+            SessionRepository sessions,
+            KnownDeviceRepository devices,
+            Clock clock,
+            @MachineClock Clock machine) {
+        kinds = List.of(
+                new Kind("one-time-codes", Duration.ofDays(1), clock, codes::forget, Kind.HOURLY, "6m"),
+                new Kind(
+                        "sign-in-challenges",
+                        Duration.ofDays(1),
+                        machine,
+                        factors::forgetChallenges,
+                        Kind.HOURLY,
+                        "8m"),
+                new Kind("refresh-tokens", Duration.ofDays(30), machine, sessions::forget, Kind.SIX_HOURLY, "7m"),
+                new Kind("known-devices", Duration.ZERO, machine, devices::forget, Kind.SIX_HOURLY, "9m"));
+    }
+
+    @Override
+    public List<Kind> kinds() {
+        return kinds;
+    }
+}

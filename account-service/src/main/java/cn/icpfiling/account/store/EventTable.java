@@ -1,0 +1,155 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The event logs of accounts and partners, and whose a filed subject is. */
+@ApplicationScoped
+public class EventTable {
+
+    private static final String COLUMNS = "number, event_id, type, holder_id, sequence, ids, occurred_at, recorded_at";
+
+    private final Sql sql;
+
+    EventTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * @param holder null if the event is about the owner itself
+     * @param ids a JSON object of ids
+     */
+    public record Row(
+            long number,
+            UUID eventId,
+            String type,
+            UUID holder,
+            long sequence,
+            String ids,
+            Instant occurredAt,
+            Instant recordedAt) {}
+
+    /** The numbers of a log: the last one given, and the last one whose event is deleted. */
+    public record Range(long last, long deleted) {
+        public static final Range NONE = new Range(0, 0);
+    }
+
+    /** Holds the log's lock until the transaction ends, as {@link #nextNumber} does, without taking a number. */
+    public void lock(UUID owner) {
+        sql.update(
+                "INSERT INTO account_event_logs (owner_id, last_number, deleted_up_to) VALUES (?, 0, 0) "
+                        + "ON DUPLICATE KEY UPDATE last_number = last_number",
+                owner);
+    }
+
+    /** Deletes the log of an owner with its events. */
+    public void deleteOf(UUID owner) {
+        lock(owner);
+        sql.update("DELETE FROM account_events WHERE owner_id = ?", owner);
+        sql.update("DELETE FROM account_event_logs WHERE owner_id = ?", owner);
+    }
+
+    /** Takes the next number of the owner's log and holds the log's lock until the transaction ends. */
+    public long nextNumber(UUID owner) {
+        sql.update(
+                "INSERT INTO account_event_logs (owner_id, last_number, deleted_up_to) VALUES (?, 1, 0) "
+                        + "ON DUPLICATE KEY UPDATE last_number = last_number + 1",
+                owner);
+        return range(owner).last();
+    }
+
+    public void insert(UUID owner, Row row) {
+        sql.update(
+                "INSERT INTO account_events (owner_id, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                owner,
+                row.number(),
+                row.eventId(),
+                row.type(),
+                row.holder(),
+                row.sequence(),
+                row.ids(),
+                row.occurredAt(),
+                row.recordedAt());
+    }
+
+    public Range range(UUID owner) {
+        return sql.first(
+                        result -> new Range(result.getLong(1), result.getLong(2)),
+                        "SELECT last_number, deleted_up_to FROM account_event_logs WHERE owner_id = ?",
+                        owner)
+                .orElse(Range.NONE);
+    }
+
+    /** Events with a number above {@code after} and up to {@code last}, in the order of their numbers. */
+    public List<Row> after(UUID owner, long after, long last, int most) {
+        return sql.list(
+                EventTable::row,
+                "SELECT " + COLUMNS
+                        + " FROM account_events WHERE owner_id = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?",
+                owner,
+                after,
+                last,
+                most);
+    }
+
+    /** Deletes the oldest events and remembers in their logs up to where. Returns how many it deleted, at most {@code most}. */
+    public int deleteBefore(Instant recorded, int most) {
+        record End(UUID owner, long number) {}
+        var ends = sql.list(
+                result -> new End(Binary.toUuid(result.getBytes(1)), result.getLong(2)),
+                "SELECT owner_id, MAX(number) FROM (SELECT owner_id, number FROM account_events WHERE recorded_at < ? "
+                        + "ORDER BY recorded_at LIMIT ?) AS oldest GROUP BY owner_id ORDER BY owner_id",
+                recorded,
+                most);
+        var deleted = 0;
+        for (var end : ends) {
+            sql.update(
+                    "UPDATE account_event_logs SET deleted_up_to = GREATEST(deleted_up_to, ?) WHERE owner_id = ?",
+                    end.number(),
+                    end.owner());
+            deleted += sql.update(
+                    "DELETE FROM account_events WHERE owner_id = ? AND number <= ?", end.owner(), end.number());
+        }
+        return deleted;
+    }
+
+    public void keepHolder(UUID subject, UUID holder) {
+        sql.update(
+                "INSERT INTO event_subjects (subject_id, holder_id) VALUES (?, ?) ON DUPLICATE KEY UPDATE holder_id = ?",
+                subject,
+                holder,
+                holder);
+    }
+
+    public Optional<UUID> holderOf(UUID subject) {
+        return sql.first(
+                result -> Binary.toUuid(result.getBytes(1)),
+                "SELECT holder_id FROM event_subjects WHERE subject_id = ?",
+                subject);
+    }
+
+    private static Row row(ResultSet result) throws SQLException {
+        return new Row(
+                result.getLong(1),
+                Binary.toUuid(result.getBytes(2)),
+                result.getString(3),
+                Optional.ofNullable(result.getBytes(4)).map(Binary::toUuid).orElse(null),
+                result.getLong(5),
+                result.getString(6),
+                instant(result, 7),
+                instant(result, 8));
+    }
+
+    private static Instant instant(ResultSet result, int column) throws SQLException {
+        return result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}

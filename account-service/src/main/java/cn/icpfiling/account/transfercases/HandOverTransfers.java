@@ -1,0 +1,141 @@
+package cn.icpfiling.account.transfercases;
+
+import cn.icpfiling.account.core.cases.CaseKind;
+import cn.icpfiling.account.core.cases.CaseState;
+import cn.icpfiling.account.core.cases.SupportCase;
+import cn.icpfiling.account.store.SupportCaseRepository;
+import cn.icpfiling.account.transfers.HandOverFiling;
+import cn.icpfiling.account.transfers.SubjectTransfers;
+import cn.icpfiling.account.transfers.TransferParties;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.web.DueJobs;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Hands the filings of granted cases over, outside of any transaction. The hand-over is idempotent by the id of the case, so a killed
+ * replica's case is handed over again when the lease in its row ends. A case that fails keeps no other one waiting: it is tried again
+ * after a wait that grows with the time since its grant, up to an hour.
+ */
+@ApplicationScoped
+class HandOverTransfers implements DueJobs {
+
+    private static final Logger LOG = Logger.getLogger(HandOverTransfers.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final int AT_ONCE = 16;
+
+    private final SupportCaseRepository cases;
+    private final HandOverFiling filing;
+    private final TransferParties parties;
+    private final SettleTransfer settle;
+    private final Clock clock;
+    private final Clock machine;
+
+    HandOverTransfers(
+            SupportCaseRepository cases,
+            HandOverFiling filing,
+            TransferParties parties,
+            SettleTransfer settle,
+            Clock clock,
+            @MachineClock Clock machine) {
+        this.cases = cases;
+        this.filing = filing;
+        this.parties = parties;
+        this.settle = settle;
+        this.clock = clock;
+        this.machine = machine;
+    }
+
+    @Override
+    @Scheduled(
+            identity = "hand-over-transfers",
+            every = "2s",
+            delayed = "5s",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    public void runDue() {
+        List<UUID> due;
+        do {
+            due = UnitOfWork.in(this::claim);
+            due.forEach(this::handOver);
+        } while (due.size() == AT_ONCE);
+    }
+
+    private List<UUID> claim() {
+        var now = machine.instant();
+        return cases.effectsDue(CaseKind.OFFLINE_TRANSFER, clock.instant(), now, AT_ONCE).stream()
+                .map(found -> {
+                    found.tryAgainAt(now.plus(LEASE));
+                    return found.id();
+                })
+                .toList();
+    }
+
+    private void handOver(UUID id) {
+        try {
+            var order = UnitOfWork.in(() -> ordered(id));
+            if (order.isEmpty()) {
+                return;
+            }
+            switch (filing.handle(order.get())) {
+                case HandOverFiling.Outcome.Done done -> UnitOfWork.run(() -> settle.done(id, done));
+                case HandOverFiling.Outcome.Refused refused -> UnitOfWork.run(() -> settle.refused(id, refused.code()));
+                case HandOverFiling.Outcome.Unanswered _ -> later(id);
+            }
+        } catch (RuntimeException trouble) {
+            LOG.errorf(
+                    "The filing of case %s is handed over later: %s",
+                    id, trouble.getClass().getSimpleName());
+            later(id);
+        }
+    }
+
+    /**
+     * Judges the accounts once more and returns what to hand over. The target cannot close its account between here and the end of the
+     * case; an administrator may have changed a site since the grant, which fails the case.
+     */
+    private Optional<SubjectTransfers.HandOver> ordered(UUID id) {
+        var found = cases.locked(id).filter(this::isGranted).orElse(null);
+        if (found == null) {
+            return Optional.empty();
+        }
+        var refusal = parties.offlineRefusal(found.source(), found.holder());
+        if (refusal.isPresent()) {
+            settle.refused(id, refusal.get().name());
+            return Optional.empty();
+        }
+        return Optional.of(new SubjectTransfers.HandOver(id, found.subject(), found.source(), found.holder(), null));
+    }
+
+    private boolean isGranted(SupportCase found) {
+        return found.stateAt(machine.instant()) == CaseState.DECIDED_GRANTED;
+    }
+
+    private void later(UUID id) {
+        try {
+            UnitOfWork.run(() -> cases.locked(id)
+                    .filter(this::isGranted)
+                    .ifPresent(found -> found.tryAgainAt(machine.instant().plus(waitOf(found)))));
+        } catch (RuntimeException trouble) {
+            LOG.warnf("Case %s keeps its lease: %s", id, trouble.getClass().getSimpleName());
+        }
+    }
+
+    /** As long as the case has waited already, so the waits double. */
+    private Duration waitOf(SupportCase found) {
+        var waited = Duration.between(found.effectDueAt(), clock.instant());
+        if (waited.compareTo(SHORTEST_WAIT) < 0) {
+            return SHORTEST_WAIT;
+        }
+        return waited.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : waited;
+    }
+}

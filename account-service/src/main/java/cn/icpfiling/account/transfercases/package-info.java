@@ -1,0 +1,20 @@
+/**
+ * Moves a filing to the caller's account when the login of the source is lost (docs/trade.md 3.9).
+ *
+ * <p>Any applicant opens a case for a filed domain or a subject number; the target is always the caller's own account, because the
+ * caller can prove no other one's consent. No answer asks whether the filing is here: {@code FindTransferSources} looks it up a
+ * moment later, never woken by a request, and tells the account that holds it. So answers to known and unknown filings do not differ before a
+ * person decides. An account has one open case.
+ *
+ * <p>The letter of authority is a page to print, as the offline form of filing-service is. It is no PDF: the engine and the fonts for that
+ * are filing-service's, and every browser prints the page to one.
+ *
+ * <p>At the grant, and again before the hand-over, {@code TransferParties} judges both accounts: the target is open, both are of the China
+ * site, and the source is no partner's customer, whose filing its partner transfers online. It is not judged earlier, because a refusal
+ * would tell the caller who holds the filing. The filing's contacts get the link that stops the case too.
+ *
+ * <p>After the grant {@code HandOverTransfers} asks filing-service for the hand-over, which is idempotent by the id of the case. The
+ * preconditions of an online transfer are checked there under the locks of both accounts; a definite refusal ends the case as FAILED with
+ * the code of the refusal, anything else is tried again.
+ */
+package cn.icpfiling.account.transfercases;

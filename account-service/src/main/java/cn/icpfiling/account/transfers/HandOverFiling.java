@@ -1,0 +1,138 @@
+package cn.icpfiling.account.transfers;
+
+import cn.icpfiling.account.notices.FiledContacts;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Has filing-service hand a filing over, and tells a definite answer from none. Call it outside any transaction. All its
+ * calls may be repeated: the hand-over of one transfer happens once.
+ */
+@ApplicationScoped
+public class HandOverFiling {
+
+    private static final Logger LOG = Logger.getLogger(HandOverFiling.class);
+    private static final int NOT_FOUND = 404;
+    private static final Set<Integer> DEFINITE = Set.of(NOT_FOUND, 409);
+    private static final Pattern REFUSAL = Pattern.compile("TRANSFER_[A-Z_]{1,60}");
+
+    /** Contacts of more services are not told; those of the subject always are. */
+    private static final int MOST_SERVICES = 20;
+
+    private final SubjectTransfers filing;
+    private final ObjectMapper json;
+
+    HandOverFiling(@RestClient SubjectTransfers filing, ObjectMapper json) {
+        this.filing = filing;
+        this.json = json;
+    }
+
+    /** What came of a try. */
+    public sealed interface Outcome {
+
+        /** @param contacts in the filing: of the subject and of its services, as far as filing-service told them */
+        record Done(Instant at, List<FiledContacts> contacts) implements Outcome {}
+
+        /** @param code of filing-service's problem */
+        record Refused(String code) implements Outcome {}
+
+        /** Whether the filing moved is not known; the next try tells. */
+        record Unanswered() implements Outcome {}
+    }
+
+    /** Refuses with UPSTREAM_UNAVAILABLE if filing-service does not answer. */
+    public SubjectTransfers.Facts factsOf(UUID holder) {
+        try {
+            return filing.facts(holder);
+        } catch (WebApplicationException | ProcessingException silent) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
+        }
+    }
+
+    public Outcome handle(SubjectTransfers.HandOver transfer) {
+        try {
+            var done = filing.handOver(transfer);
+            return new Outcome.Done(done.transferredAt(), contactsOf(done));
+        } catch (WebApplicationException answered) {
+            var refused = refusal(answered);
+            if (refused.isPresent()) {
+                return new Outcome.Refused(refused.get());
+            }
+            return unanswered(transfer, "status " + answered.getResponse().getStatus());
+        } catch (ProcessingException | ProblemException silent) {
+            return unanswered(transfer, silent.getClass().getSimpleName());
+        }
+    }
+
+    private static Outcome unanswered(SubjectTransfers.HandOver transfer, String trouble) {
+        LOG.warnf("Transfer %s waits for filing-service: %s", transfer.transferId(), trouble);
+        return new Outcome.Unanswered();
+    }
+
+    /**
+     * Empty unless the answer names a refusal of this act: an answer of a proxy or of a wrong address decides nothing.
+     */
+    private Optional<String> refusal(WebApplicationException answered) {
+        var response = answered.getResponse();
+        if (!DEFINITE.contains(response.getStatus()) || !response.hasEntity()) {
+            return Optional.empty();
+        }
+        try {
+            var code = json.readTree(response.readEntity(String.class)).path("code");
+            return Optional.of(code.asText())
+                    .filter(text -> REFUSAL.matcher(text).matches());
+        } catch (JsonProcessingException | ProcessingException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns the contacts of a filed subject, without those of its services. Best effort: empty if filing-service has none or does not
+     * tell them.
+     */
+    public List<FiledContacts> contactsOf(UUID subject) {
+        return contacts(subject, null).map(List::of).orElse(List.of());
+    }
+
+    private List<FiledContacts> contactsOf(SubjectTransfers.HandedOver done) {
+        var found = new ArrayList<>(contactsOf(done.subjectId()));
+        var services = Optional.ofNullable(done.services()).orElse(List.of());
+        for (var service : services.stream().limit(MOST_SERVICES).toList()) {
+            contacts(done.subjectId(), service.serviceId()).ifPresent(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /** A filing has moved or not whether its contacts are told or not, so no failure here is one of the hand-over. */
+    private Optional<FiledContacts> contacts(UUID subject, UUID service) {
+        try {
+            return Optional.ofNullable(filing.contacts(subject, service));
+        } catch (WebApplicationException answered) {
+            if (answered.getResponse().getStatus() != NOT_FOUND) {
+                untold(subject, service, "status " + answered.getResponse().getStatus());
+            }
+        } catch (RuntimeException silent) {
+            untold(subject, service, silent.getClass().getSimpleName());
+        }
+        return Optional.empty();
+    }
+
+    private static void untold(UUID subject, UUID service, String trouble) {
+        LOG.warnf(
+                "The contacts of subject %s, service %s, are not told of its transfer: %s", subject, service, trouble);
+    }
+}

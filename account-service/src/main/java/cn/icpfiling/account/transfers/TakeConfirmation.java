@@ -1,0 +1,77 @@
+package cn.icpfiling.account.transfers;
+
+import cn.icpfiling.account.codes.RedeemCode;
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.core.FilingTransfer;
+import cn.icpfiling.account.core.TransferAct;
+import cn.icpfiling.account.core.TransferRole;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import cn.icpfiling.platform.web.write.IfMatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Confirms a transfer in one transaction with its code: the code is used up if and only if the transfer is confirmed.
+ * Runs in the caller's transaction, which must commit a refusal too, because a wrong try counts.
+ */
+@ApplicationScoped
+class TakeConfirmation {
+
+    private final TransferAccess access;
+    private final TransferParties parties;
+    private final RedeemCode redeemCode;
+    private final Audit audit;
+    private final Clock clock;
+    private final Clock machine;
+
+    TakeConfirmation(
+            TransferAccess access,
+            TransferParties parties,
+            RedeemCode redeemCode,
+            Audit audit,
+            Clock clock,
+            @MachineClock Clock machine) {
+        this.access = access;
+        this.parties = parties;
+        this.redeemCode = redeemCode;
+        this.audit = audit;
+        this.clock = clock;
+        this.machine = machine;
+    }
+
+    /** @param request identifies the request: a repeat of one that has confirmed changes nothing */
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
+    void handle(UUID id, IfMatch ifMatch, UUID request, TransferConfirmation confirmation) {
+        var transfer = access.lockedOwn(id);
+        if (transfer.isConfirmedBy(request)) {
+            return;
+        }
+        var now = clock.instant();
+        ifMatch.require(transfer.version());
+        transfer.require(TransferAct.CONFIRM, TransferRole.SOURCE, now);
+        requireTarget(transfer);
+        var isPartner = access.partner().isPresent();
+        if (!isPartner) {
+            redeemCode.handle(
+                    confirmation.codeId(),
+                    CodePurpose.TRANSFER,
+                    TransferCodeBinding.boundTo(transfer),
+                    confirmation.code());
+        }
+        transfer.confirm(request, now, machine.instant());
+        audit.record(TransferDrafts.act("TRANSFER.CONFIRM", transfer).with("proof", isPartner ? "PARTNER" : "CODE"));
+    }
+
+    /** Both accounts are checked again: the target may be closed by now, and an administrator may have changed a site. */
+    private void requireTarget(FilingTransfer transfer) {
+        if (transfer.target() == null) {
+            throw new ProblemException(AccountProblem.TRANSFER_TARGET_MISSING);
+        }
+        parties.require(transfer.source(), transfer.target());
+    }
+}

@@ -1,0 +1,18 @@
+package cn.icpfiling.account.transfers;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The times of transfers; no source gives them. */
+@ConfigMapping(prefix = "icp.filing-transfers")
+interface TransferPolicy {
+
+    /** How long a draft can be confirmed. */
+    @WithDefault("PT60M")
+    Duration draftLife();
+
+    /** How often drafts are looked through for expired ones, and confirmed transfers for those that are due. */
+    @WithDefault("10s")
+    String every();
+}

@@ -1,0 +1,42 @@
+package cn.icpfiling.account.webhooks;
+
+import cn.icpfiling.account.core.WebhookDelivery;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Sends a delivery once and writes what came of it. A crash in between repeats the attempt. */
+@ApplicationScoped
+class Attempt {
+
+    private static final String SUCCESS = "SUCCESS";
+    private static final String NOT_MADE = "NOT_MADE";
+
+    private final SendAttempt send;
+    private final SettleAttempt settle;
+    private final DisableEndpoint disable;
+    private final MeterRegistry metrics;
+
+    Attempt(SendAttempt send, SettleAttempt settle, DisableEndpoint disable, MeterRegistry metrics) {
+        this.send = send;
+        this.settle = settle;
+        this.disable = disable;
+        this.metrics = metrics;
+    }
+
+    /** Returns whether it was a success. */
+    boolean handle(Receiver receiver, WebhookDelivery delivery) {
+        var result = send.handle(receiver, delivery);
+        metrics.counter("icp.webhooks.attempts", "outcome", outcome(result)).increment();
+        if (settle.handle(delivery, result)) {
+            disable.handle(delivery.endpoint());
+        }
+        return result.isSuccess();
+    }
+
+    private static String outcome(AttemptResult result) {
+        if (!result.made()) {
+            return NOT_MADE;
+        }
+        return result.error() == null ? SUCCESS : result.error().name();
+    }
+}

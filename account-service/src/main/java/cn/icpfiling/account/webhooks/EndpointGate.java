@@ -1,0 +1,29 @@
+package cn.icpfiling.account.webhooks;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+
+/** What each write that names a URL passes before its transaction. */
+@RequestScoped
+class EndpointGate {
+
+    private final OwnedEndpoints owned;
+    private final WebhookLimits limits;
+    private final WebhookUrls urls;
+
+    EndpointGate(OwnedEndpoints owned, WebhookLimits limits, WebhookUrls urls) {
+        this.owned = owned;
+        this.limits = limits;
+        this.urls = urls;
+    }
+
+    UUID owner() {
+        return owned.owner();
+    }
+
+    /** Counts first, because each check asks a resolver. */
+    void requireUrl(String url) {
+        limits.count(owner(), WebhookLimits.Act.URL);
+        urls.require(url);
+    }
+}

@@ -1,0 +1,32 @@
+package cn.icpfiling.account.webhooks;
+
+import cn.icpfiling.account.store.WebhookEndpointRepository;
+import cn.icpfiling.account.store.WebhookQueueTable;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Where the parts of an endpoint are kept. */
+@ApplicationScoped
+class EndpointParts {
+
+    private final WebhookEndpointRepository endpoints;
+    private final WebhookQueueTable queues;
+    private final WebhookSecrets secrets;
+
+    EndpointParts(WebhookEndpointRepository endpoints, WebhookQueueTable queues, WebhookSecrets secrets) {
+        this.endpoints = endpoints;
+        this.queues = queues;
+        this.secrets = secrets;
+    }
+
+    WebhookEndpointRepository endpoints() {
+        return endpoints;
+    }
+
+    WebhookQueueTable queues() {
+        return queues;
+    }
+
+    WebhookSecrets secrets() {
+        return secrets;
+    }
+}

@@ -1,0 +1,42 @@
+package cn.icpfiling.account.webhooks;
+
+import cn.icpfiling.account.core.WebhookEndpoint;
+import cn.icpfiling.account.store.WebhookEndpointRepository;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.CurrentActor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Finds the endpoint that a caller names. An endpoint of another owner gets the same 404 as one that does not exist. */
+@RequestScoped
+class OwnedEndpoints {
+
+    private final CurrentActor actor;
+    private final WebhookEndpointRepository endpoints;
+
+    OwnedEndpoints(CurrentActor actor, WebhookEndpointRepository endpoints) {
+        this.actor = actor;
+        this.endpoints = endpoints;
+    }
+
+    /** The account or partner that calls. */
+    UUID owner() {
+        return actor.caller();
+    }
+
+    @Transactional
+    WebhookEndpoint existing(UUID id) {
+        return endpoints.of(owner(), id).orElseThrow(OwnedEndpoints::unknown);
+    }
+
+    /** Locks the row until the caller's transaction ends. */
+    WebhookEndpoint locked(UUID id) {
+        return endpoints.locked(owner(), id).orElseThrow(OwnedEndpoints::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(CommonProblem.NOT_FOUND);
+    }
+}

@@ -1,0 +1,44 @@
+package cn.icpfiling.account.webhooks;
+
+import cn.icpfiling.account.core.WebhookDelivery;
+import cn.icpfiling.platform.egress.FetchLimits;
+import cn.icpfiling.platform.egress.FetchRequest;
+import cn.icpfiling.platform.egress.SafeFetch;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/** Makes one attempt. */
+@ApplicationScoped
+class SendAttempt {
+
+    private final SafeFetch fetch;
+    private final FetchLimits limits;
+    private final Clock machine;
+
+    SendAttempt(SafeFetch fetch, WebhookSettings settings, @MachineClock Clock machine) {
+        this.fetch = fetch;
+        this.limits = FetchLimits.ofWebhook(settings.timeout());
+        this.machine = machine;
+    }
+
+    AttemptResult handle(Receiver receiver, WebhookDelivery delivery) {
+        var id = delivery.eventId().toString();
+        var timestamp = machine.instant().getEpochSecond();
+        var headers = Map.of(
+                "Content-Type",
+                "application/json",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                Long.toString(timestamp),
+                "webhook-signature",
+                Signature.of(receiver.secrets(), id, timestamp, delivery.body()));
+        var body = delivery.body().getBytes(StandardCharsets.UTF_8);
+        var answer = fetch.send(
+                FetchRequest.post(receiver.url(), headers, body, limits).withoutBody());
+        return AttemptResult.of(answer, machine.instant());
+    }
+}

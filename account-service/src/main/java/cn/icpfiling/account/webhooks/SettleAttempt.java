@@ -1,0 +1,98 @@
+package cn.icpfiling.account.webhooks;
+
+import cn.icpfiling.account.core.DeliveryError;
+import cn.icpfiling.account.core.DisableReason;
+import cn.icpfiling.account.core.WebhookDelivery;
+import cn.icpfiling.account.store.WebhookDeliveryTable;
+import cn.icpfiling.account.store.WebhookQueueTable;
+import cn.icpfiling.account.store.WebhookQueueTable.Standing;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Writes how an attempt ended: the delivery's state and next attempt, and how the endpoint stands. */
+@ApplicationScoped
+class SettleAttempt {
+
+    /** After an attempt that did not leave. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    /** Each failure in a row holds the endpoint so much longer, so that a dead one does not use up the attempts of all that waits. */
+    private static final Duration HOLD = Duration.ofSeconds(5);
+
+    private static final int LONGEST_HOLD = 60;
+
+    private final WebhookDeliveryTable deliveries;
+    private final WebhookQueueTable queues;
+    private final RetrySchedule schedule;
+    private final WebhookSettings settings;
+    private final Clock machine;
+
+    SettleAttempt(
+            WebhookDeliveryTable deliveries,
+            WebhookQueueTable queues,
+            RetrySchedule schedule,
+            WebhookSettings settings,
+            @MachineClock Clock machine) {
+        this.deliveries = deliveries;
+        this.queues = queues;
+        this.schedule = schedule;
+        this.settings = settings;
+        this.machine = machine;
+    }
+
+    /** Returns whether the endpoint must be disabled now. The queue remembers why. */
+    @Transactional
+    boolean handle(WebhookDelivery delivery, AttemptResult result) {
+        var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
+        var standing = queues.locked(delivery.endpoint());
+        if (standing.isEmpty()) {
+            return false;
+        }
+        if (!result.made()) {
+            deliveries.putOff(delivery.id(), now.plus(BUSY));
+            // Without the hold the other due deliveries would be tried at once, and so without end.
+            queues.hold(delivery.endpoint(), now.plus(BUSY));
+            return false;
+        }
+        if (result.isSuccess()) {
+            deliveries.delivered(delivery, result.status(), now);
+            queues.succeeded(delivery.endpoint(), now);
+            return false;
+        }
+        var reason = failed(delivery, result, standing.get(), now);
+        reason.ifPresent(why -> queues.disableAs(delivery.endpoint(), why));
+        return reason.isPresent();
+    }
+
+    private Optional<DisableReason> failed(
+            WebhookDelivery delivery, AttemptResult result, Standing standing, Instant now) {
+        var held = now.plus(hold(result, standing));
+        var next = result.error() == DeliveryError.GONE
+                ? Optional.<Instant>empty()
+                : schedule.next(delivery.attempts() + 1, now).map(slot -> slot.isBefore(held) ? held : slot);
+        deliveries.failed(delivery, result.status(), result.error(), now, next.orElse(null));
+        queues.failed(delivery.endpoint(), now, held);
+        if (result.error() == DeliveryError.GONE) {
+            return Optional.of(DisableReason.GONE);
+        }
+        return standing.failingSince() != null && standing.failingSince().isBefore(now.minus(settings.disableAfter()))
+                ? Optional.of(DisableReason.FAILING)
+                : Optional.empty();
+    }
+
+    private Duration hold(AttemptResult result, Standing standing) {
+        var grown = HOLD.multipliedBy(Math.min(standing.failures(), LONGEST_HOLD));
+        var asked = result.retryAfter().compareTo(settings.longestRetryAfter()) > 0
+                ? settings.longestRetryAfter()
+                : result.retryAfter();
+        if (result.error() != DeliveryError.THROTTLED) {
+            return grown;
+        }
+        return asked.isZero() ? settings.throttle() : asked;
+    }
+}

@@ -1,0 +1,170 @@
+package cn.icpfiling.account.closing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A holder takes their data along, and closes an account that holds nothing. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class OwnDataApiTest {
+
+    private static final String ME = "/api/v1/accounts/me";
+
+    @Inject
+    EraseClosedAccounts eraseClosed;
+
+    private final Caller holder = new Caller();
+    private String account;
+    private String token;
+    private String refreshToken;
+
+    @BeforeEach
+    void signed_up() {
+        var opened = holder.signedUp();
+        account = opened.getString("account.accountId");
+        token = opened.getString("session.accessToken");
+        refreshToken = opened.getString("session.refreshToken");
+    }
+
+    @Test
+    void the_export_has_account_sessions_and_notices_and_names_where_the_filings_are() {
+        holder.as(token)
+                .get(ME + "/export")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("account.accountId", equalTo(account))
+                .body("account.phone", equalTo(holder.e164()))
+                .body("sessions", hasSize(1))
+                .body("complete", equalTo(true))
+                .body("elsewhere", hasItems("/api/v1/orders", "/api/v1/own-cases", "/api/v1/filing-transfers"));
+    }
+
+    @Test
+    void a_closed_account_has_no_session_and_its_phone_is_free() {
+        closes().then().statusCode(204);
+
+        holder.refreshes(refreshToken).then().statusCode(401);
+        holder.as(token).get(ME).then().statusCode(401);
+        holder.signsIn(holder.code("SIGN_IN")).then().statusCode(409).body("code", equalTo("ACCOUNT_UNKNOWN"));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(holder.texts()).anyMatch(text -> text.contains("已注销")));
+        Caller.forgetsWaits();
+        assertThat(holder.signedUp().getString("account.accountId")).isNotEqualTo(account);
+        Caller.looksUp(account).body("status", equalTo("CLOSED"));
+    }
+
+    @Test
+    void an_account_with_a_filing_or_an_open_order_stays_open() {
+        holds(account, Map.of("subject", Map.of("subjectId", UUID.randomUUID()), "openOrder", false));
+        closes().then().statusCode(409).body("code", equalTo("ACCOUNT_HOLDS_FILING"));
+        holds(account, Map.of("openOrder", true));
+        closes().then().statusCode(409).body("code", equalTo("ACCOUNT_HAS_OPEN_ORDER"));
+        holds(account, Map.of("other", "answer"));
+        closes().then().statusCode(503);
+        holder.as(token).get(ME).then().statusCode(200);
+    }
+
+    @Test
+    void an_order_that_opens_while_the_account_closes_opens_the_account_again() {
+        holds(account, Map.of("openOrder", false, "then", Map.of("openOrder", true)));
+
+        closes().then().statusCode(409).body("code", equalTo("ACCOUNT_HAS_OPEN_ORDER"));
+
+        holder.as(token).get(ME).then().statusCode(401);
+        holder.signsIn(holder.code("SIGN_IN")).then().statusCode(201).body("account.accountId", equalTo(account));
+        Caller.looksUp(account).body("status", equalTo("ACTIVE"));
+        assertThat(holder.texts()).noneMatch(text -> text.contains("已注销"));
+    }
+
+    @Test
+    void an_account_stays_open_while_filing_service_is_silent() {
+        Caller.filingServiceIsSilent(10);
+        closes().then().statusCode(503);
+        Caller.filingServiceIsSilent(0);
+        holder.as(token).get(ME).then().statusCode(200);
+    }
+
+    @Test
+    void the_data_of_a_closed_account_is_erased_at_its_time_unless_it_holds_a_filing_after_all() throws SQLException {
+        closes().then().statusCode(204);
+        eraseClosed.eraseDue();
+        Caller.looksUp(account).body("phone", equalTo(holder.e164()));
+        wasClosedDaysAgo(31);
+        holds(account, Map.of("openOrder", true));
+        eraseClosed.eraseDue();
+        Caller.looksUp(account).body("phone", equalTo(holder.e164()));
+        holds(account, Map.of("openOrder", false));
+
+        eraseClosed.eraseDue();
+
+        Caller.looksUp(account).body("phone", nullValue()).body("status", equalTo("CLOSED"));
+        assertThat(rowsOf("notices")).isZero();
+    }
+
+    @Test
+    void only_a_fresh_factor_exports_and_closes() {
+        Caller.provedAnHourAgo(account);
+        token = holder.refreshes(refreshToken).then().statusCode(200).extract().path("accessToken");
+
+        holder.as(token).get(ME + "/export").then().statusCode(401).body("code", equalTo("STEP_UP_REQUIRED"));
+        closes().then().statusCode(401).body("code", equalTo("STEP_UP_REQUIRED"));
+    }
+
+    private Response closes() {
+        return holder.as(token).post(ME + "/closure");
+    }
+
+    private static void holds(String account, Map<String, ?> facts) {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(facts)
+                .post(ConfigProvider.getConfig().getValue("icp.sms.url", String.class) + "/transfer-facts/" + account)
+                .then()
+                .statusCode(200);
+    }
+
+    private void wasClosedDaysAgo(int days) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.prepareStatement(
+                        "update accounts set closed_at = date_sub(closed_at, interval ? day) where id = ?")) {
+            statement.setInt(1, days);
+            statement.setBytes(2, Binary.of(UUID.fromString(account)));
+            statement.executeUpdate();
+        }
+    }
+
+    private int rowsOf(String table) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.prepareStatement("select count(*) from " + table + " where account_id = ?")) {
+            statement.setBytes(1, Binary.of(UUID.fromString(account)));
+            var rows = statement.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package cn.icpfiling.account.transfercases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.account.cases.SupportDesk;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTopic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Between which accounts a filing moves offline, and that a case which fails keeps no other one waiting. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class OfflineTransferPartiesApiTest {
+
+    private static final SupportDesk DESK = new SupportDesk();
+    private static final String NUMBER = "京ICP备2026000001号";
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private final Caller target = new Caller();
+    private final String domain = "d-" + UUID.randomUUID() + ".cn";
+    private String account;
+    private String token;
+
+    @Inject
+    FindTransferSources findSources;
+
+    @Inject
+    HandOverTransfers handOvers;
+
+    @BeforeEach
+    void signs_up() {
+        var signedUp = target.signedUp();
+        account = signedUp.getString("account.accountId");
+        token = signedUp.getString("session.accessToken");
+    }
+
+    @AfterEach
+    void forgetLimits() throws SQLException {
+        update("delete from limit_events");
+    }
+
+    @Test
+    void a_closed_account_is_granted_no_filing() throws SQLException {
+        var id = handedIn(otherAccount());
+        update("update accounts set status = 'CLOSED' where " + id(account));
+
+        refusesTheGrant(id, "TRANSFER_TARGET_UNKNOWN");
+    }
+
+    @Test
+    void an_account_that_waits_for_a_filing_is_not_closed() {
+        var id = handedIn(otherAccount());
+        closes().then().statusCode(409).body("code", equalTo("ACCOUNT_IN_TRANSFER"));
+        target.as(token)
+                .header("Idempotency-Key", SupportDesk.key())
+                .post("/api/v1/own-cases/" + id + "/withdrawal")
+                .then()
+                .statusCode(200);
+
+        closes().then().statusCode(204);
+    }
+
+    @Test
+    void the_filing_of_a_partners_customer_is_not_granted() {
+        var customer = TestPartner.create("customers:read", "customers:write")
+                .opens("C-" + UUID.randomUUID(), Map.of())
+                .getString("customerId");
+
+        refusesTheGrant(handedIn(customer), "TRANSFER_SOURCE_OF_PARTNER");
+    }
+
+    @Test
+    void a_filing_moves_offline_within_the_china_site_only() throws SQLException {
+        var other = otherAccount();
+        var id = handedIn(other);
+        update("update accounts set site = 'INTERNATIONAL' where " + id(other));
+        refusesTheGrant(id, "TRANSFER_INTERNATIONAL_TO_CHINA");
+        update("update accounts set site = 'INTERNATIONAL' where " + id(account));
+        decidesToGrant(id).then().statusCode(409).body("code", equalTo("TRANSFER_BETWEEN_INTERNATIONAL"));
+        update("update accounts set site = 'CHINA' where " + id(other));
+        decidesToGrant(id).then().statusCode(409).body("code", equalTo("TRANSFER_CHINA_TO_INTERNATIONAL"));
+    }
+
+    @Test
+    void a_case_that_fails_keeps_no_later_one_waiting() throws SQLException {
+        var broken = handedIn(otherAccount());
+        update("update support_cases set filed_as = null, open_as = null where " + id(broken));
+        DESK.grants(broken);
+        var good = handedIn(otherAccount());
+        DESK.grants(good);
+        handOvers.runDue();
+
+        await().atMost(SOON).until(() -> own(good).path("state").equals("DONE"));
+        own(broken).then().body("state", equalTo("GRANTED"));
+    }
+
+    @Test
+    void the_contacts_in_the_filing_get_the_link_too_and_the_transfer_is_published() {
+        var principal = new Caller();
+        Caller.hasContacts(
+                UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)),
+                Map.of("subject", Map.of("number", NUMBER, "name", "王小明", "mobile", principal.phone())));
+        var other = otherAccount();
+        var id = handedIn(other);
+        await().atMost(SOON)
+                .until(() -> principal.texts().stream().anyMatch(text -> text.contains("/api/v1/case-stops/")));
+
+        DESK.grants(id);
+        handOvers.runDue();
+        await().atMost(SOON)
+                .until(() -> principal.texts().stream().anyMatch(text -> text.contains("您是备案 " + NUMBER + " 的负责人")));
+        var topic = new TestTopic("icp.account.v1");
+        await().atMost(SOON).until(() -> topic.recordsOf(other).size() == 2);
+        var headers = topic.recordsOf(other).getLast().headers();
+        assertThat(new String(headers.lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                .isEqualTo("account.transferred");
+        assertThat(new String(headers.lastHeader("ce_subject").value(), StandardCharsets.UTF_8))
+                .isEqualTo(id);
+    }
+
+    private void refusesTheGrant(String id, String code) {
+        DESK.claims("desk", id).then().statusCode(200);
+        decidesToGrant(id).then().statusCode(409).body("code", equalTo(code));
+        DESK.shows("desk", id).then().body("state", equalTo("CLAIMED"));
+    }
+
+    private Response decidesToGrant(String id) {
+        return DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT");
+    }
+
+    private String otherAccount() {
+        return new Caller().signedUp().getString("account.accountId");
+    }
+
+    private String handedIn(String holder) {
+        Caller.isFiled(domain, holder, new Caller().phone(), "NONE");
+        var id = target.as(token)
+                .header("Idempotency-Key", SupportDesk.key())
+                .body(Map.of("filing", domain, "holderKind", "PERSON", "name", "王小明"))
+                .post("/api/v1/transfer-cases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("caseId");
+        findSources.findDue();
+        SupportDesk.hasPapersOfAPerson(id);
+        target.as(token)
+                .header("Idempotency-Key", SupportDesk.key())
+                .post("/api/v1/own-cases/" + id + "/handing-in")
+                .then()
+                .statusCode(200);
+        await().atMost(SOON)
+                .until(() -> Boolean.TRUE.equals(DESK.shows("desk", id).path("sourceKnown")));
+        return id;
+    }
+
+    private Response own(String id) {
+        return target.as(token).get("/api/v1/own-cases/" + id);
+    }
+
+    private Response closes() {
+        return target.as(token).post("/api/v1/accounts/me/closure");
+    }
+
+    private static String id(String uuid) {
+        return "id = x'" + uuid.replace("-", "") + "'";
+    }
+
+    private static void update(String sql) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}

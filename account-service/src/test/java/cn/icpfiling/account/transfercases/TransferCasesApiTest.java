@@ -1,0 +1,369 @@
+package cn.icpfiling.account.transfercases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.cases.SupportDesk;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** J14, offline: the login of the source is lost, two persons of the support decide, and the source can stop it. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class TransferCasesApiTest {
+
+    private static final SupportDesk DESK = new SupportDesk();
+    private static final Pattern LINK = Pattern.compile("/api/v1/case-stops/([A-Za-z0-9_-]{43})");
+
+    private final Caller target = new Caller();
+    private final Caller source = new Caller();
+    private final String domain = "d-" + UUID.randomUUID() + ".cn";
+    private String targetAccount;
+    private String token;
+    private String sourceToken;
+
+    @Inject
+    FindTransferSources findSources;
+
+    @Inject
+    HandOverTransfers handOvers;
+
+    @BeforeEach
+    void a_filing_is_held_by_another_account() {
+        var signedUp = target.signedUp();
+        targetAccount = signedUp.getString("account.accountId");
+        token = signedUp.getString("session.accessToken");
+        var other = source.signedUp();
+        sourceToken = other.getString("session.accessToken");
+        Caller.isFiled(domain, other.getString("account.accountId"), source.phone(), "NONE");
+    }
+
+    @AfterEach
+    void forgetLimits() throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement()) {
+            statement.executeUpdate("delete from limit_events");
+        }
+    }
+
+    @Test
+    void two_persons_grant_it_and_the_filing_moves_to_the_account_that_asked() {
+        var id = handedIn();
+        DESK.shows("desk", id).then().body("sourceKnown", equalTo(true)).body("dueOn", containsString("-"));
+        DESK.grants(id);
+        handOvers.runDue();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> own(id).path("state").equals("DONE"));
+        var order = Caller.outside("/hand-overs/to/" + targetAccount);
+        assertThat(order.getList("items")).hasSize(1);
+        assertThat(order.getString("items[0].transferId")).isEqualTo(id);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> target.texts().stream().anyMatch(text -> text.contains("已办理完成")));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> source.texts().stream().anyMatch(text -> text.contains("已转移给绑定手机为")));
+    }
+
+    @Test
+    void the_answer_is_the_same_whether_the_filing_is_here_or_not() {
+        var known = opens(token, domain).then().statusCode(201).extract().response();
+        var other = new Caller();
+        var unknown = opens(other.signedUp().getString("session.accessToken"), "d-" + UUID.randomUUID() + ".cn")
+                .then()
+                .statusCode(201)
+                .extract()
+                .response();
+        findSources.findDue();
+
+        assertThat(known.asString()).hasSameSizeAs(unknown.asString());
+        var shown = own(known.path("caseId")).asString();
+        var hidden = other.as(token(other)).get("/api/v1/own-cases/" + unknown.path("caseId"));
+        hidden.then().statusCode(200);
+        assertThat(shown).hasSameSizeAs(hidden.asString()).doesNotContain("source", "subject");
+    }
+
+    @Test
+    void an_unknown_filing_cannot_be_granted_and_is_refused_with_its_reason() {
+        var id = opens(token, "京ICP备2026999999号")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("caseId");
+        findSources.findDue();
+        submits(id);
+        DESK.shows("desk", id).then().body("sourceKnown", equalTo(false));
+        DESK.claims("desk", id).then().statusCode(200);
+
+        DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("CASE_SOURCE_UNKNOWN"));
+        DESK.decides("desk", id, "REFUSED", "NOT_FILED_HERE").then().statusCode(200);
+        DESK.decides("second-desk", id, "REFUSED", "NOT_FILED_HERE").then().statusCode(200);
+        own(id).then().body("state", equalTo("REFUSED")).body("reason", equalTo("NOT_FILED_HERE"));
+    }
+
+    @Test
+    void a_subject_number_names_the_filing_too_in_any_form() {
+        var number = "京ICP备" + (2026000000L + (System.nanoTime() % 900_000)) + "号";
+        Caller.isFiled(number, signedUpElsewhere(), source.phone(), "NONE");
+        var id = opens(token, number.replace("号", "号-1").replace("ICP", "ｉｃｐ"))
+                .then()
+                .statusCode(201)
+                .body("filedAs", equalTo(number))
+                .extract()
+                .<String>path("caseId");
+        findSources.findDue();
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> Boolean.TRUE.equals(DESK.shows("desk", id).path("sourceKnown")));
+        opens(token, "no filing at all").then().statusCode(400);
+    }
+
+    @Test
+    void the_source_is_told_at_once_and_stops_it_by_the_link_without_a_login() {
+        var id = opened();
+        var secret = secretOfTheLink();
+        source.request()
+                .get("/api/v1/case-stops/" + secret)
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("OFFLINE_TRANSFER"))
+                .body("state", equalTo("WAITING_FOR_YOU"));
+        own(id).then().body("state", equalTo("WAITING_FOR_YOU"));
+
+        for (var again : List.of(false, true)) {
+            source.request()
+                    .post("/api/v1/case-stops/" + secret)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("STOPPED"));
+        }
+        own(id).then().body("state", equalTo("STOPPED")).body("reason", equalTo("STOPPED_BY_OWNER"));
+        source.request().post("/api/v1/case-stops/" + "a".repeat(43)).then().statusCode(404);
+        source.request().get("/api/v1/case-stops/short").then().statusCode(404);
+    }
+
+    @Test
+    void a_browser_opens_the_link_and_only_the_button_stops_the_case() {
+        var id = opened();
+        var link = "/api/v1/case-stops/" + secretOfTheLink();
+        var accepted = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        source.request()
+                .accept(accepted)
+                .get(link)
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", containsString("form-action 'self'"))
+                .body(containsString("<form method=\"post\">"));
+        own(id).then().body("state", equalTo("WAITING_FOR_YOU"));
+
+        source.request()
+                .accept(accepted)
+                .contentType("application/x-www-form-urlencoded")
+                .post(link)
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(not(containsString("<form")));
+        own(id).then().body("state", equalTo("STOPPED"));
+    }
+
+    @Test
+    void the_source_stops_it_signed_in_and_nobody_else_can() {
+        var id = opened();
+        source.as(sourceToken).get("/api/v1/own-cases?against=true").then().body("items.caseId", equalTo(List.of(id)));
+        stops(token, id).then().statusCode(404);
+        stops(sourceToken, id).then().statusCode(200).body("state", equalTo("STOPPED"));
+        source.as(sourceToken).get("/api/v1/own-cases?against=true").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void of_a_stop_and_the_second_decision_at_once_one_wins() throws Exception {
+        var id = handedIn();
+        DESK.claims("desk", id).then().statusCode(200);
+        DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT").then().body("state", equalTo("PROPOSED"));
+        DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("CASE_SECOND_PERSON_NEEDED"));
+        var seen = DESK.shows("second-desk", id).header("ETag");
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var calls = List.<Callable<Integer>>of(
+                    () -> stops(sourceToken, id).statusCode(),
+                    () -> DESK.decides("second-desk", id, seen, "GRANTED", "PAPERS_PROVE_IT")
+                            .statusCode());
+            var answers =
+                    pool.invokeAll(calls).stream().map(call -> call.resultNow()).toList();
+
+            assertThat(answers).containsOnlyOnce(200);
+            handOvers.runDue();
+            var wanted = answers.get(1) == 200 ? "DONE" : "STOPPED";
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> own(id).path("state").equals(wanted));
+            assertThat(Caller.outside("/hand-overs/to/" + targetAccount).getList("items"))
+                    .hasSize(wanted.equals("DONE") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void of_two_proposals_at_once_one_is_stored_and_no_person_decides_twice() throws Exception {
+        var id = handedIn();
+        DESK.claims("desk", id).then().statusCode(200);
+        var seen = DESK.shows("desk", id).header("ETag");
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            Callable<Integer> proposes = () ->
+                    DESK.decides("desk", id, seen, "GRANTED", "PAPERS_PROVE_IT").statusCode();
+
+            assertThat(pool.invokeAll(List.of(proposes, proposes)).stream().map(call -> call.resultNow()))
+                    .containsExactlyInAnyOrder(200, 412);
+        }
+        DESK.shows("desk", id).then().body("state", equalTo("PROPOSED"));
+        assertThatThrownBy(() -> update(
+                        "update support_cases set state = 'DECIDED_GRANTED', decided_by = proposed_by,"
+                                + " decided_at = utc_timestamp(6) where id = ",
+                        id))
+                .hasMessageContaining("support_cases_two_persons");
+    }
+
+    @Test
+    void a_hand_over_that_is_refused_fails_with_its_code_and_one_without_an_answer_is_tried_again()
+            throws SQLException {
+        var id = handedIn();
+        Caller.outside("/hand-overs/refuse/" + targetAccount + "/SILENT");
+        DESK.grants(id);
+        handOvers.runDue();
+        own(id).then().body("state", equalTo("GRANTED"));
+
+        Caller.outside("/hand-overs/refuse/" + targetAccount + "/TRANSFER_TARGET_HAS_SUBJECT");
+        leaseEnds(id);
+        handOvers.runDue();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> own(id).path("state").equals("FAILED"));
+        own(id).then().body("reason", equalTo("TRANSFER_TARGET_HAS_SUBJECT"));
+    }
+
+    @Test
+    void papers_are_complete_and_scanned_before_the_support_sees_the_case() {
+        var id = opened();
+        hands(id).then().statusCode(409).body("code", equalTo("CASE_PAPERS_MISSING"));
+        SupportDesk.hasPapersOfAPerson(id);
+        SupportDesk.hasPaper(id, "HAND_HELD_PHOTO", "QUARANTINED");
+        hands(id).then().statusCode(409).body("code", equalTo("CASE_PAPERS_NOT_SCANNED"));
+        SupportDesk.hasPaper(id, "HAND_HELD_PHOTO", "CLEAN");
+
+        hands(id).then().statusCode(200).body("state", equalTo("UNDER_REVIEW"));
+        hands(id).then().statusCode(409);
+    }
+
+    @Test
+    void an_account_has_one_open_case_and_prints_its_letter() {
+        var id = opened();
+        opens(token, "other.cn").then().statusCode(409).body("code", equalTo("CASE_OPEN_ALREADY"));
+
+        target.as(token)
+                .get("/api/v1/transfer-cases/" + id + "/letter-of-authority")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Cache-Control", "no-store")
+                .body(containsString(domain))
+                .body(containsString(targetAccount));
+        source.as(sourceToken)
+                .get("/api/v1/transfer-cases/" + id + "/letter-of-authority")
+                .then()
+                .statusCode(404);
+    }
+
+    private String signedUpElsewhere() {
+        return new Caller().signedUp().getString("account.accountId");
+    }
+
+    private static String token(Caller caller) {
+        return caller.signsIn(caller.code("SIGN_IN")).then().extract().path("accessToken");
+    }
+
+    private String opened() {
+        var id = opens(token, domain).then().statusCode(201).extract().<String>path("caseId");
+        findSources.findDue();
+        return id;
+    }
+
+    private String handedIn() {
+        var id = opened();
+        submits(id);
+        return id;
+    }
+
+    private void submits(String id) {
+        SupportDesk.hasPapersOfAPerson(id);
+        hands(id).then().statusCode(200);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> DESK.shows("desk", id).path("sourceKnown") != null);
+    }
+
+    private Response opens(String as, String filing) {
+        return target.as(as)
+                .header("Idempotency-Key", SupportDesk.key())
+                .body(Map.of("filing", filing, "holderKind", "PERSON", "name", "王小明"))
+                .post("/api/v1/transfer-cases");
+    }
+
+    private Response hands(String id) {
+        return target.as(token)
+                .header("Idempotency-Key", SupportDesk.key())
+                .post("/api/v1/own-cases/" + id + "/handing-in");
+    }
+
+    private Response stops(String as, String id) {
+        return source.as(as).header("Idempotency-Key", SupportDesk.key()).post("/api/v1/own-cases/" + id + "/stop");
+    }
+
+    private Response own(String id) {
+        return target.as(token).get("/api/v1/own-cases/" + id);
+    }
+
+    private String secretOfTheLink() {
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> source.texts().stream()
+                        .anyMatch(text -> LINK.matcher(text).find()));
+        var link = LINK.matcher(String.join(" ", source.texts()));
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private static void leaseEnds(String id) throws SQLException {
+        update("update support_cases set next_try_at = utc_timestamp(6) where id = ", id);
+    }
+
+    private static void update(String sql, String id) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement()) {
+            statement.executeUpdate(sql + "x'" + id.replace("-", "") + "'");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package cn.icpfiling.account.transfers;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.platform.testkit.LocalStack;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A person with an account, who gives a filing away or receives one. */
+final class Holder {
+
+    static final String TRANSFERS = "/api/v1/filing-transfers";
+    static final String NUMBER = "京ICP备2026000001号";
+
+    private final Caller caller;
+    private final String account;
+    private final String token;
+
+    private Holder(Caller caller, JsonPath opened) {
+        this.caller = caller;
+        this.account = opened.getString("account.accountId");
+        this.token = opened.getString("session.accessToken");
+    }
+
+    static Holder signedUp() {
+        var caller = new Caller();
+        return new Holder(caller, caller.signedUp());
+    }
+
+    /** With a filing and no open order. */
+    static Holder withFiling() {
+        var holder = signedUp();
+        isFiled(holder.account());
+        return holder;
+    }
+
+    /** The account holds a filing from now on; returns its subject. */
+    static String isFiled(String account) {
+        var subject = UUID.randomUUID().toString();
+        knows(account, Map.of("subject", subjectOf(subject), "openOrder", false));
+        return subject;
+    }
+
+    static Map<String, Object> subjectOf(String id) {
+        return Map.of(
+                "subjectId",
+                id,
+                "subjectNumber",
+                NUMBER,
+                "sponsorName",
+                "云上**有限公司",
+                "principalName",
+                "王**",
+                "services",
+                2,
+                "serviceId",
+                UUID.randomUUID().toString(),
+                "region",
+                "110000",
+                "nature",
+                4);
+    }
+
+    /** filing-service knows this of the account from now on. */
+    static void knows(String account, Map<String, Object> facts) {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(facts)
+                .post(outside("/transfer-facts/" + account))
+                .then()
+                .statusCode(200);
+    }
+
+    /** The next hand-overs from the account fail so. */
+    static void handOverFails(String account, String... faults) {
+        RestAssured.given()
+                .get(outside("/hand-over-faults/" + account + "/" + String.join(",", faults)))
+                .then()
+                .statusCode(200);
+    }
+
+    /** What filing-service was asked to hand over from the account. */
+    static List<Map<String, Object>> handOvers(String account) {
+        return Caller.outside("/hand-overs/" + account).getList("items");
+    }
+
+    private static String outside(String path) {
+        return ConfigProvider.getConfig().getValue("icp.sms.url", String.class) + path;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    String account() {
+        return account;
+    }
+
+    String token() {
+        return token;
+    }
+
+    String masked() {
+        return "139****" + caller.phone().substring(7);
+    }
+
+    RequestSpecification request() {
+        return caller.as(token);
+    }
+
+    private RequestSpecification keyed() {
+        return request().header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    Response opens() {
+        return keyed().post(TRANSFERS);
+    }
+
+    String opened() {
+        return opens().then().statusCode(201).extract().path("transferId");
+    }
+
+    /** Opened, with this target. */
+    String openedTo(Holder target) {
+        var id = opened();
+        names(id, target.account()).then().statusCode(200);
+        return id;
+    }
+
+    Response shows(String id) {
+        return request().get(TRANSFERS + "/" + id);
+    }
+
+    String tag(String id) {
+        return shows(id).then().statusCode(200).extract().header("ETag");
+    }
+
+    Response names(String id, String login) {
+        return request()
+                .header("If-Match", tag(id))
+                .body(Map.of("login", login))
+                .put(TRANSFERS + "/" + id + "/target");
+    }
+
+    Response asksForCode(String id) {
+        return request().post(TRANSFERS + "/" + id + "/code");
+    }
+
+    Caller.Code code(String id) {
+        var before = caller.texts().size();
+        var code = asksForCode(id).then().statusCode(202).extract().<String>path("codeId");
+        await().atMost(Duration.ofSeconds(15)).until(() -> caller.texts().size() > before);
+        return new Caller.Code(code, caller.codeOnThePhone());
+    }
+
+    Response confirms(String id, Caller.Code code) {
+        return confirms(id, code, tag(id), UUID.randomUUID().toString());
+    }
+
+    Response confirms(String id, Caller.Code code, String tag, String key) {
+        return request()
+                .header("If-Match", tag)
+                .header("Idempotency-Key", key)
+                .body(new HashMap<>(Map.of("codeId", code.id(), "code", code.digits())))
+                .post(TRANSFERS + "/" + id + "/confirmation");
+    }
+
+    Response cancels(String id) {
+        return keyed().header("If-Match", tag(id)).post(TRANSFERS + "/" + id + "/cancellation");
+    }
+
+    static void change(String sql) {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same row in SQL. */
+    static String is(String id) {
+        return " where id = x'" + id.replace("-", "") + "'";
+    }
+
+    /** As if no code and no target had been asked for. */
+    static void forgetLimits() {
+        change("delete from limit_events");
+    }
+}

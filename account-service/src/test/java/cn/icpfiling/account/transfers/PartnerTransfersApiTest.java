@@ -1,0 +1,125 @@
+package cn.icpfiling.account.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A customer's filing leaves only with its partner, which confirms by its scope in place of a code. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class PartnerTransfersApiTest {
+
+    private Holder target;
+    private TestPartner partner;
+    private String token;
+    private String customer;
+
+    @BeforeEach
+    void a_partner_has_a_customer_with_a_filing() {
+        target = Holder.signedUp();
+        Holder.forgetLimits();
+        partner = TestPartner.create("customers:read", "customers:write", "filings:read", "filings:transfer");
+        token = partner.token();
+        customer = partner.opens("C-1", Map.of()).getString("customerId");
+        Holder.isFiled(customer);
+    }
+
+    @Test
+    void the_partner_gives_its_customers_filing_away() {
+        var id = opened(customer)
+                .then()
+                .statusCode(201)
+                .body("sourceId", equalTo(customer))
+                .body("sourcePhone", nullValue())
+                .extract()
+                .<String>path("transferId");
+        names(id).then().statusCode(200).body("targetPhone", equalTo(target.masked()));
+        confirms(id, Map.of()).then().statusCode(400).body("errors[0].pointer", equalTo("/customerConfirmed"));
+
+        confirms(id, Map.of("customerConfirmed", true)).then().statusCode(200).body("state", equalTo("DONE"));
+
+        assertThat(Holder.handOvers(customer))
+                .singleElement()
+                .satisfies(asked ->
+                        assertThat(asked).containsEntry("from", customer).containsEntry("to", target.account()));
+        request().get(Holder.TRANSFERS).then().statusCode(200).body("items", hasSize(1));
+    }
+
+    @Test
+    void a_partner_names_a_customer_of_its_own() {
+        opened(null).then().statusCode(400).body("errors[0].code", equalTo("REQUIRED"));
+        opened(target.account()).then().statusCode(404);
+        opened(UUID.randomUUID().toString()).then().statusCode(404);
+        var others = TestPartner.create(TestPartner.ALL);
+        opened(others.opens("C-1", Map.of()).getString("customerId")).then().statusCode(404);
+    }
+
+    @Test
+    void another_partner_and_the_target_do_not_know_the_transfer() {
+        var id = opened(customer).<String>path("transferId");
+        var others = TestPartner.create(TestPartner.ALL);
+
+        others.as().get(Holder.TRANSFERS + "/" + id).then().statusCode(404);
+        others.as().get(Holder.TRANSFERS).then().statusCode(200).body("items", hasSize(0));
+        target.shows(id).then().statusCode(404);
+    }
+
+    @Test
+    void a_client_without_the_scope_gives_nothing_away() {
+        var id = opened(customer).<String>path("transferId");
+        var reading = partner.token("filings:read");
+
+        partner.as(reading).get(Holder.TRANSFERS + "/" + id).then().statusCode(200);
+        partner.as(reading)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post(Holder.TRANSFERS + "?onBehalfOf=" + customer)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("SCOPE_MISSING"));
+        request().post(Holder.TRANSFERS + "/" + id + "/code").then().statusCode(403);
+    }
+
+    private RequestSpecification request() {
+        return partner.as(token);
+    }
+
+    private Response opened(String onBehalfOf) {
+        return request()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .queryParams(onBehalfOf == null ? Map.of() : Map.of("onBehalfOf", onBehalfOf))
+                .post(Holder.TRANSFERS);
+    }
+
+    private Response names(String id) {
+        return request()
+                .header("If-Match", tag(id))
+                .body(Map.of("login", target.caller().phone()))
+                .put(Holder.TRANSFERS + "/" + id + "/target");
+    }
+
+    private Response confirms(String id, Map<String, Object> body) {
+        return request()
+                .header("If-Match", tag(id))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body)
+                .post(Holder.TRANSFERS + "/" + id + "/confirmation");
+    }
+
+    private String tag(String id) {
+        return request().get(Holder.TRANSFERS + "/" + id).header("ETag");
+    }
+}

@@ -1,0 +1,85 @@
+package cn.icpfiling.filing.casepapers;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.CurrentActor;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Decides who may see and change the papers of a case. Call this outside any transaction: it asks account-service. A case of another
+ * caller is 404 as one that does not exist; 503 UPSTREAM_UNAVAILABLE if account-service does not answer.
+ */
+@RequestScoped
+public class CasePaperAccess {
+
+    private static final int NOT_FOUND = 404;
+
+    private final SecurityIdentity identity;
+    private final CurrentActor actor;
+    private final SupportCasesApi cases;
+
+    CasePaperAccess(SecurityIdentity identity, CurrentActor actor, @RestClient SupportCasesApi cases) {
+        this.identity = identity;
+        this.actor = actor;
+        this.cases = cases;
+    }
+
+    /** @param secret of a caller without a login; ignored if the caller has an account */
+    void requireOwn(UUID id, String secret) {
+        access(id, secret);
+    }
+
+    /** 409 CASE_TAKES_NO_PAPERS unless the case waits for its holder, CASE_PAPER_NOT_NEEDED for a kind that it does not need. */
+    void requireOpen(UUID id, String secret, MaterialKind kind) {
+        var access = access(id, secret);
+        if (!access.takesPapers()) {
+            throw new ProblemException(FilingProblem.CASE_TAKES_NO_PAPERS);
+        }
+        if (access.papers() == null || !access.papers().contains(kind.name())) {
+            throw new ProblemException(FilingProblem.CASE_PAPER_NOT_NEEDED, kind);
+        }
+    }
+
+    /** 404 if there is no such case; 403 if it is about an account of the same person. */
+    public void requireDecidable(UUID id) {
+        var facts = asked(() -> cases.show(id));
+        if (actor.get().isSamePersonAs(facts.holder()) || actor.get().isSamePersonAs(facts.source())) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+    }
+
+    boolean isSupport() {
+        return !identity.isAnonymous() && actor.get().is(Roles.SUPPORT);
+    }
+
+    private SupportCasesApi.Access access(UUID id, String secret) {
+        var account = identity.isAnonymous() ? null : actor.get().account();
+        return asked(() -> cases.access(id, new SupportCasesApi.Caller(account, account == null ? secret : null)));
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            var answer = question.get();
+            if (answer == null) {
+                throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
+            }
+            return answer;
+        } catch (WebApplicationException refused) {
+            if (refused.getResponse().getStatus() == NOT_FOUND) {
+                throw new ProblemException(CommonProblem.NOT_FOUND).causedBy(refused);
+            }
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(refused);
+        } catch (ProcessingException unreachable) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(unreachable);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package cn.icpfiling.filing.papers;
+
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.FreshFactor;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+@Path("/api/v1/case-papers/{id}/{paper}/links")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@RolesAllowed(Roles.SUPPORT)
+@RunOnVirtualThread
+final class CasePaperLinksResource {
+
+    private final LinkCasePaper linkCasePaper;
+
+    CasePaperLinksResource(LinkCasePaper linkCasePaper) {
+        this.linkCasePaper = linkCasePaper;
+    }
+
+    @POST
+    @FreshFactor(FreshFactor.HALF_A_SHIFT)
+    @APIResponseSchema(value = CasePaperLinkView.class, responseCode = "201")
+    public Response linkCasePaper(@PathParam("id") UUID id, @PathParam("paper") UUID paper) {
+        var link = linkCasePaper.handle(id, paper);
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, link.url())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(link)
+                .build();
+    }
+}

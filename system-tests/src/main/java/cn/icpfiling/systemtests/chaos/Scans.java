@@ -1,0 +1,168 @@
+package cn.icpfiling.systemtests.chaos;
+
+import cn.icpfiling.systemtests.Answer;
+import cn.icpfiling.systemtests.Applicant;
+import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Differs;
+import cn.icpfiling.systemtests.FirstFiling;
+import cn.icpfiling.systemtests.Partner;
+import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.Staff;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * {@code ./icp chaos scans}: inspection-service is killed with -9 while it scans, at random moments, and started again.
+ * Each scan must end like one that was not disturbed: no domain is left out, counted twice or judged otherwise.
+ */
+public final class Scans {
+
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final String SERVICE = "inspection-service";
+    private static final String PATH = "/api/v1/scans";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int LONGEST_MILLIS = 4000;
+    private static final int AT_ONCE = 4;
+
+    /** First labels that the sandbox's name servers know: answers, none, late ones and silence, which makes a shard last. */
+    private static final List<String> LABELS =
+            List.of("dns-ok-", "dns-nxdomain-", "dns-noaddress-", "dns-slow-", "dns-silent-", "dns-servfail-");
+
+    record Plan(long seed, int sites, int scans, Path history) {}
+
+    private final Stack stack;
+    private final Plan plan;
+    private final Consumer<String> tell;
+    private final Staff staff;
+
+    private Scans(Stack stack, Plan plan, Consumer<String> tell) {
+        this.stack = stack;
+        this.plan = plan;
+        this.tell = tell;
+        this.staff = new Staff(stack);
+    }
+
+    public static void main(String[] args) {
+        var seed = Chaos.number("ICP_CHAOS_SEED", new Random().nextInt(1_000_000));
+        var plan = new Plan(
+                seed,
+                (int) Chaos.number("ICP_CHAOS_SITES", 24),
+                (int) Chaos.number("ICP_CHAOS_SCANS", 10),
+                Path.of(System.getenv().getOrDefault("ICP_CHAOS_HISTORY", "scans-" + seed + ".ndjson")));
+        OUT.println("ICP_CHAOS_SEED=%d: %d sites, %d scans".formatted(seed, plan.sites(), plan.scans()));
+        var violations = new Scans(Stack.fromEnvironment(), plan, told -> OUT.println("  " + told)).happen();
+        violations.forEach(violation -> OUT.println("VIOLATION " + violation));
+        OUT.println(
+                violations.isEmpty()
+                        ? "0 violations; each falsification is noticed"
+                        : "It does not hold; again: ICP_CHAOS_SEED=%d".formatted(seed));
+        System.exit(violations.isEmpty() ? 0 : 1);
+    }
+
+    private List<String> happen() {
+        try (var history = new History(plan.history())) {
+            var chance = new Random(plan.seed());
+            var nemesis = new Nemesis(stack, chance, history, tell, new CountDownLatch(1));
+            file();
+            // The first start takes the small shards of the command's environment.
+            nemesis.kills(SERVICE, Duration.ZERO);
+            endsOthers();
+            var undisturbed = ended(starts());
+            tell.accept("undisturbed: " + undisturbed);
+            var violations = new ArrayList<>(undisturbed.violations(undisturbed));
+            violations.addAll(undisturbed.overlooked());
+            var hits = 0;
+            for (var number = 0; number < plan.scans(); number++) {
+                var scan = starts();
+                nemesis.kills(SERVICE, Duration.ofMillis(chance.nextInt(LONGEST_MILLIS)));
+                var seen = seen(scan).body().path("state").asText();
+                hits += seen.equals("FINISHED") ? 0 : 1;
+                var disturbed = ended(scan);
+                var wrong = disturbed.violations(undisturbed);
+                tell.accept("scan %d was %s after the kill: %s".formatted(number + 1, seen, disturbed));
+                wrong.forEach(violation -> violations.add(scan + ": " + violation));
+            }
+            if (hits == 0) {
+                violations.add("no kill fell into a scan: nothing is proven");
+            }
+            tell.accept("%d of %d kills fell into a scan".formatted(hits, plan.scans()));
+            return violations;
+        }
+    }
+
+    /** Files the sites for customers of a partner, and waits until the scan knows them. */
+    private void file() {
+        var partner = Partner.letIn(stack);
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            IntStream.range(0, plan.sites())
+                    .mapToObj(number -> CompletableFuture.runAsync(
+                            () -> file(partner, LABELS.get(number % LABELS.size())), threads))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+        tell.accept(plan.sites() + " sites are filed");
+    }
+
+    private void file(Partner partner, String label) {
+        FirstFiling.of(Applicant.fresh(label, ".com"), stack, told -> {})
+                .buysTheDomain()
+                .as(partner.actsFor(partner.opens("scanned")))
+                .opensADraft()
+                .entersSubjectAndService()
+                .fromThePapersToTheGrant();
+    }
+
+    private Caller inspector() {
+        return staff.caller("inspector");
+    }
+
+    private void endsOthers() {
+        for (var scan : inspector().get(PATH + "?limit=1").expect(200).at("/items")) {
+            if (!List.of("FINISHED", "CANCELLED").contains(scan.path("state").asText())) {
+                inspector()
+                        .post(PATH + "/" + scan.path("scanId").asText() + "/cancel")
+                        .expect(200);
+            }
+        }
+    }
+
+    private String starts() {
+        return PATH + "/" + inspector().post(PATH).expect(202).text("/scanId");
+    }
+
+    /** Also waits while the gateway finds no service behind it. */
+    private Answer seen(String scan) {
+        var answers = new ArrayList<Answer>(1);
+        Awaitility.await(SERVICE + " answers").atMost(PATIENCE).until(() -> {
+            var answer = inspector().get(scan);
+            answers.clear();
+            answers.add(answer);
+            return answer.status() == 200;
+        });
+        return answers.getFirst();
+    }
+
+    private Scanned ended(String scan) {
+        try {
+            Awaitility.await("the end of " + scan)
+                    .atMost(PATIENCE)
+                    .until(() -> seen(scan).text("/state").equals("FINISHED"));
+        } catch (ConditionTimeoutException stuck) {
+            throw new Differs(
+                    "The scan %s did not end: %s".formatted(scan, seen(scan).body()));
+        }
+        return Scanned.of(seen(scan).body());
+    }
+}

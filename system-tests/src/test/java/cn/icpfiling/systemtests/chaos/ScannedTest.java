@@ -1,0 +1,34 @@
+package cn.icpfiling.systemtests.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.systemtests.Forms;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The comparison of {@code ./icp chaos scans}; it needs no stack. */
+class ScannedTest {
+
+    private static final Scanned UNDISTURBED = new Scanned("FINISHED", 3, 3, 10, Map.of("NXDOMAIN", 6L, "TIMEOUT", 4L));
+
+    @Test
+    void a_scan_that_ended_alike_is_sound() {
+        var scan = Forms.node()
+                .put("state", "FINISHED")
+                .put("shards", 3)
+                .put("shardsDone", 3)
+                .put("domains", 10);
+        scan.putObject("verdicts").put("TIMEOUT", 4).put("NXDOMAIN", 6);
+        assertThat(Scanned.of(scan)).isEqualTo(UNDISTURBED);
+        assertThat(UNDISTURBED.violations(UNDISTURBED)).isEmpty();
+        assertThat(UNDISTURBED.overlooked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scanned.Spoilt.class)
+    void a_scan_that_ended_otherwise_is_not(Scanned.Spoilt spoilt) {
+        assertThat(spoilt.of(UNDISTURBED).violations(UNDISTURBED)).isNotEmpty();
+    }
+}
