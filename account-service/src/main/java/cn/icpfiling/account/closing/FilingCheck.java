@@ -1,26 +1,24 @@
 package cn.icpfiling.account.closing;
 
-import cn.icpfiling.account.accounts.FilingFacts;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.store.FilingTransferRepository;
 import cn.icpfiling.account.store.SupportCaseRepository;
-import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.account.transfers.HandOverFiling;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Says why an account cannot be closed. */
 @ApplicationScoped
 class FilingCheck {
 
-    private final FilingFacts filings;
+    private final HandOverFiling filings;
     private final FilingTransferRepository transfers;
     private final SupportCaseRepository cases;
 
-    FilingCheck(@RestClient FilingFacts filings, FilingTransferRepository transfers, SupportCaseRepository cases) {
+    FilingCheck(HandOverFiling filings, FilingTransferRepository transfers, SupportCaseRepository cases) {
         this.filings = filings;
         this.transfers = transfers;
         this.cases = cases;
@@ -31,10 +29,7 @@ class FilingCheck {
      * counts as no answer.
      */
     Optional<AccountProblem> obstacle(UUID account) {
-        var facts = filings.of(account);
-        if (facts == null || facts.openOrder() == null) {
-            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
-        }
+        var facts = filings.factsOf(account);
         if (facts.subject() != null) {
             return Optional.of(AccountProblem.ACCOUNT_HOLDS_FILING);
         }

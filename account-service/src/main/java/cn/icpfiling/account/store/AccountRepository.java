@@ -29,7 +29,7 @@ public class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     }
 
     /**
-     * Returns the account, locked until the transaction ends, if it is open and still has the phone. Nobody closes it or
+     * Returns the account, locked until the transaction ends, if it is open and still has the phone. No other transaction closes it or
      * changes its phone meanwhile.
      */
     public Optional<Account> lockedOfPhone(UUID id, BlindValue phone) {

@@ -83,7 +83,7 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
                 .toList();
     }
 
-    /** Locks the cases whose source nobody has looked up yet, and skips those that another replica has locked. */
+    /** Locks the cases whose source no replica has looked up yet, and skips those that another replica has locked. */
     public List<SupportCase> sought(CaseKind kind, Instant machineNow, int most) {
         return skipping(find("kind = ?1 and soughtAt is null and nextTryAt <= ?2 order by nextTryAt", kind, machineNow))
                 .page(0, most)

@@ -54,10 +54,17 @@ public class HandOverFiling {
         record Unanswered() implements Outcome {}
     }
 
-    /** Refuses with UPSTREAM_UNAVAILABLE if filing-service does not answer. */
+    /**
+     * Refuses with UPSTREAM_UNAVAILABLE if filing-service does not answer, or answers without the facts: no answer is never
+     * "no open order".
+     */
     public SubjectTransfers.Facts factsOf(UUID holder) {
         try {
-            return filing.facts(holder);
+            var facts = filing.facts(holder);
+            if (facts == null || facts.openOrder() == null) {
+                throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
+            }
+            return facts;
         } catch (WebApplicationException | ProcessingException silent) {
             throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
         }

@@ -26,9 +26,12 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Produces(MediaType.APPLICATION_JSON)
 public interface SubjectTransfers {
 
-    /** @param subject null if the account holds no filing */
+    /**
+     * @param subject null if the account holds no filing
+     * @param openOrder null only if the answer is not the one of the contract
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Facts(FiledSubject subject, boolean openOrder) {}
+    record Facts(FiledSubject subject, Boolean openOrder) {}
 
     /**
      * The filing as its holder may see it.

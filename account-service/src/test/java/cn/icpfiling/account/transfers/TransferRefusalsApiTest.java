@@ -92,7 +92,7 @@ class TransferRefusalsApiTest {
         source.shows(id).then().body("targetPhone", nullValue());
     }
 
-    /** Otherwise a holder would learn who works here, or whose customer somebody is. */
+    /** Otherwise a holder would learn which phones belong to staff, and which to customers of partners. */
     @Test
     void unknown_staff_and_customers_are_refused_alike() {
         var id = source.opened();

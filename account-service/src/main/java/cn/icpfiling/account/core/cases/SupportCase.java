@@ -260,7 +260,7 @@ public class SupportCase {
         claimEndsAt = null;
     }
 
-    /** Refuses as a release does if nobody has claimed the case. */
+    /** Refuses as a release does if no person of the support has claimed the case. */
     public void requireClaimed(Instant machineNow) {
         CaseLifecycle.table().step(stateAt(machineNow), CaseAct.RELEASE, CaseRole.SUPPORT);
     }
