@@ -1,7 +1,7 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(gateway outbox write read pages crypto networks scan footprint verify)
+BENCH_NAMES=(gateway outbox write read pages crypto networks dns scan footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -18,7 +18,7 @@ run_bench() {
     move_into_bench_home "$@"
   fi
   need_jdk
-  trap 'stack_down >"$LOG/down.log" 2>&1; rm -rf "$BENCH_HOME"/{db,kafka,files,keys}' EXIT
+  trap 'stack_down >"$LOG/down.log" 2>&1; rm -rf "$BENCH_HOME"/{db,kafka,files,keys,anchors}' EXIT
   trap 'exit 1' INT TERM
   for name in "${names[@]}"; do
     local command="./icp bench $name${short:+ $short}"
@@ -32,7 +32,7 @@ run_bench() {
 move_into_bench_home() {
   mkdir -p "$BENCH_HOME"/{run,log}
   lock "$BENCH_HOME/lock"
-  rm -rf "$BENCH_HOME"/{db,kafka,files,keys}
+  rm -rf "$BENCH_HOME"/{db,kafka,files,keys,anchors}
   take_free_shift
   echo "$ICP_PORT_SHIFT" >"$BENCH_HOME/run/shift"
   export ICP_HOME=$BENCH_HOME ICP_PORT_SHIFT
@@ -123,7 +123,7 @@ beside_filing_service() {
   local -A CORE=([mariadb]=${cores[1]} [kafka]=${cores[0]} [filing-service]=${cores[0]} [bench]=${cores[0]})
   build deploy/local filing-service bench
   need_space "$ICP_HOME" "$space" "this bench"
-  rm -rf "$ICP_HOME"/{db,kafka,files,keys}
+  rm -rf "$ICP_HOME"/{db,kafka,files,keys,anchors}
   lay_out_apps
   need_keys
   start_mariadb 8>&-
@@ -176,6 +176,46 @@ bench_networks() {
   maven "$LOG/networks.log" -pl inspection-service -am test-compile || return 1
   "$JAVA_HOME/bin/java" -Xmx512m -cp "$classes/classes:$classes/test-classes" \
     cn.icpfiling.inspection.core.networks.NetworkLookupBench ${1:+short}
+}
+
+# The DNS engine alone on one core, then dnsperf and two other Java clients on it; NSD has the other core. It judges by itself.
+bench_dns() {
+  local classes=$ROOT/inspection-service/target outcome=0 names=200000 cores zone=$RUN/nsd
+  mapfile -t cores < <(own_cores)
+  [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the client's alone."
+  { command -v nsd && command -v dnsperf; } >/dev/null || apt_install nsd dnsperf ||
+    fail "This bench asks NSD and compares with dnsperf: install both (Debian: apt-get install nsd dnsperf)."
+  [ -z "$1" ] || names=20000
+  need_maven
+  maven "$LOG/dns.log" -pl inspection-service -am test-compile dependency:build-classpath \
+    -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=test || return 1
+  local -A CORE=([nsd]=${cores[1]})
+  rm -rf "$zone"
+  mkdir -p "$zone"
+  awk -v names="$names" 'BEGIN {
+    print "$ORIGIN bench.test.\n$TTL 3600\n@ SOA ns hostmaster 1 3600 600 86400 600\n@ NS ns\nns A 127.0.0.1"
+    for (n = 0; n < names; n++) printf "n%d A 10.%d.%d.%d\n", n, int(n / 65536), int(n / 256) % 256, n % 256
+  }' >"$zone/bench.test.zone"
+  sed -e "s|@HOME@|$zone|g; s/@PORT@/$DNS_PORT/" "$ROOT/bench/src/main/nsd/nsd.conf" >"$zone/nsd.conf"
+  launch nsd nsd -d -c "$zone/nsd.conf" 8>&-
+  await_nsd || outcome=$?
+  [ "$outcome" -ne 0 ] || taskset -c "${cores[0]}" "$JAVA" -XX:+UseSerialGC -Xmx512m \
+    -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+    -cp "$classes/classes:$classes/test-classes:$(<"$classes/classpath.txt")" \
+    cn.icpfiling.inspection.dns.DnsRateBench 127.0.0.1 "$DNS_PORT" "$names" "$zone/questions.txt" ${1:+short} || outcome=$?
+  end nsd
+  return "$outcome"
+}
+
+# NSD answers once it has read the zone.
+await_nsd() {
+  local begun=$SECONDS
+  echo "n0.bench.test A" >"$RUN/nsd/question.txt"
+  until dnsperf -s 127.0.0.1 -p "$DNS_PORT" -d "$RUN/nsd/question.txt" -n 1 -t 1 2>/dev/null | grep -q 'NOERROR 1 '; do
+    runs nsd || fail "nsd died at start; its log is $LOG/nsd.log" "$(tail -n 1 "$LOG/nsd.log")"
+    [ $((SECONDS - begun)) -lt 60 ] || fail "nsd did not answer within 60 s; its log is $LOG/nsd.log"
+    sleep 0.2
+  done
 }
 
 # A million names, scanned twice from the root over name servers of its own on loopback addresses; it judges by itself.

@@ -19,7 +19,7 @@ environment_of() {
   export ICP_LEGACY_URL=$here:${PORT[legacy-import-service]}
 
   # the world outside, which the sandbox plays
-  export ICP_CLOCK_URL=$sandbox ICP_SMS_URL=$sandbox ICP_INSTANCES_URL=$sandbox ICP_IDENTITY_URL=$sandbox ICP_REAL_NAME_URL=$sandbox
+  export ICP_CLOCK_URL=$sandbox ICP_INSTANCES_URL=$sandbox ICP_IDENTITY_URL=$sandbox ICP_REAL_NAME_URL=$sandbox
   export ICP_PHONE_CHECK_URL=$sandbox ICP_BUSINESS_REGISTER_URL=$sandbox
   export ICP_AUTHORITY_URL=$sandbox/authority/isp ICP_AUTHORITY_SMS_PAGE=http://localhost:${PORT[sandbox]}/authority/sms-verifications ICP_AUTHORITY_PUBLIC_QUERY_PAGE=http://localhost:${PORT[sandbox]}/authority/public-query
   export ICP_AUTHORITY_PUBLIC_QUERY=json ICP_AUTHORITY_PUBLIC_QUERY_URL=$sandbox/authority/public-query
@@ -43,6 +43,11 @@ environment_of() {
   case $name in
     gateway) unset ICP_CLOCK_URL ;; # nothing there is judged by the business clock
     account-service)
+      # two providers of SMS, whose access keys the sandbox knows
+      export ICP_SMS_URL=$sandbox/message-providers/a ICP_SMS_KEY_ID=platform-at-a ICP_SMS_KEY_SECRET=$SMS_A_SECRET
+      export ICP_SMS_FALLBACK_URL=$sandbox/message-providers/b ICP_SMS_FALLBACK_KEY_ID=platform-at-b ICP_SMS_FALLBACK_KEY_SECRET=$SMS_B_SECRET
+      export ICP_REPORTS_KEY_SECRET=$REPORTS_SECRET
+      export ICP_QUIET_HOURS_HELD=false # tests run at night, too
       # everybody comes from one address here, so the limit of an address would be everybody's
       export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000 ICP_CAPTCHAS_PER_ADDRESS_AND_HOUR=2000
       # receivers of webhooks answer on this block and port, without TLS, under names of the sandbox's DNS
@@ -81,6 +86,8 @@ environment_of() {
       export ICP_NETWORKS_ACCEPTED_SPECIAL_PURPOSE=127.0.0.0/8,192.0.2.0/24,198.51.100.0/24,203.0.113.0/24,2001:db8::/32
       ;;
     sandbox)
+      export ICP_MESSAGE_PROVIDERS_A_SECRET=$SMS_A_SECRET ICP_MESSAGE_PROVIDERS_B_SECRET=$SMS_B_SECRET
+      export ICP_MESSAGE_PROVIDERS_REPORT_URL=$here:${PORT[gateway]}/api/v1/delivery-reports ICP_MESSAGE_PROVIDERS_REPORT_KEY_SECRET=$REPORTS_SECRET
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
       export ICP_SANDBOX_DNS_ADDRESSES=127.0.0.1,127.0.0.2,127.0.1.1,127.0.1.2 ICP_SANDBOX_SITE_PORT=$SITE_PORT
       # sites here, at another provider and abroad: a test says so by the networks that it enters

@@ -5,6 +5,9 @@ SCHEMAS=(filing verification inspection account legacy sandbox)
 STAFF=(reviewer second-reviewer inspector support second-support auditor administrator)
 CLIENTS=(filing-service verification-service inspection-service account-service legacy-import-service gateway sandbox)
 
+# The access keys at the two providers of SMS, and the key of their reports.
+SECRETS=(SMS_A_SECRET SMS_B_SECRET REPORTS_SECRET)
+
 secret() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
 variable() { local name=${1^^}; echo "${name//-/_}_$2"; }
 
@@ -17,6 +20,11 @@ need_keys() {
   fi
   # Keysets of a use that an older version did not have; those that are there stay, and a lost one is told by its service.
   newer_keysets_complete || make_keysets "$ICP_HOME/app/filing-service" "${KEYSETS[@]}"
+  # Secrets that an older version did not have.
+  local secret_name
+  for secret_name in "${SECRETS[@]}"; do
+    grep -q "^$secret_name=" "$KEYS/secrets.env" || (umask 077 && echo "$secret_name=$(secret)" >>"$KEYS/secrets.env")
+  done
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env"
   # an older file knows fewer people; account-service takes over what changed
@@ -43,6 +51,7 @@ make_keys() {
       echo "$(variable "$name" DDL_PASSWORD)=$(secret)"
     done
     for name in "${CLIENTS[@]}"; do echo "$(variable "$name" CLIENT_SECRET)=$(secret)"; done
+    for name in "${SECRETS[@]}"; do echo "$name=$(secret)"; done
     echo "CURSOR_KEY=$(head -c 32 /dev/urandom | base64)"
   ) >"$KEYS/secrets.env.new"
   # shellcheck source=/dev/null

@@ -10,7 +10,7 @@ run_siege() {
   need_maven
   log=$home/siege.log
   step "Guesses at codes, and who is told apart"
-  (maven "$log" -pl account-service -am test "-Dtest=SiegeApiTest,NobodyIsToldApiTest,DoorsTest" -Dsurefire.failIfNoSpecifiedTests=false \
+  (maven "$log" -pl account-service -am test "-Dtest=SiegeApiTest,NobodyIsToldApiTest,NobodyIsToldByCasesApiTest,DoorsTest" -Dsurefire.failIfNoSpecifiedTests=false \
     "-Dicp.siege.guesses=${ICP_SIEGE_GUESSES:-100000}" "-Dicp.enumeration.pairs=${ICP_SIEGE_PAIRS:-2000}") || outcome=$?
   grep -hE '^(Siege|Enumeration): ' "$log" | sed 's/^/  /' || true
   report_failures "$ROOT"/account-service/target/surefire-reports

@@ -1,4 +1,4 @@
-# ./icp demo, ./icp chaos, ./icp storm, ./icp model and ./icp test.
+# ./icp demo, ./icp chaos, ./icp storm, ./icp model, ./icp hooks and ./icp test.
 
 # What the demo and the system tests must know of the stack they talk to.
 export_stack() {
@@ -35,6 +35,32 @@ play_storm() { play cn.icpfiling.systemtests.storm.ImpatientCallers; }
 
 # Random acts against a model of the lifecycle. ICP_MODEL_SEED chooses the same again; at its end it moves the test clock by 46 days.
 play_model() { play cn.icpfiling.systemtests.model.Model; }
+
+# 10,000 webhooks, or ICP_HOOKS of them, to a receiver in Node, on a stack of its own; two libraries of receivers verify each.
+run_hooks() {
+  local home=$ROOT/target/icp-hooks begun=$SECONDS
+  mkdir -p "$home/log" "$home/run"
+  LOG=$home/log
+  ICP_HOME=$home lock "$home/lock"
+  export ICP_HOOKS=${ICP_HOOKS:-10000}
+  need_jdk
+  need_maven
+  need_linters # the receiver's libraries too
+  need_space "$ROOT" 3000 "the deliveries"
+  rm -rf "$ROOT/system-tests/target/surefire-reports"
+  step "Build"
+  maven "$home/log/build.log" -pl system-tests -am package -DskipTests
+  step "A stack of its own, and $ICP_HOOKS webhooks"
+  (hooks_on_stack "$home") || fail "Not every webhook arrived, verified and once ($(seconds_since "$begun")). Logs: $LOG"
+  done_line "$ICP_HOOKS webhooks arrived, each verified by two libraries ($(seconds_since "$begun"))."
+}
+
+hooks_on_stack() {
+  own_stack "$1" || return 1
+  (maven "$1/log/hooks.log" -pl system-tests surefire:test -Dsystem-tests.skip=false -Dtest=WebhookReceiversTest) && return
+  report_failures "$ROOT/system-tests/target/surefire-reports"
+  return 1
+}
 
 # play CLASS: a story of system-tests against the stack that runs.
 play() {

@@ -5,7 +5,10 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { Webhook as Standard } from 'standardwebhooks';
 import { Webhook as Svix } from 'svix';
 
-const { ICP_GATEWAY_URL: gateway, ICP_TOKEN: token, ICP_HOOK_URL: url, ICP_HOOK_ADDRESS: address } = process.env;
+const { ICP_GATEWAY_URL: gateway, ICP_HOOK_URL: url, ICP_HOOK_ADDRESS: address } = process.env;
+// An access token lasts ten minutes, and 10,000 webhooks may take longer.
+let { ICP_TOKEN: token, ICP_REFRESH_TOKEN: refreshToken } = process.env;
+let refreshed;
 const count = Number(process.env.ICP_HOOKS);
 const at = new URL(url);
 const notes = ['plain', '备案已通过，请查收。', '京ICP备2026000001号-1', '😀 emoji', '"quoted" \\ and more', 'ü ß é', ''];
@@ -85,12 +88,33 @@ const server = createServer((request, response) => {
   });
 });
 
-async function call(method, path, body, headers = {}) {
+// Calls that are refused at the same time wait for one new token, because a refresh token is good once.
+async function refresh(used) {
+  if (token === used) {
+    refreshed ??= fetch(gateway + '/api/v1/sessions/refresh', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ refreshToken }),
+    })
+      .then((answer) => answer.json())
+      .then((session) => ({ accessToken: token, refreshToken } = session))
+      .finally(() => (refreshed = undefined));
+    await refreshed;
+  }
+}
+
+async function call(method, path, body, headers = {}, again = true) {
+  const used = token;
   const answer = await fetch(gateway + path, {
     method,
     headers: { Authorization: 'Bearer ' + token, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID(), ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
+  if (answer.status === 401 && again) {
+    await answer.arrayBuffer();
+    await refresh(used);
+    return call(method, path, body, headers, false);
+  }
   if (!answer.ok) {
     throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   }

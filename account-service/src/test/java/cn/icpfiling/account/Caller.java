@@ -245,6 +245,16 @@ public final class Caller {
                 .statusCode(200);
     }
 
+    /** filing-service has this newest message about a prefilled order from now on. */
+    public static void isPrefilled(UUID prefilledOrder, int number, Map<String, ?> message) {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("number", number, "message", message))
+                .post(outsideUrl() + "/prefilled-orders/" + prefilledOrder)
+                .then()
+                .statusCode(200);
+    }
+
     /** filing-service does not answer the next so many times. */
     public static void filingServiceIsSilent(int times) {
         RestAssured.given().get(outsideUrl() + "/silence/" + times).then().statusCode(200);
@@ -282,7 +292,7 @@ public final class Caller {
     }
 
     private static String outsideUrl() {
-        return ConfigProvider.getConfig().getValue("icp.sms.url", String.class);
+        return ConfigProvider.getConfig().getValue("icp.filing.url", String.class);
     }
 
     public static String codeIn(String text) {

@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
+    public static final String REPORTS_SECRET = "a-secret-for-reports-only";
+    public static final String BOUNCES = "bounces@icp-filing.example";
+
     private static final Map<String, Object> TOKEN = Map.of("access_token", "of-account-service", "expires_in", 600);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, JsonNode> messages = new ConcurrentHashMap<>();
-    private final AtomicInteger posts = new AtomicInteger();
-    private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicInteger failAs = new AtomicInteger();
+    private final SmsProviderOutside sms = new SmsProviderOutside(json);
     private final Map<String, JsonNode> filings = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> contacts = new ConcurrentHashMap<>();
     private final CasePapersOutside casePapers = new CasePapersOutside(json);
     private final HandOversOutside handOvers = new HandOversOutside(json);
+    private final PrefillsOutside prefills = new PrefillsOutside(json);
     private final AtomicInteger silences = new AtomicInteger();
     private final AtomicInteger wrongAddresses = new AtomicInteger();
     private final FilingStub filing = new FilingStub(handOvers);
@@ -51,10 +53,11 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            http.createContext("/sms/messages", this::takeSms);
-            http.createContext("/received/sms", exchange -> answer(exchange, 200, toPhone(exchange)));
+            http.createContext("/sms", sms::answer);
+            http.createContext("/received/sms", exchange -> answer(exchange, 200, sms.toPhone(asked(exchange))));
+            http.createContext("/received/calls", exchange -> answer(exchange, 200, sms.callsTo(asked(exchange))));
             http.createContext("/received/mail", exchange -> answer(exchange, 200, mails()));
-            http.createContext("/posts", exchange -> answer(exchange, 200, Map.of("count", posts.get())));
+            http.createContext("/posts", exchange -> answer(exchange, 200, Map.of("count", sms.posts())));
             http.createContext("/fail", this::failNext);
             http.createContext("/oauth2/token", exchange -> answer(exchange, 200, TOKEN));
             http.createContext("/filings", this::isFiled);
@@ -69,31 +72,38 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/internal/filed-subject-numbers", this::findNumber);
             http.createContext("/internal/case-papers", casePapers::answer);
             http.createContext("/case-papers", casePapers::upload);
+            http.createContext("/internal/prefilled-orders", prefills::answer);
+            http.createContext("/prefilled-orders", prefills::isPrepared);
             http.createContext("/hand-overs/to", handOvers::told);
             http.createContext("/hand-overs/refuse", handOvers::told);
             http.start();
-            var setup = ServerSetup.SMTP.dynamicPort();
-            mail = new GreenMail(setup);
+            mail = new GreenMail(new ServerSetup[] {ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort()});
             mail.start();
-            return Map.of(
-                    "icp.sms.url",
-                    here(),
-                    "icp.account.url",
-                    here(),
-                    "icp.filing.url",
-                    here(),
-                    "icp.legacy.url",
-                    here(),
-                    "icp.service.client-id",
-                    "account-service",
-                    "icp.service.client-secret",
-                    "known-outside",
-                    "quarkus.mailer.host",
-                    "localhost",
-                    "quarkus.mailer.port",
-                    Integer.toString(mail.getSmtp().getPort()),
-                    "icp.bootstrap.file",
-                    bootstrapFile().toString());
+            mail.setUser(BOUNCES, BOUNCES, "known-outside");
+            return Map.ofEntries(
+                    Map.entry("icp.sms.url", here() + "/sms"),
+                    Map.entry("icp.sms.voice-url", here() + "/sms"),
+                    Map.entry("icp.sms.key-id", "of-the-platform"),
+                    Map.entry("icp.sms.key-secret", "known-outside"),
+                    Map.entry("icp.reports.key-secret", REPORTS_SECRET),
+                    Map.entry("icp.account.url", here()),
+                    Map.entry("icp.filing.url", here()),
+                    Map.entry("icp.legacy.url", here()),
+                    Map.entry("icp.service.client-id", "account-service"),
+                    Map.entry("icp.service.client-secret", "known-outside"),
+                    Map.entry("icp.bounces.address", BOUNCES),
+                    Map.entry("icp.bounces.imap-host", "localhost"),
+                    Map.entry(
+                            "icp.bounces.imap-port",
+                            Integer.toString(mail.getImap().getPort())),
+                    Map.entry("icp.bounces.imap-tls", "false"),
+                    Map.entry("icp.bounces.user", BOUNCES),
+                    Map.entry("icp.bounces.password", "known-outside"),
+                    Map.entry("quarkus.mailer.host", "localhost"),
+                    Map.entry(
+                            "quarkus.mailer.port",
+                            Integer.toString(mail.getSmtp().getPort())),
+                    Map.entry("icp.bootstrap.file", bootstrapFile().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,14 +115,9 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         mail.stop();
     }
 
-    /** /received/sms?to={mobile number}: all that came to it, oldest first */
-    private List<JsonNode> toPhone(HttpExchange exchange) {
-        var phone = exchange.getRequestURI().getQuery().substring("to=".length());
-        return messages.values().stream()
-                .filter(message -> message.path("to").asText().equals("+86" + phone))
-                .sorted(Comparator.comparing(
-                        message -> message.path("reference").asText()))
-                .toList();
+    /** /received/sms?to={mobile number} */
+    private static String asked(HttpExchange exchange) {
+        return exchange.getRequestURI().getQuery().substring("to=".length());
     }
 
     private String here() {
@@ -236,6 +241,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                 staff:
                   - {login: reviewer, name: 审核员, roles: [reviewer], password: %1$s, totp: %3$s}
                   - {login: administrator, name: 管理员, roles: [administrator], password: %1$s, totp: %3$s}
+                  - {login: second-administrator, name: 管理员二, roles: [administrator], password: %1$s, totp: %3$s, mobile: "13700000042"}
                   - {login: desk, name: 客服, roles: [inspector, support], password: %1$s, totp: %3$s}
                   - {login: second-desk, name: 客服二, roles: [support], password: %1$s, totp: %3$s}
                   - {login: newcomer, name: 新同事, roles: [auditor], password: %1$s}
@@ -244,41 +250,56 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                 """.formatted(Caller.PASSWORD, Caller.SECRET, Caller.TOTP));
     }
 
-    private void takeSms(HttpExchange exchange) throws IOException {
-        var message = json.readTree(exchange.getRequestBody());
-        posts.incrementAndGet();
-        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            answer(exchange, failAs.get(), Map.of());
-            return;
-        }
-        messages.put(message.path("reference").asText(), message);
-        answer(exchange, 202, Map.of());
-    }
-
-    /** /fail/{status}/{times} */
+    /** /fail/{status}/{times}; the status 1 accepts the message and loses the answer */
     private void failNext(HttpExchange exchange) throws IOException {
         var words = exchange.getRequestURI().getPath().split("/");
-        failAs.set(Integer.parseInt(words[2]));
-        failures.set(Integer.parseInt(words[3]));
+        sms.failNext(Integer.parseInt(words[2]), Integer.parseInt(words[3]));
         answer(exchange, 200, Map.of());
     }
 
-    /** As they came over the wire. */
+    /** Headers as they came over the wire; subject and both texts decoded as well. */
     private List<Map<String, String>> mails() throws IOException {
         var all = new ArrayList<Map<String, String>>();
+        // The library finds its parts by the loader of the thread, which may be that of the service.
+        var thread = Thread.currentThread();
+        var former = thread.getContextClassLoader();
+        thread.setContextClassLoader(OutsideWorld.class.getClassLoader());
         try {
             for (var message : mail.getReceivedMessages()) {
                 var one = new LinkedHashMap<String, String>();
-                for (var name : List.of("To", "From", "Subject", "Message-ID")) {
+                for (var name :
+                        List.of("To", "From", "Subject", "Message-ID", "Date", "Auto-Submitted", "Content-Type")) {
                     one.put(name, message.getHeader(name, null));
                 }
-                one.put("body", new String(message.getRawInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                one.put("title", message.getSubject());
+                one.put("body", text(message, "text/plain"));
+                one.put("html", text(message, "text/html"));
                 all.add(one);
             }
         } catch (MessagingException e) {
             throw new IOException(e);
+        } finally {
+            thread.setContextClassLoader(former);
         }
         return all;
+    }
+
+    /** The decoded text of the first part of the type; null if there is none. */
+    private static String text(Part part, String type) throws MessagingException, IOException {
+        var source = part.getDataHandler().getDataSource();
+        if (part.isMimeType("multipart/*")) {
+            var parts = new MimeMultipart(source);
+            for (var i = 0; i < parts.getCount(); i++) {
+                var found = text(parts.getBodyPart(i), type);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        }
+        return part.isMimeType(type)
+                ? new String(source.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                : null;
     }
 
     private void answer(HttpExchange exchange, int status, Object body) throws IOException {

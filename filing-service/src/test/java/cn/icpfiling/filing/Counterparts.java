@@ -43,6 +43,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/internal/domain-checks", Counterparts::domainChecks);
         server.createContext("/internal/face-checks", Counterparts::faceCheck);
         server.createContext("/internal/accounts/", this::account);
+        server.createContext("/internal/partners/", Counterparts::partner);
         server.createContext("/internal/tld-approvals", Counterparts::tldApproval);
         server.createContext("/internal/legacy-lookups", Counterparts::legacyLookup);
         server.createContext("/cloud/accounts/", this::instance);
@@ -112,6 +113,15 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
             case Partner.UNREADABLE -> answer(exchange, 200, "<html>");
             case Partner.UNKNOWN -> answer(exchange, 404, "{}");
             default -> answer(exchange, 200, "{\"accountId\": \"%s\"}".formatted(id));
+        }
+    }
+
+    /** The name of the partner whose id ends with {@link Partner#NAMELESS} cannot be told now. */
+    private static void partner(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith(Partner.NAMELESS)) {
+            answer(exchange, 503, "{}");
+        } else {
+            answer(exchange, 200, "{\"name\": \"云上主机有限公司\", \"more\": 1}");
         }
     }
 

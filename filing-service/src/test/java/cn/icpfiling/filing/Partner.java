@@ -23,8 +23,23 @@ public final class Partner {
     public static final String UNREADABLE = "9200";
     public static final String UNKNOWN = "9404";
 
-    public final UUID id = UUID.fromString(ID_BEGINS + tail(Ids.next()));
+    /** The end of the id of a partner whose name account-service cannot tell now. */
+    public static final String NAMELESS = "000000000503";
+
+    public final UUID id;
     public final String client = Ids.next().toString();
+
+    public Partner() {
+        this(tail(Ids.next()));
+    }
+
+    private Partner(String tail) {
+        id = UUID.fromString(ID_BEGINS + tail);
+    }
+
+    public static Partner nameless() {
+        return new Partner(NAMELESS);
+    }
 
     /** A customer for whom it files. */
     public Applicant customer() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.store.OrdersOnShow;
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Reads;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -23,6 +25,9 @@ class ReadsApiTest {
 
     @Inject
     Reads reads;
+
+    @Inject
+    OrdersOnShow orders;
 
     @Inject
     Sql sql;
@@ -72,6 +77,36 @@ class ReadsApiTest {
     void a_transaction_reads_a_row_through_its_own_connection_too() {
         assertThatThrownBy(() -> UnitOfWork.run(() -> domain(UUID.randomUUID())))
                 .hasMessageContaining("own connection");
+    }
+
+    @Test
+    void an_order_on_show_is_the_order_that_hibernate_reads() {
+        var full = UUID.fromString(applicant.submitsDraft(Applicant.domain("ok")));
+        sql.update("""
+                UPDATE orders SET sms_until = changed_at, claimed_by = holder, claimed_until = changed_at,
+                  proposed_act = 'CONFIRM_GRANT', proposed_by = holder, proposed_at = changed_at, subject_number = 'a',
+                  proposed_subject_number = 'b', proposed_service_number = 'c', filed_number = 'd', upload_batch = id,
+                  ground_reason = 'e', ground_finding = id, asked_again_at = changed_at, verdict_outcome = 'UNKNOWN',
+                  verdict_at = changed_at, rule_findings = '[]', needs_person = TRUE, idle_since = changed_at,
+                  idle_due_on = '2026-11-28' WHERE id = ?""", full);
+        var ids = sql.list(row -> Binary.toUuid(row.getBytes(1)), "SELECT id FROM orders ORDER BY id DESC LIMIT 200");
+
+        assertThat(ids)
+                .contains(full)
+                .allSatisfy(id -> assertThat(orders.find(id).orElseThrow().order())
+                        .usingRecursiveComparison()
+                        .ignoringFieldsMatchingRegexes(".*\\$\\$_hibernate_.*")
+                        .isEqualTo(reads.find(Order.class, id).orElseThrow()));
+    }
+
+    @Test
+    void an_order_on_show_has_every_column_of_its_table() {
+        var columns = sql.list(
+                row -> row.getString(1),
+                "SELECT LOWER(column_name) FROM information_schema.columns"
+                        + " WHERE table_schema = DATABASE() AND table_name = 'orders' AND extra NOT LIKE '%GENERATED%'");
+
+        assertThat(OrdersOnShow.columns()).containsExactlyInAnyOrderElementsOf(columns);
     }
 
     private Optional<String> domain(UUID order) {

@@ -50,7 +50,8 @@ public final class KeptAnswers {
     }
 
     private static boolean isRevealed(Answer answer) {
-        var isReveal = answer.request().startsWith("POST ") && answer.request().endsWith("/reveals");
+        var isReveal = answer.request().startsWith("POST ")
+                && (answer.request().endsWith("/reveals") || answer.request().endsWith("/reveal"));
         var isExport = answer.request().startsWith("GET ") && answer.request().endsWith("/accounts/me/export");
         return (isReveal || isExport) && !answer.isRefusal();
     }

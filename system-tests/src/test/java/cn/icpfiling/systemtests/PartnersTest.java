@@ -55,4 +55,30 @@ class PartnersTest {
             assertThat(answer.text("/code")).isEqualTo("TOKEN_REVOKED");
         });
     }
+
+    @Test
+    void a_client_that_is_bound_to_networks_is_served_in_them_only() {
+        var partner = Partner.letIn(STACK);
+        var client = partner.path("/clients/" + partner.client());
+        allows(partner.caller(), client, List.of("127.0.0.0/8", "::1/128"));
+
+        var bound = partner.caller();
+        bound.get(partner.path("/customers")).expect(200);
+        bound.get("/api/v1/orders").expect(200);
+        allows(bound, client, List.of("192.0.2.0/24"));
+
+        await().atMost(SECONDS).untilAsserted(() -> {
+            var answer = bound.get("/api/v1/orders");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.text("/code")).isEqualTo("TOKEN_REVOKED");
+        });
+        assertThat(partner.asksForToken().expect(403).text("/code")).isEqualTo("NETWORK_NOT_ALLOWED");
+    }
+
+    private static void allows(Caller caller, String client, List<String> networks) {
+        var wanted = Forms.node().put("confirm", true);
+        networks.forEach(wanted.putArray("networks")::add);
+        var shown = caller.get(client).expect(200);
+        caller.having(shown).put(client + "/networks", wanted).expect(200);
+    }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Webhooks as two libraries of receivers see them, standardwebhooks and svix: each delivery is verified, and none that was changed or is
- * old. ICP_HOOKS makes it 10,000 deliveries in place of 500.
+ * old. {@code ./icp hooks} makes it 10,000 deliveries in place of 500.
  */
 class WebhookReceiversTest {
 
@@ -37,6 +37,7 @@ class WebhookReceiversTest {
         var told = run(Map.of(
                 "ICP_GATEWAY_URL", STACK.gateway().toString(),
                 "ICP_TOKEN", owner.caller().token(),
+                "ICP_REFRESH_TOKEN", owner.refreshToken(),
                 "ICP_HOOK_URL", "http://" + receiver.domain() + ":" + port + "/hook",
                 "ICP_HOOK_ADDRESS", ADDRESS,
                 "ICP_HOOKS", System.getenv().getOrDefault("ICP_HOOKS", SHORT)));

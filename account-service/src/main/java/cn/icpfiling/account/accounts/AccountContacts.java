@@ -33,10 +33,13 @@ public class AccountContacts {
     }
 
     /**
-     * The mail that notices go to: null when there is none, or when its holder has not proven it. The partner vouches for
-     * the mail of its customer.
+     * The mail that notices go to: null when there is none, when its holder has not proven it, or when it bounced for good. The
+     * partner vouches for the mail of its customer.
      */
     public String verifiedMailOf(Account account) {
+        if (account.mailBouncedAt() != null) {
+            return null;
+        }
         return account.partner() != null || account.mailVerifiedAt() != null ? mailOf(account) : null;
     }
 

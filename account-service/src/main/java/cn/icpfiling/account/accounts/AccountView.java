@@ -9,6 +9,7 @@ import java.util.UUID;
  * An account as its owner sees it: phone and mail masked.
  *
  * @param mailVerifiedAt null while the owner has not proven the mail
+ * @param mailBouncedAt null unless the mail server said that the address does not exist; no notice goes there then
  * @param passwordSetAt null for a holder without a password, and for staff
  * @param secondFactorAt null without a second factor
  */
@@ -17,6 +18,7 @@ public record AccountView(
         String phone,
         String mail,
         Instant mailVerifiedAt,
+        Instant mailBouncedAt,
         String login,
         String locale,
         AccountSite site,

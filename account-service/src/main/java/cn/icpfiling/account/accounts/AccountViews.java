@@ -71,6 +71,7 @@ public class AccountViews {
                 Phones.masked(contacts.phoneOf(account)),
                 account.mail() == null ? null : Masks.mail(contacts.mailOf(account)),
                 account.mailVerifiedAt(),
+                account.mailBouncedAt(),
                 login.map(StaffLogin::login).orElse(null),
                 account.language().tag(),
                 account.site(),

@@ -45,7 +45,8 @@ class AskHolder {
     /** @param wait whether the case goes to the holder, who hands it in again */
     StoredResponse handle(UUID id, IdempotentRequest request, String text, boolean wait) {
         return idempotency.perform(request, () -> {
-            var found = desk.decidable(id);
+            var found = desk.locked(id);
+            desk.refuseRecovery(found);
             desk.requireClaim(found);
             if (wait) {
                 audit.record(Act.of(found.ask(policy.waitsUntil(found), desk.machineNow()), "SUPPORT_CASE", id));

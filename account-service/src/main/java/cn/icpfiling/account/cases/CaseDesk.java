@@ -46,14 +46,11 @@ class CaseDesk {
         return permitted(cases.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
     }
 
-    /** Returns the same. 409 CASE_DECIDED_ELSEWHERE for a recovery case, which has an answer of its own. */
-    SupportCase decidable(UUID id) {
-        var found = locked(id);
-        requireDecidedHere(found);
-        return found;
-    }
-
-    void requireDecidedHere(SupportCase found) {
+    /**
+     * 409 CASE_DECIDED_ELSEWHERE for a recovery case: its data is revealed at {@code /recovery-cases}, and its caller, who has
+     * neither login nor secret, can read no message.
+     */
+    void refuseRecovery(SupportCase found) {
         if (found.kind() == CaseKind.RECOVERY) {
             throw new ProblemException(AccountProblem.CASE_DECIDED_ELSEWHERE, found.id());
         }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.cases;
 
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.cases.CaseState;
@@ -72,8 +73,10 @@ public class CaseNotices {
     public void openedAgainst(SupportCase found, Account source, CaseSecret stop, Collection<FiledContacts> filed) {
         var cause = "support-case/" + found.id() + "/against";
         var values = Map.<String, Object>of("filedAs", found.filedAs(), "link", stopPage + stop.text());
-        notices.tell(source, NoticeTemplate.TRANSFER_CASE_OPENED, cause, values);
-        tellTransfer.tellFiled(source, NoticeTemplate.TRANSFER_CASE_OPENED, cause, filed, values);
+        var about = about(found);
+        notices.tell(source, NoticeTemplate.TRANSFER_CASE_OPENED, cause, values, about);
+        tellTransfer.tellFiled(
+                source, NoticeTemplate.TRANSFER_CASE_OPENED, new TellTransfer.Step(cause, about), filed, values);
     }
 
     /** Tells the owner at the old phone and mail that another phone will be bound, and until when this can be stopped. */
@@ -85,7 +88,8 @@ public class CaseNotices {
                 accounts.findById(found.source()),
                 NoticeTemplate.PHONE_CHANGE_GRANTED,
                 "support-case/" + found.id() + "/against",
-                Map.of("until", minute(found.effectDueAt()), "link", stopPage + stop.text()));
+                Map.of("until", minute(found.effectDueAt()), "link", stopPage + stop.text()),
+                about(found));
     }
 
     /**
@@ -98,7 +102,7 @@ public class CaseNotices {
     public void phoneChanged(SupportCase found, Account account, String newPhone) {
         var cause = "support-case/" + found.id() + "/phone-changed";
         var values = Map.<String, Object>of("phone", Phones.masked(newPhone));
-        notices.tell(account, NoticeTemplate.LOST_PHONE_CHANGED, cause, values);
+        notices.tell(account, NoticeTemplate.LOST_PHONE_CHANGED, cause, values, about(found));
         notices.tellPhone(newPhone, NoticeTemplate.LOST_PHONE_CHANGED, account.language(), cause + "/new", values);
     }
 
@@ -116,6 +120,11 @@ public class CaseNotices {
                     .ifPresent(phone -> notices.tellPhone(phone, template, found.language(), cause, values));
             return;
         }
-        accounts.findByIdOptional(found.holder()).ifPresent(account -> notices.tell(account, template, cause, values));
+        accounts.findByIdOptional(found.holder())
+                .ifPresent(account -> notices.tell(account, template, cause, values, about(found)));
+    }
+
+    private static About about(SupportCase found) {
+        return About.the(About.Kind.SUPPORT_CASE, found.id());
     }
 }

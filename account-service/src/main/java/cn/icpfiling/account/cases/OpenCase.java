@@ -29,9 +29,10 @@ public class OpenCase {
     public SupportCase handle(NewCase wanted) {
         var id = Ids.next();
         var now = policy.now();
-        var waits = policy.needsPapers(wanted.kind());
-        var opened = new SupportCase(
-                        id, wanted.kind(), wanted.language(), policy.needsTwoPersons(wanted.kind()), waits, now)
+        var terms = policy.terms(wanted.kind());
+        var waits = terms.rule().needsPapers();
+        var opened = new SupportCase(id, wanted.kind(), wanted.language(), terms.needsTwoPersons(), waits, now)
+                .underPolicy(terms.version())
                 .of(wanted.holder(), wanted.openAs())
                 .ofSecret(wanted.secretDigest())
                 .about(

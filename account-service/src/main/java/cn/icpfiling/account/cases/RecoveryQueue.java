@@ -2,20 +2,20 @@ package cn.icpfiling.account.cases;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.RecoveryCase;
-import cn.icpfiling.account.core.cases.CaseDecision;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
 import cn.icpfiling.account.store.SupportCaseRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps recovery cases in the queue: the row with the id of the case has its state and its claim. */
+/** Keeps recovery cases in the queue: the row with the id of the case has its state, its claim and its due day. */
 @ApplicationScoped
 public class RecoveryQueue {
 
@@ -23,35 +23,50 @@ public class RecoveryQueue {
 
     private final SupportCaseRepository cases;
     private final CasePolicy policy;
-    private final Clock machine;
+    private final CaseDesk desk;
+    private final Audit audit;
 
-    RecoveryQueue(SupportCaseRepository cases, CasePolicy policy, @MachineClock Clock machine) {
+    RecoveryQueue(SupportCaseRepository cases, CasePolicy policy, CaseDesk desk, Audit audit) {
         this.cases = cases;
         this.policy = policy;
-        this.machine = machine;
+        this.desk = desk;
+        this.audit = audit;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     public SupportCase add(RecoveryCase opened) {
-        var queued = new SupportCase(opened.id(), CaseKind.RECOVERY, opened.language(), false, false, opened.openedAt())
+        var terms = policy.terms(CaseKind.RECOVERY);
+        var queued = new SupportCase(
+                        opened.id(),
+                        CaseKind.RECOVERY,
+                        opened.language(),
+                        terms.needsTwoPersons(),
+                        false,
+                        opened.openedAt())
+                .underPolicy(terms.version())
                 .about(null, opened.domain(), null, null);
         policy.startClock(queued, opened.openedAt());
         cases.persistAndFlush(queued);
         return queued;
     }
 
-    /**
-     * Ends the case in the queue with the answer. An answer without a claim claims the case first. 409 CASE_NOT_CLAIMED while
-     * another person has it. A case that a replica of an earlier release opened has no place in the queue yet, and gets it now.
-     */
+    /** Empty for a case that a replica of an earlier release opened; it gets its place with its answer. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void answered(RecoveryCase found, boolean granted, String outcome, UUID staff) {
-        var queued = cases.locked(found.id()).orElseGet(() -> add(found));
-        var now = machine.instant();
-        if (queued.stateAt(now) == CaseState.CLAIMED && !queued.isClaimedBy(staff, now)) {
+    public Optional<SupportCase> locked(UUID id) {
+        return cases.locked(id);
+    }
+
+    /** Claims a free case for the person who answers it. 409 CASE_NOT_CLAIMED while another person has it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SupportCase claimed(SupportCase queued) {
+        var now = desk.machineNow();
+        if (queued.stateAt(now) == CaseState.CLAIMED && !queued.isClaimedBy(desk.staff(), now)) {
             throw new ProblemException(AccountProblem.CASE_NOT_CLAIMED);
         }
-        queued.claim(staff, now.plus(MOMENT), now);
-        queued.decide(granted ? CaseDecision.GRANTED : CaseDecision.REFUSED, outcome, staff, null, policy.now(), now);
+        if (queued.stateAt(now) == CaseState.OPEN) {
+            var event = queued.claim(desk.staff(), now.plus(MOMENT), now);
+            audit.record(Act.of(event, "SUPPORT_CASE", queued.id()).with("kind", queued.kind()));
+        }
+        return queued;
     }
 }

@@ -36,7 +36,7 @@ class RevealSupportCase {
     RevealedSupportCase handle(UUID id, SupportCaseRevealReason reason) {
         return UnitOfWork.in(() -> {
             var found = desk.shown(id);
-            desk.requireDecidedHere(found);
+            desk.refuseRecovery(found);
             var staff = Binary.of(desk.staff());
             limits.lock(LimitKind.CASE_REVEALS_OF_STAFF, staff);
             limits.requireRoom(LimitKind.CASE_REVEALS_OF_STAFF, staff, REVEALS, CommonProblem.TOO_MANY_REQUESTS);

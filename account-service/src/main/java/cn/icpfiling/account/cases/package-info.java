@@ -1,9 +1,9 @@
 /**
  * The support desk: one queue of everything that a person of the support decides.
  *
- * <p><b>Kinds.</b> {@code CaseKind} names them; {@code cases/support-case-rules.yaml} has their rules as dated data: papers, working
+ * <p><b>Kinds.</b> {@code CaseKind} names them; package {@code policies} has their rules as dated data: papers, working
  * days, one or two deciders, the time that a case waits for its holder. Recovery cases are rows of this queue with the same id; they are
- * revealed and answered at {@code /recovery-cases}. The packages {@code transfercases} and {@code phonechanges} open their
+ * revealed at {@code /recovery-cases}, whose answer is another form of the same decision ({@code Decisions}). The packages {@code transfercases} and {@code phonechanges} open their
  * kinds and perform the effect of a grant. legacy-import-service opens its kinds at {@code /internal/support-cases} and reads
  * the result there.
  *

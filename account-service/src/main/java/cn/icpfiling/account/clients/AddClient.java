@@ -24,6 +24,7 @@ class AddClient {
     private final OwnScopes ownScopes;
     private final IdempotencyService idempotency;
     private final PartnerClientRepository clients;
+    private final ClientViews views;
     private final Audit audit;
     private final Clock clock;
 
@@ -32,12 +33,14 @@ class AddClient {
             OwnScopes ownScopes,
             IdempotencyService idempotency,
             PartnerClientRepository clients,
+            ClientViews views,
             Audit audit,
             @MachineClock Clock clock) {
         this.access = access;
         this.ownScopes = ownScopes;
         this.idempotency = idempotency;
         this.clients = clients;
+        this.views = views;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,7 +52,7 @@ class AddClient {
             var client = new PartnerClient(Ids.next(), partner, name, scopes, clock.instant());
             clients.persistAndFlush(client);
             audit.record(Act.of("CLIENT.ADD", "CLIENT", client.id()).with("partner", partner));
-            return TaggedClient.of(client, List.of()).reply(201, TaggedClient.path(client));
+            return views.tagged(client, List.of()).reply(201, TaggedClient.path(client));
         });
     }
 }

@@ -19,6 +19,7 @@ class AddCredential {
     private final IdempotencyService idempotency;
     private final PartnerClientRepository clients;
     private final NewCredentials credentials;
+    private final ClientViews views;
     private final Audit audit;
 
     AddCredential(
@@ -27,12 +28,14 @@ class AddCredential {
             IdempotencyService idempotency,
             PartnerClientRepository clients,
             NewCredentials credentials,
+            ClientViews views,
             Audit audit) {
         this.owned = owned;
         this.ownScopes = ownScopes;
         this.idempotency = idempotency;
         this.clients = clients;
         this.credentials = credentials;
+        this.views = views;
         this.audit = audit;
     }
 
@@ -47,7 +50,7 @@ class AddCredential {
             clients.flush();
             audit.record(CredentialActs.of("CREDENTIAL.ADD", made.credential())
                     .with("kind", made.credential().kind()));
-            var shown = CredentialView.of(made.credential()).withSecret(made.secret());
+            var shown = views.of(made.credential()).withSecret(made.secret());
             return new Reply(201, null, TaggedClient.tag(client).toString(), shown);
         });
     }

@@ -1,8 +1,6 @@
 package cn.icpfiling.account.clients;
 
-import cn.icpfiling.account.core.ClientCredential;
 import cn.icpfiling.account.core.ClientStatus;
-import cn.icpfiling.account.core.PartnerClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,21 +8,11 @@ import java.util.UUID;
 /** A client with the credentials that open. */
 record ClientView(
         UUID clientId,
+        String oauthClientId,
         String name,
         List<String> scopes,
+        List<String> networks,
         ClientStatus status,
         Instant openedAt,
         Instant endedAt,
-        List<CredentialView> credentials) {
-
-    static ClientView of(PartnerClient client, List<ClientCredential> open) {
-        return new ClientView(
-                client.id(),
-                client.name(),
-                List.copyOf(client.scopes()),
-                client.status(),
-                client.openedAt(),
-                client.endedAt(),
-                open.stream().map(CredentialView::of).toList());
-    }
-}
+        List<CredentialView> credentials) {}

@@ -25,16 +25,19 @@ class ClientsOfPartner {
     private final PartnerAccess access;
     private final PartnerClientRepository clients;
     private final ClientCredentialRepository credentials;
+    private final ClientViews views;
     private final KeysetPages pages;
 
     ClientsOfPartner(
             PartnerAccess access,
             PartnerClientRepository clients,
             ClientCredentialRepository credentials,
+            ClientViews views,
             KeysetPages pages) {
         this.access = access;
         this.clients = clients;
         this.credentials = credentials;
+        this.views = views;
         this.pages = pages;
     }
 
@@ -51,14 +54,13 @@ class ClientsOfPartner {
                     .openOf(page.items().stream().map(PartnerClient::id).toList())
                     .stream()
                     .collect(Collectors.groupingBy(ClientCredential::client));
-            return page.map(client -> ClientView.of(client, open.getOrDefault(client.id(), List.of())));
+            return page.map(client -> views.of(client, open.getOrDefault(client.id(), List.of())));
         });
     }
 
     TaggedClient one(UUID partner, UUID id) {
         access.requireKnown(partner);
-        return UnitOfWork.in(
-                        () -> clients.of(partner, id).map(client -> TaggedClient.of(client, credentials.openOf(id))))
+        return UnitOfWork.in(() -> clients.of(partner, id).map(client -> views.tagged(client, credentials.openOf(id))))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

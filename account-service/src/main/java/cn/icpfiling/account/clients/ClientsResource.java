@@ -23,6 +23,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -47,6 +48,8 @@ final class ClientsResource {
     private final TerminateClient terminateClient;
     private final AddCredential addCredential;
     private final RevokeCredential revokeCredential;
+    private final AllowNetworks allowNetworks;
+    private final NarrowScopes narrowScopes;
     private final IdempotentRequests requests;
 
     ClientsResource(
@@ -55,12 +58,16 @@ final class ClientsResource {
             TerminateClient terminateClient,
             AddCredential addCredential,
             RevokeCredential revokeCredential,
+            AllowNetworks allowNetworks,
+            NarrowScopes narrowScopes,
             IdempotentRequests requests) {
         this.clients = clients;
         this.addClient = addClient;
         this.terminateClient = terminateClient;
         this.addCredential = addCredential;
         this.revokeCredential = revokeCredential;
+        this.allowNetworks = allowNetworks;
+        this.narrowScopes = narrowScopes;
         this.requests = requests;
     }
 
@@ -75,6 +82,12 @@ final class ClientsResource {
                                             "^((filings|customers|networks|access-records|webhooks):(read|write)|filings:transfer|(domains|events):read|clients:write)$")
                             String>
                     scopes) {}
+
+    record NetworkList(@NotNull @Size(max = 32) List<@NotNull @Size(max = 64) String> networks, Boolean confirm) {}
+
+    record ScopeList(
+            @NotNull @Size(min = 1, max = 20)
+            List<@NotNull @Size(max = 50) @Pattern(regexp = "^[a-z-]+:[a-z]+$") String> scopes) {}
 
     @GET
     @Scope(Scopes.CLIENTS_WRITE)
@@ -104,6 +117,33 @@ final class ClientsResource {
     @Scope(Scopes.CLIENTS_WRITE)
     public RestResponse<ClientView> showClient(@PathParam("id") UUID partner, @PathParam("client") UUID client) {
         var shown = clients.one(partner, client);
+        return TaggedResponses.of(shown.tag(), shown.client());
+    }
+
+    @PUT
+    @Path("/{client}/networks")
+    @Scope(Scopes.CLIENTS_WRITE)
+    @FreshFactor
+    public RestResponse<ClientView> allowNetworks(
+            @PathParam("id") UUID partner,
+            @PathParam("client") UUID client,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid NetworkList wanted) {
+        var confirmed = Boolean.TRUE.equals(wanted.confirm());
+        var shown = allowNetworks.handle(partner, client, IfMatch.of(ifMatch), wanted.networks(), confirmed);
+        return TaggedResponses.of(shown.tag(), shown.client());
+    }
+
+    @PUT
+    @Path("/{client}/scopes")
+    @Scope(Scopes.CLIENTS_WRITE)
+    @FreshFactor
+    public RestResponse<ClientView> narrowScopes(
+            @PathParam("id") UUID partner,
+            @PathParam("client") UUID client,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @NotNull @Valid ScopeList wanted) {
+        var shown = narrowScopes.handle(partner, client, IfMatch.of(ifMatch), wanted.scopes());
         return TaggedResponses.of(shown.tag(), shown.client());
     }
 

@@ -6,12 +6,20 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A request for a credential: a new secret, or a public key to accept. */
+/**
+ * A request for a credential: a new secret, or a public key to accept.
+ *
+ * @param expiresAt null for the usual life
+ */
 record NewCredential(
-        @NotNull CredentialKind kind, @Size(max = 20) Map<String, Object> publicKey) {
+        @NotNull CredentialKind kind,
+        @Size(min = 1, max = 100) String name,
+        Instant expiresAt,
+        @Size(max = 20) Map<String, Object> publicKey) {
 
     /** 400 when the key is missing, or there is one beside a secret. */
     void requireItsParts() {

@@ -11,10 +11,12 @@ import cn.icpfiling.account.store.ClientCredentialRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.Environment;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,16 +30,22 @@ class NewCredentials {
     private final ClientCredentialRepository credentials;
     private final ClientSecrets secrets;
     private final CredentialRules rules;
+    private final CredentialLife life;
+    private final Environment environment;
     private final Clock clock;
 
     NewCredentials(
             ClientCredentialRepository credentials,
             ClientSecrets secrets,
             CredentialRules rules,
+            CredentialLife life,
+            Environment environment,
             @MachineClock Clock clock) {
         this.credentials = credentials;
         this.secrets = secrets;
         this.rules = rules;
+        this.life = life;
+        this.environment = environment;
         this.clock = clock;
     }
 
@@ -56,24 +64,28 @@ class NewCredentials {
         if (!rules.allow(wanted.kind())) {
             throw ProblemException.broken(List.of(Violation.of("/kind", "SECRET_IN_PRODUCTION", null)));
         }
-        return wanted.kind() == CredentialKind.SECRET ? withSecret(client, place) : withKey(client, place, wanted);
+        var end = life.end(wanted.expiresAt());
+        return wanted.kind() == CredentialKind.SECRET
+                ? withSecret(client, place, wanted.name(), end)
+                : withKey(client, place, wanted, end);
     }
 
-    private Made withSecret(UUID client, int place) {
-        var secret = ClientSecret.fresh(random);
+    private Made withSecret(UUID client, int place, String name, Instant end) {
+        var secret = ClientSecret.fresh(random, environment);
         var hash = secrets.hash(client.toString(), secret);
-        var credential = ClientCredential.ofSecret(Ids.next(), client, place, hash, clock.instant());
+        var credential = ClientCredential.ofSecret(Ids.next(), client, place, hash, clock.instant())
+                .named(name, end);
         credentials.persistAndFlush(credential);
         return new Made(credential, secret);
     }
 
-    private Made withKey(UUID client, int place, NewCredential wanted) {
+    private Made withKey(UUID client, int place, NewCredential wanted, Instant end) {
         var key = PublicKeys.accept(wanted.publicKey());
         if (credentials.hadKey(client, key.thumbprint())) {
             throw new ProblemException(AccountProblem.KEY_TAKEN);
         }
-        var credential =
-                ClientCredential.ofKey(Ids.next(), client, place, key.jwk(), key.thumbprint(), clock.instant());
+        var credential = ClientCredential.ofKey(Ids.next(), client, place, key.jwk(), key.thumbprint(), clock.instant())
+                .named(wanted.name(), end);
         credentials.persistAndFlush(credential);
         return new Made(credential, null);
     }

@@ -1,19 +1,12 @@
 package cn.icpfiling.account.clients;
 
-import cn.icpfiling.account.core.ClientCredential;
 import cn.icpfiling.account.core.PartnerClient;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.web.write.VersionTag;
-import java.util.List;
 import java.util.Locale;
 
 /** A client with its version, which becomes the ETag. */
 record TaggedClient(ClientView client, VersionTag tag) {
-
-    /** @param open the credentials that are not revoked */
-    static TaggedClient of(PartnerClient client, List<ClientCredential> open) {
-        return new TaggedClient(ClientView.of(client, open), tag(client));
-    }
 
     /** The last use of a credential changes no tag, so a change of the client does not race against the client's work. */
     static VersionTag tag(PartnerClient client) {

@@ -21,6 +21,7 @@ class TerminateClient {
     private final IdempotencyService idempotency;
     private final PartnerClientRepository clients;
     private final ClientCredentialRepository credentials;
+    private final ClientViews views;
     private final Audit audit;
     private final Clock clock;
 
@@ -29,12 +30,14 @@ class TerminateClient {
             IdempotencyService idempotency,
             PartnerClientRepository clients,
             ClientCredentialRepository credentials,
+            ClientViews views,
             Audit audit,
             @MachineClock Clock clock) {
         this.owned = owned;
         this.idempotency = idempotency;
         this.clients = clients;
         this.credentials = credentials;
+        this.views = views;
         this.audit = audit;
         this.clock = clock;
     }
@@ -47,7 +50,7 @@ class TerminateClient {
             client.terminate(clock.instant());
             clients.flush();
             audit.record(Act.of("CLIENT.TERMINATE", "CLIENT", id).with("partner", partner));
-            return TaggedClient.of(client, credentials.openOf(id)).reply(200, null);
+            return views.tagged(client, credentials.openOf(id)).reply(200, null);
         });
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.account.closing;
 
 import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.account.logins.ForgetLogins;
+import cn.icpfiling.account.store.MemberRepository;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.account.webhooks.DeleteWebhooks;
@@ -15,6 +16,7 @@ class DeleteAccountData {
 
     private final NoticeRepository notices;
     private final SessionRepository sessions;
+    private final MemberRepository members;
     private final EventLog events;
     private final DeleteWebhooks webhooks;
     private final ForgetLogins logins;
@@ -22,11 +24,13 @@ class DeleteAccountData {
     DeleteAccountData(
             NoticeRepository notices,
             SessionRepository sessions,
+            MemberRepository members,
             EventLog events,
             DeleteWebhooks webhooks,
             ForgetLogins logins) {
         this.notices = notices;
         this.sessions = sessions;
+        this.members = members;
         this.events = events;
         this.webhooks = webhooks;
         this.logins = logins;
@@ -37,6 +41,7 @@ class DeleteAccountData {
     void handle(UUID account) {
         notices.deleteOf(account);
         sessions.forgetOrigins(account);
+        members.deleteOf(account);
         events.deleteOf(account);
         webhooks.of(account);
         logins.handle(account);

@@ -2,10 +2,8 @@ package cn.icpfiling.account.closing;
 
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.NoticeTemplate;
-import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.logins.ForgetLogins;
 import cn.icpfiling.account.notices.Notices;
-import cn.icpfiling.account.sessions.EndSessions;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.webhooks.DeleteWebhooks;
 import cn.icpfiling.platform.audit.Act;
@@ -25,7 +23,7 @@ class EndAccount {
 
     private final AccountRepository accounts;
     private final Notices notices;
-    private final EndSessions endSessions;
+    private final EndAccess endAccess;
     private final DeleteWebhooks webhooks;
     private final ForgetLogins logins;
     private final Audit audit;
@@ -35,7 +33,7 @@ class EndAccount {
     EndAccount(
             AccountRepository accounts,
             Notices notices,
-            EndSessions endSessions,
+            EndAccess endAccess,
             DeleteWebhooks webhooks,
             ForgetLogins logins,
             Audit audit,
@@ -43,7 +41,7 @@ class EndAccount {
             @ConfigProperty(name = "icp.accounts.erase-after") Duration eraseAfter) {
         this.accounts = accounts;
         this.notices = notices;
-        this.endSessions = endSessions;
+        this.endAccess = endAccess;
         this.webhooks = webhooks;
         this.logins = logins;
         this.audit = audit;
@@ -55,7 +53,7 @@ class EndAccount {
     @Transactional(Transactional.TxType.MANDATORY)
     void close(Account account) {
         account.close(clock.instant());
-        endSessions.endAll(account.id(), Session.End.ACCOUNT_CLOSED);
+        endAccess.handle(account.id());
         audit.record(Act.of("ACCOUNT.CLOSE", "ACCOUNT", account.id()));
     }
 

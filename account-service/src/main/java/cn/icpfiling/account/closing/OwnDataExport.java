@@ -1,16 +1,20 @@
 package cn.icpfiling.account.closing;
 
 import cn.icpfiling.account.accounts.AccountView;
+import cn.icpfiling.account.cases.OwnCaseView;
 import cn.icpfiling.account.sessions.SessionRecord;
+import cn.icpfiling.account.transfers.TransferView;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Account, sessions and notices of a holder. Cases of the support, transfers, events and everything filed are not in it:
- * the holder reads them at the paths of {@code elsewhere}.
+ * Account, sessions, notices, cases of the support and transfers of a holder. Events and everything filed are not in it: the
+ * holder reads them at the paths of {@code elsewhere}.
  *
  * @param account with phone and mail in clear
- * @param complete false if older sessions or notices were left out
+ * @param cases with their messages, as the holder reads them
+ * @param transfers with masked phones and names, as the holder reads them
+ * @param complete false if older entries were left out
  * @param elsewhere paths of the data that the export does not have
  */
 record OwnDataExport(
@@ -18,6 +22,8 @@ record OwnDataExport(
         AccountView account,
         List<SessionRecord> sessions,
         List<ExportedNotice> notices,
+        List<OwnCaseView> cases,
+        List<TransferView> transfers,
         boolean complete,
         List<String> elsewhere) {
 
@@ -26,9 +32,19 @@ record OwnDataExport(
         return "OwnDataExport";
     }
 
-    /** A notice as it was sent; one-time codes are not kept. */
+    /**
+     * A notice as it was sent; one-time codes are not kept.
+     *
+     * @param fate as in {@code GET /notices}
+     */
     record ExportedNotice(
-            String notice, String channel, String address, String subject, String text, Instant createdAt) {
+            String notice,
+            String channel,
+            String address,
+            String subject,
+            String text,
+            String fate,
+            Instant createdAt) {
 
         @Override
         public String toString() {

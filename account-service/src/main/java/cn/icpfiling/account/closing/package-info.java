@@ -1,7 +1,8 @@
 /**
  * Exports the data of an account to its holder, and closes the account (J23).
  *
- * <p>The export has account, sessions and notices, and names the paths of everything else.
+ * <p>The export has account, sessions, notices, cases of the support and transfers, each bounded, and names the paths of
+ * everything else.
  *
  * <p>An account is closed only if filing-service says that it holds neither a filing nor an open order, before and again
  * after the sessions have ended; otherwise it is opened again. All sessions end at once, password, second factor and

@@ -4,6 +4,8 @@ import cn.icpfiling.account.accounts.AccountContacts;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.web.MachineClock;
@@ -12,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Sends the codes by which a signed-in account proves a phone or mail. The account has the quota of a device. A contact
@@ -73,6 +76,17 @@ public class SendContactCode {
         return send(account, purpose, mail, Channel.MAIL, mail, Map.of());
     }
 
+    /** The code proves the mail of a partner's contact. A partner has the quota of an account. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SentCode toPartnerMail(UUID partner, String mail, Language language) {
+        quotas.takeOfAccount(partner, CodePurpose.VERIFY_MAIL);
+        quotas.takeOfNewContact(mail);
+        var made = codeIssuer.issue(CodePurpose.VERIFY_MAIL, OwnCodeBinding.boundTo(partner, mail));
+        notices.code(
+                made.code(), Channel.MAIL, mail, NoticeTemplate.CODE_PARTNER_MAIL, language, made.digits(), Map.of());
+        return sent(made);
+    }
+
     private SentCode send(
             Account account,
             CodePurpose purpose,
@@ -83,6 +97,10 @@ public class SendContactCode {
         var made = codeIssuer.issue(purpose, OwnCodeBinding.boundTo(account.id(), contact));
         var template = RequestCode.template(purpose);
         notices.code(made.code(), channel, recipient, template, account.language(), made.digits(), told);
+        return sent(made);
+    }
+
+    private SentCode sent(CodeIssuer.IssuedCode made) {
         return new SentCode(
                 made.code().id(),
                 made.code().expiresAt().truncatedTo(ChronoUnit.SECONDS),

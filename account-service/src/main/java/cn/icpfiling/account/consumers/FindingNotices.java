@@ -1,5 +1,6 @@
 package cn.icpfiling.account.consumers;
 
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.FiledContacts;
 import cn.icpfiling.account.notices.FindingNotice;
@@ -88,6 +89,9 @@ class FindingNotices implements EventHandler {
                 step.holder(),
                 templateOf(event.type(), step),
                 event.type() + "/" + step.findingId() + "/" + event.sequence(),
+                About.the(About.Kind.FINDING, step.findingId())
+                        .and(About.Kind.SUBJECT, step.subjectId())
+                        .and(About.Kind.SERVICE, step.serviceId()),
                 values(step, contacts),
                 contacts);
         return () -> tell.tell(told);

@@ -13,6 +13,7 @@ final class LoggedStep {
     /** Top-level fields of the owners' schemas. */
     private static final Set<String> IDS = Set.of(
             "orderId",
+            "prefilledOrderId",
             "subjectId",
             "serviceId",
             "findingId",

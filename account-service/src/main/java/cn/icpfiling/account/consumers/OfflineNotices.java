@@ -1,5 +1,6 @@
 package cn.icpfiling.account.consumers;
 
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.store.AccountRepository;
@@ -58,7 +59,8 @@ class OfflineNotices implements EventHandler {
                                 holder,
                                 NoticeTemplate.OFFLINE_FREED,
                                 cause,
-                                Map.of("offlineCase", tail.substring(tail.length() - TAIL))),
+                                Map.of("offlineCase", tail.substring(tail.length() - TAIL)),
+                                About.the(About.Kind.OFFLINE_CASE, step.caseId())),
                         () -> LOG.warnf("No notice for %s: account %s does not exist", cause, step.holder()));
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.consumers;
 
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.store.AccountRepository;
@@ -92,8 +93,12 @@ class OrderNotices implements EventHandler {
         var cause = event.type() + "/" + step.orderId() + "/" + event.sequence();
         accounts.findByIdOptional(step.holder())
                 .ifPresentOrElse(
-                        holder -> notices.tell(holder, template, cause, values(step)),
+                        holder -> notices.tell(holder, template, cause, values(step), about(step)),
                         () -> LOG.warnf("No notice for %s: account %s does not exist", cause, step.holder()));
+    }
+
+    private static About about(OrderStep step) {
+        return About.the(About.Kind.ORDER, step.orderId()).and(About.Kind.SUBJECT, step.subjectId());
     }
 
     static Map<String, Object> values(OrderStep step) {

@@ -5,12 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** The fields that this service reads of filing-service's order events. */
+/**
+ * The fields that this service reads of filing-service's order events.
+ *
+ * @param subjectId null until the order has a filed subject
+ */
 record OrderStep(
         UUID orderId,
         String orderType,
         UUID holder,
         List<Reason> reasons,
+        UUID subjectId,
         String subjectNumber,
         List<String> serviceNumbers,
         Expected expected,

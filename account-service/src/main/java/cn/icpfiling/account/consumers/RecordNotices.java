@@ -1,5 +1,6 @@
 package cn.icpfiling.account.consumers;
 
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.notices.TellFinding;
@@ -9,6 +10,7 @@ import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,20 +55,36 @@ class RecordNotices implements StateHandler {
     private Runnable ofDeregistration(IncomingEvent event, RecordStep step) {
         return step.recordEnd().by().equals(BY_HOLDER)
                 ? () -> findings.endCallsOfOwnEnd(step.holder(), step.endedHere())
-                : () -> tell(event, step, NoticeTemplate.RECORD_DEREGISTERED, values(step));
+                : () -> tell(
+                        event,
+                        step,
+                        NoticeTemplate.RECORD_DEREGISTERED,
+                        values(step),
+                        step.recordEnd().serviceIds());
     }
 
     private Runnable ofAccessEnd(IncomingEvent event, RecordStep step) {
         return step.accessEnd().by().equals(BY_HOLDER)
                 ? () -> findings.endCallsOfOwnEnd(step.holder(), step.cancelledNumbers())
-                : () -> tell(event, step, NoticeTemplate.ACCESS_CANCELLED, accessValues(step));
+                : () -> tell(
+                        event,
+                        step,
+                        NoticeTemplate.ACCESS_CANCELLED,
+                        accessValues(step),
+                        List.of(step.accessEnd().serviceId()));
     }
 
-    private void tell(IncomingEvent event, RecordStep step, NoticeTemplate template, Map<String, Object> values) {
+    private void tell(
+            IncomingEvent event,
+            RecordStep step,
+            NoticeTemplate template,
+            Map<String, Object> values,
+            List<UUID> services) {
         var cause = event.type() + "/" + step.subjectId() + "/" + event.sequence();
+        var about = About.the(About.Kind.SUBJECT, step.subjectId()).and(About.Kind.SERVICE, services);
         accounts.findByIdOptional(step.holder())
                 .ifPresentOrElse(
-                        holder -> notices.tell(holder, template, cause, values),
+                        holder -> notices.tell(holder, template, cause, values, about),
                         () -> LOG.warnf("No notice for %s: account %s does not exist", cause, step.holder()));
     }
 

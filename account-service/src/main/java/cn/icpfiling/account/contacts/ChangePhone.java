@@ -29,7 +29,7 @@ class ChangePhone {
     private final AccountViews views;
     private final SendContactCode sendCode;
     private final RedeemCode redeemCode;
-    private final TakeNewPhone bind;
+    private final BindPhone bind;
     private final LostPhoneCases lostPhone;
 
     ChangePhone(
@@ -39,7 +39,7 @@ class ChangePhone {
             AccountViews views,
             SendContactCode sendCode,
             RedeemCode redeemCode,
-            TakeNewPhone bind,
+            BindPhone bind,
             LostPhoneCases lostPhone) {
         this.own = own;
         this.phones = phones;
@@ -94,7 +94,7 @@ class ChangePhone {
                 var account = own.locked();
                 redeemCode.handle(
                         codeId, CodePurpose.VERIFY_PHONE, OwnCodeBinding.boundTo(account.id(), phone), digits);
-                bind.handle(account, phone, codeId, new TakeNewPhone.Kept(own.session(), deviceToken));
+                bind.proven(account, phone, codeId, new BindPhone.Kept(own.session(), deviceToken));
                 return views.of(account);
             });
         } catch (RuntimeException failure) {

@@ -37,6 +37,8 @@ public class Account {
 
     private Instant mailVerifiedAt;
 
+    private Instant mailBouncedAt;
+
     @Enumerated(EnumType.STRING)
     private Language language;
 
@@ -102,6 +104,7 @@ public class Account {
         phone = encryptedPhone;
         mail = encryptedMail;
         mailVerifiedAt = encryptedMail == null ? null : now;
+        mailBouncedAt = null;
         language = spoken;
     }
 
@@ -109,11 +112,18 @@ public class Account {
     public void changeMail(byte[] encryptedMail, Instant now) {
         mail = encryptedMail;
         mailVerifiedAt = now;
+        mailBouncedAt = null;
+    }
+
+    /** The mail server said for good that the address does not exist: no notice goes there until a mail is proven again. */
+    public void mailBounced(Instant now) {
+        mailBouncedAt = now;
     }
 
     public void removeMail() {
         mail = null;
         mailVerifiedAt = null;
+        mailBouncedAt = null;
     }
 
     /** Binds the account to another phone, which is its login from now on. */
@@ -191,6 +201,11 @@ public class Account {
     /** Null while the holder has not proven the mail; no notice goes to it until then. */
     public Instant mailVerifiedAt() {
         return mailVerifiedAt;
+    }
+
+    /** Null unless the address was said not to exist, after it was set. */
+    public Instant mailBouncedAt() {
+        return mailBouncedAt;
     }
 
     /** Null while the account is open. */

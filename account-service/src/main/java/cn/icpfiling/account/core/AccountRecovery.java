@@ -81,12 +81,6 @@ public class AccountRecovery {
         dueAt = machineNow;
     }
 
-    /** Claims the recovery under a lease. If the worker dies, the recovery is due again when the lease ends. */
-    public void claim(Instant leaseEnd) {
-        attempts++;
-        dueAt = leaseEnd;
-    }
-
     /** Schedules another look-up of the filing, after twice the wait each time. */
     public void retryLater(Instant machineNow) {
         dueAt = machineNow.plus(BACKOFF.after(attempts + 1L));

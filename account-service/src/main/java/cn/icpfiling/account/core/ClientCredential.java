@@ -47,6 +47,16 @@ public class ClientCredential {
     private Instant lastUsedAt;
 
     private Instant revokedAt;
+    private String name;
+
+    @Column(name = "session_id")
+    private UUID session;
+
+    private Instant expiresAt;
+    private Instant warnedAt;
+
+    @Column(insertable = false, updatable = false)
+    private byte[] lastUsedAddress;
 
     protected ClientCredential() {}
 
@@ -76,6 +86,30 @@ public class ClientCredential {
         return credential;
     }
 
+    /**
+     * @param givenName null if it has none
+     * @param end null for a credential that does not expire
+     */
+    public ClientCredential named(String givenName, Instant end) {
+        name = givenName;
+        expiresAt = end;
+        return this;
+    }
+
+    /** Gives the tokens to come another session. The caller ends the tokens of the present one. */
+    public void beginSession(UUID next) {
+        session = next;
+    }
+
+    /** Remembers that the partner was told of the expiry. */
+    public void warn(Instant now) {
+        warnedAt = now;
+    }
+
+    public boolean isExpired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
     public boolean matches(byte[] offered) {
         return kind == CredentialKind.SECRET && MessageDigest.isEqual(secretHash, offered);
     }
@@ -99,6 +133,31 @@ public class ClientCredential {
 
     public UUID id() {
         return id;
+    }
+
+    /** The sid of the tokens. */
+    public UUID session() {
+        return session == null ? id : session;
+    }
+
+    /** Null if it has none. */
+    public String name() {
+        return name;
+    }
+
+    /** Null for a credential that does not expire. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** Null before the partner is told of the expiry. */
+    public Instant warnedAt() {
+        return warnedAt;
+    }
+
+    /** Half of the address, encrypted; null before the first use. */
+    public byte[] lastUsedAddress() {
+        return lastUsedAddress;
     }
 
     public UUID client() {

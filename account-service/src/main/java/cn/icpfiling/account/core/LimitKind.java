@@ -24,10 +24,16 @@ public enum LimitKind {
     CASES_OF_ACCOUNT,
     CASE_REVEALS_OF_STAFF,
     CALL_REVEALS_OF_STAFF,
+    TEST_NOTICES_OF_STAFF,
     /** Cases of offline transfers that name one filing, over all accounts. */
     TRANSFER_CASES_OF_FILING,
+    /** Notices of a new case to the owner of the filing, and those that cases of one target cause. */
+    TRANSFER_NOTICES_OF_SOURCE,
+    TRANSFER_NOTICES_OF_TARGET,
     TRANSFER_TARGETS_OF_ACCOUNT,
     TRANSFER_TARGETS_OF_PARTNER,
+    /** Invitations of members, each of which sends an SMS. */
+    INVITATIONS_OF_ACCOUNT,
     SIGN_INS_OF_LOGIN,
     SIGN_INS_OF_ADDRESS,
     SECOND_FACTORS_OF_LOGIN,

@@ -64,6 +64,9 @@ public class Notice {
     @Column(name = "encrypted_values")
     private byte[] values;
 
+    /** The version of the text that the notice is written with. */
+    private int textVersion;
+
     private Instant goodUntil;
 
     @Enumerated(EnumType.STRING)
@@ -81,6 +84,9 @@ public class Notice {
 
     @Embedded
     private PhoneCall call = new PhoneCall();
+
+    @Embedded
+    private Handover handover = new Handover();
 
     protected Notice() {}
 
@@ -103,11 +109,18 @@ public class Notice {
         this.fate = Fate.WAITING;
         this.createdAt = now;
         this.nextAttemptAt = now;
+        this.textVersion = 1;
     }
 
     public Notice to(byte[] encryptedRecipient, byte[] encryptedValues) {
         recipient = encryptedRecipient;
         values = encryptedValues;
+        return this;
+    }
+
+    /** Sets the version of the text. An old notice reads as it was sent, whatever its template says today. */
+    public Notice wordedBy(int version) {
+        textVersion = version;
         return this;
     }
 
@@ -135,22 +148,88 @@ public class Notice {
         return goodUntil != null && !businessNow.isBefore(goodUntil);
     }
 
+    /** A report of the provider may have come first; it stays. */
     public void sent(Instant now) {
-        decide(Fate.SENT, now);
-        lastFault = null;
+        if (fate == Fate.WAITING) {
+            decide(Fate.SENT, now);
+            lastFault = null;
+        }
+    }
+
+    /** Puts off a notice that is due, without a try. */
+    public void hold(Instant until) {
+        nextAttemptAt = until;
+    }
+
+    /** Writes down the provider before it is asked. */
+    public void offer(MessageProvider to, Instant now) {
+        handover.offer(to, now);
+    }
+
+    /** The provider certainly does not have the message. */
+    public void withdrawOffer() {
+        if (fate == Fate.WAITING) {
+            handover.withdraw();
+        }
+    }
+
+    /** Whether a provider was asked and the outcome is not known. */
+    public boolean isUnsettled() {
+        return fate == Fate.WAITING && handover.offeredAt() != null;
+    }
+
+    /** @param id of the provider; null if its answer was lost */
+    public void accepted(MessageProvider by, String id, Instant now) {
+        handover.accept(by, id);
+        sent(now);
+    }
+
+    /**
+     * Takes a report. The first one settles a notice; only a later delivery corrects a failure, because a phone that has the
+     * message is proof, and a carrier that gave up may be wrong.
+     *
+     * @param failure null for a delivery
+     * @return whether the report changed the notice
+     */
+    public boolean reported(DeliveryFailure failure, Instant at, Instant now) {
+        if (fate == Fate.TOO_LATE || !handover.report(failure, at)) {
+            return false;
+        }
+        if (fate != Fate.SENT) {
+            decide(Fate.SENT, now);
+        }
+        return true;
+    }
+
+    public NoticeState state() {
+        return handover.state(fate);
+    }
+
+    /** What is known of the provider that has the message, and of its report. */
+    public Handover handover() {
+        return handover;
     }
 
     public void tooLate(Instant now) {
+        if (fate != Fate.WAITING) {
+            return;
+        }
         decide(Fate.TOO_LATE, now);
     }
 
     public void refused(String fault, Instant now) {
+        if (fate != Fate.WAITING) {
+            return;
+        }
         decide(Fate.FAILED, now);
         lastFault = fault;
     }
 
     /** Schedules another try after twice the wait each time, for a day in all. */
     public void failed(String fault, Instant now) {
+        if (fate != Fate.WAITING) {
+            return;
+        }
         lastFault = fault;
         if (now.isAfter(createdAt.plus(PATIENCE))) {
             decide(Fate.FAILED, now);
@@ -200,8 +279,9 @@ public class Notice {
     }
 
     /** Gives a call that waits another text, because the finding has another deadline now. */
-    public void retell(NoticeTemplate as, byte[] encryptedValues) {
+    public void retell(NoticeTemplate as, int version, byte[] encryptedValues) {
         template = as;
+        textVersion = version;
         values = encryptedValues;
     }
 
@@ -220,7 +300,7 @@ public class Notice {
     private void decide(Fate as, Instant now) {
         fate = as;
         decidedAt = now;
-        if (template.isCode()) {
+        if (template.holdsSecret()) {
             values = null;
         }
     }
@@ -282,6 +362,10 @@ public class Notice {
 
     public NoticeTemplate template() {
         return template;
+    }
+
+    public int textVersion() {
+        return textVersion;
     }
 
     public Language language() {

@@ -16,8 +16,12 @@ public enum NoticeTemplate {
     CODE_CHANGE_PHONE,
     CODE_VERIFY_PHONE,
     CODE_STEP_UP,
+    /** Proves the mail of a partner's contact. */
+    CODE_PARTNER_MAIL,
     MAIL_CHANGED,
     MAIL_REMOVED,
+    /** To the phone of an account whose mail address does not exist, as the mail server says. */
+    MAIL_BOUNCED,
     PHONE_CHANGED,
     PASSWORD_SET,
     PASSWORD_REMOVED,
@@ -55,6 +59,14 @@ public enum NoticeTemplate {
     TRANSFER_RECEIVED,
     /** To the contacts in a filing that has another holder now. */
     TRANSFER_TOLD,
+    /** To the number that a holder invited; it may have no account. */
+    MEMBER_INVITED,
+    MEMBER_ADDED,
+    MEMBER_JOINED,
+    MEMBER_LEFT,
+    MEMBER_REMOVED,
+    /** To the holder for whom a partner prepared an order; it carries the link. */
+    PREFILLED_ORDER,
     FINDING_NOTIFIED,
     FINDING_REMINDED,
     FINDING_CONFIRMED,
@@ -63,7 +75,11 @@ public enum NoticeTemplate {
     FINDING_CURED,
     FINDING_DISMISSED,
     FINDING_ENDED,
-    WEBHOOK_DISABLED;
+    WEBHOOK_DISABLED,
+    CREDENTIAL_EXPIRING,
+    CLIENT_ADDRESS_REFUSED,
+    /** A text of the catalogue, to the administrator who tries it out. */
+    TEMPLATE_TEST;
 
     /** A code goes only over the channel that it proves. Its digits are deleted once it is sent. */
     public boolean isCode() {
@@ -77,9 +93,15 @@ public enum NoticeTemplate {
                     CODE_VERIFY_MAIL,
                     CODE_CHANGE_PHONE,
                     CODE_VERIFY_PHONE,
-                    CODE_STEP_UP -> true;
+                    CODE_STEP_UP,
+                    CODE_PARTNER_MAIL -> true;
             default -> false;
         };
+    }
+
+    /** Its values carry a secret: they are deleted once it is sent, and the notice a day later. */
+    public boolean holdsSecret() {
+        return isCode() || this == PREFILLED_ORDER;
     }
 
     /** The channels that the template has a text for. Support calls at the notice of a finding and when it is overdue. */
@@ -93,8 +115,11 @@ public enum NoticeTemplate {
                     CODE_TRANSFER,
                     CODE_CHANGE_PHONE,
                     CODE_VERIFY_PHONE,
-                    CODE_STEP_UP -> EnumSet.of(Channel.SMS);
-            case CODE_VERIFY_MAIL -> EnumSet.of(Channel.MAIL);
+                    CODE_STEP_UP,
+                    MAIL_BOUNCED,
+                    MEMBER_INVITED -> EnumSet.of(Channel.SMS);
+            case CODE_VERIFY_MAIL, CODE_PARTNER_MAIL, CREDENTIAL_EXPIRING, CLIENT_ADDRESS_REFUSED ->
+                EnumSet.of(Channel.MAIL);
             case FINDING_NOTIFIED, FINDING_OVERDUE -> EnumSet.allOf(Channel.class);
             default -> EnumSet.of(Channel.SMS, Channel.MAIL);
         };

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** A program of a partner, with its scopes. Scopes never change: another purpose needs another client. */
+/**
+ * A program of a partner, with its scopes and the networks that it may call from. The partner narrows the scopes; only an
+ * administrator widens them.
+ */
 @Entity
 @Table(name = "partner_clients")
 public class PartnerClient {
@@ -34,6 +37,8 @@ public class PartnerClient {
 
     /** Counts credentials added and revoked. The client's view shows them, so they change its version. */
     private int acts;
+
+    private AllowedNetworks allowedNetworks;
 
     @Version
     private int version;
@@ -60,6 +65,17 @@ public class PartnerClient {
         }
     }
 
+    /** Replaces the scopes; the caller ends the tokens if some are gone. */
+    public void changeScopes(Set<String> now) {
+        requireActive(PartnerAct.CHANGE_SCOPES);
+        scopes = String.join(" ", new TreeSet<>(now));
+    }
+
+    public void allowNetworks(AllowedNetworks now) {
+        requireActive(PartnerAct.ALLOW_NETWORKS);
+        allowedNetworks = now;
+    }
+
     public void touch() {
         acts++;
     }
@@ -82,6 +98,11 @@ public class PartnerClient {
 
     public Set<String> scopes() {
         return new TreeSet<>(Set.of(scopes.split(" ")));
+    }
+
+    /** Empty if the client may call from everywhere. */
+    public AllowedNetworks allowedNetworks() {
+        return allowedNetworks == null ? AllowedNetworks.ANY : allowedNetworks;
     }
 
     public Instant openedAt() {

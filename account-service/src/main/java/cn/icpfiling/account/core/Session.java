@@ -34,7 +34,9 @@ public class Session {
         BY_ADMINISTRATOR,
         BY_OWNER,
         PHONE_CHANGED,
-        ACCOUNT_CLOSED
+        ACCOUNT_CLOSED,
+        /** The rights of the member changed, or the membership ended. */
+        MEMBER_CHANGED
     }
 
     @Id
@@ -42,6 +44,9 @@ public class Session {
 
     @Column(name = "account_id")
     private UUID account;
+
+    @Column(name = "member_id")
+    private UUID membership;
 
     private boolean ofStaff;
 
@@ -79,6 +84,18 @@ public class Session {
     public static Session ofStaff(UUID id, UUID account, Instant startedAt) {
         var session = new Session(id, account, startedAt);
         session.ofStaff = true;
+        return session;
+    }
+
+    /**
+     * Returns a session of a person who acts as a member of another account. What the person proved to be the owner of the
+     * other session holds here too.
+     */
+    public static Session ofMember(UUID id, UUID member, Session own, Instant startedAt) {
+        var session = new Session(id, own.account, startedAt);
+        session.membership = member;
+        session.methods = own.methods;
+        session.provenAt = own.provenAt;
         return session;
     }
 
@@ -164,6 +181,11 @@ public class Session {
 
     public UUID account() {
         return account;
+    }
+
+    /** The membership that the session acts for; null if its owner acts for themselves. */
+    public UUID member() {
+        return membership;
     }
 
     /** Null while it was not ended before its time. */

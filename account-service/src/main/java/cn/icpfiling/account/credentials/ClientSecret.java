@@ -1,12 +1,15 @@
 package cn.icpfiling.account.credentials;
 
+import cn.icpfiling.platform.web.Environment;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * The format of a partner's secret: {@code icpsec_}, 43 random letters and digits (256 bits), six check digits.
+ * The format of a partner's secret: {@code icpsec_}, the environment and an underscore, 43 random letters and digits (256 bits), six check digits.
  * Scanners of source code find it by the prefix, and the check digits exclude false alarms. There are only letters
  * and digits, so a double click selects all of it.
  */
@@ -17,16 +20,19 @@ public final class ClientSecret {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM = 43;
     private static final int CHECK = 6;
-    private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9A-Za-z]{" + (RANDOM + CHECK) + "}");
+    /** Secrets of earlier releases name no environment. */
+    private static final Pattern FORM = Pattern.compile(PREFIX + "("
+            + Arrays.stream(Environment.values()).map(Environment::toString).collect(Collectors.joining("_|"))
+            + "_)?[0-9A-Za-z]{" + (RANDOM + CHECK) + "}");
 
     private ClientSecret() {}
 
-    public static String fresh(SecureRandom random) {
-        var text = new StringBuilder(PREFIX);
+    public static String fresh(SecureRandom random, Environment environment) {
+        var text = new StringBuilder();
         for (var digit = 0; digit < RANDOM; digit++) {
             text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
         }
-        return text.append(check(text.substring(PREFIX.length()))).toString();
+        return PREFIX + environment + "_" + text + check(text.toString());
     }
 
     /**
@@ -37,8 +43,8 @@ public final class ClientSecret {
         if (!FORM.matcher(text).matches()) {
             return false;
         }
-        var end = PREFIX.length() + RANDOM;
-        return check(text.substring(PREFIX.length(), end)).equals(text.substring(end));
+        var end = text.length() - CHECK;
+        return check(text.substring(end - RANDOM, end)).equals(text.substring(end));
     }
 
     /** CRC-32 of the random part in base 62, the highest digit first. */

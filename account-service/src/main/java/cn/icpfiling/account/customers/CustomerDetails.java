@@ -4,6 +4,7 @@ import cn.icpfiling.account.accounts.AccountContacts;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.phones.Phones;
+import cn.icpfiling.account.quotas.QuotasOfPartner;
 import cn.icpfiling.platform.identifier.ResidentId;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Checks what a partner sends about its customer, and writes the contact into the customer's account. */
 @ApplicationScoped
@@ -21,11 +23,13 @@ class CustomerDetails {
 
     private final Phones phones;
     private final AccountContacts contacts;
+    private final QuotasOfPartner quotas;
     private final Clock clock;
 
-    CustomerDetails(Phones phones, AccountContacts contacts, Clock clock) {
+    CustomerDetails(Phones phones, AccountContacts contacts, QuotasOfPartner quotas, Clock clock) {
         this.phones = phones;
         this.contacts = contacts;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -50,6 +54,11 @@ class CustomerDetails {
                 .at(pointer + "/mail", contact.mail())
                 .refuse();
         return contact.mobile() == null ? null : phones.require(contact.mobile(), pointer + "/mobile");
+    }
+
+    /** Takes a place of the partner's quota, in the transaction that opens the customer. */
+    void takePlace(UUID partner) {
+        quotas.takeCustomer(partner);
     }
 
     /** @param mobile as {@link #mobile} returned it */

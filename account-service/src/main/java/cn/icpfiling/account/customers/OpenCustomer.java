@@ -51,13 +51,14 @@ class OpenCustomer {
         this.clock = clock;
     }
 
-    /** A partner has one account per reference. Of several requests at once the table's key lets one through. */
+    /** The quota of the partner bounds its customers. A partner has one account per reference. Of several requests at once the table's key lets one through. */
     StoredResponse handle(UUID partner, IdempotentRequest idempotentRequest, String reference, Contact contact) {
         access.requireKnown(partner);
         details.requireImpersonal(reference);
         var mobile = details.mobile(contact, "/contact");
         try {
             return idempotency.perform(idempotentRequest, () -> {
+                details.takePlace(partner);
                 var id = Ids.next();
                 var account = Account.ofCustomer(id, partner, reference, clock.instant());
                 details.write(account, mobile, contact);

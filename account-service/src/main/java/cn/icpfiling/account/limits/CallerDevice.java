@@ -13,10 +13,20 @@ public class CallerDevice {
         this.requests = requests;
     }
 
+    /** The address as the gateway names it; null when there is none. It is personal data: it goes into no log and no answer. */
+    public String address() {
+        var address = requests.getCurrent().request().remoteAddress();
+        if (address == null) {
+            return null;
+        }
+        // A proxy that writes an IPv6 address in brackets gives a name and no address.
+        return address.hostAddress() == null ? address.host() : address.hostAddress();
+    }
+
     /** 203.0.*.* of 203.0.113.7, 2001:db8:* of an IPv6 address; null when there is none. */
     public String maskedAddress() {
-        var address = requests.getCurrent().request().remoteAddress();
-        return address == null || address.hostAddress() == null ? null : masked(address.hostAddress());
+        var address = address();
+        return address == null ? null : masked(address);
     }
 
     /** Null when there is none. */

@@ -2,6 +2,8 @@ package cn.icpfiling.account.notices;
 
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.notices.Sender.LeaseLost;
+import cn.icpfiling.account.notices.Sender.NotNow;
 import cn.icpfiling.account.notices.Sender.Refused;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.database.Causes;
@@ -12,8 +14,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,15 +27,15 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Sends due notices over SMS and mail; people make the calls. Each replica claims notices under a lease in the database. A crash between sending and recording
- * causes at worst a second try under the same reference, which the provider recognises and drops.
+ * Sends due notices over SMS and mail; people make the calls. Each replica claims notices under a lease in the database. After a crash
+ * between sending and recording, the provider of an SMS is asked whether it has the message; a mail goes out again with its Message-ID.
  */
 @ApplicationScoped
 class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
     private static final int WORKERS = 16;
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
@@ -39,6 +43,7 @@ class Delivery {
     private final NoticeEncryption encryption;
     private final NoticeTexts texts;
     private final Sender sender;
+    private final NightHold night;
     private final Clock clock;
     private final Clock machine;
     private final MeterRegistry metrics;
@@ -53,6 +58,7 @@ class Delivery {
             NoticeEncryption encryption,
             NoticeTexts texts,
             Sender sender,
+            NightHold night,
             Clock clock,
             @MachineClock Clock machine,
             MeterRegistry metrics) {
@@ -60,6 +66,7 @@ class Delivery {
         this.encryption = encryption;
         this.texts = texts;
         this.sender = sender;
+        this.night = night;
         this.clock = clock;
         this.machine = machine;
         this.metrics = metrics;
@@ -88,14 +95,16 @@ class Delivery {
 
     private void run() {
         while (!stopping) {
-            try {
-                for (var channel : free.keySet()) {
-                    pass(channel);
-                }
-            } catch (RuntimeException trouble) {
-                LOG.warnf("Notices cannot be claimed, trying again: %s", Causes.brief(trouble, 300));
-            }
+            free.keySet().forEach(this::passSafely);
             rest();
+        }
+    }
+
+    private void passSafely(Channel channel) {
+        try {
+            pass(channel);
+        } catch (RuntimeException trouble) {
+            LOG.warnf("Notices over %s cannot be claimed, trying again: %s", channel, Causes.brief(trouble, 300));
         }
     }
 
@@ -106,7 +115,7 @@ class Delivery {
     private void pass(Channel channel) {
         var workers = free.get(channel);
         var most = workers.drainPermits();
-        var taken = List.<Notice>of();
+        var taken = List.<Claimed>of();
         try {
             if (most > 0) {
                 taken = UnitOfWork.in(() -> take(channel, most));
@@ -114,14 +123,18 @@ class Delivery {
         } finally {
             workers.release(most - taken.size());
         }
-        for (var notice : taken) {
-            Thread.ofVirtual().name("notice-" + notice.id()).start(() -> work(notice, workers));
+        for (var claimed : taken) {
+            Thread.ofVirtual().name("notice-" + claimed.notice().id()).start(() -> work(claimed, workers));
         }
     }
 
-    private void work(Notice notice, Semaphore workers) {
+    /** @param unsettled whether an earlier try may have reached a provider */
+    private record Claimed(Notice notice, boolean unsettled) {}
+
+    private void work(Claimed claimed, Semaphore workers) {
+        var notice = claimed.notice();
         try {
-            send(notice);
+            send(notice, claimed.unsettled());
         } catch (RuntimeException trouble) {
             LOG.warnf(
                     "The outcome of notice %s cannot be stored, so it is due again: %s",
@@ -132,38 +145,73 @@ class Delivery {
         }
     }
 
-    private List<Notice> take(Channel channel, int most) {
+    private List<Claimed> take(Channel channel, int most) {
         var now = machine.instant();
-        var due = store.due(channel, now, most);
-        due.forEach(notice -> notice.claim(now.plus(LEASE)));
-        return due;
+        var taken = new ArrayList<Claimed>();
+        for (var notice : store.claim(channel, now, now.plus(LEASE), most)) {
+            var morning = night.heldUntil(notice, now);
+            if (morning.isPresent()) {
+                notice.hold(morning.get());
+            } else {
+                taken.add(new Claimed(notice, notice.isUnsettled()));
+            }
+        }
+        return taken;
     }
 
-    private void send(Notice notice) {
+    private void send(Notice notice, boolean unsettled) {
         try {
             if (notice.isTooLate(clock.instant())) {
                 decide(notice.id(), found -> found.tooLate(machine.instant()));
                 return;
             }
-            sender.send(notice, encryption.recipientOf(notice), texts.write(notice, encryption.valuesOf(notice)));
-            decide(notice.id(), found -> found.sent(machine.instant()));
+            var values = encryption.valuesOf(notice);
+            var text = new HandOverSms.Text(encryption.recipientOf(notice), texts.write(notice, values), values);
+            var accepted = sender.send(notice, unsettled, text);
+            decide(notice.id(), found -> accept(found, accepted));
         } catch (Refused refused) {
             LOG.warnf("Notice %s over %s is refused for good: %s", notice.id(), notice.channel(), refused.getMessage());
             decide(notice.id(), found -> found.refused(refused.getMessage(), machine.instant()));
+        } catch (LeaseLost lost) {
+            LOG.infof("Notice %s is another worker's now", notice.id());
+        } catch (NotNow later) {
+            fail(notice, later.getMessage());
         } catch (RuntimeException trouble) {
             var fault = trouble.getClass().getSimpleName();
             LOG.warnf(
                     "Notice %s over %s failed in try %d: %s", notice.id(), notice.channel(), notice.attempts(), fault);
-            decide(notice.id(), found -> found.failed(fault, machine.instant()));
+            fail(notice, fault);
         }
     }
 
-    private void decide(UUID id, Consumer<Notice> fate) {
-        var notice = UnitOfWork.in(() -> {
-            var found = store.findById(id);
-            fate.accept(found);
-            return found;
+    /** A worker that lost its lease must not shorten the lease of the next one. */
+    private void fail(Notice notice, String fault) {
+        decide(notice.id(), found -> {
+            if (found.attempts() == notice.attempts()) {
+                found.failed(fault, machine.instant());
+            }
         });
+    }
+
+    private void accept(Notice notice, HandOverSms.Accepted accepted) {
+        if (accepted.provider() == null) {
+            notice.sent(machine.instant());
+        } else {
+            notice.accepted(accepted.provider(), accepted.providerId(), machine.instant());
+        }
+    }
+
+    /** A report of the provider may come at the same time, so the row is locked. A notice of an erased account is gone. */
+    private void decide(UUID id, Consumer<Notice> fate) {
+        UnitOfWork.in(() -> {
+                    var found = store.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+                    found.ifPresent(fate);
+                    return found;
+                })
+                .ifPresent(this::count);
+    }
+
+    private void count(Notice notice) {
         metrics.counter(
                         "icp.notices",
                         "channel",

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.notices;
 
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.NoticeTemplate;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param holder the account that holds the filing; may be unknown here
  * @param cause one step of the finding, at most 120 characters
+ * @param about the finding and its filing
  * @param values ids, codes, days and filing numbers that the templates name; no person
  */
 public record FindingNotice(
@@ -16,6 +18,7 @@ public record FindingNotice(
         UUID holder,
         NoticeTemplate template,
         String cause,
+        About about,
         Map<String, Object> values,
         FiledContacts contacts) {
 

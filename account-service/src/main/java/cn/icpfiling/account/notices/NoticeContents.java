@@ -63,11 +63,25 @@ public class NoticeContents {
 
     public Content of(Notice notice) {
         var written = texts.write(notice, encryption.valuesOf(notice));
+        return new Content(masked(notice), written.subject(), written.text());
+    }
+
+    private String masked(Notice notice) {
         var recipient = encryption.recipientOf(notice);
-        return new Content(
-                notice.channel() == Channel.MAIL ? Masks.mail(recipient) : Phones.masked(recipient),
-                written.subject(),
-                written.text());
+        return notice.channel() == Channel.MAIL ? Masks.mail(recipient) : Phones.masked(recipient);
+    }
+
+    /** The recipient for a list, masked; empty if it cannot be decrypted. */
+    public String recipientInList(Notice notice) {
+        try {
+            return masked(notice);
+        } catch (RuntimeException e) {
+            unreadable.increment();
+            LOG.errorf(
+                    "the recipient of notice %s cannot be read: %s",
+                    notice.id(), e.getClass().getName());
+            return Content.UNREADABLE.recipient();
+        }
     }
 
     /** The same for a list, which one notice that cannot be read must not spoil: that one has no text, is logged and counted. */
@@ -79,6 +93,17 @@ public class NoticeContents {
             LOG.errorf("notice %s cannot be read: %s", notice.id(), e.getClass().getName());
             return Content.UNREADABLE;
         }
+    }
+
+    /** What a machine reads out in a call: the text of the SMS, for the script is a talk between two persons. */
+    public String readOut(Notice call) {
+        return texts.write(call.template(), Channel.SMS, call.language(), encryption.valuesOf(call))
+                .text();
+    }
+
+    /** The number or mail address in clear. */
+    public String recipientOf(Notice notice) {
+        return encryption.recipientOf(notice);
     }
 
     public Callee callee(Notice call) {

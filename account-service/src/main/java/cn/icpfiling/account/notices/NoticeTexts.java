@@ -4,31 +4,36 @@ import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
-import io.quarkus.qute.Engine;
+import cn.icpfiling.account.core.templates.TextKey;
+import cn.icpfiling.account.templates.PublishedTexts;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes a notice in the language of its reader from {@code templates/notices/<language>/<template>.<channel>}. The
- * first line of a mail is its subject. The text of a call is the script that the caller reads out.
+ * Writes a notice in the language of its reader, with the version of the text that the notice names. The text of a call is the script that
+ * the caller reads out.
  */
 @ApplicationScoped
-class NoticeTexts {
+public class NoticeTexts {
 
-    private final Engine engine;
+    private final PublishedTexts texts;
     private final ProviderProfile provider;
     private final ReasonTexts reasons;
     private final FindingTexts findings;
 
-    NoticeTexts(Engine engine, ProviderProfile provider, ReasonTexts reasons, FindingTexts findings) {
-        this.engine = engine;
+    NoticeTexts(PublishedTexts texts, ProviderProfile provider, ReasonTexts reasons, FindingTexts findings) {
+        this.texts = texts;
         this.provider = provider;
         this.reasons = reasons;
         this.findings = findings;
     }
 
-    record Written(String subject, String text) {
+    /**
+     * @param subject of a mail; null for the other channels
+     * @param html of a mail; null for the other channels
+     */
+    public record Written(String subject, String text, String html) {
 
         @Override
         public String toString() {
@@ -37,27 +42,39 @@ class NoticeTexts {
     }
 
     Written write(Notice notice, Map<String, Object> values) {
-        return write(notice.template(), notice.channel(), notice.language(), values);
+        var key = new TextKey(notice.template(), notice.channel(), notice.language());
+        return write(key, texts.text(key, notice.textVersion()), values);
     }
 
+    /** Writes with the version in force. */
     Written write(NoticeTemplate template, Channel channel, Language language, Map<String, Object> values) {
-        var instance = engine.getTemplate(path(template, channel, language)).instance();
-        values.forEach(instance::data);
-        findings.in(language, values).forEach(instance::data);
-        var text = instance.data("provider", provider.nameIn(language))
-                .data("callNumbers", String.join(language == Language.ZH ? "、" : ", ", provider.callNumbers()))
-                .data("reasonTexts", reasons.in(language, values.get("reasons")))
-                .render()
-                .strip();
-        if (channel != Channel.MAIL) {
-            return new Written(null, text);
-        }
-        var end = text.indexOf('\n');
-        return new Written(text.substring(0, end).strip(), text.substring(end).strip());
+        var key = new TextKey(template, channel, language);
+        return write(key, texts.text(key, inForce(key)), values);
     }
 
-    static String path(NoticeTemplate template, Channel channel, Language language) {
-        return "notices/%s/%s.%s"
-                .formatted(language.tag(), template.file(), channel.name().toLowerCase(Locale.ROOT));
+    /** Writes with a text that may be no version yet. */
+    public Written write(TextKey key, PublishedTexts.Text text, Map<String, Object> values) {
+        var data = data(key.language(), values);
+        var written = text.text().render(data).strip();
+        if (key.channel() != Channel.MAIL) {
+            return new Written(null, written, null);
+        }
+        var subject = text.subject().render(data).strip();
+        return new Written(
+                subject, written, MailHtml.of(key.language(), provider.nameIn(key.language()), subject, written));
+    }
+
+    int inForce(TextKey key) {
+        return texts.inForce(key);
+    }
+
+    /** The values of a notice with the words that belong to their codes, as texts name them. */
+    public Map<String, Object> data(Language language, Map<String, Object> values) {
+        var data = new HashMap<>(values);
+        data.putAll(findings.in(language, values));
+        data.put("provider", provider.nameIn(language));
+        data.put("callNumbers", String.join(language == Language.ZH ? "、" : ", ", provider.callNumbers()));
+        data.put("reasonTexts", reasons.in(language, values.get("reasons")));
+        return data;
     }
 }

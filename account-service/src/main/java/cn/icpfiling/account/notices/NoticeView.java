@@ -3,8 +3,10 @@ package cn.icpfiling.account.notices;
 import cn.icpfiling.account.core.CallOutcome;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
+import cn.icpfiling.account.core.DeliveryFailure;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeState;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.RecipientKind;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -25,8 +27,11 @@ record NoticeView(
         String text,
         Boolean unreadable,
         Notice.Fate fate,
+        NoticeState state,
         Instant createdAt,
         Instant decidedAt,
+        Instant deliveredAt,
+        DeliveryFailure failure,
         UUID findingId,
         Instant calledAt,
         CallOutcome callOutcome) {
@@ -44,8 +49,11 @@ record NoticeView(
                 content.text(),
                 content.unreadable(),
                 notice.fate(),
+                notice.state(),
                 notice.createdAt(),
                 notice.decidedAt(),
+                notice.handover().deliveredAt(),
+                notice.handover().failure(),
                 notice.finding(),
                 notice.calledAt(),
                 notice.callOutcome());

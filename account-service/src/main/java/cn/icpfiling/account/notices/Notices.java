@@ -1,12 +1,15 @@
 package cn.icpfiling.account.notices;
 
 import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.OneTimeCode;
+import cn.icpfiling.account.core.templates.TextKey;
+import cn.icpfiling.account.store.NoticeObjectTable;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
@@ -25,6 +28,8 @@ public class Notices {
 
     private final NoticeRepository store;
     private final NoticeEncryption encryption;
+    private final NoticeTexts texts;
+    private final NoticeObjectTable objects;
     private final AccountContacts contacts;
     private final Delivery delivery;
     private final TransactionSynchronizationRegistry transactions;
@@ -33,12 +38,16 @@ public class Notices {
     Notices(
             NoticeRepository store,
             NoticeEncryption encryption,
+            NoticeTexts texts,
+            NoticeObjectTable objects,
             AccountContacts contacts,
             Delivery delivery,
             TransactionSynchronizationRegistry transactions,
             @MachineClock Clock clock) {
         this.store = store;
         this.encryption = encryption;
+        this.texts = texts;
+        this.objects = objects;
         this.contacts = contacts;
         this.delivery = delivery;
         this.transactions = transactions;
@@ -90,7 +99,7 @@ public class Notices {
         var values = new HashMap<>(told);
         values.put("code", digits);
         values.put("minutes", OneTimeCode.LIFE.toMinutes());
-        add(notice, recipient, values);
+        add(notice, recipient, values, About.NOTHING);
     }
 
     /**
@@ -98,38 +107,77 @@ public class Notices {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(Account account, NoticeTemplate template, String cause, Map<String, Object> values) {
-        tell(account, template, cause, values, Channel.SMS, contacts.phoneOf(account));
-        tell(account, template, cause, values, Channel.MAIL, contacts.verifiedMailOf(account));
+        tell(account, template, cause, values, About.NOTHING);
     }
+
+    /** @param about what the trace of an order or a filing finds the notices by */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(Account account, NoticeTemplate template, String cause, Map<String, Object> values, About about) {
+        tell(account, template, new Cause(cause, about), values, Channel.SMS, contacts.phoneOf(account));
+        tell(account, template, new Cause(cause, about), values, Channel.MAIL, contacts.verifiedMailOf(account));
+    }
+
+    private record Cause(String name, About about) {}
 
     /** Stores an SMS to a phone that belongs to no account, once per cause. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tellPhone(
             String phone, NoticeTemplate template, Language language, String cause, Map<String, Object> values) {
-        if (store.exists(cause, Channel.SMS)) {
+        tellContact(Channel.SMS, phone, template, language, cause, values);
+    }
+
+    /** Stores a notice to a phone or mail that belongs to no account, once per cause. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellContact(
+            Channel channel,
+            String recipient,
+            NoticeTemplate template,
+            Language language,
+            String cause,
+            Map<String, Object> values) {
+        if (store.exists(cause, channel)) {
             return;
         }
-        add(new Notice(Ids.next(), null, cause, Channel.SMS, template, language, clock.instant()), phone, values);
+        var notice = new Notice(Ids.next(), null, cause, channel, template, language, clock.instant());
+        add(notice, recipient, values, About.NOTHING);
+    }
+
+    /** Stores a mail to an address that belongs to no account, once per cause. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellMail(
+            String mail, NoticeTemplate template, Language language, String cause, Map<String, Object> values) {
+        tellContact(Channel.MAIL, mail, template, language, cause, values);
     }
 
     private void tell(
             Account account,
             NoticeTemplate template,
-            String cause,
+            Cause cause,
             Map<String, Object> values,
             Channel channel,
             String recipient) {
-        if (recipient == null || store.exists(cause, channel)) {
+        if (recipient == null || store.exists(cause.name(), channel)) {
             return;
         }
-        var notice =
-                new Notice(Ids.next(), account.id(), cause, channel, template, account.language(), clock.instant());
-        add(notice, recipient, values);
+        var notice = new Notice(
+                Ids.next(), account.id(), cause.name(), channel, template, account.language(), clock.instant());
+        add(notice, recipient, values, cause.about());
+    }
+
+    /** The version of the text in force that a call is written with anew. */
+    int versionOf(NoticeTemplate template, Notice call) {
+        return texts.inForce(new TextKey(template, call.channel(), call.language()));
     }
 
     /** Stores the notice; Delivery is woken after the commit. */
-    void add(Notice notice, String recipient, Map<String, Object> values) {
-        store.persist(encryption.encrypt(notice, recipient, values));
+    void add(Notice notice, String recipient, Map<String, Object> values, About about) {
+        var key = new TextKey(notice.template(), notice.channel(), notice.language());
+        store.persist(encryption.encrypt(notice.wordedBy(texts.inForce(key)), recipient, values));
+        if (!about.ids().isEmpty()) {
+            // The rows below name the notice.
+            store.flush();
+            objects.add(notice.id(), about);
+        }
         if (transactions.getResource(Notices.class) == null) {
             transactions.putResource(Notices.class, true);
             transactions.registerInterposedSynchronization(new WakeDelivery(delivery));

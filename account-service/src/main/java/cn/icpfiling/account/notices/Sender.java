@@ -4,26 +4,22 @@ import cn.icpfiling.account.core.Notice;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
-import java.util.Set;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Sends a written notice to the SMS provider or the mail server. */
+/** Hands a written notice to the mail server or to a provider of SMS. */
 @ApplicationScoped
 class Sender {
 
     private static final Duration MAIL_WITHIN = Duration.ofSeconds(20);
 
-    /** Status codes after which the provider accepts another try. */
-    private static final Set<Integer> RETRYABLE = Set.of(408, 425, 429);
-
-    private final SmsProvider sms;
+    private final HandOverSms sms;
     private final ReactiveMailer mail;
+    private final BounceAddresses bounces;
 
-    Sender(@RestClient SmsProvider sms, ReactiveMailer mail) {
+    Sender(HandOverSms sms, ReactiveMailer mail, BounceAddresses bounces) {
         this.sms = sms;
         this.mail = mail;
+        this.bounces = bounces;
     }
 
     /** The provider refuses this message for good, so another try is useless. */
@@ -36,31 +32,48 @@ class Sender {
         }
     }
 
-    void send(Notice notice, String recipient, NoticeTexts.Written written) {
-        switch (notice.channel()) {
-            case SMS -> sendSms(notice, recipient, written);
-            case MAIL -> sendMail(notice, recipient, written);
-            case VOICE -> throw new IllegalStateException("a call is made by a person");
+    /** Nothing is sent now. Its name is what the notice keeps as its last fault. */
+    static final class NotNow extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotNow(String why) {
+            super(why);
         }
     }
 
-    private void sendSms(Notice notice, String recipient, NoticeTexts.Written written) {
-        try {
-            sms.send(new SmsProvider.Message(
-                    recipient, written.text(), notice.id().toString()));
-        } catch (WebApplicationException answer) {
-            var status = answer.getResponse().getStatus();
-            if (status < 500 && !RETRYABLE.contains(status)) {
-                throw new Refused("the SMS provider answered " + status);
+    /** Another worker has the notice, or its fate is decided: this one sends nothing and writes nothing. */
+    static final class LeaseLost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LeaseLost() {
+            super("lease lost");
+        }
+    }
+
+    /**
+     * @param unsettled whether an earlier try may have reached a provider
+     * @return what the provider accepted; its provider is null for a mail
+     */
+    HandOverSms.Accepted send(Notice notice, boolean unsettled, HandOverSms.Text text) {
+        return switch (notice.channel()) {
+            case SMS -> sms.handle(notice, unsettled, text);
+            case MAIL -> {
+                sendMail(notice, text);
+                yield HandOverSms.Accepted.NOTHING_KNOWN;
             }
-            throw answer;
-        }
+            case VOICE -> throw new IllegalStateException("a call is no message");
+        };
     }
 
-    private void sendMail(Notice notice, String recipient, NoticeTexts.Written written) {
-        var message = Mail.withText(recipient, written.subject(), written.text())
+    private void sendMail(Notice notice, HandOverSms.Text text) {
+        var written = text.written();
+        var message = Mail.withText(text.recipient(), written.subject(), written.text())
+                .setHtml(written.html())
                 .addHeader("Message-ID", "<" + notice.id() + "@account-service>")
                 .addHeader("Auto-Submitted", "auto-generated");
+        bounces.of(notice.id()).ifPresent(message::setBounceAddress);
         mail.send(message).await().atMost(MAIL_WITHIN);
     }
 }

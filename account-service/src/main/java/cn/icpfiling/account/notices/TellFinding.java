@@ -137,7 +137,8 @@ public class TellFinding {
         }
         var values = new HashMap<>(told.values());
         values.put(NAME, encryption.valuesOf(call).get(NAME));
-        call.retell(as, encryption.encryptValues(call, values));
+        var version = notices.versionOf(as, call);
+        call.retell(as, version, encryption.encryptValues(call, values));
     }
 
     private void add(FindingNotice told, FilingRecipients.Recipient recipient, Language language) {
@@ -160,6 +161,6 @@ public class TellFinding {
                         language,
                         clock.instant())
                 .about(told.finding(), recipient.kind(), recipient.contact());
-        notices.add(notice, recipient.address(), values);
+        notices.add(notice, recipient.address(), values, told.about());
     }
 }

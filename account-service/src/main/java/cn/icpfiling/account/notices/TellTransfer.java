@@ -1,6 +1,7 @@
 package cn.icpfiling.account.notices;
 
 import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
@@ -45,15 +46,24 @@ public class TellTransfer {
         this.clock = clock;
     }
 
+    /** The step that the contacts in a filing are told of. */
+    public record Step(String cause, About about) {}
+
     /** @param filed the contacts of the subject, and of its services as far as they are known */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(
-            UUID transfer, String subjectNumber, Account source, Account target, Collection<FiledContacts> filed) {
+            UUID transfer,
+            UUID subject,
+            String subjectNumber,
+            Account source,
+            Account target,
+            Collection<FiledContacts> filed) {
         var cause = "account.transferred/" + transfer;
         var given = values(subjectNumber, target);
-        notices.tell(source, NoticeTemplate.TRANSFER_GIVEN, cause + "/source", given);
-        notices.tell(target, NoticeTemplate.TRANSFER_RECEIVED, cause + "/target", values(subjectNumber, source));
-        tellFiled(source, NoticeTemplate.TRANSFER_TOLD, cause, filed, given);
+        var about = About.the(About.Kind.TRANSFER, transfer).and(About.Kind.SUBJECT, subject);
+        notices.tell(source, NoticeTemplate.TRANSFER_GIVEN, cause + "/source", given, about);
+        notices.tell(target, NoticeTemplate.TRANSFER_RECEIVED, cause + "/target", values(subjectNumber, source), about);
+        tellFiled(source, NoticeTemplate.TRANSFER_TOLD, new Step(cause, about), filed, given);
     }
 
     /** Tells the contacts in a filing, except those that are the account's own phone and mail. Once per cause and contact. */
@@ -61,7 +71,7 @@ public class TellTransfer {
     public void tellFiled(
             Account source,
             NoticeTemplate template,
-            String cause,
+            Step step,
             Collection<FiledContacts> filed,
             Map<String, Object> values) {
         var told = new HashSet<String>();
@@ -69,7 +79,7 @@ public class TellTransfer {
         told.add(lowerCase(contacts.verifiedMailOf(source)));
         var part = 0;
         for (var of : filed) {
-            var here = cause + "/filing-" + part;
+            var here = new Step(step.cause() + "/filing-" + part, step.about());
             for (var recipient : recipients.of(null, null, of)) {
                 if (template.channels().contains(recipient.channel()) && told.add(lowerCase(recipient.address()))) {
                     add(source, template, here, recipient, values);
@@ -88,22 +98,22 @@ public class TellTransfer {
     private void add(
             Account source,
             NoticeTemplate template,
-            String cause,
+            Step step,
             FilingRecipients.Recipient recipient,
             Map<String, Object> values) {
-        if (store.exists(cause, recipient.channel(), recipient.kind(), recipient.contact())) {
+        if (store.exists(step.cause(), recipient.channel(), recipient.kind(), recipient.contact())) {
             return;
         }
         var notice = new Notice(
                         Ids.next(),
                         source.id(),
-                        cause,
+                        step.cause(),
                         recipient.channel(),
                         template,
                         source.language(),
                         clock.instant())
                 .about(null, recipient.kind(), recipient.contact());
-        notices.add(notice, recipient.address(), values);
+        notices.add(notice, recipient.address(), values, step.about());
     }
 
     private static String lowerCase(String address) {

@@ -4,11 +4,12 @@
  *
  * <p>A notice is a row, unique by cause, channel, recipient and contact, written in the transaction of its cause. Delivery takes it under
  * a lease, each channel with its own workers, retries for a day (2 s, doubling to 30 min) and writes its outcome
- * down. The SMS provider gets the id of the notice as reference and drops a repeat; a mail that is repeated after a
- * crash keeps its Message-ID.
+ * down. An SMS goes to one of two providers, once (ADR 0036): the provider is written down before it is asked, and one that
+ * may have the message is asked for it before anything is sent again. A mail that is repeated after a crash keeps its
+ * Message-ID. At night SMS wait for the morning (package {@code quiet}). What the provider or the recipient's mail server
+ * reports later is the state of the notice.
  *
- * <p>Texts are files: {@code src/main/resources/templates/notices/<language>/<template>.{sms,mail,voice}};
- * {@code NoticeTemplate} of {@code core} lists them. The mail address is taken as given at sign-up; proving it comes
- * with changing contacts.
+ * <p>Texts come from package {@code templates}; {@code NoticeTemplate} of {@code core} lists them. A notice keeps the version that it was
+ * stored with. A mail has its text twice, plain and as HTML that is made from the plain one.
  */
 package cn.icpfiling.account.notices;

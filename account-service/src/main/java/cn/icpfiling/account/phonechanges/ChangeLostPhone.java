@@ -83,7 +83,7 @@ class ChangeLostPhone {
         notices.phoneChanged(found, account, phone);
         end(found, CaseAct.COMPLETE, null);
         // Last, because it detaches all entities.
-        bindPhone.handle(account, phone);
+        bindPhone.inPlaceOfLost(account, phone);
     }
 
     private void end(SupportCase found, CaseAct act, String code) {

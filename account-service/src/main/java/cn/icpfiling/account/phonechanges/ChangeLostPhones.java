@@ -55,8 +55,7 @@ class ChangeLostPhones implements DueJobs {
 
     private List<UUID> claim() {
         var now = machine.instant();
-        return cases.effectsDue(CaseKind.LOST_PHONE, clock.instant(), now, AT_ONCE).stream()
-                .peek(found -> found.tryAgainAt(now.plus(LEASE)))
+        return cases.claimEffects(CaseKind.LOST_PHONE, clock.instant(), now, now.plus(LEASE), AT_ONCE).stream()
                 .map(SupportCase::id)
                 .toList();
     }

@@ -24,6 +24,11 @@ class IndexedPhones implements IndexedColumns {
                         null,
                         (phone, kind) -> phones.indexOf(phone)),
                 new IndexedColumn(
+                        EncryptedColumn.of("members", "id", "phone"),
+                        "phone_index",
+                        null,
+                        (phone, kind) -> phones.indexOf(phone)),
+                new IndexedColumn(
                         EncryptedColumn.of("staff_logins", "account_id", "mobile"),
                         "mobile_index",
                         null,

@@ -2,40 +2,37 @@ package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.NextStep;
 import cn.icpfiling.account.core.OldPlatformRoutes;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import cn.icpfiling.account.policies.PolicyVersions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Says what is due for a filing that waits on the old platform, by {@code rules/old-platform-routes.yaml}. Whether it
- * waits, legacy-import-service knows.
+ * Says what is due for a filing that waits on the old platform, by the routes of the policies in force. Whether it waits,
+ * legacy-import-service knows.
  */
 @ApplicationScoped
 class RouteBySubmission {
 
-    private static final String FILE = "rules/old-platform-routes.yaml";
+    private final PolicyVersions policies;
 
-    private final OldPlatformRoutes routes = load();
+    RouteBySubmission(PolicyVersions policies) {
+        this.policies = policies;
+    }
+
+    Optional<NextStep> of(LegacyLookups.Answer answer) {
+        return of(answer, () -> policies.inForce().oldPlatformRoutes());
+    }
 
     /** The day decides where it is known, else the route that legacy-import-service names. */
-    Optional<NextStep> of(LegacyLookups.Answer answer) {
+    static Optional<NextStep> of(LegacyLookups.Answer answer, Supplier<OldPlatformRoutes> routes) {
         var named = switch (answer.route()) {
             case "CLAIM" -> Optional.of(NextStep.CLAIM);
             case "LEGACY_IMPORT" -> Optional.of(NextStep.LEGACY_IMPORT);
             default -> Optional.<NextStep>empty();
         };
-        return answer.submittedAt() == null ? named : named.flatMap(waits -> routes.stepOf(answer.submittedAt()));
-    }
-
-    static OldPlatformRoutes load() {
-        var yaml = YAMLMapper.builder().addModule(new JavaTimeModule()).build();
-        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
-            return yaml.readValue(file, OldPlatformRoutes.class);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(FILE + " cannot be read", unreadable);
-        }
+        return named.isEmpty() || answer.submittedAt() == null
+                ? named
+                : routes.get().stepOf(answer.submittedAt());
     }
 }

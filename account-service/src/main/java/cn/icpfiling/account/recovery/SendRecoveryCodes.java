@@ -64,11 +64,8 @@ class SendRecoveryCodes {
 
     private List<Due> claim() {
         var now = machine.instant();
-        return recoveries.due(now, AT_ONCE).stream()
-                .map(recovery -> {
-                    recovery.claim(now.plus(LEASE));
-                    return new Due(recovery.id(), recovery.domain());
-                })
+        return recoveries.claim(now, now.plus(LEASE), AT_ONCE).stream()
+                .map(recovery -> new Due(recovery.id(), recovery.domain()))
                 .toList();
     }
 

@@ -24,15 +24,15 @@
  *
  * <p>After the right code {@code next} says what to do: SIGN_IN; CLAIM or LEGACY_IMPORT when legacy-import-service
  * says that the filing waits there: of the two, the day decides on which it was submitted there
- * ({@code rules/old-platform-routes.yaml}), and a later filing needs neither; CHECK_TYPE when that service is silent. A partner's customer, which has no
+ * (package {@code policies}), and a later filing needs neither; CHECK_TYPE when that service is silent. A partner's customer, which has no
  * login, is told to turn to its partner (ASK_PARTNER); staff hold no filings. Filings that only the old platform
  * knows have no phone here before they are loaded, so their domains are answered like unknown ones; their way is the
  * support.
  *
  * <p>The support (role {@code support}) lists cases, sees the caller's data for a reason ({@code /reveals}, 60 an
  * hour, audited) and answers once. LOGIN_NAME_SENT tells the account's own phone and mail as above, and the caller
- * gets the outcome by SMS. Each case is a row of the queue of package {@code cases} too, with the same id, where the support
- * claims it. No answer here changes the phone of an account: a holder who lost that phone, too, opens a case of package
+ * gets the outcome by SMS. Each case is a row of the queue of package {@code cases} too, with the same id: claimed and decided there
+ * like every kind, under its rule. The answer here is another form of that decision. No answer here changes the phone of an account: a holder who lost that phone, too, opens a case of package
  * {@code phonechanges}.
  */
 package cn.icpfiling.account.recovery;

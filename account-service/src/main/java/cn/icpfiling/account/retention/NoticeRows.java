@@ -1,6 +1,7 @@
 package cn.icpfiling.account.retention;
 
 import cn.icpfiling.account.retention.DeleteExpiredRows.Kind;
+import cn.icpfiling.account.store.AutomaticCallRepository;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,24 +10,34 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Notices without an account: codes, and SMS to the phone of a caller without a login. The notices of an account are
- * deleted with the personal data of the account.
+ * Automatic calls, and notices without an account: codes, links of prefilled orders, and SMS to the phone of a caller without a login. The
+ * notices of an account prove that its holder was told, so they stay for three years and a day, and shorter only where the personal data of
+ * a closed account is deleted. No rule on filings names an age; three years is assumed, after the limitation of claims (Civil Code of the
+ * PRC, article 188).
  */
 @ApplicationScoped
 class NoticeRows implements ExpiringRows {
 
     private final List<Kind> kinds;
 
-    NoticeRows(NoticeRepository notices, @MachineClock Clock machine) {
+    NoticeRows(NoticeRepository notices, AutomaticCallRepository calls, @MachineClock Clock machine) {
         kinds = List.of(
-                new Kind("code-notices", Duration.ofDays(1), machine, notices::forgetCodes, Kind.HOURLY, "10m"),
+                new Kind("code-notices", Duration.ofDays(1), machine, notices::forgetSecrets, Kind.HOURLY, "10m"),
                 new Kind(
                         "notices-of-no-account",
                         Duration.ofDays(180),
                         machine,
                         notices::forgetOfNoAccount,
                         Kind.SIX_HOURLY,
-                        "13m"));
+                        "13m"),
+                new Kind("automatic-calls", Duration.ofDays(180), machine, calls::forget, Kind.SIX_HOURLY, "14m"),
+                new Kind(
+                        "notices-of-accounts",
+                        Duration.ofDays(3 * 366 + 1),
+                        machine,
+                        notices::forgetOfAccounts,
+                        Kind.SIX_HOURLY,
+                        "14m"));
     }
 
     @Override

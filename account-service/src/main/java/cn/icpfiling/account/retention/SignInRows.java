@@ -1,6 +1,7 @@
 package cn.icpfiling.account.retention;
 
 import cn.icpfiling.account.retention.DeleteExpiredRows.Kind;
+import cn.icpfiling.account.store.ClientCredentialRepository;
 import cn.icpfiling.account.store.KnownDeviceRepository;
 import cn.icpfiling.account.store.OneTimeCodeRepository;
 import cn.icpfiling.account.store.SecondFactorRepository;
@@ -22,6 +23,7 @@ class SignInRows implements ExpiringRows {
             SecondFactorRepository factors,
             SessionRepository sessions,
             KnownDeviceRepository devices,
+            ClientCredentialRepository credentials,
             Clock clock,
             @MachineClock Clock machine) {
         kinds = List.of(
@@ -34,6 +36,13 @@ class SignInRows implements ExpiringRows {
                         Kind.HOURLY,
                         "8m"),
                 new Kind("refresh-tokens", Duration.ofDays(30), machine, sessions::forget, Kind.SIX_HOURLY, "7m"),
+                new Kind(
+                        "ended-client-sessions",
+                        Duration.ofDays(1),
+                        machine,
+                        credentials::forgetEndedSessions,
+                        Kind.SIX_HOURLY,
+                        "10m"),
                 new Kind("known-devices", Duration.ZERO, machine, devices::forget, Kind.SIX_HOURLY, "9m"));
     }
 

@@ -40,6 +40,12 @@ public class EndSessions {
                 .forEach(session -> end(session, by));
     }
 
+    /** Ends every open session that acts for a membership. Lock the member first, so that no session begins meanwhile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endOfMember(UUID member) {
+        store.openOfMember(member).forEach(session -> end(session, Session.End.MEMBER_CHANGED));
+    }
+
     /** Services refuse the session's access tokens as soon as they know of the end. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void end(Session session, Session.End by) {

@@ -56,10 +56,10 @@ class EndedSessionCache implements EndedSessions {
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void refresh() {
         var since = clock.instant().minus(REACH);
-        ended = UnitOfWork.in(
-                () -> Stream.concat(store.endedSince(since).stream(), credentials.invalidatedSince(since).stream())
-                        .map(UUID::toString)
-                        .collect(Collectors.toUnmodifiableSet()));
+        ended = UnitOfWork.in(() -> Stream.concat(
+                        store.endedSince(since).stream(), credentials.invalidatedSince(since, clock.instant()).stream())
+                .map(UUID::toString)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** If the transaction fails after all, the next refresh removes the session again. */

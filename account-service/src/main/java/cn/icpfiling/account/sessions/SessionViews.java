@@ -2,8 +2,15 @@ package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.accounts.AccountViews;
 import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.AccountStatus;
+import cn.icpfiling.account.core.Member;
 import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.MemberRepository;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.account.tokens.AccessTokens;
+import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Builds the answer to a sign-in or a refresh: a new access token, the refresh token and the account. */
@@ -12,19 +19,55 @@ class SessionViews {
 
     private final AccessTokens accessTokens;
     private final AccountViews accounts;
+    private final AccountRepository holders;
+    private final MemberRepository members;
+    private final StaffLoginRepository staff;
 
-    SessionViews(AccessTokens accessTokens, AccountViews accounts) {
+    SessionViews(
+            AccessTokens accessTokens,
+            AccountViews accounts,
+            AccountRepository holders,
+            MemberRepository members,
+            StaffLoginRepository staff) {
         this.accessTokens = accessTokens;
         this.accounts = accounts;
+        this.holders = holders;
+        this.members = members;
+        this.staff = staff;
     }
 
     AccessTokens.AccessToken token(Session session, Account account) {
         return accessTokens.ofAccount(account.id(), accounts.rolesOf(account), session, accounts.ownAccountOf(account));
     }
 
+    /** @param account the owner of the session, who may act for another account */
     SessionView of(Session session, Account account, RefreshTokens.Issued issued) {
-        var token = token(session, account);
+        var member = session.member() == null ? null : actingMember(session);
+        var token = member == null
+                ? token(session, account)
+                : accessTokens.ofMember(member.holder(), member.grants().of(member.id()), session);
         return new SessionView(
-                token.text(), AccessTokens.TYPE, token.secondsLeft(), issued.token(), accounts.of(account), null, null);
+                token.text(),
+                AccessTokens.TYPE,
+                token.secondsLeft(),
+                issued.token(),
+                accounts.of(account),
+                null,
+                null,
+                member == null
+                        ? null
+                        : new SessionMembership(
+                                member.id(), member.holder(), member.grants().items()));
+    }
+
+    /** Returns the membership with its present rights. A person who joined the staff meanwhile acts for no account any more. */
+    private Member actingMember(Session session) {
+        return members.findByIdOptional(session.member())
+                .filter(Member::isActive)
+                .filter(_ -> !staff.hasMobileOf(session.account()))
+                .filter(member -> holders.findByIdOptional(member.holder())
+                        .filter(holder -> holder.status() == AccountStatus.ACTIVE)
+                        .isPresent())
+                .orElseThrow(() -> new ProblemException(AccountProblem.SESSION_ENDED));
     }
 }

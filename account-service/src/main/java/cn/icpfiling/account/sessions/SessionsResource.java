@@ -1,8 +1,10 @@
 package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.core.Session;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -88,6 +90,7 @@ final class SessionsResource {
     @Path("/current")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @MemberRight(Right.VIEW)
     public void signOut() {
         signOut.handle(token.getClaim("sid"));
     }

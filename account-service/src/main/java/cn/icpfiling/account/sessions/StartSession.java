@@ -2,6 +2,7 @@ package cn.icpfiling.account.sessions;
 
 import cn.icpfiling.account.accounts.AccountViews;
 import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.Member;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.account.core.SignInMethod;
 import cn.icpfiling.account.store.SessionRepository;
@@ -41,6 +42,23 @@ public class StartSession {
         this.origins = origins;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /**
+     * Starts a session of a person who acts as a member of another account. Lock the member first.
+     *
+     * @param own the session of the person, who signed in to their own account
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SessionView ofMember(Account person, Member member, Session own) {
+        var now = clock.instant();
+        var session = Session.ofMember(Ids.next(), member.id(), own, now);
+        origins.write(session);
+        store.add(session);
+        audit.record(Act.of("SESSION.START", "SESSION", session.id())
+                .with("member", member.id())
+                .with("onBehalfOf", member.holder()));
+        return views.of(session, person, refreshTokens.issue(session, now));
     }
 
     /** @param provenBy what the owner has proven, in this sign-in */

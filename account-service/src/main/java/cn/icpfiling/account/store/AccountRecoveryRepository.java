@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.SpecHints;
 
 @ApplicationScoped
 public class AccountRecoveryRepository implements PanacheRepositoryBase<AccountRecovery, UUID> {
@@ -18,15 +16,20 @@ public class AccountRecoveryRepository implements PanacheRepositoryBase<AccountR
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Locks the due rows and skips those that another replica has locked. Recoveries need no order. */
-    public List<AccountRecovery> due(Instant now, int most) {
-        return getEntityManager()
-                .createQuery("from AccountRecovery r where r.dueAt <= ?1 order by r.dueAt", AccountRecovery.class)
+    /** Claims due recoveries for this replica until the lease ends; then they are due again. Each claim is one try. */
+    public List<AccountRecovery> claim(Instant now, Instant leaseEnd, int most) {
+        var due = getEntityManager()
+                .createQuery("select r.id from AccountRecovery r where r.dueAt <= ?1 order by r.dueAt", UUID.class)
                 .setParameter(1, now)
                 .setMaxResults(most)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .getResultList();
+        var claim = getEntityManager()
+                .createQuery("update versioned AccountRecovery r set r.attempts = r.attempts + 1, r.dueAt = :leaseEnd"
+                        + " where r.id = :id and r.dueAt <= :now")
+                .setParameter("leaseEnd", leaseEnd)
+                .setParameter("now", now);
+        var won = Claims.won(due, claim);
+        return won.isEmpty() ? List.of() : list("id in ?1 order by id", won);
     }
 
     public long forget(Instant expiredBefore) {

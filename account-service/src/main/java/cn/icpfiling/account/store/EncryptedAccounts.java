@@ -14,6 +14,8 @@ class EncryptedAccounts implements EncryptedColumns {
         return List.of(
                 EncryptedColumn.of("accounts", "id", "phone"),
                 EncryptedColumn.of("accounts", "id", "mail"),
+                EncryptedColumn.of("members", "id", "name"),
+                EncryptedColumn.of("members", "id", "phone"),
                 EncryptedColumn.of("sessions", "id", "address"),
                 EncryptedColumn.of("staff_logins", "account_id", "name"),
                 EncryptedColumn.of("staff_logins", "account_id", "mobile"),
@@ -31,6 +33,12 @@ class EncryptedAccounts implements EncryptedColumns {
                 EncryptedColumn.of("support_case_messages", "id", "text"),
                 EncryptedColumn.of("webhook_endpoints", "id", "secret"),
                 EncryptedColumn.of("webhook_endpoints", "id", "former_secret"),
+                EncryptedColumn.of("client_credentials", "id", "last_used_address"),
+                EncryptedColumn.of("client_scope_requests", "id", "reason"),
+                EncryptedColumn.of("client_scope_requests", "id", "answer"),
+                EncryptedColumn.of("partner_contacts", "partner_id", "name"),
+                EncryptedColumn.of("partner_contacts", "partner_id", "mail"),
+                EncryptedColumn.of("partner_contacts", "partner_id", "phone"),
                 EncryptedColumn.of("signing_keys", "id", "private_key"),
                 EncryptedColumn.of("idempotent_requests", "id", "encrypted_response"));
     }

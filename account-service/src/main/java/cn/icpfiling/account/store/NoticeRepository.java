@@ -1,11 +1,13 @@
 package cn.icpfiling.account.store;
 
+import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.CallState;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.RecipientKind;
+import cn.icpfiling.platform.database.Binary;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -14,8 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.SpecHints;
 
 @ApplicationScoped
 public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
@@ -112,15 +112,42 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         return find(
                         "account = ?1 and template not in ?2 and (?3 is null or id < ?3) order by id desc",
                         account,
-                        codes(),
+                        secrets(),
                         before)
                 .page(0, most)
                 .list();
     }
 
-    /** Deletes the notices of one-time codes that were decided before the instant. */
-    public long forgetCodes(Instant decidedBefore) {
-        return delete("account is null and template in ?1 and decidedAt < ?2", codes(), decidedBefore);
+    /** Returns one page of the notices that are about a thing, newest first; before null means from the newest. */
+    @SuppressWarnings("unchecked")
+    public List<Notice> about(About.Kind kind, UUID id, UUID before, int most) {
+        var query = getEntityManager()
+                .createNativeQuery(
+                        "select n.* from notice_objects o join notices n on n.id = o.notice_id "
+                                + "where o.kind = :kind and o.object_id = :id"
+                                + (before == null ? "" : " and o.notice_id < :before")
+                                + " order by o.notice_id desc",
+                        Notice.class)
+                .setParameter("kind", kind.name())
+                .setParameter("id", Binary.of(id));
+        if (before != null) {
+            query.setParameter("before", Binary.of(before));
+        }
+        return query.setMaxResults(most).getResultList();
+    }
+
+    /** Deletes decided notices of accounts, as many as one transaction should. */
+    public long forgetOfAccounts(Instant decidedBefore) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "delete from notices where account_id is not null and decided_at < :before order by decided_at limit 5000")
+                .setParameter("before", decidedBefore)
+                .executeUpdate();
+    }
+
+    /** Deletes the notices with secrets, such as one-time codes, that were decided before the instant. */
+    public long forgetSecrets(Instant decidedBefore) {
+        return delete("account is null and template in ?1 and decidedAt < ?2", secrets(), decidedBefore);
     }
 
     /**
@@ -130,7 +157,7 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
     public long forgetOfNoAccount(Instant decidedBefore) {
         return delete(
                 "account is null and finding is null and template not in ?1 and decidedAt < ?2",
-                codes(),
+                secrets(),
                 decidedBefore);
     }
 
@@ -138,23 +165,70 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         return delete("account", account);
     }
 
-    /** Locks the due rows and skips those that another replica has locked. Notices need no order. */
-    public List<Notice> due(Channel channel, Instant now, int most) {
-        return getEntityManager()
+    /** Claims due notices for this replica until the lease ends; then they are due again. Each claim is one try. */
+    public List<Notice> claim(Channel channel, Instant now, Instant leaseEnd, int most) {
+        var due = getEntityManager()
                 .createQuery(
-                        "from Notice n where n.fate = WAITING and n.channel = ?1 and n.nextAttemptAt <= ?2 order by n.nextAttemptAt",
-                        Notice.class)
+                        "select n.id from Notice n where n.fate = WAITING and n.channel = ?1 and n.nextAttemptAt <= ?2 order by n.nextAttemptAt",
+                        UUID.class)
                 .setParameter(1, channel)
                 .setParameter(2, now)
                 .setMaxResults(most)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .getResultList();
+        var claim = getEntityManager()
+                .createQuery("update Notice n set n.attempts = n.attempts + 1, n.nextAttemptAt = :leaseEnd"
+                        + " where n.id = :id and n.fate = WAITING and n.nextAttemptAt <= :now")
+                .setParameter("leaseEnd", leaseEnd)
+                .setParameter("now", now);
+        var won = Claims.won(due, claim);
+        return listed(won);
     }
 
-    private static List<NoticeTemplate> codes() {
+    /** Claims sent SMS without a report, decided between the instants. A provider is asked for each of them once. */
+    public List<Notice> claimUnreported(Instant from, Instant until, int most) {
+        var due = getEntityManager()
+                .createQuery(
+                        "select n.id from Notice n where n.channel = SMS and n.fate = SENT"
+                                + " and n.handover.statusQueries = 0 and n.decidedAt > ?1 and n.decidedAt <= ?2"
+                                + " and n.handover.reportedAt is null and n.handover.provider is not null"
+                                + " order by n.decidedAt",
+                        UUID.class)
+                .setParameter(1, from)
+                .setParameter(2, until)
+                .setMaxResults(most)
+                .getResultList();
+        var claim = getEntityManager()
+                .createQuery("update Notice n set n.handover.statusQueries = 1"
+                        + " where n.id = :id and n.handover.statusQueries = 0");
+        return listed(Claims.won(due, claim));
+    }
+
+    /** Claims open calls to mobiles that no person has tried and no machine has made, until the lease ends. */
+    public List<Notice> claimForMachine(Instant now, Instant leaseEnd, int most) {
+        var due = getEntityManager()
+                .createQuery(
+                        "select n.id from Notice n where n.channel = VOICE and n.fate = WAITING and n.contactKind = MOBILE"
+                                + " and n.nextAttemptAt <= ?1 and n.call.claimedBy is null and n.call.tries = 0"
+                                + " and not exists (select 1 from AutomaticCall c where c.notice = n.id) order by n.id",
+                        UUID.class)
+                .setParameter(1, now)
+                .setMaxResults(most)
+                .getResultList();
+        var claim = getEntityManager()
+                .createQuery("update Notice n set n.nextAttemptAt = :leaseEnd where n.id = :id and n.fate = WAITING"
+                        + " and n.nextAttemptAt <= :now and n.call.claimedBy is null")
+                .setParameter("leaseEnd", leaseEnd)
+                .setParameter("now", now);
+        return listed(Claims.won(due, claim));
+    }
+
+    private List<Notice> listed(List<UUID> won) {
+        return won.isEmpty() ? List.of() : list("id in ?1 order by id", won);
+    }
+
+    private static List<NoticeTemplate> secrets() {
         return Arrays.stream(NoticeTemplate.values())
-                .filter(NoticeTemplate::isCode)
+                .filter(NoticeTemplate::holdsSecret)
                 .toList();
     }
 }

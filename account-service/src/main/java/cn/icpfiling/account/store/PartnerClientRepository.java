@@ -2,9 +2,11 @@ package cn.icpfiling.account.store;
 
 import cn.icpfiling.account.core.Partner;
 import cn.icpfiling.account.core.PartnerClient;
+import cn.icpfiling.platform.database.Binary;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +23,10 @@ public class PartnerClientRepository implements PanacheRepositoryBase<PartnerCli
                 .filter(client -> client.partner().equals(partner));
     }
 
+    public Optional<PartnerClient> locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     public Optional<PartnerClient> of(UUID partner, UUID id) {
         return findByIdOptional(id).filter(client -> client.partner().equals(partner));
     }
@@ -35,6 +41,18 @@ public class PartnerClientRepository implements PanacheRepositoryBase<PartnerCli
                 .getResultStream()
                 .findFirst()
                 .map(row -> new OfPartner((PartnerClient) row[0], (Partner) row[1]));
+    }
+
+    /** Whether the partner is to be told of a refused address: true once a day, for one of many requests at once. */
+    public boolean takeAddressNotice(UUID id, Instant now, Instant dayBefore) {
+        return getEntityManager()
+                        .createNativeQuery("update partner_clients set address_told_at = ?1 where id = ?2"
+                                + " and (address_told_at is null or address_told_at <= ?3)")
+                        .setParameter(1, now)
+                        .setParameter(2, Binary.of(id))
+                        .setParameter(3, dayBefore)
+                        .executeUpdate()
+                == 1;
     }
 
     public List<PartnerClient> after(UUID partner, Optional<UUID> id, int most) {

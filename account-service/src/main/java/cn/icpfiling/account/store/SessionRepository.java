@@ -57,6 +57,14 @@ public class SessionRepository {
                 .getResultList();
     }
 
+    /** Returns the open sessions that act for a membership, locked. */
+    public List<Session> openOfMember(UUID member) {
+        return database.createQuery("from Session s where s.membership = ?1 and s.endedAt is null", Session.class)
+                .setParameter(1, member)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     /** Returns the latest sessions of an account, open or ended. */
     public List<Session> latestOf(UUID account, int most) {
         return database.createQuery("from Session s where s.account = ?1 order by s.id desc", Session.class)

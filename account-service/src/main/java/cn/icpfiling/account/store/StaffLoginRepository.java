@@ -21,6 +21,18 @@ public class StaffLoginRepository implements PanacheRepositoryBase<StaffLogin, U
                 .firstResultOptional();
     }
 
+    /** Whether a member of the staff is registered with the phone of an account. */
+    public boolean hasMobileOf(UUID account) {
+        return getEntityManager()
+                        .createQuery(
+                                "select count(s) from StaffLogin s, Account a where a.id = ?1"
+                                        + " and (s.mobileIndex = a.phoneIndex or s.mobileIndexB = a.phoneIndexB)",
+                                Long.class)
+                        .setParameter(1, account)
+                        .getSingleResult()
+                > 0;
+    }
+
     public Optional<StaffLogin> locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -3,7 +3,6 @@ package cn.icpfiling.account.store;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -11,8 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.SpecHints;
 
 @ApplicationScoped
 public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> {
@@ -83,23 +80,43 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
                 .toList();
     }
 
-    /** Locks the cases whose source no replica has looked up yet, and skips those that another replica has locked. */
-    public List<SupportCase> sought(CaseKind kind, Instant machineNow, int most) {
-        return skipping(find("kind = ?1 and soughtAt is null and nextTryAt <= ?2 order by nextTryAt", kind, machineNow))
-                .page(0, most)
-                .list();
+    /** Claims cases whose source is not looked up yet, for this replica until the lease ends; then they are due again. */
+    public List<SupportCase> claimSought(CaseKind kind, Instant machineNow, Instant leaseEnd, int most) {
+        var due = getEntityManager()
+                .createQuery(
+                        "select c.id from SupportCase c where c.kind = ?1 and c.soughtAt is null and c.nextTryAt <= ?2"
+                                + " order by c.nextTryAt, c.id",
+                        UUID.class)
+                .setParameter(1, kind)
+                .setParameter(2, machineNow)
+                .setMaxResults(most)
+                .getResultList();
+        return claimed(due, "c.soughtAt is null", machineNow, leaseEnd);
     }
 
-    /** Locks the granted cases whose effect is due, and skips those that another replica has locked. */
-    public List<SupportCase> effectsDue(CaseKind kind, Instant now, Instant machineNow, int most) {
-        return skipping(find(
-                        "state = ?1 and kind = ?2 and effectDueAt <= ?3 and nextTryAt <= ?4 order by effectDueAt",
-                        CaseState.DECIDED_GRANTED,
-                        kind,
-                        now,
-                        machineNow))
-                .page(0, most)
-                .list();
+    /** Claims granted cases whose effect is due, for this replica until the lease ends; then they are due again. */
+    public List<SupportCase> claimEffects(CaseKind kind, Instant now, Instant machineNow, Instant leaseEnd, int most) {
+        var due = getEntityManager()
+                .createQuery(
+                        "select c.id from SupportCase c where c.state = DECIDED_GRANTED and c.kind = ?1"
+                                + " and c.effectDueAt <= ?2 and c.nextTryAt <= ?3 order by c.effectDueAt",
+                        UUID.class)
+                .setParameter(1, kind)
+                .setParameter(2, now)
+                .setParameter(3, machineNow)
+                .setMaxResults(most)
+                .getResultList();
+        return claimed(due, "c.state = DECIDED_GRANTED", machineNow, leaseEnd);
+    }
+
+    private List<SupportCase> claimed(List<UUID> due, String still, Instant machineNow, Instant leaseEnd) {
+        var claim = getEntityManager()
+                .createQuery("update versioned SupportCase c set c.nextTryAt = :leaseEnd"
+                        + " where c.id = :id and c.nextTryAt <= :now and " + still)
+                .setParameter("leaseEnd", leaseEnd)
+                .setParameter("now", machineNow);
+        var won = Claims.won(due, claim);
+        return won.isEmpty() ? List.of() : list("id in ?1 order by id", won);
     }
 
     /** Returns ids of cases that waited for their holder too long. */
@@ -123,10 +140,5 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
                 .setParameter(1, until)
                 .setMaxResults(most)
                 .getResultList();
-    }
-
-    private static PanacheQuery<SupportCase> skipping(PanacheQuery<SupportCase> query) {
-        return query.withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI);
     }
 }

@@ -146,9 +146,27 @@ public class WebhookDeliveryTable {
                 to);
     }
 
-    /** Begins again with failed deliveries, at most so many. */
-    public int againFailed(UUID endpoint, Instant now, int most) {
-        return sql.update(AGAIN + "WHERE endpoint_id = ? AND state = 'FAILED' LIMIT ?", now, endpoint, most);
+    /** The ids of failed deliveries in their order, at most so many; after null means from the first. */
+    public List<UUID> failedAfter(UUID endpoint, UUID after, int most) {
+        return sql.list(
+                result -> Binary.toUuid(result.getBytes(1)),
+                "SELECT id FROM webhook_deliveries WHERE endpoint_id = ? AND state = 'FAILED' AND next_attempt_at IS NULL "
+                        + "AND (? IS NULL OR id > ?) ORDER BY id LIMIT ?",
+                endpoint,
+                after,
+                after,
+                most);
+    }
+
+    /** Begins again with the failed deliveries after the first id and up to the last. */
+    public int againFailed(UUID endpoint, UUID after, UUID last, Instant now) {
+        return sql.update(
+                AGAIN + "WHERE endpoint_id = ? AND state = 'FAILED' AND (? IS NULL OR id > ?) AND id <= ?",
+                now,
+                endpoint,
+                after,
+                after,
+                last);
     }
 
     public void deleteOf(UUID endpoint) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.account.core.Session;
+import cn.icpfiling.platform.security.Membership;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.Environment;
 import cn.icpfiling.platform.web.MachineClock;
@@ -66,19 +67,40 @@ public class AccessTokens {
         return sign(claims, API_SCOPE);
     }
 
+    /**
+     * The token of a person who acts as a member of another account: {@code sub} is that account, {@code member} the
+     * membership, and {@code rights} what its holder granted (ADR 0034). The role alone opens nothing to a member.
+     */
+    public AccessToken ofMember(UUID holder, Membership membership, Session session) {
+        var claims = claims(holder.toString(), API, ownClient, API_SCOPE, Set.of(Roles.APPLICANT))
+                .claim("member", membership.member().toString())
+                .claim("rights", membership.written())
+                .claim("sid", session.id().toString())
+                .claim("amr", session.methods());
+        if (session.provenAt() != null) {
+            claims.claim("auth_time", session.provenAt().getEpochSecond());
+        }
+        return sign(claims, API_SCOPE);
+    }
+
     AccessToken ofService(String client) {
         return sign(claims(client, INTERNAL, client, INTERNAL_SCOPE, Set.of(Roles.SERVICE)), INTERNAL_SCOPE);
     }
 
     /**
-     * The claim sid is the credential, as it is the session in a person's token. When the credential ends, so do its
+     * The claim sid is the session of the credential, as it is the session in a person's token. When it ends, so do its
      * tokens.
+     *
+     * @param networks the blocks that the token is accepted from, separated by spaces; empty for all
      */
-    AccessToken ofPartner(UUID partner, UUID client, UUID credential, Set<String> scopes) {
+    AccessToken ofPartner(UUID partner, UUID client, UUID session, Set<String> scopes, String networks) {
         var scope = String.join(" ", scopes);
         var claims = claims(partner.toString(), API, client.toString(), scope, Set.of(Roles.PARTNER))
                 .claim("partner", partner.toString())
-                .claim("sid", credential.toString());
+                .claim("sid", session.toString());
+        if (!networks.isEmpty()) {
+            claims.claim("nets", networks);
+        }
         return sign(claims, scope);
     }
 

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -68,10 +69,14 @@ final class ClientAssertion {
         }
     }
 
-    /** Checks the claims. A wrong claim is refused even under a valid signature. */
-    void require(String client, Set<String> ourNames, Instant now) throws ProofRefused {
+    /**
+     * Checks the claims. A wrong claim is refused even under a valid signature.
+     *
+     * @param client all names of the client: with and without the environment
+     */
+    void require(List<String> client, Set<String> ourNames, Instant now) throws ProofRefused {
         try {
-            if (!client.equals(claims.getIssuer()) || !client.equals(claims.getSubject())) {
+            if (!isOneOf(client, claims.getIssuer()) || !isOneOf(client, claims.getSubject())) {
                 throw new ProofRefused(ProofFault.ASSERTION_OF_ANOTHER);
             }
             // An assertion with another audience could be replayed here by that server.
@@ -87,6 +92,10 @@ final class ClientAssertion {
         } catch (MalformedClaimException malformed) {
             throw unreadable();
         }
+    }
+
+    private static boolean isOneOf(List<String> names, String claim) {
+        return claim != null && names.contains(claim);
     }
 
     private void requireTimes(Instant now) throws ProofRefused, MalformedClaimException {

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.credentials.ClientNames;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +16,12 @@ class IssueToken {
 
     private final TokenOfService services;
     private final TokenOfPartner partners;
+    private final ClientNames names;
 
-    IssueToken(TokenOfService services, TokenOfPartner partners) {
+    IssueToken(TokenOfService services, TokenOfPartner partners, ClientNames names) {
         this.services = services;
         this.partners = partners;
+        this.names = names;
     }
 
     AccessTokens.AccessToken handle(TokenRequest request) {
@@ -29,7 +32,11 @@ class IssueToken {
             throw new ProblemException(AccountProblem.UNSUPPORTED_GRANT_TYPE);
         }
         var proof = ClientProof.of(request);
-        return partnersClient(proof.client())
+        var id = names.id(proof.client());
+        if (proof instanceof ClientProof.Secret shown) {
+            names.requireOwnSecret(shown.secret());
+        }
+        return partnersClient(id)
                 .map(client -> partners.handle(client, proof, request.scope()))
                 .orElseGet(() -> services.handle(proof));
     }

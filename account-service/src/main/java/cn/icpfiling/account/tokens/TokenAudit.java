@@ -59,6 +59,10 @@ public class TokenAudit {
         audit.record(asked(client.client().id()).by(actor(client)).refused(AccountProblem.INVALID_SCOPE.name()));
     }
 
+    void refusedAddress(OfPartner client) {
+        audit.record(asked(client.client().id()).by(actor(client)).refused(AccountProblem.NETWORK_NOT_ALLOWED.name()));
+    }
+
     private static Actor actor(OfPartner client) {
         return Actor.ofPartner(
                 client.partner().id(),

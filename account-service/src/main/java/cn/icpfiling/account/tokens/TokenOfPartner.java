@@ -8,14 +8,9 @@ import cn.icpfiling.account.passwords.SignInLimits;
 import cn.icpfiling.account.store.ClientCredentialRepository;
 import cn.icpfiling.account.store.PartnerClientRepository;
 import cn.icpfiling.account.store.PartnerClientRepository.OfPartner;
-import cn.icpfiling.account.store.UsedAssertionRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,43 +27,42 @@ class TokenOfPartner {
 
     private final PartnerClientRepository clients;
     private final ClientCredentialRepository credentials;
-    private final UsedAssertionRepository used;
     private final VerifyClientProof verifyProof;
+    private final UseProof useProof;
+    private final AddressGate addresses;
     private final SignInLimits limits;
     private final AccessTokens tokens;
     private final TokenAudit audit;
-    private final Clock clock;
 
     TokenOfPartner(
             PartnerClientRepository clients,
             ClientCredentialRepository credentials,
-            UsedAssertionRepository used,
             VerifyClientProof verifyProof,
+            UseProof useProof,
+            AddressGate addresses,
             SignInLimits limits,
             AccessTokens tokens,
-            TokenAudit audit,
-            @MachineClock Clock clock) {
+            TokenAudit audit) {
         this.clients = clients;
         this.credentials = credentials;
-        this.used = used;
         this.verifyProof = verifyProof;
+        this.useProof = useProof;
+        this.addresses = addresses;
         this.limits = limits;
         this.tokens = tokens;
         this.audit = audit;
-        this.clock = clock;
     }
 
     private record Found(Optional<OfPartner> client, List<ClientCredential> credentials) {}
 
     AccessTokens.AccessToken handle(UUID id, ClientProof proof, String wished) {
-        var found = UnitOfWork.in(() -> new Found(clients.withPartner(id), credentials.openOf(id)));
+        var found = UnitOfWork.in(() -> read(id));
         try {
             var proven = verifyProof.handle(id, proof, found.credentials());
             var client = found.client().orElseThrow(() -> new ProofRefused(ProofFault.CLIENT_UNKNOWN));
             requireActive(client);
-            if (!UnitOfWork.in(() -> take(proven))) {
-                throw new ProofRefused(ProofFault.ASSERTION_REPLAYED);
-            }
+            useProof.handle(proven);
+            addresses.require(client);
             return issue(client, proven.credential(), wished);
         } catch (ProofRefused refused) {
             UnitOfWork.run(() -> {
@@ -77,6 +71,15 @@ class TokenOfPartner {
             });
             throw new ProblemException(AccountProblem.INVALID_CLIENT).causedBy(refused);
         }
+    }
+
+    /**
+     * Reads the credentials first. A change of scopes or networks gives them another session in the same transaction, so a token
+     * with the earlier scopes never has the later session.
+     */
+    private Found read(UUID id) {
+        var open = credentials.openOf(id);
+        return new Found(clients.withPartner(id), open);
     }
 
     private static void requireActive(OfPartner client) throws ProofRefused {
@@ -88,18 +91,6 @@ class TokenOfPartner {
         }
     }
 
-    /** An assertion is accepted once, however many requests use it at the same time. */
-    private boolean take(VerifyClientProof.Proven proven) {
-        var credential = proven.credential();
-        var taken = proven.assertion()
-                .map(assertion -> used.take(credential.client(), assertion.id(), assertion.goodUntil()))
-                .orElse(true);
-        if (taken && credential.isUseDue(clock.instant())) {
-            credentials.recordUse(credential.id(), credential.lastUsedAt(), clock.instant());
-        }
-        return taken;
-    }
-
     private AccessTokens.AccessToken issue(OfPartner client, ClientCredential credential, String wished) {
         var scopes = scopes(client.client().scopes(), wished);
         if (scopes.isEmpty()) {
@@ -108,7 +99,12 @@ class TokenOfPartner {
                     AccountProblem.INVALID_SCOPE, List.copyOf(client.client().scopes()));
         }
         UnitOfWork.run(() -> audit.issued(client, credential));
-        return tokens.ofPartner(client.partner().id(), client.client().id(), credential.id(), scopes);
+        return tokens.ofPartner(
+                client.partner().id(),
+                client.client().id(),
+                credential.session(),
+                scopes,
+                client.client().allowedNetworks().text());
     }
 
     /** All scopes of the client if none are requested; empty if more are requested than the client has. */
@@ -118,14 +114,5 @@ class TokenOfPartner {
         }
         var asked = new TreeSet<>(List.of(wished.strip().split(" +")));
         return has.containsAll(asked) ? asked : Set.of();
-    }
-
-    @Scheduled(every = "5m", delayed = "3m")
-    void forget() {
-        forget(clock.instant());
-    }
-
-    int forget(Instant now) {
-        return UnitOfWork.in(() -> used.forget(now));
     }
 }

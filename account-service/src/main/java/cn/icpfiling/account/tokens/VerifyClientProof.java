@@ -2,6 +2,7 @@ package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.account.core.ClientCredential;
 import cn.icpfiling.account.core.CredentialKind;
+import cn.icpfiling.account.credentials.ClientNames;
 import cn.icpfiling.account.credentials.ClientSecret;
 import cn.icpfiling.account.credentials.ClientSecrets;
 import cn.icpfiling.account.credentials.CredentialRules;
@@ -26,6 +27,7 @@ class VerifyClientProof {
     private final ClientSecrets secrets;
     private final CredentialRules rules;
     private final DecoyKeys decoyKeys;
+    private final ClientNames names;
     private final Clock clock;
     private final Set<String> ourNames;
 
@@ -33,11 +35,13 @@ class VerifyClientProof {
             ClientSecrets secrets,
             CredentialRules rules,
             DecoyKeys decoyKeys,
+            ClientNames names,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.issuer") String issuer) {
         this.secrets = secrets;
         this.rules = rules;
         this.decoyKeys = decoyKeys;
+        this.names = names;
         this.clock = clock;
         this.ourNames = Set.of(issuer, issuer + TokenResource.PATH);
     }
@@ -48,7 +52,7 @@ class VerifyClientProof {
     Proven handle(UUID client, ClientProof proof, List<ClientCredential> credentials) throws ProofRefused {
         return switch (proof) {
             case ClientProof.Secret secret -> bySecret(client, secret.secret(), credentials);
-            case ClientProof.Assertion assertion -> byAssertion(assertion, credentials);
+            case ClientProof.Assertion assertion -> byAssertion(client, assertion, credentials);
         };
     }
 
@@ -67,9 +71,10 @@ class VerifyClientProof {
         return new Proven(found.get(), Optional.empty());
     }
 
-    private Proven byAssertion(ClientProof.Assertion proof, List<ClientCredential> credentials) throws ProofRefused {
+    private Proven byAssertion(UUID client, ClientProof.Assertion proof, List<ClientCredential> credentials)
+            throws ProofRefused {
         var assertion = ClientAssertion.read(proof.text());
-        assertion.require(proof.client(), ourNames, clock.instant());
+        assertion.require(List.of(proof.client(), client.toString(), names.of(client)), ourNames, clock.instant());
         var tried = credentials.stream()
                 .filter(credential -> credential.kind() == CredentialKind.PUBLIC_KEY)
                 .map(credential -> new Key(credential, PublicKeys.open(credential.publicKey())))

@@ -63,11 +63,8 @@ class FindTransferSources {
 
     private List<Sought> claim() {
         var now = machine.instant();
-        return cases.sought(CaseKind.OFFLINE_TRANSFER, now, AT_ONCE).stream()
-                .map(found -> {
-                    found.tryAgainAt(now.plus(LEASE));
-                    return new Sought(found.id(), found.filedAs());
-                })
+        return cases.claimSought(CaseKind.OFFLINE_TRANSFER, now, now.plus(LEASE), AT_ONCE).stream()
+                .map(found -> new Sought(found.id(), found.filedAs()))
                 .toList();
     }
 

@@ -72,11 +72,8 @@ class HandOverTransfers implements DueJobs {
 
     private List<UUID> claim() {
         var now = machine.instant();
-        return cases.effectsDue(CaseKind.OFFLINE_TRANSFER, clock.instant(), now, AT_ONCE).stream()
-                .map(found -> {
-                    found.tryAgainAt(now.plus(LEASE));
-                    return found.id();
-                })
+        return cases.claimEffects(CaseKind.OFFLINE_TRANSFER, clock.instant(), now, now.plus(LEASE), AT_ONCE).stream()
+                .map(SupportCase::id)
                 .toList();
     }
 

@@ -66,6 +66,7 @@ class SettleTransfer {
                     .event());
             tell.tell(
                     id,
+                    found.subject(),
                     numberOf(found, done),
                     accounts.findById(found.source()),
                     accounts.findById(found.holder()),

@@ -2,37 +2,64 @@ package cn.icpfiling.account.transfercases;
 
 import cn.icpfiling.account.cases.CaseNotices;
 import cn.icpfiling.account.cases.CaseSecret;
+import cn.icpfiling.account.core.Account;
+import cn.icpfiling.account.core.LimitKind;
+import cn.icpfiling.account.core.cases.SupportCase;
+import cn.icpfiling.account.limits.Limits;
+import cn.icpfiling.account.limits.Limits.Limit;
 import cn.icpfiling.account.notices.FiledContacts;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.SupportCaseRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Records the source of a case and tells its owner and the contacts in the filing, in the caller's transaction. A filing that
- * the caller's own account holds counts as
- * not found: there is nothing to transfer.
+ * the caller's own account holds counts as not found: there is nothing to transfer.
+ *
+ * <p>An owner is told of one new case a day, and of no more than three of one target, so that no crowd of accounts floods
+ * owners with SMS. A further case is not recorded as found until its owner can be told, the oldest first; it cannot be
+ * granted before.
  */
 @ApplicationScoped
 class TellSource {
 
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Limit OF_SOURCE = new Limit(1, DAY);
+    private static final Limit OF_TARGET = new Limit(3, DAY);
+
     private final SupportCaseRepository cases;
     private final AccountRepository accounts;
     private final CaseNotices notices;
+    private final Limits limits;
     private final Audit audit;
     private final Clock clock;
+    private final Clock machine;
 
-    TellSource(SupportCaseRepository cases, AccountRepository accounts, CaseNotices notices, Audit audit, Clock clock) {
+    TellSource(
+            SupportCaseRepository cases,
+            AccountRepository accounts,
+            CaseNotices notices,
+            Limits limits,
+            Audit audit,
+            Clock clock,
+            @MachineClock Clock machine) {
         this.cases = cases;
         this.accounts = accounts;
         this.notices = notices;
+        this.limits = limits;
         this.audit = audit;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /** @param contacts in the filing */
@@ -51,9 +78,29 @@ class TellSource {
             audit.record(looked.refused("NOT_FILED_HERE"));
             return;
         }
+        var wait = waitOf(found, source);
+        if (wait.isPresent()) {
+            found.tryAgainAt(machine.instant().plus(wait.get()).plusSeconds(1));
+            return;
+        }
         var stop = CaseSecret.fresh();
         found.sourceFound(source.id(), answer.subjectId(), stop.digest(), clock.instant());
         notices.openedAgainst(found, source, stop, contacts);
         audit.record(looked.with("source", source.id()).with("subject", answer.subjectId()));
+    }
+
+    /** Counts a notice; if there is no room, returns how long to wait. The locks of the counters make two replicas take turns. */
+    private Optional<Duration> waitOf(SupportCase found, Account source) {
+        var owner = Binary.of(source.id());
+        var target = Binary.of(found.holder());
+        limits.lock(LimitKind.TRANSFER_NOTICES_OF_SOURCE, owner);
+        limits.lock(LimitKind.TRANSFER_NOTICES_OF_TARGET, target);
+        var wait = limits.timeToWait(LimitKind.TRANSFER_NOTICES_OF_SOURCE, owner, OF_SOURCE)
+                .or(() -> limits.timeToWait(LimitKind.TRANSFER_NOTICES_OF_TARGET, target, OF_TARGET));
+        if (wait.isEmpty()) {
+            var _ = limits.count(LimitKind.TRANSFER_NOTICES_OF_SOURCE, owner);
+            var _ = limits.count(LimitKind.TRANSFER_NOTICES_OF_TARGET, target);
+        }
+        return wait;
     }
 }

@@ -4,7 +4,8 @@
  * <p>Any applicant opens a case for a filed domain or a subject number; the target is always the caller's own account, because the
  * caller can prove no other one's consent. No answer asks whether the filing is here: {@code FindTransferSources} looks it up a
  * moment later, never woken by a request, and tells the account that holds it. So answers to known and unknown filings do not differ before a
- * person decides. An account has one open case.
+ * person decides. An account has one open case. An owner is told of one new case a day; further cases wait, the oldest first, and are
+ * not granted before their owner was told.
  *
  * <p>The letter of authority is a page to print, as the offline form of filing-service is. It is no PDF: the engine and the fonts for that
  * are filing-service's, and every browser prints the page to one.

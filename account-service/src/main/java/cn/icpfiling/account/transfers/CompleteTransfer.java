@@ -2,6 +2,7 @@ package cn.icpfiling.account.transfers;
 
 import cn.icpfiling.account.core.FilingTransfer;
 import cn.icpfiling.account.core.TransferState;
+import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.FilingTransferRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,13 +18,19 @@ import java.util.UUID;
 class CompleteTransfer {
 
     private final FilingTransferRepository transfers;
+    private final AccountRepository accounts;
     private final HandOverFiling filing;
     private final SettleTransfer settle;
     private final MeterRegistry meters;
 
     CompleteTransfer(
-            FilingTransferRepository transfers, HandOverFiling filing, SettleTransfer settle, MeterRegistry meters) {
+            FilingTransferRepository transfers,
+            AccountRepository accounts,
+            HandOverFiling filing,
+            SettleTransfer settle,
+            MeterRegistry meters) {
         this.transfers = transfers;
+        this.accounts = accounts;
         this.filing = filing;
         this.settle = settle;
         this.meters = meters;
@@ -44,13 +51,17 @@ class CompleteTransfer {
         return UnitOfWork.in(() -> transfers
                 .findByIdOptional(id)
                 .filter(transfer -> transfer.state() == TransferState.CONFIRMED)
-                .map(CompleteTransfer::handOver));
+                .map(this::handOver));
     }
 
-    /** Only accounts of persons are targets, and they belong to no partner. */
-    private static SubjectTransfers.HandOver handOver(FilingTransfer transfer) {
+    /** With the partner whose customer the target is. */
+    private SubjectTransfers.HandOver handOver(FilingTransfer transfer) {
         return new SubjectTransfers.HandOver(
-                transfer.id(), transfer.subject(), transfer.source(), transfer.target(), null);
+                transfer.id(),
+                transfer.subject(),
+                transfer.source(),
+                transfer.target(),
+                accounts.findById(transfer.target()).partner());
     }
 
     private static String nameOf(HandOverFiling.Outcome outcome) {

@@ -45,7 +45,7 @@ class NameTarget {
         this.clock = clock;
     }
 
-    private record Source(UUID account, UUID partner) {}
+    private record Source(UUID account, UUID partner, String subjectNumber) {}
 
     TaggedTransfer handle(UUID id, IfMatch ifMatch, String written, Language language) {
         UnitOfWork.run(() -> access.own(id));
@@ -54,10 +54,11 @@ class NameTarget {
             var draft = access.own(id);
             ifMatch.require(draft.version());
             draft.require(TransferAct.NAME_TARGET, TransferRole.SOURCE, clock.instant());
-            return new Source(draft.source(), draft.partner());
+            return new Source(draft.source(), draft.partner(), draft.subjectNumber());
         });
         targets.count(source.account(), source.partner());
-        var target = targets.find(login, source.account()).id();
+        var target =
+                targets.find(login, source.account(), source.subjectNumber()).id();
         requireFree(source.account(), target);
         return UnitOfWork.in(() -> {
             var draft = access.lockedOwn(id);

@@ -65,6 +65,7 @@ class SettleTransfer {
         outbox.append(AccountTransferred.event(transfer, done.at()));
         tell.tell(
                 transfer.id(),
+                transfer.subject(),
                 transfer.subjectNumber(),
                 accounts.findById(transfer.source()),
                 accounts.findById(transfer.target()),

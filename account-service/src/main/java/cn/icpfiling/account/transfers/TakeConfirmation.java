@@ -6,6 +6,7 @@ import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.FilingTransfer;
 import cn.icpfiling.account.core.TransferAct;
 import cn.icpfiling.account.core.TransferRole;
+import cn.icpfiling.account.store.TransferAcceptanceTable;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
@@ -24,6 +25,7 @@ class TakeConfirmation {
 
     private final TransferAccess access;
     private final TransferParties parties;
+    private final TransferAcceptanceTable acceptances;
     private final RedeemCode redeemCode;
     private final Audit audit;
     private final Clock clock;
@@ -32,12 +34,14 @@ class TakeConfirmation {
     TakeConfirmation(
             TransferAccess access,
             TransferParties parties,
+            TransferAcceptanceTable acceptances,
             RedeemCode redeemCode,
             Audit audit,
             Clock clock,
             @MachineClock Clock machine) {
         this.access = access;
         this.parties = parties;
+        this.acceptances = acceptances;
         this.redeemCode = redeemCode;
         this.audit = audit;
         this.clock = clock;
@@ -64,6 +68,8 @@ class TakeConfirmation {
                     confirmation.code());
         }
         transfer.confirm(request, now, machine.instant());
+        // A partner's consent is good for one filing.
+        var _ = acceptances.delete(transfer.target());
         audit.record(TransferDrafts.act("TRANSFER.CONFIRM", transfer).with("proof", isPartner ? "PARTNER" : "CODE"));
     }
 
@@ -72,6 +78,6 @@ class TakeConfirmation {
         if (transfer.target() == null) {
             throw new ProblemException(AccountProblem.TRANSFER_TARGET_MISSING);
         }
-        parties.require(transfer.source(), transfer.target());
+        parties.require(transfer.source(), transfer.target(), transfer.subjectNumber());
     }
 }

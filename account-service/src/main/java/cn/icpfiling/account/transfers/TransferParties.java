@@ -5,34 +5,67 @@ import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.AccountStatus;
+import cn.icpfiling.account.core.PartnerStatus;
 import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.PartnerRepository;
+import cn.icpfiling.account.store.TransferAcceptanceTable;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Judges the two accounts of a transfer (docs/trade.md 3.9). A target is the open account of a person with a login phone, and both
- * accounts belong to the China site. A customer's filing moves by its partner only, online.
+ * Judges the two accounts of a transfer (docs/trade.md 3.9). A target is the open account of a person with a login phone, or the
+ * customer of a partner that has accepted this filing for it; both accounts belong to the China site. A customer's filing moves by
+ * its partner only, online.
  */
 @ApplicationScoped
 public class TransferParties {
 
     private final AccountRepository accounts;
     private final AccountViews views;
+    private final PartnerRepository partners;
+    private final TransferAcceptanceTable acceptances;
+    private final Clock clock;
 
-    TransferParties(AccountRepository accounts, AccountViews views) {
+    TransferParties(
+            AccountRepository accounts,
+            AccountViews views,
+            PartnerRepository partners,
+            TransferAcceptanceTable acceptances,
+            Clock clock) {
         this.accounts = accounts;
         this.views = views;
+        this.partners = partners;
+        this.acceptances = acceptances;
+        this.clock = clock;
     }
 
-    /** Whether the account can take a filing at all: a closed one has no owner, so what it gets is lost. */
-    boolean canTake(Account account) {
-        return account.status() == AccountStatus.ACTIVE
-                && account.hasLoginPhone()
-                && views.kindOf(account) == AccountKind.PERSON;
+    /**
+     * Whether the account can take the filing: a closed one has no owner, so what it gets is lost. A customer takes what its
+     * partner has accepted.
+     *
+     * @param subjectNumber null for an offline transfer, which goes to no customer
+     */
+    boolean canTake(Account account, String subjectNumber) {
+        if (account.status() != AccountStatus.ACTIVE) {
+            return false;
+        }
+        return account.partner() == null
+                ? account.hasLoginPhone() && views.kindOf(account) == AccountKind.PERSON
+                : isAccepted(account, subjectNumber);
+    }
+
+    private boolean isAccepted(Account customer, String subjectNumber) {
+        return subjectNumber != null
+                && partners.findById(customer.partner()).status() == PartnerStatus.ACTIVE
+                && acceptances
+                        .of(customer.id())
+                        .filter(row -> row.isFor(subjectNumber, clock.instant()))
+                        .isPresent();
     }
 
     /**
@@ -40,8 +73,8 @@ public class TransferParties {
      * stays locked until the transaction ends, so it is not closed meanwhile.
      */
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
-    public void require(UUID source, UUID target) {
-        refuse(refusal(accounts.findById(source), lockedTarget(target)));
+    public void require(UUID source, UUID target, String subjectNumber) {
+        refuse(refusal(accounts.findById(source), lockedTarget(target), subjectNumber));
     }
 
     /** As {@link #require}, and TRANSFER_SOURCE_OF_PARTNER for the customer of a partner. */
@@ -55,7 +88,9 @@ public class TransferParties {
     public Optional<AccountProblem> offlineRefusal(UUID source, UUID target) {
         var taker = lockedTarget(target);
         var giver = accounts.findById(source);
-        return giver.partner() == null ? refusal(giver, taker) : Optional.of(AccountProblem.TRANSFER_SOURCE_OF_PARTNER);
+        return giver.partner() == null
+                ? refusal(giver, taker, null)
+                : Optional.of(AccountProblem.TRANSFER_SOURCE_OF_PARTNER);
     }
 
     /** Filings move within the China site only. */
@@ -67,8 +102,8 @@ public class TransferParties {
         return accounts.findById(target, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private Optional<AccountProblem> refusal(Account source, Account target) {
-        return target == null || !canTake(target)
+    private Optional<AccountProblem> refusal(Account source, Account target, String subjectNumber) {
+        return target == null || !canTake(target, subjectNumber)
                 ? Optional.of(AccountProblem.TRANSFER_TARGET_UNKNOWN)
                 : source.site().refusesTransferTo(target.site());
     }

@@ -12,6 +12,10 @@ interface TransferPolicy {
     @WithDefault("PT60M")
     Duration draftLife();
 
+    /** How long a partner's consent to a filing that comes to its customer holds. */
+    @WithDefault("P7D")
+    Duration acceptanceLife();
+
     /** How often drafts are looked through for expired ones, and confirmed transfers for those that are due. */
     @WithDefault("10s")
     String every();

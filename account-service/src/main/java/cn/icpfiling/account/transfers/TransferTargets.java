@@ -74,14 +74,14 @@ class TransferTargets {
 
     /**
      * Returns the account that can take the filing. The refusal is the same for a login that is unknown, closed, of staff, or
-     * of a partner's customer.
+     * of a partner's customer without the partner's consent to this filing.
      */
     @Transactional
-    Account find(Login login, UUID sourceId) {
+    Account find(Login login, UUID sourceId, String subjectNumber) {
         var target = login.account()
                 .flatMap(accounts::findByIdOptional)
                 .or(() -> login.phone().map(phones::indexOf).flatMap(accounts::ofPhone))
-                .filter(parties::canTake)
+                .filter(account -> parties.canTake(account, subjectNumber))
                 .orElseThrow(() -> new ProblemException(AccountProblem.TRANSFER_TARGET_UNKNOWN));
         if (target.id().equals(sourceId)) {
             throw new ProblemException(AccountProblem.TRANSFER_SAME_ACCOUNT);

@@ -11,11 +11,12 @@ import java.util.UUID;
  * @param sourceId the account that gives its filing away; null for the target
  * @param sponsor as filing-service shows the name to the holder; null for the target and after the end
  * @param principal the same
+ * @param targetPartner the name of the partner whose customer the target is; null for other targets
  * @param rights what the new holder receives, in the language of the request; null after the draft
  * @param refusal null unless filing-service refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TransferView(
+public record TransferView(
         UUID transferId,
         TransferState state,
         TransferSide side,
@@ -27,6 +28,7 @@ record TransferView(
         String principal,
         String sourcePhone,
         String targetPhone,
+        String targetPartner,
         String rights,
         Instant openedAt,
         Instant expiresAt,
@@ -40,7 +42,7 @@ record TransferView(
      * @param code of the catalogue of problems
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refusal(String code, String detail, String remedy) {}
+    public record Refusal(String code, String detail, String remedy) {}
 
     @Override
     public String toString() {

@@ -1,11 +1,14 @@
 package cn.icpfiling.account.transfers;
 
 import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.FilingTransfer;
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.Partner;
 import cn.icpfiling.account.core.TransferState;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.PartnerRepository;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +25,7 @@ class TransferViews {
 
     private final TransferAccess access;
     private final AccountRepository accounts;
+    private final PartnerRepository partners;
     private final AccountContacts contacts;
     private final TransferEncryption encrypted;
     private final Texts texts;
@@ -30,12 +34,14 @@ class TransferViews {
     TransferViews(
             TransferAccess access,
             AccountRepository accounts,
+            PartnerRepository partners,
             AccountContacts contacts,
             TransferEncryption encrypted,
             Texts texts,
             Clock clock) {
         this.access = access;
         this.accounts = accounts;
+        this.partners = partners;
         this.contacts = contacts;
         this.encrypted = encrypted;
         this.texts = texts;
@@ -61,6 +67,7 @@ class TransferViews {
                 isSource ? encrypted.principalOf(transfer) : null,
                 maskedPhone(transfer.source()),
                 maskedPhone(transfer.target()),
+                partnerOf(transfer.target()),
                 state == TransferState.DRAFT ? texts.text(language.locale(), RIGHTS, List.of()) : null,
                 transfer.openedAt(),
                 transfer.expiresAt(),
@@ -74,6 +81,15 @@ class TransferViews {
         return Optional.ofNullable(account)
                 .flatMap(accounts::findByIdOptional)
                 .map(found -> Phones.masked(contacts.phoneOf(found)))
+                .orElse(null);
+    }
+
+    private String partnerOf(UUID account) {
+        return Optional.ofNullable(account)
+                .flatMap(accounts::findByIdOptional)
+                .map(Account::partner)
+                .flatMap(partners::findByIdOptional)
+                .map(Partner::name)
                 .orElse(null);
     }
 

@@ -1,13 +1,15 @@
 package cn.icpfiling.account.webhooks;
 
 import cn.icpfiling.account.store.WebhookDeliveryTable;
+import cn.icpfiling.account.store.WebhookReplayTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.concurrent.Callable;
 
-/** Deletes deliveries past their retention, in whatever state, in batches of one transaction each. */
+/** Deletes deliveries past their retention, in whatever state, and replays, in batches of one transaction each. */
 @ApplicationScoped
 class DeleteOldDeliveries {
 
@@ -16,11 +18,17 @@ class DeleteOldDeliveries {
     private static final int MOST_BATCHES = 500;
 
     private final WebhookDeliveryTable deliveries;
+    private final WebhookReplayTable replays;
     private final WebhookSettings settings;
     private final Clock machine;
 
-    DeleteOldDeliveries(WebhookDeliveryTable deliveries, WebhookSettings settings, @MachineClock Clock machine) {
+    DeleteOldDeliveries(
+            WebhookDeliveryTable deliveries,
+            WebhookReplayTable replays,
+            WebhookSettings settings,
+            @MachineClock Clock machine) {
         this.deliveries = deliveries;
+        this.replays = replays;
         this.settings = settings;
         this.machine = machine;
     }
@@ -32,8 +40,13 @@ class DeleteOldDeliveries {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         var before = machine.instant().minus(settings.keep());
+        inBatches(() -> deliveries.deleteBefore(before, BATCH));
+        inBatches(() -> replays.deleteBefore(before, BATCH));
+    }
+
+    private static void inBatches(Callable<Integer> delete) {
         for (var batch = 0; batch < MOST_BATCHES; batch++) {
-            if (UnitOfWork.in(() -> deliveries.deleteBefore(before, BATCH)) < BATCH) {
+            if (UnitOfWork.in(delete) < BATCH) {
                 return;
             }
         }

@@ -6,6 +6,7 @@ import cn.icpfiling.account.core.WebhookEndpoint;
 import cn.icpfiling.account.events.AccountEvent;
 import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.partnercontacts.TellPartner;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.WebhookEndpointRepository;
 import cn.icpfiling.account.store.WebhookQueueTable;
@@ -36,6 +37,7 @@ class DisableEndpoint {
     private final EventLog log;
     private final AccountRepository accounts;
     private final Notices notices;
+    private final TellPartner tellPartner;
     private final Audit audit;
     private final Clock machine;
 
@@ -45,6 +47,7 @@ class DisableEndpoint {
             EventLog log,
             AccountRepository accounts,
             Notices notices,
+            TellPartner tellPartner,
             Audit audit,
             @MachineClock Clock machine) {
         this.endpoints = endpoints;
@@ -52,6 +55,7 @@ class DisableEndpoint {
         this.log = log;
         this.accounts = accounts;
         this.notices = notices;
+        this.tellPartner = tellPartner;
         this.audit = audit;
         this.machine = machine;
     }
@@ -88,12 +92,12 @@ class DisableEndpoint {
                 Optional.empty(),
                 new AccountEvent(Ids.next(), EVENT, endpoint.version(), machine.instant(), ids));
         var text = endpoint.id().toString();
+        var cause = EVENT + "/" + text + "/" + endpoint.version();
+        var values = Map.<String, Object>of("endpoint", text.substring(text.length() - TAIL), "gone", isGone(endpoint));
         accounts.findByIdOptional(endpoint.owner())
-                .ifPresent(account -> notices.tell(
-                        account,
-                        NoticeTemplate.WEBHOOK_DISABLED,
-                        EVENT + "/" + text + "/" + endpoint.version(),
-                        Map.of("endpoint", text.substring(text.length() - TAIL), "gone", isGone(endpoint))));
+                .ifPresentOrElse(
+                        account -> notices.tell(account, NoticeTemplate.WEBHOOK_DISABLED, cause, values),
+                        () -> tellPartner.mail(endpoint.owner(), NoticeTemplate.WEBHOOK_DISABLED, cause, values));
     }
 
     private static boolean isGone(WebhookEndpoint endpoint) {

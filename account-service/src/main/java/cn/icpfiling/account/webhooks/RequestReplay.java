@@ -2,6 +2,8 @@ package cn.icpfiling.account.webhooks;
 
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
@@ -24,6 +26,7 @@ class RequestReplay {
     private final ReplayDeliveries replay;
     private final ShowDeliveries show;
     private final Audit audit;
+    private final KeyedHash hash;
 
     RequestReplay(
             OwnedEndpoints owned,
@@ -32,7 +35,8 @@ class RequestReplay {
             IdempotencyService idempotency,
             ReplayDeliveries replay,
             ShowDeliveries show,
-            Audit audit) {
+            Audit audit,
+            KeyedHash hash) {
         this.owned = owned;
         this.ownedDeliveries = ownedDeliveries;
         this.limits = limits;
@@ -40,6 +44,7 @@ class RequestReplay {
         this.replay = replay;
         this.show = show;
         this.audit = audit;
+        this.hash = hash;
     }
 
     /** @param queued how many deliveries wait again, or for the first time */
@@ -56,8 +61,8 @@ class RequestReplay {
     }
 
     /**
-     * The deliveries wait again before the response is stored. A request that is cut off and repeated, or sent twice at a time, may send a
-     * delivery of a range twice; deliveries are at least once anyway.
+     * The deliveries wait again before the response is stored. A request that is cut off and repeated, or sent twice at a time, goes on
+     * with the same replay, which queues each event once.
      */
     StoredResponse many(UUID id, IdempotentRequest request, ReplayRange range) {
         var endpoint = owned.existing(id);
@@ -66,12 +71,15 @@ class RequestReplay {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        var queued =
-                range.meansFailed() ? replay.failed(id) : replay.range(endpoint, range.fromNumber(), range.toNumber());
+        var queued = replay.many(idOf(request), endpoint, range);
         return idempotency.perform(request, () -> {
             record(id, queued);
             return new Reply(202, null, null, new Replayed(queued));
         });
+    }
+
+    private UUID idOf(IdempotentRequest request) {
+        return Binary.toUuid(hash.of("webhook.replay", request.sender() + "|" + request.key()));
     }
 
     private static void requireSound(ReplayRange range) {

@@ -109,7 +109,7 @@ class ClientsApiTest {
         var again =
                 partner.as(token).header("Idempotency-Key", key).body(SECRET).post(partner.clientPath("/credentials"));
 
-        first.then().statusCode(201).body("secret", matchesPattern("icpsec_[0-9A-Za-z]{49}"));
+        first.then().statusCode(201).body("secret", matchesPattern("icpsec_test_[0-9A-Za-z]{49}"));
         assertThat(again.asString()).isEqualTo(first.asString());
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         partner.as()

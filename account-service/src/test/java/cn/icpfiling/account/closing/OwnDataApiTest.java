@@ -3,8 +3,10 @@ package cn.icpfiling.account.closing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
@@ -20,6 +22,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -51,7 +54,15 @@ class OwnDataApiTest {
     }
 
     @Test
-    void the_export_has_account_sessions_and_notices_and_names_where_the_filings_are() {
+    void the_export_has_what_the_account_has_and_names_where_the_filings_are() {
+        var asked = holder.as(token)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("filing", "d-" + UUID.randomUUID() + ".cn", "holderKind", "PERSON", "name", "王小明"))
+                .post("/api/v1/transfer-cases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("caseId");
         holder.as(token)
                 .get(ME + "/export")
                 .then()
@@ -61,7 +72,11 @@ class OwnDataApiTest {
                 .body("account.phone", equalTo(holder.e164()))
                 .body("sessions", hasSize(1))
                 .body("complete", equalTo(true))
-                .body("elsewhere", hasItems("/api/v1/orders", "/api/v1/own-cases", "/api/v1/filing-transfers"));
+                .body("cases.caseId", equalTo(List.of(asked)))
+                .body("cases[0].messages", hasSize(0))
+                .body("transfers", hasSize(0))
+                .body("notices.fate", everyItem(notNullValue()))
+                .body("elsewhere", hasItems("/api/v1/orders", "/api/v1/own-cases?against=true", "/api/v1/events"));
     }
 
     @Test
@@ -143,7 +158,8 @@ class OwnDataApiTest {
         RestAssured.given()
                 .contentType(ContentType.JSON)
                 .body(facts)
-                .post(ConfigProvider.getConfig().getValue("icp.sms.url", String.class) + "/transfer-facts/" + account)
+                .post(ConfigProvider.getConfig().getValue("icp.filing.url", String.class) + "/transfer-facts/"
+                        + account)
                 .then()
                 .statusCode(200);
     }

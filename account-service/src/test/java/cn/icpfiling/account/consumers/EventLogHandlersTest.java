@@ -84,6 +84,17 @@ class EventLogHandlersTest {
     }
 
     @Test
+    void a_partner_reads_each_step_of_a_prefilled_order_and_neither_holder_nor_order() throws IOException {
+        var handler = new PrefillEvents(null);
+        assertThat(passedOver(handler)).isEmpty();
+        for (var type : ConsumedTypes.published(handler.topic())) {
+            var event = example("filing-service", type);
+            assertThat(LoggedStep.id(event, "partner")).as(type).isPresent();
+            assertThat(LoggedStep.of(event).ids()).as(type).containsOnlyKeys("prefilledOrderId");
+        }
+    }
+
+    @Test
     void each_example_names_its_holder_and_the_object() throws IOException {
         for (var type : orders.types()) {
             var event = example("filing-service", type);

@@ -57,7 +57,7 @@ class OrderStepTest {
         "SOMETHING_NEW, false"
     })
     void an_order_that_ends_a_record_is_known_by_the_name_of_its_type(String type, boolean ends) {
-        var step = new OrderStep(null, type, null, null, null, null, null, null, null, null);
+        var step = new OrderStep(null, type, null, null, null, null, null, null, null, null, null);
 
         assertThat(step.isDeregistration()).isEqualTo(ends);
     }

@@ -49,6 +49,52 @@ class NoticeTest {
     }
 
     @Test
+    void a_provider_that_was_asked_leaves_it_unsettled_until_the_outcome_is_known() {
+        var notice = notice(NoticeTemplate.ORDER_COMPLETED);
+        assertThat(notice.isUnsettled()).isFalse();
+
+        notice.offer(MessageProvider.PRIMARY, NOW);
+        assertThat(notice.isUnsettled()).isTrue();
+        notice.withdrawOffer();
+        assertThat(notice.isUnsettled()).isFalse();
+
+        notice.offer(MessageProvider.FALLBACK, NOW);
+        notice.accepted(MessageProvider.FALLBACK, "biz-1", NOW);
+        assertThat(notice.isUnsettled()).isFalse();
+        assertThat(notice.state()).isEqualTo(NoticeState.SENT);
+    }
+
+    @Test
+    void a_report_may_come_before_the_providers_answer() {
+        var notice = notice(NoticeTemplate.ORDER_COMPLETED);
+        notice.offer(MessageProvider.PRIMARY, NOW);
+
+        assertThat(notice.reported(null, NOW, NOW)).isTrue();
+        notice.failed("UNCLEAR", NOW.plusSeconds(5));
+        notice.accepted(MessageProvider.PRIMARY, "biz-1", NOW.plusSeconds(9));
+
+        assertThat(notice.state()).isEqualTo(NoticeState.DELIVERED);
+        assertThat(notice.decidedAt()).isEqualTo(NOW);
+        assertThat(notice.handover().deliveredAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void a_delivery_corrects_a_failure_and_nothing_takes_a_delivery_back() {
+        var notice = notice(NoticeTemplate.ORDER_COMPLETED);
+        notice.sent(NOW);
+
+        assertThat(notice.reported(DeliveryFailure.UNREACHABLE, NOW, NOW)).isTrue();
+        assertThat(notice.state()).isEqualTo(NoticeState.UNDELIVERED);
+        assertThat(notice.reported(DeliveryFailure.BLOCKED, NOW, NOW)).isFalse();
+        assertThat(notice.reported(null, NOW, NOW)).isTrue();
+        assertThat(notice.reported(DeliveryFailure.UNREACHABLE, NOW, NOW)).isFalse();
+        assertThat(notice.reported(null, NOW, NOW)).isFalse();
+
+        assertThat(notice.state()).isEqualTo(NoticeState.DELIVERED);
+        assertThat(notice.handover().failure()).isNull();
+    }
+
+    @Test
     void what_an_order_said_is_kept() {
         var notice = notice(NoticeTemplate.ORDER_REFUSED);
 

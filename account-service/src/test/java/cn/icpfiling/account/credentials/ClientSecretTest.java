@@ -2,6 +2,7 @@ package cn.icpfiling.account.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.web.Environment;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,9 +14,11 @@ class ClientSecretTest {
 
     @Test
     void a_secret_is_found_by_a_scanner_and_is_256_bits_at_random() {
-        var made = Stream.generate(() -> ClientSecret.fresh(random)).limit(200).collect(Collectors.toSet());
+        var made = Stream.generate(() -> ClientSecret.fresh(random, Environment.STAGING))
+                .limit(200)
+                .collect(Collectors.toSet());
 
-        assertThat(made).hasSize(200).allMatch(secret -> secret.matches("icpsec_[0-9A-Za-z]{49}"));
+        assertThat(made).hasSize(200).allMatch(secret -> secret.matches("icpsec_staging_[0-9A-Za-z]{49}"));
         assertThat(made).allMatch(ClientSecret::isWellFormed);
         assertThat(43 * Math.log(62) / Math.log(2)).isGreaterThan(256);
     }
@@ -31,7 +34,7 @@ class ClientSecretTest {
 
     @Test
     void every_slip_of_one_character_is_noticed() {
-        var secret = ClientSecret.fresh(random);
+        var secret = ClientSecret.fresh(random, Environment.STAGING);
 
         for (var place = 0; place < secret.length(); place++) {
             var other = secret.charAt(place) == 'a' ? 'b' : 'a';

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.assertj.core.api.Assertions;
@@ -28,6 +29,9 @@ final class Doors {
 
     private static final int ROUNDS = 3;
     private static final int WARM = 2;
+    /** The path of a new resource ends with its id. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final String TRACE = "X-Trace-Id";
 
     private Doors() {}
@@ -114,7 +118,7 @@ final class Doors {
     private static List<String> headers(Response response) {
         return response.headers().asList().stream()
                 .filter(Predicate.not(header -> header.hasSameNameAs(new Header(TRACE, ""))))
-                .map(Header::toString)
+                .map(header -> ID.matcher(header.toString()).replaceAll("ID"))
                 .toList();
     }
 

@@ -147,6 +147,7 @@ class NoticeTextsApiTest {
         values.put("consequence", "CANCEL_ACCESS");
         values.put("endReason", "ACCESS_ENDED");
         values.put("other", "138****5678");
+        values.put("partner", "Hosting Ltd");
         return values;
     }
 
@@ -162,6 +163,8 @@ class NoticeTextsApiTest {
         values.put("days", 30);
         values.put("domain", "example.cn");
         values.put("order", "00000003");
+        values.put("client", "00000004");
+        values.put("credential", "00000005");
         values.put("offlineCase", "000000c1");
         values.put("kind", "OFFLINE_TRANSFER");
         values.put("id", "019a0000-0000-7000-8000-00000000000b");
@@ -169,7 +172,9 @@ class NoticeTextsApiTest {
         values.put("filedAs", "example.cn");
         values.put("link", "https://icp.example/api/v1/case-stops/x");
         values.put("until", "2026-11-28 17:00");
+        values.put("partner", "Cloud Hosts Ltd");
         values.put("phone", "139****5678");
+        values.put("partner", "");
         values.put("reasons", List.of());
         values.put("subjectNumber", "京ICP备2026000001号");
         values.put("serviceNumbers", List.of());
@@ -190,6 +195,8 @@ class NoticeTextsApiTest {
         values.put("endReason", null);
         values.put("target", "138****5678");
         values.put("other", "");
+        values.put("testSubject", "A subject");
+        values.put("testText", "A text");
         return values;
     }
 }

@@ -11,6 +11,7 @@ import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.BusinessClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -49,6 +50,9 @@ class PhoneChangeCasesApiTest {
 
     @Inject
     ChangeLostPhones changes;
+
+    @Inject
+    MeterRegistry meters;
 
     private record Opened(String id, String secret) {}
 
@@ -89,6 +93,15 @@ class PhoneChangeCasesApiTest {
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> told.texts().stream().anyMatch(text -> text.contains("手机已更换为")));
         }
+    }
+
+    @Test
+    void a_job_that_is_stuck_is_seen_by_its_gauge() {
+        granted();
+        var late = meters.get("icp.account.cases.late.seconds").tag("kind", "LOST_PHONE");
+        clock.moveTo(WAIT.plusHours(1));
+        assertThat(late.gauge().value())
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(59).toSeconds());
     }
 
     @Test

@@ -3,9 +3,11 @@ package cn.icpfiling.account.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryCasesApiTest {
 
     private static final String CASES = "/api/v1/recovery-cases";
+    private static final SupportDesk DESK = new SupportDesk();
 
     private final Caller owner = new Caller();
     private final RecoveryCaller searcher = new RecoveryCaller();
@@ -93,6 +96,66 @@ class RecoveryCasesApiTest {
                 .then()
                 .statusCode(412);
         answers(id, "NOT_PROVEN").then().statusCode(409).body("code", equalTo("RECOVERY_CASE_CLOSED"));
+    }
+
+    @Test
+    void the_queue_decides_a_recovery_like_every_other_kind() {
+        var id = opened(filed());
+        var before = owner.texts().size();
+        DESK.shows("desk", id).then().body("kind", equalTo("RECOVERY")).body("dueOn", notNullValue());
+        DESK.decides("desk", id, "GRANTED", "IDENTITY_PROVEN").then().statusCode(409);
+        DESK.claims("desk", id).then().statusCode(200);
+        DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CASE_REASON_UNFIT"));
+        DESK.decides("second-desk", id, "GRANTED", "IDENTITY_PROVEN")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("CASE_NOT_CLAIMED"));
+
+        DESK.decides("desk", id, "GRANTED", "IDENTITY_PROVEN")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("DECIDED_GRANTED"));
+
+        shows(id).then().body("outcome", equalTo("LOGIN_NAME_SENT"));
+        await().atMost(Duration.ofSeconds(15)).until(() -> owner.texts().size() > before);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> searcher.caller.texts().size() == 1);
+        answers(id, "NOT_PROVEN").then().statusCode(409).body("code", equalTo("RECOVERY_CASE_CLOSED"));
+    }
+
+    @Test
+    void of_an_answer_and_a_decision_at_once_one_is_stored() throws Exception {
+        var id = opened(filed());
+        DESK.claims("desk", id).then().statusCode(200);
+        var seen = DESK.shows("desk", id).header("ETag");
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var calls = List.<Callable<Integer>>of(
+                    () -> answers(id, "NOT_PROVEN").statusCode(),
+                    () -> DESK.decides("desk", id, seen, "REFUSED", "NOT_PROVEN")
+                            .statusCode());
+
+            assertThat(pool.invokeAll(calls).stream().map(call -> call.resultNow()))
+                    .containsOnlyOnce(200);
+        }
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> searcher.caller.texts().size() == 1);
+    }
+
+    @Test
+    void nothing_is_granted_for_a_domain_that_is_not_filed_here() {
+        var id = opened(RecoveryCaller.freshDomain());
+        DESK.claims("desk", id).then().statusCode(200);
+
+        DESK.decides("desk", id, "GRANTED", "IDENTITY_PROVEN")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NOTHING_FILED_HERE"));
+        DESK.decides("desk", id, "REFUSED", "NOT_FILED_HERE").then().statusCode(200);
+        shows(id).then().body("outcome", equalTo("NOT_FILED_HERE"));
     }
 
     @Test
@@ -195,7 +258,7 @@ class RecoveryCasesApiTest {
                         .executeQuery("select hex(name), hex(phone), hex(message) from recovery_cases")) {
             while (rows.next()) {
                 for (var column = 1; column <= 3; column++) {
-                    assertThat(rows.getString(column))
+                    assertThat(String.valueOf(rows.getString(column)))
                             .doesNotContain(hex("王小明"), hex(searcher.caller.phone()), hex("负责人"));
                 }
             }

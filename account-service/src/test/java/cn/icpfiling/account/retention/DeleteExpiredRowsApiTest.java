@@ -46,6 +46,10 @@ class DeleteExpiredRowsApiTest {
                     refresh-tokens          | P30D  | refresh_tokens    | (id, session_id, hash, expires_at, lost) VALUES (:id, :id, CONCAT(:id, :id), :at, FALSE)
                     code-notices            | P1D   | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'CODE_SIGN_IN', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     notices-of-no-account   | P180D | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'LOST_PHONE_CHANGED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
+                    ended-client-sessions   | P1D   | ended_client_sessions | (id, ended_at) VALUES (:id, :at)
+                    decided-scope-requests  | P180D | client_scope_requests | (id, partner_id, client_id, scopes, state, reason, opened_at, expires_at, decided_at, version) VALUES (:id, :id, :id, 'X', 'REFUSED', '', :at, :at, :at, 0)
+                    automatic-calls         | P180D | automatic_calls   | (id, notice_id, provider, made_at) VALUES (:id, :id, 'PRIMARY', :at)
+                    notices-of-accounts     | P1099D | notices          | (id, account_id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, :id, HEX(:id), 'SMS', 'ORDER_EXPIRED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     known-devices           | PT0S  | known_devices     | (id, account_id, hash, expires_at) VALUES (:id, :id, CONCAT(:id, :id), :at)
                     """)
     void rows_are_deleted_at_their_age(String rows, Duration age, String table, String values) throws SQLException {

@@ -43,7 +43,7 @@ class AssertionsApiTest {
     AuditTrail trail;
 
     @Inject
-    TokenOfPartner tokens;
+    UseProof tokens;
 
     private final TestKey key = TestKey.ed25519();
     private TestPartner partner;

@@ -167,6 +167,17 @@ class TransferCasesApiTest {
     }
 
     @Test
+    void a_token_does_not_hinder_the_link_be_it_good_or_bad() {
+        var id = opened();
+        var link = "/api/v1/case-stops/" + secretOfTheLink();
+
+        source.as("no-token").get(link).then().statusCode(200);
+        target.as(token).get(link).then().statusCode(200);
+        source.as(sourceToken).post(link).then().statusCode(200).body("state", equalTo("STOPPED"));
+        own(id).then().body("state", equalTo("STOPPED"));
+    }
+
+    @Test
     void a_browser_opens_the_link_and_only_the_button_stops_the_case() {
         var id = opened();
         var link = "/api/v1/case-stops/" + secretOfTheLink();

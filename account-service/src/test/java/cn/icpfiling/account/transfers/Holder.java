@@ -96,7 +96,7 @@ final class Holder {
     }
 
     private static String outside(String path) {
-        return ConfigProvider.getConfig().getValue("icp.sms.url", String.class) + path;
+        return ConfigProvider.getConfig().getValue("icp.filing.url", String.class) + path;
     }
 
     Caller caller() {

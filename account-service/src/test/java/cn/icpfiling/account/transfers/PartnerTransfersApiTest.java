@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
@@ -91,6 +92,81 @@ class PartnerTransfersApiTest {
                 .statusCode(403)
                 .body("code", equalTo("SCOPE_MISSING"));
         request().post(Holder.TRANSFERS + "/" + id + "/code").then().statusCode(403);
+    }
+
+    @Test
+    void a_filing_comes_to_a_customer_whose_partner_has_accepted_it() {
+        var source = Holder.withFiling();
+        var receiver = partner.opens("C-2", Map.of()).getString("customerId");
+        var id = source.opened();
+        source.names(id, receiver).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_UNKNOWN"));
+
+        accepts(receiver, "京ICP备2026999999号").then().statusCode(200);
+        source.names(id, receiver).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_UNKNOWN"));
+        accepts(receiver, Holder.NUMBER + "-1").then().statusCode(200).body("subjectNumber", equalTo(Holder.NUMBER));
+        source.names(id, receiver)
+                .then()
+                .statusCode(200)
+                .body("targetPhone", nullValue())
+                .body("targetPartner", startsWith("hoster"));
+        source.confirms(id, source.code(id)).then().statusCode(200).body("state", equalTo("DONE"));
+
+        assertThat(Holder.handOvers(source.account()))
+                .singleElement()
+                .satisfies(asked ->
+                        assertThat(asked).containsEntry("to", receiver).containsEntry("toPartner", partner.id()));
+        request().get(acceptance(receiver)).then().statusCode(404);
+        assertThat(source.caller().texts()).anyMatch(text -> text.contains("服务商“hoster"));
+    }
+
+    @Test
+    void a_consent_that_is_withdrawn_or_has_expired_before_the_confirmation_stops_the_transfer() {
+        var source = Holder.withFiling();
+        var receiver = partner.opens("C-2", Map.of()).getString("customerId");
+        accepts(receiver, Holder.NUMBER).then().statusCode(200);
+        var id = source.opened();
+        source.names(id, receiver).then().statusCode(200);
+        var code = source.code(id);
+        Holder.change("update transfer_acceptances set expires_at = '2020-01-01'");
+        source.confirms(id, code).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_UNKNOWN"));
+
+        accepts(receiver, Holder.NUMBER).then().statusCode(200);
+        for (var again = 0; again < 2; again++) {
+            request().delete(acceptance(receiver)).then().statusCode(204);
+        }
+        source.confirms(id, code).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_UNKNOWN"));
+        assertThat(Holder.handOvers(source.account())).isEmpty();
+    }
+
+    @Test
+    void a_partner_accepts_for_its_own_customers_alone() {
+        var others = TestPartner.create(TestPartner.ALL);
+
+        request()
+                .body(Map.of("subjectNumber", Holder.NUMBER))
+                .put("/api/v1/partners/" + partner.id() + "/customers/" + target.account() + "/transfer-acceptance")
+                .then()
+                .statusCode(404);
+        others.as()
+                .body(Map.of("subjectNumber", Holder.NUMBER))
+                .put(acceptance(customer))
+                .then()
+                .statusCode(404);
+        accepts(customer, "no number").then().statusCode(400).body("errors[0].pointer", equalTo("/subjectNumber"));
+        partner.as(partner.token("filings:read"))
+                .body(Map.of("subjectNumber", Holder.NUMBER))
+                .put(acceptance(customer))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("SCOPE_MISSING"));
+    }
+
+    private Response accepts(String receiver, String number) {
+        return request().body(Map.of("subjectNumber", number)).put(acceptance(receiver));
+    }
+
+    private String acceptance(String receiver) {
+        return "/api/v1/partners/" + partner.id() + "/customers/" + receiver + "/transfer-acceptance";
     }
 
     private RequestSpecification request() {

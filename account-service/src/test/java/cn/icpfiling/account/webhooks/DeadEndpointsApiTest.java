@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,30 @@ class DeadEndpointsApiTest {
                 .hasSize(1);
         owner.acts(endpoint, "resumption").then().statusCode(200);
         owner.awaits(owner.tests(endpoint, null), "DELIVERED");
+    }
+
+    @Test
+    void the_contact_of_a_partner_gets_a_mail_of_a_disabled_endpoint() throws SQLException {
+        var partner = TestPartner.create("clients:write", "webhooks:read", "webhooks:write");
+        var mail = "ops-" + UUID.randomUUID() + "@example.cn";
+        var contact = Map.of("name", "Operations", "mail", mail, "locale", "en");
+        partner.as().body(contact).put(partner.path("/contact")).then().statusCode(200);
+        var owner = new HookOwner(partner.token());
+        var endpoint = UUID.fromString(owner.addsId(receivers.url(HookOwner.host("ok"))));
+        try (var database = LocalStack.connection();
+                var proven = database.prepareStatement("update partner_contacts set mail_verified_at = changed_at "
+                        + "where partner_id = unhex(replace(?, '-', ''))")) {
+            proven.setString(1, partner.id());
+            assertThat(proven.executeUpdate()).isEqualTo(1);
+        }
+
+        UnitOfWork.run(() -> queues.disableAs(endpoint, DisableReason.GONE));
+        disable.handle(endpoint);
+
+        await().atMost(Duration.ofSeconds(45))
+                .untilAsserted(() -> assertThat(Caller.outside("/received/mail")
+                                .<String>getList("findAll { it.To == '" + mail + "' }.body"))
+                        .anyMatch(body -> body.contains(endpoint.toString().substring(28))));
     }
 
     @Test

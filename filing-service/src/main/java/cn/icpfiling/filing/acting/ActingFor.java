@@ -4,6 +4,8 @@ import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.store.OwnerFilter;
+import cn.icpfiling.platform.security.Reach;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -30,27 +32,49 @@ public class ActingFor {
 
     /**
      * Checks whether the caller may know of the thing. It is theirs, or belongs to a customer of theirs; if the request
-     * names a customer, to that one.
+     * names a customer, to that one. A member of the account knows of the services that they have a right for. Here is the
+     * one place that refuses a member who knows of the thing and lacks the operation's right for it (ADR 0034).
      */
     public boolean mayKnow(HasHolder owned) {
-        return isPartner()
-                ? actor.get().partner().equals(owned.partner())
-                        && onBehalfOf.customer().map(owned.holder()::equals).orElse(true)
-                : owned.holder().equals(actor.account());
+        if (isPartner()) {
+            return actor.get().partner().equals(owned.partner())
+                    && onBehalfOf.customer().map(owned.holder()::equals).orElse(true);
+        }
+        return owned.holder().equals(actor.account()) && mayKnow(owned.reach());
+    }
+
+    /** Checks the same of what a member's grants apply to; true for all callers but members. */
+    public boolean mayKnow(Reach reach) {
+        var membership = actor.get().membership();
+        if (membership == null) {
+            return true;
+        }
+        if (!membership.has(Right.VIEW, reach)) {
+            return false;
+        }
+        actor.requireRight(reach);
+        return true;
     }
 
     /** The rows that a list shows. */
     public OwnerFilter ownerFilter() {
-        return isPartner()
-                ? new OwnerFilter(
-                        onBehalfOf.customer().orElse(null), actor.get().partner())
-                : new OwnerFilter(actor.account(), null);
+        if (isPartner()) {
+            return new OwnerFilter(
+                    onBehalfOf.customer().orElse(null), actor.get().partner());
+        }
+        var membership = actor.get().membership();
+        return new OwnerFilter(
+                actor.account(),
+                null,
+                membership == null ? null : membership.seenServices().orElse(null));
     }
 
     /** The caller, in the role of the applicant. */
     public OrderActor applicant() {
         var who = actor.get();
-        return isPartner() ? OrderActor.partner(who.partner(), who.client()) : OrderActor.applicant(actor.account());
+        return isPartner()
+                ? OrderActor.partner(who.partner(), who.client())
+                : OrderActor.applicant(actor.account(), who.member());
     }
 
     /**

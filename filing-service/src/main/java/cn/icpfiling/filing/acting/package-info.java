@@ -1,5 +1,6 @@
 /**
- * Decides for whom a caller acts: an applicant for their own account, a partner for its customers (ADR 0015).
+ * Decides for whom a caller acts: an applicant for their own account, a member for the account of a holder, a partner for its
+ * customers (ADR 0015).
  *
  * <p>A partner may do what an applicant may, within its scopes: {@code filings:read} reads, {@code filings:write}
  * creates and changes. {@code ActingFor} is the one place that compares holders. {@code holder()} says who will hold a
@@ -26,6 +27,10 @@
  * benefit. Each step of the history and each entry of the audit names partner and client beside it; the audit also
  * names the customer. A material that a partner opens is audited, as for every account that does not hold it. A
  * partner's id is no account's id, so it does not exclude a member of staff from an order; the customer's account does.
+ *
+ * <p>A member of an account acts in the role of the APPLICANT, too, within the rights that the holder granted (ADR 0034).
+ * {@code mayKnow(thing)} hides what is about other services and refuses a member who lacks the operation's right. History
+ * and audit name the member beside the account.
  *
  * <p>An {@code Idempotency-Key} belongs to a client and a customer: the same key for another customer is another
  * request (422).

@@ -1,8 +1,10 @@
 package cn.icpfiling.filing.acts;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +34,7 @@ final class ActsResource {
     @Path("/subjects/{id}/acts")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public ActsView listSubjectActs(@PathParam("id") UUID id) {
         return showActs.ofSubject(id);
     }
@@ -40,6 +43,7 @@ final class ActsResource {
     @Path("/services/{id}/acts")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public ActsView listServiceActs(@PathParam("id") UUID id) {
         return showActs.ofService(id);
     }

@@ -3,8 +3,10 @@ package cn.icpfiling.filing.authenticity;
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.materials.PaperTransfers;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +53,7 @@ final class AuthenticityResource {
     @GET
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public AuthenticityView showAuthenticity(@PathParam("id") UUID id) {
         return showAuthenticity.handle(id);
     }
@@ -61,6 +64,7 @@ final class AuthenticityResource {
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     @APIResponseSchema(value = PhoneLinkView.class, responseCode = "201")
+    @MemberRight(Right.EDIT)
     public Response linkPhone(@PathParam("id") UUID id, @NotNull @Valid PhoneLinkRequest request) {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -3,8 +3,10 @@ package cn.icpfiling.filing.cancellation;
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,6 +46,7 @@ final class CancellationResource {
     @APIResponseSchema(value = CancelledAccess.class, responseCode = "200")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.END)
     public Response cancelAccess(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,

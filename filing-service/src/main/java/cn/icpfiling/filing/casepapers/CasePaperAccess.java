@@ -33,7 +33,7 @@ public class CasePaperAccess {
         this.cases = cases;
     }
 
-    /** @param secret of a caller without a login; ignored if the caller has an account */
+    /** @param secret of a case that was opened without a login; it counts also if the caller is signed in. Null for an own case */
     void requireOwn(UUID id, String secret) {
         access(id, secret);
     }
@@ -62,8 +62,9 @@ public class CasePaperAccess {
     }
 
     private SupportCasesApi.Access access(UUID id, String secret) {
-        var account = identity.isAnonymous() ? null : actor.get().account();
-        return asked(() -> cases.access(id, new SupportCasesApi.Caller(account, account == null ? secret : null)));
+        var account =
+                secret != null || identity.isAnonymous() ? null : actor.get().account();
+        return asked(() -> cases.access(id, new SupportCasesApi.Caller(account, secret)));
     }
 
     private static <T> T asked(Supplier<T> question) {

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.security.Reach;
 import java.util.UUID;
 
 /** A thing that an account holds. */
@@ -10,4 +11,9 @@ public interface HasHolder {
 
     /** The partner whose customer the holder is; null if the holder is no partner's customer. */
     UUID partner();
+
+    /** Which grants of a member of the holder's account apply to the thing: by default only those for all services. */
+    default Reach reach() {
+        return Reach.ALL;
+    }
 }

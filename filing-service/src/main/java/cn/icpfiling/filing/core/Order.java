@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.core.findings.Settlement;
 import cn.icpfiling.filing.core.findings.SubmissionVerdict;
 import cn.icpfiling.platform.lifecycle.Lifecycle;
+import cn.icpfiling.platform.security.Reach;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -76,6 +77,9 @@ public class Order implements HasHolder {
     @Embedded
     LastStep lastStep = new LastStep();
 
+    @Embedded
+    Preparation preparation;
+
     private Instant createdAt;
     private Instant changedAt;
 
@@ -84,11 +88,7 @@ public class Order implements HasHolder {
 
     protected Order() {}
 
-    /**
-     * Returns a draft for the subject and domain of a type check. The caller then performs {@link #open}.
-     *
-     * @param serviceId the service's id here; a new one unless we have its record
-     */
+    /** Returns a draft of a type check, with a new service id unless we have its record. Call {@link #open} next. */
     public static Order draft(
             UUID id, OrderType type, UUID serviceId, Holder holder, SettledIdentity identity, FiledNumbers filed) {
         var order = new Order();
@@ -294,6 +294,11 @@ public class Order implements HasHolder {
     @Override
     public UUID partner() {
         return partner;
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.service(serviceId());
     }
 
     public UUID typeCheckId() {

@@ -9,26 +9,32 @@ import java.util.UUID;
  * @param account null for the platform, the authority and a partner
  * @param partner the partner whose client acted; null for all others
  * @param client that client; null if no partner acts
+ * @param member the member who acts for the account; null if no member does
  */
-public record OrderActor(OrderRole role, UUID account, UUID partner, String client) {
+public record OrderActor(OrderRole role, UUID account, UUID partner, String client, UUID member) {
 
-    public static final OrderActor SYSTEM = new OrderActor(OrderRole.SYSTEM, null, null, null);
-    public static final OrderActor AUTHORITY = new OrderActor(OrderRole.AUTHORITY, null, null, null);
+    public static final OrderActor SYSTEM = new OrderActor(OrderRole.SYSTEM, null, null, null, null);
+    public static final OrderActor AUTHORITY = new OrderActor(OrderRole.AUTHORITY, null, null, null, null);
 
     public static OrderActor applicant(UUID account) {
-        return new OrderActor(OrderRole.APPLICANT, account, null, null);
+        return applicant(account, null);
+    }
+
+    /** @param member who acts for the account; null if its holder does */
+    public static OrderActor applicant(UUID account, UUID member) {
+        return new OrderActor(OrderRole.APPLICANT, account, null, null, member);
     }
 
     /** A partner that acts for the applicant. */
     public static OrderActor partner(UUID partner, String client) {
-        return new OrderActor(OrderRole.APPLICANT, null, partner, client);
+        return new OrderActor(OrderRole.APPLICANT, null, partner, client, null);
     }
 
     public static OrderActor reviewer(UUID account) {
-        return new OrderActor(OrderRole.REVIEWER, account, null, null);
+        return new OrderActor(OrderRole.REVIEWER, account, null, null, null);
     }
 
     public static OrderActor administrator(UUID account) {
-        return new OrderActor(OrderRole.ADMINISTRATOR, account, null, null);
+        return new OrderActor(OrderRole.ADMINISTRATOR, account, null, null, null);
     }
 }

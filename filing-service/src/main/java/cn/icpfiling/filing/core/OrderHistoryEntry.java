@@ -39,6 +39,7 @@ public class OrderHistoryEntry {
     private UUID actorAccount;
     private UUID actorPartner;
     private String actorClient;
+    private UUID actorMember;
     private Instant happenedAt;
     private Reasons reasons;
 
@@ -55,6 +56,7 @@ public class OrderHistoryEntry {
         entry.actorAccount = event.actor().account();
         entry.actorPartner = event.actor().partner();
         entry.actorClient = event.actor().client();
+        entry.actorMember = event.actor().member();
         entry.happenedAt = event.at();
         entry.reasons = new Reasons(event.reasons());
         return entry;
@@ -91,6 +93,11 @@ public class OrderHistoryEntry {
 
     public String actorClient() {
         return actorClient;
+    }
+
+    /** The member of the holder's account who acted; null if no member did. */
+    public UUID actorMember() {
+        return actorMember;
     }
 
     public Instant at() {

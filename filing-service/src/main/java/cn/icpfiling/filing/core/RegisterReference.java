@@ -95,9 +95,14 @@ public class RegisterReference {
      * Refuses a subject's entry in other orders: changing a filed subject is an order of its own (docs/trade.md 2.4).
      */
     public void requireSubjectEntered(OrderType type) {
-        if (subjectId != null && !type.changesSubject()) {
+        if (!isSubjectEntered(type)) {
             throw new ProblemException(FilingProblem.SUBJECT_FROZEN);
         }
+    }
+
+    /** Whether the applicant enters the subject: one on record stands as it is, except in a change of it. */
+    public boolean isSubjectEntered(OrderType type) {
+        return subjectId == null || type.changesSubject();
     }
 
     /** Whether the authority's numbers fit the existing ones: a filed subject or service keeps its number. */

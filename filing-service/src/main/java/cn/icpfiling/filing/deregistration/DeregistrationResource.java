@@ -4,9 +4,11 @@ import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.FreshFactor;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,6 +49,7 @@ final class DeregistrationResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.END)
     public Response deregisterService(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -62,6 +65,7 @@ final class DeregistrationResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.END, ofAllServices = true)
     public Response deregisterSubject(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,

@@ -4,8 +4,10 @@ import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,6 +48,7 @@ final class ChangesResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.EDIT, ofAllServices = true)
     public Response changeSubject(
             @PathParam("id") UUID id,
             @QueryParam("findingId") UUID findingId,
@@ -60,6 +63,7 @@ final class ChangesResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public Response changeService(
             @PathParam("id") UUID id,
             @QueryParam("findingId") UUID findingId,

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * may still read that order: its filing may have gone to another account since.
  */
 @ApplicationScoped
-class DraftAnswers {
+public class DraftAnswers {
 
     private final IdempotencyService idempotency;
     private final OrderAccess access;
@@ -26,12 +26,12 @@ class DraftAnswers {
     }
 
     /** @param work opens the order; the location of its reply ends with the order's id */
-    StoredResponse perform(IdempotentRequest request, Supplier<Reply> work) {
+    public StoredResponse perform(IdempotentRequest request, Supplier<Reply> work) {
         var answer = idempotency.perform(request, work);
         return answer.replayed() ? readable(answer) : answer;
     }
 
-    Optional<StoredResponse> earlier(IdempotentRequest request) {
+    public Optional<StoredResponse> earlier(IdempotentRequest request) {
         return idempotency.earlier(request).map(this::readable);
     }
 

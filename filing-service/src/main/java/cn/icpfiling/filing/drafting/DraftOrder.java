@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.FiledNumbers;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.Preparation;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
@@ -57,6 +58,12 @@ public class DraftOrder {
     /** Only drafts the order, as one step of the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Order open(UUID typeCheckId) {
+        return open(typeCheckId, null);
+    }
+
+    /** @param preparedBy the partner that prepared the content for the holder; null if there is none */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Order open(UUID typeCheckId, UUID preparedBy) {
         var check = checks.own(typeCheckId, actingFor::mayKnow);
         var holder = Holder.of(check);
         var type =
@@ -76,6 +83,7 @@ public class DraftOrder {
                 check.identity(),
                 service.map(filed -> new FiledNumbers(check.filed().subject(), filed.serviceNumber()))
                         .orElse(check.filed()));
+        Preparation.of(order, preparedBy);
         openDraft.handle(order, found.subject(), actingFor.applicant());
         return order;
     }

@@ -4,8 +4,10 @@ import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.problem.StrictForm;
 import cn.icpfiling.platform.web.write.IfMatch;
@@ -66,6 +68,7 @@ final class DraftingResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.EDIT, ofAllServices = true)
     public Response draftOrder(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid OrderRequest request) {
         return draftOrder
                 .handle(requests.of("draftOrder", key, request), request.typeCheckId())
@@ -76,6 +79,7 @@ final class DraftingResource {
     @Path("/{id}/subject")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public RestResponse<OrderView> enterSubject(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid SubjectEntry entry) {
         return enterSubject.handle(id, IfMatch.of(ifMatch), entry.part()).answer();
@@ -87,6 +91,7 @@ final class DraftingResource {
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     @RequestBodySchema(SubjectEntry.class)
+    @MemberRight(Right.EDIT)
     public RestResponse<OrderView> changeSubjectEntry(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull JsonNode patch) {
         var change = MergePatch.of(patch, SubjectEntry.class, form);
@@ -97,6 +102,7 @@ final class DraftingResource {
     @Path("/{id}/certificate")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public RestResponse<OrderView> enterCertificate(
             @PathParam("id") UUID id,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
@@ -108,6 +114,7 @@ final class DraftingResource {
     @Path("/{id}/service")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public RestResponse<OrderView> enterService(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid ServiceEntry entry) {
         return enterService.handle(id, IfMatch.of(ifMatch), entry.part()).answer();
@@ -119,6 +126,7 @@ final class DraftingResource {
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     @RequestBodySchema(ServiceEntry.class)
+    @MemberRight(Right.EDIT)
     public RestResponse<OrderView> changeServiceEntry(
             @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull JsonNode patch) {
         var change = MergePatch.of(patch, ServiceEntry.class, form);

@@ -4,8 +4,10 @@ import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -47,6 +49,7 @@ final class EndingResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "200")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.SUBMIT)
     public Response withdrawOrder(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -61,6 +64,7 @@ final class EndingResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "200")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.END)
     public Response abandonOrder(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,

@@ -9,6 +9,7 @@ import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.security.Reach;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,6 +45,7 @@ public class EvidenceAccess {
         return findings.find(id)
                 .filter(finding -> !finding.state().equals(NOT_TOLD))
                 .filter(finding -> subject(finding).filter(actingFor::mayKnow).isPresent())
+                .filter(finding -> actingFor.mayKnow(Reach.service(finding.serviceId())))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 

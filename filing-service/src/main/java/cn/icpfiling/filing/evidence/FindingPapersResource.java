@@ -7,9 +7,11 @@ import cn.icpfiling.filing.materials.TakeFindingPaper;
 import cn.icpfiling.filing.materials.TakePaper;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,6 +66,7 @@ final class FindingPapersResource {
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.INSPECTOR})
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public FindingPapersView listFindingPapers(@PathParam("id") UUID id) {
         return show.handle(id);
     }
@@ -74,6 +77,7 @@ final class FindingPapersResource {
     @Consumes({"image/jpeg", "image/png", "application/pdf"})
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public FindingPaperView uploadFindingPaper(
             @PathParam("id") UUID id, @PathParam("kind") MaterialKind kind, InputStream body) {
         var subject = access.open(id).subjectId();
@@ -85,6 +89,7 @@ final class FindingPapersResource {
     @Path("/{kind}")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public void deleteFindingPaper(@PathParam("id") UUID id, @PathParam("kind") MaterialKind kind) {
         take.delete(id, access.own(id).subjectId(), kind);
     }
@@ -94,6 +99,7 @@ final class FindingPapersResource {
     @APIResponseSchema(value = FindingPapersView.class, responseCode = "200")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public Response handInFindingPapers(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
         return handIn.handle(requests.of("handInFindingPapers", key, id), id).toResponse();
     }

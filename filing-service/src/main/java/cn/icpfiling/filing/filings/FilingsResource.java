@@ -2,8 +2,10 @@ package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,6 +38,7 @@ final class FilingsResource {
     @Path("/subjects")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public Page<SubjectEntryView> listSubjects(
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
@@ -46,6 +49,7 @@ final class FilingsResource {
     @Path("/services")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public Page<FiledServiceView> listServices(
             @QueryParam("subjectId") UUID subjectId,
             @QueryParam("cursor") @Size(max = 512) String cursor,

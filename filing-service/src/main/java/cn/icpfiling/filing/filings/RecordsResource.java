@@ -1,8 +1,10 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
@@ -40,6 +42,7 @@ final class RecordsResource {
     @APIResponse(responseCode = "304")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public RestResponse<SubjectRecordView> showSubject(
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         var known = IfNoneMatch.of(ifNoneMatch);
@@ -53,6 +56,7 @@ final class RecordsResource {
     @APIResponse(responseCode = "304")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public RestResponse<ServiceRecordView> showService(
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         var known = IfNoneMatch.of(ifNoneMatch);

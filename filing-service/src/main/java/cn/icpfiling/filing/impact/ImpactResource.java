@@ -2,8 +2,10 @@ package cn.icpfiling.filing.impact;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,6 +56,7 @@ final class ImpactResource {
     @Path("/services/{id}/impact")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public ImpactView showServiceImpact(@PathParam("id") UUID id, @QueryParam("act") @NotNull OfService act) {
         return showImpact.ofService(id, act.meant);
     }
@@ -62,6 +65,7 @@ final class ImpactResource {
     @Path("/subjects/{id}/impact")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public ImpactView showSubjectImpact(@PathParam("id") UUID id, @QueryParam("act") @NotNull OfSubject act) {
         return showImpact.ofSubject(id);
     }

@@ -33,7 +33,9 @@ public class AccountLimit {
         /** Counts for the service, not for the caller. */
         FILING_PASSWORD,
         BULK_ORDERS,
-        WAY_BACK
+        WAY_BACK,
+        /** Counts for the partner. */
+        PREFILLED_ORDER
     }
 
     /** Counts one event, or refuses it (TOO_MANY_REQUESTS with the time to wait). */

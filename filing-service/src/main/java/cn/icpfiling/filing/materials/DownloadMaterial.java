@@ -19,7 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.UUID;
 
-/** Opens one material for the order's holder or their partner. A reviewer uses a link. */
+/** Opens one material for the order's holder, a member of the account or their partner. A reviewer uses a link. */
 @ApplicationScoped
 class DownloadMaterial {
 

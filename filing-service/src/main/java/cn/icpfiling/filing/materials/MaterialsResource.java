@@ -3,9 +3,11 @@ package cn.icpfiling.filing.materials;
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.views.MaterialView;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
@@ -54,6 +56,7 @@ final class MaterialsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public ChecklistView showChecklist(@PathParam("id") UUID id) {
         return showChecklist.handle(id);
     }
@@ -66,6 +69,7 @@ final class MaterialsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public RestResponse<MaterialView> uploadMaterial(
             @PathParam("id") UUID id,
             @PathParam("kind") MaterialKind kind,
@@ -83,6 +87,7 @@ final class MaterialsResource {
     @Produces({"image/jpeg", "image/png", "application/pdf"})
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public Response downloadMaterial(@PathParam("id") UUID id, @PathParam("kind") MaterialKind kind) {
         return transfers.download(download -> {
             var paper = downloadMaterial.handle(id, kind);

@@ -4,8 +4,10 @@ import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -53,6 +55,7 @@ final class ServiceNumbersResource {
     @APIResponseSchema(value = ServiceNumberView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.EDIT, ofAllServices = true)
     public Response obtainServiceNumber(
             @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid ServiceNumberRequest request) {
         return obtainServiceNumber
@@ -63,6 +66,7 @@ final class ServiceNumbersResource {
     @GET
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public Page<ServiceNumberView> listServiceNumbers(
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {

@@ -6,9 +6,11 @@ import cn.icpfiling.filing.typecheck.FilingTypeCheckView;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.FreshFactor;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
@@ -84,6 +86,7 @@ final class OfflineDeregistrationsResource {
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.SUPPORT})
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public Page<OfflineSummary> listOfflineDeregistrations(
             @QueryParam("state") OfflineState state,
             @QueryParam("cursor") @Size(max = 512) String cursor,
@@ -96,6 +99,7 @@ final class OfflineDeregistrationsResource {
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.SUPPORT})
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public RestResponse<OfflineView> showOfflineDeregistration(@PathParam("id") UUID id) {
         var shown = show.one(id);
         return TaggedResponses.of(shown.tag(), shown.view());
@@ -106,6 +110,7 @@ final class OfflineDeregistrationsResource {
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.SUPPORT})
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public OfflineInstructions showOfflineInstructions(@PathParam("id") UUID id) {
         return showInstructions.handle(id);
     }

@@ -64,9 +64,9 @@ public class OrderAccess {
         return isReviewer() ? OwnerFilter.ANYBODYS : actingFor.ownerFilter();
     }
 
-    /** Checks whether the caller is the holder of the order, and not a partner or a member of staff. */
+    /** Checks whether the caller is the holder of the order, and not a member, a partner or a member of staff. */
     public boolean isHolder(Order order) {
-        return order.holder().equals(actor.get().account());
+        return order.holder().equals(actor.get().account()) && actor.get().membership() == null;
     }
 
     /** Returns an order to read: the holder's own, or any for a reviewer. */

@@ -14,6 +14,7 @@ import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
 import cn.icpfiling.platform.time.LegalTime;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public class OrderProgress {
     private final Outbox outbox;
     private final Audit audit;
     private final ExpectedWindows windows;
+    private final List<OrderFollower> followers;
 
     OrderProgress(
             OrderRepository orders,
@@ -42,13 +44,15 @@ public class OrderProgress {
             DomainHoldTable domains,
             Outbox outbox,
             Audit audit,
-            ExpectedWindows windows) {
+            ExpectedWindows windows,
+            @All List<OrderFollower> followers) {
         this.orders = orders;
         this.history = history;
         this.domains = domains;
         this.outbox = outbox;
         this.audit = audit;
         this.windows = windows;
+        this.followers = followers;
     }
 
     /** The data of an event beyond the step itself. */
@@ -122,6 +126,7 @@ public class OrderProgress {
         audit.record(AuditedStep.of(event, order.holder()));
         outbox.append(new OutboxEvent(
                 TOPIC, order.id().toString(), event.type(), order.id(), event.sequence(), data(order, event, detail)));
+        followers.forEach(follower -> follower.follow(order, event));
         return event;
     }
 

@@ -26,7 +26,7 @@ public record OrderTimeline(
         LocalDate expiresOn,
         @NotNull List<Step> items) {
 
-    /** One step; a partner that acted for the applicant is named with its client. */
+    /** One step; a partner that acted for the applicant is named with its client, a member of the account by id. */
     @Schema(name = "TimelineStep")
     public record Step(
             @NotNull long sequence,
@@ -36,6 +36,7 @@ public record OrderTimeline(
             @NotNull OrderRole actorRole,
             UUID partner,
             String client,
+            UUID member,
             @NotNull Instant at,
             @NotNull List<FindingView> reasons) {
 
@@ -48,6 +49,7 @@ public record OrderTimeline(
                     entry.actorRole(),
                     entry.actorPartner(),
                     entry.actorClient(),
+                    entry.actorMember(),
                     entry.at(),
                     entry.reasons().stream().map(wording::finding).toList());
         }

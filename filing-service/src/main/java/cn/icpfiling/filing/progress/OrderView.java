@@ -25,6 +25,7 @@ public record OrderView(
         @NotNull OrderState state,
         @NotNull UUID holder,
         UUID partner,
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID preparedBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) UUID typeCheckId,
         @NotNull String province,
         @NotNull RegionView region,

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.Idleness;
 import cn.icpfiling.filing.core.LastStep;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.Preparation;
 import cn.icpfiling.filing.core.ProviderGround;
 import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.core.materials.Material;
@@ -79,6 +80,7 @@ public class OrderViews {
                 order.state(),
                 order.holder(),
                 order.partner(),
+                Preparation.partner(order).orElse(null),
                 order.type().isFiling() ? order.typeCheckId() : null,
                 order.region().province(),
                 RegionView.of(order.region()),

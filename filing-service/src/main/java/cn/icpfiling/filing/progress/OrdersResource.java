@@ -3,8 +3,10 @@ package cn.icpfiling.filing.progress;
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfNoneMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,6 +45,7 @@ final class OrdersResource {
     @GET
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public Page<OrderSummary> listOrders(
             @QueryParam("state") OrderState state,
             @QueryParam("attention") Boolean attention,
@@ -60,6 +63,7 @@ final class OrdersResource {
     @APIResponse(responseCode = "304")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public RestResponse<OrderView> showOrder(
             @PathParam("id") UUID id, @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         var known = IfNoneMatch.of(ifNoneMatch);
@@ -70,6 +74,7 @@ final class OrdersResource {
     @Path("/{id}/history")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public OrderTimeline showHistory(@PathParam("id") UUID id) {
         return showOrder.timeline(id);
     }

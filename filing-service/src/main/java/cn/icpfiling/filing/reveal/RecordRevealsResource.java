@@ -2,9 +2,11 @@ package cn.icpfiling.filing.reveal;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.FreshFactor;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,6 +68,7 @@ final class RecordRevealsResource {
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.REVIEWER, Roles.SUPPORT})
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public Page<RevealView> listSubjectReveals(
             @PathParam("id") UUID id,
             @QueryParam("cursor") @Size(max = 512) String cursor,
@@ -78,6 +81,7 @@ final class RecordRevealsResource {
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.REVIEWER, Roles.SUPPORT})
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public Page<RevealView> listServiceReveals(
             @PathParam("id") UUID id,
             @QueryParam("cursor") @Size(max = 512) String cursor,

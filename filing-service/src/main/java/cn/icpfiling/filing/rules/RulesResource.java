@@ -1,7 +1,9 @@
 package cn.icpfiling.filing.rules;
 
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,6 +39,7 @@ final class RulesResource {
 
     @GET
     @Scope(Scopes.FILINGS_READ)
+    @MemberRight(Right.VIEW)
     public Rules explainRules(
             @QueryParam("province") @NotNull @Size(max = 2) String province,
             @QueryParam("type") @NotNull @Size(max = 40) String type,

@@ -33,6 +33,7 @@ class EncryptedFilings implements EncryptedColumns {
                 EncryptedColumn.of("offline_deregistrations", "id", "applicant"),
                 EncryptedColumn.of("order_contents", "order_id", "subject"),
                 EncryptedColumn.of("order_contents", "order_id", "service"),
+                EncryptedColumn.of("prefilled_orders", "id", "content"),
                 EncryptedColumn.of("subjects", "id", "certificate_number"),
                 EncryptedColumn.of("subjects", "id", "name"),
                 EncryptedColumn.of("subjects", "id", "content"),

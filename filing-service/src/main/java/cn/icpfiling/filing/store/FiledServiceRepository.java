@@ -101,7 +101,10 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
      * @param subject null for any
      */
     public List<FiledService> page(OwnerFilter owner, UUID subject, UUID before, int limit) {
-        var where = ListConditions.of(owner).and("subjectId", subject).before(before);
+        var where = ListConditions.of(owner)
+                .seen("id", owner)
+                .and("subjectId", subject)
+                .before(before);
         return find(where.query(), where.parameters()).page(0, limit).list();
     }
 }

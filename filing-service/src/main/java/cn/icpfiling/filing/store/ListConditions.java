@@ -24,6 +24,19 @@ final class ListConditions {
         return new ListConditions().and("holder", owner.holder()).and("partner", owner.partner());
     }
 
+    /**
+     * Keeps what is about a service that the caller sees.
+     *
+     * @param field the id of the service
+     */
+    ListConditions seen(String field, OwnerFilter owner) {
+        if (owner.services() != null) {
+            conditions.add(field + " in (:seen)");
+            parameters.and("seen", owner.services());
+        }
+        return this;
+    }
+
     ListConditions and(String field, Object value) {
         return and(field, "=", value);
     }

@@ -141,6 +141,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
      */
     public List<Order> page(OwnerFilter owner, OrderState state, Boolean attention, UUID before, int limit) {
         var where = ListConditions.of(owner)
+                .seen("onRecord.serviceId", owner)
                 .and("state", state)
                 .and("verdict.needsPerson", attention)
                 .before(before);
@@ -159,6 +160,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     public List<Order> changedSince(
             Instant since, OwnerFilter owner, OrderState state, Boolean attention, Changed after, int limit) {
         var where = ListConditions.of(owner)
+                .seen("onRecord.serviceId", owner)
                 .and("state", state)
                 .and("verdict.needsPerson", attention)
                 .changedSince(since, after);

@@ -2,14 +2,27 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.LastStep;
+import cn.icpfiling.filing.core.MarkedFields;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.catalogue.Reasons;
+import cn.icpfiling.filing.core.findings.RuleFindings;
 import cn.icpfiling.filing.core.findings.Settlement;
 import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.ScanStatus;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.EntityRow;
 import cn.icpfiling.platform.database.Reads;
+import cn.icpfiling.platform.security.Reach;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +33,23 @@ import java.util.UUID;
 @Singleton
 public class OrdersOnShow {
 
+    /** Hibernate costs more than driver and database there (bench/findings.md). */
+    private static final EntityRow<Order> ORDER = new EntityRow<>(
+            Order.class,
+            Map.of(
+                    Reasons.class, new ReasonsConverter(),
+                    RuleFindings.class, new RuleFindingsConverter(),
+                    MarkedFields.class, new MarkedFieldsConverter()));
+
+    private static final String BY_ID = "SELECT " + ORDER.columns("o") + """
+            , c.subject, c.service, s.service_number,
+              m.id, m.kind, m.media_type, m.size, m.sha256, m.uploaded_at, m.scan
+            FROM orders o
+            LEFT JOIN order_contents c ON c.order_id = o.id
+            LEFT JOIN filed_services s ON s.id = o.service_id
+            LEFT JOIN materials m ON m.order_id = o.id
+            WHERE o.id = ?""";
+
     private final Reads reads;
     private final OrderContentRepository contents;
 
@@ -29,7 +59,13 @@ public class OrdersOnShow {
     }
 
     /** The fields that show whether an order changed since the last read. */
-    public record Glance(UUID holder, UUID partner, long version) implements HasHolder {}
+    public record Glance(UUID holder, UUID partner, UUID serviceId, long version) implements HasHolder {
+
+        @Override
+        public Reach reach() {
+            return Reach.service(serviceId);
+        }
+    }
 
     /** An order as found, still encrypted: the caller checks its holder first. */
     public static final class Found implements HasHolder {
@@ -39,16 +75,36 @@ public class OrdersOnShow {
         private final String serviceNumber;
         private final List<Material> papers;
 
-        private Found(List<Object[]> rows) {
-            var first = rows.getFirst();
-            order = (Order) first[0];
-            content = (OrderContent) first[1];
-            serviceNumber = (String) first[2];
-            papers = rows.stream()
-                    .map(row -> (Material) row[3])
-                    .filter(Objects::nonNull)
+        /** One row for each paper, or one row if there is none. */
+        private Found(ResultSet rows) throws SQLException {
+            order = ORDER.read(rows);
+            var next = ORDER.columns().size();
+            content = new OrderContent(order.id());
+            content.encryptedSubject(rows.getBytes(++next));
+            content.encryptedService(rows.getBytes(++next));
+            serviceNumber = rows.getString(++next);
+            var found = new ArrayList<Material>();
+            do {
+                if (rows.getBytes(next + 1) != null) {
+                    found.add(paper(order.id(), rows, next));
+                }
+            } while (rows.next());
+            papers = found.stream()
                     .sorted(Comparator.comparing(paper -> paper.kind().name()))
                     .toList();
+        }
+
+        private static Material paper(UUID order, ResultSet row, int before) throws SQLException {
+            var next = before;
+            return new Material(
+                    Binary.toUuid(row.getBytes(++next)),
+                    order,
+                    MaterialKind.valueOf(row.getString(++next)),
+                    row.getString(++next),
+                    row.getLong(++next),
+                    row.getString(++next),
+                    row.getObject(++next, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                    ScanStatus.valueOf(row.getString(++next)));
         }
 
         public Order order() {
@@ -64,32 +120,33 @@ public class OrdersOnShow {
         public UUID partner() {
             return order.partner();
         }
+
+        @Override
+        public Reach reach() {
+            return order.reach();
+        }
     }
 
     public Optional<Glance> glance(UUID id) {
         return reads.with(session -> session.createSelectionQuery(
-                        "select holder, partner, version from Order where id = ?1", Glance.class)
+                        "select holder, partner, onRecord.serviceId, version from Order where id = ?1", Glance.class)
                 .setParameter(1, id)
                 .uniqueResultOptional());
     }
 
-    /** Reads one row for each material, or one row if there is none. */
+    /** The columns of an order that {@link #find} reads. */
+    public static List<String> columns() {
+        return ORDER.columns();
+    }
+
     public Optional<Found> find(UUID id) {
-        var rows = reads.with(session -> session.createSelectionQuery(
-                        "select o, c, s.serviceNumber, m from Order o left join OrderContent c on c.orderId = o.id"
-                                + " left join FiledService s on s.id = o.onRecord.serviceId"
-                                + " left join Material m on m.orderId = o.id where o.id = ?1",
-                        Object[].class)
-                .setParameter(1, id)
-                .setReadOnly(true)
-                .getResultList());
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new Found(rows));
+        return reads.row(id, Found::new, BY_ID);
     }
 
     public OrderOnShow open(Found found) {
         return new OrderOnShow(
                 found.order,
-                found.content == null ? OrderContentRepository.Entered.NOTHING : contents.open(found.content),
+                contents.open(found.content),
                 found.papers,
                 LastStep.of(found.order).isSettledOf(found.order.submission()) ? settled(found.order) : List.of(),
                 found.serviceNumber);

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.filing.core.records.RecordEnd;
 import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.platform.security.Reach;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -28,6 +29,11 @@ public record SubjectOnShow(
         RecordEnd.By endedBy,
         long version)
         implements HasHolder {
+
+    @Override
+    public Reach reach() {
+        return Reach.ANY;
+    }
 
     @Override
     public String toString() {

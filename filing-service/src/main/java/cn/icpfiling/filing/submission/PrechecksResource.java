@@ -1,8 +1,10 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,6 +38,7 @@ final class PrechecksResource {
     @POST
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public Precheck precheckOrder(@NotNull @Valid Precheck.PrecheckRequest request) {
         return precheckOrder.handle(request.orderId());
     }
@@ -44,6 +47,7 @@ final class PrechecksResource {
     @Path("/batch")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.EDIT, ofAllServices = true)
     public BulkPrecheck precheckOrders(@NotNull @Valid BulkPrecheck.BulkPrecheckRequest request) {
         return precheckOrders.handle(request.orderIds());
     }

@@ -4,8 +4,10 @@ import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.progress.OrderView;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -50,6 +52,7 @@ final class SubmissionResource {
     @Path("/{id}/confirmation")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.SUBMIT)
     public RestResponse<Confirmation> showConfirmation(@PathParam("id") UUID id) {
         return RestResponse.ResponseBuilder.ok(showConfirmation.handle(id))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -61,6 +64,7 @@ final class SubmissionResource {
     @APIResponseSchema(value = OrderView.class, responseCode = "200")
     @Scope(Scopes.FILINGS_WRITE)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.SUBMIT)
     public Response submitOrder(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,

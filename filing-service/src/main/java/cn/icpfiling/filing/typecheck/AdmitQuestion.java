@@ -30,9 +30,19 @@ class AdmitQuestion {
      * @return the certificate's number in its normal form
      */
     String handle(Holder holder, FilingTypeQuestion question, LocalDate today) {
-        refuseFaults(question, today);
+        var number = requireSound(question, today);
         count(holder);
         captchas.require(question.captcha());
+        return number;
+    }
+
+    /**
+     * Refuses a question for its faults, and counts nothing.
+     *
+     * @return the certificate's number in its normal form
+     */
+    String requireSound(FilingTypeQuestion question, LocalDate today) {
+        refuseFaults(question, today);
         return book.codes()
                 .formOf(question.certificateType())
                 .check(question.certificateNumber(), today)

@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.typecheck;
 
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.MemberRight;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +29,7 @@ final class CaptchasResource {
     @POST
     @ResponseStatus(201)
     @APIResponseSchema(value = CaptchaView.class, responseCode = "201")
+    @MemberRight(value = Right.EDIT, ofAllServices = true)
     public CaptchaView drawCaptcha() {
         return captchas.draw();
     }

@@ -47,7 +47,30 @@ public class CheckFilingType {
 
     public FilingTypeCheckView handle(FilingTypeQuestion question) {
         var holder = actingFor.holder();
-        var number = admit.handle(holder, question, LegalTime.dayOf(clock.instant()));
+        return decide(holder, question, admit.handle(holder, question, LegalTime.dayOf(clock.instant())));
+    }
+
+    /**
+     * Checks what a partner prepared, for the caller. It counts like any other and needs no picture: the caller has shown the secret
+     * of one link, so no script can ask at will.
+     */
+    public FilingTypeCheckView prepared(FilingTypeQuestion question) {
+        var holder = actingFor.holder();
+        var number = requireSound(question);
+        admit.count(holder);
+        return decide(holder, question, number);
+    }
+
+    /**
+     * Refuses a question that a type check would refuse for its faults. Asks no source and counts nothing.
+     *
+     * @return the certificate's number in its normal form
+     */
+    public String requireSound(FilingTypeQuestion question) {
+        return admit.requireSound(question, LegalTime.dayOf(clock.instant()));
+    }
+
+    private FilingTypeCheckView decide(Holder holder, FilingTypeQuestion question, String number) {
         return decide(
                 holder,
                 question.region().region(),

@@ -1,8 +1,10 @@
 package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,6 +42,7 @@ final class FilingTypeChecksResource {
     @APIResponseSchema(value = FilingTypeCheckView.class, responseCode = "201")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.EDIT, ofAllServices = true)
     public RestResponse<FilingTypeCheckView> checkFilingType(@NotNull @Valid FilingTypeQuestion question) {
         var check = checkFilingType.handle(question);
         return RestResponse.ResponseBuilder.<FilingTypeCheckView>created(
@@ -52,6 +55,7 @@ final class FilingTypeChecksResource {
     @Path("/{id}")
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public FilingTypeCheckView showFilingTypeCheck(@PathParam("id") UUID id) {
         return checkFilingType.show(id);
     }

@@ -3,9 +3,11 @@ package cn.icpfiling.filing.uploads;
 import cn.icpfiling.filing.acting.OnBehalfOf;
 import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.filing.materials.TakePaper;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -69,6 +71,7 @@ final class UploadsResource {
     @Scope(Scopes.FILINGS_WRITE)
     @APIResponse(responseCode = "201")
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public Response beginUpload(
             @PathParam("id") UUID id,
             @HeaderParam(TusHeaders.RESUMABLE) String version,
@@ -99,6 +102,7 @@ final class UploadsResource {
     @Scope(Scopes.FILINGS_READ)
     @APIResponse(responseCode = "204")
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public Response showUpload(
             @PathParam("id") UUID id,
             @PathParam("upload") UUID upload,
@@ -121,6 +125,7 @@ final class UploadsResource {
     @Scope(Scopes.FILINGS_WRITE)
     @APIResponse(responseCode = "204")
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public Response addToUpload(
             @PathParam("id") UUID id,
             @PathParam("upload") UUID upload,
@@ -144,6 +149,7 @@ final class UploadsResource {
     @Scope(Scopes.FILINGS_WRITE)
     @APIResponse(responseCode = "204")
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
     public Response endUpload(
             @PathParam("id") UUID id,
             @PathParam("upload") UUID upload,

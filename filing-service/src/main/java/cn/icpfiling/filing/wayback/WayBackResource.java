@@ -1,8 +1,10 @@
 package cn.icpfiling.filing.wayback;
 
 import cn.icpfiling.filing.acting.OnBehalfOf;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,6 +33,7 @@ final class WayBackResource {
     @GET
     @Scope(Scopes.FILINGS_READ)
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.VIEW)
     public WayBackView showWayBack(@PathParam("id") UUID id) {
         return showWayBack.handle(id);
     }

@@ -44,6 +44,20 @@ class CasePapersApiTest {
     Sql sql;
 
     @Test
+    void a_good_token_does_not_hinder_a_secret_and_a_bad_one_is_refused() {
+        var id = StatedCases.stated(null, SECRET, true, WANTED);
+
+        anonymous(SECRET).get(papers(id)).then().statusCode(200);
+        anonymous(SECRET).auth().oauth2("no-token").get(papers(id)).then().statusCode(401);
+        holder.call().header("Case-Secret", SECRET).get(papers(id)).then().statusCode(200);
+        holder.call()
+                .header("Case-Secret", "x".repeat(43))
+                .get(papers(id))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void a_draft_is_replaced_and_deleted_until_the_case_is_handed_in() {
         var id = StatedCases.stated(holder.account, null, true, WANTED);
         var first =
@@ -87,7 +101,7 @@ class CasePapersApiTest {
         for (var refused : List.of(
                 anonymous("x".repeat(43)).get(papers(id)),
                 RestAssured.given().get(papers(id)),
-                holder.call().header("Case-Secret", SECRET).get(papers(id)),
+                holder.call().get(papers(id)),
                 anonymous("x".repeat(43)).delete(path),
                 anonymous("x".repeat(43))
                         .contentType("image/png")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.filing.core.OrderLifecycle;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.offline.OfflineLifecycle;
+import cn.icpfiling.filing.core.prefill.PrefillLifecycle;
 import cn.icpfiling.platform.lifecycle.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,9 +53,11 @@ class EventsTest {
                 "filing.serving.stopped",
                 "filing.spot-check.requested",
                 "filing.spot-check.answered",
-                "filing.offline.opened"));
+                "filing.offline.opened",
+                PrefillLifecycle.PREPARED_EVENT));
         said.addAll(stepsOfOrders());
         OfflineLifecycle.table().steps().forEach(step -> said.add(step.event()));
+        PrefillLifecycle.table().steps().forEach(step -> said.add(step.event()));
 
         assertThat(messages).isEqualTo(said);
         assertThat(said).allSatisfy(name -> assertThat(example(name)).isNotEmpty());

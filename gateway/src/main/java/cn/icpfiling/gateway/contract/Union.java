@@ -158,12 +158,17 @@ public final class Union {
                 method.toUpperCase(Locale.ROOT),
                 path,
                 id,
-                operation.get("security").isEmpty(),
+                isOpen(operation.get("security")),
                 operation.path("x-icp-max-body-bytes").asLong(Operation.USUAL_BODY),
                 operation.has("x-icp-timeout-seconds")
                         ? Optional.of(Duration.ofSeconds(
                                 operation.get("x-icp-timeout-seconds").asLong()))
                         : Optional.empty()));
+    }
+
+    /** Whether a request without a token may pass: none is asked for, or a token is one of the choices (an empty alternative). */
+    private static boolean isOpen(JsonNode security) {
+        return security.isEmpty() || security.valueStream().anyMatch(JsonNode::isEmpty);
     }
 
     private void tags() {

@@ -165,6 +165,19 @@ class UnionTest {
     }
 
     @Test
+    void an_operation_at_which_a_token_is_a_choice_is_open() throws IOException {
+        change(
+                "red-service/openapi.yaml",
+                "operationId: readRed",
+                "operationId: readRed\n      security: [ {}, { bearer: [] } ]");
+
+        assertThat(union().operations())
+                .filteredOn(operation -> operation.id().equals("readRed"))
+                .extracting(Operation::open)
+                .containsExactly(true);
+    }
+
+    @Test
     void each_operation_says_who_may_and_the_door_learns_it() {
         var union = union();
 

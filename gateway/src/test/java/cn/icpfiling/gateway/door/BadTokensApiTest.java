@@ -2,6 +2,7 @@ package cn.icpfiling.gateway.door;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.BadTokens;
@@ -49,6 +50,25 @@ class BadTokensApiTest {
                 .get("/api/v1/orders")
                 .then()
                 .statusCode(401);
+    }
+
+    /** The gateway is the one place that every public request passes and that knows the caller's address. */
+    @Test
+    void a_token_that_is_bound_to_networks_comes_through_from_them_only() {
+        var here = StubServices.signed(StubServices.claims().claim("nets", "127.0.0.0/8 ::1/128"), "at+jwt");
+        var elsewhere = StubServices.signed(StubServices.claims().claim("nets", "192.0.2.0/24"), "at+jwt");
+
+        for (var time = 0; time < 2; time++) {
+            given().auth().oauth2(here).get("/api/v1/orders").then().statusCode(201);
+            given().auth()
+                    .oauth2(elsewhere)
+                    // a header that the caller writes is no address
+                    .header("X-Forwarded-For", "192.0.2.7")
+                    .get("/api/v1/orders")
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("TOKEN_OF_OTHER_NETWORK"));
+        }
     }
 
     @Test

@@ -7,9 +7,12 @@ import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.security.Reach;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -102,6 +105,12 @@ class FindingAccess {
         return isStaff() ? null : actor.get().partner();
     }
 
+    /** The services that a member of the holder's account sees; null for all. */
+    Set<UUID> services() {
+        var membership = actor.get().membership();
+        return membership == null ? null : membership.seenServices().orElse(null);
+    }
+
     private boolean mayRead(Finding finding) {
         return isStaff() || isOwn(finding);
     }
@@ -112,7 +121,14 @@ class FindingAccess {
         var same = who.partner() == null
                 ? owner.isKnown() && owner.holder().equals(who.account())
                 : who.partner().equals(owner.partner());
-        return same && finding.wasTold();
+        return same && finding.wasTold() && isSeenByMember(finding);
+    }
+
+    /** True for all callers but members of an account, who only read findings. */
+    private boolean isSeenByMember(Finding finding) {
+        var membership = actor.get().membership();
+        return membership == null
+                || membership.has(Right.VIEW, Reach.service(finding.key().serviceId()));
     }
 
     private static ProblemException unknown() {

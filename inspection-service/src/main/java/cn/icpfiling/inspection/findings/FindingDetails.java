@@ -1,9 +1,11 @@
 package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.store.FindingChangeTable;
 import cn.icpfiling.inspection.store.FindingEvidenceTable;
 import cn.icpfiling.inspection.store.FindingHistoryTable;
+import cn.icpfiling.inspection.store.RepeatedCheckTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -11,20 +13,25 @@ import java.util.Optional;
 /** Reads what only a single finding is shown with. */
 @ApplicationScoped
 class FindingDetails {
+    private static final int MOST_REPEATED = 20;
+
     private final FindingHistoryTable history;
     private final FindingChangeTable changes;
     private final FindingEvidenceTable evidence;
     private final ScanEvidence scanEvidence;
+    private final RepeatedCheckTable repeats;
 
     FindingDetails(
             FindingHistoryTable history,
             FindingChangeTable changes,
             FindingEvidenceTable evidence,
-            ScanEvidence scanEvidence) {
+            ScanEvidence scanEvidence,
+            RepeatedCheckTable repeats) {
         this.history = history;
         this.changes = changes;
         this.evidence = evidence;
         this.scanEvidence = scanEvidence;
+        this.repeats = repeats;
     }
 
     /** What a finding is shown with; null for what is not shown. */
@@ -33,8 +40,9 @@ class FindingDetails {
             List<FindingView.PaperView> handedIn,
             List<LookView> looks,
             List<RescanView> rescans,
+            List<RepeatedCheckView> repeatedChecks,
             List<FindingView.StepView> steps) {
-        static final Details NONE = new Details(null, null, null, null, null);
+        static final Details NONE = new Details(null, null, null, null, null, null);
     }
 
     /** @param papers that were handed in; empty if they are not known */
@@ -49,8 +57,18 @@ class FindingDetails {
                         .orElse(null),
                 scanEvidence.looks(finding),
                 scanEvidence.rescans(finding),
+                repeated(finding),
                 history.of(finding.id()).stream()
                         .map(entry -> FindingView.StepView.of(entry, named.get(entry.sequence())))
                         .toList());
+    }
+
+    /** The newest first; null for a finding of another source. */
+    private List<RepeatedCheckView> repeated(Finding finding) {
+        return finding.key().source() == FindingSource.CAMPAIGN
+                ? repeats.newest(finding.id(), MOST_REPEATED).stream()
+                        .map(RepeatedCheckView::of)
+                        .toList()
+                : null;
     }
 }

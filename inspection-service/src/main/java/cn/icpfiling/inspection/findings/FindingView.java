@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A finding in the caller's language. History, changes, looks and rescans are included only for a single finding, and the last two
- * only for a finding of the scan.
+ * A finding in the caller's language. History, changes, looks, rescans and repeated checks are included only for a single
+ * finding; looks and rescans only for one of the scan, and repeated checks only for one of a campaign.
  */
 @Schema(name = "InspectionFinding")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,6 +53,7 @@ record FindingView(
         List<PaperView> handedIn,
         List<LookView> looks,
         List<RescanView> rescans,
+        List<RepeatedCheckView> repeatedChecks,
         List<StepView> history) {
 
     /** Whose look cures the finding. */

@@ -132,6 +132,7 @@ class FindingViews {
                 shown.handedIn(),
                 shown.looks(),
                 shown.rescans(),
+                shown.repeatedChecks(),
                 shown.steps());
     }
 

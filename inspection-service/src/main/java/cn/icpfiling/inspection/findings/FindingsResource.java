@@ -5,8 +5,10 @@ import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
@@ -60,6 +62,7 @@ final class FindingsResource {
     @GET
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.INSPECTOR, Roles.SUPPORT})
     @Scope(Scopes.FILINGS_READ)
+    @MemberRight(Right.VIEW)
     public Page<FindingView> listFindings(
             @QueryParam("onBehalfOf") UUID onBehalfOf,
             @QueryParam("subjectId") UUID subjectId,
@@ -77,6 +80,7 @@ final class FindingsResource {
     @Path("/{id}")
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.INSPECTOR, Roles.SUPPORT})
     @Scope(Scopes.FILINGS_READ)
+    @MemberRight(Right.VIEW)
     public RestResponse<FindingView> showFinding(@PathParam("id") UUID id) {
         var shown = read.one(id);
         return TaggedResponses.of(shown.tag(), shown.view());

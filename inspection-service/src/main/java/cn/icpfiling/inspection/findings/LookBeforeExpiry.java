@@ -1,31 +1,42 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
+import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Deadlines;
 import cn.icpfiling.inspection.core.findings.Finding;
-import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.scans.Health;
 import cn.icpfiling.inspection.core.scans.Rescan;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.RepeatedCheckTable;
 import cn.icpfiling.inspection.store.RescanTable;
 import cn.icpfiling.inspection.store.SiteScanTable;
+import cn.icpfiling.inspection.tables.CampaignRules;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A shell site is overdue only if a look after the last day still finds it away: what follows ends its access. A look that
- * finds something else leaves the finding to an inspector and is repeated on the next legal day.
+ * What a machine found is overdue only if a look after the last day finds it again: what follows ends access or filing. A
+ * look that finds something else leaves the finding to an inspector and is repeated on the next legal day. So it is with a
+ * shell site, and with a reason that an automatic check of a campaign gave, if the policy lets something follow from it.
  */
 @ApplicationScoped
 class LookBeforeExpiry {
     private final RescanTable rescans;
     private final SiteScanTable states;
+    private final RepeatedCheckTable repeats;
+    private final PolicyVersions policies;
 
-    LookBeforeExpiry(RescanTable rescans, SiteScanTable states) {
+    LookBeforeExpiry(RescanTable rescans, SiteScanTable states, RepeatedCheckTable repeats, PolicyVersions policies) {
         this.rescans = rescans;
         this.states = states;
+        this.repeats = repeats;
+        this.policies = policies;
     }
 
     enum Outcome {
@@ -33,30 +44,69 @@ class LookBeforeExpiry {
         EXPIRES,
         /** A look was asked for now. */
         ASKED,
-        /** A look waits, or the look of this day did not find the site away. */
+        /** A look waits, or the look of this day did not find the fault. */
         WAITS
     }
 
     /** @param finding locked by the caller, whose last day is over */
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome handle(Finding finding, Instant now) {
-        if (finding.key().source() != FindingSource.SCAN) {
-            return Outcome.EXPIRES;
-        }
+        return switch (finding.key().source()) {
+            case SCAN -> ofScan(finding, now);
+            case CAMPAIGN ->
+                repeatable(finding)
+                        .map(check -> ofCampaign(finding, check, now))
+                        .orElse(Outcome.EXPIRES);
+            case CONCERN, SPOT_CHECK, AUTHORITY_LIST -> Outcome.EXPIRES;
+        };
+    }
+
+    private Outcome ofScan(Finding finding, Instant now) {
         var site = new ScannedSite.Key(finding.key().domain(), finding.key().serviceId());
         var newest = rescans.newest(finding.id(), 1).stream()
-                .filter(rescan -> LegalTime.dayOf(rescan.requestedAt())
-                        .isAfter(Deadlines.lastDay(finding.stand().term())))
+                .filter(rescan -> isBehindLastDay(rescan.requestedAt(), finding))
                 .findFirst();
         if (newest.filter(rescan -> rescan.health() == Health.NOT_HERE).isPresent() && states.isAway(site)) {
             return Outcome.EXPIRES;
         }
         if (rescans.isWaiting(finding.id())
-                || newest.filter(rescan -> LegalTime.dayOf(rescan.requestedAt()).equals(LegalTime.dayOf(now)))
-                        .isPresent()) {
+                || newest.filter(rescan -> isSameDay(rescan.requestedAt(), now)).isPresent()) {
             return Outcome.WAITS;
         }
         rescans.insert(new Rescan(Ids.next(), finding.id(), site, now, null, null, null, null), true);
         return Outcome.ASKED;
+    }
+
+    /** The automatic check that gives the reason; empty if no machine gives it, or if nothing follows by policy anyway. */
+    private Optional<CheckKind> repeatable(Finding finding) {
+        return finding.key().serviceId() == null || policies.consequenceOf(finding) == Consequence.NONE
+                ? Optional.empty()
+                : CampaignRules.bundled().checkThatGives(finding.key().reason());
+    }
+
+    private Outcome ofCampaign(Finding finding, CheckKind check, Instant now) {
+        var newest = repeats.newest(finding.id(), 1).stream()
+                .filter(repeat -> repeat.finishedAt() == null || isBehindLastDay(repeat.requestedAt(), finding))
+                .findFirst();
+        if (newest.filter(RepeatedCheck::confirms).isPresent()) {
+            return Outcome.EXPIRES;
+        }
+        if (newest.filter(repeat -> repeat.finishedAt() == null || isSameDay(repeat.requestedAt(), now))
+                .isPresent()) {
+            return Outcome.WAITS;
+        }
+        repeats.insert(
+                RepeatedCheck.requested(Ids.next(), finding.id(), finding.key().serviceId(), check, now));
+        return Outcome.ASKED;
+    }
+
+    /** A finding that was extended meanwhile has a later last day, for which an earlier look says nothing. */
+    private static boolean isBehindLastDay(Instant requestedAt, Finding finding) {
+        return LegalTime.dayOf(requestedAt)
+                .isAfter(Deadlines.lastDay(finding.stand().term()));
+    }
+
+    private static boolean isSameDay(Instant requestedAt, Instant now) {
+        return LegalTime.dayOf(requestedAt).equals(LegalTime.dayOf(now));
     }
 }

@@ -62,6 +62,7 @@ class ReadFindings {
         var filter = new FindingTable.Filter(
                 access.holder(wanted.onBehalfOf()),
                 access.partner(),
+                access.services(),
                 !access.isStaff(),
                 wanted.subjectId(),
                 wanted.state(),

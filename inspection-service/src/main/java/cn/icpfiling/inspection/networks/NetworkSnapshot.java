@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** All networks of one legal day. Immutable: a scan takes one and compares all its addresses with it. */
 public final class NetworkSnapshot {
@@ -19,14 +21,21 @@ public final class NetworkSnapshot {
     private final long version;
     private final LocalDate day;
     private final int size;
+    private final Set<UUID> providers;
     private final PrefixTable<NetworkOwner> ipv4;
     private final PrefixTable<NetworkOwner> ipv6;
 
     private NetworkSnapshot(
-            long version, LocalDate day, int size, PrefixTable<NetworkOwner> ipv4, PrefixTable<NetworkOwner> ipv6) {
+            long version,
+            LocalDate day,
+            int size,
+            Set<UUID> providers,
+            PrefixTable<NetworkOwner> ipv4,
+            PrefixTable<NetworkOwner> ipv6) {
         this.version = version;
         this.day = day;
         this.size = size;
+        this.providers = providers;
         this.ipv4 = ipv4;
         this.ipv6 = ipv6;
     }
@@ -36,6 +45,7 @@ public final class NetworkSnapshot {
                 version,
                 day,
                 networks.size(),
+                networks.stream().map(RecordedNetwork::provider).collect(Collectors.toUnmodifiableSet()),
                 table(AddressFamily.IPV4, networks, regions),
                 table(AddressFamily.IPV6, networks, regions));
     }
@@ -68,6 +78,14 @@ public final class NetworkSnapshot {
     /** Returns the number of networks. */
     public int size() {
         return size;
+    }
+
+    /**
+     * Tells whether the provider has a network on this day. Without one, no address can be compared with its networks, so
+     * that every address of its sites would look as if it were elsewhere.
+     */
+    public boolean hasNetworksOf(UUID provider) {
+        return providers.contains(provider);
     }
 
     /**

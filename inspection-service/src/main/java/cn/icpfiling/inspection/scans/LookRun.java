@@ -31,7 +31,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * One run over a number of sites, in up to four passes of the engine:
+ * One run over a number of sites, in up to four passes of the engine. Sites of a provider without networks are not asked
+ * for: their health is unknown, because every address would seem to be elsewhere.
  *
  * <ol>
  *   <li>all domains. An address that is here lets the engine believe one server;
@@ -99,7 +100,7 @@ final class LookRun {
         var deadline = System.nanoTime() + longest.toNanos();
         var mixed = new LinkedHashMap<ScannedSite, Verdict>();
         var notHere = new LinkedHashMap<ScannedSite, Verdict>();
-        var groups = firstPass(sites, deadline, mixed, notHere);
+        var groups = firstPass(withNetworks(sites), deadline, mixed, notHere);
         confirm(mixed, notHere, deadline);
         if (terms.rule().policy().oneSubdomainSuffices()) {
             askSubdomains(notHere, deadline);
@@ -122,6 +123,27 @@ final class LookRun {
     /** Sites that the first pass has looked at so far; any thread may ask. */
     long seen() {
         return seen.get();
+    }
+
+    private List<ScannedSite> withNetworks(List<ScannedSite> sites) {
+        var judged = new ArrayList<ScannedSite>(sites.size());
+        for (var site : sites) {
+            if (terms.networks().hasNetworksOf(site.provider())) {
+                judged.add(site);
+            } else {
+                seen.incrementAndGet();
+                leave(site, SiteLook.unknown(SiteLook.NO_NETWORKS));
+            }
+        }
+        return judged;
+    }
+
+    /** Stores a look that learnt nothing, if that is news. */
+    private void leave(ScannedSite site, SiteLook look) {
+        count(look.verdict(), Health.UNKNOWN);
+        if (site.isNewsOf(look)) {
+            keep(site, look, LookEvidence.none());
+        }
     }
 
     private List<FrozenGroup> firstPass(

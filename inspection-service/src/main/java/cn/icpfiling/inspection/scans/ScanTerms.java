@@ -58,6 +58,8 @@ class ScanTerms {
     /** 503 while the networks are not known: unknown networks are not the same as no networks. */
     Terms now() {
         try {
+            // A list that was published before counts, also if no poll has read it yet.
+            networks.refresh();
             return new Terms(rule(), networks.current(), awayForGood());
         } catch (IllegalStateException unknown) {
             throw new ProblemException(CommonProblem.SERVICE_UNAVAILABLE).causedBy(unknown);

@@ -5,6 +5,7 @@ import cn.icpfiling.inspection.core.scans.ScanAct;
 import cn.icpfiling.inspection.core.scans.ScanLifecycle;
 import cn.icpfiling.inspection.core.scans.ScanRole;
 import cn.icpfiling.inspection.core.scans.ScanState;
+import cn.icpfiling.inspection.core.scans.SiteLook;
 import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.database.Lease;
@@ -33,6 +34,7 @@ class TendScans implements DueJobs {
     private final JudgeScan judgeScan;
     private final LeasedJob job;
     private final AtomicLong frozenGroups = new AtomicLong();
+    private final AtomicLong withoutNetworks = new AtomicLong();
 
     TendScans(
             ScanTable scans,
@@ -53,12 +55,19 @@ class TendScans implements DueJobs {
         Gauge.builder("icp.scan.frozen.groups", frozenGroups, AtomicLong::get)
                 .description("groups of name servers that turned bad at once in the newest scan")
                 .register(meters);
+        Gauge.builder("icp.scan.without.networks", withoutNetworks, AtomicLong::get)
+                .description(
+                        "domains that the newest finished scan could not judge, because their provider has no networks")
+                .register(meters);
     }
 
     @Override
     @Scheduled(identity = "scans", every = "{icp.scan.tend}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
         frozenGroups.set(scans.frozenGroupsOfNewest());
+        withoutNetworks.set(scans.newestFinished()
+                .map(scan -> scan.totals().verdicts().getOrDefault(SiteLook.NO_NETWORKS, 0L))
+                .orElse(0L));
         job.run(this::run);
     }
 

@@ -18,8 +18,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The findings. A change locks the row first. */
@@ -46,12 +48,14 @@ public class FindingTable {
      *
      * @param holder for a holder's own list
      * @param partner for the list of a partner's customers
+     * @param services that a member of the holder's account sees; null for all
      * @param told only findings that their holder was told
      * @param province two digits of GB/T 2260
      */
     public record Filter(
             UUID holder,
             UUID partner,
+            Set<UUID> services,
             boolean told,
             UUID subjectId,
             FindingState state,
@@ -175,6 +179,11 @@ public class FindingTable {
         var values = new ArrayList<>();
         with("holder = ?", filter.holder(), conditions, values);
         with("partner = ?", filter.partner(), conditions, values);
+        if (filter.services() != null) {
+            conditions.add("service_id IN ("
+                    + String.join(", ", Collections.nCopies(filter.services().size(), "?")) + ")");
+            values.addAll(filter.services());
+        }
         with("subject_id = ?", filter.subjectId(), conditions, values);
         with("state = ?", name(filter.state()), conditions, values);
         with("source = ?", name(filter.source()), conditions, values);

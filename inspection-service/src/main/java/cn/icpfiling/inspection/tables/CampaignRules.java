@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.tables;
 
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ public final class CampaignRules {
             Natures natures,
             Domains domains,
             Map<String, String> register,
+            Map<CheckKind, List<String>> repeats,
             Map<String, List<String>> reviews,
             List<Calls> calls) {}
 
@@ -75,6 +77,14 @@ public final class CampaignRules {
         var all = new LinkedHashSet<>(file.domains().reasons().values());
         all.addAll(file.register().values());
         return all;
+    }
+
+    /** The automatic check that gives the reason by itself; empty if only a person does. */
+    public Optional<CheckKind> checkThatGives(String reason) {
+        return file.repeats().entrySet().stream()
+                .filter(check -> check.getValue().contains(reason))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The reasons that a person may give who decides the check; none for a check that people do anyway. */

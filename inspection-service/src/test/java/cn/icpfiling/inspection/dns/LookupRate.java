@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.dns.limit.LimitSettings;
 import cn.icpfiling.inspection.dns.limit.WindowSettings;
 import cn.icpfiling.inspection.dns.resolve.ResolveSettings;
 import cn.icpfiling.inspection.dns.transport.TransportSettings;
+import cn.icpfiling.inspection.dns.verdict.Verdict;
 import cn.icpfiling.inspection.dns.verdict.VerdictKind;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -31,18 +33,14 @@ public final class LookupRate {
     public static void main(String... arguments) {
         var server = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
         var names = Integer.parseInt(arguments[2]);
-        var targets = IntStream.range(0, names)
-                .mapToObj(number -> ScanTarget.of("n" + number + ".bench.test"))
-                .toList();
         var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         for (var round = 0; round < Integer.parseInt(arguments[3]); round++) {
             var cpu = process.getProcessCpuTime();
             var sum = new long[1];
-            var report = new ScanEngine(settings(server), Clock.systemUTC(), new SecureRandom())
-                    .run(
-                            targets.iterator(),
-                            verdict -> verdict.addresses().forEach(address -> sum[0] += address.hashCode() & 0xffffff),
-                            Duration.ofMinutes(2));
+            var report = run(
+                    server,
+                    names,
+                    verdict -> verdict.addresses().forEach(address -> sum[0] += address.hashCode() & 0xffffff));
             cpu = process.getProcessCpuTime() - cpu;
             var right = report.verdicts().equals(Map.of(VerdictKind.ADDRESSES, (long) names))
                     && sum[0] == (long) names * (names - 1) / 2;
@@ -53,6 +51,15 @@ public final class LookupRate {
                     report.counters().silent(),
                     right ? "all right" : "WRONG " + report.verdicts());
         }
+    }
+
+    /** Looks up the first names of the zone once. */
+    static ScanReport run(InetSocketAddress server, int names, Consumer<Verdict> consumer) {
+        var targets = IntStream.range(0, names)
+                .mapToObj(number -> ScanTarget.of("n" + number + ".bench.test"))
+                .iterator();
+        return new ScanEngine(settings(server), Clock.systemUTC(), new SecureRandom())
+                .run(targets, consumer, Duration.ofMinutes(2));
     }
 
     private static ScanSettings settings(InetSocketAddress server) {

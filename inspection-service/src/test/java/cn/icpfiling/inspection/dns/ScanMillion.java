@@ -21,6 +21,9 @@ public final class ScanMillion {
     private static final double MOST_MICROS = 25;
     private static final double AIM_MICROS = 12;
 
+    /** The target of P3 was set for two questions a name: A and AAAA, at servers that are known. */
+    private static final double QUESTIONS = 2;
+
     private final boolean isShort;
     private int exit;
 
@@ -51,7 +54,22 @@ public final class ScanMillion {
                 0,
                 true);
         row("P18", "verdicts whose bytes differ between the scans", differences, 0, 0, true);
-        row("P4", "time for a scan / what the rates demand", ratio(first, second), MOST_RATIO, AIM_RATIO, !isShort);
+        row(
+                "P4",
+                "time for a scan / what the rates demand for the questions that were sent",
+                ratio(first, second),
+                MOST_RATIO,
+                AIM_RATIO,
+                !isShort);
+        row(
+                "P4",
+                "the same if no question had to be repeated",
+                Math.max(
+                        (first.seconds() - RTO) / first.boundWithoutRepeats(),
+                        (second.seconds() - RTO) / second.boundWithoutRepeats()),
+                MOST_RATIO,
+                AIM_RATIO,
+                false);
         rate(Math.max(first.busiestSecond(), second.busiestSecond()), first, second);
         row(
                 "P3",
@@ -60,6 +78,13 @@ public final class ScanMillion {
                 MOST_MICROS,
                 AIM_MICROS,
                 !isShort);
+        row(
+                "P3",
+                "processor time of the engine for one question, us",
+                (first.microsPerQuestion() + second.microsPerQuestion()) / 2,
+                MOST_MICROS / QUESTIONS,
+                AIM_MICROS / QUESTIONS,
+                false);
         return exit;
     }
 
@@ -70,11 +95,13 @@ public final class ScanMillion {
     private static void tell(ScanRun run) {
         System.out.printf(
                 Locale.ROOT,
-                "%.1f s, bound %.1f s; %.2f questions a name, %d cut by the rate limit; busiest 100 ms %.2f of the rate; longest stall"
+                "%.1f s, bound %.1f s, without repeated questions %.1f s; %.2f questions a name, %.2f of them repeated, %d cut by the rate limit; busiest 100 ms %.2f of the rate; longest stall"
                         + " of the servers %d ms; %d verdicts held at the end, %d bytes each; %s%n",
                 run.seconds(),
                 run.bound(),
+                run.boundWithoutRepeats(),
                 run.questionsPerDomain(),
+                run.repeatsPerDomain(),
                 run.cutByLimit(),
                 run.busiestSlot(),
                 run.stallMillis(),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -202,12 +203,31 @@ final class ScanRun {
         return (report.took().toNanos() - pauseNanos) / 1e9;
     }
 
-    /** The shortest possible scan in seconds: by the total rate, or by the group with most questions for its rate. */
+    /**
+     * The shortest possible scan in seconds: by the total rate, or by the group with most questions for its rate. The
+     * repeated questions count, because the world demands them: it loses, cuts or spoils the first answer, and a server that
+     * fails is asked a second time by rule.
+     */
     double bound() {
-        var all = counts.groups().stream().mapToLong(counts::different).sum() / (double) totalRate;
+        return bound(counts::questions);
+    }
+
+    /** The same if each question had to be asked once only. */
+    double boundWithoutRepeats() {
+        return bound(counts::different);
+    }
+
+    private double bound(ToLongFunction<String> questions) {
+        var all = counts.groups().stream().mapToLong(questions).sum() / (double) totalRate;
         return counts.groups().stream()
-                .mapToDouble(group -> counts.different(group) / rateOf(group))
+                .mapToDouble(group -> questions.applyAsLong(group) / rateOf(group))
                 .reduce(all, Math::max);
+    }
+
+    /** Questions of a name that were asked before: after an error, a loss, or a cut answer. */
+    double repeatsPerDomain() {
+        var different = counts.groups().stream().mapToLong(counts::different).sum();
+        return (counts.questions() - different) / (double) domains;
     }
 
     /** The busiest second of any group, as a multiple of its rate. */
@@ -228,6 +248,10 @@ final class ScanRun {
 
     double microsPerDomain() {
         return cpuNanos / 1e3 / domains;
+    }
+
+    double microsPerQuestion() {
+        return cpuNanos / 1e3 / counts.questions();
     }
 
     long stallMillis() {

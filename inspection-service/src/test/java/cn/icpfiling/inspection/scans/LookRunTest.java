@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,31 @@ class LookRunTest {
                         Map.entry("gone.cn", "NOT_HERE NXDOMAIN"));
         assertThat(found.looks().stream().map(look -> look.evidence().vantage()))
                 .containsExactlyInAnyOrder(null, "ADDRESSES", "SERVFAIL", "NXDOMAIN");
+    }
+
+    @Test
+    void a_site_whose_provider_has_published_no_network_is_unknown_and_no_server_is_asked() throws IOException {
+        var asked = new AtomicInteger();
+        Function<Ask, Reply> world = ask -> {
+            asked.incrementAndGet();
+            return address(ask, ELSEWHERE);
+        };
+        var foreign = new ScannedSite(Ids.next(), Ids.next(), "bare.cn", Ids.next(), Instant.EPOCH, null);
+        var found = look(world, LONG, false, List.of(foreign));
+        assertThat(codes(found)).containsOnly(Map.entry("bare.cn", "UNKNOWN " + SiteLook.NO_NETWORKS));
+        assertThat(found.totals().verdicts()).containsEntry(SiteLook.NO_NETWORKS, 1L);
+        assertThat(asked).hasValue(0);
+
+        var known = new ScannedSite(
+                foreign.serviceId(),
+                foreign.subjectId(),
+                "bare.cn",
+                foreign.provider(),
+                Instant.EPOCH,
+                SiteState.first(found.looks().getFirst().look(), 1, Instant.EPOCH));
+        assertThat(look(world, LONG, false, List.of(known)).looks())
+                .as("the same result is no news")
+                .isEmpty();
     }
 
     @Test

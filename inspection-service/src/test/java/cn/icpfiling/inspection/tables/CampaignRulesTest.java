@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CampaignRulesTest {
@@ -31,6 +32,23 @@ class CampaignRulesTest {
             assertThat(FindingReasons.bundled().codes()).containsAll(rules.reasonsOfReview(check.name()));
         }
         assertThat(rules.reasonsOfReview("DOMAIN")).contains("DOMAIN.EXPIRED").doesNotContain("NUMBER.NOT_SHOWN");
+    }
+
+    @Test
+    void every_reason_that_a_machine_gives_names_the_check_to_repeat() {
+        for (var reason : rules.reasons()) {
+            assertThat(rules.checkThatGives(reason)).as(reason).isPresent();
+        }
+        assertThat(rules.checkThatGives("NUMBER.NOT_SHOWN")).contains(CheckKind.PAGE);
+        assertThat(rules.checkThatGives("ACCESS.IP_ABROAD")).contains(CheckKind.ADDRESS);
+        assertThat(rules.checkThatGives("DOMAIN.EXPIRED")).contains(CheckKind.DOMAIN);
+    }
+
+    @Test
+    void what_only_a_person_says_is_not_repeated() {
+        for (var reason : List.of("CONTACT.MOBILE", "MATERIAL.UNTRUE", "SITE.NOT_IN_USE", "CONTENT.SUBJECT_MISMATCH")) {
+            assertThat(rules.checkThatGives(reason)).as(reason).isEmpty();
+        }
     }
 
     @Test

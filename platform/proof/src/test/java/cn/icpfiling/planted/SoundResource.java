@@ -1,7 +1,9 @@
 package cn.icpfiling.planted;
 
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -31,6 +33,7 @@ final class SoundResource {
     @Path("/{id}/parts")
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
     @Scope(Scopes.FILINGS_READ)
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public String partners() {
         return "";
     }

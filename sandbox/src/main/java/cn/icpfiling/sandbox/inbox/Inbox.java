@@ -5,10 +5,11 @@ import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.magic.MagicPhone;
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** All messages to all recipients, stored permanently. */
 @ApplicationScoped
@@ -19,8 +20,10 @@ public class Inbox {
     private final Sql sql;
     private final TestClock clock;
     private final SandboxConfig config;
+    private final Duration reportAfter;
 
-    Inbox(Sql sql, TestClock clock, SandboxConfig config) {
+    Inbox(Sql sql, TestClock clock, SandboxConfig config, MessageSettings providers) {
+        this.reportAfter = providers.reportAfter();
         this.sql = sql;
         this.clock = clock;
         this.config = config;
@@ -28,22 +31,74 @@ public class Inbox {
 
     /** The authority's own SMS: a code or a filing password. */
     public void deliverFromAuthority(String phone, String text) {
-        store(Channel.AUTHORITY_SMS, AUTHORITY, phone, null, text, null, arrival(phone));
+        store(Channel.AUTHORITY_SMS, AUTHORITY, phone, null, text, arrival(phone));
     }
 
-    long deliverSms(String phone, String text, String reference) {
-        return store(Channel.SMS, null, phone, null, text, reference, arrival(phone));
+    /**
+     * An SMS or a call of a provider.
+     *
+     * @param outcome what the report says, null if there is none
+     */
+    long deliver(Channel channel, String provider, String phone, String text, String outId, String outcome) {
+        var reportAt = outcome == null ? null : clock.machineNow().plus(reportAfter);
+        return sql.insert(
+                """
+                INSERT INTO messages (channel, sender, recipient, body, received_at, business_time, visible_at, provider,
+                  out_id, outcome, report_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                channel.name(),
+                provider,
+                phone,
+                text,
+                clock.machineNow(),
+                clock.now(),
+                arrival(phone),
+                provider,
+                outId,
+                outcome,
+                reportAt);
     }
+
+    /** All messages that a provider took for a phone in the last days, newest first. */
+    List<Taken> taken(String provider, String phone, int most) {
+        return sql.list(
+                Inbox::taken,
+                "SELECT * FROM messages WHERE recipient = ? AND channel = 'SMS' AND provider = ? ORDER BY id DESC LIMIT ?",
+                phone,
+                provider,
+                most);
+    }
+
+    List<Taken> reportsDue(int most) {
+        return sql.list(
+                Inbox::taken,
+                "SELECT * FROM messages WHERE reported_at IS NULL AND report_at <= ? ORDER BY report_at LIMIT ?",
+                clock.machineNow(),
+                most);
+    }
+
+    void reported(long id) {
+        var _ = sql.update("UPDATE messages SET reported_at = ? WHERE id = ?", clock.machineNow(), id);
+    }
+
+    void reportLater(long id, Instant at) {
+        var _ = sql.update("UPDATE messages SET report_at = ? WHERE id = ?", at, id);
+    }
+
+    private static Taken taken(Sql.Row row) throws SQLException {
+        return new Taken(
+                row.number("id"),
+                Channel.valueOf(row.text("channel")),
+                row.text("recipient"),
+                row.text("out_id"),
+                row.text("outcome"),
+                row.time("received_at"));
+    }
+
+    /** A message that a provider took. */
+    record Taken(long id, Channel channel, String phone, String outId, String outcome, Instant at) {}
 
     void deliverMail(String from, String to, String subject, String text) {
-        store(Channel.MAIL, from, to, subject, text, null, clock.machineNow());
-    }
-
-    Optional<Sent> sentUnder(String reference) {
-        return sql.first(
-                row -> new Sent(row.number("id"), row.text("recipient"), row.text("body")),
-                "SELECT id, recipient, body FROM messages WHERE reference = ?",
-                reference);
+        store(Channel.MAIL, from, to, subject, text, clock.machineNow());
     }
 
     /** Newest first. */
@@ -58,6 +113,10 @@ public class Inbox {
             where.append(" AND channel = ?");
             values.add(filter.channel().name());
         }
+        if (filter.reference() != null) {
+            where.append(" AND out_id = ?");
+            values.add(filter.reference());
+        }
         if (filter.since() != null) {
             where.append(" AND visible_at >= ?");
             values.add(filter.since());
@@ -71,18 +130,17 @@ public class Inbox {
                         row.text("recipient"),
                         row.text("subject"),
                         row.text("body"),
+                        row.text("out_id"),
                         row.time("visible_at"),
                         row.time("business_time")),
                 "SELECT * FROM messages WHERE " + where + " ORDER BY visible_at DESC, id DESC LIMIT ?",
                 values.toArray());
     }
 
-    private long store(
-            Channel channel, String from, String to, String subject, String text, String reference, Instant visible) {
-        return sql.insert(
-                """
-                INSERT INTO messages (channel, sender, recipient, subject, body, reference, received_at,
-                  business_time, visible_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", channel.name(), from, to, subject, text, reference, clock.machineNow(), clock.now(), visible);
+    private void store(Channel channel, String from, String to, String subject, String text, Instant visible) {
+        var _ = sql.insert("""
+                INSERT INTO messages (channel, sender, recipient, subject, body, received_at, business_time, visible_at)
+                  VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", channel.name(), from, to, subject, text, clock.machineNow(), clock.now(), visible);
     }
 
     /** Null: never. */
@@ -94,7 +152,5 @@ public class Inbox {
         };
     }
 
-    record Sent(long id, String to, String text) {}
-
-    record Filter(String to, Channel channel, Instant since, int limit) {}
+    record Filter(String to, Channel channel, String reference, Instant since, int limit) {}
 }

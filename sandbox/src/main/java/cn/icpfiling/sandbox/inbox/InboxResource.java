@@ -36,18 +36,19 @@ final class InboxResource {
     public Messages list(
             @QueryParam("to") String to,
             @QueryParam("channel") String channel,
+            @QueryParam("reference") String reference,
             @QueryParam("since") String since,
             @QueryParam("limit") @DefaultValue("50") String limit) {
-        return new Messages(inbox.list(filter(to, channel, since, limit)), null);
+        return new Messages(inbox.list(filter(to, channel, reference, since, limit)), null);
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(@QueryParam("to") String to) {
-        return Templates.inbox(inbox.list(filter(to, null, null, "100")), to == null ? "" : to);
+        return Templates.inbox(inbox.list(filter(to, null, null, null, "100")), to == null ? "" : to);
     }
 
-    private static Inbox.Filter filter(String to, String channel, String since, String limit) {
+    private static Inbox.Filter filter(String to, String channel, String reference, String since, String limit) {
         var fields = new Fields();
         var wantedChannel = channel(channel);
         var wantedSince = instant(since);
@@ -56,7 +57,7 @@ final class InboxResource {
                         blank(channel) || wantedChannel.isPresent(),
                         "/channel",
                         "UNKNOWN_VALUE",
-                        "/channel is SMS, AUTHORITY_SMS or MAIL")
+                        "/channel is SMS, AUTHORITY_SMS, CALL or MAIL")
                 .check(
                         blank(since) || wantedSince.isPresent(),
                         "/since",
@@ -65,7 +66,11 @@ final class InboxResource {
                 .check(wantedLimit >= 1 && wantedLimit <= 200, "/limit", "OUT_OF_RANGE", "/limit is 1 to 200")
                 .refuseIfWrong();
         return new Inbox.Filter(
-                blank(to) ? null : recipient(to), wantedChannel.orElse(null), wantedSince.orElse(null), wantedLimit);
+                blank(to) ? null : recipient(to),
+                wantedChannel.orElse(null),
+                blank(reference) ? null : reference.strip(),
+                wantedSince.orElse(null),
+                wantedLimit);
     }
 
     /** A plus in a query string arrives as a space. The phone is found anyway. */

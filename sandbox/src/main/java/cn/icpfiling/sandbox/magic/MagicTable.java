@@ -28,6 +28,9 @@ final class MagicTable {
         for (var magic : MagicPhone.values()) {
             all.add(new Entry("phone ends with", magic.end(), magic.effect()));
         }
+        for (var magic : MagicDelivery.values()) {
+            all.add(new Entry("phone ends with", magic.end(), magic.effect()));
+        }
         for (var magic : MagicMobile.values()) {
             all.add(new Entry("mobile ends with", magic.end(), magic.effect()));
         }

@@ -23,6 +23,13 @@ enum Expected {
             return says(answer, 403, "SCOPE_MISSING");
         }
     },
+    /** A member whose rights do not include the operation's. */
+    WITHOUT_THE_RIGHT {
+        @Override
+        boolean isMetBy(Answer answer) {
+            return says(answer, 403, "MEMBER_RIGHT_MISSING");
+        }
+    },
     /** What is another's does not exist. */
     HIDDEN {
         @Override

@@ -86,6 +86,7 @@ final class HostileTexts {
     /** Somebody who is let in, rather one who owns things. */
     private Optional<Actor> actorFor(Operation operation) {
         return actors.stream()
+                .filter(actor -> actor.membership().isEmpty())
                 .filter(actor -> operation.open()
                         || actor.role().filter(operation.roles()::contains).isPresent())
                 .filter(actor -> operation.scope().isEmpty()

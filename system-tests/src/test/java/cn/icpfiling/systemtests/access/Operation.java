@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param open whether it asks for no token
  * @param roles whose token it takes
  * @param scope what a partner's token must have been issued for
+ * @param right that a member of an account needs; none for an operation that is closed to members
  * @param mediaType of the body it wants
  */
 record Operation(
@@ -29,6 +30,7 @@ record Operation(
         boolean open,
         Set<String> roles,
         Optional<String> scope,
+        Optional<String> right,
         Optional<String> mediaType) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -65,9 +67,10 @@ record Operation(
                 owner,
                 method.toUpperCase(Locale.ROOT),
                 path,
-                security.isEmpty(),
+                security.isEmpty() || security.valueStream().anyMatch(JsonNode::isEmpty),
                 roles,
                 Optional.ofNullable(operation.path("x-icp-scope").textValue()),
+                Optional.ofNullable(operation.path("x-icp-right").textValue()),
                 bodies.stream().map(body -> body.getKey()).findFirst());
     }
 
@@ -87,7 +90,7 @@ record Operation(
 
     /** The same for other people. */
     Operation takenBy(Set<String> others) {
-        return new Operation(owner, method, path, open, others, scope, mediaType);
+        return new Operation(owner, method, path, open, others, scope, right, mediaType);
     }
 
     @Override

@@ -27,8 +27,7 @@ record Things(
     }
 
     boolean isShownTo(Actor actor, String owner) {
-        return actor.name().equals(owner)
-                || actor.role().filter(seenBy::contains).isPresent();
+        return actor.actsAs(owner) || actor.role().filter(seenBy::contains).isPresent();
     }
 
     String pathTo(Operation operation, String owner) {

@@ -1,8 +1,10 @@
 package cn.icpfiling.verification.domainverifications;
 
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.problem.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -60,6 +62,7 @@ final class DomainVerificationsResource {
     @Path("/{id}")
     @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "getDomainVerification")
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public DomainVerificationView read(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return read.handle(id, actor.get(), language(headers));
     }

@@ -1,8 +1,10 @@
 package cn.icpfiling.verification.domainverifications;
 
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.problem.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -40,6 +42,7 @@ final class LastFitnessResource {
     @GET
     @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "showLastFitness")
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public DomainVerificationView last(@PathParam("name") @Size(max = 255) String name, @Context HttpHeaders headers) {
         return read.last(name, actor.get(), Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
     }

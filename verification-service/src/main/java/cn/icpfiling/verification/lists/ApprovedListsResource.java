@@ -1,7 +1,9 @@
 package cn.icpfiling.verification.lists;
 
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.problem.Language;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
@@ -50,6 +52,7 @@ final class ApprovedListsResource {
     @Path("/approved-tlds")
     @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "listApprovedTlds")
+    @MemberRight(Right.VIEW)
     public ApprovedTldPage tlds(
             @QueryParam("on") LocalDate on,
             @QueryParam("status") ApprovalStatus status,
@@ -62,6 +65,7 @@ final class ApprovedListsResource {
     @Path("/approved-registrars")
     @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "listApprovedRegistrars")
+    @MemberRight(Right.VIEW)
     public ApprovedRegistrarPage registrars(
             @QueryParam("on") LocalDate on,
             @QueryParam("cursor") @Size(max = 512) String cursor,
@@ -73,6 +77,7 @@ final class ApprovedListsResource {
     @Path("/approved-tlds/{tld}")
     @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "explainTld")
+    @MemberRight(Right.VIEW)
     public TldExplanation explainTld(
             @PathParam("tld") @Size(max = 63) String tld,
             @QueryParam("on") LocalDate on,
@@ -84,6 +89,7 @@ final class ApprovedListsResource {
     @Path("/approved-registrars/{registrar}")
     @Scope(Scopes.DOMAINS_READ)
     @Operation(operationId = "explainRegistrar")
+    @MemberRight(Right.VIEW)
     public RegistrarExplanation explainRegistrar(
             @PathParam("registrar") @Size(max = 200) String registrar,
             @QueryParam("on") LocalDate on,

@@ -2,9 +2,11 @@ package cn.icpfiling.verification.operations;
 
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.platform.web.problem.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -68,6 +70,7 @@ final class DomainOperationsResource {
     @GET
     @Path("/{id}")
     @Scope(Scopes.DOMAINS_READ)
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public OperationView showDomainVerificationOperation(@PathParam("id") UUID id) {
         return show.handle(id);
     }
@@ -75,6 +78,7 @@ final class DomainOperationsResource {
     @GET
     @Path("/{id}/results")
     @Scope(Scopes.DOMAINS_READ)
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public Page<DomainLineResult> listDomainVerificationResults(
             @PathParam("id") UUID id,
             @QueryParam("state") DomainLineState state,
@@ -90,6 +94,7 @@ final class DomainOperationsResource {
             responseCode = "200",
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
     @Scope(Scopes.DOMAINS_READ)
+    @MemberRight(value = Right.VIEW, ofAllServices = true)
     public StreamingOutput downloadDomainVerificationResults(@PathParam("id") UUID id) {
         show.requireOwn(id);
         return out -> show.write(id, out);

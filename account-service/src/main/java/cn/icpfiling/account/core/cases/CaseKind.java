@@ -1,8 +1,8 @@
 package cn.icpfiling.account.core.cases;
 
-/** What a case is about. The rules of each kind are dated data: {@code cases/support-case-rules.yaml}. */
+/** What a case is about. The rules of each kind are dated data: {@code rules/support-policies.yaml}. */
 public enum CaseKind {
-    /** A caller lost the account of a filed domain. Answered and revealed at {@code /api/v1/recovery-cases}. */
+    /** A caller lost the account of a filed domain. Revealed at {@code /api/v1/recovery-cases}. */
     RECOVERY,
     /** A filing moves to the holder's account, because the login of the source is lost (docs/trade.md 3.9). */
     OFFLINE_TRANSFER,
@@ -20,6 +20,11 @@ public enum CaseKind {
     /** Whether a grant takes a filing or a phone from an account, whose owner may therefore stop the case. */
     public boolean endangersSource() {
         return this == OFFLINE_TRANSFER || this == LOST_PHONE;
+    }
+
+    /** Whether a case of the kind names whose papers it needs. */
+    public boolean takesPapers() {
+        return this != RECOVERY && this != FINDING_QUESTION;
     }
 
     /** Whether legacy-import-service opens such cases and acts on their result. */

@@ -4,6 +4,8 @@ package cn.icpfiling.account.core.cases;
 public enum CaseReason {
     PAPERS_PROVE_IT(CaseDecision.GRANTED),
     ANSWERED(CaseDecision.GRANTED),
+    /** The caller of a recovery proved their identity in another way than by the phone. */
+    IDENTITY_PROVEN(CaseDecision.GRANTED),
     NOT_PROVEN(CaseDecision.REFUSED),
     NOT_FILED_HERE(CaseDecision.REFUSED),
     PAPERS_UNREADABLE(CaseDecision.REFUSED),
@@ -17,7 +19,16 @@ public enum CaseReason {
         this.decision = decision;
     }
 
-    public boolean fits(CaseDecision other) {
-        return decision == other;
+    /** A recovery has three outcomes; the proof of an identity alone grants nothing else. */
+    public boolean fits(CaseKind kind, CaseDecision other) {
+        if (decision != other) {
+            return false;
+        }
+        return switch (this) {
+            case NOT_PROVEN, NOT_FILED_HERE, CHECK_AGAIN -> true;
+            case IDENTITY_PROVEN -> kind == CaseKind.RECOVERY;
+            case PAPERS_PROVE_IT, ANSWERED, PAPERS_UNREADABLE, PAPERS_OF_ANOTHER, PRECONDITION_BROKEN ->
+                kind != CaseKind.RECOVERY;
+        };
     }
 }

@@ -58,6 +58,7 @@ public class SupportCase {
     private byte[] stopDigest;
     private String openAs;
     private boolean twoPersons;
+    private int policyVersion;
     private Instant openedAt;
     private Instant papersAt;
     private LocalDate dueOn;
@@ -115,6 +116,12 @@ public class SupportCase {
         return this;
     }
 
+    /** Sets the version of the rules that the case keeps. */
+    public SupportCase underPolicy(int versionOfTheRules) {
+        policyVersion = versionOfTheRules;
+        return this;
+    }
+
     /** Asks a job to look up the source after the caller has the answer. */
     public void seekSource(Instant machineNow) {
         nextTryAt = machineNow;
@@ -138,9 +145,9 @@ public class SupportCase {
         stopDigest = digestOfTheStopSecret;
     }
 
-    /** Claims the work on the case for one replica until the lease ends. */
-    public void tryAgainAt(Instant leaseEnd) {
-        nextTryAt = leaseEnd;
+    /** Sets when the work on the case is due again, on the machine's clock. */
+    public void tryAgainAt(Instant at) {
+        nextTryAt = at;
     }
 
     public void dueOn(LocalDate day, boolean provisional) {
@@ -336,6 +343,10 @@ public class SupportCase {
 
     public boolean needsTwoPersons() {
         return twoPersons;
+    }
+
+    public int policyVersion() {
+        return policyVersion;
     }
 
     public Instant openedAt() {

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.records;
 
 import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.platform.security.Reach;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -197,6 +198,11 @@ public class FiledService implements HasHolder {
     @Override
     public UUID partner() {
         return partner;
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.service(id);
     }
 
     public String serviceNumber() {

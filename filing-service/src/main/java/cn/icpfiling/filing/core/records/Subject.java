@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.platform.personaldata.BlindValue;
+import cn.icpfiling.platform.security.Reach;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -133,6 +134,12 @@ public class Subject implements HasHolder {
     @Override
     public UUID partner() {
         return partner;
+    }
+
+    /** A member with a right for any of its services sees the subject. */
+    @Override
+    public Reach reach() {
+        return Reach.ANY;
     }
 
     public String subjectNumber() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The principals' mail addresses are well formed. */
-final class MailAddressesAreSound implements FilingRule {
+public final class MailAddressesAreSound implements FilingRule {
 
     @Override
     public String id() {
@@ -16,10 +16,14 @@ final class MailAddressesAreSound implements FilingRule {
     public List<Violation> check(OrderFacts facts) {
         return facts.principals().entrySet().stream()
                 .filter(principal -> Gaps.isThere(principal.getValue().mail()))
-                .filter(principal ->
-                        !ADDRESS.matcher(principal.getValue().mail().strip()).matches())
+                .filter(principal -> !isSound(principal.getValue().mail()))
                 .map(principal -> Violation.of(principal.getKey() + "/mail", "MAIL_MALFORMED", id()))
                 .toList();
+    }
+
+    /** Whether the address is well formed. */
+    public static boolean isSound(String address) {
+        return ADDRESS.matcher(address.strip()).matches();
     }
 
     private static final Pattern ADDRESS = Pattern.compile(

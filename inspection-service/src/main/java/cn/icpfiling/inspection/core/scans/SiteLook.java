@@ -19,6 +19,9 @@ public record SiteLook(Health health, String verdict, boolean frozen, long diges
     /** The second vantage point saw the domain here, or did not confirm that it is not. */
     public static final String VANTAGES_DISAGREE = "VANTAGES_DISAGREE";
 
+    /** The provider of the site has published no network, so that no address can be judged; a person sees to that. */
+    public static final String NO_NETWORKS = "NO_NETWORKS";
+
     public static SiteLook unknown(String verdict) {
         return new SiteLook(Health.UNKNOWN, verdict, false, verdict.hashCode(), "");
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.LongSupplier;
  * the caller's thread; there is no other thread.
  */
 public final class Dispatcher implements AutoCloseable {
+    private static final long NAP_NANOS = 2_000_000;
+
     private final TransportSettings settings;
     private final LongSupplier nanoTime;
     private final Entropy entropy;
@@ -128,10 +131,17 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    /**
+     * While a rate alone holds the next question up, the loop naps and then reads all answers that came meanwhile: a wait
+     * that each answer ends would cost a system call or two for each of them. A nap of 2 ms is within the credit of
+     * {@code PacedRate} for lateness, so no send is lost.
+     */
     private void waitForWork(long longestMillis) throws IOException {
         var full = inFlight >= mostInFlight || blocked != null;
         var next = full ? Long.MAX_VALUE : scheduler.nanosToNext(nanoTime.getAsLong());
-        if (next > 0) {
+        if (next > 0 && next <= NAP_NANOS) {
+            LockSupport.parkNanos(NAP_NANOS);
+        } else if (next > 0) {
             var millis = Math.min(longestMillis, next / 1_000_000);
             if (!timers.isEmpty() || blocked != null) {
                 millis = Math.min(millis, TimerWheel.tickMillis());

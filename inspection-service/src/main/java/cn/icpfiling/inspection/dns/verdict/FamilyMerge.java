@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Merges the results of A and AAAA into one verdict.
@@ -22,9 +21,7 @@ import java.util.TreeSet;
  * </ul>
  */
 public final class FamilyMerge {
-    private static final Comparator<InetAddress> BY_BYTES = Comparator.<InetAddress>comparingInt(
-                    address -> address.getAddress().length)
-            .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
+    private static final Comparator<InetAddress> BY_BYTES = FamilyMerge::compare;
 
     private FamilyMerge() {}
 
@@ -63,9 +60,22 @@ public final class FamilyMerge {
         if (addresses.size() == 1) {
             return List.copyOf(addresses);
         }
-        var sorted = new TreeSet<InetAddress>(BY_BYTES);
-        sorted.addAll(addresses);
-        return List.copyOf(sorted);
+        var sorted = addresses.toArray(InetAddress[]::new);
+        Arrays.sort(sorted, BY_BYTES);
+        var kept = 0;
+        for (var address : sorted) {
+            if (kept == 0 || compare(sorted[kept - 1], address) != 0) {
+                sorted[kept++] = address;
+            }
+        }
+        return List.of(kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept));
+    }
+
+    /** Each call of getAddress copies the bytes, so it is called once for each side. */
+    private static int compare(InetAddress one, InetAddress other) {
+        var left = one.getAddress();
+        var right = other.getAddress();
+        return left.length == right.length ? Arrays.compareUnsigned(left, right) : left.length - right.length;
     }
 
     /** The order of addresses in verdicts and of servers in zones. */

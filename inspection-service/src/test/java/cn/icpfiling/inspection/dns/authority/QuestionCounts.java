@@ -46,6 +46,11 @@ public final class QuestionCounts implements QuestionLog {
         return groups.containsKey(group) ? groups.get(group).different : 0;
     }
 
+    /** Returns how many questions the group got, repeated ones too. */
+    public synchronized long questions(String group) {
+        return groups.containsKey(group) ? groups.get(group).size : 0;
+    }
+
     /** Returns all questions, repeated ones too. */
     public synchronized long questions() {
         return groups.values().stream().mapToLong(group -> group.size).sum();

@@ -11,8 +11,16 @@ import java.util.UUID;
  * @param ownAccount the holder account of the same person; null for all but staff with such an account
  * @param partner the partner whose client acts; null for all others
  * @param scopes the scopes of the token; they limit partners only
+ * @param membership the member who acts for the account; null if its holder acts, and for all others
  */
-public record Actor(UUID account, String client, Set<String> roles, UUID ownAccount, UUID partner, Set<String> scopes) {
+public record Actor(
+        UUID account,
+        String client,
+        Set<String> roles,
+        UUID ownAccount,
+        UUID partner,
+        Set<String> scopes,
+        Membership membership) {
 
     public Actor {
         roles = Set.copyOf(roles);
@@ -20,7 +28,7 @@ public record Actor(UUID account, String client, Set<String> roles, UUID ownAcco
     }
 
     public Actor(UUID account, String client, Set<String> roles, UUID ownAccount) {
-        this(account, client, roles, ownAccount, null, Set.of());
+        this(account, client, roles, ownAccount, null, Set.of(), null);
     }
 
     public Actor(UUID account, String client, Set<String> roles) {
@@ -29,7 +37,12 @@ public record Actor(UUID account, String client, Set<String> roles, UUID ownAcco
 
     /** Returns the actor of a partner's client. */
     public static Actor ofPartner(UUID partner, String client, Set<String> scopes) {
-        return new Actor(null, client, Set.of(Roles.PARTNER), null, partner, scopes);
+        return new Actor(null, client, Set.of(Roles.PARTNER), null, partner, scopes, null);
+    }
+
+    /** Returns the id of the member who acts for the account; null if no member does. */
+    public UUID member() {
+        return membership == null ? null : membership.member();
     }
 
     /** Returns the account or partner that the token names; null for a service. */

@@ -15,7 +15,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.Set;
 
-/** Records acts, in the transaction of the act. All audit entries are written here. */
+/**
+ * Records acts, in the transaction of the act. All audit entries are written here. If a member acts for an account, the
+ * detail {@code member} names them.
+ */
 @ApplicationScoped
 public class Audit {
     private static final Actor NOBODY = new Actor(null, null, Set.of());
@@ -43,7 +46,8 @@ public class Audit {
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Act act) {
         var actor = act.actor() == null ? current() : act.actor();
-        table.insert(new Chain(keys.chainName(), keys.chain()).withMac(entry(act, actor)));
+        table.insert(
+                new Chain(keys.chainName(), keys.chain()).withMac(entry(act.with("member", actor.member()), actor)));
         if (transactions.getResource(Audit.class) == null) {
             transactions.putResource(Audit.class, true);
             transactions.registerInterposedSynchronization(new WakeWriter(writer));

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.idempotency;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Acting;
+import cn.icpfiling.platform.security.Actor;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -30,6 +31,12 @@ public class IdempotentRequests {
         var sender = acting.now().orElseThrow(() -> new ProblemException(CommonProblem.UNAUTHENTICATED));
         var all = Stream.concat(Stream.of(payload), commonPayload.stream().flatMap(common -> common.values().stream()))
                 .toList();
-        return new IdempotentRequest(sender.client() + "/" + sender.id(), operation, IdempotencyKey.of(key), all);
+        return new IdempotentRequest(scopeOf(sender), operation, IdempotencyKey.of(key), all);
+    }
+
+    /** A member of an account and its holder do not get each other's answers. */
+    private static String scopeOf(Actor sender) {
+        var scope = sender.client() + "/" + sender.id();
+        return sender.membership() == null ? scope : scope + "/" + sender.member();
     }
 }

@@ -39,6 +39,7 @@ class Relay implements LeasedLoop.Work {
     private final Counter failed;
     private final Map<String, Long> restingUntil = new HashMap<>();
     private Set<EventKey> heldUp = Set.of();
+    private long token = -1;
     private volatile Backlog backlog = Backlog.NONE;
 
     Relay(
@@ -89,6 +90,11 @@ class Relay implements LeasedLoop.Work {
 
     @Override
     public boolean pass(Lease lease) {
+        if (lease.token() != token) {
+            // the holder before may have parked a row a moment ago
+            observe();
+            token = lease.token();
+        }
         restingUntil.values().removeIf(until -> until - System.nanoTime() <= 0);
         var rows = table.oldest(settings.batch(), heldUp, Set.copyOf(restingUntil.keySet()));
         if (rows.isEmpty()) {
@@ -105,7 +111,7 @@ class Relay implements LeasedLoop.Work {
         return rows.size() == settings.batch() && outcome.unreachable().isEmpty();
     }
 
-    /** What is sent now is answered or given up within half a lease. */
+    /** What is sent now is answered or given up within half a lease. So another relay seldom finds rows that this one has just sent. */
     private boolean isTimeToSend(Lease lease) {
         return lease.left().compareTo(settings.lease().dividedBy(2)) > 0;
     }

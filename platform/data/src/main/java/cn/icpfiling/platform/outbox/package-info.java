@@ -4,10 +4,16 @@
  * <p>A service publishes by {@code outbox.append(new OutboxEvent(topic, key, type, aggregateId, sequence, data))} in
  * the transaction of the change. One relay per service, the holder of one fenced lease, reads the existing rows by id
  * (no watermark: ids are reserved before the commit). It sends a batch with {@code acks=all} and idempotence. After the
- * acknowledgements it deletes the rows in a transaction that also checks and renews the lease. The relay gives a record
- * up after half a lease and sends nothing in the other half. So a relay that lost its lease has no send under way. Of
- * each key it deletes the rows before the first that failed, so the order survives every retry. A commit wakes the
- * relay; it also checks the outbox every 500 ms.
+ * acknowledgements it deletes the rows in a transaction that also checks and renews the lease. A commit wakes the relay;
+ * it also checks the outbox every 500 ms.
+ *
+ * <p>The events of a key keep their order. A transaction that appends one has locked the aggregate or checks its version,
+ * so the ids of an aggregate's rows follow its commits. The relay hands a row to the producer only after the broker has
+ * acknowledged all earlier rows of its key: a batch goes out in waves, of each key one row a wave. This needs neither the
+ * lease nor the producer's own order. A producer gives up one record and delivers the next, and a stopped process sends
+ * what it holds when it runs again; such a late record stands behind acknowledged ones of its key, so it can only be a
+ * duplicate. The relay gives a record up after half a lease and sends nothing in the other half, which keeps duplicates
+ * rare. A new holder of the lease first reads which keys a parked row holds up.
  *
  * <ul>
  *   <li>If the broker is away or slow, or a topic is missing, rows wait and are retried without end. Other topics

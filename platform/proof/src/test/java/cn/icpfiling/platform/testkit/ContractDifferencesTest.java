@@ -145,6 +145,27 @@ class ContractDifferencesTest {
     }
 
     @Test
+    void the_right_of_members_is_the_same_in_code_and_contract_and_stands_where_applicants_may() {
+        var guarded = GUARDED.replace("'filings:read'", "'filings:read', x-icp-right: VIEW of all services");
+        var code = Map.<String, Set<String>>of("GET /sound/{id}/parts", Set.of("VIEW of all services"));
+
+        assertThat(MemberRights.inCode(planted())).containsAllEntriesOf(code).containsEntry("GET /sound", Set.of());
+        assertThat(MemberRights.between(code, document(guarded))).isEmpty();
+        assertThat(MemberRights.between(code, document(GUARDED)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "GET /sound/{id}/parts: member's right [VIEW of all services] in the code, [] in the contract");
+        assertThat(MemberRights.between(
+                        Map.of("GET /sound", Set.of("VIEW")),
+                        document(GUARDED.replace("[reviewer]", "[reviewer], x-icp-right: VIEW"))))
+                .singleElement()
+                .asString()
+                .contains("GET /sound: x-icp-right is [VIEW], and applicants may not call it");
+        ContractTests.assertRightsCanTurnRed(code, document(guarded));
+    }
+
+    @Test
     void the_age_of_a_fresh_factor_is_the_same_in_code_and_contract() {
         var guarded = GUARDED.replace("'filings:read'", "'filings:read', x-icp-fresh-factor: 15");
         var code = Map.<String, Set<String>>of("GET /sound/{id}/parts", Set.of("15"));

@@ -42,6 +42,7 @@ public final class ContractTests {
         private static final Map<String, Set<String>> ROLES;
         private static final Map<String, Set<String>> SCOPES;
         private static final Map<String, Set<String>> FACTORS;
+        private static final Map<String, Set<String>> RIGHTS;
 
         static {
             // a resource class with another name appears as an operation that is missing in the code
@@ -51,6 +52,7 @@ public final class ContractTests {
             ROLES = RolesInCode.of(classes);
             SCOPES = ScopesInCode.of(classes);
             FACTORS = FreshFactors.inCode(classes);
+            RIGHTS = MemberRights.inCode(classes);
         }
     }
 
@@ -68,6 +70,9 @@ public final class ContractTests {
         Assertions.assertThat(FreshFactors.between(Said.FACTORS, Said.CONTRACT))
                 .as("fresh factors in code and %s", CONTRACT)
                 .isEmpty();
+        Assertions.assertThat(MemberRights.between(Said.RIGHTS, Said.CONTRACT))
+                .as("rights of members in code and %s", CONTRACT)
+                .isEmpty();
         Assertions.assertThat(FreshFactors.missing(Said.CONTRACT))
                 .as("reveals, links and new secrets without a fresh factor in %s", CONTRACT)
                 .isEmpty();
@@ -79,6 +84,15 @@ public final class ContractTests {
         assertRolesCanTurnRed(Said.ROLES, Said.CONTRACT);
         assertScopesCanTurnRed(Said.SCOPES, Said.CONTRACT);
         assertFactorsCanTurnRed(Said.FACTORS, Said.CONTRACT);
+        assertRightsCanTurnRed(Said.RIGHTS, Said.CONTRACT);
+    }
+
+    /** Changes the right of each operation, and removes it from each that has one: every single change is noticed. */
+    static void assertRightsCanTurnRed(Map<String, Set<String>> code, ContractDocument contract) {
+        Function<ContractDocument, List<String>> differences = spoilt -> MemberRights.between(code, spoilt);
+        var right = MemberRights.RIGHT;
+        assertEachNoticed(differences, contract, ANY, "another right", spoilt -> spoilt.put(right, "SHRED"));
+        assertEachNoticed(differences, contract, naming(right), "no right", spoilt -> spoilt.remove(right));
     }
 
     /** Changes the accepted age of each operation, and removes it from each that has one: every change is noticed. */

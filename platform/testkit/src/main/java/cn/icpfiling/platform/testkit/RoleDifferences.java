@@ -41,11 +41,11 @@ final class RoleDifferences {
         return List.copyOf(found);
     }
 
-    /** A contract without a security requirement needs no token, as OpenAPI defines. */
+    /** A contract without a security requirement, or with an empty alternative, needs no token, as OpenAPI defines. */
     private static boolean isOpen(JsonNode operation, ContractDocument contract) {
         var security = operation.has("security")
                 ? operation.path("security")
                 : contract.root().path("security");
-        return security.isEmpty();
+        return security.isEmpty() || security.valueStream().anyMatch(JsonNode::isEmpty);
     }
 }

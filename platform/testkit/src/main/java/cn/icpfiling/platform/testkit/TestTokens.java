@@ -57,6 +57,19 @@ public final class TestTokens {
                         .claim("scope", String.join(" ", scopes)));
     }
 
+    /**
+     * The token of a member of an account.
+     *
+     * @param rights the claim, such as {@code *=VIEW} or {@code <service id>=EDIT,SUBMIT}
+     */
+    public static String bearerOfMember(UUID account, UUID member, String rights) {
+        return signedOnce(
+                List.of("member", account, member, rights),
+                () -> claims("icp-api", account.toString(), "web", "applicant")
+                        .claim("member", member.toString())
+                        .claim("rights", rights));
+    }
+
     /** A service's token for /internal/, in compact form without the word Bearer. */
     public static String internal(String service) {
         return token("icp-internal", service, service, "service");

@@ -4,6 +4,9 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Actor;
+import cn.icpfiling.platform.security.Membership;
+import cn.icpfiling.platform.security.Reach;
+import cn.icpfiling.platform.security.Right;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
@@ -19,16 +22,61 @@ public class CurrentActor {
     private static final String OWN_ACCOUNT = "own_account";
     private static final String OF_PARTNER = "partner";
     private static final String SCOPE = "scope";
+    private static final String MEMBER = "member";
+    private static final String RIGHTS = "rights";
 
     private final SecurityIdentity identity;
     private Actor actor;
+    private Right admitted;
 
     public CurrentActor(SecurityIdentity identity) {
         this.identity = identity;
     }
 
-    /** Reads the token once per request, because the library throws and catches an exception for each custom claim. */
+    /**
+     * Returns the caller. Refuses a member of an account whose right for the operation was not checked: in an open
+     * operation a member is nobody.
+     */
     public Actor get() {
+        var who = known();
+        if (who.membership() != null && admitted == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        return who;
+    }
+
+    /**
+     * Lets a member in with the right that the operation names. Changes nothing for other callers.
+     *
+     * @param right null if the operation is closed to members
+     */
+    public void admit(Right right, Reach reach) {
+        var membership = known().membership();
+        if (membership == null) {
+            return;
+        }
+        if (right == null) {
+            throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+        if (!membership.has(right, reach)) {
+            throw new ProblemException(CommonProblem.MEMBER_RIGHT_MISSING, right);
+        }
+        admitted = right;
+    }
+
+    /**
+     * Refuses a member who lacks the operation's right for the thing. Call this only for a thing that the caller may know
+     * of, because the refusal reveals that it exists.
+     */
+    public void requireRight(Reach reach) {
+        var membership = get().membership();
+        if (membership != null && !membership.has(admitted, reach)) {
+            throw new ProblemException(CommonProblem.MEMBER_RIGHT_MISSING, admitted);
+        }
+    }
+
+    /** Reads the token once per request, because the library throws and catches an exception for each custom claim. */
+    private Actor known() {
         if (actor == null) {
             actor = read();
         }
@@ -58,7 +106,10 @@ public class CurrentActor {
                 roles,
                 idOf(token.getClaim(OWN_ACCOUNT)),
                 partner,
-                wordsOf(token.<Object>getClaim(SCOPE)));
+                wordsOf(token.<Object>getClaim(SCOPE)),
+                token.containsClaim(MEMBER)
+                        ? Membership.parse(textOf(token.getClaim(MEMBER)), textOf(token.getClaim(RIGHTS)))
+                        : null);
     }
 
     /**
@@ -91,6 +142,11 @@ public class CurrentActor {
         } catch (IllegalArgumentException service) {
             return null;
         }
+    }
+
+    /** Null for a claim that is not text. */
+    private static String textOf(Object claim) {
+        return claim instanceof String text ? text : null;
     }
 
     /** A claim that is not text contains no words. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.outbox.Outbox;
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +124,11 @@ class OutboxApiTest {
                 .isEqualTo(LongStream.rangeClosed(1, 30).boxed().toList());
         assertThat(sequencesSeen(other))
                 .isEqualTo(LongStream.rangeClosed(1, 30).boxed().toList());
+        // also on the topic itself, where a reader drops only the ids that it has seen
+        assertThat(firstArrivals(subject))
+                .isEqualTo(LongStream.rangeClosed(1, 30).boxed().toList());
+        assertThat(firstArrivals(other))
+                .isEqualTo(LongStream.rangeClosed(1, 30).boxed().toList());
         await().atMost(LONG).until(() -> probe.waitingInOutbox(subject.toString()) == 0);
     }
 
@@ -156,6 +163,36 @@ class OutboxApiTest {
         assertThat(sequencesSeen(subject)).containsExactly(1L, 2L);
     }
 
+    /** The holder before parked the first event of the key and died; what the next holder saw five seconds ago is too old. */
+    @Test
+    void the_next_relay_holds_up_the_key_of_an_event_that_was_parked_a_moment_ago() throws SQLException {
+        var parked = Ids.next();
+        var other = Ids.next();
+        var warmUp = Ids.next();
+        commit(step(warmUp, 1, "the lease is fresh now"));
+        await().atMost(LONG).until(() -> probe.waitingInOutbox(warmUp.toString()) == 0);
+        try (var connection = LocalStack.connection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE outbox_leases SET token = token + 1, expires_at = UTC_TIMESTAMP(6) + INTERVAL 1 DAY");
+            commit(step(other, 1, "sent, and not deleted: the relay learns that the lease is gone"));
+            await().atMost(LONG).until(() -> !steps.recordsOf(other.toString()).isEmpty());
+
+            connection.setAutoCommit(false);
+            insert(connection, parked, 1, "UTC_TIMESTAMP(6)");
+            insert(connection, parked, 2, "NULL");
+            statement.executeUpdate("UPDATE outbox_leases SET expires_at = '2000-01-01'");
+            connection.commit();
+
+            await().atMost(LONG).until(() -> probe.waitingInOutbox(other.toString()) == 0);
+            assertThat(steps.recordsOf(parked.toString())).isEmpty();
+            assertThat(probe.waitingInOutbox(parked.toString())).isEqualTo(2);
+
+            statement.executeUpdate("DELETE FROM outbox WHERE event_key = '" + parked + "'");
+            connection.commit();
+        }
+    }
+
     @Test
     void an_event_the_broker_refuses_for_itself_holds_up_its_own_key_only() {
         var tooLarge = Ids.next();
@@ -175,6 +212,28 @@ class OutboxApiTest {
 
     private void commit(OutboxEvent event) {
         UnitOfWork.run(() -> outbox.append(event));
+    }
+
+    private static void insert(Connection connection, UUID subject, long sequence, String parkedAt)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO outbox (uuid, topic, event_key, type, aggregate_id, sequence, shard, payload, occurred_at, created_at,"
+                        + " parked_at) VALUES (?, ?, ?, 'probe.stepped', ?, ?, 0, '{}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), "
+                        + parkedAt + ")")) {
+            insert.setBytes(1, Binary.of(Ids.next()));
+            insert.setString(2, StepsHandler.TOPIC);
+            insert.setString(3, subject.toString());
+            insert.setBytes(4, Binary.of(subject));
+            insert.setLong(5, sequence);
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private List<Long> firstArrivals(UUID subject) {
+        return steps.recordsOf(subject.toString()).stream()
+                .map(read -> Long.valueOf(TestTopic.header(read.headers(), "ce_sequence")))
+                .distinct()
+                .toList();
     }
 
     private List<Long> sequencesSeen(UUID subject) {

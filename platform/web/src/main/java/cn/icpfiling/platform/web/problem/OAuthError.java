@@ -42,6 +42,7 @@ final class OAuthError {
         }
         return switch (type.status()) {
             case 401 -> "invalid_client";
+            case 403 -> "unauthorized_client";
             case 429, 503, 504 -> "temporarily_unavailable";
             default -> type.status() < 500 ? "invalid_request" : "server_error";
         };

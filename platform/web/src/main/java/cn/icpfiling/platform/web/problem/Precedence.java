@@ -23,6 +23,7 @@ final class Precedence {
     private final AllowedMethods methods;
     private final SecurityIdentity identity;
     private final RequiredScope scope;
+    private final RequiredRight right;
     private final RequiredFactor factor;
 
     Precedence(
@@ -30,11 +31,13 @@ final class Precedence {
             AllowedMethods methods,
             SecurityIdentity identity,
             RequiredScope scope,
+            RequiredRight right,
             RequiredFactor factor) {
         this.visibilities = visibilities;
         this.methods = methods;
         this.identity = identity;
         this.scope = scope;
+        this.right = right;
         this.factor = factor;
     }
 
@@ -55,7 +58,7 @@ final class Precedence {
         }
     }
 
-    /** Repeats the checks of token, role, scope and second factor that the request has not reached. */
+    /** Repeats the checks of token, role, scope, a member's right and second factor that the request has not reached. */
     private void requireRoleAndScope(RoutingContext request) {
         var method = methods.of(request.request().method().name(), request.normalizedPath());
         var roles = method.flatMap(RequiredScope::rolesOf);
@@ -69,6 +72,7 @@ final class Precedence {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
         scope.require(method.get());
+        right.require(method.get());
         factor.require(method.get());
     }
 }

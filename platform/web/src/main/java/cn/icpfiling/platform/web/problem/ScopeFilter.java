@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Checks the scope and the fresh second factor, after the framework checked token and role, and before the request's
+ * Checks the scope, a member's right and the fresh second factor, after the framework checked token and role, and before the request's
  * content is read.
  */
 @Provider
@@ -20,10 +20,12 @@ public final class ScopeFilter implements ContainerRequestFilter {
     ResourceInfo resource;
 
     private final RequiredScope scope;
+    private final RequiredRight right;
     private final RequiredFactor factor;
 
-    ScopeFilter(RequiredScope scope, RequiredFactor factor) {
+    ScopeFilter(RequiredScope scope, RequiredRight right, RequiredFactor factor) {
         this.scope = scope;
+        this.right = right;
         this.factor = factor;
     }
 
@@ -32,6 +34,7 @@ public final class ScopeFilter implements ContainerRequestFilter {
         var operation = resource.getResourceMethod();
         if (operation != null) {
             scope.require(operation);
+            right.require(operation);
             factor.require(operation);
         }
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web.security;
 
+import cn.icpfiling.platform.network.Networks;
 import cn.icpfiling.platform.security.Actor;
 import cn.icpfiling.platform.web.ActorPrincipal;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -22,6 +23,7 @@ final class ProvenToken implements JsonWebToken, ActorPrincipal {
     private final String type;
     private final Map<String, Object> claims;
     private final SecurityIdentity identity;
+    private final Networks networks;
     private volatile Actor actor;
 
     /** @param type from the token's header, {@code at+jwt} for an access token; empty if there is none */
@@ -29,6 +31,7 @@ final class ProvenToken implements JsonWebToken, ActorPrincipal {
         this.name = name;
         this.type = type;
         this.claims = claims;
+        this.networks = TokenRules.networksIn(this);
         this.identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(this)
                 .addRoles(getGroups())
@@ -44,6 +47,11 @@ final class ProvenToken implements JsonWebToken, ActorPrincipal {
 
     String type() {
         return type;
+    }
+
+    /** Returns the networks that the token is accepted from, read once. */
+    Networks networks() {
+        return networks;
     }
 
     /** Returns the identity that all requests with this token share. It holds neither the token's text nor a request. */

@@ -12,7 +12,10 @@ public final class TokenRefused extends RuntimeException {
 
     /** The problems that ask the caller for another token. */
     private static final Set<CommonProblem> ALL = Set.of(
-            CommonProblem.UNAUTHENTICATED, CommonProblem.TOKEN_REVOKED, CommonProblem.TOKEN_OF_OTHER_ENVIRONMENT);
+            CommonProblem.UNAUTHENTICATED,
+            CommonProblem.TOKEN_REVOKED,
+            CommonProblem.TOKEN_OF_OTHER_ENVIRONMENT,
+            CommonProblem.TOKEN_OF_OTHER_NETWORK);
 
     private final CommonProblem why;
 

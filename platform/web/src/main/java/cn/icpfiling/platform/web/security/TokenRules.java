@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web.security;
 
+import cn.icpfiling.platform.network.Networks;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.web.Environment;
 import cn.icpfiling.platform.web.MachineClock;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -28,6 +30,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * Checks what MicroProfile JWT does not. The token is an access token ({@code typ at+jwt}) with a subject, already
  * issued, and sent once in the request. Its audience fits the path: {@code icp-internal} opens only /internal/,
  * {@code icp-api} only all other paths, each in its own environment. Its session has not ended.
+ *
+ * <p>A token that names networks (claim {@code nets}) is accepted from them only, in processes that know the caller's
+ * address: in the gateway, through which every public request comes, and in account-service. The other services see the
+ * gateway's address, so {@code icp.tokens.networks} is off there.
  */
 @Singleton
 final class TokenRules implements SecurityIdentityAugmentor {
@@ -36,6 +42,7 @@ final class TokenRules implements SecurityIdentityAugmentor {
     private static final String INTERNAL_PATH = "/internal/";
     private static final String INTERNAL = "icp-internal";
     private static final String API = "icp-api";
+    private static final String NETWORKS = "nets";
 
     /** Accepted difference between the clocks of two machines. */
     private static final Duration APART = Duration.ofSeconds(60);
@@ -43,11 +50,17 @@ final class TokenRules implements SecurityIdentityAugmentor {
     private final EndedSessions ended;
     private final Environment environment;
     private final Clock clock;
+    private final boolean checksNetworks;
 
-    TokenRules(EndedSessions ended, Environment environment, @MachineClock Clock clock) {
+    TokenRules(
+            EndedSessions ended,
+            Environment environment,
+            @MachineClock Clock clock,
+            @ConfigProperty(name = "icp.tokens.networks", defaultValue = "false") boolean checksNetworks) {
         this.ended = ended;
         this.environment = environment;
         this.clock = clock;
+        this.checksNetworks = checksNetworks;
     }
 
     @Override
@@ -96,7 +109,29 @@ final class TokenRules implements SecurityIdentityAugmentor {
         if (session != null && ended.contains(session)) {
             return refusal(CommonProblem.TOKEN_REVOKED);
         }
+        if (checksNetworks && !networks(token).allow(addressOf(request))) {
+            return refusal(CommonProblem.TOKEN_OF_OTHER_NETWORK);
+        }
         return Optional.empty();
+    }
+
+    private static Networks networks(JsonWebToken token) {
+        return token instanceof ProvenToken proven ? proven.networks() : networksIn(token);
+    }
+
+    static Networks networksIn(JsonWebToken token) {
+        var claim = token.<Object>getClaim(NETWORKS);
+        return Networks.parse(claim == null ? null : claim.toString());
+    }
+
+    /** The server has replaced the address of a trusted proxy by the address that the proxy names. */
+    private static String addressOf(RoutingContext request) {
+        var address = request == null ? null : request.request().remoteAddress();
+        if (address == null) {
+            return null;
+        }
+        // A proxy that writes an IPv6 address in brackets gives a name and no address.
+        return address.hostAddress() == null ? address.host() : address.hostAddress();
     }
 
     /** Refuses a second token: two readers of one request must not take different ones. */

@@ -48,6 +48,11 @@ final class GuardedSettings {
     /** Lets webhooks leave without TLS. */
     private static final String PLAIN_WEBHOOKS = "icp.webhooks.plain-http";
 
+    /** Set by the processes that know the caller's address. */
+    private static final String TOKEN_NETWORKS = "icp.tokens.networks";
+    /** Lets SMS and automatic calls go out at night. */
+    private static final String QUIET_HOURS = "icp.quiet-hours.held";
+
     /**
      * A host name would be resolved on every request, and an IPv6 address without a prefix length passes for a name.
      */
@@ -77,6 +82,8 @@ final class GuardedSettings {
         check.sandboxNetworks();
         check.privateNameServers();
         check.plainWebhooks();
+        check.tokenNetworks();
+        check.quietHours();
         check.required();
         return List.copyOf(check.broken);
     }
@@ -166,11 +173,27 @@ final class GuardedSettings {
                         + " is true: a filed domain could send questions into the private network; take it out."));
     }
 
+    private void tokenNetworks() {
+        settings.value(TOKEN_NETWORKS)
+                .filter(value -> !Boolean.parseBoolean(value))
+                .ifPresent(
+                        off -> broken.add(
+                                TOKEN_NETWORKS
+                                        + " is false: a token that is bound to networks would be accepted from everywhere; take it out."));
+    }
+
     private void plainWebhooks() {
         settings.value(PLAIN_WEBHOOKS)
                 .filter(Boolean::parseBoolean)
                 .ifPresent(on -> broken.add(
                         PLAIN_WEBHOOKS + " is true: partners' events would cross the network in clear; take it out."));
+    }
+
+    private void quietHours() {
+        settings.value(QUIET_HOURS)
+                .filter("false"::equals)
+                .ifPresent(off ->
+                        broken.add(QUIET_HOURS + " is false: phones would ring and buzz at night; take it out."));
     }
 
     private static boolean isNetwork(String network) {

@@ -60,6 +60,15 @@ class GuardedSettingsTest {
     }
 
     @Test
+    void no_phone_is_disturbed_at_night() {
+        told.put("icp.quiet-hours.held", "true");
+        assertThat(broken()).isEmpty();
+
+        told.put("icp.quiet-hours.held", "false");
+        assertThat(broken()).singleElement().asString().startsWith("icp.quiet-hours.held is false");
+    }
+
+    @Test
     void no_referral_leads_the_scan_into_the_private_network() {
         told.put("icp.scan.private-servers", "false");
         assertThat(broken()).isEmpty();
@@ -75,6 +84,15 @@ class GuardedSettingsTest {
 
         told.put("icp.webhooks.plain-http", "true");
         assertThat(broken()).singleElement().asString().startsWith("icp.webhooks.plain-http is true");
+    }
+
+    @Test
+    void tokens_stay_bound_to_their_networks() {
+        told.put("icp.tokens.networks", "true");
+        assertThat(broken()).isEmpty();
+
+        told.put("icp.tokens.networks", "false");
+        assertThat(broken()).singleElement().asString().startsWith("icp.tokens.networks is false");
     }
 
     @ParameterizedTest

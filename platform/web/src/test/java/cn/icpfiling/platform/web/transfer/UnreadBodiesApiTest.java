@@ -29,6 +29,10 @@ class UnreadBodiesApiTest {
 
     @Test
     void the_heap_stays_flat_under_a_hundred_and_fifty_of_them() throws Exception {
+        try (var first = new Line(address)) {
+            // What the first request of all loads is not counted.
+            var _ = refused(first).call();
+        }
         var before = heap();
         var lines = new ArrayList<Line>();
         for (var n = 0; n < UPLOADS; n++) {

@@ -1,0 +1,105 @@
+package cn.icpfiling.account.core;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+
+/**
+ * What is recorded of handing a notice to a provider, and of the provider's report. The provider is written down before it
+ * is asked. So an offer without an outcome means that the provider may have the message (ADR 0036).
+ */
+@Embeddable
+public class Handover {
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "offered_to")
+    private MessageProvider provider;
+
+    private Instant offeredAt;
+
+    /** The provider's own id of the message; null if the answer was lost. */
+    private String providerId;
+
+    /** When the recipient got the message or the provider gave up, as the first report says. */
+    private Instant reportedAt;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryFailure failure;
+
+    private int statusQueries;
+
+    public MessageProvider provider() {
+        return provider;
+    }
+
+    public Instant offeredAt() {
+        return offeredAt;
+    }
+
+    public String providerId() {
+        return providerId;
+    }
+
+    public Instant reportedAt() {
+        return reportedAt;
+    }
+
+    public DeliveryFailure failure() {
+        return failure;
+    }
+
+    public int statusQueries() {
+        return statusQueries;
+    }
+
+    void offer(MessageProvider to, Instant now) {
+        provider = to;
+        offeredAt = now;
+    }
+
+    void withdraw() {
+        provider = null;
+        offeredAt = null;
+    }
+
+    void accept(MessageProvider by, String id) {
+        provider = by;
+        providerId = id;
+    }
+
+    /** @return false if an earlier report stays */
+    boolean report(DeliveryFailure why, Instant at) {
+        if (reportedAt != null && (why != null || failure == null)) {
+            return false;
+        }
+        failure = why;
+        reportedAt = at;
+        return true;
+    }
+
+    /** Counts a question for the status, so that it is asked once. */
+    public void queried() {
+        statusQueries++;
+    }
+
+    /** When the recipient got the message; null if that is not known. */
+    public Instant deliveredAt() {
+        return failure == null ? reportedAt : null;
+    }
+
+    NoticeState state(Notice.Fate fate) {
+        return switch (fate) {
+            case WAITING -> NoticeState.WAITING;
+            case FAILED -> NoticeState.FAILED;
+            case TOO_LATE -> NoticeState.TOO_LATE;
+            case SENT -> {
+                if (reportedAt == null) {
+                    yield NoticeState.SENT;
+                }
+                yield failure == null ? NoticeState.DELIVERED : NoticeState.UNDELIVERED;
+            }
+        };
+    }
+}

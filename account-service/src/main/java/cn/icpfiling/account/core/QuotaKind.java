@@ -1,0 +1,14 @@
+package cn.icpfiling.account.core;
+
+/** What a quota bounds. */
+public enum QuotaKind {
+    REQUESTS_A_MINUTE,
+    REQUESTS_A_DAY,
+    OPEN_OPERATIONS,
+    CUSTOMERS;
+
+    /** Whether one client can have a quota of its own. */
+    public boolean isOfClients() {
+        return this != CUSTOMERS;
+    }
+}

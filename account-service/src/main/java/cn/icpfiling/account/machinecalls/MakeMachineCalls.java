@@ -1,0 +1,124 @@
+package cn.icpfiling.account.machinecalls;
+
+import cn.icpfiling.account.core.AutomaticCall;
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.notices.NightHold;
+import cn.icpfiling.account.notices.NoticeContents;
+import cn.icpfiling.account.sms.Outcome;
+import cn.icpfiling.account.sms.OutgoingMessage;
+import cn.icpfiling.account.sms.SmsProviders;
+import cn.icpfiling.account.store.AutomaticCallRepository;
+import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Has the provider call the mobiles of contacts in a filing before a person of the support does. The call is written down
+ * before the provider is asked and is never made a second time. Until the report comes, or a wait is over, the call is not
+ * open for the support.
+ */
+@ApplicationScoped
+class MakeMachineCalls {
+
+    private static final Logger LOG = Logger.getLogger(MakeMachineCalls.class);
+    private static final int MOST = 16;
+
+    private final NoticeRepository notices;
+    private final AutomaticCallRepository calls;
+    private final NoticeContents contents;
+    private final SmsProviders providers;
+    private final NightHold night;
+    private final MachineCalls settle;
+    private final Clock machine;
+    private final Duration wait;
+
+    MakeMachineCalls(
+            NoticeRepository notices,
+            AutomaticCallRepository calls,
+            NoticeContents contents,
+            SmsProviders providers,
+            NightHold night,
+            MachineCalls settle,
+            @MachineClock Clock machine,
+            @ConfigProperty(name = "icp.automatic-calls.wait") Duration wait) {
+        this.notices = notices;
+        this.calls = calls;
+        this.contents = contents;
+        this.providers = providers;
+        this.night = night;
+        this.settle = settle;
+        this.machine = machine;
+        this.wait = wait;
+    }
+
+    private record Begun(AutomaticCall call, Notice notice) {}
+
+    @Scheduled(
+            identity = "automatic-calls",
+            every = "${icp.automatic-calls.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        if (providers.makesCalls()) {
+            UnitOfWork.in(this::begin).forEach(this::make);
+        }
+    }
+
+    /** At night a call stays with the support, which calls by day. */
+    private List<Begun> begin() {
+        var now = machine.instant();
+        var begun = new ArrayList<Begun>();
+        for (var notice : notices.claimForMachine(now, now.plus(wait), MOST)) {
+            if (night.heldUntil(notice, now).isEmpty()) {
+                var call = new AutomaticCall(Ids.next(), notice.id(), providers.callProvider(), now);
+                calls.persist(call);
+                begun.add(new Begun(call, notice));
+            } else {
+                notice.hold(now);
+            }
+        }
+        return begun;
+    }
+
+    private void make(Begun begun) {
+        var id = begun.call().id();
+        try {
+            switch (providers.call(begun.call().provider(), message(begun))) {
+                case Outcome.Accepted(var callId) ->
+                    UnitOfWork.run(() -> calls.locked(id).ifPresent(call -> call.accepted(callId)));
+                case Outcome.Unclear unclear -> LOG.warnf("Call %s is unclear; the support calls after the wait", id);
+                case Outcome.Refused(var why) -> notMade(begun, why);
+                case Outcome.Unavailable(var why) -> notMade(begun, why);
+            }
+        } catch (RuntimeException trouble) {
+            LOG.warnf(
+                    "Call %s failed; the support calls after the wait: %s",
+                    id, trouble.getClass().getName());
+        }
+    }
+
+    private OutgoingMessage message(Begun begun) {
+        var notice = begun.notice();
+        return new OutgoingMessage(
+                begun.call().id(),
+                contents.recipientOf(notice),
+                notice.template(),
+                notice.language(),
+                contents.readOut(notice),
+                Map.of());
+    }
+
+    private void notMade(Begun begun, String why) {
+        LOG.infof("Call %s is not made: %s", begun.call().id(), why);
+        UnitOfWork.run(() -> settle.settle(begun.call().id(), AutomaticCall.Outcome.NOT_MADE));
+    }
+}

@@ -1,0 +1,69 @@
+package cn.icpfiling.account.notices;
+
+import cn.icpfiling.account.core.About;
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Stores the message about an order that a partner prepared, to a person whom the platform may not know: an SMS, and a mail
+ * if the partner gave an address. Each is stored once per message. Its link is deleted once it is sent, because the link is
+ * a secret (ADR 0035).
+ */
+@ApplicationScoped
+public class TellHolder {
+
+    private final Notices notices;
+    private final NoticeRepository store;
+    private final Clock clock;
+
+    TellHolder(Notices notices, NoticeRepository store, @MachineClock Clock clock) {
+        this.notices = notices;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(UUID prefilledOrder, int number, PrefillMessage message) {
+        var cause = "filing.prefilled-order/" + prefilledOrder + "/" + number;
+        tell(cause, Channel.SMS, message.phone(), message);
+        if (message.mail() != null) {
+            tell(cause, Channel.MAIL, message.mail(), message);
+        }
+    }
+
+    private void tell(String cause, Channel channel, String recipient, PrefillMessage message) {
+        if (store.exists(cause, channel)) {
+            return;
+        }
+        var notice = new Notice(
+                        Ids.next(),
+                        null,
+                        cause,
+                        channel,
+                        NoticeTemplate.PREFILLED_ORDER,
+                        message.language(),
+                        clock.instant())
+                .goodUntil(message.expiresAt());
+        notices.add(
+                notice,
+                recipient,
+                Map.of(
+                        "partner",
+                        message.partnerName(),
+                        "link",
+                        message.link(),
+                        "until",
+                        LegalTime.dayOf(message.expiresAt()).toString()),
+                About.NOTHING);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The dated rules of the support: papers, days and deciders of each kind of case, and what is due for filings on the old
+ * platform by the day of their submission (J13).
+ *
+ * <p>{@code rules/support-policies.yaml} is version 0. {@code POST /api/v1/support-policies} replaces the whole, at once or
+ * from a time on, and names the version that it replaces; a key gives each version one successor. Each use reads which
+ * version is in force, so all replicas change at the same moment. A case keeps the version that it was opened under, so a
+ * later version never changes its papers, days and deciders.
+ */
+package cn.icpfiling.account.policies;

@@ -1,0 +1,102 @@
+package cn.icpfiling.account.quotas;
+
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.QuotaKind;
+import cn.icpfiling.account.store.PartnerQuotaTable;
+import cn.icpfiling.account.store.PartnerQuotaTable.Row;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Finds which quotas are in force, and takes a place of the quota of customers. */
+@ApplicationScoped
+public class QuotasOfPartner {
+
+    /** The changes that one partner can have. */
+    static final int MOST_CHANGES = 1_000;
+
+    private final PartnerQuotaTable table;
+    private final QuotaDefaults defaults;
+    private final Clock clock;
+
+    QuotasOfPartner(PartnerQuotaTable table, QuotaDefaults defaults, @MachineClock Clock clock) {
+        this.table = table;
+        this.defaults = defaults;
+        this.clock = clock;
+    }
+
+    /** Refuses a customer beyond the quota. Of many requests at once none gets beyond it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void takeCustomer(UUID partner) {
+        var most = defaults.of(QuotaKind.CUSTOMERS);
+        for (var row : inForce(table.of(partner, MOST_CHANGES), clock.instant())) {
+            if (row.kind() == QuotaKind.CUSTOMERS) {
+                most = row.most();
+            }
+        }
+        if (table.takeCustomer(partner, most)) {
+            return;
+        }
+        // A replica of an earlier release does not count, and an account may be gone.
+        table.recount(partner);
+        if (!table.takeCustomer(partner, most)) {
+            throw new ProblemException(AccountProblem.CUSTOMER_QUOTA_REACHED, most);
+        }
+    }
+
+    @Transactional
+    PartnerQuotas of(UUID partner) {
+        var now = clock.instant();
+        var rows = table.of(partner, MOST_CHANGES);
+        var ofPartner = new EnumMap<QuotaKind, Row>(QuotaKind.class);
+        var ofClients = new ArrayList<QuotaView>();
+        for (var row : inForce(rows, now)) {
+            if (row.client() == null) {
+                ofPartner.put(row.kind(), row);
+            } else {
+                ofClients.add(new QuotaView(row.kind(), row.client(), row.most(), row.validFrom(), null));
+            }
+        }
+        var quotas = new ArrayList<QuotaView>();
+        for (var kind : QuotaKind.values()) {
+            var row = ofPartner.get(kind);
+            Integer used = kind == QuotaKind.CUSTOMERS ? Integer.valueOf(table.customers(partner)) : null;
+            quotas.add(
+                    row == null
+                            ? new QuotaView(kind, null, defaults.of(kind), null, used)
+                            : new QuotaView(kind, null, row.most(), row.validFrom(), used));
+        }
+        quotas.addAll(ofClients);
+        var changes = rows.stream()
+                .filter(row -> row.validFrom().isAfter(now))
+                .map(QuotasOfPartner::view)
+                .toList();
+        return new PartnerQuotas(partner, List.copyOf(quotas), changes);
+    }
+
+    /** Returns the latest row of each kind and client whose day has come. */
+    static List<Row> inForce(List<Row> rows, Instant now) {
+        var latest = new TreeMap<String, Row>();
+        rows.stream()
+                .filter(row -> !row.validFrom().isAfter(now))
+                .sorted(Comparator.comparing(Row::validFrom)
+                        .thenComparing(Row::setAt)
+                        .thenComparing(Row::id))
+                .forEach(row -> latest.put(row.client() + "/" + row.kind(), row));
+        return List.copyOf(latest.values());
+    }
+
+    static QuotaChangeView view(Row row) {
+        return new QuotaChangeView(
+                row.id(), row.kind(), row.client(), row.most(), row.validFrom(), row.reason(), row.setAt());
+    }
+}

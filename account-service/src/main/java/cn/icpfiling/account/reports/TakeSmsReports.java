@@ -1,0 +1,86 @@
+package cn.icpfiling.account.reports;
+
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.notices.UndeliveredNotices;
+import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.crypto.KeysUnusable;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.web.MachineClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Writes down what the provider reports of SMS. Each report is a transaction of its own and counts once, however often and
+ * in which order reports come. A report that names no notice is counted and left.
+ */
+@ApplicationScoped
+class TakeSmsReports {
+
+    private final NoticeRepository notices;
+    private final UndeliveredNotices undelivered;
+    private final MeterRegistry meters;
+    private final Clock machine;
+
+    TakeSmsReports(
+            NoticeRepository notices,
+            UndeliveredNotices undelivered,
+            MeterRegistry meters,
+            @MachineClock Clock machine) {
+        this.notices = notices;
+        this.undelivered = undelivered;
+        this.meters = meters;
+        this.machine = machine;
+    }
+
+    void handle(List<SmsReport> reports) {
+        for (var report : reports) {
+            count(taken(report));
+        }
+    }
+
+    /** A notice that cannot be decrypted does not stop the reports behind it. */
+    private String taken(SmsReport report) {
+        try {
+            return UnitOfWork.in(() -> take(report));
+        } catch (KeysUnusable undecrypted) {
+            return "UNREADABLE";
+        }
+    }
+
+    void unknown(int reports) {
+        for (var i = 0; i < reports; i++) {
+            count("UNKNOWN");
+        }
+    }
+
+    private String take(SmsReport report) {
+        var found = notices.findByIdOptional(report.notice(), LockModeType.PESSIMISTIC_WRITE)
+                .filter(notice -> notice.channel() == Channel.SMS);
+        if (found.isEmpty()) {
+            return "UNKNOWN";
+        }
+        var notice = found.get();
+        if (isOfAnotherTry(notice, report) || !notice.reported(report.failure(), report.at(), machine.instant())) {
+            return "IGNORED";
+        }
+        if (report.failure() == null) {
+            return "DELIVERED";
+        }
+        undelivered.handle(notice);
+        return "UNDELIVERED";
+    }
+
+    /** The failure of a provider that did not get the message in the end says nothing about the one that did. */
+    private static boolean isOfAnotherTry(Notice notice, SmsReport report) {
+        var known = notice.handover().providerId();
+        return report.failure() != null && known != null && !known.equals(report.providerId());
+    }
+
+    private void count(String fate) {
+        meters.counter("icp.sms.reports", "fate", fate).increment();
+    }
+}

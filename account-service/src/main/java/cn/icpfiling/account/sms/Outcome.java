@@ -1,0 +1,17 @@
+package cn.icpfiling.account.sms;
+
+/** What is known after a provider was asked to send an SMS or to make a call. */
+public sealed interface Outcome {
+
+    /** @param providerId the provider's id of the message or call */
+    record Accepted(String providerId) implements Outcome {}
+
+    /** Refused for good, because of the message itself: another provider would refuse it too. */
+    record Refused(String code) implements Outcome {}
+
+    /** Certainly not accepted, because of the provider: another one may be asked, or the same one later. */
+    record Unavailable(String code) implements Outcome {}
+
+    /** The provider may have it. Nothing is sent again before the provider's status query says that it does not. */
+    record Unclear(String why) implements Outcome {}
+}

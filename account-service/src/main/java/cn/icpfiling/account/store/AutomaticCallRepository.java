@@ -1,0 +1,21 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.account.core.AutomaticCall;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+public class AutomaticCallRepository implements PanacheRepositoryBase<AutomaticCall, UUID> {
+
+    public Optional<AutomaticCall> locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public long forget(Instant madeBefore) {
+        return delete("madeAt < ?1", madeBefore);
+    }
+}

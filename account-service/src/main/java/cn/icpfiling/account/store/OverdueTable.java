@@ -1,0 +1,42 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.account.core.cases.CaseKind;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Since when the oldest work of the jobs on transfers and cases waits, for gauges. */
+@ApplicationScoped
+public class OverdueTable {
+
+    private final Sql sql;
+
+    OverdueTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** When the oldest confirmed transfer that waits for its hand-over was confirmed; empty if none waits. */
+    public Optional<Instant> oldestConfirmed() {
+        return oldest("SELECT MIN(confirmed_at) FROM filing_transfers WHERE state = 'CONFIRMED'");
+    }
+
+    /** When the earliest effect of a granted case of the kind is or was due; empty if none waits. */
+    public Optional<Instant> oldestEffect(CaseKind kind) {
+        return oldest(
+                "SELECT MIN(effect_due_at) FROM support_cases WHERE state = 'DECIDED_GRANTED' AND kind = ?",
+                kind.name());
+    }
+
+    private Optional<Instant> oldest(String query, Object... values) {
+        return sql.list(OverdueTable::instant, query, values).getFirst();
+    }
+
+    private static Optional<Instant> instant(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject(1, LocalDateTime.class)).map(at -> at.toInstant(ZoneOffset.UTC));
+    }
+}

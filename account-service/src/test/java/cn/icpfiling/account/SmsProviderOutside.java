@@ -1,0 +1,144 @@
+package cn.icpfiling.account;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A provider of SMS and calls by the protocol of Alibaba Cloud, without the check of the signature, which AcsSignatureTest and
+ * the sandbox make. It drops no message that comes twice, as the real one.
+ */
+final class SmsProviderOutside {
+
+    private static final int SWALLOWED = 1;
+
+    private final ObjectMapper json;
+    private final List<Map<String, String>> messages = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger posts = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger failAs = new AtomicInteger();
+
+    SmsProviderOutside(ObjectMapper json) {
+        this.json = json;
+    }
+
+    int posts() {
+        return posts.get();
+    }
+
+    /** As from now on the next requests to send fail: by a status, or by 1 for an accepted message whose answer is lost. */
+    void failNext(int as, int times) {
+        failAs.set(as);
+        failures.set(times);
+    }
+
+    void answer(HttpExchange exchange) throws IOException {
+        var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        switch (exchange.getRequestHeaders().getFirst("x-acs-action")) {
+            case "SendSms" -> send(exchange, form);
+            case "QuerySendDetails" -> find(exchange, form);
+            case "SingleCallByTts" -> {
+                calls.add(form);
+                answer(exchange, 200, Map.of("Code", "OK", "CallId", "call-" + calls.size()));
+            }
+            default -> answer(exchange, 400, Map.of("Code", "InvalidAction.NotFound"));
+        }
+    }
+
+    private void send(HttpExchange exchange, Map<String, String> form) throws IOException {
+        posts.incrementAndGet();
+        var fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        if (fails && failAs.get() != SWALLOWED) {
+            var code = failAs.get() == 400 ? "isv.INVALID_PARAMETERS" : "ServiceUnavailable";
+            answer(exchange, failAs.get(), Map.of("Code", code));
+            return;
+        }
+        messages.add(form);
+        if (fails) {
+            exchange.close();
+            return;
+        }
+        answer(exchange, 200, Map.of("Code", "OK", "Message", "OK", "BizId", "biz-" + form.get("OutId")));
+    }
+
+    private void find(HttpExchange exchange, Map<String, String> form) throws IOException {
+        var found = messages.stream()
+                .filter(message -> message.get("PhoneNumbers").equals(form.get("PhoneNumber")))
+                .map(message -> Map.of("OutId", message.get("OutId"), "SendStatus", 1))
+                .toList();
+        answer(
+                exchange,
+                200,
+                Map.of(
+                        "Code",
+                        "OK",
+                        "TotalCount",
+                        found.size(),
+                        "SmsSendDetailDTOs",
+                        Map.of("SmsSendDetailDTO", found)));
+    }
+
+    /** All that came to a mobile number, oldest first: to, text with its sign, reference. */
+    List<ObjectNode> toPhone(String phone) {
+        return messages.stream()
+                .filter(message -> message.get("PhoneNumbers").equals(phone))
+                .map(this::shown)
+                .sorted(Comparator.comparing(
+                        message -> message.path("reference").asText()))
+                .toList();
+    }
+
+    /** All calls to a number. */
+    List<Map<String, String>> callsTo(String phone) {
+        return calls.stream()
+                .filter(call -> call.get("CalledNumber").equals(phone))
+                .toList();
+    }
+
+    private ObjectNode shown(Map<String, String> message) {
+        var sign = message.get("SignName");
+        var isChinese = sign.chars().anyMatch(letter -> letter > 127);
+        return json.createObjectNode()
+                .put("to", "+86" + message.get("PhoneNumbers"))
+                .put("text", (isChinese ? "【" + sign + "】" : "[" + sign + "] ") + text(message))
+                .put("reference", message.get("OutId"));
+    }
+
+    private String text(Map<String, String> message) {
+        try {
+            return json.readTree(message.get("TemplateParam")).path("text").asText();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> form(String body) {
+        var fields = new HashMap<String, String>();
+        for (var field : body.split("&")) {
+            var parts = field.split("=", 2);
+            fields.put(
+                    URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                    URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return fields;
+    }
+
+    private void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        var bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

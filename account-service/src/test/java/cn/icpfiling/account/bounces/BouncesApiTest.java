@@ -1,0 +1,188 @@
+package cn.icpfiling.account.bounces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.notices.BounceAddresses;
+import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** Bounces come by SMTP to a mailbox of GreenMail, and the service reads them over IMAP. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class BouncesApiTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    @Inject
+    ReadBounces read;
+
+    @Inject
+    BounceAddresses addresses;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    AccountRepository accounts;
+
+    @ConfigProperty(name = "quarkus.mailer.port")
+    int smtp;
+
+    private final Caller caller = new Caller();
+
+    @Test
+    void a_mail_that_bounces_for_good_gets_no_more_notices_and_its_holder_an_sms() throws MessagingException {
+        var holder = opened();
+        tell(holder, "first");
+        bounces(mailNotice(holder, "first"), "failed", "5.1.1");
+
+        read.run();
+
+        assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("UNDELIVERED");
+        assertThat(shown(holder, "MAIL").getString("items[0].failure")).isEqualTo("ADDRESS_INVALID");
+        account(holder).body("mailBouncedAt", notNullValue());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(caller.texts())
+                        .filteredOn(text -> text.contains("it does not exist"))
+                        .hasSize(1));
+
+        tell(holder, "second");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(all(holder).getList("items.findAll { it.notice == 'ORDER_EXPIRED' }"))
+                        .hasSize(3));
+        bounces(mailNotice(holder, "first"), "failed", "5.1.1");
+        read.run();
+        assertThat(caller.texts())
+                .filteredOn(text -> text.contains("it does not exist"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_full_mailbox_concerns_one_notice_and_a_delay_none() throws MessagingException {
+        var holder = opened();
+        tell(holder, "first");
+        var notice = mailNotice(holder, "first");
+        bounces(notice, "delayed", "4.4.1");
+        read.run();
+        assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");
+
+        bounces(notice, "failed", "5.2.2");
+        read.run();
+
+        assertThat(shown(holder, "MAIL").getString("items[0].failure")).isEqualTo("MAILBOX_UNAVAILABLE");
+        account(holder).body("mailBouncedAt", nullValue());
+    }
+
+    @Test
+    void a_made_up_bounce_changes_nothing() throws MessagingException {
+        var holder = opened();
+        tell(holder, "first");
+        var notice = mailNotice(holder, "first");
+        send("bounces+" + notice + ".0123456789abcdef@icp-filing.example", "failed", "5.1.1");
+        send(OutsideWorld.BOUNCES, "failed", "5.1.1");
+
+        read.run();
+
+        assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");
+    }
+
+    private record Holder(UUID account, String token) {}
+
+    private Holder opened() {
+        var code = caller.code("SIGN_UP");
+        var answer = caller.request()
+                .body(Map.of(
+                        "codeId", code.id(),
+                        "code", code.digits(),
+                        "phone", caller.phone(),
+                        "mail", UUID.randomUUID() + "@example.cn",
+                        "locale", "en"))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        Caller.mailIsProven(answer.getString("account.accountId"));
+        return new Holder(
+                UUID.fromString(answer.getString("account.accountId")), answer.getString("session.accessToken"));
+    }
+
+    private void tell(Holder holder, String cause) {
+        UnitOfWork.run(() -> notices.tell(
+                accounts.findById(holder.account()),
+                NoticeTemplate.ORDER_EXPIRED,
+                cause + "/" + holder.account(),
+                Map.of("order", "00000003", "idleDays", 7)));
+    }
+
+    private UUID mailNotice(Holder holder, String cause) {
+        await().atMost(PATIENCE).until(() -> "SENT".equals(shown(holder, "MAIL").getString("items[0].fate")));
+        return UUID.fromString(shown(holder, "MAIL").getString("items[0].noticeId"));
+    }
+
+    private JsonPath all(Holder holder) {
+        return caller.as(holder.token())
+                .get("/api/v1/notices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** The notices of a channel, as a list under items. */
+    private JsonPath shown(Holder holder, String channel) {
+        var items = all(holder).getList("items.findAll { it.channel == '" + channel + "' }");
+        return JsonPath.from(
+                new ObjectMapper().valueToTree(Map.of("items", items)).toString());
+    }
+
+    private ValidatableResponse account(Holder holder) {
+        return caller.as(holder.token())
+                .get("/api/v1/accounts/me")
+                .then()
+                .statusCode(200)
+                .body("accountId", equalTo(holder.account().toString()));
+    }
+
+    private void bounces(UUID notice, String action, String status) throws MessagingException {
+        send(addresses.of(notice).orElseThrow(), action, status);
+    }
+
+    /** A mailbox with details takes the mail under its plain address, and keeps the address with the detail in the header To. */
+    private void send(String to, String action, String status) throws MessagingException {
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.host", "localhost");
+        properties.setProperty("mail.smtp.port", Integer.toString(smtp));
+        try (var transport = Session.getInstance(properties).getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(
+                    Dsn.postfix(to, action, status), new Address[] {new InternetAddress(OutsideWorld.BOUNCES)});
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package cn.icpfiling.account.machinecalls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.core.AutomaticCall;
+import cn.icpfiling.account.notices.FindingScene;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class MachineCallsApiTest {
+
+    private static final int LOOKS = 50;
+
+    @Inject
+    MakeMachineCalls make;
+
+    @Inject
+    MachineCalls calls;
+
+    private final FindingScene scene = new FindingScene();
+
+    @BeforeEach
+    void a_finding_was_notified() {
+        scene.signedUp("zh").filed().notified();
+    }
+
+    @Test
+    void each_mobile_is_called_once_however_many_replicas_look() throws Exception {
+        reaches(4);
+        runs(4);
+
+        assertThat(callsTo(scene.head)).hasSize(1);
+        assertThat(callsTo(scene.webmaster)).hasSize(1);
+        assertThat(open()).as("the landlines are left to the support").hasSize(2);
+    }
+
+    @Test
+    void a_person_who_heard_it_is_not_called_again() throws Exception {
+        reaches(1);
+
+        settles(scene.head, AutomaticCall.Outcome.HEARD);
+        settles(scene.head, AutomaticCall.Outcome.BUSY);
+
+        assertThat(scene.calls()).contains("SUBJECT_PRINCIPAL MOBILE SENT", "SUBJECT_PRINCIPAL OFFICE_PHONE TOO_LATE");
+        assertThat(scene.column("call_outcome")).containsExactly("REACHED");
+    }
+
+    @Test
+    void a_busy_phone_is_the_supports_at_once() throws Exception {
+        reaches(1);
+        assertThat(open()).hasSize(2);
+
+        settles(scene.head, AutomaticCall.Outcome.BUSY);
+
+        assertThat(open()).hasSize(3);
+        runs(1);
+        assertThat(callsTo(scene.head)).hasSize(1);
+        assertThat(scene.calls()).contains("SUBJECT_PRINCIPAL MOBILE WAITING");
+    }
+
+    /** Calls of other tests may wait before those of this one. */
+    private void reaches(int replicas) throws InterruptedException {
+        for (var look = 0; look < LOOKS; look++) {
+            runs(replicas);
+            if (!callsTo(scene.head).isEmpty() && !callsTo(scene.webmaster).isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private void runs(int replicas) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var looks = Stream.generate(() -> (Callable<Boolean>) () -> {
+                        make.run();
+                        return true;
+                    })
+                    .limit(replicas)
+                    .toList();
+            assertThat(threads.invokeAll(looks)).hasSize(replicas);
+        }
+    }
+
+    private void settles(Caller phone, AutomaticCall.Outcome outcome) {
+        var call = UUID.fromString(callsTo(phone).getFirst());
+        UnitOfWork.run(() -> calls.settle(call, outcome));
+    }
+
+    private static List<String> callsTo(Caller phone) {
+        return Caller.outside("/received/calls?to=" + phone.phone()).getList("OutId");
+    }
+
+    /** The calls that a person can claim now. */
+    private List<String> open() {
+        return scene.column(
+                "if(channel = 'VOICE' and fate = 'WAITING' and next_attempt_at <= utc_timestamp(6), id, null)");
+    }
+}

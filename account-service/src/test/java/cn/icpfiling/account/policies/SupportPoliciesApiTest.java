@@ -1,0 +1,164 @@
+package cn.icpfiling.account.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.cases.SupportDesk;
+import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Administrators replace the rules of the support as a whole; a case keeps the rules under which it was opened. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class SupportPoliciesApiTest {
+
+    private static final String POLICIES = "/api/v1/support-policies";
+    private static final SupportDesk DESK = new SupportDesk();
+
+    private final Caller caller = new Caller();
+    private String administrator;
+    private ObjectNode content;
+
+    @BeforeEach
+    void the_shipped_content() throws JsonProcessingException {
+        administrator = new Caller().entersAs("administrator").getString("accessToken");
+        var body = caller.as(administrator)
+                .get(POLICIES + "/0")
+                .then()
+                .statusCode(200)
+                .extract();
+        content = (ObjectNode) new ObjectMapper().readTree(body.asString()).path("policies");
+    }
+
+    /** Other classes count on the shipped rules. */
+    @AfterEach
+    void the_shipped_rules_hold_again() throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement()) {
+            statement.executeUpdate("update support_policies set effective_from = '2099-01-01'");
+            statement.executeUpdate("delete from limit_events");
+        }
+    }
+
+    @Test
+    void a_new_case_follows_the_new_version_and_an_open_one_keeps_its_own() {
+        var before = opened();
+        ruleOf("OFFLINE_TRANSFER").withObject("/papers").putArray("person").add("SUBJECT_CERTIFICATE");
+
+        var made = replaces(newest(), "")
+                .statusCode(201)
+                .body("inForce", equalTo(true))
+                .extract();
+
+        assertThat(made.header("Location")).endsWith(POLICIES + "/" + made.path("version"));
+        DESK.shows("desk", before).then().body("papers", contains("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO"));
+        DESK.shows("desk", opened()).then().body("papers", contains("SUBJECT_CERTIFICATE"));
+    }
+
+    @Test
+    void a_version_that_begins_later_is_not_in_force_yet() {
+        ruleOf("OFFLINE_TRANSFER").withObject("/papers").putArray("person").add("SUBJECT_CERTIFICATE");
+        replaces(newest(), "&effectiveFrom=2098-01-01T00:00:00Z")
+                .statusCode(201)
+                .body("inForce", equalTo(false));
+
+        DESK.shows("desk", opened()).then().body("papers", contains("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO"));
+    }
+
+    @Test
+    void of_two_administrators_who_replace_the_same_version_at_once_one_is_refused() throws Exception {
+        var newest = newest();
+        Callable<Integer> replace = () -> replaces(newest, "&effectiveFrom=2098-01-01T00:00:00Z")
+                .extract()
+                .statusCode();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            assertThat(threads.invokeAll(List.of(replace, replace)).stream().map(one -> one.resultNow()))
+                    .containsExactlyInAnyOrder(201, 409);
+        }
+        replaces(newest, "").statusCode(409).body("code", equalTo("SUPPORT_POLICIES_SUPERSEDED"));
+    }
+
+    @Test
+    void content_with_faults_is_refused_with_all_of_them() {
+        ruleOf("LOST_PHONE").put("persons", 1);
+        replaces(newest(), "&effectiveFrom=2020-01-01T00:00:00Z")
+                .statusCode(422)
+                .body("errors.code", contains("SUPPORT_RULE_TWO_PERSONS", "SUPPORT_POLICIES_EFFECTIVE_IN_THE_PAST"));
+        ruleOf("LOST_PHONE").put("persons", 3);
+        replaces(newest(), "").statusCode(400).body("errors.pointer", contains("/cases/2/persons"));
+    }
+
+    @Test
+    void administrators_alone_replace_and_the_support_reads() {
+        var desk = new Caller().entersAs("desk").getString("accessToken");
+        caller.as(desk).get(POLICIES).then().statusCode(200);
+        posts(desk, 0, "").then().statusCode(403);
+        var reviewer = new Caller().entersAs("reviewer").getString("accessToken");
+        caller.as(reviewer).get(POLICIES).then().statusCode(403);
+        caller.as(administrator).get(POLICIES + "/999999").then().statusCode(404);
+    }
+
+    private ObjectNode ruleOf(String kind) {
+        for (var rule : content.path("cases")) {
+            if (rule.path("kind").asText().equals(kind)) {
+                return (ObjectNode) rule;
+            }
+        }
+        throw new AssertionError("no rule of " + kind);
+    }
+
+    private String opened() {
+        var applicant = new Caller();
+        return applicant
+                .as(applicant.signedUp().getString("session.accessToken"))
+                .header("Idempotency-Key", SupportDesk.key())
+                .body(Map.of("filing", "d-" + UUID.randomUUID() + ".cn", "holderKind", "PERSON", "name", "王小明"))
+                .post("/api/v1/transfer-cases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+    }
+
+    private int newest() {
+        var versions = caller.as(administrator)
+                .get(POLICIES)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.version", Integer.class);
+        return versions.isEmpty() ? 0 : versions.getFirst();
+    }
+
+    private ValidatableResponse replaces(int version, String more) {
+        return posts(administrator, version, more).then();
+    }
+
+    private Response posts(String token, int version, String more) {
+        return caller.as(token)
+                .header("Idempotency-Key", SupportDesk.key())
+                .body(content.toString())
+                .post(POLICIES + "?replaces=" + version + more);
+    }
+}

@@ -1,0 +1,138 @@
+package cn.icpfiling.account.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.icpfiling.account.core.NextStep;
+import cn.icpfiling.account.core.cases.CaseKind;
+import cn.icpfiling.account.core.cases.CasePaper;
+import cn.icpfiling.account.core.cases.HolderKind;
+import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.time.LegalTime;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The shipped rules of the support, and the faults that no version may have. */
+class SupportPoliciesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+    private static final PolicyContent SHIPPED = PolicyVersions.shipped();
+
+    @Test
+    void every_kind_has_a_rule_and_what_takes_something_is_decided_by_two() {
+        var policies = new SupportPolicies(0, SHIPPED);
+
+        for (var kind : CaseKind.values()) {
+            assertThat(policies.of(kind, NOW).persons()).as(kind.name()).isEqualTo(kind.endangersSource() ? 2 : 1);
+        }
+        assertThat(policies.of(CaseKind.OFFLINE_TRANSFER, NOW).workingDays()).isEqualTo(3);
+        assertThat(policies.of(CaseKind.LOST_PHONE, NOW).ownerWait()).isEqualTo(Duration.ofHours(72));
+        assertThat(PolicyFaults.of(SHIPPED)).isEmpty();
+    }
+
+    @Test
+    void an_organisation_hands_in_more_than_a_person() {
+        var rule = new SupportPolicies(0, SHIPPED).of(CaseKind.OFFLINE_TRANSFER, NOW);
+
+        assertThat(rule.papersOf(HolderKind.PERSON))
+                .containsExactly(CasePaper.SUBJECT_CERTIFICATE, CasePaper.HAND_HELD_PHOTO);
+        assertThat(rule.papersOf(HolderKind.ORGANISATION))
+                .hasSize(5)
+                .containsAll(rule.papersOf(HolderKind.PERSON))
+                .contains(CasePaper.LETTER_OF_AUTHORITY);
+        assertThat(new SupportPolicies(0, SHIPPED)
+                        .of(CaseKind.FINDING_QUESTION, NOW)
+                        .needsPapers())
+                .isFalse();
+    }
+
+    @Test
+    void the_routes_have_the_days_of_the_trade() {
+        var routes = new SupportPolicies(0, SHIPPED).oldPlatformRoutes();
+
+        assertThat(routes.stepOf(LegalTime.startOf(LocalDate.of(2010, 5, 31)))).contains(NextStep.CLAIM);
+        assertThat(routes.stepOf(LegalTime.startOf(LocalDate.of(2010, 6, 1)))).contains(NextStep.LEGACY_IMPORT);
+        assertThat(routes.stepOf(LegalTime.startOf(LocalDate.of(2017, 2, 1)))).isEmpty();
+    }
+
+    @Test
+    void a_rule_holds_from_its_legal_day_on() {
+        var later = with(SHIPPED.cases(), rule(CaseKind.RECOVERY, LocalDate.of(2027, 1, 1), 5, 1, null, null));
+        var policies = new SupportPolicies(1, new PolicyContent(later, SHIPPED.oldPlatformRoutes()));
+        var midnight = LegalTime.startOf(LocalDate.of(2027, 1, 1));
+
+        assertThat(policies.of(CaseKind.RECOVERY, midnight.minusSeconds(1)).workingDays())
+                .isEqualTo(1);
+        assertThat(policies.of(CaseKind.RECOVERY, midnight).workingDays()).isEqualTo(5);
+    }
+
+    @Test
+    void each_contradiction_is_named_with_its_place() {
+        assertThat(faultsOf(rule(CaseKind.OFFLINE_TRANSFER, LocalDate.of(2027, 1, 1), 3, 1, null, null)))
+                .containsExactly("/cases/7/persons SUPPORT_RULE_TWO_PERSONS", "/cases/7/papers SUPPORT_RULE_PAPERS");
+        assertThat(faultsOf(rule(CaseKind.LEGACY_PAPERS, LocalDate.of(2027, 1, 1), 3, 1, 24, null)))
+                .containsExactly("/cases/7/ownerWaitHours SUPPORT_RULE_OWNER_WAIT");
+        assertThat(faultsOf(rule(CaseKind.RECOVERY, LocalDate.of(2000, 1, 1), 1, 1, null, null)))
+                .containsExactly("/cases/7/validFrom SUPPORT_RULE_TWICE");
+        var papers = new CaseRule.CasePapers(List.of(CasePaper.HAND_HELD_PHOTO), List.of(CasePaper.HAND_HELD_PHOTO));
+        assertThat(faultsOf(rule(CaseKind.FINDING_QUESTION, LocalDate.of(2027, 1, 1), 1, 1, null, papers)))
+                .containsExactly("/cases/7/papers SUPPORT_RULE_PAPERS");
+    }
+
+    @Test
+    void a_kind_without_a_rule_and_days_that_do_not_rise_are_refused() {
+        var fewer = SHIPPED.cases().stream()
+                .filter(rule -> rule.kind() != CaseKind.DOMAIN_CERTIFICATE)
+                .toList();
+        assertThat(named(PolicyFaults.of(new PolicyContent(fewer, SHIPPED.oldPlatformRoutes()))))
+                .containsExactly("/cases SUPPORT_RULE_MISSING");
+        var reversed = SHIPPED.oldPlatformRoutes().reversed();
+        assertThat(named(PolicyFaults.of(new PolicyContent(SHIPPED.cases(), reversed))))
+                .containsExactly("/oldPlatformRoutes/1/until SUPPORT_ROUTES_UNORDERED");
+    }
+
+    @Test
+    void a_shipped_file_with_a_fault_is_refused() throws IOException {
+        assertThat(read(text -> text)).isEqualTo(SHIPPED);
+        assertThatThrownBy(() -> read(text -> text.replace("persons: 2", "persons: 1")))
+                .hasStackTraceContaining("SUPPORT_RULE_TWO_PERSONS");
+        assertThatThrownBy(() -> read(text -> text.replace("waitDays: 30", "waitDays: 30\n    unknown: 1")))
+                .hasStackTraceContaining("unknown");
+    }
+
+    private static List<String> faultsOf(CaseRule more) {
+        return named(PolicyFaults.of(new PolicyContent(with(SHIPPED.cases(), more), SHIPPED.oldPlatformRoutes())));
+    }
+
+    private static List<String> named(List<Violation> faults) {
+        return faults.stream()
+                .map(fault -> fault.pointer() + " " + fault.code())
+                .toList();
+    }
+
+    private static List<CaseRule> with(List<CaseRule> rules, CaseRule more) {
+        var all = new ArrayList<>(rules);
+        all.add(more);
+        return List.copyOf(all);
+    }
+
+    private static CaseRule rule(
+            CaseKind kind, LocalDate from, int workingDays, int persons, Integer hours, CaseRule.CasePapers papers) {
+        return new CaseRule(kind, from, workingDays, persons, 30, hours, papers, "a test");
+    }
+
+    private static PolicyContent read(UnaryOperator<String> change) throws IOException {
+        try (var yaml = PolicyVersions.class.getResourceAsStream("/rules/support-policies.yaml")) {
+            var text = change.apply(new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+            return PolicyVersions.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

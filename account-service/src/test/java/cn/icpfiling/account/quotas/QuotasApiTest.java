@@ -1,0 +1,166 @@
+package cn.icpfiling.account.quotas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class QuotasApiTest {
+
+    private TestPartner partner;
+    private String administrator;
+
+    @BeforeEach
+    void a_partner_is_there() {
+        administrator = new Caller().entersAs("administrator").getString("accessToken");
+        partner = TestPartner.createdBy(administrator, "clients:write", "customers:write");
+    }
+
+    @Test
+    void a_partner_has_the_defaults_until_an_administrator_changes_them() {
+        partner.as()
+                .get(partner.path("/quotas"))
+                .then()
+                .statusCode(200)
+                .body(
+                        "quotas.kind",
+                        equalTo(List.of("REQUESTS_A_MINUTE", "REQUESTS_A_DAY", "OPEN_OPERATIONS", "CUSTOMERS")))
+                .body("quotas.most", equalTo(List.of(600, 200_000, 5, 100_000)))
+                .body("quotas[3].used", equalTo(0))
+                .body("changes", hasSize(0));
+
+        sets(Map.of("kind", "REQUESTS_A_MINUTE", "most", 50, "reason", "PROTECTION"))
+                .then()
+                .statusCode(201);
+        sets(Map.of("kind", "REQUESTS_A_MINUTE", "most", 60, "reason", "CORRECTION"))
+                .then()
+                .statusCode(201);
+        var later = Instant.now().plus(Duration.ofDays(3)).toString();
+        sets(Map.of("kind", "OPEN_OPERATIONS", "most", 9, "validFrom", later, "reason", "GROWTH"))
+                .then()
+                .statusCode(201);
+        sets(Map.of("kind", "REQUESTS_A_DAY", "clientId", partner.client(), "most", 7, "reason", "MISUSE"))
+                .then()
+                .statusCode(201);
+
+        partner.as()
+                .get(partner.path("/quotas"))
+                .then()
+                .body("quotas.most", equalTo(List.of(60, 200_000, 5, 100_000, 7)))
+                .body("quotas[4].clientId", equalTo(partner.client()))
+                .body("changes", hasSize(1))
+                .body("changes[0].most", equalTo(9));
+    }
+
+    @Test
+    void of_many_customers_at_once_no_more_are_opened_than_the_quota_allows() throws Exception {
+        sets(Map.of("kind", "CUSTOMERS", "most", 3, "reason", "CONTRACT"))
+                .then()
+                .statusCode(201);
+        var token = partner.token();
+        var attempts = IntStream.range(0, 10)
+                .mapToObj(i -> (Callable<Integer>) () -> opens(token, "C-" + i).statusCode())
+                .toList();
+
+        try (var threads = Executors.newFixedThreadPool(10)) {
+            var codes = new ArrayList<Integer>();
+            for (var done : threads.invokeAll(attempts)) {
+                codes.add(done.get());
+            }
+            assertThat(codes).filteredOn(code -> code == 201).hasSize(3);
+            assertThat(codes).filteredOn(code -> code == 409).hasSize(7);
+        }
+        opens(token, "C-11").then().statusCode(409).body("code", equalTo("CUSTOMER_QUOTA_REACHED"));
+        partner.as().get(partner.path("/quotas")).then().body("quotas[3].used", equalTo(3));
+        sets(Map.of("kind", "CUSTOMERS", "most", 4, "reason", "GROWTH")).then().statusCode(201);
+        opens(token, "C-12").then().statusCode(201);
+    }
+
+    @Test
+    void a_customer_that_is_refused_takes_no_place() {
+        sets(Map.of("kind", "CUSTOMERS", "most", 2, "reason", "CONTRACT"))
+                .then()
+                .statusCode(201);
+        var token = partner.token();
+        opens(token, "C-1").then().statusCode(201);
+        opens(token, "C-1").then().statusCode(409).body("code", equalTo("REFERENCE_TAKEN"));
+        opens(token, "C-2").then().statusCode(201);
+    }
+
+    @Test
+    void services_read_the_quotas_in_force_by_their_etag() {
+        var path = "/internal/partners/" + partner.id() + "/quotas";
+        var service = Caller.serviceToken();
+        var first = new Caller().as(service).get(path);
+        first.then().statusCode(200).body("quotas", hasSize(4));
+        var tag = first.header("ETag");
+
+        new Caller().as(service).header("If-None-Match", tag).get(path).then().statusCode(304);
+        opens(partner.token(), "C-1").then().statusCode(201);
+        new Caller().as(service).header("If-None-Match", tag).get(path).then().statusCode(304);
+        sets(Map.of("kind", "REQUESTS_A_MINUTE", "most", 50, "reason", "PROTECTION"))
+                .then()
+                .statusCode(201);
+        new Caller()
+                .as(service)
+                .header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("quotas[0].most", equalTo(50));
+    }
+
+    @Test
+    void a_change_that_makes_no_sense_is_refused_and_a_partner_changes_none() {
+        refused(
+                Map.of("kind", "CUSTOMERS", "clientId", partner.client(), "most", 1, "reason", "GROWTH"),
+                "QUOTA_NOT_OF_CLIENT");
+        refused(
+                Map.of("kind", "REQUESTS_A_DAY", "clientId", partner.id(), "most", 1, "reason", "GROWTH"),
+                "QUOTA_CLIENT_UNKNOWN");
+        refused(
+                Map.of("kind", "CUSTOMERS", "most", 1, "validFrom", "2026-01-01T00:00:00Z", "reason", "GROWTH"),
+                "QUOTA_IN_THE_PAST");
+        sets(Map.of("kind", "CUSTOMERS", "most", -1, "reason", "GROWTH")).then().statusCode(400);
+        partner.posts("/quotas", Map.of("kind", "CUSTOMERS", "most", 1, "reason", "GROWTH"))
+                .then()
+                .statusCode(403);
+        TestPartner.createdBy(administrator, "clients:write")
+                .as()
+                .get(partner.path("/quotas"))
+                .then()
+                .statusCode(404);
+    }
+
+    private void refused(Map<String, Object> change, String code) {
+        sets(change).then().statusCode(422).body("errors[0].code", equalTo(code));
+    }
+
+    private Response sets(Map<String, Object> change) {
+        return TestPartner.posts(administrator, partner.path("/quotas"), change);
+    }
+
+    private Response opens(String token, String reference) {
+        return TestPartner.posts(token, partner.path("/customers"), Map.of("reference", reference));
+    }
+}

@@ -1,0 +1,212 @@
+package cn.icpfiling.account.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class DeliveryReportsApiTest {
+
+    private static final String SMS = "/api/v1/delivery-reports/sms";
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    AccountRepository accounts;
+
+    private final Caller caller = new Caller();
+    private final ObjectMapper json = new ObjectMapper();
+    private UUID account;
+    private String token;
+
+    @Test
+    void a_delivery_is_shown_to_the_holder_and_counts_once() throws Exception {
+        opensWithAMail();
+        var notice = told();
+
+        pushed(delivered(notice)).statusCode(200).body("code", equalTo(0));
+        pushed(delivered(notice)).statusCode(200);
+        pushed(undelivered(notice)).statusCode(200);
+
+        assertThat(field(notice, "state")).isEqualTo("DELIVERED");
+        assertThat(field(notice, "deliveredAt")).isEqualTo("2026-01-01T19:04:05.000000Z");
+        assertThat(field(notice, "failure")).isNull();
+    }
+
+    @Test
+    void a_failure_is_shown_and_a_later_delivery_corrects_it() throws Exception {
+        opensWithAMail();
+        var notice = told();
+
+        pushed(undelivered(notice)).statusCode(200);
+        assertThat(field(notice, "state")).isEqualTo("UNDELIVERED");
+        assertThat(field(notice, "failure")).isEqualTo("UNREACHABLE");
+
+        pushed(delivered(notice)).statusCode(200);
+        assertThat(field(notice, "state")).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void an_sms_that_does_not_arrive_is_sent_once_by_a_mail_that_was_proven_since() throws Exception {
+        opensWithAMail();
+        var notice = told();
+        Caller.mailIsProven(account.toString());
+
+        var reports = Stream.generate(() -> (Callable<Integer>)
+                        () -> pushed(undelivered(notice)).extract().statusCode())
+                .limit(8)
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var report : threads.invokeAll(reports)) {
+                assertThat(report.get()).isEqualTo(200);
+            }
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shown("channel")).containsExactlyInAnyOrder("SMS", "MAIL"));
+    }
+
+    @Test
+    void reports_on_what_is_not_ours_are_accepted_and_left() throws Exception {
+        pushed(delivered(UUID.randomUUID())).statusCode(200);
+        pushed(Map.of("success", true)).statusCode(200);
+        pushed(Map.of("out_id", "of another customer", "success", false)).statusCode(200);
+    }
+
+    @Test
+    void a_stranger_and_a_body_of_another_form_are_refused() throws Exception {
+        var body = json.writeValueAsString(List.of(delivered(UUID.randomUUID())));
+        caller.request().body(body).post(SMS).then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
+        push(body, "another-secret").statusCode(401);
+
+        push("{}", OutsideWorld.REPORTS_SECRET).statusCode(400);
+        push("[", OutsideWorld.REPORTS_SECRET).statusCode(400);
+        push("[" + "{},".repeat(1000) + "{}]", OutsideWorld.REPORTS_SECRET).statusCode(400);
+    }
+
+    @Test
+    void an_sms_whose_answer_was_lost_is_found_at_the_provider_and_not_sent_again() throws Exception {
+        var _ = Caller.outside("/fail/1/1");
+        var code = caller.code("SIGN_UP");
+
+        assertThat(code.digits()).hasSize(6);
+        await().during(Duration.ofSeconds(5))
+                .atMost(PATIENCE)
+                .until(() -> caller.texts().size() == 1);
+    }
+
+    private void opensWithAMail() {
+        var code = caller.code("SIGN_UP");
+        var opened = caller.request()
+                .body(Map.of(
+                        "codeId", code.id(),
+                        "code", code.digits(),
+                        "phone", caller.phone(),
+                        "mail", UUID.randomUUID() + "@example.cn",
+                        "locale", "en"))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        account = UUID.fromString(opened.getString("account.accountId"));
+        token = opened.getString("session.accessToken");
+    }
+
+    /** The id of an SMS that was sent. */
+    private UUID told() {
+        UnitOfWork.run(() -> notices.tell(
+                accounts.findById(account),
+                NoticeTemplate.ORDER_EXPIRED,
+                "expired/" + account,
+                Map.of("order", "00000003", "idleDays", 7)));
+        await().atMost(PATIENCE).until(() -> shown("state").contains("SENT"));
+        return UUID.fromString(shown("noticeId").getFirst());
+    }
+
+    private List<String> shown(String field) {
+        return caller.as(token)
+                .get("/api/v1/notices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items." + field);
+    }
+
+    private String field(UUID notice, String field) {
+        return caller.as(token)
+                .get("/api/v1/notices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("items.find { it.noticeId == '" + notice + "' }." + field);
+    }
+
+    private static Map<String, Object> delivered(UUID notice) {
+        return report(notice, true, "DELIVERED");
+    }
+
+    private static Map<String, Object> undelivered(UUID notice) {
+        return report(notice, false, "MOBILE_NOT_ON_SERVICE");
+    }
+
+    private static Map<String, Object> report(UUID notice, boolean success, String code) {
+        var report = new HashMap<String, Object>();
+        report.put("phone_number", "13900000000");
+        report.put("report_time", "2026-01-02 03:04:05");
+        report.put("success", success);
+        report.put("err_code", code);
+        report.put("biz_id", "biz-" + notice);
+        report.put("out_id", notice.toString());
+        return report;
+    }
+
+    private ValidatableResponse pushed(Map<String, Object> report) throws JsonProcessingException {
+        return push(json.writeValueAsString(List.of(report)), OutsideWorld.REPORTS_SECRET);
+    }
+
+    private ValidatableResponse push(String body, String secret) {
+        var date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return caller.request()
+                .header("X-Report-Key", "reports")
+                .header("X-Report-Date", date)
+                .header(
+                        "X-Report-Signature",
+                        ReportSignature.sign(secret, date, SMS, body.getBytes(StandardCharsets.UTF_8)))
+                .body(body)
+                .post(SMS)
+                .then();
+    }
+}

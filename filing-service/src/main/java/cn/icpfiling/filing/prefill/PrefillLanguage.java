@@ -1,0 +1,7 @@
+package cn.icpfiling.filing.prefill;
+
+/** The language of the messages to the holder. */
+enum PrefillLanguage {
+    ZH,
+    EN
+}

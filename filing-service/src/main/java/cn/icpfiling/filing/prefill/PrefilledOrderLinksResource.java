@@ -1,0 +1,43 @@
+package cn.icpfiling.filing.prefill;
+
+import cn.icpfiling.platform.web.pace.EvenlyPaced;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The operations behind the link in a message. They need the link and no token, since its holder may have no account. */
+@Path("/api/v1/prefilled-order-links/{secret}")
+@Produces(MediaType.APPLICATION_JSON)
+@EvenlyPaced
+@RunOnVirtualThread
+final class PrefilledOrderLinksResource {
+
+    private final AnswerOffer answer;
+
+    PrefilledOrderLinksResource(AnswerOffer answer) {
+        this.answer = answer;
+    }
+
+    @GET
+    @PermitAll
+    public PrefillOfferView showPrefillOffer(@PathParam("secret") String secret) {
+        return answer.show(secret);
+    }
+
+    @POST
+    @PermitAll
+    @Path("/declination")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PrefillOfferView declinePrefillOffer(
+            @PathParam("secret") String secret, @NotNull @Valid PrefillDeclination request) {
+        return answer.decline(secret, Boolean.TRUE.equals(request.blockPartner()));
+    }
+}

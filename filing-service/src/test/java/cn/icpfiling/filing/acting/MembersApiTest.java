@@ -1,0 +1,226 @@
+package cn.icpfiling.filing.acting;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.drafting.ChangesScene;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A member of the holder's account does what the granted rights allow, and nothing else. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class MembersApiTest extends ChangesScene {
+
+    private static final String ALL = "VIEW,EDIT,SUBMIT,END";
+
+    private final UUID member = UUID.randomUUID();
+
+    private RequestSpecification member(String rights) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.bearerOfMember(holder.account, member, rights))
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", Applicant.freshKey());
+    }
+
+    private String ofThis(String rights) {
+        return service + "=" + rights;
+    }
+
+    private static String ofAnother(String rights) {
+        return UUID.randomUUID() + "=" + rights;
+    }
+
+    private static void lacks(ValidatableResponse answer, String right) {
+        answer.statusCode(403).body("code", is("MEMBER_RIGHT_MISSING")).body("detail", containsString(right));
+    }
+
+    private String changeOfTheService() {
+        return changes("services", service).then().statusCode(201).extract().path("orderId");
+    }
+
+    @Test
+    void a_member_reads_the_service_that_they_have_a_right_for_and_its_subject() {
+        for (var rights : List.of(ofThis("VIEW"), ofThis("END"), "*=VIEW")) {
+            for (var path : List.of(
+                    "/api/v1/services/" + service,
+                    "/api/v1/services/" + service + "/acts",
+                    "/api/v1/services/" + service + "/impact?act=CANCEL_ACCESS",
+                    "/api/v1/services/" + service + "/reveals",
+                    "/api/v1/subjects/" + subject,
+                    "/api/v1/subjects/" + subject + "/acts")) {
+                member(rights).get(path).then().statusCode(200);
+            }
+        }
+    }
+
+    @Test
+    void a_member_for_another_service_sees_the_subject_and_none_of_its_other_services() {
+        var order = changeOfTheService();
+        var rights = ofAnother(ALL);
+
+        member(rights).get("/api/v1/subjects/" + subject).then().statusCode(200);
+        for (var path : List.of(
+                "/api/v1/services/" + service,
+                "/api/v1/services/" + service + "/acts",
+                "/api/v1/orders/" + order,
+                "/api/v1/orders/" + order + "/history",
+                "/api/v1/orders/" + order + "/checklist",
+                "/api/v1/orders/" + order + "/confirmation")) {
+            member(rights).get(path).then().statusCode(404).body("code", is("NOT_FOUND"));
+        }
+        member(rights).post("/api/v1/services/" + service + "/change").then().statusCode(404);
+        member(rights)
+                .header("If-Match", "*")
+                .body("{}")
+                .post("/api/v1/orders/" + order + "/submission")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void lists_show_what_the_member_has_a_right_for() {
+        var order = changeOfTheService();
+
+        member(ofThis("VIEW")).get("/api/v1/services").then().body("items.serviceId", contains(service));
+        member(ofThis("VIEW")).get("/api/v1/orders").then().body("items.orderId", hasItem(order));
+        member("*=VIEW").get("/api/v1/services").then().body("items.serviceId", contains(service));
+        member(ofAnother(ALL)).get("/api/v1/services").then().statusCode(200).body("items", empty());
+        member(ofAnother(ALL)).get("/api/v1/orders").then().statusCode(200).body("items", empty());
+        member(ofAnother("VIEW")).get("/api/v1/subjects").then().body("items.subjectId", contains(subject));
+    }
+
+    @Test
+    void a_member_who_sees_the_service_is_told_which_right_is_missing() {
+        var order = changeOfTheService();
+
+        for (var rights : List.of(ofThis("VIEW"), ofThis("VIEW") + " " + ofAnother(ALL))) {
+            lacks(
+                    member(rights)
+                            .header("If-Match", "*")
+                            .body(Map.of())
+                            .put("/api/v1/orders/" + order + "/service")
+                            .then(),
+                    "EDIT");
+            lacks(
+                    member(rights)
+                            .get("/api/v1/orders/" + order + "/confirmation")
+                            .then(),
+                    "SUBMIT");
+            lacks(
+                    member(rights)
+                            .header("If-Match", "*")
+                            .body(Map.of("declarationVersion", "1"))
+                            .post("/api/v1/orders/" + order + "/submission")
+                            .then(),
+                    "SUBMIT");
+            lacks(
+                    member(rights)
+                            .header("If-Match", "*")
+                            .post("/api/v1/orders/" + order + "/abandonment")
+                            .then(),
+                    "END");
+        }
+        lacks(
+                member(ofThis("EDIT,SUBMIT"))
+                        .header("If-Match", "*")
+                        .post("/api/v1/orders/" + order + "/abandonment")
+                        .then(),
+                "END");
+        holder.shows(order).then().body("state", is("DRAFT"));
+    }
+
+    @Test
+    void what_is_about_no_single_service_needs_the_right_for_all_services() {
+        var rights = ofThis(ALL);
+
+        lacks(member(rights).body("{}").post("/api/v1/orders").then(), "EDIT");
+        lacks(member(rights).body("{}").post("/api/v1/filing-type-checks").then(), "EDIT");
+        lacks(member(rights).body("{}").post("/api/v1/service-numbers").then(), "EDIT");
+        lacks(member(rights).post("/api/v1/subjects/" + subject + "/change").then(), "EDIT");
+        lacks(
+                member(rights)
+                        .body("{}")
+                        .post("/api/v1/subjects/" + subject + "/deregistration")
+                        .then(),
+                "END");
+        lacks(member(rights).get("/api/v1/service-numbers").then(), "VIEW");
+        lacks(member(rights).get("/api/v1/offline-deregistrations").then(), "VIEW");
+        member("*=EDIT").post("/api/v1/subjects/" + subject + "/change").then().statusCode(201);
+    }
+
+    @Test
+    void an_order_about_the_subject_is_seen_by_members_for_all_services_only() {
+        var order =
+                changes("subjects", subject).then().statusCode(201).extract().<String>path("orderId");
+
+        member("*=VIEW").get("/api/v1/orders/" + order).then().statusCode(200);
+        member(ofThis(ALL)).get("/api/v1/orders/" + order).then().statusCode(404);
+        member(ofThis(ALL)).get("/api/v1/orders").then().body("items.orderId.contains('" + order + "')", is(false));
+    }
+
+    @Test
+    void the_history_names_the_member_who_acted() {
+        var order = member(ofThis("EDIT"))
+                .post("/api/v1/services/" + service + "/change")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("orderId");
+        member(ofThis("END"))
+                .header("If-Match", Applicant.tag(holder.call(), order))
+                .post("/api/v1/orders/" + order + "/abandonment")
+                .then()
+                .statusCode(200);
+        var own = changeOfTheService();
+
+        holder.call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.actorRole", contains("APPLICANT", "APPLICANT"))
+                .body("items.member", contains(member.toString(), member.toString()))
+                .body("items.partner", contains(nullValue(), nullValue()));
+        holder.call().get("/api/v1/orders/" + own + "/history").then().body("items.member", contains(nullValue()));
+    }
+
+    @Test
+    void an_operation_without_a_right_is_closed_to_members() {
+        for (var path : List.of("/api/v1/offline-deregistrations", "/api/v1/bulk-orders")) {
+            member("*=" + ALL).body("{}").post(path).then().statusCode(403).body("code", is("FORBIDDEN"));
+        }
+        member("*=" + ALL)
+                .get("/api/v1/case-papers/" + UUID.randomUUID())
+                .then()
+                .statusCode(403)
+                .body("code", is("FORBIDDEN"));
+    }
+
+    @Test
+    void a_member_of_another_account_is_a_stranger() {
+        var stranger = RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.bearerOfMember(UUID.randomUUID(), member, "*=" + ALL + " " + ofThis(ALL)));
+
+        stranger.get("/api/v1/services/" + service).then().statusCode(404);
+        stranger.get("/api/v1/subjects/" + subject).then().statusCode(404);
+    }
+}

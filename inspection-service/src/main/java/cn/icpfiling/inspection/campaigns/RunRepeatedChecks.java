@@ -1,0 +1,149 @@
+package cn.icpfiling.inspection.campaigns;
+
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
+import cn.icpfiling.inspection.core.findings.Deadlines;
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingActor;
+import cn.icpfiling.inspection.findings.SourceFindings;
+import cn.icpfiling.inspection.store.CampaignSiteTable;
+import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.store.RepeatedCheckTable;
+import cn.icpfiling.inspection.store.ScanTable;
+import cn.icpfiling.platform.database.Collisions;
+import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.time.LegalTime;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Repeats automatic checks for findings of campaigns whose last day is over; on one replica at a time. A check that passes
+ * cures its finding, one that finds the same reason lets the finding pass its last day, and any other result leaves the
+ * finding to an inspector.
+ */
+@ApplicationScoped
+class RunRepeatedChecks {
+    private static final Logger LOG = Logger.getLogger(RunRepeatedChecks.class);
+
+    /** Longer than one check with all its deadlines. */
+    private static final Duration LEASE = Duration.ofSeconds(120);
+
+    /** A source that is away is asked again for that long. */
+    private static final Duration TRIED = Duration.ofMinutes(10);
+
+    private static final int AT_ONCE = 50;
+    private static final CheckOutcome GONE = new CheckOutcome.NotApplicable("NOT_FILED");
+    private static final CheckOutcome NOT_SCANNED = new CheckOutcome.Unknown("NOT_SCANNED", false);
+    private static final CheckOutcome FAILED = new CheckOutcome.Unknown("CHECK_FAILED", false);
+
+    private final RepeatedCheckTable repeats;
+    private final FindingTable findings;
+    private final CampaignSiteTable sites;
+    private final ScanTable scans;
+    private final AutomaticChecks checks;
+    private final SourceFindings source;
+    private final LeasedJob job;
+    private final Clock clock;
+
+    RunRepeatedChecks(
+            RepeatedCheckTable repeats,
+            FindingTable findings,
+            CampaignSiteTable sites,
+            ScanTable scans,
+            AutomaticChecks checks,
+            SourceFindings source,
+            Sql sql,
+            Clock clock) {
+        this.repeats = repeats;
+        this.findings = findings;
+        this.sites = sites;
+        this.scans = scans;
+        this.checks = checks;
+        this.source = source;
+        this.job = new LeasedJob(sql, "finding_leases", "repeated-checks", LEASE);
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "repeated-checks",
+            every = "{icp.campaigns.repeats}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        if (!repeats.waiting(1).isEmpty()) {
+            job.run(this::run);
+        }
+    }
+
+    private void run(Lease lease) {
+        for (var repeat : repeats.waiting(AT_ONCE)) {
+            if (!lease.keep()) {
+                return;
+            }
+            try {
+                one(repeat, lease);
+            } catch (RuntimeException e) {
+                if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
+                    throw e;
+                }
+                LOG.errorf(e, "check %s of finding %s could not be repeated", repeat.check(), repeat.findingId());
+                giveUpLate(repeat);
+            }
+        }
+    }
+
+    private void one(RepeatedCheck repeat, Lease lease) {
+        var finding = findings.find(repeat.findingId()).orElseThrow();
+        var outcome = isTooOld(repeat, finding) ? NOT_SCANNED : look(repeat);
+        if (outcome instanceof CheckOutcome.Unknown(var _, var mayPass) && mayPass && mayTryAgain(repeat)) {
+            return;
+        }
+        keep(finding, repeat.finished(outcome, finding.key().reason(), clock.instant()), lease);
+    }
+
+    private CheckOutcome look(RepeatedCheck repeat) {
+        return sites.facts(repeat.serviceId())
+                .map(site -> checks.look(List.of(repeat.check()), site).get(repeat.check()))
+                .orElse(GONE);
+    }
+
+    /** ADDRESS says what the last scan found: one that began before the last day was over says nothing about the mending. */
+    private boolean isTooOld(RepeatedCheck repeat, Finding finding) {
+        var term = finding.stand().term();
+        return repeat.check() == CheckKind.ADDRESS
+                && (term == null
+                        || scans.newestFinished()
+                                .filter(scan ->
+                                        LegalTime.dayOf(scan.startedAt()).isAfter(Deadlines.lastDay(term)))
+                                .isEmpty());
+    }
+
+    private boolean mayTryAgain(RepeatedCheck repeat) {
+        return clock.instant().isBefore(repeat.requestedAt().plus(TRIED));
+    }
+
+    /** A result that cannot be stored must not hold up others for ever: the next one is asked for on the next legal day. */
+    private void giveUpLate(RepeatedCheck repeat) {
+        if (!mayTryAgain(repeat)) {
+            repeats.finish(repeat.finished(FAILED, "", clock.instant()));
+        }
+    }
+
+    /** Without the lease, the result is another replica's. The finding that is cured is locked before the check's row. */
+    private void keep(Finding finding, RepeatedCheck result, Lease lease) {
+        var _ = lease.fenced(() -> {
+            if (result.cured()) {
+                source.mended(finding.key(), FindingActor.SYSTEM);
+            }
+            repeats.finish(result);
+            return true;
+        });
+    }
+}

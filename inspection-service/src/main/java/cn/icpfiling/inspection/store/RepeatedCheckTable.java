@@ -1,0 +1,88 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.CheckState;
+import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** The automatic checks that are repeated before findings of campaigns are overdue. */
+@ApplicationScoped
+public class RepeatedCheckTable {
+    private static final String ALL =
+            "SELECT repeat_id, finding_id, service_id, check_kind, requested_at, finished_at, state, still_broken, evidence, cured"
+                    + " FROM finding_repeated_checks ";
+
+    private final Sql sql;
+
+    RepeatedCheckTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Inserts a request. The caller has locked the finding, so that no other one waits. */
+    public void insert(RepeatedCheck check) {
+        sql.update(
+                "INSERT INTO finding_repeated_checks (repeat_id, finding_id, service_id, check_kind, requested_at)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                check.id(),
+                check.findingId(),
+                check.serviceId(),
+                check.check().name(),
+                check.requestedAt());
+    }
+
+    /** Those that wait, the oldest first. */
+    public List<RepeatedCheck> waiting(int limit) {
+        return sql.list(RepeatedCheckTable::check, ALL + "WHERE finished_at IS NULL ORDER BY repeat_id LIMIT ?", limit);
+    }
+
+    /** The newest of a finding, the newest first. */
+    public List<RepeatedCheck> newest(UUID finding, int limit) {
+        return sql.list(
+                RepeatedCheckTable::check,
+                ALL + "WHERE finding_id = ? ORDER BY repeat_id DESC LIMIT ?",
+                finding,
+                limit);
+    }
+
+    /** Stores the result. One that is stored stays. */
+    public void finish(RepeatedCheck check) {
+        sql.update(
+                "UPDATE finding_repeated_checks SET finished_at = ?, state = ?, still_broken = ?, evidence = ?, cured = ?"
+                        + " WHERE repeat_id = ? AND finished_at IS NULL",
+                check.finishedAt(),
+                check.state().name(),
+                check.stillBroken(),
+                check.evidence(),
+                check.cured(),
+                check.id());
+    }
+
+    private static RepeatedCheck check(ResultSet row) throws SQLException {
+        var state = row.getString(7);
+        return new RepeatedCheck(
+                Binary.toUuid(row.getBytes(1)),
+                Binary.toUuid(row.getBytes(2)),
+                Binary.toUuid(row.getBytes(3)),
+                CheckKind.valueOf(row.getString(4)),
+                instant(row, 5),
+                instant(row, 6),
+                state == null ? null : CheckState.valueOf(state),
+                row.getObject(8, Boolean.class),
+                row.getString(9),
+                row.getObject(10, Boolean.class));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,184 @@
+package cn.icpfiling.inspection.campaignchecks;
+
+import static cn.icpfiling.inspection.campaigns.CampaignScene.domain;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.VerificationStub;
+import cn.icpfiling.inspection.campaigns.CampaignScene;
+import cn.icpfiling.inspection.pages.SiteStub;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to a finding of a campaign behind its last day, under a policy that lets something follow from it. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(FilingStub.class)
+@QuarkusTestResource(VerificationStub.class)
+@WithTestResource(SiteStub.class)
+class RepeatedChecksApiTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final UUID ADMINISTRATOR = Ids.next();
+    private static final String TEXT = "<p>" + "今天天气很好，适合出门散步。湖边的柳树已经发芽。".repeat(8) + "</p>";
+    private static final String OTHER_NUMBER = "粤ICP备05000001号-1";
+    private static final Duration LATE = Duration.ofDays(60);
+
+    FilingStub filing;
+    SiteStub sites;
+
+    private CampaignScene scene;
+
+    @AfterEach
+    void today_and_the_shipped_policy() throws JsonProcessingException {
+        movesClock(Duration.ZERO);
+        follows("NONE", "BY_INSPECTOR");
+    }
+
+    @Test
+    void a_finding_is_overdue_only_after_the_check_finds_the_same_reason_again() throws JsonProcessingException {
+        var finding = told();
+        movesClock(LATE);
+        assertThat(state(finding)).as("a look was asked for").isEqualTo("NOTIFIED");
+        CampaignScene.soon(() -> shown(finding).get("repeatedChecks[0].finishedAt") != null);
+        movesClock(LATE);
+
+        assertThat(state(finding)).isEqualTo("OVERDUE");
+        assertThat(shown(finding).getString("repeatedChecks[0].check")).isEqualTo("PAGE");
+        assertThat(shown(finding).getBoolean("repeatedChecks[0].stillBroken")).isTrue();
+        assertThat(shown(finding).getList("repeatedChecks")).hasSize(1);
+    }
+
+    @Test
+    void a_check_that_passes_cures_the_finding() throws JsonProcessingException {
+        var finding = told();
+        var site = scene.services.getFirst();
+        sites.shows(domain(site), page(CampaignScene.number(site)), StandardCharsets.UTF_8);
+        movesClock(LATE);
+
+        CampaignScene.soon(() -> "CURED".equals(state(finding)));
+        assertThat(shown(finding).getBoolean("repeatedChecks[0].cured")).isTrue();
+    }
+
+    @Test
+    void a_check_that_decides_nothing_leaves_the_finding_to_an_inspector_and_is_repeated_once_a_day()
+            throws JsonProcessingException {
+        var finding = told();
+        var host = domain(scene.services.getFirst());
+        sites.leads(host, "http://" + host + "/");
+        movesClock(LATE);
+        CampaignScene.soon(() -> shown(finding).get("repeatedChecks[0].finishedAt") != null);
+        movesClock(LATE);
+        assertThat(state(finding)).isEqualTo("NOTIFIED");
+        assertThat(shown(finding).getList("repeatedChecks")).as("one a day").hasSize(1);
+
+        movesClock(LATE.plusDays(1));
+        assertThat(shown(finding).getList("repeatedChecks")).hasSize(2);
+        assertThat(state(finding)).isEqualTo("NOTIFIED");
+    }
+
+    @Test
+    void nothing_is_asked_where_nothing_follows() throws JsonProcessingException {
+        follows("NONE", "AUTOMATIC");
+        var finding = found();
+        movesClock(LATE);
+
+        assertThat(state(finding)).isEqualTo("OVERDUE");
+        assertThat(shown(finding).getList("repeatedChecks")).isEmpty();
+    }
+
+    private String told() throws JsonProcessingException {
+        follows("CANCEL_ACCESS", "AUTOMATIC");
+        return found();
+    }
+
+    /** A site that shows another number, found by a campaign; its holder is told. */
+    private String found() {
+        scene = new CampaignScene(filing, 1, "33", 4);
+        sites.shows(domain(scene.services.getFirst()), page(OTHER_NUMBER), StandardCharsets.UTF_8);
+        scene.allDone(scene.runs("\"PAGE\""));
+        movesClock(Duration.ZERO);
+        var findings = scene.asInspector()
+                .get("/api/v1/findings?limit=200&source=CAMPAIGN&subjectId=" + scene.subject)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findingId", String.class);
+        assertThat(findings).hasSize(1);
+        assertThat(state(findings.getFirst())).isEqualTo("NOTIFIED");
+        return findings.getFirst();
+    }
+
+    private JsonPath shown(String finding) {
+        return scene.asInspector()
+                .get("/api/v1/findings/" + finding)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private String state(String finding) {
+        return shown(finding).getString("state");
+    }
+
+    /** Moves the clock as the sandbox does; all due jobs have run when it answers. */
+    private static void movesClock(Duration offset) {
+        given().auth()
+                .oauth2(TestTokens.internal("sandbox"))
+                .contentType(ContentType.JSON)
+                .body("{\"offset\":\"" + offset + "\"}")
+                .post("/internal/clock")
+                .then()
+                .statusCode(204);
+    }
+
+    /** From now on this follows from findings of campaigns. */
+    private static void follows(String consequence, String firstNotice) throws JsonProcessingException {
+        var body = asAdministrator()
+                .get("/api/v1/inspection-policies/0")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        var policies = (ObjectNode) JSON.readTree(body).path("policies");
+        for (var entry : policies.path("findings")) {
+            if (entry.path("id").asText().startsWith("CAMPAIGN")) {
+                ((ObjectNode) entry).put("consequence", consequence).put("firstNotice", firstNotice);
+            }
+        }
+        var versions =
+                asAdministrator().get("/api/v1/inspection-policies").jsonPath().getList("items.version", Integer.class);
+        CampaignScene.keyed(asAdministrator())
+                .body(policies.toString())
+                .post("/api/v1/inspection-policies?replaces=" + (versions.isEmpty() ? 0 : versions.getFirst()))
+                .then()
+                .statusCode(201);
+    }
+
+    private static RequestSpecification asAdministrator() {
+        return given().auth().oauth2(TestTokens.bearer(ADMINISTRATOR, "administrator"));
+    }
+
+    private static String page(String number) {
+        return "<html><body>" + TEXT + "<a href='https://beian.miit.gov.cn/'>" + number
+                + "</a><a href='https://beian.mps.gov.cn/#/query/webSearch?code=33010500000001'>浙公网安备33010500000001号</a>"
+                + "</body></html>";
+    }
+}

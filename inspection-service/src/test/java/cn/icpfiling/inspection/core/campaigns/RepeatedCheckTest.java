@@ -1,0 +1,57 @@
+package cn.icpfiling.inspection.core.campaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.id.Ids;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a repeated check means for its finding. */
+class RepeatedCheckTest {
+    private static final String REASON = "NUMBER.NOT_SHOWN";
+    private static final Instant NOW = Instant.parse("2026-11-28T09:00:00Z");
+
+    private final RepeatedCheck asked =
+            RepeatedCheck.requested(Ids.next(), Ids.next(), Ids.next(), CheckKind.PAGE, NOW);
+
+    @Test
+    void a_check_that_waits_confirms_nothing() {
+        assertThat(asked.confirms()).isFalse();
+        assertThat(asked.cured()).isNull();
+    }
+
+    @Test
+    void the_same_reason_again_confirms_the_finding() {
+        var found = finished(new CheckOutcome.Failed(List.of("NUMBER.NOT_LINKED", REASON), "a.cn", ""));
+
+        assertThat(found.confirms()).isTrue();
+        assertThat(found.cured()).isFalse();
+    }
+
+    @Test
+    void another_fault_of_the_site_neither_confirms_nor_cures() {
+        var found = finished(new CheckOutcome.Failed(List.of("NUMBER.NOT_LINKED"), "a.cn", ""));
+
+        assertThat(found.confirms()).isFalse();
+        assertThat(found.cured()).isFalse();
+    }
+
+    @Test
+    void what_could_not_be_asked_neither_confirms_nor_cures() {
+        for (var outcome : List.of(
+                new CheckOutcome.Unknown("SOURCE_UNAVAILABLE", true), new CheckOutcome.NotApplicable("NOT_SERVED"))) {
+            assertThat(finished(outcome).confirms()).as(outcome.evidence()).isFalse();
+            assertThat(finished(outcome).cured()).as(outcome.evidence()).isFalse();
+        }
+    }
+
+    @Test
+    void a_check_that_passes_cures() {
+        assertThat(finished(new CheckOutcome.Passed("page 1")).cured()).isTrue();
+    }
+
+    private RepeatedCheck finished(CheckOutcome outcome) {
+        return asked.finished(outcome, REASON, NOW);
+    }
+}
