@@ -79,11 +79,6 @@ public class Handover {
         return true;
     }
 
-    /** Counts a question for the status, so that it is asked once. */
-    public void queried() {
-        statusQueries++;
-    }
-
     /** When the recipient got the message; null if that is not known. */
     public Instant deliveredAt() {
         return failure == null ? reportedAt : null;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes the HTML part of a mail from its text, so both say the same and no value can bring markup. There are no pictures, scripts or
- * addresses of others, so reading the mail tells nobody of it.
+ * addresses of others, so no other server learns that the recipient reads the mail.
  */
 final class MailHtml {
 

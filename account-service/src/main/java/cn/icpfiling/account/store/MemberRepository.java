@@ -31,7 +31,7 @@ public class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
                 .list();
     }
 
-    /** Returns the members that have not ended and the invitations that nobody wrote off, locked, in the order of their ids. */
+    /** Returns the members that have not ended and the invitations that are not marked as expired, locked, in the order of their ids. */
     public List<Member> lockedOpenOfHolder(UUID holder) {
         return find("holder = ?1 and state in ?2 order by id", holder, OPEN)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -105,7 +105,10 @@ class RunRepeatedChecks {
         if (outcome instanceof CheckOutcome.Unknown(var _, var mayPass) && mayPass && mayTryAgain(repeat)) {
             return;
         }
-        keep(finding, repeat.finished(outcome, finding.key().reason(), clock.instant()), lease);
+        keep(
+                finding,
+                repeat.finished(outcome, finding.key().reason(), finding.key().domain(), clock.instant()),
+                lease);
     }
 
     private CheckOutcome look(RepeatedCheck repeat) {
@@ -132,7 +135,7 @@ class RunRepeatedChecks {
     /** A result that cannot be stored must not hold up others for ever: the next one is asked for on the next legal day. */
     private void giveUpLate(RepeatedCheck repeat) {
         if (!mayTryAgain(repeat)) {
-            repeats.finish(repeat.finished(FAILED, "", clock.instant()));
+            repeats.finish(repeat.finished(FAILED, "", null, clock.instant()));
         }
     }
 

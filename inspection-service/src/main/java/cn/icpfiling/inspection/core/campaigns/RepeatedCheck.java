@@ -29,12 +29,16 @@ public record RepeatedCheck(
     }
 
     /**
-     * The result of a look. It confirms the finding only if it gives the finding's reason again; another fault of the site
-     * is not this one. It cures only if the whole check passed.
+     * The result of a look. It confirms the finding only if it gives the finding's reason again, for the finding's domain if
+     * it names one; another fault of the site is not this one. It cures only if the whole check passed.
+     *
+     * @param domain of the finding; null if it is about the whole site
      */
-    public RepeatedCheck finished(CheckOutcome outcome, String reason, Instant at) {
+    public RepeatedCheck finished(CheckOutcome outcome, String reason, String domain, Instant at) {
         var again = outcome instanceof CheckOutcome.Failed failed
-                && failed.reasons().contains(reason);
+                && failed.faults().stream()
+                        .anyMatch(fault ->
+                                fault.reason().equals(reason) && (domain == null || domain.equals(fault.domain())));
         return new RepeatedCheck(
                 id,
                 findingId,

@@ -51,7 +51,15 @@ class RepeatedCheckTest {
         assertThat(finished(new CheckOutcome.Passed("page 1")).cured()).isTrue();
     }
 
+    @Test
+    void the_same_reason_of_another_domain_does_not_confirm_it() {
+        var failed = new CheckOutcome.Failed(List.of(REASON), "b.cn", "");
+
+        assertThat(asked.finished(failed, REASON, "a.cn", NOW).confirms()).isFalse();
+        assertThat(asked.finished(failed, REASON, "b.cn", NOW).confirms()).isTrue();
+    }
+
     private RepeatedCheck finished(CheckOutcome outcome) {
-        return asked.finished(outcome, REASON, NOW);
+        return asked.finished(outcome, REASON, null, NOW);
     }
 }
