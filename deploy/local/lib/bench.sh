@@ -1,7 +1,9 @@
 # ./icp bench: the performance targets, measured on a stack of its own that is thrown away afterwards.
 
 BENCH_HOME=$ROOT/target/icp-bench
-BENCH_NAMES=(gateway outbox write read pages crypto networks dns scan footprint verify)
+# Named only: these take long and measure nothing that has a target.
+BENCH_PROOFS=(million)
+BENCH_NAMES=(gateway outbox write read pages crypto networks dns scan load footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -10,7 +12,7 @@ run_bench() {
     case $word in
       --short) short=--short ;;
       --keep) keep=yes ;;
-      *) [[ " ${BENCH_NAMES[*]} " == *" $word "* ]] && names+=("$word") || fail "There is no bench \"$word\"; there are: ${BENCH_NAMES[*]}." ;;
+      *) [[ " ${BENCH_NAMES[*]} ${BENCH_PROOFS[*]} " == *" $word "* ]] && names+=("$word") || fail "There is no bench \"$word\"; there are: ${BENCH_NAMES[*]}." ;;
     esac
   done
   [ ${#names[@]} -gt 0 ] || names=("${BENCH_NAMES[@]}")
@@ -149,6 +151,61 @@ beside_filing_service() {
   return "$outcome"
 }
 
+# write_legacy_data N [FOLDER] [OPTION…]: exports of an old platform, and plan.json beside them.
+write_legacy_data() {
+  [[ ${1:-} =~ ^[0-9]+$ ]] || fail "There is ./icp legacy-data N [FOLDER] [--form csv|gbk|ndjson] [--pack zip|gzip] [--seed S] [--first F] [--sound]."
+  need_jdk
+  build sandbox
+  "$JAVA" -XX:+UseSerialGC -Xmx256m -Dstdout.encoding=UTF-8 \
+    -cp "$ROOT/sandbox/target/quarkus-app/app/*:$ROOT/sandbox/target/quarkus-app/lib/main/*:$ROOT/sandbox/target/quarkus-app/lib/boot/*" \
+    cn.icpfiling.sandbox.oldplatform.LegacyData "$@"
+}
+
+# Database, broker and legacy-import-service; the bench signs the tokens where account-service would stand. 100,000 old filings with their
+# accounts, 2,000 planted faults. The database has a core of its own; service, and the bench that asks it how far it is, share the other.
+bench_load() { beside_legacy_service load 100000 "$1"; }
+
+# A million old filings, all tables, 20,000 planted faults: each count of the report must be the plan's, and a second load changes nothing.
+bench_million() { beside_legacy_service million 1000000 "$1"; }
+
+# beside_legacy_service BENCH FILINGS [--short]
+beside_legacy_service() {
+  local bench=$1 filings=$2 outcome=0 KEYS_APP=legacy-import-service SERVICES=(legacy-import-service) PROCESSES=(mariadb kafka legacy-import-service) cores
+  local MARIADB_MORE=(--local-infile=ON --innodb-buffer-pool-size=512M --innodb-log-file-size=192M) exports=$BENCH_HOME/exports
+  mapfile -t cores < <(own_cores)
+  [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the database's alone."
+  [ -z "$3" ] || filings=3000
+  local -A CORE=([mariadb]=${cores[1]} [kafka]=${cores[0]} [legacy-import-service]=${cores[0]} [bench]=${cores[0]})
+  build deploy/local sandbox legacy-import-service bench
+  need_space "$ICP_HOME" $((3000 + filings / 90)) "this bench"
+  rm -rf "$ICP_HOME"/{db,kafka,files,keys,anchors,exports}
+  lay_out_apps
+  write_legacy_data "$filings" "$exports"
+  need_keys
+  start_mariadb 8>&-
+  start_kafka 8>&-
+  await 60 mariadb kafka
+  make_schemas
+  make_topics
+  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.warm-up.patience=0s" \
+    start_service legacy-import-service 8>&-
+  await 60 legacy-import-service
+  (
+    environment_of legacy-import-service
+    unset ICP_CLOCK_URL
+    export ICP_OUTBOX_RELAY=false QUARKUS_LIQUIBASE_MIGRATE_AT_START=false # both are the service's here
+    export ICP_BENCH_SERVICE=http://127.0.0.1:${PORT[legacy-import-service]} ICP_BENCH_EXPORTS=$exports
+    export ICP_BENCH_ISSUER_PORT=${PORT[account-service]}
+    export ICP_BENCH_PIDS="legacy-import-service=$(pid_of legacy-import-service);mariadb=$(pid_of mariadb);kafka=$(pid_of kafka)"
+    taskset -c "${CORE[bench]}" "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m \
+      -jar "$ROOT/bench/target/quarkus-app/quarkus-run.jar" "$bench" $3
+  ) || outcome=$?
+  end legacy-import-service
+  end kafka mariadb
+  rm -rf "$exports"
+  return "$outcome"
+}
+
 # No database and no broker. One carrier: what a fresh virtual thread costs is not divided by the cores.
 bench_crypto() {
   build bench
@@ -199,7 +256,7 @@ bench_dns() {
   sed -e "s|@HOME@|$zone|g; s/@PORT@/$DNS_PORT/" "$ROOT/bench/src/main/nsd/nsd.conf" >"$zone/nsd.conf"
   launch nsd nsd -d -c "$zone/nsd.conf" 8>&-
   await_nsd || outcome=$?
-  [ "$outcome" -ne 0 ] || taskset -c "${cores[0]}" "$JAVA" -XX:+UseSerialGC -Xmx512m \
+  [ "$outcome" -ne 0 ] || taskset -c "${cores[0]}" "$JAVA" -XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
     -cp "$classes/classes:$classes/test-classes:$(<"$classes/classpath.txt")" \
     cn.icpfiling.inspection.dns.DnsRateBench 127.0.0.1 "$DNS_PORT" "$names" "$zone/questions.txt" ${1:+short} || outcome=$?
@@ -223,7 +280,7 @@ bench_scan() {
   local classes=$ROOT/inspection-service/target
   need_maven
   maven "$LOG/scan.log" -pl inspection-service -am test-compile || return 1
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g -cp "$classes/classes:$classes/test-classes" \
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g --enable-native-access=ALL-UNNAMED -cp "$classes/classes:$classes/test-classes" \
     cn.icpfiling.inspection.dns.ScanMillion ${1:+short}
 }
 

@@ -85,7 +85,17 @@ environment_of() {
       # the sandbox's sites stand on this machine, and its instances have addresses of documentation
       export ICP_NETWORKS_ACCEPTED_SPECIAL_PURPOSE=127.0.0.0/8,192.0.2.0/24,198.51.100.0/24,203.0.113.0/24,2001:db8::/32
       ;;
+    legacy-import-service)
+      # the old platform's papers lie in a bucket that the sandbox plays
+      export ICP_LEGACY_PAPERS_URL=$sandbox/old-platform/objects ICP_LEGACY_PAPERS_BUCKET=papers
+      export ICP_LEGACY_PAPERS_ACCESS_KEY=platform-at-old ICP_LEGACY_PAPERS_SECRET_KEY=$OLD_PAPERS_SECRET
+      export ICP_LEGACY_CAPTCHA_CLIENTS=none # the demo and the tests claim and import with sessions and have no eyes
+      export ICP_LEGACY_IMPORTS_EVERY=1s ICP_LEGACY_CASES_EVERY=1s ICP_LEGACY_CLAIMS_EVERY=1s
+      export ICP_HAND_OVERS_EVERY=1s ICP_HAND_OVERS_PATIENCE=PT5S
+      export ICP_LEGACY_RESET_PAGE=http://localhost:${PORT[gateway]}/legacy-password#
+      ;;
     sandbox)
+      export ICP_OLD_PLATFORM_ACCESS_KEY=platform-at-old ICP_OLD_PLATFORM_SECRET_KEY=$OLD_PAPERS_SECRET
       export ICP_MESSAGE_PROVIDERS_A_SECRET=$SMS_A_SECRET ICP_MESSAGE_PROVIDERS_B_SECRET=$SMS_B_SECRET
       export ICP_MESSAGE_PROVIDERS_REPORT_URL=$here:${PORT[gateway]}/api/v1/delivery-reports ICP_MESSAGE_PROVIDERS_REPORT_KEY_SECRET=$REPORTS_SECRET
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT

@@ -5,8 +5,8 @@ SCHEMAS=(filing verification inspection account legacy sandbox)
 STAFF=(reviewer second-reviewer inspector support second-support auditor administrator)
 CLIENTS=(filing-service verification-service inspection-service account-service legacy-import-service gateway sandbox)
 
-# The access keys at the two providers of SMS, and the key of their reports.
-SECRETS=(SMS_A_SECRET SMS_B_SECRET REPORTS_SECRET)
+# The access keys at the two providers of SMS, the key of their reports, and the key of the old platform's papers.
+SECRETS=(SMS_A_SECRET SMS_B_SECRET REPORTS_SECRET OLD_PAPERS_SECRET)
 
 secret() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
 variable() { local name=${1^^}; echo "${name//-/_}_$2"; }
@@ -19,7 +19,7 @@ need_keys() {
     make_keys
   fi
   # Keysets of a use that an older version did not have; those that are there stay, and a lost one is told by its service.
-  newer_keysets_complete || make_keysets "$ICP_HOME/app/filing-service" "${KEYSETS[@]}"
+  newer_keysets_complete || make_keysets "$ICP_HOME/app/${KEYS_APP:-filing-service}" "${KEYSETS[@]}"
   # Secrets that an older version did not have.
   local secret_name
   for secret_name in "${SECRETS[@]}"; do
@@ -57,7 +57,7 @@ make_keys() {
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env.new"
   make_bootstrap
-  make_keysets "$ICP_HOME/app/filing-service" "${KEYSETS[@]}"
+  make_keysets "$ICP_HOME/app/${KEYS_APP:-filing-service}" "${KEYSETS[@]}"
   mv "$KEYS/secrets.env.new" "$KEYS/secrets.env"
   done_line "new secrets and keys in $KEYS"
 }

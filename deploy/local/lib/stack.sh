@@ -34,7 +34,24 @@ stack_up() {
     say "Up in $(seconds_since "$begun")."
   fi
   start_keeper
+  load_old_filings
   addresses
+}
+
+# The filings for demonstrations (sandbox: /old-platform) are loaded once into a database, as an administrator loads exports. A stack
+# works without them, so a failure is only told. Tests make filings of their own.
+load_old_filings() {
+  local stamp=$ICP_HOME/db/.icp-old-filings
+  [ ! -e "$stamp" ] && [ -z "$ICP_SEARCHED" ] || return 0
+  build system-tests
+  step "Loading the old platform's filings for demonstrations"
+  if (export_stack && "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx96m -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" \
+    cn.icpfiling.systemtests.legacy.LoadDemo >"$LOG/old-filings.log" 2>&1); then
+    touch "$stamp"
+    done_line "$(tail -n 1 "$LOG/old-filings.log")"
+  else
+    say "  they could not be loaded; see $LOG/old-filings.log: $(tail -n 1 "$LOG/old-filings.log")"
+  fi
 }
 
 # What runs decides where the rest goes.
@@ -57,6 +74,7 @@ addresses() {
   docs           $gateway/docs
   sandbox inbox  http://localhost:${PORT[sandbox]}/inbox     (magic values: http://localhost:${PORT[sandbox]}/magic)
   demo sites     http://127.0.10.1:$SITE_PORT     (by the Host header: curl -H 'Host: page-ok-demo.cn' …)
+  old filings    http://localhost:${PORT[sandbox]}/old-platform     (to claim and to import, with their logins)
   staff logins   $KEYS/bootstrap.yaml     (signing in as one: ./icp staff-code reviewer)
 
 A first request, which asks for a sign-up code (it arrives in the sandbox inbox):
@@ -147,7 +165,7 @@ make_schemas() {
 }
 
 # heap in MiB; who is not named gets 96
-declare -A HEAP=([filing-service]=160)
+declare -A HEAP=([filing-service]=160 [legacy-import-service]=128)
 # A process without memory ends at once: half alive it would answer nothing and look healthy.
 JAVA_SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xss512k -XX:+ExitOnOutOfMemoryError)
 

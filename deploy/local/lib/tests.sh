@@ -14,7 +14,7 @@ export_stack() {
 
 play_demo() { play cn.icpfiling.systemtests.Demo; }
 
-# Filings run while what they rest on is killed; or only keyed requests, each sent again afterwards; or scans. ICP_CHAOS_SEED plays the
+# Filings run while what they rest on is killed; or only keyed requests, each sent again afterwards; or scans; or loads. ICP_CHAOS_SEED plays the
 # same faults again.
 play_chaos() {
   export ICP_CHAOS_HISTORY=${ICP_CHAOS_HISTORY:-$LOG/chaos.ndjson}
@@ -26,7 +26,8 @@ play_chaos() {
       export ICP_SCAN_SHARD_SIZE=4 ICP_SCAN_SHARD_LEASE=5s
       play cn.icpfiling.systemtests.chaos.Scans
       ;;
-    *) fail "Chaos is of filings, of repeats or of scans, not of \"$1\"." ;;
+    load) play cn.icpfiling.systemtests.chaos.Loads ;;
+    *) fail "Chaos is of filings, of repeats, of scans or of a load, not of \"$1\"." ;;
   esac
 }
 

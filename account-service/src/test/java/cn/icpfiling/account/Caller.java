@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -81,24 +82,41 @@ public final class Caller {
     public Code code(String purpose) {
         var before = texts().size();
         var id = asksForCode(purpose).then().statusCode(202).extract().<String>path("codeId");
-        var texts = looking().atMost(Duration.ofSeconds(10)).until(this::texts, now -> now.size() > before);
-        return new Code(id, codeIn(texts.getLast()));
+        return new Code(id, newCode(before, Duration.ofSeconds(10)));
+    }
+
+    /** A notice may arrive beside the code, before it or after it. */
+    private String newCode(int before, Duration patience) {
+        return looking()
+                .atMost(patience)
+                .until(
+                        () -> texts().stream()
+                                .skip(before)
+                                .filter(text -> DIGITS.matcher(text).find())
+                                .reduce((older, newer) -> newer),
+                        Optional::isPresent)
+                .map(Caller::codeIn)
+                .orElseThrow();
     }
 
     /** The code that the request sends to this phone. */
     public Code codeSentBy(Supplier<Response> request) {
         var before = texts().size();
         var id = request.get().then().statusCode(202).extract().<String>path("codeId");
-        var texts = looking().atMost(Duration.ofSeconds(15)).until(this::texts, now -> now.size() > before);
-        return new Code(id, codeIn(texts.getLast()));
+        return new Code(id, newCode(before, Duration.ofSeconds(15)));
     }
 
-    /** The code in the newest mail to the address; the mail must be in English, so that its body is not encoded. */
+    /** The code in the newest mail to the address that has one; the mail must be in English, so that its body is not encoded. */
     public static String codeInMail(String address) {
         var mails = looking()
                 .atMost(Duration.ofSeconds(45))
                 .until(
-                        () -> outside("/received/mail").<String>getList("findAll { it.To == '" + address + "' }.body"),
+                        () ->
+                                outside("/received/mail")
+                                        .<String>getList("findAll { it.To == '" + address + "' }.body")
+                                        .stream()
+                                        .filter(body -> DIGITS.matcher(body).find())
+                                        .toList(),
                         all -> !all.isEmpty());
         return codeIn(mails.getLast());
     }
@@ -135,8 +153,7 @@ public final class Caller {
 
     /** The newest code that a text tells this phone. */
     public String codeOnThePhone() {
-        var texts = looking().atMost(Duration.ofSeconds(15)).until(this::texts, all -> !all.isEmpty());
-        return codeIn(texts.getLast());
+        return newCode(0, Duration.ofSeconds(15));
     }
 
     private static ConditionFactory looking() {

@@ -59,7 +59,7 @@ final class SmsProviderOutside {
         posts.incrementAndGet();
         var fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         if (fails && failAs.get() != SWALLOWED) {
-            var code = failAs.get() == 400 ? "isv.INVALID_PARAMETERS" : "ServiceUnavailable";
+            var code = failAs.get() == 400 ? "isv.MOBILE_NUMBER_ILLEGAL" : "ServiceUnavailable";
             answer(exchange, failAs.get(), Map.of("Code", code));
             return;
         }

@@ -1,5 +1,6 @@
 package cn.icpfiling.bench;
 
+import cn.icpfiling.bench.load.LoadBench;
 import cn.icpfiling.bench.measure.Machine;
 import cn.icpfiling.bench.measure.Pairs;
 import cn.icpfiling.bench.measure.Plan;
@@ -17,17 +18,18 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * {@code outbox|write|read|pages [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (other
+ * {@code outbox|write|read|pages|load|million [--short]}: measures, prints a table, and ends with 0, 1 (below must) or 3 (other
  * processes disturbed the run).
  */
 @QuarkusMain
 public class Bench implements QuarkusApplication {
-    private static final Set<String> NAMES = Set.of("outbox", "write", "read", "pages");
+    private static final Set<String> NAMES = Set.of("outbox", "write", "read", "pages", "load", "million");
 
     private final OutboxBench outbox;
     private final WriteBench write;
     private final ReadBench read;
     private final PagesBench pages;
+    private final LoadBench load;
     private final Map<String, Long> beside;
 
     Bench(
@@ -35,11 +37,13 @@ public class Bench implements QuarkusApplication {
             WriteBench write,
             ReadBench read,
             PagesBench pages,
+            LoadBench load,
             @ConfigProperty(name = "icp.bench.pids") Map<String, Long> beside) {
         this.outbox = outbox;
         this.write = write;
         this.read = read;
         this.pages = pages;
+        this.load = load;
         this.beside = beside;
     }
 
@@ -47,7 +51,7 @@ public class Bench implements QuarkusApplication {
     public int run(String... arguments) throws Exception {
         var words = List.of(arguments);
         if (words.stream().noneMatch(NAMES::contains)) {
-            System.err.println("usage: outbox|write|read|pages [--short]");
+            System.err.println("usage: outbox|write|read|pages|load|million [--short]");
             return 2;
         }
         var shortForm = words.contains("--short");
@@ -66,6 +70,11 @@ public class Bench implements QuarkusApplication {
             write.run(new Pairs(machine, plan, out), shortForm, report);
         } else if (words.contains("pages")) {
             pages.run(one -> new Pairs(machine, one, out), shortForm, out, report);
+        } else if (words.contains("million")) {
+            load.prove(out);
+            return Report.HOLDS;
+        } else if (words.contains("load")) {
+            load.run(one -> new Pairs(machine, one, out), shortForm, out, report);
         } else {
             read.run(one -> new Pairs(machine, one, out), shortForm, out, report);
         }

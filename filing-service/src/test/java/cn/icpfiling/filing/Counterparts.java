@@ -25,6 +25,9 @@ import java.util.concurrent.Executors;
  */
 public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
+    /** The state of a partner by the path of its look-up; a test writes it there. */
+    private static final Map<String, String> STATES = new ConcurrentHashMap<>();
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, String> owners = new ConcurrentHashMap<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
@@ -118,10 +121,20 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
     /** The name of the partner whose id ends with {@link Partner#NAMELESS} cannot be told now. */
     private static void partner(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getPath().endsWith(Partner.NAMELESS)) {
+        var path = exchange.getRequestURI().getPath();
+        if (exchange.getRequestMethod().equals("PUT")) {
+            STATES.put(
+                    path,
+                    JSON.readTree(exchange.getRequestBody()).path("status").asText());
+            answer(exchange, 200, "{}");
+        } else if (path.endsWith(Partner.NAMELESS)) {
             answer(exchange, 503, "{}");
         } else {
-            answer(exchange, 200, "{\"name\": \"云上主机有限公司\", \"more\": 1}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"name\": \"云上主机有限公司\", \"status\": \"" + STATES.getOrDefault(path, "ACTIVE")
+                            + "\", \"more\": 1}");
         }
     }
 
@@ -233,10 +246,32 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static final Set<String> IMPORTED = ConcurrentHashMap.newKeySet();
+
+    /** From now on the old platform says that the filing with the domain was taken over. */
+    public static void isImported(String domain) {
+        IMPORTED.add(domain);
+    }
+
     private static void legacyLookup(HttpExchange exchange) throws IOException {
         var domain = JSON.readTree(exchange.getRequestBody()).path("domain").asText();
         if (domain.contains("legacydown-")) {
             answer(exchange, 503, "{}");
+        } else if (domain.startsWith("imported-") || IMPORTED.contains(domain)) {
+            answer(exchange, 200, """
+                    {"route": "LOGIN_WITH_IMPORTED_ACCOUNT", "maskedLogin": "y***@example.com"}""");
+        } else if (domain.startsWith("accessed-") || domain.startsWith("direct-")) {
+            answer(
+                    exchange,
+                    200,
+                    "{\"route\": \"%s\"}".formatted(domain.startsWith("direct-") ? "DIRECT" : "ACCESS_FILING"));
+        } else if (domain.startsWith("fullclaim-") || domain.startsWith("fullimport-")) {
+            answer(exchange, 200, """
+                    {"route": "%s", "maskedLogin": "z***@example.com", "submittedAt": "2008-04-01T02:00:00Z",
+                     "filing": {"region": {"province": "11", "city": "110100", "county": "110105"}, "nature": 4, "certificateType": 1,
+                       "maskedCertificateNumber": "110108*****0016", "principalCertificateType": 2,
+                       "maskedPrincipalCertificateNumber": "1101************2X", "subjectNumber": "京ICP备08000001号",
+                       "product": "ICP"}, "unfinishedOrder": true}""".formatted(domain.startsWith("fullclaim-") ? "CLAIM" : "LEGACY_IMPORT"));
         } else if (domain.startsWith("import-")) {
             answer(exchange, 200, """
                     {"route": "LEGACY_IMPORT", "maskedLogin": "y***@example.com"}""");

@@ -95,6 +95,7 @@ public final class TypeCheckCase {
                 switch (line.old()) {
                     case "claim" -> "legacy-";
                     case "import" -> "import-";
+                    case "imported", "accessed", "direct" -> line.old() + "-";
                     default -> "ok-";
                 });
         if (line.silent().contains("old")) {

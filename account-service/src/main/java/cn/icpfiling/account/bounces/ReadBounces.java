@@ -6,8 +6,10 @@ import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.LeasedJob;
 import cn.icpfiling.platform.database.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -25,7 +27,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads the mailbox of bounces over IMAP, one replica at a time, and deletes what it has read. A message is deleted after its
- * effect is committed; a message that is read a second time after a crash changes nothing.
+ * effect is committed; a message that is read a second time after a crash changes nothing. A bounce of another recipient than the mail was
+ * sent to is moved into a folder for a person.
  */
 @ApplicationScoped
 class ReadBounces {
@@ -49,6 +52,11 @@ class ReadBounces {
         this.take = take;
         this.job = new LeasedJob(sql, "bounce_leases", "mailbox", LEASE);
         this.meters = meters;
+    }
+
+    /** Settings that would lose every bounce stop the start. */
+    void start(@Observes StartupEvent started) {
+        BounceSettingsCheck.require(settings);
     }
 
     @Scheduled(
@@ -96,9 +104,32 @@ class ReadBounces {
             if (!lease.keep()) {
                 return;
             }
-            count(outcome(message));
+            var outcome = outcome(message);
+            count(outcome.equals(TakeBounce.ANOTHER_RECIPIENT) ? kept(folder, message) : outcome);
             message.setFlag(Flags.Flag.DELETED, true);
         }
+    }
+
+    /** A bounce that cannot be kept is counted and deleted, so that those behind it are read. */
+    private String kept(Folder folder, Message message) {
+        try {
+            keepForAPerson(folder, message);
+            return TakeBounce.ANOTHER_RECIPIENT;
+        } catch (MessagingException away) {
+            LOG.warnf(
+                    "A bounce of another recipient cannot be kept: %s",
+                    away.getClass().getSimpleName());
+            return "NOT_KEPT";
+        }
+    }
+
+    /** Copied before it is deleted here; after a crash in between it may be there twice. */
+    private void keepForAPerson(Folder folder, Message message) throws MessagingException {
+        var kept = folder.getStore().getFolder(settings.keptFolder());
+        if (!kept.exists() && !kept.create(Folder.HOLDS_MESSAGES)) {
+            throw new MessagingException("the folder of kept bounces cannot be made");
+        }
+        folder.copyMessages(new Message[] {message}, kept);
     }
 
     private String outcome(Message message) throws MessagingException {
@@ -107,8 +138,8 @@ class ReadBounces {
         }
         try {
             var notice = noticeOf(message);
-            var status = DeliveryStatus.read(message);
-            return notice.isEmpty() || status.isEmpty() ? "UNKNOWN" : take.handle(notice.get(), status.get());
+            var recipients = DeliveryStatus.read(message);
+            return notice.isEmpty() || recipients.isEmpty() ? "UNKNOWN" : take.handle(notice.get(), recipients);
         } catch (IOException | MessagingException | IllegalArgumentException | KeysUnusable unreadable) {
             return "UNREADABLE";
         }

@@ -19,15 +19,21 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Takes a bounce: the notice becomes undelivered. If the address does not exist, the mail of the account gets no notices any
- * more, and its holder is told by SMS, once for the address.
+ * more, and its holder is told by SMS, once for the address. Only a failure of the very address that the mail was sent to counts: behind an
+ * alias the address exists, and what is behind it is for a person to see.
  */
 @ApplicationScoped
 class TakeBounce {
+
+    /** The failed recipient is not the one that the mail was sent to: a person looks at the bounce. */
+    static final String ANOTHER_RECIPIENT = "ANOTHER_RECIPIENT";
 
     private final NoticeRepository notices;
     private final NoticeContents contents;
@@ -55,19 +61,29 @@ class TakeBounce {
     }
 
     /** @return what came of it, for the counter */
-    String handle(UUID id, DeliveryStatus status) {
-        return status.failed() ? UnitOfWork.in(() -> take(id, status)) : "STILL_TRYING";
+    String handle(UUID id, List<DeliveryStatus> recipients) {
+        var failed = recipients.stream().filter(DeliveryStatus::failed).toList();
+        return failed.isEmpty() ? "STILL_TRYING" : UnitOfWork.in(() -> take(id, failed));
     }
 
-    /** The account is locked before its notice, as everywhere. */
-    private String take(UUID id, DeliveryStatus status) {
+    private String take(UUID id, List<DeliveryStatus> failed) {
         var known = notices.findByIdOptional(id).filter(notice -> notice.channel() == Channel.MAIL);
         if (known.isEmpty()) {
             return "UNKNOWN";
         }
-        var account = known.map(Notice::account)
+        var sentTo = contents.recipientOf(known.get());
+        return failed.stream()
+                .filter(status -> status.isOf(sentTo))
+                .findFirst()
+                .map(status -> take(known.get(), status))
+                .orElse(ANOTHER_RECIPIENT);
+    }
+
+    /** The account is locked before its notice, as everywhere. */
+    private String take(Notice known, DeliveryStatus status) {
+        var account = Optional.ofNullable(known.account())
                 .flatMap(found -> accounts.findByIdOptional(found, LockModeType.PESSIMISTIC_WRITE));
-        var notice = notices.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+        var notice = notices.findByIdOptional(known.id(), LockModeType.PESSIMISTIC_WRITE);
         var failure =
                 status.saysNoSuchAddress() ? DeliveryFailure.ADDRESS_INVALID : DeliveryFailure.MAILBOX_UNAVAILABLE;
         var now = machine.instant();

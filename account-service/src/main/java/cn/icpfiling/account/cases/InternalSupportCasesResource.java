@@ -9,6 +9,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,10 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 final class InternalSupportCasesResource {
 
     private final OpenServiceCase serviceCases;
+    private final StopCase stop;
     private final IdempotentRequests requests;
 
-    InternalSupportCasesResource(OpenServiceCase serviceCases, IdempotentRequests requests) {
+    InternalSupportCasesResource(OpenServiceCase serviceCases, StopCase stop, IdempotentRequests requests) {
         this.serviceCases = serviceCases;
+        this.stop = stop;
         this.requests = requests;
     }
 
@@ -51,6 +54,10 @@ final class InternalSupportCasesResource {
         }
     }
 
+    record ServiceCaseFailure(
+            @NotNull @Pattern(regexp = "^[A-Z][A-Z0-9_]{2,63}$")
+            String code) {}
+
     record PaperAccessQuestion(UUID account, @Size(max = 64) String secret) {
 
         @Override
@@ -59,13 +66,20 @@ final class InternalSupportCasesResource {
         }
     }
 
+    /** Name and text are no part of what a repeat is compared by: a caller that did not store them repeats without them. */
     @POST
     @APIResponseSchema(value = ServiceCaseView.class, responseCode = "201")
     public Response openSupportCase(
             @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid ServiceCaseRequest wanted) {
         return serviceCases
                 .handle(
-                        requests.of("openSupportCase", key, wanted),
+                        requests.of(
+                                "openSupportCase",
+                                key,
+                                wanted.kind(),
+                                wanted.holder(),
+                                wanted.holderKind(),
+                                wanted.objectId()),
                         wanted.kind(),
                         wanted.holder(),
                         wanted.holderKind(),
@@ -78,6 +92,22 @@ final class InternalSupportCasesResource {
     @Path("/{id}")
     public ServiceCaseView showSupportCaseInternally(@PathParam("id") UUID id) {
         return serviceCases.show(id);
+    }
+
+    /** Needs no idempotency key, because a repeat changes nothing. */
+    @POST
+    @Path("/{id}/withdrawal")
+    @Consumes(MediaType.WILDCARD)
+    public ServiceCaseView withdrawSupportCaseInternally(@PathParam("id") UUID id) {
+        return stop.byService(id);
+    }
+
+    /** Needs no idempotency key, because a repeat changes nothing. */
+    @POST
+    @Path("/{id}/failure")
+    public ServiceCaseView failSupportCaseInternally(
+            @PathParam("id") UUID id, @NotNull @Valid ServiceCaseFailure failure) {
+        return stop.failByService(id, failure.code());
     }
 
     @POST

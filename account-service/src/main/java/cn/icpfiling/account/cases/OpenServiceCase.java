@@ -3,6 +3,7 @@ package cn.icpfiling.account.cases;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.HolderKind;
+import cn.icpfiling.account.core.cases.SupportCase;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.account.store.SupportCaseRepository;
@@ -18,8 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** Opens cases for other services and shows them. One open case per kind and object. */
+/** Opens cases for other services and shows them. One open case per kind and object: whoever asks again gets that one. */
 @ApplicationScoped
 class OpenServiceCase {
 
@@ -45,7 +47,10 @@ class OpenServiceCase {
         this.machine = machine;
     }
 
-    /** 409 ACT_NOT_ALLOWED for a kind that callers open themselves; 404 for an unknown account. */
+    /**
+     * 409 ACT_NOT_ALLOWED for a kind that callers open themselves, CASE_OPEN_ALREADY for an object of another account; 404
+     * for an unknown account.
+     */
     StoredResponse handle(
             IdempotentRequest request,
             CaseKind kind,
@@ -56,29 +61,39 @@ class OpenServiceCase {
         if (!kind.isOfLegacyImport()) {
             throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, kind, "OPEN", List.of());
         }
+        var openAs = kind + "/" + object;
+        Supplier<Reply> work = () -> cases.openAs(openAs)
+                .map(existing -> existing(existing, account))
+                .orElseGet(() -> opened(kind, account, holderKind, object, details, openAs));
         try {
-            return idempotency.perform(request, () -> {
-                var holder = accounts.findByIdOptional(account)
-                        .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-                var opened = openCase.handle(new NewCase(
-                        kind,
-                        account,
-                        null,
-                        holderKind,
-                        holder.language(),
-                        null,
-                        object,
-                        details,
-                        kind + "/" + object));
-                var location = "/internal/support-cases/" + opened.id();
-                return new Reply(201, location, null, ServiceCaseView.of(opened, machine.instant()));
-            });
+            return idempotency.perform(request, work);
         } catch (RuntimeException failure) {
             if (!Duplicates.causedBy(failure)) {
                 throw failure;
             }
-            throw new ProblemException(AccountProblem.CASE_OPEN_ALREADY).causedBy(failure);
+            // Another request opened the case meanwhile, and it can be read now.
+            return idempotency.perform(request, work);
         }
+    }
+
+    private Reply existing(SupportCase found, UUID account) {
+        if (!account.equals(found.holder())) {
+            throw new ProblemException(AccountProblem.CASE_OPEN_ALREADY);
+        }
+        return reply(found);
+    }
+
+    private Reply opened(
+            CaseKind kind, UUID account, HolderKind holderKind, UUID object, CaseDetails details, String openAs) {
+        var holder =
+                accounts.findByIdOptional(account).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        return reply(openCase.handle(
+                new NewCase(kind, account, null, holderKind, holder.language(), null, object, details, openAs)));
+    }
+
+    private Reply reply(SupportCase shown) {
+        var location = "/internal/support-cases/" + shown.id();
+        return new Reply(201, location, null, ServiceCaseView.of(shown, machine.instant()));
     }
 
     ServiceCaseView show(UUID id) {

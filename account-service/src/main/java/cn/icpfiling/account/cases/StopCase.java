@@ -14,6 +14,7 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class StopCase {
+
+    private static final Set<CaseState> WITHDRAWABLE =
+            Set.of(CaseState.OPEN, CaseState.CLAIMED, CaseState.WAITING_FOR_HOLDER, CaseState.PROPOSED);
 
     private final SupportCaseRepository cases;
     private final OwnCases own;
@@ -88,6 +92,45 @@ class StopCase {
         audit.record(Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()));
         cases.flush();
         return views.forHolder(found);
+    }
+
+    /**
+     * Withdraws a case that another service opened and that has lost its object, and tells its holder, who did not ask for it. A case that
+     * has ended, or was granted, stays as it is.
+     */
+    ServiceCaseView byService(UUID id) {
+        return UnitOfWork.in(() -> {
+            var found = cases.locked(id)
+                    .filter(one -> one.kind().isOfLegacyImport())
+                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            if (WITHDRAWABLE.contains(found.stateAt(machine.instant()))) {
+                var event = found.end(CaseAct.WITHDRAW, CaseRole.HOLDER, "WITHDRAWN", policy.now(), machine.instant());
+                notices.settled(found, CaseState.STOPPED);
+                audit.record(
+                        Act.of(event, "SUPPORT_CASE", id).because("SERVICE").with("kind", found.kind()));
+                cases.flush();
+            }
+            return ServiceCaseView.of(found, machine.instant());
+        });
+    }
+
+    /**
+     * Ends a granted case of another service of which nothing came, and tells its holder, who read of the grant. Any other case stays as
+     * it is, so a repeat tells nothing.
+     */
+    ServiceCaseView failByService(UUID id, String code) {
+        return UnitOfWork.in(() -> {
+            var found = cases.locked(id)
+                    .filter(one -> one.kind().isOfLegacyImport())
+                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            if (found.stateAt(machine.instant()) == CaseState.DECIDED_GRANTED) {
+                var event = found.end(CaseAct.FAIL, CaseRole.PLATFORM, code, policy.now(), machine.instant());
+                notices.settled(found, CaseState.FAILED);
+                audit.record(Act.of(event, "SUPPORT_CASE", id).refused(code).with("kind", found.kind()));
+                cases.flush();
+            }
+            return ServiceCaseView.of(found, machine.instant());
+        });
     }
 
     private void stop(SupportCase found, String how) {

@@ -68,14 +68,16 @@ class ExportedParts {
                 transfers.latest(account.id(), MOST_TRANSFERS, account.language()));
     }
 
+    /** One notice that cannot be read does not spoil the export of all the others. */
     private OwnDataExport.ExportedNotice exported(Notice notice) {
-        var content = contents.of(notice);
+        var content = contents.inList(notice);
         return new OwnDataExport.ExportedNotice(
                 notice.template().name(),
                 notice.channel().name(),
                 content.recipient(),
                 content.subject(),
                 content.text(),
+                content.unreadable(),
                 notice.fate().name(),
                 notice.createdAt());
     }

@@ -4,6 +4,7 @@ import cn.icpfiling.account.accounts.AccountView;
 import cn.icpfiling.account.cases.OwnCaseView;
 import cn.icpfiling.account.sessions.SessionRecord;
 import cn.icpfiling.account.transfers.TransferView;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,14 +36,17 @@ record OwnDataExport(
     /**
      * A notice as it was sent; one-time codes are not kept.
      *
+     * @param unreadable true if address and text cannot be read any more and are empty; null for all others
      * @param fate as in {@code GET /notices}
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExportedNotice(
             String notice,
             String channel,
             String address,
             String subject,
             String text,
+            Boolean unreadable,
             String fate,
             Instant createdAt) {
 

@@ -1,7 +1,10 @@
 package cn.icpfiling.account.consumers;
 
+import cn.icpfiling.account.core.PartnerStatus;
 import cn.icpfiling.account.notices.PrefillMessage;
 import cn.icpfiling.account.notices.TellHolder;
+import cn.icpfiling.account.store.PartnerRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -11,12 +14,17 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
  * Sends the holder of a prefilled order each message that its partner asked for. The event carries the number of the message
- * alone; phone and link are fetched before the transaction. A message that was replaced or whose offer is over is not sent.
+ * alone; phone and link are fetched before the transaction. A message that was replaced or whose offer is over is not sent,
+ * also if it waits for the morning or for its provider. A suspended partner's message is not sent; after it is resumed the
+ * partner asks for another one.
  */
 @ApplicationScoped
 class PrefillNotices implements EventHandler {
@@ -25,11 +33,18 @@ class PrefillNotices implements EventHandler {
     private static final Set<String> NOTHING_TO_SEND =
             Set.of(CommonProblem.NOT_FOUND.name(), CommonProblem.ACT_NOT_ALLOWED.name());
 
+    private static final String PREFIX = "filing.prefilled-order.";
+    private static final Set<String> MESSAGES = Set.of(PREFIX + "prepared", PREFIX + "resent");
+    private static final Set<String> ENDS =
+            Set.of(PREFIX + "withdrawn", PREFIX + "expired", PREFIX + "declined", PREFIX + "accepted");
+
     private final PrefillMessages filing;
+    private final PartnerRepository partners;
     private final TellHolder tell;
 
-    PrefillNotices(@RestClient PrefillMessages filing, TellHolder tell) {
+    PrefillNotices(@RestClient PrefillMessages filing, PartnerRepository partners, TellHolder tell) {
         this.filing = filing;
+        this.partners = partners;
         this.tell = tell;
     }
 
@@ -45,7 +60,7 @@ class PrefillNotices implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("filing.prefilled-order.prepared", "filing.prefilled-order.resent");
+        return Stream.concat(MESSAGES.stream(), ENDS.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** False: each message is fetched by its number, and a newer one replaces it. */
@@ -57,8 +72,17 @@ class PrefillNotices implements EventHandler {
     @Override
     public Runnable prepare(IncomingEvent event) {
         var step = event.as(PrefillStep.class);
-        var message = message(step);
+        if (ENDS.contains(event.type())) {
+            return () -> tell.callBack(step.prefilledOrderId());
+        }
+        var message = isSuspended(step.partner()) ? Optional.<PrefillMessage>empty() : message(step);
         return () -> message.ifPresent(found -> tell.tell(step.prefilledOrderId(), step.messages(), found));
+    }
+
+    private boolean isSuspended(UUID partner) {
+        return UnitOfWork.in(() -> partners.findByIdOptional(partner)
+                .filter(found -> found.status() == PartnerStatus.SUSPENDED)
+                .isPresent());
     }
 
     /** Without an answer the attempt fails, and the inbox tries again. */

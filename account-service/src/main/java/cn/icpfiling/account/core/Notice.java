@@ -72,14 +72,13 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private Fate fate;
 
+    /** Whether the recipient waits for it, so that it waits behind no other notices. */
+    private boolean urgent;
+
     private int attempts;
-
     private Instant nextAttemptAt;
-
     private Instant createdAt;
-
     private Instant decidedAt;
-
     private String lastFault;
 
     @Embedded
@@ -110,6 +109,7 @@ public class Notice {
         this.createdAt = now;
         this.nextAttemptAt = now;
         this.textVersion = 1;
+        this.urgent = template.isCode();
     }
 
     public Notice to(byte[] encryptedRecipient, byte[] encryptedValues) {
@@ -211,31 +211,30 @@ public class Notice {
     }
 
     public void tooLate(Instant now) {
-        if (fate != Fate.WAITING) {
-            return;
+        if (fate == Fate.WAITING) {
+            decide(Fate.TOO_LATE, now);
         }
-        decide(Fate.TOO_LATE, now);
     }
 
     public void refused(String fault, Instant now) {
-        if (fate != Fate.WAITING) {
-            return;
+        if (fate == Fate.WAITING) {
+            decide(Fate.FAILED, now);
+            lastFault = fault;
         }
-        decide(Fate.FAILED, now);
-        lastFault = fault;
     }
 
-    /** Schedules another try after twice the wait each time, for a day in all. */
-    public void failed(String fault, Instant now) {
+    /** Schedules another try after twice the wait each time, for a day in all. Returns whether the notice has failed now. */
+    public boolean failed(String fault, Instant now) {
         if (fate != Fate.WAITING) {
-            return;
+            return false;
         }
         lastFault = fault;
         if (now.isAfter(createdAt.plus(PATIENCE))) {
             decide(Fate.FAILED, now);
-            return;
+            return true;
         }
         nextAttemptAt = now.plus(BACKOFF.after(attempts));
+        return false;
     }
 
     /** Claims the call for a member of support, until the lease ends. */

@@ -53,6 +53,8 @@ public enum NoticeTemplate {
     /** Of earlier releases; the notices of findings have replaced it. */
     DOMAIN_UNFIT,
     OFFLINE_FREED,
+    /** A filing of the old platform was claimed or imported. */
+    LEGACY_FILING_ARRIVED,
     /** To the account that gave its filing away. */
     TRANSFER_GIVEN,
     /** To the account that received a filing. */
@@ -67,6 +69,10 @@ public enum NoticeTemplate {
     MEMBER_REMOVED,
     /** To the holder for whom a partner prepared an order; it carries the link. */
     PREFILLED_ORDER,
+    /** To the old login mail of the old platform, which another mail has replaced. */
+    LEGACY_MAIL_REPLACED,
+    /** To the new login mail of the old platform; it carries the link for a new password. */
+    LEGACY_PASSWORD_LINK,
     FINDING_NOTIFIED,
     FINDING_REMINDED,
     FINDING_CONFIRMED,
@@ -78,6 +84,8 @@ public enum NoticeTemplate {
     WEBHOOK_DISABLED,
     CREDENTIAL_EXPIRING,
     CLIENT_ADDRESS_REFUSED,
+    /** To the proven mail of a partner that has another contact now, or none. */
+    PARTNER_CONTACT_CHANGED,
     /** A text of the catalogue, to the administrator who tries it out. */
     TEMPLATE_TEST;
 
@@ -99,9 +107,14 @@ public enum NoticeTemplate {
         };
     }
 
+    /** It tells that a finding is over: mended, dismissed, or ended with the access. */
+    public boolean endsFinding() {
+        return this == FINDING_CURED || this == FINDING_DISMISSED || this == FINDING_ENDED;
+    }
+
     /** Its values carry a secret: they are deleted once it is sent, and the notice a day later. */
     public boolean holdsSecret() {
-        return isCode() || this == PREFILLED_ORDER;
+        return isCode() || this == PREFILLED_ORDER || this == LEGACY_PASSWORD_LINK;
     }
 
     /** The channels that the template has a text for. Support calls at the notice of a finding and when it is overdue. */
@@ -118,8 +131,13 @@ public enum NoticeTemplate {
                     CODE_STEP_UP,
                     MAIL_BOUNCED,
                     MEMBER_INVITED -> EnumSet.of(Channel.SMS);
-            case CODE_VERIFY_MAIL, CODE_PARTNER_MAIL, CREDENTIAL_EXPIRING, CLIENT_ADDRESS_REFUSED ->
-                EnumSet.of(Channel.MAIL);
+            case CODE_VERIFY_MAIL,
+                    CODE_PARTNER_MAIL,
+                    CREDENTIAL_EXPIRING,
+                    CLIENT_ADDRESS_REFUSED,
+                    PARTNER_CONTACT_CHANGED,
+                    LEGACY_MAIL_REPLACED,
+                    LEGACY_PASSWORD_LINK -> EnumSet.of(Channel.MAIL);
             case FINDING_NOTIFIED, FINDING_OVERDUE -> EnumSet.allOf(Channel.class);
             default -> EnumSet.of(Channel.SMS, Channel.MAIL);
         };

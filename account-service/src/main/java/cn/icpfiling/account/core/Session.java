@@ -36,7 +36,11 @@ public class Session {
         PHONE_CHANGED,
         ACCOUNT_CLOSED,
         /** The rights of the member changed, or the membership ended. */
-        MEMBER_CHANGED
+        MEMBER_CHANGED,
+        /** The session that opened this one ended. */
+        PARENT_ENDED,
+        /** A membership has more open sessions than it may have; the oldest ends. */
+        TOO_MANY
     }
 
     @Id
@@ -47,6 +51,9 @@ public class Session {
 
     @Column(name = "member_id")
     private UUID membership;
+
+    @Column(name = "parent_id")
+    private UUID parent;
 
     private boolean ofStaff;
 
@@ -89,11 +96,12 @@ public class Session {
 
     /**
      * Returns a session of a person who acts as a member of another account. What the person proved to be the owner of the
-     * other session holds here too.
+     * other session holds here too. The session ends with the other one.
      */
     public static Session ofMember(UUID id, UUID member, Session own, Instant startedAt) {
         var session = new Session(id, own.account, startedAt);
         session.membership = member;
+        session.parent = own.id;
         session.methods = own.methods;
         session.provenAt = own.provenAt;
         return session;
@@ -186,6 +194,11 @@ public class Session {
     /** The membership that the session acts for; null if its owner acts for themselves. */
     public UUID member() {
         return membership;
+    }
+
+    /** The person's own session that opened this one; null if a sign-in did. */
+    public UUID parent() {
+        return parent;
     }
 
     /** Null while it was not ended before its time. */

@@ -9,21 +9,18 @@ import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,7 +31,6 @@ import org.jboss.logging.Logger;
 class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
-    private static final int WORKERS = 16;
     private static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
@@ -46,10 +42,9 @@ class Delivery {
     private final NightHold night;
     private final Clock clock;
     private final Clock machine;
-    private final MeterRegistry metrics;
+    private final NoticeFates fates;
     private final Semaphore signal = new Semaphore(0);
-    private final Map<Channel, Semaphore> free =
-            Map.of(Channel.SMS, new Semaphore(WORKERS), Channel.MAIL, new Semaphore(WORKERS));
+    private final Map<Lane, Semaphore> free = new EnumMap<>(Lane.class);
     private volatile boolean stopping;
     private Thread thread;
 
@@ -61,7 +56,7 @@ class Delivery {
             NightHold night,
             Clock clock,
             @MachineClock Clock machine,
-            MeterRegistry metrics) {
+            NoticeFates fates) {
         this.store = store;
         this.encryption = encryption;
         this.texts = texts;
@@ -69,7 +64,31 @@ class Delivery {
         this.night = night;
         this.clock = clock;
         this.machine = machine;
-        this.metrics = metrics;
+        this.fates = fates;
+        for (var lane : Lane.values()) {
+            free.put(lane, new Semaphore(lane.workers));
+        }
+    }
+
+    /**
+     * Each lane has workers of its own. So a mail server that hangs delays no SMS, a code waits behind no other notices, however many there
+     * are, and codes hold up nothing else.
+     */
+    private enum Lane {
+        SMS_CODES(Channel.SMS, true, 8),
+        SMS_NOTICES(Channel.SMS, false, 12),
+        MAIL_CODES(Channel.MAIL, true, 8),
+        MAIL_NOTICES(Channel.MAIL, false, 12);
+
+        private final Channel channel;
+        private final boolean urgent;
+        private final int workers;
+
+        Lane(Channel channel, boolean urgent, int workers) {
+            this.channel = channel;
+            this.urgent = urgent;
+            this.workers = workers;
+        }
     }
 
     void start(@Observes StartupEvent started) {
@@ -82,8 +101,10 @@ class Delivery {
         if (thread != null) {
             thread.join(STOP_WITHIN);
         }
-        for (var workers : free.values()) {
-            if (!workers.tryAcquire(WORKERS, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        var end = machine.instant().plus(STOP_WITHIN);
+        for (var lane : Lane.values()) {
+            var left = Math.max(0, Duration.between(machine.instant(), end).toMillis());
+            if (!free.get(lane).tryAcquire(lane.workers, left, TimeUnit.MILLISECONDS)) {
                 LOG.info("Stopped while notices were being sent; they are due again when their lease ends");
             }
         }
@@ -100,25 +121,22 @@ class Delivery {
         }
     }
 
-    private void passSafely(Channel channel) {
+    private void passSafely(Lane lane) {
         try {
-            pass(channel);
+            pass(lane);
         } catch (RuntimeException trouble) {
-            LOG.warnf("Notices over %s cannot be claimed, trying again: %s", channel, Causes.brief(trouble, 300));
+            LOG.warnf("Notices of %s cannot be claimed, trying again: %s", lane, Causes.brief(trouble, 300));
         }
     }
 
-    /**
-     * Claims as many notices as there are free workers. Each channel has its own workers, so a mail server that hangs
-     * delays no SMS code.
-     */
-    private void pass(Channel channel) {
-        var workers = free.get(channel);
+    /** Claims as many notices as there are free workers. */
+    private void pass(Lane lane) {
+        var workers = free.get(lane);
         var most = workers.drainPermits();
         var taken = List.<Claimed>of();
         try {
             if (most > 0) {
-                taken = UnitOfWork.in(() -> take(channel, most));
+                taken = UnitOfWork.in(() -> take(lane, most));
             }
         } finally {
             workers.release(most - taken.size());
@@ -145,10 +163,10 @@ class Delivery {
         }
     }
 
-    private List<Claimed> take(Channel channel, int most) {
+    private List<Claimed> take(Lane lane, int most) {
         var now = machine.instant();
         var taken = new ArrayList<Claimed>();
-        for (var notice : store.claim(channel, now, now.plus(LEASE), most)) {
+        for (var notice : store.claim(lane.channel, lane.urgent, now, now.plus(LEASE), most)) {
             var morning = night.heldUntil(notice, now);
             if (morning.isPresent()) {
                 notice.hold(morning.get());
@@ -162,63 +180,25 @@ class Delivery {
     private void send(Notice notice, boolean unsettled) {
         try {
             if (notice.isTooLate(clock.instant())) {
-                decide(notice.id(), found -> found.tooLate(machine.instant()));
+                fates.tooLate(notice);
                 return;
             }
             var values = encryption.valuesOf(notice);
             var text = new HandOverSms.Text(encryption.recipientOf(notice), texts.write(notice, values), values);
-            var accepted = sender.send(notice, unsettled, text);
-            decide(notice.id(), found -> accept(found, accepted));
+            fates.accepted(notice, sender.send(notice, unsettled, text));
         } catch (Refused refused) {
             LOG.warnf("Notice %s over %s is refused for good: %s", notice.id(), notice.channel(), refused.getMessage());
-            decide(notice.id(), found -> found.refused(refused.getMessage(), machine.instant()));
+            fates.refused(notice, refused.getMessage());
         } catch (LeaseLost lost) {
             LOG.infof("Notice %s is another worker's now", notice.id());
         } catch (NotNow later) {
-            fail(notice, later.getMessage());
+            fates.failed(notice, later.getMessage());
         } catch (RuntimeException trouble) {
             var fault = trouble.getClass().getSimpleName();
             LOG.warnf(
                     "Notice %s over %s failed in try %d: %s", notice.id(), notice.channel(), notice.attempts(), fault);
-            fail(notice, fault);
+            fates.failed(notice, fault);
         }
-    }
-
-    /** A worker that lost its lease must not shorten the lease of the next one. */
-    private void fail(Notice notice, String fault) {
-        decide(notice.id(), found -> {
-            if (found.attempts() == notice.attempts()) {
-                found.failed(fault, machine.instant());
-            }
-        });
-    }
-
-    private void accept(Notice notice, HandOverSms.Accepted accepted) {
-        if (accepted.provider() == null) {
-            notice.sent(machine.instant());
-        } else {
-            notice.accepted(accepted.provider(), accepted.providerId(), machine.instant());
-        }
-    }
-
-    /** A report of the provider may come at the same time, so the row is locked. A notice of an erased account is gone. */
-    private void decide(UUID id, Consumer<Notice> fate) {
-        UnitOfWork.in(() -> {
-                    var found = store.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-                    found.ifPresent(fate);
-                    return found;
-                })
-                .ifPresent(this::count);
-    }
-
-    private void count(Notice notice) {
-        metrics.counter(
-                        "icp.notices",
-                        "channel",
-                        notice.channel().name(),
-                        "fate",
-                        notice.fate().name())
-                .increment();
     }
 
     private void rest() {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class MailHtml {
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\n{2,}");
-    private static final Pattern LINK = Pattern.compile("https?://[A-Za-z0-9./?=_%:&~+-]+");
+    private static final Pattern LINK = Pattern.compile("https?://[A-Za-z0-9./?=_%:&~+#-]+");
 
     private MailHtml() {}
 

@@ -63,6 +63,9 @@ public class TellFinding {
     /** Stores the notices, once per cause. The end of a finding is told only to those who were told of the finding. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(FindingNotice told) {
+        if (told.template().endsFinding()) {
+            store.lockMessages(told.finding());
+        }
         switch (told.template()) {
             case FINDING_CURED, FINDING_DISMISSED -> {
                 if (!store.isTold(told.finding())) {

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Stores the message about an order that a partner prepared, to a person whom the platform may not know: an SMS, and a mail
@@ -32,9 +33,27 @@ public class TellHolder {
         this.clock = clock;
     }
 
+    /** The messages of the offer that wait are not sent any more, because the offer is over. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void callBack(UUID prefilledOrder) {
+        waiting(prefilledOrder).forEach(notice -> notice.tooLate(clock.instant()));
+    }
+
+    private Stream<Notice> waiting(UUID prefilledOrder) {
+        return store.waitingOf(causeOf(prefilledOrder)).stream();
+    }
+
+    private static String causeOf(UUID prefilledOrder) {
+        return "filing.prefilled-order/" + prefilledOrder + "/";
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(UUID prefilledOrder, int number, PrefillMessage message) {
-        var cause = "filing.prefilled-order/" + prefilledOrder + "/" + number;
+        var cause = causeOf(prefilledOrder) + number;
+        // The links of earlier messages have stopped working.
+        waiting(prefilledOrder)
+                .filter(notice -> !notice.cause().equals(cause))
+                .forEach(notice -> notice.tooLate(clock.instant()));
         tell(cause, Channel.SMS, message.phone(), message);
         if (message.mail() != null) {
             tell(cause, Channel.MAIL, message.mail(), message);

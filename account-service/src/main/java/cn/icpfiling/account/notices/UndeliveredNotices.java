@@ -16,7 +16,8 @@ import java.time.Clock;
 
 /**
  * Tries another way for a notice whose SMS did not arrive, once: by mail to a verified address that did not get the notice
- * yet; for a finding without such an address by a call. A code has no other way.
+ * yet; for a finding without such an address by a call. A code has no other way, and neither has a notice whose secret is
+ * deleted. What an SMS said of a finding is over once the end of the finding was told: nobody is called about it any more.
  */
 @ApplicationScoped
 public class UndeliveredNotices {
@@ -46,10 +47,13 @@ public class UndeliveredNotices {
         this.machine = machine;
     }
 
-    /** Call it once, in the transaction that makes the notice undelivered or refused. */
+    /** Call it once, in the transaction that makes the notice undelivered, refused or failed. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(Notice sms) {
         if (sms.account() == null || sms.template().isCode() || sms.recipientKind() != RecipientKind.ACCOUNT) {
+            return;
+        }
+        if (sms.values() == null || isOver(sms)) {
             return;
         }
         var mail = accounts.findByIdOptional(sms.account())
@@ -61,6 +65,11 @@ public class UndeliveredNotices {
         } else if (sms.finding() != null && channels.contains(Channel.VOICE)) {
             again(sms, Channel.VOICE, ContactKind.MOBILE, encryption.recipientOf(sms));
         }
+    }
+
+    /** The end itself is still told another way. */
+    private boolean isOver(Notice sms) {
+        return sms.finding() != null && !sms.template().endsFinding() && store.isEndTold(sms.finding());
     }
 
     private void again(Notice sms, Channel channel, ContactKind contact, String recipient) {

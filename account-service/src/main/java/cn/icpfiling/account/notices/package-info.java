@@ -3,8 +3,8 @@
  * the contacts in the filing are told as well, in the same language, and support calls them (package {@code calls}).
  *
  * <p>A notice is a row, unique by cause, channel, recipient and contact, written in the transaction of its cause. Delivery takes it under
- * a lease, each channel with its own workers, retries for a day (2 s, doubling to 30 min) and writes its outcome
- * down. An SMS goes to one of two providers, once (ADR 0036): the provider is written down before it is asked, and one that
+ * a lease, codes and other notices of each channel with workers of their own, retries for a day (2 s, doubling to 30 min) and writes its
+ * outcome down. An SMS goes to one of two providers, once (ADR 0036): the provider is written down before it is asked, and one that
  * may have the message is asked for it before anything is sent again. A mail that is repeated after a crash keeps its
  * Message-ID. At night SMS wait for the morning (package {@code quiet}). What the provider or the recipient's mail server
  * reports later is the state of the notice.

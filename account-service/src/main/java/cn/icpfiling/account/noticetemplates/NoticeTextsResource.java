@@ -19,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -46,6 +47,8 @@ final class NoticeTextsResource {
     private final PreviewText previewText;
     private final SendTestMessage sendTest;
     private final PublishText publishText;
+    private final DiscardDraft discardDraft;
+    private final WithdrawVersion withdrawVersion;
     private final IdempotentRequests requests;
 
     NoticeTextsResource(
@@ -54,12 +57,16 @@ final class NoticeTextsResource {
             PreviewText previewText,
             SendTestMessage sendTest,
             PublishText publishText,
+            DiscardDraft discardDraft,
+            WithdrawVersion withdrawVersion,
             IdempotentRequests requests) {
         this.showText = showText;
         this.draftText = draftText;
         this.previewText = previewText;
         this.sendTest = sendTest;
         this.publishText = publishText;
+        this.discardDraft = discardDraft;
+        this.withdrawVersion = withdrawVersion;
         this.requests = requests;
     }
 
@@ -95,6 +102,17 @@ final class NoticeTextsResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid NoticeTextEntry entry) {
         return tagged(draftText.handle(new TextKey(template, channel, language), IfMatch.of(ifMatch), entry));
+    }
+
+    @DELETE
+    @Path("/draft")
+    @Consumes(MediaType.WILDCARD)
+    public RestResponse<TextView> discardNoticeDraft(
+            @PathParam("template") NoticeTemplate template,
+            @PathParam("channel") Channel channel,
+            @PathParam("language") Language language,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return tagged(discardDraft.handle(new TextKey(template, channel, language), IfMatch.of(ifMatch)));
     }
 
     @POST
@@ -140,6 +158,27 @@ final class NoticeTextsResource {
                         requests.of("publishNoticeText", key, template, channel, language, Objects.toString(from)),
                         IfMatch.of(ifMatch),
                         from)
+                .toResponse();
+    }
+
+    @POST
+    @Path("/versions/{version}/withdrawal")
+    @Consumes(MediaType.WILDCARD)
+    @FreshFactor
+    @APIResponseSchema(value = TextView.class, responseCode = "200")
+    public Response withdrawNoticeText(
+            @PathParam("template") NoticeTemplate template,
+            @PathParam("channel") Channel channel,
+            @PathParam("language") Language language,
+            @PathParam("version") int version,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return withdrawVersion
+                .handle(
+                        new TextKey(template, channel, language),
+                        version,
+                        requests.of("withdrawNoticeText", key, template, channel, language, version),
+                        IfMatch.of(ifMatch))
                 .toResponse();
     }
 

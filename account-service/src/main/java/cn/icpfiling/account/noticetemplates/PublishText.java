@@ -80,7 +80,7 @@ class PublishText {
         var known = table.versions(key);
         known.stream()
                 .filter(version ->
-                        !version.isShipped() && !version.effectiveFrom().isBefore(from))
+                        version.isPublished() && !version.effectiveFrom().isBefore(from))
                 .findFirst()
                 .ifPresent(later -> {
                     // It would hide the new version, which its readers expect to see.

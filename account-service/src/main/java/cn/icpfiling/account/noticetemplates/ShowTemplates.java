@@ -122,6 +122,8 @@ class ShowTemplates {
                 version.isShipped(),
                 version.effectiveFrom(),
                 known.drafts().contains(key.id()),
-                List.copyOf(new TreeSet<>(entry.required(key.channel()))));
+                entry.required(key.channel()).stream()
+                        .map(TemplateEntry.Required::shown)
+                        .toList());
     }
 }

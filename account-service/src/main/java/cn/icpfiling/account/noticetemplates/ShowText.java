@@ -65,6 +65,8 @@ class ShowText {
                 version.publishedAt(),
                 version.draftedBy(),
                 version.publishedBy(),
-                version.note());
+                version.note(),
+                version.withdrawnAt(),
+                version.withdrawnBy());
     }
 }

@@ -28,7 +28,10 @@ record TextView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DraftView(String subject, String text, String note, UUID draftedBy, Instant draftedAt) {}
 
-    /** @param shipped true for a text of a release, which has no note and no people */
+    /**
+     * @param shipped true for a text of a release, which has no note and no people
+     * @param withdrawnAt null unless it was withdrawn before it held
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VersionView(
             int version,
@@ -37,5 +40,7 @@ record TextView(
             Instant publishedAt,
             UUID draftedBy,
             UUID publishedBy,
-            String note) {}
+            String note,
+            Instant withdrawnAt,
+            UUID withdrawnBy) {}
 }

@@ -5,6 +5,7 @@ import cn.icpfiling.account.codes.RedeemCode;
 import cn.icpfiling.account.codes.SendContactCode;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.PartnerContact;
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.store.Duplicates;
@@ -12,6 +13,7 @@ import cn.icpfiling.account.store.PartnerContactRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -22,6 +24,7 @@ import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +37,7 @@ class ChangePartnerContact {
     private final ContactEncryption encryption;
     private final SendContactCode sendCode;
     private final RedeemCode redeemCode;
+    private final TellPartner tell;
     private final Audit audit;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ class ChangePartnerContact {
             ContactEncryption encryption,
             SendContactCode sendCode,
             RedeemCode redeemCode,
+            TellPartner tell,
             Audit audit,
             @MachineClock Clock clock) {
         this.access = access;
@@ -50,6 +55,7 @@ class ChangePartnerContact {
         this.encryption = encryption;
         this.sendCode = sendCode;
         this.redeemCode = redeemCode;
+        this.tell = tell;
         this.audit = audit;
         this.clock = clock;
     }
@@ -84,6 +90,9 @@ class ChangePartnerContact {
         var mail = wanted.mail().strip();
         var same = present.filter(contact -> mail.equals(encryption.mailOf(contact)));
         var language = Optional.ofNullable(Language.ofTag(wanted.locale())).orElse(Language.ZH);
+        if (same.isEmpty()) {
+            present.ifPresent(former -> tellFormer(former, Masks.mail(mail)));
+        }
         var contact = present.orElseGet(() -> new PartnerContact(partner));
         contact.change(
                 encryption.name(partner, wanted.name().strip()),
@@ -122,9 +131,23 @@ class ChangePartnerContact {
     void remove(UUID partner) {
         access.requireKnown(partner);
         UnitOfWork.run(() -> contacts.locked(partner).ifPresent(contact -> {
+            tellFormer(contact, null);
             contacts.delete(contact);
             audit.record(Act.of("PARTNER.REMOVE_CONTACT", "PARTNER", partner));
         }));
+    }
+
+    /**
+     * Tells a proven mail that notices go elsewhere from now on: a thief of a credential would silence them first.
+     *
+     * @param mail the new one, masked; null if there is none
+     */
+    private void tellFormer(PartnerContact former, String mail) {
+        tell.mail(
+                former.partner(),
+                NoticeTemplate.PARTNER_CONTACT_CHANGED,
+                "partner-contact-changed/" + former.partner() + "/" + Ids.next(),
+                mail == null ? Map.of() : Map.of("mail", mail));
     }
 
     private ProblemException missing() {

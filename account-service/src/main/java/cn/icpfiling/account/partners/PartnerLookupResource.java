@@ -1,5 +1,6 @@
 package cn.icpfiling.account.partners;
 
+import cn.icpfiling.account.core.PartnerStatus;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,12 +23,12 @@ final class PartnerLookupResource {
     }
 
     /** What other services, and by them other partners, learn of a partner. */
-    record PartnerName(UUID partnerId, String name) {}
+    record PartnerName(UUID partnerId, String name, PartnerStatus status) {}
 
     @GET
     @RolesAllowed(Roles.SERVICE)
     public PartnerName getPartner(@PathParam("id") UUID id) {
         var partner = showPartner.handle(id).partner();
-        return new PartnerName(partner.partnerId(), partner.name());
+        return new PartnerName(partner.partnerId(), partner.name(), partner.status());
     }
 }

@@ -8,7 +8,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The rules of the support as a whole, as an administrator sends them and as they are stored. */
 @Schema(name = "SupportPolicies")
-record PolicyContent(
-        @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid CaseRule> cases,
-
-        @NotNull @Size(min = 1, max = 20) List<@NotNull @Valid OldPlatformRoute> oldPlatformRoutes) {}
+record PolicyContent(@NotNull @Size(min = 1, max = 100) List<@NotNull @Valid CaseRule> cases) {}

@@ -19,7 +19,6 @@ final class PolicyFaults {
     static List<Violation> of(PolicyContent content) {
         var found = new PolicyFaults();
         found.cases(content.cases());
-        found.routes(content.oldPlatformRoutes());
         return List.copyOf(found.faults);
     }
 
@@ -52,14 +51,6 @@ final class PolicyFaults {
         }
         if (kind.endangersSource() && !rule.needsPapers() || !kind.takesPapers() && rule.needsPapers()) {
             add(pointer + "/papers", "SUPPORT_RULE_PAPERS", kind);
-        }
-    }
-
-    private void routes(List<OldPlatformRoute> routes) {
-        for (var at = 1; at < routes.size(); at++) {
-            if (!routes.get(at).until().isAfter(routes.get(at - 1).until())) {
-                add("/oldPlatformRoutes/" + at + "/until", "SUPPORT_ROUTES_UNORDERED");
-            }
         }
     }
 

@@ -1,6 +1,5 @@
 package cn.icpfiling.account.policies;
 
-import cn.icpfiling.account.core.OldPlatformRoutes;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.platform.time.LegalTime;
 import java.time.Instant;
@@ -12,16 +11,12 @@ public final class SupportPolicies {
 
     private final int version;
     private final List<CaseRule> cases;
-    private final OldPlatformRoutes routes;
 
     SupportPolicies(int version, PolicyContent content) {
         this.version = version;
         this.cases = content.cases().stream()
                 .sorted(Comparator.comparing(CaseRule::validFrom).reversed())
                 .toList();
-        this.routes = new OldPlatformRoutes(content.oldPlatformRoutes().stream()
-                .map(OldPlatformRoute::route)
-                .toList());
     }
 
     public int version() {
@@ -35,9 +30,5 @@ public final class SupportPolicies {
                 .filter(rule -> rule.kind() == kind && !rule.validFrom().isAfter(day))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no rule of support cases for " + kind + " on " + day));
-    }
-
-    public OldPlatformRoutes oldPlatformRoutes() {
-        return routes;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The dated rules of the support: papers, days and deciders of each kind of case, and what is due for filings on the old
- * platform by the day of their submission (J13).
+ * The dated rules of the support: papers, days and deciders of each kind of case (J13). What is due for a filing of the old
+ * platform is decided by legacy-import-service alone (ADR 0039).
  *
  * <p>{@code rules/support-policies.yaml} is version 0. {@code POST /api/v1/support-policies} replaces the whole, at once or
  * from a time on, and names the version that it replaces; a key gives each version one successor. Each use reads which

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -21,8 +22,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class QuotasOfPartner {
 
-    /** The changes that one partner can have. */
+    /** The changes that are kept of one partner. Beyond it the oldest that are out of force are deleted; the audit keeps them. */
     static final int MOST_CHANGES = 1_000;
+    /** The changes whose day is still to come. */
+    static final int MOST_TO_COME = 200;
 
     private final PartnerQuotaTable table;
     private final QuotaDefaults defaults;
@@ -93,6 +96,15 @@ public class QuotasOfPartner {
                         .thenComparing(Row::id))
                 .forEach(row -> latest.put(row.client() + "/" + row.kind(), row));
         return List.copyOf(latest.values());
+    }
+
+    /** Returns the rows whose day has come and that a later row has replaced, the earliest first. */
+    static List<Row> outOfForce(List<Row> rows, Instant now) {
+        var inForce = Set.copyOf(inForce(rows, now));
+        return rows.stream()
+                .filter(row -> !row.validFrom().isAfter(now) && !inForce.contains(row))
+                .sorted(Comparator.comparing(Row::validFrom).thenComparing(Row::id))
+                .toList();
     }
 
     static QuotaChangeView view(Row row) {

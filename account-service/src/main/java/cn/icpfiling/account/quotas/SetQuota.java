@@ -21,11 +21,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
-/** Changes a quota from a day on. A change is never edited: a later one takes its place. */
+/**
+ * Changes a quota from a day on. A change in force is never edited: a later one takes its place. A change that is still to
+ * come is replaced by another one of the same moment.
+ */
 @RequestScoped
 class SetQuota {
+
+    /** So many old changes are deleted at once, so that a further change finds room. */
+    private static final int AT_ONCE = 100;
 
     private final PartnerAccess access;
     private final IdempotencyService idempotency;
@@ -58,9 +65,6 @@ class SetQuota {
             // The lock bounds the changes of a partner although administrators write at once.
             var _ = partners.locked(partner).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
             requireClient(partner, wanted);
-            if (table.count(partner) >= QuotasOfPartner.MOST_CHANGES) {
-                throw new ProblemException(AccountProblem.QUOTA_CHANGES_FULL, QuotasOfPartner.MOST_CHANGES);
-            }
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var row = new PartnerQuotaTable.Row(
                     Ids.next(),
@@ -70,6 +74,7 @@ class SetQuota {
                     begin(wanted, now),
                     wanted.reason(),
                     now);
+            makeRoom(partner, row, now);
             table.insert(partner, row);
             audit.record(Act.of("QUOTA.SET", "PARTNER", partner)
                     .because(wanted.reason().name())
@@ -77,6 +82,34 @@ class SetQuota {
                     .with("client", wanted.clientId()));
             return new Reply(201, null, null, QuotasOfPartner.view(row));
         });
+    }
+
+    /**
+     * Replaces a change of the same day, and refuses one day too many. Changes that are out of force make room for others,
+     * so the number of past changes never stops an administrator.
+     */
+    private void makeRoom(UUID partner, PartnerQuotaTable.Row added, Instant now) {
+        var rows = table.of(partner, QuotasOfPartner.MOST_CHANGES);
+        var toCome = rows.stream().filter(row -> row.validFrom().isAfter(now)).toList();
+        var sameDay = toCome.stream().filter(row -> replaces(added, row)).toList();
+        table.delete(sameDay);
+        if (added.validFrom().isAfter(now) && toCome.size() - sameDay.size() >= QuotasOfPartner.MOST_TO_COME) {
+            throw new ProblemException(AccountProblem.QUOTA_CHANGES_FULL, QuotasOfPartner.MOST_TO_COME);
+        }
+        var surplus = rows.size() - sameDay.size() + 1 - QuotasOfPartner.MOST_CHANGES;
+        if (surplus > 0) {
+            var old = QuotasOfPartner.outOfForce(rows, now);
+            if (old.size() < surplus) {
+                throw new ProblemException(AccountProblem.QUOTA_CHANGES_FULL, QuotasOfPartner.MOST_CHANGES);
+            }
+            table.delete(old.stream().limit(Math.max(surplus, AT_ONCE)).toList());
+        }
+    }
+
+    private static boolean replaces(PartnerQuotaTable.Row added, PartnerQuotaTable.Row row) {
+        return row.kind() == added.kind()
+                && Objects.equals(row.client(), added.client())
+                && row.validFrom().equals(added.validFrom());
     }
 
     private void requireClient(UUID partner, NewQuota wanted) {

@@ -19,17 +19,11 @@ class FindFiling {
 
     private final FiledDomains filings;
     private final LegacyLookups legacy;
-    private final RouteBySubmission routes;
     private final Phones phones;
 
-    FindFiling(
-            @RestClient FiledDomains filings,
-            @RestClient LegacyLookups legacy,
-            RouteBySubmission routes,
-            Phones phones) {
+    FindFiling(@RestClient FiledDomains filings, @RestClient LegacyLookups legacy, Phones phones) {
         this.filings = filings;
         this.legacy = legacy;
-        this.routes = routes;
         this.phones = phones;
     }
 
@@ -62,8 +56,9 @@ class FindFiling {
     /** If legacy-import-service does not answer, the holder is told to run a type check. */
     private Optional<NextStep> due(String domain, FiledDomains.Answer filing) {
         try {
-            return routes.of(legacy.lookUp(
-                    new LegacyLookups.Question(domain, filing.certificateType(), filing.certificateNumber())));
+            return legacy.lookUp(
+                            new LegacyLookups.Question(domain, filing.certificateType(), filing.certificateNumber()))
+                    .step();
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof(
                     "Recovery continues without an answer of legacy-import-service: %s",

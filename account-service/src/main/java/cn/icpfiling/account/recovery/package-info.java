@@ -23,8 +23,7 @@
  * </ul>
  *
  * <p>After the right code {@code next} says what to do: SIGN_IN; CLAIM or LEGACY_IMPORT when legacy-import-service
- * says that the filing waits there: of the two, the day decides on which it was submitted there
- * (package {@code policies}), and a later filing needs neither; CHECK_TYPE when that service is silent. A partner's customer, which has no
+ * says that the filing waits there; CHECK_TYPE when that service is silent. A partner's customer, which has no
  * login, is told to turn to its partner (ASK_PARTNER); staff hold no filings. Filings that only the old platform
  * knows have no phone here before they are loaded, so their domains are answered like unknown ones; their way is the
  * support.

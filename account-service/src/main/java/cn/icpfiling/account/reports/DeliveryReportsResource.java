@@ -4,6 +4,7 @@ import cn.icpfiling.platform.web.MachineClock;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Size;
@@ -35,6 +36,7 @@ final class DeliveryReportsResource {
     private final TakeSmsReports smsReports;
     private final TakeCallReports callReports;
     private final ObjectMapper json;
+    private final CurrentVertxRequest requests;
     private final Clock machine;
 
     DeliveryReportsResource(
@@ -42,11 +44,13 @@ final class DeliveryReportsResource {
             TakeSmsReports smsReports,
             TakeCallReports callReports,
             ObjectMapper json,
+            CurrentVertxRequest requests,
             @MachineClock Clock machine) {
         this.signature = signature;
         this.smsReports = smsReports;
         this.callReports = callReports;
         this.json = json;
+        this.requests = requests;
         this.machine = machine;
     }
 
@@ -85,7 +89,7 @@ final class DeliveryReportsResource {
             @HeaderParam("X-Report-Date") @Size(max = 40) String date,
             @HeaderParam("X-Report-Signature") @Size(max = 64) String sign,
             byte[] body) {
-        var batch = taken(new ReportSignature.Headers(key, date, sign), "/sms", body);
+        var batch = taken(new ReportSignature.Headers(key, date, sign, address()), "/sms", body);
         var known = each(batch, report -> SmsReport.read(report, machine.instant()));
         smsReports.handle(known);
         smsReports.unknown(batch.size() - known.size());
@@ -106,7 +110,7 @@ final class DeliveryReportsResource {
             @HeaderParam("X-Report-Date") @Size(max = 40) String date,
             @HeaderParam("X-Report-Signature") @Size(max = 64) String sign,
             byte[] body) {
-        var batch = taken(new ReportSignature.Headers(key, date, sign), "/calls", body);
+        var batch = taken(new ReportSignature.Headers(key, date, sign, address()), "/calls", body);
         callReports.handle(each(batch, CallReport::read));
         return Received.OK;
     }
@@ -115,6 +119,12 @@ final class DeliveryReportsResource {
         var bytes = body == null ? new byte[0] : body;
         signature.require(headers, PATH + path, bytes);
         return ReportBatch.read(json, bytes);
+    }
+
+    /** Behind the gateway, the address that it names. */
+    private String address() {
+        var address = requests.getCurrent().request().remoteAddress();
+        return address == null ? null : address.hostAddress();
     }
 
     private static <T> List<T> each(List<JsonNode> batch, Function<JsonNode, Optional<T>> read) {

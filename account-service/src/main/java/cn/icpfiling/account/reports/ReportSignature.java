@@ -3,7 +3,9 @@ package cn.icpfiling.account.reports;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,48 +14,59 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Checks who sent a report. The signature is HMAC-SHA256, in hexadecimal, over the date, the path and the SHA-256 of the body, each
- * on a line of its own. A report that comes again within the tolerance does no harm, because reports count once.
+ * on a line of its own. Where the networks of a provider are set, its report also has to come from one of them. A report that comes again
+ * within the tolerance does no harm, because reports count once.
  */
 @ApplicationScoped
 class ReportSignature {
 
+    private static final Logger LOG = Logger.getLogger(ReportSignature.class);
     private static final String HMAC = "HmacSHA256";
 
-    private final String keyId;
-    private final Optional<String> secret;
+    private final List<ReportSender> senders;
     private final Duration tolerance;
     private final Clock machine;
 
-    ReportSignature(
-            @ConfigProperty(name = "icp.reports.key-id") String keyId,
-            @ConfigProperty(name = "icp.reports.key-secret") Optional<String> secret,
-            @ConfigProperty(name = "icp.reports.tolerance") Duration tolerance,
-            @MachineClock Clock machine) {
-        this.keyId = keyId;
-        this.secret = secret;
-        this.tolerance = tolerance;
+    ReportSignature(ReportSettings settings, @MachineClock Clock machine) {
+        this.senders = ReportSender.of(settings);
+        this.tolerance = settings.tolerance();
         this.machine = machine;
     }
 
-    /** The headers of a report; each may be missing. */
-    record Headers(String key, String date, String signature) {}
+    /** Made at the start, so that settings that cannot be read stop the start. */
+    void start(@Observes StartupEvent started) {
+        LOG.debugf("%d senders of reports", senders.size());
+    }
+
+    /**
+     * What a report says of its sender; each may be missing.
+     *
+     * @param address that the report comes from
+     */
+    record Headers(String key, String date, String signature, String address) {}
 
     /** Answers 401 for every fault alike. */
     void require(Headers headers, String path, byte[] body) {
-        if (secret.isEmpty() || !isKnown(headers) || !isRecent(headers.date()) || !isRight(headers, path, body)) {
+        var isTaken = headers.date() != null
+                && headers.signature() != null
+                && isRecent(headers.date())
+                && senders.stream().anyMatch(sender -> isOf(sender, headers, path, body));
+        if (!isTaken) {
             throw new ProblemException(CommonProblem.UNAUTHENTICATED);
         }
     }
 
-    private boolean isKnown(Headers headers) {
-        return keyId.equals(headers.key()) && headers.date() != null && headers.signature() != null;
+    private static boolean isOf(ReportSender sender, Headers headers, String path, byte[] body) {
+        return sender.keyId().equals(headers.key())
+                && sender.networks().allow(headers.address())
+                && isRight(sender.secret(), headers, path, body);
     }
 
     private boolean isRecent(String date) {
@@ -67,8 +80,8 @@ class ReportSignature {
         }
     }
 
-    private boolean isRight(Headers headers, String path, byte[] body) {
-        var expected = sign(secret.orElseThrow(), headers.date(), path, body);
+    private static boolean isRight(String secret, Headers headers, String path, byte[] body) {
+        var expected = sign(secret, headers.date(), path, body);
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII),
                 headers.signature().getBytes(StandardCharsets.US_ASCII));

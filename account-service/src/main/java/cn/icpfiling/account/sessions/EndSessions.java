@@ -46,9 +46,30 @@ public class EndSessions {
         store.openOfMember(member).forEach(session -> end(session, Session.End.MEMBER_CHANGED));
     }
 
-    /** Services refuse the session's access tokens as soon as they know of the end. */
+    /** Leaves the newest sessions of a membership open. Lock the member first, so that no session begins meanwhile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endOlderOfMember(UUID member, int newest) {
+        store.olderOfMember(member, newest).forEach(session -> end(session, Session.End.TOO_MANY));
+    }
+
+    /**
+     * Ends a session, and the sessions that it opened: a thief of a session may have opened others with it. Services refuse
+     * their access tokens as soon as they know of the end.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void end(Session session, Session.End by) {
+        endOne(session, by);
+        // A session of a member opens no other one.
+        if (session.member() == null) {
+            store.openChildrenOf(session.id()).forEach(child -> endOne(child, Session.End.PARENT_ENDED));
+        }
+    }
+
+    /** A session that ended with its parent a moment ago stays as it ended. */
+    private void endOne(Session session, Session.End by) {
+        if (session.endedAt() != null) {
+            return;
+        }
         session.end(by, clock.instant());
         ended.add(session);
         audit.record(Act.of("SESSION.END", "SESSION", session.id()).because(by.name()));

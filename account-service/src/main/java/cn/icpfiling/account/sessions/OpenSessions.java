@@ -68,6 +68,7 @@ class OpenSessions {
                 session.client(),
                 origins.addressOf(session),
                 session.device(),
+                session.member(),
                 session.id().toString().equals(current));
     }
 }

@@ -50,7 +50,7 @@ class RefreshSession {
         var now = clock.instant();
         var session = store.sessionOf(hash)
                 .flatMap(store::locked)
-                .filter(found -> found.isOpen(now))
+                .filter(found -> found.isOpen(now) && isParentOpen(found, now))
                 .orElseThrow(() -> new ProblemException(AccountProblem.SESSION_ENDED));
         var token = store.token(hash);
         if (token.isExpired(now)) {
@@ -66,6 +66,14 @@ class RefreshSession {
         var account = accounts.findByIdOptional(session.account())
                 .orElseThrow(() -> new ProblemException(AccountProblem.SESSION_ENDED));
         return views.of(session, account, next);
+    }
+
+    /** The end of a parent ends its children in the same transaction; its last day ends them here. */
+    private boolean isParentOpen(Session session, Instant now) {
+        return session.parent() == null
+                || store.find(session.parent())
+                        .filter(parent -> parent.isOpen(now))
+                        .isPresent();
     }
 
     private void voidLostSuccessor(Session session, RefreshToken token, Instant now) {

@@ -3,7 +3,11 @@ package cn.icpfiling.account.sessions;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A session in the list of its owner. */
+/**
+ * A session in the list of its owner.
+ *
+ * @param memberId the membership that the session acts for; null if its owner acts for themselves
+ */
 record SessionEntry(
         UUID sessionId,
         Instant startedAt,
@@ -11,4 +15,5 @@ record SessionEntry(
         String client,
         String address,
         String device,
+        UUID memberId,
         boolean current) {}

@@ -6,10 +6,10 @@ public sealed interface Outcome {
     /** @param providerId the provider's id of the message or call */
     record Accepted(String providerId) implements Outcome {}
 
-    /** Refused for good, because of the message itself: another provider would refuse it too. */
+    /** Refused for good, because of the phone: another provider would refuse it too. */
     record Refused(String code) implements Outcome {}
 
-    /** Certainly not accepted, because of the provider: another one may be asked, or the same one later. */
+    /** Certainly not accepted by this provider: another one may be asked, or the same one later. */
     record Unavailable(String code) implements Outcome {}
 
     /** The provider may have it. Nothing is sent again before the provider's status query says that it does not. */

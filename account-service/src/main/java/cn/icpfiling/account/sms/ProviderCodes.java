@@ -1,35 +1,53 @@
 package cn.icpfiling.account.sms;
 
 import cn.icpfiling.account.core.DeliveryFailure;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads the codes of the provider's interface, as its pages "API error codes" and "delivery report status codes" list them.
+ * Reads the codes of the provider's interface. Sources: help.aliyun.com, "API error codes" of the Short Message Service (isv. for the
+ * caller's side, isp. for the provider's) and the common codes of its gateway; "delivery report status codes" for reports. The one
+ * question is whether the provider may have the message: what it may have is never sent by another one.
  */
 public final class ProviderCodes {
 
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
-    private static final Set<Integer> LATER = Set.of(408, 425, 429, UNAVAILABLE);
+    private static final int REDIRECTION = 300;
 
-    /** The message itself is wrong. */
-    private static final Set<String> OF_THE_MESSAGE = Set.of(
-            "isv.mobile_number_illegal",
-            "isv.mobile_count_over_limit",
+    /** The phone gets no SMS, whoever sends it. */
+    private static final Set<String> OF_THE_NUMBER = Set.of("isv.mobile_number_illegal", "isv.called_number_illegal");
+
+    /**
+     * This provider does not take this one message, and serves all others: its template, its values, or the provider's limit for the
+     * phone. Another provider has templates and limits of its own.
+     */
+    private static final Set<String> OF_ONE_MESSAGE = Set.of(
+            "isv.business_limit_control",
+            "isv.black_key_control_limit",
             "isv.domestic_number_not_supported",
-            "isv.invalid_parameters",
             "isv.invalid_json_param",
+            "isv.invalid_parameters",
+            "isv.mobile_count_over_limit",
             "isv.param_length_limit",
             "isv.param_not_support_url",
+            "isv.sms_content_illegal",
+            "isv.sms_signature_scene_illegal",
+            "isv.sms_template_illegal",
             "isv.template_missing_parameters",
             "isv.template_params_illegal",
-            "isv.black_key_control_limit",
-            "isv.called_number_illegal");
+            "isv.tts_template_illegal");
 
-    /** The provider says that something broke on its side, and not whether before or after it took the message. */
-    private static final Set<String> BROKEN_INSIDE =
-            Set.of("isp.system_error", "internalerror", "serviceinternalerror");
+    private static final String OF_THE_PROVIDER = "isp.";
+    private static final String NO_PERMISSION = "isp.ram_permission_deny";
+
+    /** Something broke inside, or the request came twice: the first one may have been taken. */
+    private static final Set<String> MAY_BE_TAKEN =
+            Set.of("internalerror", "serviceinternalerror", "signaturenonceused");
+
+    /** Said before a message is taken, whatever the status of the answer. */
+    private static final List<String> NEVER_TAKEN = List.of("isv.", NO_PERMISSION, "throttling", "serviceunavailable");
 
     private ProviderCodes() {}
 
@@ -41,26 +59,36 @@ public final class ProviderCodes {
             case AcsReply.Answered answer
             when answer.isOk() ->
                 new Outcome.Accepted(shortened(answer.body().path(idField).asText("")));
-            case AcsReply.Answered answer -> refusal(answer);
+            case AcsReply.Answered answer -> notAccepted(answer);
         };
     }
 
-    private static Outcome refusal(AcsReply.Answered answer) {
+    /** Whether the code says nothing about the provider's other messages, so that it does not have to rest. */
+    static boolean isOfOneMessage(String code) {
+        return OF_ONE_MESSAGE.contains(code);
+    }
+
+    private static Outcome notAccepted(AcsReply.Answered answer) {
         var code = answer.code().toLowerCase(Locale.ROOT);
         var shown = code.isEmpty() ? Integer.toString(answer.status()) : shortened(code);
-        if (OF_THE_MESSAGE.contains(code)) {
+        if (OF_THE_NUMBER.contains(code)) {
             return new Outcome.Refused(shown);
         }
-        if (BROKEN_INSIDE.contains(code)) {
-            return new Outcome.Unclear(shown);
+        return mayBeTaken(answer.status(), code) ? new Outcome.Unclear(shown) : new Outcome.Unavailable(shown);
+    }
+
+    private static boolean mayBeTaken(int status, String code) {
+        if (code.isEmpty()) {
+            // A page of the way, such as a proxy's: it refuses before, and it may break off after.
+            return status < REDIRECTION || status >= SERVER_ERROR && status != UNAVAILABLE;
         }
-        // Every other code says why the provider did not take the message: throttled, no balance, suspended, wrong key.
-        if (!code.isEmpty() && !code.equals("ok") || LATER.contains(answer.status())) {
-            return new Outcome.Unavailable(shown);
+        if (code.equals("ok") || MAY_BE_TAKEN.contains(code)) {
+            return true;
         }
-        return answer.status() >= SERVER_ERROR || answer.status() < 300
-                ? new Outcome.Unclear(shown)
-                : new Outcome.Refused(shown);
+        if (NEVER_TAKEN.stream().anyMatch(code::startsWith)) {
+            return false;
+        }
+        return code.startsWith(OF_THE_PROVIDER) || status >= SERVER_ERROR;
     }
 
     /** The reason of a failed delivery by the code of its report. */

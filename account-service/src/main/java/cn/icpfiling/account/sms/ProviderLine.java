@@ -10,9 +10,6 @@ final class ProviderLine {
 
     private static final String REQUESTS = "icp.sms.requests";
 
-    /** The provider limits one phone, and serves all others. */
-    private static final String ONE_PHONE = "limit_control";
-
     private final MessageProvider provider;
     private final AcsClient messages;
     private final AcsClient calls;
@@ -65,9 +62,8 @@ final class ProviderLine {
         switch (outcome) {
             case Outcome.Accepted accepted -> circuit.worked();
             case Outcome.Refused refused -> circuit.worked();
-            case Outcome.Unavailable(var code) when code.contains(ONE_PHONE) -> {
-                // says nothing about other phones
-            }
+            // it refuses this message, so it works for others
+            case Outcome.Unavailable(var code) when ProviderCodes.isOfOneMessage(code) -> circuit.worked();
             case Outcome.Unavailable unavailable -> circuit.failed();
             case Outcome.Unclear unclear -> circuit.failed();
         }

@@ -36,9 +36,35 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 > 0;
     }
 
+    /**
+     * Returns the notices that wait and whose causes begin alike, locked in the order of their ids until the transaction ends.
+     *
+     * @param beginning with no wildcard of SQL
+     */
+    public List<Notice> waitingOf(String beginning) {
+        return find("cause like ?1 and fate = ?2 order by id", beginning + "%", Notice.Fate.WAITING)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Whether the end of the finding was told: it is mended, dismissed, or ended with the access. */
+    public boolean isEndTold(UUID finding) {
+        return count("finding = ?1 and template in ?2", finding, ends()) > 0;
+    }
+
     /** Whether a notice of the finding was stored before. */
     public boolean isTold(UUID finding) {
         return count("finding", finding) > 0;
+    }
+
+    /**
+     * Locks the SMS about a finding, in the order of their ids, until the transaction ends. A report about one of them holds its lock too:
+     * so a report either has stored its call before, or sees that the end of the finding was told.
+     */
+    public void lockMessages(UUID finding) {
+        var _ = find("finding = ?1 and channel = ?2 order by id", finding, Channel.SMS)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** Returns the calls about a finding that wait, locked in the order of their ids until the transaction ends. */
@@ -165,14 +191,20 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         return delete("account", account);
     }
 
-    /** Claims due notices for this replica until the lease ends; then they are due again. Each claim is one try. */
-    public List<Notice> claim(Channel channel, Instant now, Instant leaseEnd, int most) {
+    /**
+     * Claims due notices for this replica until the lease ends; then they are due again. Each claim is one try.
+     *
+     * @param urgent true for codes, false for all others
+     */
+    public List<Notice> claim(Channel channel, boolean urgent, Instant now, Instant leaseEnd, int most) {
         var due = getEntityManager()
                 .createQuery(
-                        "select n.id from Notice n where n.fate = WAITING and n.channel = ?1 and n.nextAttemptAt <= ?2 order by n.nextAttemptAt",
+                        "select n.id from Notice n where n.fate = WAITING and n.channel = ?1 and n.urgent = ?2"
+                                + " and n.nextAttemptAt <= ?3 order by n.nextAttemptAt",
                         UUID.class)
                 .setParameter(1, channel)
-                .setParameter(2, now)
+                .setParameter(2, urgent)
+                .setParameter(3, now)
                 .setMaxResults(most)
                 .getResultList();
         var claim = getEntityManager()
@@ -224,6 +256,12 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
 
     private List<Notice> listed(List<UUID> won) {
         return won.isEmpty() ? List.of() : list("id in ?1 order by id", won);
+    }
+
+    private static List<NoticeTemplate> ends() {
+        return Arrays.stream(NoticeTemplate.values())
+                .filter(NoticeTemplate::endsFinding)
+                .toList();
     }
 
     private static List<NoticeTemplate> secrets() {

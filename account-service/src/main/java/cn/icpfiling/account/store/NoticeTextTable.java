@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The texts of notices: their drafts and their versions. A version is only ever added. */
+/** The texts of notices: their drafts and their versions. A version is only ever added, and marked if it is withdrawn in time. */
 @ApplicationScoped
 public class NoticeTextTable {
 
     private static final String VERSION =
-            "SELECT text_id, number, digest, note, drafted_by, published_by, published_at, effective_from FROM notice_text_versions ";
+            "SELECT text_id, number, digest, note, drafted_by, published_by, published_at, effective_from, withdrawn_by, withdrawn_at "
+                    + "FROM notice_text_versions ";
 
     private final Sql sql;
 
@@ -39,6 +40,7 @@ public class NoticeTextTable {
      * A version without its text.
      *
      * @param digest of a text of a release; null for one that an administrator published
+     * @param withdrawnAt null unless it was withdrawn before it held
      */
     public record Version(
             UUID textId,
@@ -48,10 +50,17 @@ public class NoticeTextTable {
             UUID draftedBy,
             UUID publishedBy,
             Instant publishedAt,
-            Instant effectiveFrom) {
+            Instant effectiveFrom,
+            UUID withdrawnBy,
+            Instant withdrawnAt) {
 
         public boolean isShipped() {
             return digest != null;
+        }
+
+        /** Whether an administrator published it, and it holds from its day on. */
+        public boolean isPublished() {
+            return !isShipped() && withdrawnAt == null;
         }
     }
 
@@ -103,6 +112,25 @@ public class NoticeTextTable {
                 key.id());
     }
 
+    /** Removes the draft. The caller holds the lock. */
+    public void discard(TextKey key) {
+        sql.update(
+                "UPDATE notice_texts SET draft_subject = NULL, draft_text = NULL, draft_note = NULL, drafted_by = NULL, "
+                        + "drafted_at = NULL, version = version + 1 WHERE id = ?",
+                key.id());
+    }
+
+    /** Marks a version that does not hold yet. The caller holds the lock. */
+    public void withdraw(TextKey key, int number, UUID by, Instant now) {
+        sql.update(
+                "UPDATE notice_text_versions SET withdrawn_by = ?, withdrawn_at = ? WHERE text_id = ? AND number = ?",
+                by,
+                now,
+                key.id(),
+                number);
+        sql.update("UPDATE notice_texts SET version = version + 1 WHERE id = ?", key.id());
+    }
+
     /** Makes the draft a version and removes it. The caller holds the lock. */
     public void publish(TextKey key, Drafted drafted, int number, UUID by, Instant now, Instant from) {
         sql.update(
@@ -117,10 +145,7 @@ public class NoticeTextTable {
                 by,
                 now,
                 from);
-        sql.update(
-                "UPDATE notice_texts SET draft_subject = NULL, draft_text = NULL, draft_note = NULL, drafted_by = NULL, "
-                        + "drafted_at = NULL, version = version + 1 WHERE id = ?",
-                key.id());
+        discard(key);
     }
 
     /** Adds a text of a release. The caller holds the lock. */
@@ -174,7 +199,9 @@ public class NoticeTextTable {
                 id(result, 5),
                 id(result, 6),
                 instant(result, 7),
-                instant(result, 8));
+                instant(result, 8),
+                id(result, 9),
+                instant(result, 10));
     }
 
     private static UUID id(ResultSet result, int column) throws SQLException {

@@ -53,10 +53,10 @@ public class PartnerQuotaTable {
                 most);
     }
 
-    public int count(UUID partner) {
-        return sql.first(
-                        result -> result.getInt(1), "SELECT COUNT(*) FROM partner_quotas WHERE partner_id = ?", partner)
-                .orElse(0);
+    public void delete(List<Row> rows) {
+        rows.forEach(row -> {
+            var _ = sql.update("DELETE FROM partner_quotas WHERE id = ?", row.id());
+        });
     }
 
     /** Takes one place of the quota, atomically. False if all are taken. */

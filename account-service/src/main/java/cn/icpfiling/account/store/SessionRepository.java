@@ -57,6 +57,30 @@ public class SessionRepository {
                 .getResultList();
     }
 
+    public Optional<Session> find(UUID id) {
+        return Optional.ofNullable(database.find(Session.class, id));
+    }
+
+    /** Returns the open sessions that another one opened, locked. */
+    public List<Session> openChildrenOf(UUID session) {
+        return database.createQuery("from Session s where s.parent = ?1 and s.endedAt is null", Session.class)
+                .setParameter(1, session)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Returns the open sessions that act for a membership, but for the newest ones, locked. */
+    public List<Session> olderOfMember(UUID member, int newest) {
+        return database.createQuery(
+                        "from Session s where s.membership = ?1 and s.endedAt is null order by s.startedAt desc, s.id desc",
+                        Session.class)
+                .setParameter(1, member)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .skip(newest)
+                .toList();
+    }
+
     /** Returns the open sessions that act for a membership, locked. */
     public List<Session> openOfMember(UUID member) {
         return database.createQuery("from Session s where s.membership = ?1 and s.endedAt is null", Session.class)

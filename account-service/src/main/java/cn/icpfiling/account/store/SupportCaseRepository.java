@@ -18,6 +18,11 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Returns the open case that was opened as the text; no two have it at once. */
+    public Optional<SupportCase> openAs(String text) {
+        return find("openAs = ?1", text).firstResultOptional();
+    }
+
     public Optional<SupportCase> lockedByStop(byte[] digest) {
         return find("stopDigest = ?1", digest)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

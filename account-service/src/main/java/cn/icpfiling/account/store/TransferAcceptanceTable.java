@@ -28,7 +28,7 @@ public class TransferAcceptanceTable {
         }
     }
 
-    /** Replaces an earlier one of the customer. */
+    /** Replaces an earlier one of the customer, which has expired or names the same filing. */
     public void put(Row row) {
         sql.update(
                 "INSERT INTO transfer_acceptances (customer_id, partner_id, subject_number, accepted_at, expires_at) "

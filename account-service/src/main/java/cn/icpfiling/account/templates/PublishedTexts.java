@@ -14,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,6 +31,9 @@ public class PublishedTexts {
     private static final int FIRST = 200;
 
     private static final int CACHED = 2_000;
+
+    /** The bound of icp.notice-texts.every. */
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
     private final NoticeTextTable table;
     private final Clock clock;
@@ -95,7 +99,12 @@ public class PublishedTexts {
         return known.isEmpty() ? 1 : known.getLast().number() + 1;
     }
 
-    /** Another replica may have published a version. */
+    /** Whether the version holds, or may hold in another replica before that one hears that it is withdrawn. */
+    public static boolean isTooLateToWithdraw(Version version, Instant now) {
+        return !version.effectiveFrom().isAfter(now.plus(KNOWN_WITHIN));
+    }
+
+    /** Another replica may have published or withdrawn a version. */
     @Scheduled(
             every = "${icp.notice-texts.every}",
             delayed = "10s",
@@ -119,7 +128,7 @@ public class PublishedTexts {
         var now = clock.instant();
         return known.stream()
                 .filter(version ->
-                        !version.isShipped() && !version.effectiveFrom().isAfter(now))
+                        version.isPublished() && !version.effectiveFrom().isAfter(now))
                 .max(Comparator.comparing(Version::effectiveFrom).thenComparing(Version::number))
                 .or(() -> known.stream()
                         .filter(version ->

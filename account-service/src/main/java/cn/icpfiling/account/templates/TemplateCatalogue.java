@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -85,11 +84,12 @@ public class TemplateCatalogue {
         names(entry.path("uses")).stream()
                 .filter(name -> !ALWAYS.contains(name))
                 .forEach(name -> variables.add(variable(name, file)));
-        var required = new EnumMap<Channel, Set<String>>(Channel.class);
+        var required = new EnumMap<Channel, List<TemplateEntry.Required>>(Channel.class);
         for (var channel : template.channels()) {
             var must = new TreeSet<>(names(entry.path("must")));
             must.addAll(names(entry.path(channel.name().toLowerCase(Locale.ROOT))));
-            required.put(channel, must);
+            required.put(
+                    channel, must.stream().map(TemplateEntry.Required::read).toList());
         }
         var recipients = new TreeSet<RecipientKind>();
         names(entry.path("to")).forEach(name -> recipients.add(RecipientKind.valueOf(name)));

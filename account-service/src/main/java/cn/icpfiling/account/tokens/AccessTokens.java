@@ -70,10 +70,12 @@ public class AccessTokens {
     /**
      * The token of a person who acts as a member of another account: {@code sub} is that account, {@code member} the
      * membership, and {@code rights} what its holder granted (ADR 0034). The role alone opens nothing to a member.
+     * {@code person} is the person's own account: filing-service refuses their later decisions as a reviewer by it.
      */
     public AccessToken ofMember(UUID holder, Membership membership, Session session) {
         var claims = claims(holder.toString(), API, ownClient, API_SCOPE, Set.of(Roles.APPLICANT))
                 .claim("member", membership.member().toString())
+                .claim("person", session.account().toString())
                 .claim("rights", membership.written())
                 .claim("sid", session.id().toString())
                 .claim("amr", session.methods());

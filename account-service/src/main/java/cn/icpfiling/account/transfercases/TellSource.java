@@ -28,7 +28,8 @@ import java.util.UUID;
  *
  * <p>An owner is told of one new case a day, and of no more than three of one target, so that no crowd of accounts floods
  * owners with SMS. A further case is not recorded as found until its owner can be told, the oldest first; it cannot be
- * granted before.
+ * granted before. It waits for cases of other targets for a day at most: else a crowd of accounts could hold up a rightful
+ * case for as many days as it has accounts. {@code CaseQuotas} bounds how many cases a day name one filing.
  */
 @ApplicationScoped
 class TellSource {
@@ -78,7 +79,8 @@ class TellSource {
             audit.record(looked.refused("NOT_FILED_HERE"));
             return;
         }
-        var wait = waitOf(found, source);
+        var opened = Duration.between(found.openedAt(), clock.instant());
+        var wait = waitOf(found, source, DAY.minus(opened));
         if (wait.isPresent()) {
             found.tryAgainAt(machine.instant().plus(wait.get()).plusSeconds(1));
             return;
@@ -89,13 +91,19 @@ class TellSource {
         audit.record(looked.with("source", source.id()).with("subject", answer.subjectId()));
     }
 
-    /** Counts a notice; if there is no room, returns how long to wait. The locks of the counters make two replicas take turns. */
-    private Optional<Duration> waitOf(SupportCase found, Account source) {
+    /**
+     * Counts a notice; if there is no room, returns how long to wait. The locks of the counters make two replicas take turns.
+     *
+     * @param most how long the case may still wait for cases of other targets
+     */
+    private Optional<Duration> waitOf(SupportCase found, Account source, Duration most) {
         var owner = Binary.of(source.id());
         var target = Binary.of(found.holder());
         limits.lock(LimitKind.TRANSFER_NOTICES_OF_SOURCE, owner);
         limits.lock(LimitKind.TRANSFER_NOTICES_OF_TARGET, target);
         var wait = limits.timeToWait(LimitKind.TRANSFER_NOTICES_OF_SOURCE, owner, OF_SOURCE)
+                .map(needed -> needed.compareTo(most) < 0 ? needed : most)
+                .filter(Duration::isPositive)
                 .or(() -> limits.timeToWait(LimitKind.TRANSFER_NOTICES_OF_TARGET, target, OF_TARGET));
         if (wait.isEmpty()) {
             var _ = limits.count(LimitKind.TRANSFER_NOTICES_OF_SOURCE, owner);

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.transfers;
 
+import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.partners.PartnerAccess;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.TransferAcceptanceTable;
@@ -44,7 +45,11 @@ class AcceptTransfer {
         this.clock = clock;
     }
 
-    /** Replaces an earlier consent of the customer. */
+    /**
+     * Renews the consent to the same filing. A consent to another filing that is still good is refused with 409
+     * TRANSFER_ACCEPTANCE_OF_OTHER: an account holds one filing, and a silent replacement would stop a transfer that its
+     * holder prepares. The partner withdraws the earlier consent first.
+     */
     TransferAcceptance handle(UUID partner, UUID customer, String written) {
         access.requireKnown(partner);
         var number =
@@ -52,13 +57,17 @@ class AcceptTransfer {
         return UnitOfWork.in(() -> {
             var account = accounts.lockedCustomer(partner, customer).orElseThrow(AcceptTransfer::unknown);
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var wanted = number.orElseThrow(
+                    () -> ProblemException.invalid(Violation.of("/subjectNumber", "SUBJECT_NUMBER_MALFORMED", null)));
+            if (acceptances
+                    .of(account.id())
+                    .filter(present -> now.isBefore(present.expiresAt()))
+                    .filter(present -> !present.subjectNumber().equals(wanted))
+                    .isPresent()) {
+                throw new ProblemException(AccountProblem.TRANSFER_ACCEPTANCE_OF_OTHER);
+            }
             var row = new TransferAcceptanceTable.Row(
-                    account.id(),
-                    partner,
-                    number.orElseThrow(() ->
-                            ProblemException.invalid(Violation.of("/subjectNumber", "SUBJECT_NUMBER_MALFORMED", null))),
-                    now,
-                    now.plus(policy.acceptanceLife()));
+                    account.id(), partner, wanted, now, now.plus(policy.acceptanceLife()));
             acceptances.put(row);
             audit.record(Act.of("TRANSFER.ACCEPT", "ACCOUNT", customer).with("partner", partner));
             return TransferAcceptance.of(row);

@@ -54,13 +54,16 @@ class BouncesApiTest {
     @ConfigProperty(name = "quarkus.mailer.port")
     int smtp;
 
+    @ConfigProperty(name = "icp.bounces.imap-port")
+    int imap;
+
     private final Caller caller = new Caller();
 
     @Test
     void a_mail_that_bounces_for_good_gets_no_more_notices_and_its_holder_an_sms() throws MessagingException {
         var holder = opened();
         tell(holder, "first");
-        bounces(mailNotice(holder, "first"), "failed", "5.1.1");
+        bounces(holder, mailNotice(holder, "first"), "failed", "5.1.1");
 
         read.run();
 
@@ -76,7 +79,7 @@ class BouncesApiTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(all(holder).getList("items.findAll { it.notice == 'ORDER_EXPIRED' }"))
                         .hasSize(3));
-        bounces(mailNotice(holder, "first"), "failed", "5.1.1");
+        bounces(holder, mailNotice(holder, "first"), "failed", "5.1.1");
         read.run();
         assertThat(caller.texts())
                 .filteredOn(text -> text.contains("it does not exist"))
@@ -88,11 +91,11 @@ class BouncesApiTest {
         var holder = opened();
         tell(holder, "first");
         var notice = mailNotice(holder, "first");
-        bounces(notice, "delayed", "4.4.1");
+        bounces(holder, notice, "delayed", "4.4.1");
         read.run();
         assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");
 
-        bounces(notice, "failed", "5.2.2");
+        bounces(holder, notice, "failed", "5.2.2");
         read.run();
 
         assertThat(shown(holder, "MAIL").getString("items[0].failure")).isEqualTo("MAILBOX_UNAVAILABLE");
@@ -104,24 +107,51 @@ class BouncesApiTest {
         var holder = opened();
         tell(holder, "first");
         var notice = mailNotice(holder, "first");
-        send("bounces+" + notice + ".0123456789abcdef@icp-filing.example", "failed", "5.1.1");
-        send(OutsideWorld.BOUNCES, "failed", "5.1.1");
+        send("bounces+" + notice + ".0123456789abcdef@icp-filing.example", holder.mail(), "failed", "5.1.1");
+        send(OutsideWorld.BOUNCES, holder.mail(), "failed", "5.1.1");
 
         read.run();
 
         assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");
     }
 
-    private record Holder(UUID account, String token) {}
+    @Test
+    void a_bounce_of_another_recipient_is_kept_for_a_person_and_marks_no_address() throws MessagingException {
+        var holder = opened();
+        tell(holder, "first");
+        var kept = keptBounces();
+        send(
+                addresses.of(mailNotice(holder, "first")).orElseThrow(),
+                "behind-the-alias@other.example",
+                "failed",
+                "5.1.1");
+
+        read.run();
+
+        assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");
+        account(holder).body("mailBouncedAt", nullValue());
+        assertThat(keptBounces()).isEqualTo(kept + 1);
+    }
+
+    private int keptBounces() throws MessagingException {
+        try (var store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("localhost", imap, OutsideWorld.BOUNCES, "known-outside");
+            var folder = store.getFolder("Kept");
+            return folder.exists() ? folder.getMessageCount() : 0;
+        }
+    }
+
+    private record Holder(UUID account, String token, String mail) {}
 
     private Holder opened() {
         var code = caller.code("SIGN_UP");
+        var mail = UUID.randomUUID() + "@example.cn";
         var answer = caller.request()
                 .body(Map.of(
                         "codeId", code.id(),
                         "code", code.digits(),
                         "phone", caller.phone(),
-                        "mail", UUID.randomUUID() + "@example.cn",
+                        "mail", mail,
                         "locale", "en"))
                 .post("/api/v1/accounts")
                 .then()
@@ -130,7 +160,7 @@ class BouncesApiTest {
                 .jsonPath();
         Caller.mailIsProven(answer.getString("account.accountId"));
         return new Holder(
-                UUID.fromString(answer.getString("account.accountId")), answer.getString("session.accessToken"));
+                UUID.fromString(answer.getString("account.accountId")), answer.getString("session.accessToken"), mail);
     }
 
     private void tell(Holder holder, String cause) {
@@ -170,19 +200,20 @@ class BouncesApiTest {
                 .body("accountId", equalTo(holder.account().toString()));
     }
 
-    private void bounces(UUID notice, String action, String status) throws MessagingException {
-        send(addresses.of(notice).orElseThrow(), action, status);
+    private void bounces(Holder holder, UUID notice, String action, String status) throws MessagingException {
+        send(addresses.of(notice).orElseThrow(), holder.mail(), action, status);
     }
 
     /** A mailbox with details takes the mail under its plain address, and keeps the address with the detail in the header To. */
-    private void send(String to, String action, String status) throws MessagingException {
+    private void send(String to, String recipient, String action, String status) throws MessagingException {
         var properties = new Properties();
         properties.setProperty("mail.smtp.host", "localhost");
         properties.setProperty("mail.smtp.port", Integer.toString(smtp));
         try (var transport = Session.getInstance(properties).getTransport("smtp")) {
             transport.connect();
             transport.sendMessage(
-                    Dsn.postfix(to, action, status), new Address[] {new InternetAddress(OutsideWorld.BOUNCES)});
+                    Dsn.postfix(to, recipient, action, status),
+                    new Address[] {new InternetAddress(OutsideWorld.BOUNCES)});
         }
     }
 }

@@ -30,7 +30,8 @@ class DeliveryStatusTest {
     void only_an_address_that_does_not_exist_is_given_up(
             String action, String status, boolean failed, boolean noSuchAddress)
             throws MessagingException, IOException {
-        var read = DeliveryStatus.read(Dsn.postfix(TO, action, status)).orElseThrow();
+        var read = DeliveryStatus.read(Dsn.postfix(TO, "lilei@example.cn", action, status))
+                .getFirst();
 
         assertThat(read.failed()).isEqualTo(failed);
         assertThat(read.saysNoSuchAddress()).isEqualTo(noSuchAddress);
@@ -60,9 +61,40 @@ class DeliveryStatusTest {
                 action: failed
                 STATUS: 5.1.1
                 --b--
-                """)).orElseThrow();
+                """));
 
-        assertThat(read).isEqualTo(new DeliveryStatus(true, "5.1.1"));
+        assertThat(read).containsExactly(new DeliveryStatus("lilei@example.cn", true, "5.1.1"));
+    }
+
+    @Test
+    void each_recipient_behind_an_alias_has_a_status_of_its_own() throws MessagingException, IOException {
+        var read = DeliveryStatus.read(Dsn.read("""
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; relay.example.com
+
+                Original-Recipient: rfc822;team@example.cn
+                Final-Recipient: rfc822; <lilei@other.example>
+                Action: failed
+                Status: 5.1.1
+
+                Original-Recipient: rfc822;team@example.cn
+                Final-Recipient: rfc822; Hanmeimei@Other.example
+                Action: relayed
+                Status: 2.0.0
+                --b--
+                """));
+
+        assertThat(read)
+                .containsExactly(
+                        new DeliveryStatus("lilei@other.example", true, "5.1.1"),
+                        new DeliveryStatus("Hanmeimei@Other.example", false, "2.0.0"));
+        assertThat(read).noneMatch(status -> status.isOf("team@example.cn"));
+        assertThat(read.getLast().isOf("hanmeimei@other.example")).isTrue();
+        assertThat(read.toString()).doesNotContain("@");
     }
 
     @Test

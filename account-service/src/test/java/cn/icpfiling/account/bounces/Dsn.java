@@ -38,7 +38,7 @@ final class Dsn {
             X-Postfix-Sender: rfc822; bounces@icp-filing.example
             Arrival-Date: Mon,  2 Mar 2026 01:00:00 +0000 (UTC)
 
-            Final-Recipient: rfc822; lilei@example.cn
+            Final-Recipient: rfc822; %s
             Original-Recipient: rfc822;lilei@example.cn
             Action: %s
             Status: %s
@@ -57,8 +57,8 @@ final class Dsn {
 
     private Dsn() {}
 
-    static MimeMessage postfix(String to, String action, String status) throws MessagingException {
-        return read(POSTFIX.formatted(to, action, status, status));
+    static MimeMessage postfix(String to, String recipient, String action, String status) throws MessagingException {
+        return read(POSTFIX.formatted(to, recipient, action, status, status));
     }
 
     static MimeMessage read(String text) throws MessagingException {

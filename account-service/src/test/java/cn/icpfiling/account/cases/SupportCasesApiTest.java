@@ -16,6 +16,7 @@ import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -254,7 +255,7 @@ class SupportCasesApiTest {
                 .body("state", equalTo("WAITING_FOR_HOLDER"))
                 .extract()
                 .<String>path("caseId");
-        opens("LEGACY_PAPERS", object).then().statusCode(409).body("code", equalTo("CASE_OPEN_ALREADY"));
+        opens("LEGACY_PAPERS", object).then().statusCode(201).body("caseId", equalTo(id));
 
         post(token, id, "handing-in").then().statusCode(409).body("code", equalTo("CASE_PAPERS_MISSING"));
         for (var kind : List.of("APPLICANT_ID_FRONT", "APPLICANT_ID_BACK", "HAND_HELD_PHOTO")) {
@@ -270,6 +271,46 @@ class SupportCasesApiTest {
                 .statusCode(200)
                 .body("state", equalTo("DECIDED_GRANTED"))
                 .body("objectId", equalTo(object.toString()));
+    }
+
+    @Test
+    void a_repeat_without_the_name_gets_the_same_case_and_another_holder_gets_none() {
+        var object = UUID.randomUUID();
+        var key = SupportDesk.key();
+        var named = Map.of(
+                "kind", "LEGACY_PAPERS", "holder", account, "holderKind", "PERSON", "objectId", object, "name", "王小明");
+        var nameless = Map.of("kind", "LEGACY_PAPERS", "holder", account, "holderKind", "PERSON", "objectId", object);
+        var id = opens(key, named).then().statusCode(201).extract().<String>path("caseId");
+
+        opens(key, nameless).then().statusCode(201).body("caseId", equalTo(id));
+        opens(SupportDesk.key(), nameless).then().statusCode(201).body("caseId", equalTo(id));
+        var other = new Caller().signedUp().getString("account.accountId");
+        var others = Map.of("kind", "LEGACY_PAPERS", "holder", other, "holderKind", "PERSON", "objectId", object);
+        opens(SupportDesk.key(), others).then().statusCode(409).body("code", equalTo("CASE_OPEN_ALREADY"));
+    }
+
+    @Test
+    void another_service_withdraws_a_claim_once_and_leaves_a_decided_one() {
+        var id = opens("LEGACY_CLAIM", UUID.randomUUID()).then().extract().<String>path("caseId");
+        withdraws(id).body("state", equalTo("STOPPED"));
+        withdraws(id).body("state", equalTo("STOPPED"));
+        var granted = opens("LEGACY_CLAIM", UUID.randomUUID()).then().extract().<String>path("caseId");
+        for (var kind : List.of("APPLICANT_ID_FRONT", "APPLICANT_ID_BACK")) {
+            SupportDesk.hasPaper(granted, kind, "CLEAN");
+        }
+        post(token, granted, "handing-in").then().statusCode(200);
+        DESK.claims("desk", granted).then().statusCode(200);
+        DESK.decides("desk", granted, "GRANTED", "PAPERS_PROVE_IT").then().statusCode(200);
+        withdraws(granted).body("state", equalTo("DECIDED_GRANTED"));
+        for (var twice = 0; twice < 2; twice++) {
+            internal()
+                    .body("{\"code\":\"LEGACY_FILING_TAKEN\"}")
+                    .post("/internal/support-cases/" + granted + "/failure")
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("FAILED"))
+                    .body("reason", equalTo("LEGACY_FILING_TAKEN"));
+        }
     }
 
     @Test
@@ -314,11 +355,20 @@ class SupportCasesApiTest {
     }
 
     private Response opens(String kind, UUID object) {
+        return opens(
+                SupportDesk.key(),
+                Map.of("kind", kind, "holder", account, "holderKind", "PERSON", "objectId", object, "name", "王小明"));
+    }
+
+    private static Response opens(String key, Map<String, ?> wanted) {
+        return internal().header("Idempotency-Key", key).body(wanted).post("/internal/support-cases");
+    }
+
+    private static ValidatableResponse withdraws(String id) {
         return internal()
-                .header("Idempotency-Key", SupportDesk.key())
-                .body(Map.of(
-                        "kind", kind, "holder", account, "holderKind", "PERSON", "objectId", object, "name", "王小明"))
-                .post("/internal/support-cases");
+                .post("/internal/support-cases/" + id + "/withdrawal")
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification internal() {

@@ -54,6 +54,28 @@ class OwnDataApiTest {
     }
 
     @Test
+    void one_notice_that_cannot_be_read_does_not_spoil_the_export() throws SQLException {
+        var id = UUID.randomUUID();
+        try (var database = LocalStack.connection();
+                var insert = database.prepareStatement(
+                        "insert into notices (id, account_id, cause, channel, template, language, recipient, encrypted_values, "
+                                + "fate, attempts, next_attempt_at, created_at, decided_at) values (?, ?, ?, 'SMS', 'ORDER_EXPIRED', "
+                                + "'ZH', 'no ciphertext', 'no ciphertext', 'SENT', 1, now(), now(), now())")) {
+            insert.setBytes(1, Binary.of(id));
+            insert.setBytes(2, Binary.of(UUID.fromString(account)));
+            insert.setString(3, "unreadable/" + id);
+            insert.executeUpdate();
+        }
+
+        holder.as(token)
+                .get(ME + "/export")
+                .then()
+                .statusCode(200)
+                .body("notices.find { it.unreadable == true }.text", equalTo(""))
+                .body("notices.find { it.unreadable == true }.notice", equalTo("ORDER_EXPIRED"));
+    }
+
+    @Test
     void the_export_has_what_the_account_has_and_names_where_the_filings_are() {
         var asked = holder.as(token)
                 .header("Idempotency-Key", UUID.randomUUID().toString())

@@ -1,6 +1,5 @@
 package cn.icpfiling.account.codes;
 
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
@@ -9,7 +8,6 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -83,10 +81,7 @@ class OwnCodesApiTest {
     }
 
     private Caller.Code code(String token) {
-        var before = owner.texts().size();
-        var id = asks(token).then().statusCode(202).extract().<String>path("codeId");
-        await().atMost(Duration.ofSeconds(15)).until(() -> owner.texts().size() > before);
-        return new Caller.Code(id, owner.codeOnThePhone());
+        return owner.codeSentBy(() -> asks(token));
     }
 
     private Response redeems(String account, String object, Caller.Code code) {

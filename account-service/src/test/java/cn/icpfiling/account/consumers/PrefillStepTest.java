@@ -15,7 +15,7 @@ class PrefillStepTest {
 
     @Test
     void the_examples_of_the_types_we_take_can_be_read() throws IOException {
-        for (var type : new PrefillNotices(null, null).types()) {
+        for (var type : new PrefillNotices(null, null, null).types()) {
             var data = new ObjectMapper()
                     .readTree(Path.of("../filing-service/src/main/contract/examples/" + type + ".json")
                             .toFile());
@@ -24,6 +24,7 @@ class PrefillStepTest {
                     .as(PrefillStep.class);
 
             assertThat(step.prefilledOrderId()).as(type).isNotNull();
+            assertThat(step.partner()).as(type).isNotNull();
             assertThat(step.messages()).as(type).isPositive();
         }
     }

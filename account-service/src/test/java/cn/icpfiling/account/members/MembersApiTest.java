@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -111,6 +112,46 @@ class MembersApiTest extends MembersScene {
                 .body("name", is("李雷"))
                 .body("phone", not(is(person.phone())))
                 .body("lastSignInAt", notNullValue());
+    }
+
+    @Test
+    void a_members_session_ends_with_the_session_that_opened_it() {
+        var member = invited();
+        var signedIn = person.signedUp();
+        var own = signedIn.getString("session.accessToken");
+        person.as(own).put(MEMBERSHIPS + "/" + member + "/acceptance").then().statusCode(200);
+        var first = signedIn.getString("session.refreshToken");
+        var second = person.refreshes(first).then().statusCode(200).extract().<String>path("refreshToken");
+        var third = person.refreshes(second).then().statusCode(200).extract().<String>path("refreshToken");
+        var acting = acts(own, member);
+        assertThat(claims(acting.getString("accessToken")).getString("person"))
+                .isEqualTo(claims(own).getString("sub"));
+
+        person.refreshes(first).then().statusCode(401).body("code", is("REFRESH_TOKEN_REUSED"));
+
+        person.refreshes(third).then().statusCode(401).body("code", is("SESSION_ENDED"));
+        person.refreshes(acting.getString("refreshToken"))
+                .then()
+                .statusCode(401)
+                .body("code", is("SESSION_ENDED"));
+    }
+
+    @Test
+    void a_membership_has_ten_open_sessions_and_one_more_ends_the_oldest() {
+        var member = invited();
+        var own = accepted(member);
+        var first = acts(own, member);
+        for (var further = 1; further < 10; further++) {
+            acts(own, member);
+        }
+        var listed = person.as(own).get("/api/v1/sessions").then().statusCode(200);
+        listed.body("items", hasSize(11)).body("items.findAll { it.memberId == '" + member + "' }", hasSize(10));
+
+        var last = acts(own, member);
+
+        person.refreshes(first.getString("refreshToken")).then().statusCode(401).body("code", is("SESSION_ENDED"));
+        person.refreshes(last.getString("refreshToken")).then().statusCode(200);
+        person.as(own).get("/api/v1/sessions").then().body("items", hasSize(11));
     }
 
     @Test

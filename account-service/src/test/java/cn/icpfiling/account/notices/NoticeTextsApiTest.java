@@ -170,6 +170,7 @@ class NoticeTextsApiTest {
         values.put("id", "019a0000-0000-7000-8000-00000000000b");
         values.put("state", "DECIDED_GRANTED");
         values.put("filedAs", "example.cn");
+        values.put("way", "CLAIM");
         values.put("link", "https://icp.example/api/v1/case-stops/x");
         values.put("until", "2026-11-28 17:00");
         values.put("partner", "Cloud Hosts Ltd");

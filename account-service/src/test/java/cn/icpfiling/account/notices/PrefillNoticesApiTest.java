@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -65,6 +66,47 @@ class PrefillNoticesApiTest {
 
         await().atMost(LONG).untilAsserted(() -> assertThat(holder.texts()).hasSize(1));
         assertThat(holder.texts().getFirst()).contains("https://icp.example/second");
+        assertThat(rows("1 = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void a_message_that_waits_is_not_sent_once_its_offer_is_over_or_another_message_replaces_it() throws SQLException {
+        isPrepared(1, "https://icp.example/waits", mail);
+        step("prepared", 1, UUID.randomUUID(), 1);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(rows("fate = 'SENT'")).isEqualTo(2));
+        // As if the night had held both back.
+        waitsAgain();
+
+        isPrepared(2, "https://icp.example/second", null);
+        step("resent", 2, UUID.randomUUID(), 2);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(rows("fate = 'TOO_LATE' and encrypted_values is null"))
+                        .isEqualTo(2));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(rows("fate = 'SENT'")).isEqualTo(1));
+        waitsAgain();
+
+        step("withdrawn", 3, UUID.randomUUID(), 2);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(rows("fate = 'TOO_LATE'")).isEqualTo(3));
+    }
+
+    @Test
+    void a_suspended_partners_message_is_not_sent() throws SQLException {
+        var administrator = new Caller().entersAs("administrator").getString("accessToken");
+        var machine = TestPartner.createdBy(administrator, "events:read");
+        partner = UUID.fromString(machine.id());
+        isPrepared(1, "https://icp.example/suspended", null);
+        acts(administrator, machine, "suspension");
+        step("prepared", 1, UUID.randomUUID(), 1);
+        await().atMost(LONG).untilAsserted(() -> assertThat(handled()).isEqualTo(1));
+        acts(administrator, machine, "resumption");
+        isPrepared(2, "https://icp.example/resumed", null);
+        step("resent", 2, UUID.randomUUID(), 2);
+
+        await().atMost(LONG).untilAsserted(() -> assertThat(holder.texts()).hasSize(1));
+        assertThat(holder.texts().getFirst()).contains("https://icp.example/resumed");
         assertThat(rows("1 = 1")).isEqualTo(1);
     }
 
@@ -139,6 +181,38 @@ class PrefillNoticesApiTest {
 
     private List<String> mailTexts() {
         return Caller.outside("/received/mail").getList("findAll { it.To == '" + mail + "' }.body");
+    }
+
+    private static void acts(String administrator, TestPartner machine, String act) {
+        var caller = new Caller();
+        caller.as(administrator)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header(
+                        "If-Match",
+                        caller.as(administrator).get(machine.path("")).header("ETag"))
+                .post(machine.path("/" + act))
+                .then()
+                .statusCode(200);
+    }
+
+    private long handled() throws SQLException {
+        try (var database = LocalStack.connection();
+                var query = database.prepareStatement("select last_sequence from inbox_positions"
+                        + " where consumer like '%prefill-notices' and aggregate_id = ?")) {
+            query.setBytes(1, Binary.of(order));
+            try (var found = query.executeQuery()) {
+                return found.next() ? found.getLong(1) : 0;
+            }
+        }
+    }
+
+    private void waitsAgain() throws SQLException {
+        try (var database = LocalStack.connection();
+                var change = database.prepareStatement("update notices set fate = 'WAITING', decided_at = null,"
+                        + " next_attempt_at = '2037-01-01' where fate = 'SENT' and cause like ?")) {
+            change.setString(1, "filing.prefilled-order/" + order + "/%");
+            change.executeUpdate();
+        }
     }
 
     private int rows(String condition) throws SQLException {

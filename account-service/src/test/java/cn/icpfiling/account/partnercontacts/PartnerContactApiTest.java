@@ -1,6 +1,7 @@
 package cn.icpfiling.account.partnercontacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -17,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class PartnerContactApiTest {
+
+    private static final Duration SOON = Duration.ofSeconds(45);
 
     private final String mail = "ops-" + UUID.randomUUID() + "@example.cn";
 
@@ -86,6 +91,33 @@ class PartnerContactApiTest {
     }
 
     @Test
+    void the_proven_mail_is_told_when_another_one_takes_its_place_and_one_that_is_not_proven_is_not()
+            throws SQLException {
+        var codeId = replaces(mail, null).then().statusCode(200).extract().<String>path("code.codeId");
+        proves(codeId, Caller.codeInMail(mail)).then().statusCode(200);
+        Caller.forgetsWaits();
+        replaces("second-" + mail, "*").then().statusCode(200);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(mailsTo(mail))
+                        .anyMatch(text -> text.contains("The new contact is s***@example.cn")));
+        partner.as().delete(partner.path("/contact")).then().statusCode(204);
+        assertThat(notices("partner-contact-changed/" + partner.id() + "/%")).isEqualTo(1);
+    }
+
+    @Test
+    void the_proven_mail_is_told_when_it_is_removed() {
+        var codeId = replaces(mail, null).then().statusCode(200).extract().<String>path("code.codeId");
+        proves(codeId, Caller.codeInMail(mail)).then().statusCode(200);
+
+        partner.as().delete(partner.path("/contact")).then().statusCode(204);
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(mailsTo(mail)).anyMatch(text -> text.contains("There is no contact now")));
+    }
+
+    @Test
     void codes_are_limited_and_a_masked_mail_is_refused() {
         replaces(mail, null).then().statusCode(200);
         replaces("second-" + mail, "*").then().statusCode(429).body("code", equalTo("CODE_TOO_SOON"));
@@ -119,6 +151,10 @@ class PartnerContactApiTest {
         return partner.as().body(Map.of("codeId", codeId, "code", digits)).post(partner.path("/contact/proof"));
     }
 
+    private static List<String> mailsTo(String address) {
+        return Caller.outside("/received/mail").getList("findAll { it.To == '" + address + "' }.body");
+    }
+
     private int noticesAfterTelling(String cause) throws SQLException {
         var unique = partner.id() + "/" + cause;
         UnitOfWork.run(() -> tell.mail(
@@ -126,9 +162,13 @@ class PartnerContactApiTest {
                 NoticeTemplate.CREDENTIAL_EXPIRING,
                 unique,
                 Map.of("client", "00000004", "credential", "00000005", "until", "2026-12-24")));
+        return notices(unique);
+    }
+
+    private static int notices(String cause) throws SQLException {
         try (var database = LocalStack.connection();
-                var statement = database.prepareStatement("select count(*) from notices where cause = ?")) {
-            statement.setString(1, unique);
+                var statement = database.prepareStatement("select count(*) from notices where cause like ?")) {
+            statement.setString(1, cause);
             try (var counted = statement.executeQuery()) {
                 assertThat(counted.next()).isTrue();
                 return counted.getInt(1);

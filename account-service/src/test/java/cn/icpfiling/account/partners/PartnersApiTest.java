@@ -76,7 +76,7 @@ class PartnersApiTest {
                 .statusCode(200)
                 .body("name", equalTo(name))
                 .body("partnerId", equalTo(id))
-                .body("status", nullValue());
+                .body("status", equalTo("ACTIVE"));
         named(UUID.randomUUID().toString(), Caller.serviceToken()).statusCode(404);
         named(id, administrator).statusCode(401);
     }

@@ -3,7 +3,6 @@ package cn.icpfiling.account.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.icpfiling.account.core.NextStep;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CasePaper;
 import cn.icpfiling.account.core.cases.HolderKind;
@@ -55,18 +54,21 @@ class SupportPoliciesTest {
     }
 
     @Test
-    void the_routes_have_the_days_of_the_trade() {
-        var routes = new SupportPolicies(0, SHIPPED).oldPlatformRoutes();
+    void a_claim_needs_both_sides_of_the_id_and_is_due_in_one_working_day() {
+        var rule = new SupportPolicies(0, SHIPPED).of(CaseKind.LEGACY_CLAIM, NOW);
 
-        assertThat(routes.stepOf(LegalTime.startOf(LocalDate.of(2010, 5, 31)))).contains(NextStep.CLAIM);
-        assertThat(routes.stepOf(LegalTime.startOf(LocalDate.of(2010, 6, 1)))).contains(NextStep.LEGACY_IMPORT);
-        assertThat(routes.stepOf(LegalTime.startOf(LocalDate.of(2017, 2, 1)))).isEmpty();
+        assertThat(rule.workingDays()).isEqualTo(1);
+        assertThat(rule.papersOf(HolderKind.PERSON))
+                .containsExactly(CasePaper.APPLICANT_ID_FRONT, CasePaper.APPLICANT_ID_BACK);
+        assertThat(rule.papersOf(HolderKind.ORGANISATION))
+                .containsExactly(
+                        CasePaper.SUBJECT_CERTIFICATE, CasePaper.APPLICANT_ID_FRONT, CasePaper.APPLICANT_ID_BACK);
     }
 
     @Test
     void a_rule_holds_from_its_legal_day_on() {
         var later = with(SHIPPED.cases(), rule(CaseKind.RECOVERY, LocalDate.of(2027, 1, 1), 5, 1, null, null));
-        var policies = new SupportPolicies(1, new PolicyContent(later, SHIPPED.oldPlatformRoutes()));
+        var policies = new SupportPolicies(1, new PolicyContent(later));
         var midnight = LegalTime.startOf(LocalDate.of(2027, 1, 1));
 
         assertThat(policies.of(CaseKind.RECOVERY, midnight.minusSeconds(1)).workingDays())
@@ -77,26 +79,22 @@ class SupportPoliciesTest {
     @Test
     void each_contradiction_is_named_with_its_place() {
         assertThat(faultsOf(rule(CaseKind.OFFLINE_TRANSFER, LocalDate.of(2027, 1, 1), 3, 1, null, null)))
-                .containsExactly("/cases/7/persons SUPPORT_RULE_TWO_PERSONS", "/cases/7/papers SUPPORT_RULE_PAPERS");
+                .containsExactly("/cases/8/persons SUPPORT_RULE_TWO_PERSONS", "/cases/8/papers SUPPORT_RULE_PAPERS");
         assertThat(faultsOf(rule(CaseKind.LEGACY_PAPERS, LocalDate.of(2027, 1, 1), 3, 1, 24, null)))
-                .containsExactly("/cases/7/ownerWaitHours SUPPORT_RULE_OWNER_WAIT");
+                .containsExactly("/cases/8/ownerWaitHours SUPPORT_RULE_OWNER_WAIT");
         assertThat(faultsOf(rule(CaseKind.RECOVERY, LocalDate.of(2000, 1, 1), 1, 1, null, null)))
-                .containsExactly("/cases/7/validFrom SUPPORT_RULE_TWICE");
+                .containsExactly("/cases/8/validFrom SUPPORT_RULE_TWICE");
         var papers = new CaseRule.CasePapers(List.of(CasePaper.HAND_HELD_PHOTO), List.of(CasePaper.HAND_HELD_PHOTO));
         assertThat(faultsOf(rule(CaseKind.FINDING_QUESTION, LocalDate.of(2027, 1, 1), 1, 1, null, papers)))
-                .containsExactly("/cases/7/papers SUPPORT_RULE_PAPERS");
+                .containsExactly("/cases/8/papers SUPPORT_RULE_PAPERS");
     }
 
     @Test
-    void a_kind_without_a_rule_and_days_that_do_not_rise_are_refused() {
+    void a_kind_without_a_rule_is_refused() {
         var fewer = SHIPPED.cases().stream()
                 .filter(rule -> rule.kind() != CaseKind.DOMAIN_CERTIFICATE)
                 .toList();
-        assertThat(named(PolicyFaults.of(new PolicyContent(fewer, SHIPPED.oldPlatformRoutes()))))
-                .containsExactly("/cases SUPPORT_RULE_MISSING");
-        var reversed = SHIPPED.oldPlatformRoutes().reversed();
-        assertThat(named(PolicyFaults.of(new PolicyContent(SHIPPED.cases(), reversed))))
-                .containsExactly("/oldPlatformRoutes/1/until SUPPORT_ROUTES_UNORDERED");
+        assertThat(named(PolicyFaults.of(new PolicyContent(fewer)))).containsExactly("/cases SUPPORT_RULE_MISSING");
     }
 
     @Test
@@ -109,7 +107,7 @@ class SupportPoliciesTest {
     }
 
     private static List<String> faultsOf(CaseRule more) {
-        return named(PolicyFaults.of(new PolicyContent(with(SHIPPED.cases(), more), SHIPPED.oldPlatformRoutes())));
+        return named(PolicyFaults.of(new PolicyContent(with(SHIPPED.cases(), more))));
     }
 
     private static List<String> named(List<Violation> faults) {

@@ -7,15 +7,23 @@ import static org.hamcrest.Matchers.hasSize;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -150,6 +158,79 @@ class QuotasApiTest {
                 .get(partner.path("/quotas"))
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void a_thousand_past_changes_stop_no_further_one_and_the_quota_in_force_stays() throws SQLException {
+        sets(Map.of("kind", "CUSTOMERS", "most", 7, "reason", "CONTRACT"))
+                .then()
+                .statusCode(201);
+        past("REQUESTS_A_MINUTE", 999);
+        for (var most = 50; most < 53; most++) {
+            sets(Map.of("kind", "REQUESTS_A_MINUTE", "most", most, "reason", "PROTECTION"))
+                    .then()
+                    .statusCode(201);
+        }
+
+        partner.as().get(partner.path("/quotas")).then().body("quotas.most", equalTo(List.of(52, 200_000, 5, 7)));
+        assertThat(stored()).isLessThan(1_000);
+    }
+
+    @Test
+    void changes_to_come_are_bounded_and_one_of_the_same_moment_takes_the_place_of_the_earlier() throws SQLException {
+        var later = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+        for (var day = 0; day < 200; day++) {
+            insert("OPEN_OPERATIONS", later.plus(Duration.ofDays(day)));
+        }
+
+        sets(to("OPEN_OPERATIONS", 9, later.plus(Duration.ofHours(1))))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("QUOTA_CHANGES_FULL"));
+        sets(to("OPEN_OPERATIONS", 9, later)).then().statusCode(201);
+        sets(Map.of("kind", "OPEN_OPERATIONS", "most", 8, "reason", "GROWTH"))
+                .then()
+                .statusCode(201);
+        partner.as()
+                .get(partner.path("/quotas"))
+                .then()
+                .body("changes", hasSize(200))
+                .body("changes[0].most", equalTo(9))
+                .body("quotas[2].most", equalTo(8));
+    }
+
+    private static Map<String, Object> to(String kind, int most, Instant from) {
+        return Map.of("kind", kind, "most", most, "validFrom", from.toString(), "reason", "GROWTH");
+    }
+
+    private void past(String kind, int many) throws SQLException {
+        var first = Instant.parse("2025-01-01T00:00:00Z");
+        for (var one = 0; one < many; one++) {
+            insert(kind, first.plus(Duration.ofHours(one)));
+        }
+    }
+
+    private void insert(String kind, Instant from) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.prepareStatement("insert into partner_quotas (id, partner_id, kind, most,"
+                        + " valid_from, reason, set_at) values (?, ?, ?, 5, ?, 'GROWTH', '2025-01-01')")) {
+            statement.setBytes(1, Binary.of(Ids.next()));
+            statement.setBytes(2, Binary.of(UUID.fromString(partner.id())));
+            statement.setString(3, kind);
+            statement.setObject(4, LocalDateTime.ofInstant(from, ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
+    }
+
+    private int stored() throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.prepareStatement("select count(*) from partner_quotas where partner_id = ?")) {
+            statement.setBytes(1, Binary.of(UUID.fromString(partner.id())));
+            try (var counted = statement.executeQuery()) {
+                assertThat(counted.next()).isTrue();
+                return counted.getInt(1);
+            }
+        }
     }
 
     private void refused(Map<String, Object> change, String code) {

@@ -43,6 +43,13 @@ class QuotasInForceTest {
         assertThat(QuotasOfPartner.inForce(rows, NOW)).extracting(Row::most).containsExactlyInAnyOrder(10, 5);
     }
 
+    @Test
+    void a_change_that_a_later_one_has_replaced_is_out_of_force_and_one_to_come_is_not() {
+        var rows = List.of(row(null, 30, -1, -9), row(null, 10, -3, -8), row(CLIENT, 20, -2, -7), row(null, 40, 1, -6));
+
+        assertThat(QuotasOfPartner.outOfForce(rows, NOW)).extracting(Row::most).containsExactly(10);
+    }
+
     private static Row row(UUID client, int most, int daysFromNow, int setDaysFromNow) {
         return new Row(
                 Ids.next(),

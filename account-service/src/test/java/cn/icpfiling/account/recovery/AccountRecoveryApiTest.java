@@ -192,8 +192,8 @@ class AccountRecoveryApiTest {
         Map.of(
                         "CLAIM", List.of("SIGN_IN", "CLAIM"),
                         "LEGACY_IMPORT", List.of("SIGN_IN", "LEGACY_IMPORT"),
-                        "CLAIM@2010-06-01T00:00:00+08:00", List.of("SIGN_IN", "LEGACY_IMPORT"),
-                        "CLAIM@2017-02-01T00:00:00+08:00", List.of("SIGN_IN"),
+                        "DIRECT", List.of("SIGN_IN"),
+                        "ACCESS_FILING", List.of("SIGN_IN"),
                         "", List.of("SIGN_IN", "CHECK_TYPE"))
                 .forEach((route, steps) -> {
                     var one = new RecoveryCaller();

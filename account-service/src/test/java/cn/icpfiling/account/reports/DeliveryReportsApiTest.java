@@ -6,10 +6,20 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.ContactKind;
+import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.MessageProvider;
+import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.core.RecipientKind;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,6 +54,12 @@ class DeliveryReportsApiTest {
 
     @Inject
     AccountRepository accounts;
+
+    @Inject
+    NoticeRepository store;
+
+    @Inject
+    FieldCipher cipher;
 
     private final Caller caller = new Caller();
     private final ObjectMapper json = new ObjectMapper();
@@ -97,6 +114,59 @@ class DeliveryReportsApiTest {
     }
 
     @Test
+    void an_sms_that_no_provider_took_for_a_day_goes_by_a_mail_that_was_proven_since() throws Exception {
+        opensWithAMail();
+        var _ = Caller.outside("/fail/503/50");
+        try {
+            tells();
+            await().atMost(PATIENCE).until(() -> count("attempts > 0 and fate = 'WAITING'") == 1);
+            Caller.mailIsProven(account.toString());
+            change("created_at = created_at - interval 25 hour");
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(shown("channel")).containsExactlyInAnyOrder("SMS", "MAIL"));
+            assertThat(shown("state")).contains("FAILED");
+        } finally {
+            var _ = Caller.outside("/fail/503/0");
+        }
+    }
+
+    @Test
+    void a_failure_about_a_finding_leads_to_a_call_unless_its_end_was_told() throws Exception {
+        opensWithAMail();
+        var open = UUID.randomUUID();
+        var settled = UUID.randomUUID();
+        var ofOpen = sent(open, NoticeTemplate.FINDING_NOTIFIED);
+        var ofSettled = sent(settled, NoticeTemplate.FINDING_NOTIFIED);
+        var _ = sent(settled, NoticeTemplate.FINDING_CURED);
+
+        pushed(undelivered(ofOpen)).statusCode(200);
+        pushed(undelivered(ofSettled)).statusCode(200);
+
+        assertThat(calls(open)).isOne();
+        assertThat(calls(settled)).isZero();
+    }
+
+    /** An SMS about a finding that a provider took. */
+    private UUID sent(UUID finding, NoticeTemplate template) {
+        var id = Ids.next();
+        var now = Instant.now();
+        var notice = new Notice(id, account, template + "/" + finding, Channel.SMS, template, Language.EN, now)
+                .about(finding, RecipientKind.ACCOUNT, ContactKind.MOBILE)
+                .to(
+                        cipher.encrypt("notices", "recipient", id, caller.e164()),
+                        cipher.encrypt("notices", "encrypted_values", id, "{}"));
+        notice.offer(MessageProvider.PRIMARY, now);
+        notice.accepted(MessageProvider.PRIMARY, null, now);
+        UnitOfWork.run(() -> store.persist(notice));
+        return id;
+    }
+
+    private long calls(UUID finding) {
+        return UnitOfWork.in(() -> store.count("finding = ?1 and channel = ?2", finding, Channel.VOICE));
+    }
+
+    @Test
     void reports_on_what_is_not_ours_are_accepted_and_left() throws Exception {
         pushed(delivered(UUID.randomUUID())).statusCode(200);
         pushed(Map.of("success", true)).statusCode(200);
@@ -145,13 +215,35 @@ class DeliveryReportsApiTest {
 
     /** The id of an SMS that was sent. */
     private UUID told() {
+        tells();
+        await().atMost(PATIENCE).until(() -> shown("state").contains("SENT"));
+        return UUID.fromString(shown("noticeId").getFirst());
+    }
+
+    private void tells() {
         UnitOfWork.run(() -> notices.tell(
                 accounts.findById(account),
                 NoticeTemplate.ORDER_EXPIRED,
                 "expired/" + account,
                 Map.of("order", "00000003", "idleDays", 7)));
-        await().atMost(PATIENCE).until(() -> shown("state").contains("SENT"));
-        return UUID.fromString(shown("noticeId").getFirst());
+    }
+
+    private int count(String where) throws SQLException {
+        try (var database = LocalStack.connection();
+                var query = database.prepareStatement("select count(*) from notices where cause = ? and " + where)) {
+            query.setString(1, "expired/" + account);
+            var rows = query.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private void change(String to) throws SQLException {
+        try (var database = LocalStack.connection();
+                var update = database.prepareStatement("update notices set " + to + " where cause = ?")) {
+            update.setString(1, "expired/" + account);
+            update.executeUpdate();
+        }
     }
 
     private List<String> shown(String field) {

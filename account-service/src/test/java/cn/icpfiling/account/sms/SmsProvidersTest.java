@@ -27,6 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two providers: the first is not there, the second answers what a test says. */
 class SmsProvidersTest {
@@ -92,15 +94,28 @@ class SmsProvidersTest {
         assertThat(meters.get("icp.sms.providers.usable").gauge().value()).isOne();
     }
 
-    @Test
-    void a_limit_of_one_phone_lets_no_provider_rest() {
-        answer = "{\"Code\":\"isv.BUSINESS_LIMIT_CONTROL\"}";
+    @ParameterizedTest
+    @ValueSource(strings = {"isv.BUSINESS_LIMIT_CONTROL", "isv.PARAM_NOT_SUPPORT_URL", "isv.SMS_TEMPLATE_ILLEGAL"})
+    void what_concerns_one_message_lets_no_provider_rest(String code) {
+        answer = "{\"Code\":\"" + code + "\"}";
 
         for (var tries = 0; tries < 5; tries++) {
             assertThat(providers.send(MessageProvider.FALLBACK, message())).isInstanceOf(Outcome.Unavailable.class);
         }
 
         assertThat(asked).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"isv.DAY_LIMIT_CONTROL", "isv.AMOUNT_NOT_ENOUGH"})
+    void a_provider_that_takes_no_message_rests(String code) {
+        answer = "{\"Code\":\"" + code + "\"}";
+
+        for (var tries = 0; tries < 5; tries++) {
+            assertThat(providers.send(MessageProvider.FALLBACK, message())).isInstanceOf(Outcome.Unavailable.class);
+        }
+
+        assertThat(asked).hasSize(2);
     }
 
     @Test

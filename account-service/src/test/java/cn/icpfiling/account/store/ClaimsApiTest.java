@@ -62,18 +62,41 @@ class ClaimsApiTest {
         try {
             assertThat(claimedByAll(
                             mine,
-                            () -> notices.claim(Channel.MAIL, NOW, LEASE_END, AT_ONCE).stream()
+                            () -> notices.claim(Channel.MAIL, false, NOW, LEASE_END, AT_ONCE).stream()
                                     .map(Notice::id)
                                     .toList()))
                     .containsExactlyInAnyOrderElementsOf(mine);
-            var again =
-                    UnitOfWork.in(() -> notices.claim(Channel.MAIL, LEASE_END, LEASE_END.plusSeconds(1), ROWS * 4))
-                            .stream()
-                            .filter(notice -> mine.contains(notice.id()))
-                            .toList();
+            var again = UnitOfWork.in(
+                            () -> notices.claim(Channel.MAIL, false, LEASE_END, LEASE_END.plusSeconds(1), ROWS * 4))
+                    .stream()
+                    .filter(notice -> mine.contains(notice.id()))
+                    .toList();
             assertThat(again).hasSize(ROWS).allMatch(notice -> notice.attempts() == 2);
         } finally {
             UnitOfWork.run(() -> mine.forEach(notices::deleteById));
+        }
+    }
+
+    @Test
+    void a_code_waits_behind_no_other_notices_and_those_move_beside_codes() {
+        var bulk = ids();
+        var code = Ids.next();
+        UnitOfWork.run(() -> {
+            bulk.forEach(id -> notices.persist(notice(id)));
+            notices.persist(notice(code, NoticeTemplate.CODE_VERIFY_MAIL, DUE.plusMillis(1)));
+        });
+        try {
+            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, true, NOW, LEASE_END, 1)))
+                    .singleElement()
+                    .satisfies(claimed -> assertThat(claimed.id()).isEqualTo(code));
+            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
+                    .extracting(Notice::id)
+                    .containsExactlyInAnyOrderElementsOf(bulk);
+        } finally {
+            UnitOfWork.run(() -> {
+                bulk.forEach(notices::deleteById);
+                notices.deleteById(code);
+            });
         }
     }
 
@@ -86,7 +109,7 @@ class ClaimsApiTest {
             notices.persist(notice);
         });
         try {
-            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, NOW, LEASE_END, ROWS)))
+            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
                     .noneMatch(notice -> notice.id().equals(mine));
         } finally {
             UnitOfWork.run(() -> notices.deleteById(mine));
@@ -155,7 +178,11 @@ class ClaimsApiTest {
     }
 
     private Notice notice(UUID id) {
-        return new Notice(id, null, "claims-test/" + id, Channel.MAIL, NoticeTemplate.ORDER_COMPLETED, Language.ZH, DUE)
+        return notice(id, NoticeTemplate.ORDER_COMPLETED, DUE);
+    }
+
+    private Notice notice(UUID id, NoticeTemplate template, Instant due) {
+        return new Notice(id, null, "claims-test/" + id, Channel.MAIL, template, Language.ZH, due)
                 .to(cipher.encrypt("notices", "recipient", id, "holder@example.com"), null);
     }
 

@@ -77,6 +77,24 @@ class SourceNoticesApiTest {
         assertThat(told(cases)).isEqualTo(before + 1);
     }
 
+    @Test
+    void a_case_waits_a_day_for_cases_of_other_targets_and_no_longer() throws Exception {
+        var cases = new ArrayList<String>();
+        for (var one = 0; one < CROWD; one++) {
+            cases.add(opened());
+        }
+        findSources.findDue();
+        await().atMost(Duration.ofSeconds(15)).until(() -> waiting(cases) == CROWD - 1);
+        var last = cases.getLast();
+
+        execute("update support_cases set opened_at = opened_at - interval 1 day, next_try_at = utc_timestamp(6)"
+                + " where id in (" + ids(List.of(last)) + ")");
+        findSources.findDue();
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> told(List.of(last)) == 1);
+        assertThat(waiting(cases)).as("the younger ones still wait").isEqualTo(CROWD - 2);
+    }
+
     /** Each case has a domain of its own, so the limit of cases that name one filing counts none of them twice. */
     private String opened() {
         var domain = "d-" + UUID.randomUUID() + ".cn";

@@ -1,7 +1,5 @@
 package cn.icpfiling.account.transfers;
 
-import static org.awaitility.Awaitility.await;
-
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.platform.testkit.LocalStack;
 import io.restassured.RestAssured;
@@ -10,7 +8,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,10 +155,7 @@ final class Holder {
     }
 
     Caller.Code code(String id) {
-        var before = caller.texts().size();
-        var code = asksForCode(id).then().statusCode(202).extract().<String>path("codeId");
-        await().atMost(Duration.ofSeconds(15)).until(() -> caller.texts().size() > before);
-        return new Caller.Code(code, caller.codeOnThePhone());
+        return caller.codeSentBy(() -> asksForCode(id));
     }
 
     Response confirms(String id, Caller.Code code) {

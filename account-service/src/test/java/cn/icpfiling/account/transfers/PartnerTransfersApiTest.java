@@ -103,7 +103,14 @@ class PartnerTransfersApiTest {
 
         accepts(receiver, "京ICP备2026999999号").then().statusCode(200);
         source.names(id, receiver).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_UNKNOWN"));
+        accepts(receiver, Holder.NUMBER + "-1")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("TRANSFER_ACCEPTANCE_OF_OTHER"));
+        request().get(acceptance(receiver)).then().body("subjectNumber", equalTo("京ICP备2026999999号"));
+        request().delete(acceptance(receiver)).then().statusCode(204);
         accepts(receiver, Holder.NUMBER + "-1").then().statusCode(200).body("subjectNumber", equalTo(Holder.NUMBER));
+        accepts(receiver, Holder.NUMBER).then().statusCode(200);
         source.names(id, receiver)
                 .then()
                 .statusCode(200)
@@ -130,6 +137,8 @@ class PartnerTransfersApiTest {
         Holder.change("update transfer_acceptances set expires_at = '2020-01-01'");
         source.confirms(id, code).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_UNKNOWN"));
 
+        accepts(receiver, "京ICP备2026999999号").then().statusCode(200).body("subjectNumber", equalTo("京ICP备2026999999号"));
+        request().delete(acceptance(receiver)).then().statusCode(204);
         accepts(receiver, Holder.NUMBER).then().statusCode(200);
         for (var again = 0; again < 2; again++) {
             request().delete(acceptance(receiver)).then().statusCode(204);

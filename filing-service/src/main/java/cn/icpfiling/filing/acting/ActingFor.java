@@ -4,11 +4,14 @@ import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.store.OwnerFilter;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Reach;
 import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.web.CurrentActor;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Decides for whom the caller acts. An applicant acts for themselves. A partner acts for the customer that the request
@@ -18,10 +21,14 @@ import java.util.UUID;
 public class ActingFor {
 
     private final CurrentActor actor;
+    private static final String PERSON = "person";
+
+    private final SecurityIdentity identity;
     private final OnBehalfOf onBehalfOf;
 
-    ActingFor(CurrentActor actor, OnBehalfOf onBehalfOf) {
+    ActingFor(CurrentActor actor, SecurityIdentity identity, OnBehalfOf onBehalfOf) {
         this.actor = actor;
+        this.identity = identity;
         this.onBehalfOf = onBehalfOf;
     }
 
@@ -74,7 +81,14 @@ public class ActingFor {
         var who = actor.get();
         return isPartner()
                 ? OrderActor.partner(who.partner(), who.client())
-                : OrderActor.applicant(actor.account(), who.member());
+                : OrderActor.applicant(actor.account(), who.member(), who.member() == null ? null : person());
+    }
+
+    /** The own account of the member who acts, as the token names it; null for a token of an earlier release. */
+    private UUID person() {
+        return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim(PERSON) instanceof String own
+                ? Ids.parse(own)
+                : null;
     }
 
     /**

@@ -30,7 +30,9 @@
  *
  * <p>A member of an account acts in the role of the APPLICANT, too, within the rights that the holder granted (ADR 0034).
  * {@code mayKnow(thing)} hides what is about other services and refuses a member who lacks the operation's right. History
- * and audit name the member beside the account.
+ * and audit name the member beside the account; the history also has the account of the member's person, so that a person who
+ * becomes a reviewer later never decides an order on which they acted. A member has half of what an account may ask for in
+ * an hour, and counts for the account too ({@code MemberShare}): so one member cannot use up the account's limits.
  *
  * <p>An {@code Idempotency-Key} belongs to a client and a customer: the same key for another customer is another
  * request (422).

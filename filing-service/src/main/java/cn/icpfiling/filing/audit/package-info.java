@@ -8,7 +8,8 @@
  * entries are:
  *
  * <ul>
- *   <li>{@code SERVICE_NUMBER.TAKE}, {@code RECORD.REGISTER}, {@code RECORD.DEREGISTER};
+ *   <li>{@code SERVICE_NUMBER.TAKE}, {@code RECORD.REGISTER}, {@code RECORD.IMPORT},
+ *       {@code RECORD.DEREGISTER};
  *   <li>{@code ENDING.PROPOSE}, {@code ENDING.CONFIRM} and {@code ENDING.DECLINE};
  *   <li>{@code MATERIAL.SHOW} when an account other than the holder opens a material, {@code MATERIAL.LINK},
  *       {@code MATERIAL.INFECTED};

@@ -40,6 +40,7 @@ public class OrderHistoryEntry {
     private UUID actorPartner;
     private String actorClient;
     private UUID actorMember;
+    private UUID actorPerson;
     private Instant happenedAt;
     private Reasons reasons;
 
@@ -57,6 +58,7 @@ public class OrderHistoryEntry {
         entry.actorPartner = event.actor().partner();
         entry.actorClient = event.actor().client();
         entry.actorMember = event.actor().member();
+        entry.actorPerson = event.actor().person();
         entry.happenedAt = event.at();
         entry.reasons = new Reasons(event.reasons());
         return entry;
@@ -98,6 +100,11 @@ public class OrderHistoryEntry {
     /** The member of the holder's account who acted; null if no member did. */
     public UUID actorMember() {
         return actorMember;
+    }
+
+    /** The own account of that member's person; null if no member acted. It is compared and never shown. */
+    public UUID actorPerson() {
+        return actorPerson;
     }
 
     public Instant at() {

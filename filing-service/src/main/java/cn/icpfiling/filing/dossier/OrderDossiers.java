@@ -19,7 +19,6 @@ import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -55,11 +54,16 @@ public class OrderDossiers {
         this.rules = rules;
     }
 
-    /** A change uses the service number that paid for the filing. */
-    private Optional<ServiceNumber> paidBy(Order order) {
-        return order.type().changesService()
-                ? numbers.findByIdOptional(services.findById(order.serviceId()).paidBy())
-                : numbers.ofOrder(order.id());
+    /** A change uses the service number that paid for the filing; an imported site has the addresses of its old filing. */
+    private List<String> addresses(Order order) {
+        if (!order.type().changesService()) {
+            return numbers.ofOrder(order.id()).map(ServiceNumber::ipAddresses).orElse(List.of());
+        }
+        var service = services.findById(order.serviceId());
+        return service.paidBy()
+                .flatMap(numbers::findByIdOptional)
+                .map(ServiceNumber::ipAddresses)
+                .orElseGet(service::importedAddresses);
     }
 
     /** Uses the rules that judged the order. */
@@ -131,7 +135,7 @@ public class OrderDossiers {
                 order.onRecord().filedNumber(),
                 service,
                 verified(order, service),
-                paidBy(order).map(ServiceNumber::ipAddresses).orElse(List.of()),
+                addresses(order),
                 papers);
     }
 }

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.MarkedFinding;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordOrigin;
 import cn.icpfiling.filing.core.records.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * The data of every event on icp.filing.record.v1: the whole public state of a subject.
  *
  * @param previousHolder the account that held the filing until now. Only in {@code filing.record.transferred}
+ * @param origin IMPORTED for a filing of the old platform, in each of its events; null for every other one
  */
 record RecordData(
         UUID subjectId,
@@ -27,7 +29,8 @@ record RecordData(
         @JsonInclude(JsonInclude.Include.NON_NULL) AccessEndData accessEnd,
         @JsonInclude(JsonInclude.Include.NON_NULL) RecordEndData recordEnd,
         @JsonInclude(JsonInclude.Include.NON_NULL) ChangeData change,
-        @JsonInclude(JsonInclude.Include.NON_NULL) UUID previousHolder) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID previousHolder,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RecordOrigin origin) {
 
     /**
      * The service whose access ended, who ended it and the ground: a reason, and the overdue finding if there was one. Only
@@ -140,6 +143,7 @@ record RecordData(
                 accessEnd,
                 recordEnd,
                 change,
-                previousHolder);
+                previousHolder,
+                subject.origin() == RecordOrigin.IMPORTED ? RecordOrigin.IMPORTED : null);
     }
 }

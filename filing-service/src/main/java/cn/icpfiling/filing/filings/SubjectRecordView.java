@@ -2,6 +2,7 @@ package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordOrigin;
 import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.store.SubjectOnShow;
 import cn.icpfiling.filing.views.RegionView;
@@ -26,6 +27,8 @@ record SubjectRecordView(
         @NotNull SubjectView entry,
         @NotNull RecordStatus status,
         @NotNull Instant filedAt,
+        @NotNull RecordOrigin origin,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant importedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {
 
@@ -41,6 +44,8 @@ record SubjectRecordView(
                 SubjectView.of(entry, subject.nature()),
                 subject.status(),
                 subject.filedAt(),
+                subject.origin(),
+                subject.importedAt(),
                 subject.endedAt(),
                 subject.endedBy());
     }

@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -85,7 +85,7 @@ class ShowImpact {
         var touched = service == null ? live : List.of(service);
         var paid = touched.stream()
                 .map(FiledService::paidBy)
-                .filter(Objects::nonNull)
+                .flatMap(Optional::stream)
                 .toList();
         var spent = paid.isEmpty()
                 ? List.<String>of()

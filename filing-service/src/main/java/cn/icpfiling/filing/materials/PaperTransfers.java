@@ -29,9 +29,13 @@ public class PaperTransfers {
         this.actor = actor;
     }
 
-    /** Counts an upload of the account or partner in the token. */
+    /**
+     * Counts an upload of the account or partner in the token. A member's uploads count for the member alone, so that one
+     * member does not take all places of the account.
+     */
     public <T> T upload(InputStream body, Function<InputStream, T> work) {
-        return upload(actor.caller(), body, work);
+        var member = actor.get().member();
+        return upload(member == null ? actor.caller() : member, body, work);
     }
 
     /** @param holder whose uploads are counted together if there is no token */

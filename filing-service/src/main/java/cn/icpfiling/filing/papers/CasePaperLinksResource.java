@@ -22,21 +22,21 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class CasePaperLinksResource {
 
-    private final LinkCasePaper linkCasePaper;
+    private final LinkHandedInPaper link;
 
-    CasePaperLinksResource(LinkCasePaper linkCasePaper) {
-        this.linkCasePaper = linkCasePaper;
+    CasePaperLinksResource(LinkHandedInPaper link) {
+        this.link = link;
     }
 
     @POST
     @FreshFactor(FreshFactor.HALF_A_SHIFT)
     @APIResponseSchema(value = CasePaperLinkView.class, responseCode = "201")
     public Response linkCasePaper(@PathParam("id") UUID id, @PathParam("paper") UUID paper) {
-        var link = linkCasePaper.handle(id, paper);
+        var made = link.ofCase(id, paper);
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, link.url())
+                .header(HttpHeaders.LOCATION, made.url())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(link)
+                .entity(made)
                 .build();
     }
 }

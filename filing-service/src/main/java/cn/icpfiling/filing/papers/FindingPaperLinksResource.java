@@ -22,21 +22,21 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class FindingPaperLinksResource {
 
-    private final LinkFindingPaper linkFindingPaper;
+    private final LinkHandedInPaper link;
 
-    FindingPaperLinksResource(LinkFindingPaper linkFindingPaper) {
-        this.linkFindingPaper = linkFindingPaper;
+    FindingPaperLinksResource(LinkHandedInPaper link) {
+        this.link = link;
     }
 
     @POST
     @FreshFactor(FreshFactor.HALF_A_SHIFT)
     @APIResponseSchema(value = FindingPaperLinkView.class, responseCode = "201")
     public Response linkFindingPaper(@PathParam("id") UUID id, @PathParam("paper") UUID paper) {
-        var link = linkFindingPaper.handle(id, paper);
+        var made = link.ofFinding(id, paper);
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, link.url())
+                .header(HttpHeaders.LOCATION, made.url())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(link)
+                .entity(made)
                 .build();
     }
 }

@@ -25,6 +25,7 @@ class AcceptOffer {
     private final DraftAnswers answers;
     private final LinkedOffer linked;
     private final PrefillEncryption encrypted;
+    private final PartnerNames partners;
     private final CheckFilingType checkFilingType;
     private final OpenPrefilledDraft openDraft;
     private final PrefillProgress progress;
@@ -34,6 +35,7 @@ class AcceptOffer {
             DraftAnswers answers,
             LinkedOffer linked,
             PrefillEncryption encrypted,
+            PartnerNames partners,
             CheckFilingType checkFilingType,
             OpenPrefilledDraft openDraft,
             PrefillProgress progress,
@@ -41,6 +43,7 @@ class AcceptOffer {
         this.answers = answers;
         this.linked = linked;
         this.encrypted = encrypted;
+        this.partners = partners;
         this.checkFilingType = checkFilingType;
         this.openDraft = openDraft;
         this.progress = progress;
@@ -52,6 +55,8 @@ class AcceptOffer {
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        partners.requireActive(
+                UnitOfWork.in(() -> acceptable(linked.look(secret)).partner()));
         var question = UnitOfWork.in(() -> {
             var found = acceptable(linked.look(secret));
             return PrefillEncryption.question(found, content(found));

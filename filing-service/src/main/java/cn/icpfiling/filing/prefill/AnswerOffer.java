@@ -4,14 +4,15 @@ import cn.icpfiling.filing.core.prefill.PrefillAct;
 import cn.icpfiling.filing.core.prefill.PrefillRole;
 import cn.icpfiling.filing.core.prefill.PrefillState;
 import cn.icpfiling.filing.core.prefill.PrefilledOrder;
-import cn.icpfiling.filing.provider.ProviderProfiles;
-import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What the holder of a link does without a login: look at the offer, or decline it. */
+/**
+ * What the holder of a link does without a login: look at the offer, or decline it. A suspended partner's offer can be declined
+ * and not looked at.
+ */
 @ApplicationScoped
 class AnswerOffer {
 
@@ -20,8 +21,7 @@ class AnswerOffer {
     private final PrefillEncryption encrypted;
     private final PrefillProgress progress;
     private final PrefillViews views;
-    private final ProviderProfiles profiles;
-    private final Wording wording;
+    private final PartnerNames partners;
     private final Clock clock;
 
     AnswerOffer(
@@ -30,21 +30,20 @@ class AnswerOffer {
             PrefillEncryption encrypted,
             PrefillProgress progress,
             PrefillViews views,
-            ProviderProfiles profiles,
-            Wording wording,
+            PartnerNames partners,
             Clock clock) {
         this.linked = linked;
         this.phones = phones;
         this.encrypted = encrypted;
         this.progress = progress;
         this.views = views;
-        this.profiles = profiles;
-        this.wording = wording;
+        this.partners = partners;
         this.clock = clock;
     }
 
     /** The first look is a step, in a transaction of its own: it reads the row under its lock. */
     PrefillOfferView show(String secret) {
+        partners.requireActive(UnitOfWork.in(() -> linked.look(secret).partner()));
         return UnitOfWork.in(() -> known(linked.look(secret))).orElseGet(() -> UnitOfWork.in(() -> opened(secret)));
     }
 
@@ -76,6 +75,6 @@ class AnswerOffer {
     }
 
     private PrefillOfferView offer(PrefilledOrder found) {
-        return views.offer(found, profiles.inForce(wording.locale()).name());
+        return views.offer(found);
     }
 }

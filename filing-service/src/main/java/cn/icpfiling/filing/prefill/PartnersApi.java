@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Asks account-service for the public name of a partner. */
+/** Asks account-service for the public name and the state of a partner. */
 @RegisterRestClient(configKey = "account")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/partners")
@@ -25,5 +25,5 @@ interface PartnersApi {
     Answer read(@PathParam("id") UUID id);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Answer(String name) {}
+    record Answer(String name, String status) {}
 }

@@ -6,6 +6,7 @@ import cn.icpfiling.filing.store.PrefillBlockTable;
 import cn.icpfiling.filing.store.PrefilledOrderRepository;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.database.WindowCounter;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
@@ -14,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -85,9 +87,29 @@ class PrefillPhones {
         }
     }
 
-    /** Counts one message, or refuses it. Call this outside any transaction: what is refused later counts too. */
+    /**
+     * Counts one message of phone and mail, or refuses it and counts neither. Call this outside any transaction: what is
+     * refused later counts too.
+     */
     void count(PrefillContent content) {
-        hashesOf(content).forEach(contact -> messages.count(mostADay, (Object) contact));
+        var counted = new ArrayList<byte[]>();
+        try {
+            for (var contact : hashesOf(content)) {
+                messages.count(mostADay, (Object) contact);
+                counted.add(contact);
+            }
+        } catch (ProblemException refused) {
+            counted.forEach(this::giveBack);
+            throw refused;
+        }
+    }
+
+    private void giveBack(byte[] contact) {
+        UnitOfWork.run(() -> {
+            var _ = sql.update(
+                    "UPDATE prefill_messages SET events = events - 1 WHERE contact_hash = ? AND events > 0",
+                    (Object) contact);
+        });
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.prefill;
 
 import cn.icpfiling.filing.core.prefill.PrefilledOrder;
+import cn.icpfiling.filing.provider.ProviderProfiles;
 import cn.icpfiling.filing.store.PrefilledOrderRepository;
 import cn.icpfiling.filing.views.FindingView;
 import cn.icpfiling.filing.views.RegionView;
@@ -25,12 +26,19 @@ class PrefillViews {
     private final PrefilledOrderRepository orders;
     private final PrefillEncryption encrypted;
     private final PrefillFaults faults;
+    private final ProviderProfiles profiles;
     private final Wording wording;
 
-    PrefillViews(PrefilledOrderRepository orders, PrefillEncryption encrypted, PrefillFaults faults, Wording wording) {
+    PrefillViews(
+            PrefilledOrderRepository orders,
+            PrefillEncryption encrypted,
+            PrefillFaults faults,
+            ProviderProfiles profiles,
+            Wording wording) {
         this.orders = orders;
         this.encrypted = encrypted;
         this.faults = faults;
+        this.profiles = profiles;
         this.wording = wording;
     }
 
@@ -81,13 +89,13 @@ class PrefillViews {
 
     /** The offer as the holder of the link sees it; no data once it was declined. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public PrefillOfferView offer(PrefilledOrder found, String provider) {
+    public PrefillOfferView offer(PrefilledOrder found) {
         var outline = found.outline();
         var content = encrypted.content(found);
         return new PrefillOfferView(
                 found.state(),
                 found.partnerName(),
-                provider,
+                profiles.inForce(wording.locale()).name(),
                 outline.domain(),
                 RegionView.of(outline.region()),
                 outline.nature(),

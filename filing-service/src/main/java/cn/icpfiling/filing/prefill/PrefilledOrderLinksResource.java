@@ -11,7 +11,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The operations behind the link in a message. They need the link and no token, since its holder may have no account. */
 @Path("/api/v1/prefilled-order-links/{secret}")
@@ -21,15 +25,19 @@ import jakarta.ws.rs.core.MediaType;
 final class PrefilledOrderLinksResource {
 
     private final AnswerOffer answer;
+    private final PrefillPage page;
 
-    PrefilledOrderLinksResource(AnswerOffer answer) {
+    PrefilledOrderLinksResource(AnswerOffer answer, PrefillPage page) {
         this.answer = answer;
+        this.page = page;
     }
 
     @GET
     @PermitAll
-    public PrefillOfferView showPrefillOffer(@PathParam("secret") String secret) {
-        return answer.show(secret);
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+    @APIResponseSchema(value = PrefillOfferView.class, responseCode = "200")
+    public Response showPrefillOffer(@PathParam("secret") String secret, @Context Request request) {
+        return page.answer(answer.show(secret), request);
     }
 
     @POST

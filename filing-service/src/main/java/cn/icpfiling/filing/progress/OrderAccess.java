@@ -94,7 +94,10 @@ public class OrderAccess {
         known(id);
     }
 
-    /** Checks that the caller may review the order. Reviewers never review an order that they hold or acted on. */
+    /**
+     * Checks that the caller may review the order. Reviewers never review an order that they hold or acted on, also not one on
+     * which they acted as a member of its holder's account before they joined the staff.
+     */
     @Transactional
     public void requireReviewable(UUID id) {
         requireNotOwn(readable(id));
@@ -120,7 +123,8 @@ public class OrderAccess {
         if (who.isSamePersonAs(order.holder())
                 || history.of(order.id()).stream()
                         .filter(step -> step.actorRole() == OrderRole.APPLICANT)
-                        .anyMatch(step -> who.isSamePersonAs(step.actorAccount()))) {
+                        .anyMatch(step ->
+                                who.isSamePersonAs(step.actorAccount()) || who.isSamePersonAs(step.actorPerson()))) {
             throw new ProblemException(FilingProblem.OWN_ORDER);
         }
     }

@@ -56,6 +56,18 @@ public class DomainHoldTable {
         }
     }
 
+    /** Gives the domains of an imported filing to its service; DOMAIN_FILED_ALREADY if another service or an order has one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void fileImported(UUID service, Collection<String> domains) {
+        try {
+            for (var domain : ascii(domains)) {
+                sql.update("INSERT INTO domain_holds (domain, service_id) VALUES (?, ?)", domain, service);
+            }
+        } catch (DatabaseFailure failure) {
+            throw isDuplicate(failure) ? new ProblemException(FilingProblem.DOMAIN_FILED_ALREADY) : failure;
+        }
+    }
+
     /** Releases the domains of a service that left the register, for the next filing. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void free(UUID service) {

@@ -16,6 +16,7 @@ class EncryptedFilings implements EncryptedColumns {
     public List<EncryptedColumn> columns() {
         return List.of(
                 EncryptedColumn.of("filing_type_checks", "id", "certificate_number"),
+                EncryptedColumn.of("filing_type_checks", "id", "old_filing"),
                 new EncryptedColumn(
                         "orders",
                         "id",
@@ -38,6 +39,7 @@ class EncryptedFilings implements EncryptedColumns {
                 EncryptedColumn.of("subjects", "id", "name"),
                 EncryptedColumn.of("subjects", "id", "content"),
                 EncryptedColumn.of("filed_services", "id", "content"),
+                EncryptedColumn.of("imported_filings", "id", "contacts"),
                 EncryptedColumn.of("authority_results", "id", "content"),
                 EncryptedColumn.of("spot_checks", "id", "note"),
                 EncryptedColumn.of("spot_check_results", "id", "opinion"),

@@ -75,6 +75,11 @@ public class MaterialRepository implements PanacheRepositoryBase<Material, UUID>
                 .firstResultOptional();
     }
 
+    /** Returns the papers of an imported filing, in the order in which they were stored. */
+    public List<Material> ofImport(UUID importId) {
+        return list("importId = ?1 order by id", importId);
+    }
+
     public List<Material> of(Collection<UUID> orders) {
         return list("orderId in ?1", orders);
     }

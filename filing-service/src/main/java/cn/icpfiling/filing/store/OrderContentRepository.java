@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.entry.ServicePart;
 import cn.icpfiling.filing.core.entry.SubjectPart;
+import cn.icpfiling.filing.core.typecheck.OldFiling;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.JsonText;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public class OrderContentRepository {
 
     private static final String TABLE = "order_contents";
+    private static final String TYPE_CHECKS = "filing_type_checks";
 
     private final EntityManager entities;
     private final FieldCipher cipher;
@@ -99,11 +101,20 @@ public class OrderContentRepository {
 
     /** Type check and order share the encrypted value, which is bound to the check's row. */
     public byte[] encryptCertificateNumber(UUID typeCheck, String number) {
-        return cipher.encrypt("filing_type_checks", "certificate_number", typeCheck, number);
+        return cipher.encrypt(TYPE_CHECKS, "certificate_number", typeCheck, number);
     }
 
     public String openCertificateNumber(UUID typeCheck, byte[] encrypted) {
-        return cipher.decrypt("filing_type_checks", "certificate_number", typeCheck, encrypted);
+        return cipher.decrypt(TYPE_CHECKS, "certificate_number", typeCheck, encrypted);
+    }
+
+    /** Null for none. */
+    public byte[] encryptOldFiling(UUID typeCheck, OldFiling filing) {
+        return filing == null ? null : cipher.encrypt(TYPE_CHECKS, "old_filing", typeCheck, JsonText.write(filing));
+    }
+
+    public OldFiling openOldFiling(UUID typeCheck, byte[] encrypted) {
+        return JsonText.read(cipher.decrypt(TYPE_CHECKS, "old_filing", typeCheck, encrypted), OldFiling.class);
     }
 
     /** The blind index is the same in every table, so that an order and a subject can be compared. */

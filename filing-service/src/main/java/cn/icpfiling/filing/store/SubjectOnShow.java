@@ -3,6 +3,7 @@ package cn.icpfiling.filing.store;
 import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordOrigin;
 import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.platform.security.Reach;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * The columns of a filed subject that its view shows, still encrypted: the caller checks the holder first.
  *
  * @param endedAt null while the subject is on record, like {@code endedBy}
+ * @param importedAt null unless the filing was imported
  */
 public record SubjectOnShow(
         UUID id,
@@ -27,7 +29,9 @@ public record SubjectOnShow(
         Instant filedAt,
         Instant endedAt,
         RecordEnd.By endedBy,
-        long version)
+        long version,
+        RecordOrigin origin,
+        Instant importedAt)
         implements HasHolder {
 
     @Override

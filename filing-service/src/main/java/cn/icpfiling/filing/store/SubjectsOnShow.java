@@ -2,6 +2,7 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.RecordOrigin;
 import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Reads;
@@ -20,7 +21,7 @@ public class SubjectsOnShow {
 
     private static final String BY_ID = """
             SELECT id, holder, partner, subject_number, province, city, county, nature, certificate_type,
-              certificate_number, content, status, filed_at, ended_at, ended_by, version
+              certificate_number, content, status, filed_at, ended_at, ended_by, version, origin, imported_at
             FROM subjects WHERE id = ?""";
 
     private final Reads reads;
@@ -48,7 +49,9 @@ public class SubjectsOnShow {
                 at(row.getObject(13, LocalDateTime.class)),
                 at(row.getObject(14, LocalDateTime.class)),
                 by(row.getString(15)),
-                row.getLong(16));
+                row.getLong(16),
+                RecordOrigin.valueOf(row.getString(17)),
+                at(row.getObject(18, LocalDateTime.class)));
     }
 
     private static UUID id(byte[] column) {

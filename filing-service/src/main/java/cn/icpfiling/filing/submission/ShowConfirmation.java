@@ -3,6 +3,7 @@ package cn.icpfiling.filing.submission;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.WaitingFor;
 import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.filing.limits.MemberShare;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -20,6 +21,7 @@ class ShowConfirmation {
     private final OrderAccess access;
     private final ConfirmationViews views;
     private final AccountLimit limit;
+    private final MemberShare share;
     private final int perHour;
     private final Audit audit;
 
@@ -27,11 +29,13 @@ class ShowConfirmation {
             OrderAccess access,
             ConfirmationViews views,
             AccountLimit limit,
+            MemberShare share,
             @ConfigProperty(name = "icp.confirmations.per-account-and-hour") int perHour,
             Audit audit) {
         this.access = access;
         this.views = views;
         this.limit = limit;
+        this.share = share;
         this.perHour = perHour;
         this.audit = audit;
     }
@@ -47,6 +51,7 @@ class ShowConfirmation {
         });
         if (holder != null) {
             // Counts outside the transaction, so that a refusal holds no second connection.
+            share.count(AccountLimit.Kind.CONFIRMATION, perHour);
             limit.count(holder, AccountLimit.Kind.CONFIRMATION, perHour);
         }
         return UnitOfWork.in(() -> shown(orderId, holder != null));

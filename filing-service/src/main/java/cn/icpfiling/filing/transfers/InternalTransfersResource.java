@@ -34,7 +34,7 @@ final class InternalTransfersResource {
     @GET
     @Path("/accounts/{holder}/transfer-facts")
     public TransferFacts showTransferFacts(@PathParam("holder") UUID holder) {
-        callers.require();
+        callers.requireReader();
         return showFacts.handle(holder);
     }
 

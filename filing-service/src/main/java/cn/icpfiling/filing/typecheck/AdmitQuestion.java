@@ -36,6 +36,12 @@ class AdmitQuestion {
         return number;
     }
 
+    /** Admits the data of an earlier check, which was without faults. */
+    void again(Holder holder, CaptchaAnswer captcha) {
+        count(holder);
+        captchas.require(captcha);
+    }
+
     /**
      * Refuses a question for its faults, and counts nothing.
      *

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.filing.limits.MemberShare;
 import cn.icpfiling.platform.captcha.SliderCaptchas;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -18,6 +19,7 @@ class Captchas {
     private final CurrentActor actor;
     private final SliderCaptchas captchas;
     private final AccountLimit limit;
+    private final MemberShare share;
     private final Clock clock;
     private final Set<String> browsers;
     private final int mostAnHour;
@@ -26,12 +28,14 @@ class Captchas {
             CurrentActor actor,
             SliderCaptchas captchas,
             AccountLimit limit,
+            MemberShare share,
             @MachineClock Clock clock,
             @ConfigProperty(name = "icp.type-check.captcha-clients") Set<String> browsers,
             @ConfigProperty(name = "icp.type-check.captchas-an-hour") int mostAnHour) {
         this.actor = actor;
         this.captchas = captchas;
         this.limit = limit;
+        this.share = share;
         this.clock = clock;
         this.browsers = Set.copyOf(browsers);
         this.mostAnHour = mostAnHour;
@@ -40,6 +44,7 @@ class Captchas {
     CaptchaView draw() {
         var drawnAt = clock.instant();
         // Counts before drawing, because drawing is expensive.
+        share.count(AccountLimit.Kind.CAPTCHA, mostAnHour);
         limit.count(actor.account(), AccountLimit.Kind.CAPTCHA, mostAnHour);
         return CaptchaView.of(captchas.draw(actor.account(), drawnAt));
     }

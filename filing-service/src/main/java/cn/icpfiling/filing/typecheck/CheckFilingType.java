@@ -77,7 +77,8 @@ public class CheckFilingType {
                 question.nature(),
                 question.certificateType(),
                 number,
-                DomainName.parse(question.domain()).ascii());
+                DomainName.parse(question.domain()).ascii(),
+                null);
     }
 
     /**
@@ -86,17 +87,34 @@ public class CheckFilingType {
      */
     public FilingTypeCheckView again(Holder holder, SettledIdentity settled) {
         admit.count(holder);
+        return decide(holder, settled, null);
+    }
+
+    /**
+     * Checks the data of an own check once more: the old filing may have been taken over since. It counts like any other, and needs a
+     * picture where a check needs one.
+     */
+    FilingTypeCheckView repeat(UUID id, CaptchaAnswer captcha) {
+        // Another's check is hidden before a missing onBehalfOf is told.
+        var earlier = UnitOfWork.in(() -> checks.own(id, actingFor::mayKnow));
+        var holder = actingFor.holder();
+        admit.again(holder, captcha);
+        return decide(holder, earlier.identity(), id);
+    }
+
+    private FilingTypeCheckView decide(Holder holder, SettledIdentity settled, UUID repeats) {
         return decide(
                 holder,
                 settled.region(),
                 settled.nature(),
                 settled.certificateType(),
                 contents.openCertificateNumber(settled.typeCheckId(), settled.encryptedCertificateNumber()),
-                settled.domain());
+                settled.domain(),
+                repeats);
     }
 
     private FilingTypeCheckView decide(
-            Holder holder, Region region, int nature, int certificateType, String number, String domain) {
+            Holder holder, Region region, int nature, int certificateType, String number, String domain, UUID repeats) {
         var now = clock.instant();
         var judged = judge.handle(
                 new JudgeFilingType.Question(holder.account(), region.province(), certificateType, number, domain));
@@ -107,6 +125,8 @@ public class CheckFilingType {
         return UnitOfWork.in(() -> {
             var check = new FilingTypeCheck(
                     holder, settled, judged.decision(), judged.facts().filedNumbers(), now);
+            check.shows(contents.encryptOldFiling(id, judged.decision().oldFiling()));
+            check.repeats(repeats);
             checks.persist(check);
             return views.of(check);
         });

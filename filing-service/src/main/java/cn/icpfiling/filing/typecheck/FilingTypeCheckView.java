@@ -9,7 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The answer of a type check, with the facts that decided it. */
+/**
+ * The answer of a type check, with the facts that decided it.
+ *
+ * @param message what the holder is told, for CLAIM and LEGACY_IMPORT only
+ * @param oldFiling what the old platform shows of the filing; null unless domain and certificate agree
+ * @param repeats the check whose data was asked again; null for none
+ */
 @Schema(name = "FilingTypeCheck")
 public record FilingTypeCheckView(
         @NotNull UUID typeCheckId,
@@ -24,5 +30,8 @@ public record FilingTypeCheckView(
         @NotNull List<TypeFact.Source> missing,
         @NotNull boolean opensOrder,
         @NotNull List<NextStepView> nextSteps,
+        String message,
         String maskedLogin,
+        OldFilingView oldFiling,
+        UUID repeats,
         @NotNull Instant checkedAt) {}

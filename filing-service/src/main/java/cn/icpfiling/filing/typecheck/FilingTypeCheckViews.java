@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.core.typecheck.NextStep;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.views.RegionView;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.personaldata.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,10 +14,12 @@ class FilingTypeCheckViews {
 
     private final ShowNextSteps nextSteps;
     private final OrderContentRepository contents;
+    private final Wording wording;
 
-    FilingTypeCheckViews(ShowNextSteps nextSteps, OrderContentRepository contents) {
+    FilingTypeCheckViews(ShowNextSteps nextSteps, OrderContentRepository contents, Wording wording) {
         this.nextSteps = nextSteps;
         this.contents = contents;
+        this.wording = wording;
     }
 
     FilingTypeCheckView of(FilingTypeCheck check) {
@@ -35,7 +38,23 @@ class FilingTypeCheckViews {
                 check.missing(),
                 steps.stream().anyMatch(step -> step.step() == NextStep.OPEN_ORDER && step.allowed()),
                 steps,
+                message(check),
                 check.maskedLogin(),
+                check.encryptedOldFiling()
+                        .map(encrypted -> OldFilingView.of(contents.openOldFiling(check.id(), encrypted)))
+                        .orElse(null),
+                check.repeated().orElse(null),
                 check.checkedAt());
+    }
+
+    private String message(FilingTypeCheck check) {
+        return switch (check.answer()) {
+            case CLAIM -> wording.text("TYPE_CHECK_CLAIM");
+            case LEGACY_IMPORT ->
+                check.maskedLogin() == null
+                        ? wording.text("TYPE_CHECK_LEGACY_IMPORT_LOGIN_UNKNOWN")
+                        : wording.text("TYPE_CHECK_LEGACY_IMPORT", check.maskedLogin());
+            default -> null;
+        };
     }
 }

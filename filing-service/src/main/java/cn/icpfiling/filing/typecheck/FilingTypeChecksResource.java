@@ -44,11 +44,25 @@ final class FilingTypeChecksResource {
     @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     @MemberRight(value = Right.EDIT, ofAllServices = true)
     public RestResponse<FilingTypeCheckView> checkFilingType(@NotNull @Valid FilingTypeQuestion question) {
-        var check = checkFilingType.handle(question);
+        return created(checkFilingType.handle(question));
+    }
+
+    private static RestResponse<FilingTypeCheckView> created(FilingTypeCheckView check) {
         return RestResponse.ResponseBuilder.<FilingTypeCheckView>created(
                         URI.create("/api/v1/filing-type-checks/" + check.typeCheckId()))
                 .entity(check)
                 .build();
+    }
+
+    @POST
+    @Path("/{id}/repetition")
+    @APIResponseSchema(value = FilingTypeCheckView.class, responseCode = "201")
+    @Scope(Scopes.FILINGS_READ)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(value = Right.EDIT, ofAllServices = true)
+    public RestResponse<FilingTypeCheckView> repeatFilingTypeCheck(
+            @PathParam("id") UUID id, @NotNull @Valid FilingTypeRepetition request) {
+        return created(checkFilingType.repeat(id, request.captcha()));
     }
 
     @GET

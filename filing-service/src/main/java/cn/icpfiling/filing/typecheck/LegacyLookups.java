@@ -1,5 +1,8 @@
 package cn.icpfiling.filing.typecheck;
 
+import cn.icpfiling.filing.core.typecheck.OldFiling;
+import cn.icpfiling.filing.core.typecheck.TypeFacts;
+import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.platform.web.ServiceCallFilter;
 import cn.icpfiling.platform.web.call.Retried;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -8,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -31,7 +35,53 @@ interface LegacyLookups {
         }
     }
 
-    /** The route that the old platform gives. */
+    /**
+     * The route that the old platform gives.
+     *
+     * @param filing null unless domain and certificate agree and the filing waits there
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Answer(String route, String maskedLogin) {}
+    record Answer(String route, String maskedLogin, Instant submittedAt, Filing filing, boolean unfinishedOrder) {
+
+        TypeFacts.OldPlatform oldPlatform() {
+            return new TypeFacts.OldPlatform(
+                    route,
+                    maskedLogin,
+                    filing == null
+                            ? null
+                            : new OldFiling(
+                                    filing.subjectNumber,
+                                    filing.region == null ? null : filing.region.region(),
+                                    filing.nature,
+                                    filing.certificateType,
+                                    filing.maskedCertificateNumber,
+                                    filing.principalCertificateType,
+                                    filing.maskedPrincipalCertificateNumber,
+                                    filing.product,
+                                    submittedAt,
+                                    unfinishedOrder));
+        }
+
+        @Override
+        public String toString() {
+            return "Answer[" + route + "]";
+        }
+    }
+
+    /** What the old platform shows of the filing; it masks the numbers itself. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Filing(
+            RegionView region,
+            Integer nature,
+            Integer certificateType,
+            String maskedCertificateNumber,
+            Integer principalCertificateType,
+            String maskedPrincipalCertificateNumber,
+            String subjectNumber,
+            String product) {
+        @Override
+        public String toString() {
+            return "Filing[" + subjectNumber + "]";
+        }
+    }
 }

@@ -36,7 +36,7 @@ public class OldPlatformRoute {
             return Optional.ofNullable(
                             legacy.lookUp(new LegacyLookups.Question(domain, certificateType, certificateNumber)))
                     .filter(answer -> answer.route() != null)
-                    .map(answer -> new TypeFacts.OldPlatform(answer.route(), answer.maskedLogin()));
+                    .map(LegacyLookups.Answer::oldPlatform);
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof("the old platform did not answer: %s", silent.getMessage());
             return Optional.empty();

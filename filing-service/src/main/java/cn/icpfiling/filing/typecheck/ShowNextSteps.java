@@ -3,6 +3,7 @@ package cn.icpfiling.filing.typecheck;
 import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.core.typecheck.NextStep;
 import cn.icpfiling.filing.core.typecheck.OpeningBlock;
+import cn.icpfiling.filing.core.typecheck.OpeningFacts;
 import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.problem.Violation;
@@ -27,7 +28,7 @@ class ShowNextSteps {
     @Transactional(Transactional.TxType.MANDATORY)
     List<NextStepView> of(FilingTypeCheck check) {
         var found = opening.look(check);
-        var blocks = check.opens().map(found.facts()::blocks).orElse(List.of());
+        var blocks = blocks(check, found.facts());
         var holdsSubject = found.subject()
                 .filter(subject -> subject.holder().equals(check.holder()))
                 .isPresent();
@@ -39,10 +40,16 @@ class ShowNextSteps {
         return steps.stream().map(step -> view(step, check, found, blocks)).toList();
     }
 
+    private static List<OpeningBlock> blocks(FilingTypeCheck check, OpeningFacts facts) {
+        return check.answer().isOnOldPlatform()
+                ? facts.takingOver()
+                : check.opens().map(facts::blocks).orElse(List.of());
+    }
+
     private NextStepView view(
             NextStep step, FilingTypeCheck check, OrderOpening.Found found, List<OpeningBlock> blocks) {
         var against = switch (step) {
-            case OPEN_ORDER -> blocks;
+            case OPEN_ORDER, OPEN_LEGACY_CLAIM, OPEN_LEGACY_IMPORT -> blocks;
             case OPEN_OFFLINE_DEREGISTRATION -> found.facts().tooOld();
             default -> List.<OpeningBlock>of();
         };
@@ -66,6 +73,8 @@ class ShowNextSteps {
             case CHECK_AGAIN, CHECK_IN_PROVINCE, USE_ANOTHER_ACCOUNT, TAKE_ANOTHER_DOMAIN ->
                 "/api/v1/filing-type-checks";
             case OPEN_OFFLINE_DEREGISTRATION -> "/api/v1/offline-deregistrations";
+            case OPEN_LEGACY_CLAIM -> "/api/v1/legacy-claims";
+            case OPEN_LEGACY_IMPORT -> "/api/v1/legacy-imports";
             case SHOW_SUBJECT_ACTS ->
                 of(
                         "/api/v1/subjects/",

@@ -36,8 +36,9 @@ public class Wording {
         locale = language;
     }
 
-    public String text(String key) {
-        return texts.text(locale(), key, List.of());
+    /** Returns the text of the key with its placeholders filled. */
+    public String text(String key, Object... values) {
+        return texts.text(locale(), key, List.of(values));
     }
 
     public FindingView finding(Violation violation) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.drafting.ChangesScene;
+import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.WithTestResource;
@@ -200,6 +201,55 @@ class MembersApiTest extends ChangesScene {
                 .body("items.member", contains(member.toString(), member.toString()))
                 .body("items.partner", contains(nullValue(), nullValue()));
         holder.call().get("/api/v1/orders/" + own + "/history").then().body("items.member", contains(nullValue()));
+    }
+
+    /** Also after the person has left the account and joined the staff. */
+    @Test
+    void a_reviewer_does_not_review_an_order_on_which_the_same_person_acted_as_a_member() {
+        var order = member(ofThis("EDIT"))
+                .post("/api/v1/services/" + service + "/change")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("orderId");
+        var person = UUID.randomUUID();
+        sql.update(
+                "UPDATE order_history SET actor_person = ? WHERE order_id = ? AND actor_member = ?",
+                person,
+                UUID.fromString(order),
+                member);
+
+        claims(TestTokens.bearerOfHolder(UUID.randomUUID(), person, Roles.REVIEWER), order)
+                .statusCode(403)
+                .body("code", is("OWN_ORDER"));
+        claims(TestTokens.bearerOfHolder(UUID.randomUUID(), UUID.randomUUID(), Roles.REVIEWER), order)
+                .statusCode(409);
+    }
+
+    private ValidatableResponse claims(String reviewer, String order) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(reviewer)
+                .header("Idempotency-Key", Applicant.freshKey())
+                .header("If-Match", Applicant.tag(holder.call(), order))
+                .post("/api/v1/orders/" + order + "/claim")
+                .then();
+    }
+
+    @Test
+    void a_member_uses_up_half_of_what_the_account_may_ask_for_and_no_more() {
+        sql.update(
+                "INSERT INTO account_limits (account, kind, since, events) VALUES (?, 'TYPE_CHECK', UTC_TIMESTAMP(6), 30)",
+                member);
+        var question = holder.question(Applicant.domain("ok"));
+
+        member("*=" + ALL)
+                .body(question)
+                .post("/api/v1/filing-type-checks")
+                .then()
+                .statusCode(429)
+                .body("code", is("TOO_MANY_REQUESTS"));
+        holder.call().body(question).post("/api/v1/filing-type-checks").then().statusCode(201);
     }
 
     @Test

@@ -42,7 +42,7 @@ class HolderTest {
         var check = new FilingTypeCheck(
                 CUSTOMER,
                 IDENTITY,
-                new TypeDecision(FilingType.FIRST_FILING, List.of(), List.of(), null),
+                new TypeDecision(FilingType.FIRST_FILING, List.of(), List.of(), null, null),
                 FiledNumbers.NONE,
                 NOW);
         var order = draftFor(Holder.of(check));

@@ -154,8 +154,8 @@ class FindingPapersApiTest extends ChangesScene {
                 .statusCode(200)
                 .body("items", empty());
         asInspector().get("/internal/finding-papers/" + finding).then().statusCode(401);
-        assertThat(catchThrowable(() ->
-                        sql.update("UPDATE materials SET order_id = ? WHERE finding_id = ?", Ids.next(), finding)))
+        assertThat(catchThrowable(
+                        () -> sql.update("UPDATE materials SET case_id = ? WHERE finding_id = ?", Ids.next(), finding)))
                 .hasStackTraceContaining("materials_one_owner");
     }
 

@@ -17,6 +17,7 @@ class RecordDataTest {
     @ValueSource(
             strings = {
                 "filing.record.registered",
+                "filing.record.registered-imported",
                 "filing.record.access-cancelled",
                 "filing.record.deregistered",
                 "filing.record.transferred"

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A partner that prepares an order for a phone, and the person who has the phone. */
 final class PrefillScene {
@@ -60,6 +61,16 @@ final class PrefillScene {
 
     String prepared(String domain) {
         return prepares(request(domain)).then().statusCode(201).extract().path("prefilledOrderId");
+    }
+
+    /** What account-service says of the partner from now on. */
+    void isNow(String status) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("status", status))
+                .put(ConfigProvider.getConfig().getValue("icp.account.url", String.class) + "/internal/partners/"
+                        + partner.id)
+                .then()
+                .statusCode(200);
     }
 
     Response shows(String id) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
@@ -22,6 +23,7 @@ import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -198,6 +200,74 @@ class PrefilledOrdersApiTest {
                     Map.of("phone", other.phone, "mail", scene.mail.toUpperCase(Locale.ROOT), "language", "ZH"));
             other.prepares(request).then().statusCode(turn < 3 ? 201 : 429);
         }
+    }
+
+    @Test
+    void a_message_that_is_refused_for_its_mail_uses_up_none_of_its_phone() {
+        for (var turn = 0; turn < 3; turn++) {
+            var other = new PrefillScene();
+            var request = other.request(Applicant.domain("ok"));
+            request.put("holder", Map.of("phone", other.phone, "mail", scene.mail, "language", "ZH"));
+            other.prepares(request).then().statusCode(201);
+        }
+        for (var turn = 0; turn < 4; turn++) {
+            scene.prepares(scene.request(Applicant.domain("ok"))).then().statusCode(429);
+        }
+
+        var request = scene.request(Applicant.domain("ok"));
+        request.put("holder", Map.of("phone", scene.phone, "language", "ZH"));
+        scene.prepares(request).then().statusCode(201);
+    }
+
+    @Test
+    void an_offer_of_a_suspended_partner_is_not_opened_and_not_accepted_until_the_partner_is_resumed() {
+        var id = scene.prepared(Applicant.domain("ok"));
+        var secret = PrefillScene.sent(id, 1);
+        scene.isNow("SUSPENDED");
+
+        PrefillScene.opens(secret).then().statusCode(409).body("code", is("PREFILL_PARTNER_SUSPENDED"));
+        PrefillScene.accepts(scene.holder, secret).then().statusCode(409).body("code", is("PREFILL_PARTNER_SUSPENDED"));
+        assertThat(rows(id, "state = 'SENT'")).isEqualTo(1);
+
+        scene.isNow("ACTIVE");
+        PrefillScene.opens(secret).then().statusCode(200).body("state", is("OPENED"));
+    }
+
+    @Test
+    void a_browser_gets_a_page_with_the_masked_data_in_its_language_that_runs_and_loads_nothing() {
+        var id = scene.prepared(Applicant.domain("ok"));
+        var secret = PrefillScene.sent(id, 1);
+
+        var english = given().header("Accept", "text/html")
+                .header("Accept-Language", "en")
+                .get(PrefillScene.LINKS + secret)
+                .then()
+                .statusCode(200)
+                .contentType("text/html; charset=utf-8")
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Content-Security-Policy", startsWith("default-src 'none'"))
+                .extract()
+                .asString();
+        assertThat(english)
+                .contains("A filing order prepared for you", "云上主机有限公司", "张*")
+                .doesNotContain("张三", scene.holder.certificateNumber, secret, "<script", "src=", "<link", "<img");
+        var chinese = given().header("Accept", "text/html,*/*;q=0.8")
+                .get(PrefillScene.LINKS + secret)
+                .asString();
+        assertThat(chinese).contains("为您预填的备案订单", "<html lang=\"zh-CN\">");
+
+        PrefillScene.declines(secret, false).then().statusCode(200);
+        assertThat(given().header("Accept", "text/html")
+                        .get(PrefillScene.LINKS + secret)
+                        .asString())
+                .contains("您已拒绝该订单")
+                .doesNotContain("张*");
+        given().header("Accept", "application/json")
+                .get(PrefillScene.LINKS + secret)
+                .then()
+                .contentType(ContentType.JSON)
+                .body("state", is("DECLINED"));
     }
 
     @Test

@@ -159,6 +159,7 @@ public final class Union {
                 path,
                 id,
                 isOpen(operation.get("security")),
+                isOpen(operation.get("security")) && !operation.get("security").isEmpty(),
                 operation.path("x-icp-max-body-bytes").asLong(Operation.USUAL_BODY),
                 operation.has("x-icp-timeout-seconds")
                         ? Optional.of(Duration.ofSeconds(

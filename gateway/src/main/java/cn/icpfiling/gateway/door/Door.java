@@ -90,7 +90,7 @@ public final class Door {
             }
             var operation = route.operation(method).orElseThrow(() -> notAllowed(request, route));
             CountedPath.set(request.request(), operation.path());
-            if (operation.open() || knownTokens.admit(request)) {
+            if (asksForNoToken(request, operation) || knownTokens.admit(request)) {
                 pass(request, operation);
             } else {
                 request.put(OPERATION, operation).next();
@@ -98,6 +98,12 @@ public final class Door {
         } catch (ProblemException refusal) {
             refuse(request, refusal);
         }
+    }
+
+    /** Where a token is a choice, one that is shown must be good: a caller must not take an answer for that of its account. */
+    private static boolean asksForNoToken(RoutingContext request, Operation operation) {
+        return operation.open()
+                && !(operation.tokenIsChoice() && request.request().headers().contains("Authorization"));
     }
 
     private static ProblemException notAllowed(RoutingContext request, Route route) {

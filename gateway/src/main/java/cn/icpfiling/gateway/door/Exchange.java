@@ -139,7 +139,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         request.exceptionHandler(fault -> serviceFailed(request, fault));
         request.setMethod(caller.method());
         request.setURI(upstream.target(caller));
-        RequestHeaders.pass(caller, request, body != null, Trace.of(routing));
+        RequestHeaders.pass(routing, request, body != null, Trace.of(routing));
         request.response().onComplete(answered -> {
             if (answered.succeeded()) {
                 serviceAnswers(request, answered.result());

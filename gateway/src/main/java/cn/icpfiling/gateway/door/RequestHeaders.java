@@ -6,7 +6,7 @@ import cn.icpfiling.platform.web.trace.Trace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** Decides which headers of a request are forwarded, and sets the gateway's own. */
@@ -53,7 +53,8 @@ final class RequestHeaders {
         }
     }
 
-    static void pass(HttpServerRequest caller, HttpClientRequest service, boolean hasBody, Trace trace) {
+    static void pass(RoutingContext routing, HttpClientRequest service, boolean hasBody, Trace trace) {
+        var caller = routing.request();
         var from = caller.headers();
         var to = service.headers();
         var named = HeaderNames.namedByConnection(from);
@@ -76,11 +77,10 @@ final class RequestHeaders {
             service.setChunked(true);
         }
         to.set(TRACE_PARENT, trace.traceparent());
-        var address = caller.remoteAddress();
-        if (address != null && address.hostAddress() != null) {
-            to.set(FORWARDED_FOR, address.hostAddress());
+        var address = CallerAddresses.addressOf(routing);
+        if (address != null) {
+            to.set(FORWARDED_FOR, address);
         }
-        var scheme = caller.scheme();
-        to.set(FORWARDED_PROTO, scheme == null ? "http" : scheme);
+        to.set(FORWARDED_PROTO, CallerAddresses.schemeOf(routing));
     }
 }

@@ -20,7 +20,7 @@ class RouteTableTest {
             operation("GET", "/docs")));
 
     private static Operation operation(String method, String path) {
-        return new Operation("any", method, path, method + path, true, 1, Optional.empty());
+        return new Operation("any", method, path, method + path, true, false, 1, Optional.empty());
     }
 
     @ParameterizedTest

@@ -173,8 +173,8 @@ class UnionTest {
 
         assertThat(union().operations())
                 .filteredOn(operation -> operation.id().equals("readRed"))
-                .extracting(Operation::open)
-                .containsExactly(true);
+                .extracting(Operation::open, Operation::tokenIsChoice)
+                .containsExactly(tuple(true, true));
     }
 
     @Test
@@ -186,11 +186,12 @@ class UnionTest {
                         .toString())
                 .isEqualTo("[{\"bearer\":[]}]");
         assertThat(union.operations())
-                .extracting(Operation::id, Operation::owner, Operation::open, Operation::maxBody)
+                .extracting(
+                        Operation::id, Operation::owner, Operation::open, Operation::tokenIsChoice, Operation::maxBody)
                 .containsExactly(
-                        tuple("readRed", "red-service", false, 1048576L),
-                        tuple("paintRed", "red-service", false, 5000000L),
-                        tuple("paintBlue", "dark-blue-service", true, 1048576L));
+                        tuple("readRed", "red-service", false, false, 1048576L),
+                        tuple("paintRed", "red-service", false, false, 5000000L),
+                        tuple("paintBlue", "dark-blue-service", true, false, 1048576L));
         assertThat(union.operations().get(1).timeout()).contains(Duration.ofSeconds(30));
     }
 

@@ -9,6 +9,7 @@ import cn.icpfiling.platform.testkit.BadTokens;
 import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -69,6 +70,24 @@ class BadTokensApiTest {
                     .statusCode(401)
                     .body("code", equalTo("TOKEN_OF_OTHER_NETWORK"));
         }
+    }
+
+    /** The contract says of this operation that a token is a choice. */
+    @Test
+    void where_a_token_is_a_choice_none_is_needed_and_a_bad_one_is_refused() {
+        var papers = "/api/v1/case-papers/0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3";
+        given().get(papers).then().statusCode(201);
+        given().auth().oauth2(StubServices.token()).get(papers).then().statusCode(201);
+        var before = StubServices.REQUESTS.get();
+
+        for (var bad : List.of("Bearer x", "Bearer " + StubServices.byStranger(), "Basic YTpi")) {
+            given().header("Authorization", bad)
+                    .get(papers)
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("UNAUTHENTICATED"));
+        }
+        assertThat(StubServices.REQUESTS.get()).isEqualTo(before);
     }
 
     @Test

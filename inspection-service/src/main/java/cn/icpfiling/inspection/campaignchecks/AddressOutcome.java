@@ -20,10 +20,9 @@ final class AddressOutcome {
     private static final int MOST_ADDRESSES = 4;
 
     private final Predicate<String> isAbroad;
-    private final List<String> reasons = new ArrayList<>();
+    private final List<CheckOutcome.Fault> found = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
-    private String first;
 
     private AddressOutcome(Predicate<String> isAbroad) {
         this.isAbroad = isAbroad;
@@ -53,8 +52,7 @@ final class AddressOutcome {
         var away = all.stream().filter(address -> !address.here()).toList();
         var reason =
                 all.isEmpty() ? NO_RESOLUTION : away.stream().anyMatch(this::isAbroad) ? IP_ABROAD : IP_NOT_OF_PROVIDER;
-        first = first == null ? domain.domain() : first;
-        reasons.add(reason);
+        found.add(new CheckOutcome.Fault(reason, domain.domain()));
         faults.add(domain.domain() + " " + reason + " " + look.verdict()
                 + away.stream().limit(MOST_ADDRESSES).map(AddressOutcome::told).collect(Collectors.joining())
                 + " look " + look.id());
@@ -69,12 +67,12 @@ final class AddressOutcome {
     }
 
     private CheckOutcome whole() {
-        if (reasons.isEmpty()) {
+        if (found.isEmpty()) {
             return unknown.isEmpty()
                     ? new CheckOutcome.Passed("")
                     : new CheckOutcome.Unknown(String.join("; ", unknown), false);
         }
         faults.addAll(unknown);
-        return new CheckOutcome.Failed(reasons, first, String.join("; ", faults));
+        return new CheckOutcome.Failed(found, !unknown.isEmpty(), String.join("; ", faults));
     }
 }

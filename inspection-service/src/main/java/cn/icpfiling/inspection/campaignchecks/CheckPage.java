@@ -9,14 +9,16 @@ import cn.icpfiling.inspection.pages.FiledPages;
 import cn.icpfiling.inspection.pages.InspectHomePage;
 import cn.icpfiling.inspection.pages.KeepPageEvidence;
 import cn.icpfiling.inspection.pages.PageInspection;
+import cn.icpfiling.inspection.pages.UnusedSites;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * PAGE: the numbers and the content of the home pages of the first {@value #MOST_DOMAINS} domains. Each look is kept as
- * evidence. It asks the network, at most {@code icp.pages.longest} for a domain.
+ * evidence. A home page that looks have found empty for long is a case for an inspector. It asks the network, at most {@code icp.pages.longest} for a domain.
  */
 @ApplicationScoped
 class CheckPage implements CampaignCheck {
@@ -26,8 +28,14 @@ class CheckPage implements CampaignCheck {
     private final FiledPages filedPages;
     private final InspectHomePage inspectHomePage;
     private final KeepPageEvidence keepPageEvidence;
+    private final UnusedSites unusedSites;
 
-    CheckPage(FiledPages filedPages, InspectHomePage inspectHomePage, KeepPageEvidence keepPageEvidence) {
+    CheckPage(
+            FiledPages filedPages,
+            InspectHomePage inspectHomePage,
+            KeepPageEvidence keepPageEvidence,
+            UnusedSites unusedSites) {
+        this.unusedSites = unusedSites;
         this.filedPages = filedPages;
         this.inspectHomePage = inspectHomePage;
         this.keepPageEvidence = keepPageEvidence;
@@ -50,7 +58,11 @@ class CheckPage implements CampaignCheck {
         for (var domain : site.domains().stream().limit(MOST_DOMAINS).toList()) {
             looks.put(domain, filedPages.ofSite(site.serviceId(), domain).map(this::look));
         }
-        return PageOutcome.of(looks, site.domains().stream().skip(MOST_DOMAINS).toList());
+        var unused = looks.entrySet().stream()
+                .filter(look -> look.getValue().filter(unusedSites::suspects).isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        return PageOutcome.of(looks, site.domains().stream().skip(MOST_DOMAINS).toList(), unused);
     }
 
     private PageInspection look(FiledPage filed) {

@@ -1,12 +1,10 @@
 package cn.icpfiling.inspection.campaignchecks;
 
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
-import cn.icpfiling.inspection.core.pages.PageObservation;
 import cn.icpfiling.inspection.core.pages.PageVerdict;
 import cn.icpfiling.inspection.pages.PageInspection;
 import cn.icpfiling.platform.egress.FetchOutcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +23,20 @@ final class PageOutcome {
      *
      * @param looks by domain, in the order of the domains; empty if nothing is filed for the domain any more
      * @param notLookedAt further domains of the site, which the check left out
+     * @param unused domains whose looks have met no page for long; an inspector decides
      */
-    static CheckOutcome of(Map<String, Optional<PageInspection>> looks, List<String> notLookedAt) {
+    static CheckOutcome of(Map<String, Optional<PageInspection>> looks, List<String> notLookedAt, List<String> unused) {
         var told = new ArrayList<String>();
         looks.forEach((domain, look) -> told.add(look.map(PageOutcome::told).orElse(domain + " NOT_FILED")));
+        unused.forEach(domain -> told.add(domain + " SITE.NOT_IN_USE SUSPECTED"));
         if (!notLookedAt.isEmpty()) {
             told.add("NOT_LOOKED_AT " + String.join(" ", notLookedAt));
         }
         var evidence = String.join("; ", told);
         var faults = faults(looks);
         if (!faults.isEmpty()) {
-            return new CheckOutcome.Failed(
-                    faults.values().stream().flatMap(List::stream).toList(),
-                    faults.keySet().iterator().next(),
-                    evidence);
+            var undecided = looks.values().stream().anyMatch(PageOutcome::isUndecided);
+            return new CheckOutcome.Failed(faults, undecided || !unused.isEmpty(), open(looks, notLookedAt), evidence);
         }
         var sound = looks.values().stream()
                 .allMatch(look ->
@@ -55,18 +53,30 @@ final class PageOutcome {
         return look.outcome() == FetchOutcome.TOO_BUSY;
     }
 
-    private static Map<String, List<String>> faults(Map<String, Optional<PageInspection>> looks) {
-        var faults = new LinkedHashMap<String, List<String>>();
-        looks.forEach((domain, look) -> {
-            var reasons = look.map(PageInspection::observations).orElse(List.of()).stream()
-                    .filter(seen -> seen.verdict() == PageVerdict.FAULT)
-                    .map(PageObservation::reason)
-                    .toList();
-            if (!reasons.isEmpty()) {
-                faults.put(domain, reasons);
-            }
-        });
-        return faults;
+    private static List<CheckOutcome.Fault> faults(Map<String, Optional<PageInspection>> looks) {
+        return judged(looks, PageVerdict.FAULT);
+    }
+
+    private static List<CheckOutcome.Fault> open(
+            Map<String, Optional<PageInspection>> looks, List<String> notLookedAt) {
+        var open = judged(looks, PageVerdict.SUSPECTED);
+        notLookedAt.forEach(domain -> open.add(new CheckOutcome.Fault(null, domain)));
+        return open;
+    }
+
+    private static List<CheckOutcome.Fault> judged(Map<String, Optional<PageInspection>> looks, PageVerdict verdict) {
+        var judged = new ArrayList<CheckOutcome.Fault>();
+        looks.forEach((domain, look) -> look.map(PageInspection::observations).orElse(List.of()).stream()
+                .filter(seen -> seen.verdict() == verdict)
+                .forEach(seen -> judged.add(new CheckOutcome.Fault(seen.reason(), domain))));
+        return judged;
+    }
+
+    /** Whether a page could not be judged. A suspicion beside a fault is not that: it stands in the evidence. */
+    private static boolean isUndecided(Optional<PageInspection> look) {
+        return look.map(PageInspection::observations)
+                .map(all -> all.stream().anyMatch(seen -> seen.verdict() == PageVerdict.UNKNOWN))
+                .orElse(true);
     }
 
     /** The words of a page may name a person; only codes are told. */

@@ -6,14 +6,10 @@ import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
 import cn.icpfiling.inspection.core.campaigns.CheckState;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
-import cn.icpfiling.inspection.core.findings.FindingActor;
-import cn.icpfiling.inspection.core.findings.FindingKey;
-import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.tasks.FiledContact;
 import cn.icpfiling.inspection.core.tasks.InspectionTask;
 import cn.icpfiling.inspection.core.tasks.TaskKind;
 import cn.icpfiling.inspection.core.tasks.TaskState;
-import cn.icpfiling.inspection.findings.SourceFindings;
 import cn.icpfiling.inspection.store.CampaignResultTable;
 import cn.icpfiling.inspection.store.CampaignResultTable.Result;
 import cn.icpfiling.inspection.store.CampaignTable;
@@ -39,14 +35,14 @@ class KeepSiteResults {
     private final CampaignTable campaigns;
     private final CampaignResultTable results;
     private final InspectionTaskTable tasks;
-    private final SourceFindings findings;
+    private final CampaignFindings findings;
     private final Clock clock;
 
     KeepSiteResults(
             CampaignTable campaigns,
             CampaignResultTable results,
             InspectionTaskTable tasks,
-            SourceFindings findings,
+            CampaignFindings findings,
             Clock clock) {
         this.campaigns = campaigns;
         this.results = results;
@@ -69,7 +65,11 @@ class KeepSiteResults {
             return new LineOutcome.Done(line, null);
         }
         // First the findings, which lock the row of the subject, then the counts: a task is settled in the same order.
-        outcomes.values().forEach(outcome -> findings(campaign, site, outcome));
+        for (var outcome : outcomes.values()) {
+            if (outcome instanceof CheckOutcome.Failed failed) {
+                findings.open(campaign.id().toString(), site, failed.faults());
+            }
+        }
         for (var check : campaign.checks()) {
             if (check.isByPeople()) {
                 askPeople(campaign, check, site);
@@ -78,34 +78,6 @@ class KeepSiteResults {
             }
         }
         return new LineOutcome.Done(line, null);
-    }
-
-    private void findings(Campaign campaign, FiledSiteFacts site, CheckOutcome outcome) {
-        if (outcome instanceof CheckOutcome.Failed failed) {
-            for (var reason : failed.reasons()) {
-                failed.faults().stream()
-                        .filter(fault -> fault.reason().equals(reason) && !isKnownConcern(site, fault))
-                        .findFirst()
-                        .ifPresent(fault -> found(campaign, site, fault));
-            }
-        }
-    }
-
-    /** The looks after completion watch the domain already: their finding is cured by themselves, a second one would not be. */
-    private boolean isKnownConcern(FiledSiteFacts site, CheckOutcome.Fault fault) {
-        return fault.domain() != null && results.isConcern(site.serviceId(), fault.domain(), fault.reason());
-    }
-
-    /** One finding a reason: it names the first of the domains at fault, and the evidence of the result names all. */
-    private void found(Campaign campaign, FiledSiteFacts site, CheckOutcome.Fault fault) {
-        var key = new FindingKey(
-                FindingSource.CAMPAIGN,
-                campaign.id().toString(),
-                fault.reason(),
-                site.subjectId(),
-                site.serviceId(),
-                fault.domain());
-        findings.found(key, FindingActor.SYSTEM);
     }
 
     private void keep(Campaign campaign, CheckKind check, FiledSiteFacts site, CheckOutcome outcome) {

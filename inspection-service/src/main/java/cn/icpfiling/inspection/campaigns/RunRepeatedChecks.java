@@ -2,11 +2,10 @@ package cn.icpfiling.inspection.campaigns;
 
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.findings.Deadlines;
 import cn.icpfiling.inspection.core.findings.Finding;
-import cn.icpfiling.inspection.core.findings.FindingActor;
-import cn.icpfiling.inspection.findings.SourceFindings;
 import cn.icpfiling.inspection.store.CampaignSiteTable;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
@@ -26,8 +25,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Repeats automatic checks for findings of campaigns whose last day is over; on one replica at a time. A check that passes
- * cures its finding, one that finds the same reason lets the finding pass its last day, and any other result leaves the
- * finding to an inspector.
+ * cures its finding, one that finds the same reason lets the finding pass its last day. Other faults become findings by
+ * the rules of a campaign's first look; if nothing else is left open, the old finding is cured then. A result that decides
+ * nothing leaves the finding to an inspector.
  */
 @ApplicationScoped
 class RunRepeatedChecks {
@@ -49,7 +49,7 @@ class RunRepeatedChecks {
     private final CampaignSiteTable sites;
     private final ScanTable scans;
     private final AutomaticChecks checks;
-    private final SourceFindings source;
+    private final KeepRepeatedCheck keep;
     private final LeasedJob job;
     private final Clock clock;
 
@@ -59,7 +59,7 @@ class RunRepeatedChecks {
             CampaignSiteTable sites,
             ScanTable scans,
             AutomaticChecks checks,
-            SourceFindings source,
+            KeepRepeatedCheck keep,
             Sql sql,
             Clock clock) {
         this.repeats = repeats;
@@ -67,7 +67,7 @@ class RunRepeatedChecks {
         this.sites = sites;
         this.scans = scans;
         this.checks = checks;
-        this.source = source;
+        this.keep = keep;
         this.job = new LeasedJob(sql, "finding_leases", "repeated-checks", LEASE);
         this.clock = clock;
     }
@@ -101,20 +101,22 @@ class RunRepeatedChecks {
 
     private void one(RepeatedCheck repeat, Lease lease) {
         var finding = findings.find(repeat.findingId()).orElseThrow();
-        var outcome = isTooOld(repeat, finding) ? NOT_SCANNED : look(repeat);
+        var site = sites.facts(repeat.serviceId());
+        var outcome = isTooOld(repeat, finding)
+                ? NOT_SCANNED
+                : site.map(facts -> look(repeat, facts)).orElse(GONE);
         if (outcome instanceof CheckOutcome.Unknown(var _, var mayPass) && mayPass && mayTryAgain(repeat)) {
             return;
         }
-        keep(
-                finding,
-                repeat.finished(outcome, finding.key().reason(), finding.key().domain(), clock.instant()),
-                lease);
+        // Without the lease, the result is another replica's.
+        var _ = lease.fenced(() -> {
+            keep.handle(repeat, finding.key(), site, outcome);
+            return true;
+        });
     }
 
-    private CheckOutcome look(RepeatedCheck repeat) {
-        return sites.facts(repeat.serviceId())
-                .map(site -> checks.look(List.of(repeat.check()), site).get(repeat.check()))
-                .orElse(GONE);
+    private CheckOutcome look(RepeatedCheck repeat, FiledSiteFacts site) {
+        return checks.look(List.of(repeat.check()), site).get(repeat.check());
     }
 
     /** ADDRESS says what the last scan found: one that began before the last day was over says nothing about the mending. */
@@ -137,16 +139,5 @@ class RunRepeatedChecks {
         if (!mayTryAgain(repeat)) {
             repeats.finish(repeat.finished(FAILED, "", null, clock.instant()));
         }
-    }
-
-    /** Without the lease, the result is another replica's. The finding that is cured is locked before the check's row. */
-    private void keep(Finding finding, RepeatedCheck result, Lease lease) {
-        var _ = lease.fenced(() -> {
-            if (result.cured()) {
-                source.mended(finding.key(), FindingActor.SYSTEM);
-            }
-            repeats.finish(result);
-            return true;
-        });
     }
 }

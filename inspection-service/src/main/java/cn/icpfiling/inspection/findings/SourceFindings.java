@@ -129,6 +129,8 @@ public class SourceFindings {
     /** The source looked again and found the fault mended, also of a finding that has ended. Ignores a fault without a finding. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void mended(FindingKey key, FindingActor actor) {
+        // The row of the subject first, as everywhere.
+        var _ = subjects.locked(key.subjectId());
         findings.lockedUnsettled(key)
                 .ifPresent(finding -> progress.record(finding, finding.cure(actor, clock.instant())));
     }

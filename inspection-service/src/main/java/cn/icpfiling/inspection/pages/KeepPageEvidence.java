@@ -34,6 +34,7 @@ public class KeepPageEvidence {
                 look.filed().domain(),
                 look.at(),
                 look.sha256() == null ? null : HexFormat.of().parseHex(look.sha256()),
+                look.showsNothing(),
                 cipher.encrypt(TABLE, COLUMN, look.id(), content)));
     }
 }

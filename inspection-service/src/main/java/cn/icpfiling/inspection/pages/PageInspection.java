@@ -1,11 +1,13 @@
 package cn.icpfiling.inspection.pages;
 
 import cn.icpfiling.inspection.core.pages.FiledPage;
+import cn.icpfiling.inspection.core.pages.PageNote;
 import cn.icpfiling.inspection.core.pages.PageObservation;
 import cn.icpfiling.platform.egress.FetchOutcome;
 import cn.icpfiling.platform.egress.TlsFault;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -36,6 +38,18 @@ public record PageInspection(
         List<PageObservation> observations,
         String source,
         boolean wholeSource) {
+
+    private static final Set<PageNote> EMPTY = Set.of(PageNote.PARKED, PageNote.ERROR_STATUS, PageNote.TOO_LITTLE_TEXT);
+
+    /**
+     * Tells whether the look met no page of the site: a placeholder, an error, no text, or no answer. An address that the
+     * platform does not ask, and a page that could not be read, are not that.
+     */
+    public boolean showsNothing() {
+        return outcome == FetchOutcome.NOT_REACHED
+                || outcome == FetchOutcome.TOO_SLOW
+                || observations.stream().anyMatch(seen -> EMPTY.contains(seen.note()));
+    }
 
     @Override
     public String toString() {

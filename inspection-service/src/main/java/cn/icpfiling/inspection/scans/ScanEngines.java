@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 
 /** Makes engines by the settings. An engine does one run. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ class ScanEngines {
     /** Questions a second to one group for rescans; a scan leaves them room. */
     private static final double RESCANS_PER_SECOND = 5;
 
+    private static final Logger LOG = Logger.getLogger(ScanEngines.class);
     private static final int CACHED = 200_000;
     private static final int OPEN_DOMAINS = 50_000;
     private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
@@ -37,6 +39,10 @@ class ScanEngines {
         this.config = config;
         this.clock = clock;
         zones();
+        TransportSettings.whyNoBatches()
+                .ifPresentOrElse(
+                        why -> LOG.infof("the scan sends and reads one packet a system call, because %s", why),
+                        () -> LOG.info("the scan sends and reads many packets a system call (sendmmsg, recvmmsg)"));
         config.vantageResolvers().ifPresent(ServerAddress::parseAll);
         if (config.replicas() < 1 || config.groupRate() <= RESCANS_PER_SECOND * config.replicas()) {
             throw new IllegalArgumentException(
@@ -106,6 +112,7 @@ class ScanEngines {
                 usual.tcpConnections(),
                 usual.mixedCase(),
                 config.ipv6(),
+                usual.batches(),
                 usual.local());
     }
 }

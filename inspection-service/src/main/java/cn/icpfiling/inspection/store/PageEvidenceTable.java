@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.store;
 
+import cn.icpfiling.inspection.core.campaigns.UnusedSiteRule;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,26 +27,49 @@ public class PageEvidenceTable {
     /**
      * @param domain an A-label without www.
      * @param sha256 of the body, 32 bytes; null if there was none
+     * @param showsNothing whether the look met no page of the site
      * @param content encrypted for its column
      */
-    public record Row(UUID id, UUID serviceId, String domain, Instant fetchedAt, byte[] sha256, byte[] content) {}
+    public record Row(
+            UUID id,
+            UUID serviceId,
+            String domain,
+            Instant fetchedAt,
+            byte[] sha256,
+            boolean showsNothing,
+            byte[] content) {}
 
     public void insert(Row row) {
         sql.update(
-                "INSERT INTO page_evidence (evidence_id, service_id, domain, fetched_at, sha256, content) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO page_evidence (evidence_id, service_id, domain, fetched_at, sha256, shows_nothing,"
+                        + " content) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 row.id(),
                 row.serviceId(),
                 row.domain(),
                 row.fetchedAt(),
                 row.sha256(),
+                row.showsNothing(),
                 row.content());
     }
 
     public Optional<Row> find(UUID id) {
         return sql.first(
                 PageEvidenceTable::row,
-                "SELECT evidence_id, service_id, domain, fetched_at, sha256, content FROM page_evidence WHERE evidence_id = ?",
+                "SELECT evidence_id, service_id, domain, fetched_at, sha256, shows_nothing, content FROM page_evidence"
+                        + " WHERE evidence_id = ?",
                 id);
+    }
+
+    /** Returns the newest looks at a domain of a site, the newest first. */
+    public List<UnusedSiteRule.Look> newest(UUID service, String domain, int limit) {
+        return sql.list(
+                row -> new UnusedSiteRule.Look(
+                        row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC), row.getBoolean(2)),
+                "SELECT fetched_at, shows_nothing FROM page_evidence WHERE service_id = ? AND domain = ?"
+                        + " ORDER BY evidence_id DESC LIMIT ?",
+                service,
+                domain,
+                limit);
     }
 
     /** Deletes the oldest rows in a transaction of its own. Returns how many it deleted. */
@@ -60,6 +85,7 @@ public class PageEvidenceTable {
                 row.getString(3),
                 row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getBytes(5),
-                row.getBytes(6));
+                row.getBoolean(6),
+                row.getBytes(7));
     }
 }

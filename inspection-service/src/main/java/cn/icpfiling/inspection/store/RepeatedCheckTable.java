@@ -18,8 +18,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class RepeatedCheckTable {
     private static final String ALL =
-            "SELECT repeat_id, finding_id, service_id, check_kind, requested_at, finished_at, state, still_broken, evidence, cured"
-                    + " FROM finding_repeated_checks ";
+            "SELECT repeat_id, finding_id, service_id, check_kind, requested_at, finished_at, state, still_broken,"
+                    + " evidence, cured FROM finding_repeated_checks ";
 
     private final Sql sql;
 
@@ -56,14 +56,20 @@ public class RepeatedCheckTable {
     /** Stores the result. One that is stored stays. */
     public void finish(RepeatedCheck check) {
         sql.update(
-                "UPDATE finding_repeated_checks SET finished_at = ?, state = ?, still_broken = ?, evidence = ?, cured = ?"
-                        + " WHERE repeat_id = ? AND finished_at IS NULL",
+                "UPDATE finding_repeated_checks SET finished_at = ?, state = ?, still_broken = ?, evidence = ?, cured"
+                        + " = ? WHERE repeat_id = ? AND finished_at IS NULL",
                 check.finishedAt(),
                 check.state().name(),
                 check.stillBroken(),
                 check.evidence(),
                 check.cured(),
                 check.id());
+    }
+
+    /** Deletes results from before a moment, the oldest first; returns how many. One that waits stays. */
+    public int forget(Instant before, int most) {
+        return sql.update(
+                "DELETE FROM finding_repeated_checks WHERE finished_at < ? ORDER BY finished_at LIMIT ?", before, most);
     }
 
     private static RepeatedCheck check(ResultSet row) throws SQLException {

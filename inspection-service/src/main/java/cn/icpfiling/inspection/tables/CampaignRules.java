@@ -1,6 +1,7 @@
 package cn.icpfiling.inspection.tables;
 
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.UnusedSiteRule;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,13 +25,16 @@ public final class CampaignRules {
             Map<String, String> register,
             Map<CheckKind, List<String>> repeats,
             Map<String, List<String>> reviews,
-            List<Calls> calls) {}
+            List<Calls> calls,
+            List<NotInUse> notInUse) {}
 
     private record Natures(List<Integer> codes, int person, String status, String source) {}
 
     private record Domains(LocalDate firstDay, String before, String after, Map<String, String> reasons) {}
 
     private record Calls(LocalDate validFrom, int tries, int hoursBetween, String status, String source) {}
+
+    private record NotInUse(LocalDate validFrom, int looks, int days, String status, String source) {}
 
     /**
      * How often a number is called.
@@ -90,6 +94,15 @@ public final class CampaignRules {
     /** The reasons that a person may give who decides the check; none for a check that people do anyway. */
     public Set<String> reasonsOfReview(String check) {
         return new LinkedHashSet<>(file.reviews().getOrDefault(check, List.of()));
+    }
+
+    /** When a site whose looks meet no page is a case for an inspector. */
+    public UnusedSiteRule notInUseOn(LocalDate day) {
+        return file.notInUse().stream()
+                .filter(rule -> !rule.validFrom().isAfter(day))
+                .max(Comparator.comparing(NotInUse::validFrom))
+                .map(rule -> new UnusedSiteRule(rule.looks(), rule.days()))
+                .orElseThrow(() -> new IllegalStateException("no rule of unused sites on " + day));
     }
 
     public CallPolicy callsOn(LocalDate day) {

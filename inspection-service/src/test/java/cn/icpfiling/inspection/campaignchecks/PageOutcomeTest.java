@@ -40,7 +40,7 @@ class PageOutcomeTest {
         for (var look : looks) {
             byDomain.put(look.filed().domain(), Optional.of(look));
         }
-        return PageOutcome.of(byDomain, List.of());
+        return PageOutcome.of(byDomain, List.of(), List.of());
     }
 
     @Test
@@ -55,13 +55,16 @@ class PageOutcomeTest {
                 look("a.com", FetchOutcome.FETCHED, SUSPECT), look("b.com", FetchOutcome.FETCHED, WRONG, SUSPECT));
 
         assertThat(outcome)
-                .isEqualTo(
-                        new CheckOutcome.Failed(
-                                List.of("NUMBER.SHOWN_WRONG"),
-                                "b.com",
-                                "a.com page " + LOOK
-                                        + " FETCHED CONTENT.SUBJECT_MISMATCH SUSPECTED OTHER_NAME; b.com page " + LOOK
-                                        + " FETCHED NUMBER.SHOWN_WRONG FAULT OTHER_NUMBER, CONTENT.SUBJECT_MISMATCH SUSPECTED OTHER_NAME"));
+                .isEqualTo(new CheckOutcome.Failed(
+                        List.of(new CheckOutcome.Fault("NUMBER.SHOWN_WRONG", "b.com")),
+                        false,
+                        List.of(
+                                new CheckOutcome.Fault("CONTENT.SUBJECT_MISMATCH", "a.com"),
+                                new CheckOutcome.Fault("CONTENT.SUBJECT_MISMATCH", "b.com")),
+                        "a.com page " + LOOK
+                                + " FETCHED CONTENT.SUBJECT_MISMATCH SUSPECTED OTHER_NAME; b.com page " + LOOK
+                                + " FETCHED NUMBER.SHOWN_WRONG FAULT OTHER_NUMBER, CONTENT.SUBJECT_MISMATCH"
+                                + " SUSPECTED OTHER_NAME"));
     }
 
     @Test
@@ -89,11 +92,46 @@ class PageOutcomeTest {
     void domains_that_are_left_out_are_named_and_one_that_is_not_filed_any_more_is_unknown() {
         var looks = new LinkedHashMap<String, Optional<PageInspection>>();
         looks.put("a.com", Optional.of(look("a.com", FetchOutcome.FETCHED)));
-        assertThat(PageOutcome.of(looks, List.of("d.com", "e.com")))
+        assertThat(PageOutcome.of(looks, List.of("d.com", "e.com"), List.of()))
                 .isEqualTo(new CheckOutcome.Passed("a.com page " + LOOK + " FETCHED; NOT_LOOKED_AT d.com e.com"));
 
         looks.put("b.com", Optional.empty());
-        assertThat(PageOutcome.of(looks, List.of()))
+        assertThat(PageOutcome.of(looks, List.of(), List.of()))
                 .isEqualTo(new CheckOutcome.Unknown("a.com page " + LOOK + " FETCHED; b.com NOT_FILED", false));
+    }
+
+    @Test
+    void a_fault_names_its_own_domain_and_a_page_that_could_not_be_judged_beside_it_is_for_a_person() {
+        var outcome =
+                outcome(look("a.com", FetchOutcome.NOT_REACHED, UNSEEN), look("b.com", FetchOutcome.FETCHED, WRONG));
+
+        assertThat(outcome).isInstanceOfSatisfying(CheckOutcome.Failed.class, failed -> {
+            assertThat(failed.faults()).containsExactly(new CheckOutcome.Fault("NUMBER.SHOWN_WRONG", "b.com"));
+            assertThat(failed.undecided()).isTrue();
+        });
+    }
+
+    @Test
+    void a_site_that_looks_unused_is_never_a_fault_but_tells_the_reason_to_the_inspector() {
+        var looks = new LinkedHashMap<String, Optional<PageInspection>>();
+        looks.put("a.com", Optional.of(look("a.com", FetchOutcome.NOT_REACHED, UNSEEN)));
+
+        var outcome = PageOutcome.of(looks, List.of(), List.of("a.com"));
+
+        assertThat(outcome).isInstanceOf(CheckOutcome.Unknown.class);
+        assertThat(outcome.evidence()).endsWith("a.com SITE.NOT_IN_USE SUSPECTED");
+    }
+
+    @Test
+    void a_look_shows_nothing_if_no_page_came_and_not_if_the_platform_did_not_ask() {
+        assertThat(look("a.com", FetchOutcome.NOT_REACHED, UNSEEN).showsNothing())
+                .isTrue();
+        assertThat(look("a.com", FetchOutcome.REFUSED_ADDRESS, UNSEEN).showsNothing())
+                .isFalse();
+        assertThat(look("a.com", FetchOutcome.TOO_BUSY, UNSEEN).showsNothing()).isFalse();
+        assertThat(look("a.com", FetchOutcome.FETCHED, WRONG).showsNothing()).isFalse();
+        var parked =
+                new PageObservation("NUMBER.NOT_SHOWN", PageVerdict.UNKNOWN, PageNote.PARKED, PagePlace.TEXT, null);
+        assertThat(look("a.com", FetchOutcome.FETCHED, parked).showsNothing()).isTrue();
     }
 }

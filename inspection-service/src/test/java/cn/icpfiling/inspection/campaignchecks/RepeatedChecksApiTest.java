@@ -93,6 +93,23 @@ class RepeatedChecksApiTest {
     }
 
     @Test
+    void another_fault_becomes_a_finding_of_its_own_and_the_old_one_was_not_found_again()
+            throws JsonProcessingException {
+        var finding = told();
+        var site = scene.services.getFirst();
+        sites.shows(
+                domain(site),
+                page(CampaignScene.number(site)).replace("href='https://beian.miit.gov.cn/'", "class='number'"),
+                StandardCharsets.UTF_8);
+        movesClock(LATE);
+        CampaignScene.soon(() -> "CURED".equals(state(finding)));
+
+        assertThat(shown(finding).getBoolean("repeatedChecks[0].stillBroken")).isFalse();
+        var others = findings().getList("items.findAll { it.state != 'CURED' }.reason", String.class);
+        assertThat(others).containsExactly("NUMBER.NOT_LINKED");
+    }
+
+    @Test
     void nothing_is_asked_where_nothing_follows() throws JsonProcessingException {
         follows("NONE", "AUTOMATIC");
         var finding = found();
@@ -113,16 +130,19 @@ class RepeatedChecksApiTest {
         sites.shows(domain(scene.services.getFirst()), page(OTHER_NUMBER), StandardCharsets.UTF_8);
         scene.allDone(scene.runs("\"PAGE\""));
         movesClock(Duration.ZERO);
-        var findings = scene.asInspector()
+        var findings = findings().getList("items.findingId", String.class);
+        assertThat(findings).hasSize(1);
+        assertThat(state(findings.getFirst())).isEqualTo("NOTIFIED");
+        return findings.getFirst();
+    }
+
+    private JsonPath findings() {
+        return scene.asInspector()
                 .get("/api/v1/findings?limit=200&source=CAMPAIGN&subjectId=" + scene.subject)
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
-                .getList("items.findingId", String.class);
-        assertThat(findings).hasSize(1);
-        assertThat(state(findings.getFirst())).isEqualTo("NOTIFIED");
-        return findings.getFirst();
+                .jsonPath();
     }
 
     private JsonPath shown(String finding) {
@@ -178,7 +198,8 @@ class RepeatedChecksApiTest {
 
     private static String page(String number) {
         return "<html><body>" + TEXT + "<a href='https://beian.miit.gov.cn/'>" + number
-                + "</a><a href='https://beian.mps.gov.cn/#/query/webSearch?code=33010500000001'>浙公网安备33010500000001号</a>"
+                + "</a><a"
+                + " href='https://beian.mps.gov.cn/#/query/webSearch?code=33010500000001'>浙公网安备33010500000001号</a>"
                 + "</body></html>";
     }
 }

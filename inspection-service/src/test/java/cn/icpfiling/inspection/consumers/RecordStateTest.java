@@ -42,6 +42,25 @@ class RecordStateTest {
                 .allSatisfy(site -> assertThat(site).hasNoNullFieldsOrProperties());
     }
 
+    /** The day chooses the lists of top-level domains and registrars by which an inspection judges the site. */
+    @Test
+    void an_imported_filing_keeps_the_day_of_its_old_submission() throws IOException {
+        var example = JSON.readTree(
+                OWNER.resolve("examples/filing.record.registered-imported.json").toFile());
+        var state = new IncomingEvent(
+                        UUID.randomUUID(),
+                        "filing.record.registered",
+                        "/filing-service",
+                        UUID.randomUUID(),
+                        1,
+                        Instant.EPOCH,
+                        example)
+                .as(RecordState.class);
+
+        assertThat(state.services().getFirst().filedAt()).isEqualTo("2013-05-06T02:00:00Z");
+        assertThat(state.services().getFirst().preApprovals()).isNull();
+    }
+
     @Test
     void the_owners_example_of_a_change_names_order_and_finding() throws IOException {
         var example = JSON.readTree(

@@ -75,6 +75,7 @@ public final class LookupRate {
                 defaults.tcpConnections(),
                 defaults.mixedCase(),
                 defaults.ipv6(),
+                defaults.batches(),
                 Optional.empty());
         return new ScanSettings(
                 TestSettings.zones(Map.of("bench.test", List.of(server)), server.getPort()),

@@ -2,7 +2,9 @@ package cn.icpfiling.inspection.dns;
 
 import cn.icpfiling.inspection.dns.authority.Ask;
 import cn.icpfiling.inspection.dns.authority.Reply;
+import java.util.HashMap;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * {@link World} with 50 providers, a delay of its own for each server, late answers, and a response rate limit: the servers
@@ -49,6 +51,27 @@ final class MillionWorld {
         var isLate = ask.attempt() == 0 && ask.hash(salt) % 1000 == 141;
         return reply.after(
                 isLate ? LATE : SHORTEST_DELAY + Math.floorMod(ask.server().hashCode(), DELAYS));
+    }
+
+    /**
+     * The shortest time in seconds for the least questions about the domains of numbers below a bound, by a total rate and
+     * by the rate of each group. A lost packet costs one more question. Questions beyond the servers' own rate limit are
+     * asked once more over TCP, so the fullest provider answers at most the mean of both rates.
+     */
+    double shortest(int domains, double totalRate, ToDoubleFunction<String> rateOf) {
+        var least = new HashMap<String, Double>();
+        for (var number = 0; number < domains; number++) {
+            world.addLeast(number, least);
+        }
+        var tries = 1 + World.LOST / 100.0;
+        var all = least.values().stream().mapToDouble(Double::doubleValue).sum() * tries / totalRate;
+        return least.entrySet().stream()
+                .mapToDouble(each -> {
+                    var rate = rateOf.applyAsDouble(each.getKey());
+                    var answered = each.getKey().startsWith(LIMITED) && limit < rate ? (rate + limit) / 2 : rate;
+                    return each.getValue() * tries / answered;
+                })
+                .reduce(all, Math::max);
     }
 
     /** Answers that the rate limit cut. Read it after the run. */

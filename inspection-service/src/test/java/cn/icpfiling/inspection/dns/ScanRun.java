@@ -58,6 +58,7 @@ final class ScanRun {
     private QuestionCounts counts;
     private long stallNanos;
     private long cutByLimit;
+    private double shortest;
 
     /** The rates are in questions a second; the domains are a multiple of 40. */
     ScanRun(int domains, int totalRate, int groupRate, int seed) {
@@ -94,6 +95,7 @@ final class ScanRun {
             stallNanos = authority.longestStall();
         }
         cutByLimit = world.cut();
+        shortest = world.shortest(domains, totalRate, this::rateOf);
         if (report.end() != End.COMPLETE || given != domains || !report.frozen().isEmpty()) {
             wrongs++;
             wrong.add("the scan ended " + report.end() + " with " + given + " verdicts, frozen " + report.frozen());
@@ -204,15 +206,19 @@ final class ScanRun {
     }
 
     /**
-     * The shortest possible scan in seconds: by the total rate, or by the group with most questions for its rate. The
-     * repeated questions count, because the world demands them: it loses, cuts or spoils the first answer, and a server that
-     * fails is asked a second time by rule.
+     * The shortest possible scan in seconds, by the total rate or by the group with most questions for its rate, for the least
+     * questions that the world requires ({@link World#addLeast}). It does not depend on what the engine asked.
      */
     double bound() {
+        return shortest;
+    }
+
+    /** The same for the questions that were sent. */
+    double boundOfSent() {
         return bound(counts::questions);
     }
 
-    /** The same if each question had to be asked once only. */
+    /** The same for the different questions that were sent, each once. */
     double boundWithoutRepeats() {
         return bound(counts::different);
     }

@@ -33,6 +33,32 @@ public final class TestSettings {
                 from.tcpConnections(),
                 from.mixedCase(),
                 from.ipv6(),
+                from.batches(),
+                from.local());
+        return new ScanSettings(
+                settings.zones(),
+                settings.resolve(),
+                settings.limits(),
+                transport,
+                settings.health(),
+                settings.openDomains());
+    }
+
+    /** With one packet a system call, or many where the machine can. */
+    public static ScanSettings withBatches(ScanSettings settings, boolean batches) {
+        var from = settings.transport();
+        var transport = new TransportSettings(
+                from.sourcePorts(),
+                from.inFlightPerPort(),
+                from.receiveBuffer(),
+                from.timeout(),
+                from.longestTimeout(),
+                from.jitter(),
+                from.tcpTimeout(),
+                from.tcpConnections(),
+                from.mixedCase(),
+                from.ipv6(),
+                batches,
                 from.local());
         return new ScanSettings(
                 settings.zones(),
@@ -82,6 +108,7 @@ public final class TestSettings {
                 32,
                 true,
                 false,
+                true,
                 Optional.empty());
     }
 }

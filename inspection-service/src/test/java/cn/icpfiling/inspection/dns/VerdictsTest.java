@@ -118,6 +118,13 @@ class VerdictsTest {
         assertThat(report.counters().silent()).isEqualTo(16);
     }
 
+    /** Two servers: two tries each for A, one for AAAA. */
+    @Test
+    void a_server_that_erred_at_each_try_for_one_family_gets_one_try_for_the_other() {
+        assertThat(scan(ask -> Reply.error(2)).kind()).isEqualTo(VerdictKind.SERVFAIL);
+        assertThat(report.counters().sentUdp()).isEqualTo(6);
+    }
+
     @Test
     void one_broken_server_does_not_matter() {
         timeoutMillis = 10;

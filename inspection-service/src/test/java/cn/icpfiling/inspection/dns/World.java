@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.dns.authority.Ask;
 import cn.icpfiling.inspection.dns.authority.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A small internet: two root servers, two servers of the zone {@code test}, and five providers with two servers each.
@@ -17,6 +18,10 @@ final class World {
     private static final int PROVIDERS = 5;
     private static final int BLOCK = 40;
     private static final int AAAA = 28;
+
+    /** Of 100 packets over UDP, those that are lost, at the first two tries of a question. */
+    static final int LOST = 2;
+
     private final int salt;
     private final int providers;
 
@@ -51,7 +56,7 @@ final class World {
 
     Reply reply(Ask ask) {
         var chance = ask.hash(salt) % 100;
-        if (ask.attempt() < 2 && !ask.tcp() && chance < 2) {
+        if (ask.attempt() < 2 && !ask.tcp() && chance < LOST) {
             return Reply.silence();
         }
         var reply = knowledge(ask);
@@ -163,6 +168,48 @@ final class World {
             case 38 -> "MALFORMED";
             default -> "ADDRESSES";
         };
+    }
+
+    /**
+     * The least questions that prove the verdict by the rules, each once, by group of servers: both families, a second
+     * server for a bad answer, the delegation from one registry server, and a second one if the verdict is bad. A
+     * repeat after an error is a precaution of the engine and not counted. The delegations of other names are known.
+     */
+    void addLeast(int number, Map<String, Double> least) {
+        var own = group(providerOf(number));
+        var kind = number % BLOCK;
+        switch (kind) {
+            case 39 -> atRegistry(least, 4);
+            case 20, 21, 22, 23, 26, 27, 37 -> {
+                least.merge(own, 4.0, Double::sum);
+                atRegistry(least, 2);
+            }
+            case 28, 29, 31, 32, 33, 35, 38 -> {
+                least.merge(own, 4.0, Double::sum);
+                atRegistry(least, 1);
+            }
+            default -> {
+                least.merge(own, 2.0, Double::sum);
+                atRegistry(least, 1);
+            }
+        }
+        // The questions for the names that an alias leads to.
+        switch (kind) {
+            case 24, 25 -> least.merge(group(providerOf(number / BLOCK * BLOCK)), 2.0, Double::sum);
+            case 26 -> least.merge(group(providerOf(number + 1)), 4.0, Double::sum);
+            case 27 -> least.merge(group(providerOf(number - 1)), 4.0, Double::sum);
+            case 37 -> atRegistry(least, 4);
+            default -> {}
+        }
+    }
+
+    private static String group(int provider) {
+        return "127.0." + (10 + provider) + ".0/24";
+    }
+
+    private static void atRegistry(Map<String, Double> least, double questions) {
+        REGISTRY.forEach(server -> least.merge(
+                server.substring(0, server.lastIndexOf('.')) + ".0/24", questions / REGISTRY.size(), Double::sum));
     }
 
     private static int number(String domain) {

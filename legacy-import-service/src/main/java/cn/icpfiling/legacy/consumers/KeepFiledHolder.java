@@ -2,16 +2,21 @@ package cn.icpfiling.legacy.consumers;
 
 import cn.icpfiling.legacy.core.Certificates;
 import cn.icpfiling.legacy.core.FiledHolder;
+import cn.icpfiling.legacy.store.FiledHereTable;
 import cn.icpfiling.legacy.store.FiledHolderRepository;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.identifier.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Updates this service's copy of a filed holder from the event. */
+/**
+ * Updates this service's copy of a filed holder from the event, and says which filings of the old platform are filed here by it.
+ * A filing that this subject took waits again when the subject has left it.
+ */
 @ApplicationScoped
 class KeepFiledHolder {
     private static final String TABLE = "filed_holders";
@@ -19,11 +24,20 @@ class KeepFiledHolder {
     private final FiledHolderRepository holders;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    private final FiledHereTable filedHere;
+    private final Clock clock;
 
-    KeepFiledHolder(FiledHolderRepository holders, FieldCipher cipher, BlindIndex index) {
+    KeepFiledHolder(
+            FiledHolderRepository holders,
+            FieldCipher cipher,
+            BlindIndex index,
+            FiledHereTable filedHere,
+            Clock clock) {
         this.holders = holders;
         this.cipher = cipher;
         this.index = index;
+        this.filedHere = filedHere;
+        this.clock = clock;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -37,13 +51,21 @@ class KeepFiledHolder {
                 index.of(Certificates.COLUMN, number),
                 cipher.encrypt(TABLE, "certificate_number", id, identity.certificateNumber()),
                 cipher.encrypt(TABLE, "name", id, identity.name()));
+        var taken = filedHere.takenBy(id);
         holder.hasFiled(filedDomains(state));
-        holders.persist(holder);
+        holders.persistAndFlush(holder);
+        filedHere.markTakenBy(id, clock.instant());
+        filedHere.release(taken, clock.instant());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(UUID subject) {
-        holders.findByIdOptional(subject).ifPresent(holders::delete);
+        holders.findByIdOptional(subject).ifPresent(holder -> {
+            var taken = filedHere.takenBy(subject);
+            holders.delete(holder);
+            holders.flush();
+            filedHere.release(taken, clock.instant());
+        });
     }
 
     private static List<String> filedDomains(RecordState state) {

@@ -1,11 +1,31 @@
 package cn.icpfiling.legacy.lookups;
 
 import cn.icpfiling.legacy.core.Route;
+import cn.icpfiling.legacy.routing.FilingOnShow;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
- * The next step, and whether the domain is already filed here, so that nothing must be transferred.
+ * The next step, and whether the domain is already filed here, so that nothing must be transferred. Everything about a filing of
+ * the old platform but its route is null unless the domain and the certificate name the same filing.
  *
- * @param submittedAt when the filing was submitted on the old platform; null without one
+ * @param submittedAt when the filing was submitted on the old platform
+ * @param maskedLogin the login of the old account, if the route is LEGACY_IMPORT and the old platform named an account
+ * @param filing only for CLAIM and LEGACY_IMPORT
+ * @param unfinishedOrder whether the filing has an order of the old platform that never ended; it cannot come over
  */
-record LegacyRoute(Route route, Instant submittedAt, boolean filedHere) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record LegacyRoute(
+        Route route,
+        boolean filedHere,
+        Instant submittedAt,
+        String maskedLogin,
+        UUID legacyFilingId,
+        FilingOnShow filing,
+        boolean unfinishedOrder) {
+
+    static LegacyRoute alone(Route route, boolean filedHere) {
+        return new LegacyRoute(route, filedHere, null, null, null, null, false);
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.legacy.FilingStub;
+import cn.icpfiling.legacy.OldFilingRows;
 import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.ReencryptFields;
 import cn.icpfiling.platform.id.Ids;
@@ -24,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -44,6 +46,9 @@ class LegacyLookupsApiTest {
             "91110000" + subject.toString().substring(26).toUpperCase(Locale.ROOT);
 
     FilingStub filing;
+
+    @Inject
+    OldFilingRows rows;
 
     @Inject
     KeyHolders holders;
@@ -132,6 +137,50 @@ class LegacyLookupsApiTest {
 
         assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
         assertThat(filedHere("other-" + domain, certificate)).isTrue();
+    }
+
+    @Test
+    void an_old_filing_whose_domain_is_filed_here_waits_for_nothing_until_that_filing_has_left_it() {
+        var row = rows.filing(Instant.parse("2009-03-01T02:00:00Z"), false);
+        assertThat(routeOf(row)).isEqualTo("CLAIM");
+        filing.knows(subject, "天津卯辰科技有限公司", 1, certificate);
+        records.send(
+                subject.toString(),
+                Ids.next(),
+                "filing.record.registered",
+                subject,
+                1,
+                json(subject, row.domain(), "REGISTERED", "LIVE"));
+        await().atMost(LONG).until(() -> rows.stateOf(row).equals("FILED_HERE"));
+        assertThat(routeOf(row)).isEqualTo("NONE");
+
+        records.send(
+                subject.toString(),
+                Ids.next(),
+                "filing.record.access-cancelled",
+                subject,
+                2,
+                json(subject, row.domain(), "REGISTERED", "CANCELLED"));
+
+        await().atMost(LONG).until(() -> rows.stateOf(row).equals("WAITING"));
+        assertThat(routeOf(row)).isEqualTo("CLAIM");
+    }
+
+    @Test
+    void an_old_filing_whose_certificate_is_filed_here_waits_again_after_the_deregistration() {
+        var row = rows.filing(Instant.parse("2013-03-01T02:00:00Z"), false);
+        filing.knows(subject, "天津巳午科技有限公司", 1, row.certificate());
+        tell(1, "REGISTERED", "LIVE");
+        await().atMost(LONG).until(() -> rows.stateOf(row).equals("FILED_HERE"));
+
+        tell(2, "DEREGISTERED", "CANCELLED");
+
+        await().atMost(LONG).until(() -> rows.stateOf(row).equals("WAITING"));
+        assertThat(routeOf(row)).isEqualTo("LEGACY_IMPORT");
+    }
+
+    private static String routeOf(OldFilingRows.Row row) {
+        return lookUp(row.domain(), row.certificate()).statusCode(200).extract().path("route");
     }
 
     @Test

@@ -8,15 +8,17 @@ import cn.icpfiling.sandbox.refusal.Refusal;
 import cn.icpfiling.sandbox.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 
 /**
  * Enters a subject as filed through another provider, at once. The sandbox does not simulate that provider's steps. The
- * response contains the filing password, because the holder knows it.
+ * response contains the filing password, because the holder knows it. A filing of the old platform is entered under the
+ * number that it has, with the access of this provider.
  */
 @ApplicationScoped
-class EnterFiling {
+public class EnterFiling {
 
     private static final int MOST_SERVICES = 20;
     private static final int MOST_DOMAINS = 20;
@@ -34,7 +36,7 @@ class EnterFiling {
     }
 
     @Transactional
-    Filed handle(Wish wish) {
+    public Filed handle(Wish wish) {
         check(Fields.body(wish));
         try {
             return file(wish);
@@ -54,8 +56,10 @@ class EnterFiling {
             throw conflict("/certificateNumber");
         }
         var at = clock.now();
-        var prefix = Province.prefix(wish.province()).orElseThrow();
-        var number = numbers.next(prefix, LegalTime.dayOf(at).getYear());
+        var number = wish.subjectNumber() == null ? numberOf(wish.province(), at) : wish.subjectNumber();
+        if (filings.knows(number)) {
+            throw conflict("/subjectNumber");
+        }
         var password = passwords.newPassword();
         filings.addSubject(number, null, holder, passwords.hash(number, password), at);
         var services = wish.services();
@@ -66,7 +70,7 @@ class EnterFiling {
                     throw conflict("/services/" + i + "/domains/" + j);
                 }
             }
-            filings.addSite(number, "", services.get(i).name().strip(), domains, at, null);
+            filings.addSite(number, "", services.get(i).name().strip(), domains, at, wish.accessedHere() ? at : null);
         }
         return new Filed(
                 number,
@@ -78,12 +82,17 @@ class EnterFiling {
                         .toList());
     }
 
+    private String numberOf(String province, Instant at) {
+        return numbers.next(
+                Province.prefix(province).orElseThrow(), LegalTime.dayOf(at).getYear());
+    }
+
     private static Refusal conflict(String pointer) {
         return Refusal.of(
                         409,
                         "ALREADY_FILED",
                         "Filed already",
-                        "This certificate or domain is filed already",
+                        "This certificate, number or domain is filed already",
                         "Take another, or POST /authority/deregistrations what is filed")
                 .with(List.of(new Refusal.Fault(pointer, "ALREADY_FILED", "is filed already")));
     }
@@ -115,6 +124,11 @@ class EnterFiling {
                 "UNKNOWN_CODE",
                 "/province is a code of GB/T 2260 with two, four or six digits");
         fields.check(
+                wish.subjectNumber() == null || isNumberOf(wish.province(), wish.subjectNumber()),
+                "/subjectNumber",
+                "WRONG_FORM",
+                "/subjectNumber is a number of eight digits of the province");
+        fields.check(
                 wish.services().size() <= MOST_SERVICES,
                 "/services",
                 "TOO_LONG",
@@ -124,6 +138,14 @@ class EnterFiling {
             check("/services/" + i, wish.services().get(i), seen, fields);
         }
         fields.refuseIfWrong();
+    }
+
+    /** Numbers of today are given by the register itself. */
+    private static boolean isNumberOf(String province, String number) {
+        return province != null
+                && Province.prefix(province)
+                        .filter(prefix -> number.matches(prefix + "ICP备\\d{8}号"))
+                        .isPresent();
     }
 
     private static void check(String at, WishedService service, HashSet<String> seen, Fields fields) {
@@ -147,13 +169,20 @@ class EnterFiling {
         }
     }
 
-    /** The subject to file. Codes are those of the filing. Without services the subject is empty. */
-    record Wish(
+    /**
+     * The subject to file. Codes are those of the filing. Without services the subject is empty.
+     *
+     * @param subjectNumber the number that it has had for years; null for a new one
+     * @param accessedHere whether its sites are accessed by this provider
+     */
+    public record Wish(
             String sponsor,
             String nature,
             String certificateType,
             String certificateNumber,
             String province,
+            String subjectNumber,
+            boolean accessedHere,
             List<WishedService> services) {
 
         @Override
@@ -162,7 +191,7 @@ class EnterFiling {
         }
     }
 
-    record WishedService(String name, List<String> domains) {
+    public record WishedService(String name, List<String> domains) {
 
         @Override
         public List<String> domains() {
@@ -171,7 +200,7 @@ class EnterFiling {
     }
 
     /** The numbers given, and the filing password as its holder knows it. */
-    record Filed(String subjectNumber, String filingPassword, List<FiledService> services) {}
+    public record Filed(String subjectNumber, String filingPassword, List<FiledService> services) {}
 
-    record FiledService(String serviceNumber, String name, List<String> domains) {}
+    public record FiledService(String serviceNumber, String name, List<String> domains) {}
 }

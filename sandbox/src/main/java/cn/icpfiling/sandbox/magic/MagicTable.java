@@ -13,6 +13,9 @@ final class MagicTable {
         for (var magic : MagicLabel.values()) {
             all.add(new Entry("domain starts with", magic.start(), magic.effect()));
         }
+        for (var magic : MagicOldFiling.values()) {
+            all.add(new Entry("domain or old login starts with", magic.start(), magic.effect()));
+        }
         for (var magic : MagicDns.values()) {
             all.add(new Entry("domain starts with", magic.start(), magic.effect()));
         }

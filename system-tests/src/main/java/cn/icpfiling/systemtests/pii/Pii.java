@@ -5,6 +5,7 @@ import cn.icpfiling.systemtests.PersonalData;
 import cn.icpfiling.systemtests.PersonalData.Datum;
 import cn.icpfiling.systemtests.PersonalData.Kind;
 import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.legacy.OldPlatform;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class Pii {
         var atOnce = Integer.parseInt(System.getenv().getOrDefault("ICP_PII_AT_ONCE", "8"));
         var begun = System.nanoTime();
         new Crowd(stack, told -> OUT.println("  " + told)).file((people + 1) / PRINCIPALS, atOnce);
+        OldPlatform.loaded(stack);
         OUT.println("%d people filed in %d s".formatted(people, (System.nanoTime() - begun) / 1_000_000_000));
         System.exit(judged(stack));
     }

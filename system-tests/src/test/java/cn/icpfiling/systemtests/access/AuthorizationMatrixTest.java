@@ -39,7 +39,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 class AuthorizationMatrixTest {
 
     private static final String FACTS_FOR_ACCOUNT_SERVICE = "/internal/accounts/{holder}/transfer-facts";
-    private static final String HAND_OVER_BY_ACCOUNT_SERVICE = "/internal/subject-transfers";
+    /** Each for one service; their missing body may be refused first. */
+    private static final Set<String> FOR_ONE_SERVICE = Set.of(
+            "/internal/subject-transfers",
+            "/internal/imported-filings",
+            "/internal/imported-filings/{legacyId}/papers/{paper}");
+
     private static final String OWNER = "applicant";
     private static final String OTHER = "other applicant";
     private static final String HOLDER = "holder of a filing";
@@ -99,6 +104,8 @@ class AuthorizationMatrixTest {
                 "/api/v1/offline-deregistrations",
                 each(filings, AuthorizationMatrixTest::offlineCase),
                 Set.of("support")));
+        THINGS.add(new Things("/api/v1/legacy-claims", each(people, OldClaim::of), Set.of("support")));
+        THINGS.add(new Things("/api/v1/legacy-mailbox-resets", each(people, LostOldMail::of), Set.of("support")));
         THINGS.add(new Things(
                 "/api/v1/sessions",
                 each(
@@ -158,13 +165,10 @@ class AuthorizationMatrixTest {
         assertThat(cases).isGreaterThan(50);
     }
 
-    /**
-     * Only account-service hands filings over; the service that asks here is another one. Its hand-over has no body, and
-     * the missing body may be refused first.
-     */
+    /** Only account-service hands filings over, and only legacy-import-service imports them; the one that asks is another. */
     private static Expected ofAnotherService(Operation operation, Answer answer) {
         return operation.path().equals(FACTS_FOR_ACCOUNT_SERVICE)
-                        || operation.path().equals(HAND_OVER_BY_ACCOUNT_SERVICE) && answer.status() == 403
+                        || FOR_ONE_SERVICE.contains(operation.path()) && answer.status() == 403
                 ? Expected.FORBIDDEN
                 : Expected.LET_IN;
     }

@@ -26,7 +26,7 @@ final class Matrix {
             "{template}", "ORDER_EXPIRED",
             "{channel}", "SMS",
             "{language}", "ZH");
-    /** Open operations that read the token of an account if there is one. A service's token is for services only. */
+    /** Open operations that read the token of an account if there is one. */
     private static final Set<String> TOKEN_OR_SECRET =
             Set.of("/api/v1/case-papers/{id}", "/api/v1/case-papers/{id}/{kind}");
 
@@ -37,7 +37,7 @@ final class Matrix {
             "/api/v1/partners/{id}/scope-requests/{request}/withdrawal",
             "/api/v1/partners/{id}/customers/{customer}/transfer-acceptance");
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{[a-z]+}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{[a-zA-Z]+}");
 
     private final List<Actor> actors;
     private final List<Things> things;
@@ -132,6 +132,10 @@ final class Matrix {
             return Optional.of(Expected.ASKED_FOR_A_TOKEN);
         }
         if (operation.open()) {
+            // A service's token is bad at a public door, and a bad token is refused where a token is a choice.
+            if (operation.tokenIsChoice() && actor.name().equals("service")) {
+                return Optional.of(Expected.ASKED_FOR_A_TOKEN);
+            }
             return TOKEN_OR_SECRET.contains(operation.path()) ? ofOpen(actor) : Optional.empty();
         }
         if (actor.role().isEmpty()) {
@@ -151,9 +155,6 @@ final class Matrix {
 
     /** An operation that reads a token if there is one: a member is not let in. */
     private static Optional<Expected> ofOpen(Actor actor) {
-        if (actor.name().equals("service")) {
-            return Optional.of(Expected.ASKED_FOR_A_TOKEN);
-        }
         return actor.membership().map(_ -> Expected.FORBIDDEN);
     }
 

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  *
  * @param owner the service
  * @param open whether it asks for no token
+ * @param tokenIsChoice whether it is open and takes a token too, which must be good then
  * @param roles whose token it takes
  * @param scope what a partner's token must have been issued for
  * @param right that a member of an account needs; none for an operation that is closed to members
@@ -28,6 +29,7 @@ record Operation(
         String method,
         String path,
         boolean open,
+        boolean tokenIsChoice,
         Set<String> roles,
         Optional<String> scope,
         Optional<String> right,
@@ -68,6 +70,7 @@ record Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
                 security.isEmpty() || security.valueStream().anyMatch(JsonNode::isEmpty),
+                security.valueStream().anyMatch(JsonNode::isEmpty),
                 roles,
                 Optional.ofNullable(operation.path("x-icp-scope").textValue()),
                 Optional.ofNullable(operation.path("x-icp-right").textValue()),
@@ -90,7 +93,7 @@ record Operation(
 
     /** The same for other people. */
     Operation takenBy(Set<String> others) {
-        return new Operation(owner, method, path, open, others, scope, right, mediaType);
+        return new Operation(owner, method, path, open, tokenIsChoice, others, scope, right, mediaType);
     }
 
     @Override

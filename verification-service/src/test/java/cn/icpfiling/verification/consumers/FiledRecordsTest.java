@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.verification.core.FiledDomainState;
+import cn.icpfiling.verification.core.rules.RuleId;
+import cn.icpfiling.verification.core.rules.VerificationScope;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -44,6 +46,28 @@ class FiledRecordsTest {
                 .isNotEmpty()
                 .allSatisfy(service -> assertThat(service).hasNoNullFieldsOrProperties());
         assertThat(record.stateOf(record.services().getFirst())).isEqualTo(state);
+    }
+
+    /** docs/trade.md 3.1: only D2 and D4 apply to a site filed before 2018, also if it came here later. */
+    @Test
+    void an_imported_filing_keeps_the_day_of_its_old_submission_and_the_rules_of_that_day() throws IOException {
+        var example = JSON.readTree(
+                OWNER.resolve("examples/filing.record.registered-imported.json").toFile());
+
+        var record = new IncomingEvent(
+                        UUID.randomUUID(),
+                        "filing.record.registered",
+                        "/filing-service",
+                        UUID.randomUUID(),
+                        1,
+                        Instant.EPOCH,
+                        example)
+                .as(FiledRecord.class);
+
+        var filedAt = record.services().getFirst().filedAt();
+        assertThat(filedAt).isEqualTo("2013-05-06T02:00:00Z");
+        assertThat(VerificationScope.afterCompletion(filedAt).rules()).containsExactly(RuleId.D2, RuleId.D4);
+        assertThat(record.stateOf(record.services().getFirst())).isEqualTo(FiledDomainState.SERVED);
     }
 
     @Test

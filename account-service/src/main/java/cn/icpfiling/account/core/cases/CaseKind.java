@@ -15,7 +15,9 @@ public enum CaseKind {
     /** The certificate of a domain, to import its filing from the old platform. */
     DOMAIN_CERTIFICATE,
     /** The end of an order that is still open on the old platform (LI-6). */
-    LEGACY_ORDER_ABANDONMENT;
+    LEGACY_ORDER_ABANDONMENT,
+    /** The claim of a filing of the old platform that was submitted before 2010-06-01 (docs/trade.md 3.11). */
+    LEGACY_CLAIM;
 
     /** Whether a grant takes a filing or a phone from an account, whose owner may therefore stop the case. */
     public boolean endangersSource() {
@@ -30,7 +32,7 @@ public enum CaseKind {
     /** Whether legacy-import-service opens such cases and acts on their result. */
     public boolean isOfLegacyImport() {
         return switch (this) {
-            case LEGACY_PAPERS, DOMAIN_CERTIFICATE, LEGACY_ORDER_ABANDONMENT -> true;
+            case LEGACY_PAPERS, DOMAIN_CERTIFICATE, LEGACY_ORDER_ABANDONMENT, LEGACY_CLAIM -> true;
             case RECOVERY, OFFLINE_TRANSFER, LOST_PHONE, FINDING_QUESTION -> false;
         };
     }

@@ -3,6 +3,7 @@ package cn.icpfiling.account.core.templates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,44 @@ public final class MessageTemplate {
     /** The names that are gone through item by item. */
     public Set<String> lists() {
         return Set.copyOf(lists);
+    }
+
+    /**
+     * Whether each way through the text writes one of the values, or the items of one of the lists, as far as there is any. A branch that
+     * is taken only without a value does not have to write it.
+     */
+    public boolean alwaysNames(Set<String> anyOf) {
+        return alwaysNames(parts, anyOf);
+    }
+
+    private static boolean alwaysNames(List<Part> parts, Set<String> anyOf) {
+        return parts.stream().anyMatch(part -> switch (part) {
+            case Words words -> false;
+            case Value value -> anyOf.contains(value.name());
+            case Choice choice -> alwaysNames(choice, anyOf);
+            case Loop loop -> anyOf.contains(loop.list()) && alwaysNames(loop.body(), Set.of(loop.item()));
+        });
+    }
+
+    private static boolean alwaysNames(Choice choice, Set<String> anyOf) {
+        var there = new HashSet<>(anyOf);
+        for (var branch : choice.branches()) {
+            if (!alwaysNames(branch.body(), there)) {
+                return false;
+            }
+            if (branch.condition() == null) {
+                return true;
+            }
+            if (branch.condition().literal() == null) {
+                // The next branch is for notices without this value.
+                there.remove(branch.condition().name());
+            }
+            if (there.isEmpty()) {
+                return true;
+            }
+        }
+        // no branch is taken at all
+        return false;
     }
 
     private static void render(List<Part> parts, Map<String, ?> data, StringBuilder text) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * What the catalogue says of one template.
  *
  * @param cause of its notices
- * @param required names that each text of the channel must have
+ * @param required what each text of the channel must name
  * @param title words that the subject of its mails must have; null if the subject is free
  * @param example stored values of a made-up notice
  */
@@ -21,7 +21,7 @@ public record TemplateEntry(
         Bilingual cause,
         Set<RecipientKind> recipients,
         List<Variable> variables,
-        Map<Channel, Set<String>> required,
+        Map<Channel, List<Required>> required,
         Bilingual title,
         Map<String, Object> example) {
 
@@ -38,7 +38,36 @@ public record TemplateEntry(
                 .findFirst();
     }
 
-    public Set<String> required(Channel channel) {
-        return required.getOrDefault(channel, Set.of());
+    public List<Required> required(Channel channel) {
+        return required.getOrDefault(channel, List.of());
+    }
+
+    /**
+     * What a text must name.
+     *
+     * @param names of which one is enough
+     * @param everywhere whether each way through the text must name it
+     */
+    public record Required(List<String> names, boolean everywhere) {
+
+        public Required {
+            names = List.copyOf(names);
+        }
+
+        /** @param written as in the catalogue: {@code code}, {@code remedy|ways}, {@code reasonTexts?} */
+        public static Required read(String written) {
+            var everywhere = !written.endsWith("?");
+            var names = everywhere ? written : written.substring(0, written.length() - 1);
+            return new Required(List.of(names.split("\\|")), everywhere);
+        }
+
+        Set<String> anyOf() {
+            return Set.copyOf(names);
+        }
+
+        /** The names, of which one is enough. */
+        public String shown() {
+            return String.join("|", names);
+        }
     }
 }

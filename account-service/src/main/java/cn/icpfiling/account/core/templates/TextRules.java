@@ -171,11 +171,16 @@ public final class TextRules {
                 && host.toLowerCase(Locale.ROOT).equals(ownHost);
     }
 
+    /** A condition must not hide what every reader needs, such as the code. */
     private void requireNamed(MessageTemplate subject, MessageTemplate text) {
-        for (var name : new TreeSet<>(entry.required(channel))) {
-            var inSubject = subject != null && subject.names().contains(name);
-            if (!inSubject && !text.values().contains(name) && !text.lists().contains(name)) {
-                violate(TEXT, "TEMPLATE_VARIABLE_REQUIRED", name);
+        for (var required : entry.required(channel)) {
+            var anyOf = required.anyOf();
+            var isNamed = text.names().stream().anyMatch(anyOf::contains);
+            var isShown = required.everywhere()
+                    ? text.alwaysNames(anyOf) || subject != null && subject.alwaysNames(anyOf)
+                    : isNamed;
+            if (!isShown) {
+                violate(TEXT, isNamed ? "TEMPLATE_VARIABLE_HIDDEN" : "TEMPLATE_VARIABLE_REQUIRED", required.shown());
             }
         }
     }

@@ -28,7 +28,13 @@ class TextRulesTest {
                     variable("gone", Kind.FLAG, false, false),
                     variable("message", Kind.TEXT, false, false),
                     variable("reasonTexts", Kind.LIST, false, false)),
-            Map.of(Channel.SMS, Set.of("message"), Channel.MAIL, Set.of("message")),
+            Map.of(
+                    Channel.SMS,
+                    List.of(TemplateEntry.Required.read("message")),
+                    Channel.MAIL,
+                    List.of(TemplateEntry.Required.read("message")),
+                    Channel.VOICE,
+                    List.of(TemplateEntry.Required.read("message?"))),
             new Bilingual("核查通知", "notice of the inspection"),
             Map.of());
     private static final Map<String, Object> EXAMPLE = Map.of(
@@ -67,6 +73,47 @@ class TextRulesTest {
         assertThat(sms(SIGN + "{message}" + "字".repeat(491))).containsExactly("/text TEMPLATE_SMS_TOO_LONG");
         assertThat(sms(SIGN + "{message}<b>")).containsExactly("/text TEMPLATE_MARKUP");
         assertThat(check(Channel.SMS, "主题", SIGN + "{message}")).containsExactly("/subject TEMPLATE_SUBJECT_UNWANTED");
+    }
+
+    @Test
+    void what_every_reader_needs_stands_in_every_branch() {
+        for (var hidden : List.of(
+                "{#if gone}{message}{/if}",
+                "{#if gone}{message}{#else}请整改{/if}",
+                "{#if gone}{message}{#else if login == 'x'}{message}{/if}",
+                "{#if gone}请整改{#else if message}{message}{/if}",
+                "{#for one in reasonTexts}{message}{/for}")) {
+            assertThat(sms(SIGN + "请" + hidden)).as(hidden).contains("/text TEMPLATE_VARIABLE_HIDDEN");
+        }
+        for (var shown : List.of(
+                "{#if gone}{message}{#else}{message}{/if}",
+                "{#if gone}请{#else}请{/if}{message}",
+                "{#if message}{message}{/if}",
+                "{#if message}{#if gone}{message}{#else}{message}{/if}{#else}无{/if}")) {
+            assertThat(sms(SIGN + "请" + shown)).as(shown).isEmpty();
+        }
+        assertThat(sms(SIGN + "{#for message in reasonTexts}{message}{/for}"))
+                .containsExactly("/text TEMPLATE_VARIABLE_REQUIRED");
+        assertThat(mail("核查通知{#if gone}{message}{/if}", "请")).contains("/text TEMPLATE_VARIABLE_REQUIRED");
+        assertThat(mail("核查通知{message}", "请")).isEmpty();
+    }
+
+    @Test
+    void what_only_some_readers_need_may_stand_in_one_branch() {
+        assertThat(check(Channel.VOICE, null, "请整改{#if gone}{message}{/if}")).isEmpty();
+        assertThat(check(Channel.VOICE, null, "请整改")).containsExactly("/text TEMPLATE_VARIABLE_REQUIRED");
+    }
+
+    @Test
+    void of_two_names_each_branch_has_one() {
+        assertThat(MessageTemplate.parse("{#if partner}{partner}{#else}{target}{/if}")
+                        .alwaysNames(Set.of("partner", "target")))
+                .isTrue();
+        assertThat(MessageTemplate.parse("{#if partner}{partner}{/if}").alwaysNames(Set.of("partner", "target")))
+                .isFalse();
+        assertThat(MessageTemplate.parse("{#if partner}{target}{#else}{partner}{/if}")
+                        .alwaysNames(Set.of("partner", "target")))
+                .isFalse();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One material of an order, a finding or a case of the support. Its bytes are encrypted in a file named by the id. A new
+ * One material of an order, a finding, a case of the support or an imported filing. Its bytes are encrypted in a file named by the id. A new
  * material replaces the one of its kind; at a finding and at a case only until it is handed in.
  */
 @Entity
@@ -27,6 +27,9 @@ public class Material {
 
     /** Null unless it is a material of a case of the support. */
     private UUID caseId;
+
+    /** Null unless it is a material of an imported filing. */
+    private UUID importId;
 
     /** Null for a material of an order, and until another material is handed in. */
     private Instant handedInAt;
@@ -70,6 +73,7 @@ public class Material {
                 id, owner.orderId(), kind, mediaType, bytes.size(), bytes.sha256(), bytes.storedAt(), scan);
         material.findingId = owner.findingId();
         material.caseId = owner.caseId();
+        material.importId = owner.importId();
         return material;
     }
 
@@ -78,7 +82,7 @@ public class Material {
 
     /** Hands a draft of a finding or a case in; from then on it stays as it is. */
     public void handedIn(Instant at) {
-        if (orderId != null || handedInAt != null || !counts()) {
+        if (orderId != null || importId != null || handedInAt != null || !counts()) {
             throw new IllegalStateException("material " + id + " cannot be handed in");
         }
         handedInAt = at;
@@ -89,7 +93,7 @@ public class Material {
     }
 
     public PaperOwner owner() {
-        return new PaperOwner(orderId, findingId, caseId);
+        return new PaperOwner(orderId, findingId, caseId, importId);
     }
 
     public UUID findingId() {

@@ -71,7 +71,7 @@ public class MaterialLink {
     }
 
     public PaperOwner owner() {
-        return new PaperOwner(orderId, findingId, caseId);
+        return new PaperOwner(orderId, findingId, caseId, null);
     }
 
     public UUID materialId() {

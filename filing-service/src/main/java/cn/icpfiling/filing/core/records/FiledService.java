@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.records;
 
 import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.numbers.IpAddresses;
 import cn.icpfiling.platform.security.Reach;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -52,8 +53,11 @@ public class FiledService implements HasHolder {
     @Enumerated(EnumType.STRING)
     private AccessStatus accessStatus;
 
-    /** The provider's service number that paid for this filing. */
+    /** The provider's service number that paid for this filing; null for an imported one, until an access filing pays for it. */
     private UUID paidBy;
+
+    /** The addresses of an imported filing, which no service number paid for; else null. */
+    private IpAddresses ipAddresses;
 
     /** The whole entry as it was granted, as encrypted JSON. */
     @Column(name = "content")
@@ -113,6 +117,30 @@ public class FiledService implements HasHolder {
     }
 
     /**
+     * A site of the old platform.
+     *
+     * @param ipAddresses of its accesses; empty if the old filing names none
+     * @param submittedAt when it was submitted there: the day of the filing, whose rules it keeps
+     */
+    public record Imported(
+            String serviceNumber, String name, List<String> domains, List<String> ipAddresses, Instant submittedAt) {}
+
+    /** Returns a service of an imported subject. No service number paid for it. */
+    public static FiledService imported(UUID id, Subject subject, Imported site, byte[] encryptedContent) {
+        var service = registered(
+                id,
+                subject,
+                site.serviceNumber(),
+                site.name(),
+                site.domains(),
+                null,
+                encryptedContent,
+                site.submittedAt());
+        service.ipAddresses = new IpAddresses(site.ipAddresses());
+        return service;
+    }
+
+    /**
      * Records a granted access filing: this provider serves the service again. Its number stays; its content is new.
      */
     public void accessGranted(String newName, List<String> newDomains, UUID nowPaidBy, byte[] newContent) {
@@ -121,6 +149,7 @@ public class FiledService implements HasHolder {
         }
         changed(newName, newDomains, newContent);
         paidBy = nowPaidBy;
+        ipAddresses = null;
         accessStatus = AccessStatus.LIVE;
         accessEndedAt = null;
         accessEndedBy = null;
@@ -229,9 +258,14 @@ public class FiledService implements HasHolder {
         return accessStatus;
     }
 
-    /** The provider's service number that paid for the filing. */
-    public UUID paidBy() {
-        return paidBy;
+    /** The provider's service number that paid for the filing; empty for an imported one. */
+    public Optional<UUID> paidBy() {
+        return Optional.ofNullable(paidBy);
+    }
+
+    /** The addresses of an imported filing, which no service number paid for; empty for every other one. */
+    public List<String> importedAddresses() {
+        return ipAddresses == null ? List.of() : ipAddresses.items();
     }
 
     public byte[] encryptedContent() {

@@ -55,6 +55,12 @@ public class Subject implements HasHolder {
     private long sequence;
     private Instant filedAt;
 
+    @Enumerated(EnumType.STRING)
+    private RecordOrigin origin;
+
+    /** When the filing was taken over from the old platform; null unless it was. */
+    private Instant importedAt;
+
     /** Null while the subject is on record. */
     @Embedded
     private RecordEnd end;
@@ -81,6 +87,33 @@ public class Subject implements HasHolder {
         subject.encryptedContent = encrypted.content();
         subject.status = RecordStatus.REGISTERED;
         subject.filedAt = at;
+        subject.origin = RecordOrigin.ORDER;
+        return subject;
+    }
+
+    /**
+     * The public part of a filing of the old platform.
+     *
+     * @param submittedAt when it was submitted there: the day of the filing, whose rules it keeps
+     */
+    public record Imported(String subjectNumber, Region region, int nature, int certificateType, Instant submittedAt) {}
+
+    public static Subject imported(UUID id, Holder holder, Imported filing, Encrypted encrypted, Instant at) {
+        var subject = new Subject();
+        subject.id = id;
+        subject.holder = holder.account();
+        subject.partner = holder.partner();
+        subject.subjectNumber = filing.subjectNumber();
+        subject.region = filing.region();
+        subject.nature = filing.nature();
+        subject.certificate =
+                new Certificate(filing.certificateType(), encrypted.certificateNumber(), encrypted.certificateIndex());
+        subject.encryptedName = encrypted.name();
+        subject.encryptedContent = encrypted.content();
+        subject.status = RecordStatus.REGISTERED;
+        subject.filedAt = filing.submittedAt();
+        subject.origin = RecordOrigin.IMPORTED;
+        subject.importedAt = at;
         return subject;
     }
 
@@ -172,6 +205,15 @@ public class Subject implements HasHolder {
 
     public Instant filedAt() {
         return filedAt;
+    }
+
+    public RecordOrigin origin() {
+        return origin;
+    }
+
+    /** When the filing was taken over from the old platform; null unless it was. */
+    public Instant importedAt() {
+        return importedAt;
     }
 
     public Optional<RecordEnd> end() {

@@ -19,6 +19,11 @@ public enum FilingType {
     BLOCKED,
     UNDETERMINED;
 
+    /** The filing waits on the old platform to be taken over. */
+    public boolean isOnOldPlatform() {
+        return this == CLAIM || this == LEGACY_IMPORT;
+    }
+
     /** The order that this answer opens; empty where the way is another one. */
     public Optional<OrderType> opens() {
         return switch (this) {

@@ -7,6 +7,7 @@ import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.catalogue.Region;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -49,6 +50,14 @@ public class FilingTypeCheck implements HasHolder {
     private FoundFacts facts;
     private SilentSources missing;
     private String maskedLogin;
+
+    /** What the old platform showed of the filing, as encrypted JSON; null for none. */
+    @Column(name = "old_filing")
+    private byte[] encryptedOldFiling;
+
+    /** The check whose data this one asked again; null for none. */
+    private UUID repeats;
+
     private String subjectNumber;
     private String serviceNumber;
     private Instant checkedAt;
@@ -71,6 +80,26 @@ public class FilingTypeCheck implements HasHolder {
         this.subjectNumber = filed.subject();
         this.serviceNumber = filed.service();
         this.checkedAt = checkedAt;
+    }
+
+    /** Keeps what the old platform showed of the filing. */
+    public void shows(byte[] newEncryptedOldFiling) {
+        encryptedOldFiling = newEncryptedOldFiling;
+    }
+
+    /** Records that this check asked the data of an earlier one again. */
+    public void repeats(UUID earlier) {
+        repeats = earlier;
+    }
+
+    /** The check whose data this one asked again; empty for none. */
+    public Optional<UUID> repeated() {
+        return Optional.ofNullable(repeats);
+    }
+
+    /** What the old platform showed of the filing, as encrypted JSON; empty for none. */
+    public Optional<byte[]> encryptedOldFiling() {
+        return Optional.ofNullable(encryptedOldFiling);
     }
 
     /** The type of order that the check can open, if nothing blocks it. */

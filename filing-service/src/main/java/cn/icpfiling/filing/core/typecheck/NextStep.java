@@ -12,6 +12,10 @@ public enum NextStep {
     /** The subject's number belongs to another province: file there. */
     CHECK_IN_PROVINCE,
     OPEN_OFFLINE_DEREGISTRATION,
+    /** Claim the filing of the old platform with papers. */
+    OPEN_LEGACY_CLAIM,
+    /** Prove the old login; the filing comes over at once. */
+    OPEN_LEGACY_IMPORT,
     SHOW_SUBJECT_ACTS,
     SHOW_SERVICE_ACTS,
     /** For the account that holds the subject. */
@@ -28,7 +32,8 @@ public enum NextStep {
         return switch (answer) {
             case FIRST_FILING, NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING ->
                 List.of(OPEN_ORDER);
-            case CLAIM, LEGACY_IMPORT -> List.of(CONTACT_SUPPORT);
+            case CLAIM -> withSupport(OPEN_LEGACY_CLAIM, holdsSubject);
+            case LEGACY_IMPORT -> withSupport(OPEN_LEGACY_IMPORT, holdsSubject);
             case ALREADY_FILED_HERE -> List.of(SHOW_SERVICE_ACTS);
             case OWNED_BY_ANOTHER_ACCOUNT -> List.of(RECOVER_ACCOUNT, CONTACT_SUPPORT);
             case DOMAIN_HELD_BY_ANOTHER_SUBJECT -> List.of(OPEN_OFFLINE_DEREGISTRATION, TAKE_ANOTHER_DOMAIN);
@@ -47,6 +52,11 @@ public enum NextStep {
             case HOLDER_HAS_SUBJECT -> List.of(USE_ANOTHER_ACCOUNT);
             case SUBJECT_OF_ANOTHER_ACCOUNT -> List.of(RECOVER_ACCOUNT, CONTACT_SUPPORT);
         };
+    }
+
+    /** A subject that is on record here and on the old platform too is a case for a person: no account can take it over. */
+    private static List<NextStep> withSupport(NextStep step, boolean holdsSubject) {
+        return holdsSubject ? List.of(step, CONTACT_SUPPORT) : List.of(step);
     }
 
     private static List<NextStep> withActs(NextStep step, boolean holdsSubject) {

@@ -50,6 +50,19 @@ public record OpeningFacts(
         return blocks;
     }
 
+    /** The reasons why the account cannot take over a filing of the old platform now. */
+    public List<OpeningBlock> takingOver() {
+        var blocks = new ArrayList<OpeningBlock>();
+        openOrder.ifPresent(order -> blocks.add(new OpeningBlock(Code.ORDER_IN_PROGRESS, order)));
+        if (holdsSubject) {
+            blocks.add(OpeningBlock.of(Code.HOLDER_HAS_SUBJECT));
+        }
+        if (subject.filter(found -> !found.isHolders()).isPresent()) {
+            blocks.add(OpeningBlock.of(Code.SUBJECT_OF_ANOTHER_ACCOUNT));
+        }
+        return blocks;
+    }
+
     /** The one reason that also blocks an offline case. */
     public List<OpeningBlock> tooOld() {
         return isTooOld ? List.of(OpeningBlock.of(Code.TYPE_CHECK_TOO_OLD)) : List.of();

@@ -13,8 +13,11 @@ import java.util.Set;
  * The decision table of the type check (docs/trade.md 2.1): the first row that holds decides. Our own records come
  * before the authority's, whose copy may lag. An answer is given only if no silent source could change it (row 0).
  * Otherwise the answer is UNDETERMINED, never a guess.
+ *
+ * @param maskedLogin of the old platform, for CLAIM and LEGACY_IMPORT only, like {@code oldFiling}
  */
-public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> missing, String maskedLogin) {
+public record TypeDecision(
+        FilingType type, List<TypeFact> facts, List<Source> missing, String maskedLogin, OldFiling oldFiling) {
 
     public TypeDecision {
         facts = List.copyOf(facts);
@@ -37,10 +40,12 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
 
         private TypeDecision decide() {
             // Row 1: filed on the old platform and not yet here.
-            var route = facts.oldPlatform().map(TypeFacts.OldPlatform::route).orElse("");
-            if (facts.ownService().isEmpty() && (route.equals("CLAIM") || route.equals("LEGACY_IMPORT"))) {
+            var waiting = facts.oldPlatform()
+                    .filter(old -> facts.ownService().isEmpty())
+                    .filter(TypeFacts.OldPlatform::isStillThere);
+            if (waiting.isPresent()) {
                 say(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, true);
-                return answer(FilingType.valueOf(route));
+                return answer(FilingType.valueOf(waiting.get().route()));
             }
             // Row 2: another account holds the subject here.
             if (facts.ownSubject().filter(own -> !own.heldByCaller()).isPresent()) {
@@ -73,7 +78,10 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             if (facts.ownService().isPresent()) {
                 ownDomain();
             } else {
-                say(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, false);
+                why.add(new TypeFact(
+                        Kind.ON_OLD_PLATFORM,
+                        Source.OLD_PLATFORM,
+                        facts.oldPlatform().orElseThrow().whyNot()));
                 say(Kind.SUBJECT_FILED, subjectSource(), isSubjectFiled());
                 say(Kind.DOMAIN_FILED, Source.AUTHORITY, isDomainFiled());
             }
@@ -85,8 +93,14 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
                 if (!ofSubject) {
                     return FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT; // row 5
                 }
+                if (isHeldSinceImport()) {
+                    return FilingType.OWNED_BY_ANOTHER_ACCOUNT; // row 2
+                }
                 // A domain of the subject is a service of the subject, so neither row 6 nor row 7 applies.
                 return isOfOtherProvince() ? FilingType.PROVINCE_DIFFERS : FilingType.ACCESS_FILING; // rows 8, 9
+            }
+            if (isHeldSinceImport()) {
+                return FilingType.OWNED_BY_ANOTHER_ACCOUNT; // row 2
             }
             if (isSubjectFiled() && isEmpty()) {
                 return FilingType.EMPTY_SUBJECT; // row 6
@@ -123,10 +137,21 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
             var isEmptySubject = filed.isPresent()
                     && doServicesMatter()
                     && !facts.subjectHasServices().orElse(true);
-            if (couldBeUnfiled() && !isEmptySubject && facts.tld().isEmpty()) {
+            if (couldBeUnfiled()
+                    && !isEmptySubject
+                    && !isHeldSinceImport()
+                    && facts.tld().isEmpty()) {
                 missing.add(Source.APPROVED_LISTS);
             }
             return missing;
+        }
+
+        /**
+         * The old platform gave the filing to an account of this provider, and the authority still has it. If the authority has it no
+         * more, the filing has ended since, and nothing is in the way of a new one.
+         */
+        private boolean isHeldSinceImport() {
+            return facts.isImportedBefore() && isSubjectFiled();
         }
 
         private boolean couldBeUnfiled() {
@@ -214,12 +239,13 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
         }
 
         private TypeDecision answer(FilingType type) {
-            var login = type == FilingType.CLAIM || type == FilingType.LEGACY_IMPORT
-                    ? facts.oldPlatform()
-                            .map(TypeFacts.OldPlatform::maskedLogin)
-                            .orElse(null)
-                    : null;
-            return new TypeDecision(type, why, List.of(), login);
+            var waiting = facts.oldPlatform().filter(old -> type.isOnOldPlatform());
+            return new TypeDecision(
+                    type,
+                    why,
+                    List.of(),
+                    waiting.map(TypeFacts.OldPlatform::maskedLogin).orElse(null),
+                    waiting.map(TypeFacts.OldPlatform::filing).orElse(null));
         }
 
         private TypeDecision undetermined(Set<Source> missing) {
@@ -230,7 +256,7 @@ public record TypeDecision(FilingType type, List<TypeFact> facts, List<Source> m
                 // after the latter does another check help.
                 why.add(new TypeFact(Kind.SUBJECT_FILED, Source.AUTHORITY, "NOT_ASKED"));
             }
-            return new TypeDecision(FilingType.UNDETERMINED, why, List.copyOf(missing), null);
+            return new TypeDecision(FilingType.UNDETERMINED, why, List.copyOf(missing), null, null);
         }
     }
 }

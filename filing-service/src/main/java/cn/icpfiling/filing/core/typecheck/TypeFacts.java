@@ -80,8 +80,44 @@ public record TypeFacts(
         }
     }
 
-    /** The route that the old platform gives: NONE, CLAIM, LEGACY_IMPORT …, with the masked login. */
-    public record OldPlatform(String route, String maskedLogin) {}
+    /**
+     * The route that the old platform gives: NONE, CLAIM, LEGACY_IMPORT, ACCESS_FILING, DIRECT or LOGIN_WITH_IMPORTED_ACCOUNT
+     * (docs/trade.md 3.11).
+     *
+     * @param maskedLogin of the old account; null if there is none
+     * @param filing null unless domain and certificate agree and the filing waits there
+     */
+    public record OldPlatform(String route, String maskedLogin, OldFiling filing) {
+
+        private static final String IMPORTED = "LOGIN_WITH_IMPORTED_ACCOUNT";
+
+        public OldPlatform(String route, String maskedLogin) {
+            this(route, maskedLogin, null);
+        }
+
+        /** The filing waits there for its holder. */
+        boolean isStillThere() {
+            return route.equals("CLAIM") || route.equals("LEGACY_IMPORT");
+        }
+
+        /** The value of the fact that tells why the filing does not wait there. */
+        String whyNot() {
+            return switch (route) {
+                case IMPORTED -> "IMPORTED";
+                case "ACCESS_FILING" -> "ACCESSED_ELSEWHERE";
+                default -> "NO";
+            };
+        }
+    }
+
+    /** The old platform says that another account took the filing over, and our records do not say otherwise. */
+    boolean isImportedBefore() {
+        return ownSubject.isEmpty()
+                && ownService.isEmpty()
+                && oldPlatform
+                        .filter(old -> old.route().equals(OldPlatform.IMPORTED))
+                        .isPresent();
+    }
 
     /** Whether it is known if the subject is filed, and under which number. */
     boolean isSubjectKnown() {

@@ -41,7 +41,7 @@ class FilingTypeCheckTest {
                         NOW.minusNanos(1_000),
                         BlacklistEntry.Of.DOMAIN));
 
-        var check = checked(new TypeDecision(FilingType.LEGACY_IMPORT, facts, List.of(), "x***@example.com"));
+        var check = checked(new TypeDecision(FilingType.LEGACY_IMPORT, facts, List.of(), "x***@example.com", null));
 
         assertThat(check.id()).isEqualTo(IDENTITY.typeCheckId());
         assertThat(check.holder()).isEqualTo(OWNER);
@@ -57,7 +57,7 @@ class FilingTypeCheckTest {
     void an_undetermined_check_names_every_silent_source_and_no_fact() {
         var silent = List.of(TypeFact.Source.AUTHORITY, TypeFact.Source.APPROVED_LISTS);
 
-        var check = checked(new TypeDecision(FilingType.UNDETERMINED, List.of(), silent, null));
+        var check = checked(new TypeDecision(FilingType.UNDETERMINED, List.of(), silent, null, null));
 
         assertThat(check.missing()).isEqualTo(silent);
         assertThat(check.facts()).isEmpty();
@@ -65,7 +65,7 @@ class FilingTypeCheckTest {
 
     @Test
     void a_check_is_good_for_a_day() {
-        var check = checked(new TypeDecision(FilingType.FIRST_FILING, List.of(), List.of(), null));
+        var check = checked(new TypeDecision(FilingType.FIRST_FILING, List.of(), List.of(), null, null));
 
         assertThat(check.isTooOld(NOW.plus(Duration.ofHours(24)))).isFalse();
         assertThat(check.isTooOld(NOW.plus(Duration.ofHours(24)).plusNanos(1_000)))
@@ -75,7 +75,7 @@ class FilingTypeCheckTest {
     @Test
     void what_has_an_order_of_its_kind_opens_one() {
         assertThat(Arrays.stream(FilingType.values())
-                        .filter(type -> checked(new TypeDecision(type, List.of(), List.of(), null))
+                        .filter(type -> checked(new TypeDecision(type, List.of(), List.of(), null, null))
                                 .opens()
                                 .isPresent()))
                 .containsExactly(

@@ -37,7 +37,11 @@ class TypeDecisionPropertyTest {
             new DomainEntry(true, OF_ANOTHER_PROVINCE, OF_ANOTHER_PROVINCE + "-1"),
             new DomainEntry(true, OTHER, OTHER + "-1"));
     private static final List<OldPlatform> ROUTES = List.of(
-            new OldPlatform("NONE", null), new OldPlatform("CLAIM", null), new OldPlatform("LEGACY_IMPORT", null));
+            new OldPlatform("NONE", null),
+            new OldPlatform("CLAIM", null),
+            new OldPlatform("LEGACY_IMPORT", null),
+            new OldPlatform("ACCESS_FILING", null),
+            new OldPlatform("LOGIN_WITH_IMPORTED_ACCOUNT", null));
 
     @Test
     void every_combination_has_one_answer_that_leads_on() {

@@ -56,6 +56,61 @@ class TypeDecisionTest {
     }
 
     @Test
+    void what_the_old_platform_shows_of_a_filing_is_kept_where_it_waits_and_nowhere_else() {
+        var filing = new OldFiling(NUMBER, null, 4, 1, "91****77", 2, "11****2X", "ICP", SAID, false);
+        oldPlatform = Optional.of(new OldPlatform("CLAIM", null, filing));
+        assertThat(decide().oldFiling()).isEqualTo(filing);
+
+        oldPlatform = Optional.of(new OldPlatform("DIRECT", null, filing));
+        assertThat(decide().type()).isEqualTo(FilingType.FIRST_FILING);
+        assertThat(decide().oldFiling()).isNull();
+        assertThat(filing).hasToString("OldFiling[" + NUMBER + "]");
+    }
+
+    @Test
+    void a_filing_that_was_imported_before_belongs_to_the_account_that_took_it_over_as_long_as_it_lives() {
+        oldPlatform = Optional.of(new OldPlatform("LOGIN_WITH_IMPORTED_ACCOUNT", "x***@example.com"));
+        assertThat(decide().type()).isEqualTo(FilingType.FIRST_FILING);
+        assertThat(decide().facts())
+                .contains(new TypeFact(TypeFact.Kind.ON_OLD_PLATFORM, TypeFact.Source.OLD_PLATFORM, "IMPORTED"));
+
+        subject = new SubjectEntry.Told(NUMBER, true);
+        assertThat(decide().type()).isEqualTo(FilingType.OWNED_BY_ANOTHER_ACCOUNT);
+        assertThat(NextStep.after(decide().type(), decide().facts(), false)).contains(NextStep.RECOVER_ACCOUNT);
+        tld = Optional.empty();
+        assertThat(decide().type()).isEqualTo(FilingType.OWNED_BY_ANOTHER_ACCOUNT);
+
+        domain = Optional.of(new DomainEntry(true, OTHER, OTHER + "-1"));
+        assertThat(decide().type()).isEqualTo(FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT);
+
+        domain = Optional.of(DomainEntry.NOT_FILED);
+        tld = Optional.of(TldStanding.APPROVED);
+        ownSubject = Optional.of(new OwnSubject(NUMBER, "11", true, OwnServices.LIVE));
+        assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_SAME_PROVIDER);
+    }
+
+    @Test
+    void a_filing_that_another_provider_has_served_since_is_judged_by_the_authority() {
+        oldPlatform = Optional.of(new OldPlatform("ACCESS_FILING", null));
+        assertThat(decide().type()).isEqualTo(FilingType.FIRST_FILING);
+
+        subject = new SubjectEntry.Told(NUMBER, true);
+        domain = Optional.of(new DomainEntry(true, NUMBER, NUMBER + "-1"));
+        assertThat(decide().type()).isNotEqualTo(FilingType.FIRST_FILING);
+        assertThat(decide().facts())
+                .contains(new TypeFact(
+                        TypeFact.Kind.ON_OLD_PLATFORM, TypeFact.Source.OLD_PLATFORM, "ACCESSED_ELSEWHERE"));
+    }
+
+    @Test
+    void a_claim_and_an_import_lead_to_the_old_filing() {
+        assertThat(NextStep.after(FilingType.CLAIM, List.of(), false)).containsExactly(NextStep.OPEN_LEGACY_CLAIM);
+        assertThat(NextStep.after(FilingType.LEGACY_IMPORT, List.of(), false))
+                .containsExactly(NextStep.OPEN_LEGACY_IMPORT);
+        assertThat(NextStep.after(FilingType.CLAIM, List.of(), true)).contains(NextStep.CONTACT_SUPPORT);
+    }
+
+    @Test
     void a_blocked_answer_says_which_entry_and_since_when() {
         barred = List.of(STORED);
 

@@ -41,15 +41,22 @@ public sealed interface CheckOutcome {
      *
      * @param faults each reason with its domain; a reason may stand at several domains
      * @param undecided whether something else could not be decided: a person looks at that
+     * @param open what the look leaves open beside its faults: suspicions, and domains that were not looked at, whose
+     *     reason is null. A repeated check cures nothing of that
      */
-    record Failed(List<Fault> faults, boolean undecided, String evidence) implements CheckOutcome {
+    record Failed(List<Fault> faults, boolean undecided, List<Fault> open, String evidence) implements CheckOutcome {
 
         public Failed {
             faults = faults.stream().distinct().toList();
+            open = List.copyOf(open);
             evidence = cut(evidence);
             if (faults.isEmpty()) {
                 throw new IllegalArgumentException("a failed check names its reasons");
             }
+        }
+
+        public Failed(List<Fault> faults, boolean undecided, String evidence) {
+            this(faults, undecided, List.of(), evidence);
         }
 
         /** All faults are those of one domain, and nothing else is undecided. */

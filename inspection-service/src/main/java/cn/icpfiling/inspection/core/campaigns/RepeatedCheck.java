@@ -1,6 +1,7 @@
 package cn.icpfiling.inspection.core.campaigns;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -30,15 +31,18 @@ public record RepeatedCheck(
 
     /**
      * The result of a look. It confirms the finding only if it gives the finding's reason again, for the finding's domain if
-     * it names one; another fault of the site is not this one. It cures only if the whole check passed.
+     * it names one; another fault of the site is not this one. It cures if the check passed, and also if the check decided
+     * everything and found other faults alone: those are findings of their own.
      *
      * @param domain of the finding; null if it is about the whole site
      */
     public RepeatedCheck finished(CheckOutcome outcome, String reason, String domain, Instant at) {
         var again = outcome instanceof CheckOutcome.Failed failed
-                && failed.faults().stream()
-                        .anyMatch(fault ->
-                                fault.reason().equals(reason) && (domain == null || domain.equals(fault.domain())));
+                && failed.faults().stream().anyMatch(fault -> isOf(fault, reason, domain));
+        var foundOthersAlone = outcome instanceof CheckOutcome.Failed failed
+                && !failed.undecided()
+                && !again
+                && failed.open().stream().noneMatch(left -> mayBeOf(left, reason, domain));
         return new RepeatedCheck(
                 id,
                 findingId,
@@ -49,7 +53,25 @@ public record RepeatedCheck(
                 outcome.state(),
                 again,
                 outcome.evidence(),
-                outcome.state() == CheckState.PASSED);
+                outcome.state() == CheckState.PASSED || foundOthersAlone);
+    }
+
+    private static boolean mayBeOf(CheckOutcome.Fault left, String reason, String domain) {
+        return (left.reason() == null || left.reason().equals(reason))
+                && (domain == null || domain.equals(left.domain()));
+    }
+
+    private static boolean isOf(CheckOutcome.Fault fault, String reason, String domain) {
+        return fault.reason().equals(reason) && (domain == null || domain.equals(fault.domain()));
+    }
+
+    /** The faults of the look that are not the finding's own. */
+    public static List<CheckOutcome.Fault> others(CheckOutcome outcome, String reason, String domain) {
+        return outcome instanceof CheckOutcome.Failed failed
+                ? failed.faults().stream()
+                        .filter(fault -> !isOf(fault, reason, domain))
+                        .toList()
+                : List.of();
     }
 
     /** Whether the check has ended and found the fault of the finding again. */

@@ -10,6 +10,7 @@ import cn.icpfiling.inspection.dns.verdict.Proof;
 import cn.icpfiling.inspection.dns.verdict.VerdictKind;
 import cn.icpfiling.inspection.dns.wire.Message;
 import cn.icpfiling.inspection.dns.wire.Name;
+import cn.icpfiling.inspection.dns.wire.Wire;
 import cn.icpfiling.inspection.dns.zone.Zone;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ final class NameLookup implements QueryOwner {
     private final Consumer<FamilyResult> then;
     private final List<Proof> proofs = new ArrayList<>(2);
     private final List<Name> aliases = new ArrayList<>(0);
+    private ErringServers erring = new ErringServers();
+
+    /** What the servers said about each name of the chain, so that a second walk asks only for what is missing. */
+    private final List<Walked> walked = new ArrayList<>(1);
 
     /** The zones whose answers the result rests on. */
     private final List<ParentCheck.Rest> rests = new ArrayList<>(1);
@@ -49,6 +54,9 @@ final class NameLookup implements QueryOwner {
     private boolean unconfirmedAlias;
     private boolean confirmAll;
     private int ttl;
+    private boolean begun;
+
+    private record Walked(Name asked, ServerAnswers answers) {}
 
     private NameLookup(
             Resolver resolver,
@@ -70,15 +78,21 @@ final class NameLookup implements QueryOwner {
         this.then = then;
     }
 
-    /** Looks up a domain of the scan. A bad answer needs a second server, unless the other family is here already. */
+    /**
+     * Looks up a domain of the scan. A bad answer needs a second server, unless the other family is here already. Both
+     * families share what is known of erring servers.
+     */
     static NameLookup ofDomain(
             Resolver resolver,
             Name name,
             int type,
             HereTest hereTest,
             boolean confirmBad,
+            ErringServers erring,
             Consumer<FamilyResult> then) {
-        return new NameLookup(resolver, name, type, hereTest, confirmBad, null, new HostBudget(), then);
+        var lookup = new NameLookup(resolver, name, type, hereTest, confirmBad, null, new HostBudget(), then);
+        lookup.erring = erring;
+        return lookup;
     }
 
     /** Looks up the address of a name server. */
@@ -152,15 +166,28 @@ final class NameLookup implements QueryOwner {
             finish(kind, Confirmation.NONE, false, List.of());
             return;
         }
-        var ordered = cut == null ? asked : cut;
-        answers = new ServerAnswers(resolver.settings(), next, ordered, confirmBad, confirmAll);
+        answers = answersIn(next);
         ask();
+    }
+
+    /** In the second walk along an alias chain, the answers of the first one count. */
+    private ServerAnswers answersIn(Zone next) {
+        for (var i = 0; confirmAll && cut == null && i < walked.size(); i++) {
+            var before = walked.get(i);
+            if (before.asked().equals(asked) && before.answers().isIn(next)) {
+                walked.remove(i);
+                before.answers().confirmAll();
+                return before.answers();
+            }
+        }
+        return new ServerAnswers(resolver.settings(), next, cut == null ? asked : cut, confirmBad, confirmAll, erring);
     }
 
     private void ask() {
         var decision = answers.decide();
         if (decision == null) {
             resolver.dispatcher().ask(answers.next(), asked, type, zone.isResolver(), answers.attempt(), this);
+            begun = true;
             return;
         }
         follow(decision);
@@ -183,6 +210,9 @@ final class NameLookup implements QueryOwner {
         answers.addProofs(decision, proofs);
         rests.add(new ParentCheck.Rest(zone, asked));
         endScouting();
+        if (cut == null && !confirmAll && (!isResult || !aliases.isEmpty())) {
+            walked.add(new Walked(asked, answers));
+        }
         if (isResult) {
             aliases.addAll(answer.aliases());
             ttl = answer.ttl();
@@ -281,6 +311,12 @@ final class NameLookup implements QueryOwner {
         proofs.clear();
         rests.clear();
         begin(true);
+    }
+
+    /** The second family of a domain goes on with what the first one has begun. */
+    @Override
+    public boolean begins() {
+        return !begun && host == null && type == Wire.TYPE_A;
     }
 
     void addProof(Proof proof) {

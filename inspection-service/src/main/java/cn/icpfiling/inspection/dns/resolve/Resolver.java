@@ -60,9 +60,10 @@ public final class Resolver {
             then.accept(FamilyMerge.merge(domain, FamilyResult.notAsked(), Optional.empty()));
             return;
         }
-        NameLookup.ofDomain(this, name.get(), Wire.TYPE_A, hereTest, true, a -> {
+        var erring = new ErringServers();
+        NameLookup.ofDomain(this, name.get(), Wire.TYPE_A, hereTest, true, erring, a -> {
                     if (settings.aaaa()) {
-                        resolveAaaa(domain, name.get(), hereTest, a, then);
+                        resolveAaaa(domain, name.get(), hereTest, a, erring, then);
                     } else {
                         then.accept(FamilyMerge.merge(domain, a, Optional.empty()));
                     }
@@ -70,9 +71,10 @@ public final class Resolver {
                 .begin(true);
     }
 
-    private void resolveAaaa(String domain, Name name, HereTest hereTest, FamilyResult a, Consumer<Verdict> then) {
+    private void resolveAaaa(
+            String domain, Name name, HereTest hereTest, FamilyResult a, ErringServers erring, Consumer<Verdict> then) {
         Consumer<FamilyResult> merge = aaaa -> then.accept(FamilyMerge.merge(domain, a, Optional.of(aaaa)));
-        NameLookup.ofDomain(this, name, Wire.TYPE_AAAA, hereTest, !a.here(), merge)
+        NameLookup.ofDomain(this, name, Wire.TYPE_AAAA, hereTest, !a.here(), erring, merge)
                 .begin(true);
     }
 

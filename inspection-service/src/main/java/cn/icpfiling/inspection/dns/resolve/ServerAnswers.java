@@ -22,7 +22,9 @@ final class ServerAnswers {
     private final long order;
     private final int places;
     private final boolean confirmBad;
-    private final boolean confirmAll;
+    private final Name ordered;
+    private final ErringServers erring;
+    private boolean confirmAll;
     private final Answer[] settled;
     private final Answer[] trouble;
     private final int[] failures;
@@ -33,8 +35,17 @@ final class ServerAnswers {
      * @param ordered the name that sets the order of the servers
      * @param confirmBad whether a bad answer needs a second server
      * @param confirmAll whether an alias needs one too, because the name behind the alias was bad
+     * @param erring servers that are known to err for names of the domain
      */
-    ServerAnswers(ResolveSettings settings, Zone zone, Name ordered, boolean confirmBad, boolean confirmAll) {
+    ServerAnswers(
+            ResolveSettings settings,
+            Zone zone,
+            Name ordered,
+            boolean confirmBad,
+            boolean confirmAll,
+            ErringServers erring) {
+        this.ordered = ordered;
+        this.erring = erring;
         this.settings = settings;
         this.zone = zone;
         this.order = zone.orderFor(ordered);
@@ -136,9 +147,22 @@ final class ServerAnswers {
         trouble[asking] = tellsMore ? answer : before;
         failures[asking]++;
         var tries = next().isSilent() ? 1 : settings.tries();
-        if (failures[asking] >= tries || errors[asking] >= settings.errorTries()) {
+        var known = errors[asking] > 0 && erring.has(next(), ordered);
+        if (failures[asking] >= tries || errors[asking] >= settings.errorTries() || known) {
             settled[asking] = trouble[asking];
+            if (errors[asking] >= settings.errorTries() && !known) {
+                erring.add(next(), ordered);
+            }
         }
+    }
+
+    /** From now on an alias needs a second server too. What the servers have said stays. */
+    void confirmAll() {
+        confirmAll = true;
+    }
+
+    boolean isIn(Zone other) {
+        return zone == other;
     }
 
     /** The server whose answer decided. */

@@ -17,7 +17,10 @@ import java.util.function.LongSupplier;
  * the caller's thread; there is no other thread.
  */
 public final class Dispatcher implements AutoCloseable {
-    private static final long NAP_NANOS = 2_000_000;
+    private static final long NAP_NANOS = 4_000_000;
+
+    /** Failed calls in one turn of a socket, each an ICMP error or an interrupt. */
+    private static final int MOST_FAILURES = 64;
 
     private final TransportSettings settings;
     private final LongSupplier nanoTime;
@@ -77,6 +80,7 @@ public final class Dispatcher implements AutoCloseable {
         query.recursion = recursion;
         query.attempt = attempt;
         query.owner = owner;
+        query.begins = attempt == 0 && owner.begins();
         query.tcp = false;
         query.sawOtherCase = false;
         query.repeatsCase = false;
@@ -102,7 +106,7 @@ public final class Dispatcher implements AutoCloseable {
         return inFlight < mostInFlight && blocked == null && !scheduler.hasReady();
     }
 
-    /** Sends what the limits permit now. */
+    /** Takes what the limits permit now; the packets leave with the next {@link #pass} at the latest. */
     public void sendPermitted() {
         send(nanoTime.getAsLong());
     }
@@ -119,6 +123,7 @@ public final class Dispatcher implements AutoCloseable {
     public void pass(long longestMillis) throws IOException {
         // The time before the reads: an answer that came before a timer was due is always read before the timer fires.
         var now = nanoTime.getAsLong();
+        udp.flush();
         selector.selectNow();
         drained = true;
         var busy = handleReady();
@@ -126,6 +131,7 @@ public final class Dispatcher implements AutoCloseable {
             timers.advance(now);
         }
         busy |= send(nanoTime.getAsLong());
+        udp.flush();
         if (!busy && longestMillis > 0) {
             waitForWork(longestMillis);
         }
@@ -133,17 +139,17 @@ public final class Dispatcher implements AutoCloseable {
 
     /**
      * While a rate alone holds the next question up, the loop naps and then reads all answers that came meanwhile: a wait
-     * that each answer ends would cost a system call or two for each of them. A nap of 2 ms is within the credit of
-     * {@code PacedRate} for lateness, so no send is lost.
+     * that each answer ends would cost a system call or two for each of them. A nap of 4 ms is within the credit of
+     * {@code PacedRate} for lateness, so no send is lost, and lets packets gather for one system call.
      */
     private void waitForWork(long longestMillis) throws IOException {
-        var full = inFlight >= mostInFlight || blocked != null;
+        var full = inFlight >= mostInFlight || blocked != null || udp.hasUnsent();
         var next = full ? Long.MAX_VALUE : scheduler.nanosToNext(nanoTime.getAsLong());
         if (next > 0 && next <= NAP_NANOS) {
             LockSupport.parkNanos(NAP_NANOS);
         } else if (next > 0) {
             var millis = Math.min(longestMillis, next / 1_000_000);
-            if (!timers.isEmpty() || blocked != null) {
+            if (!timers.isEmpty() || blocked != null || udp.hasUnsent()) {
                 millis = Math.min(millis, TimerWheel.tickMillis());
             }
             selector.select(Math.max(1, millis));
@@ -167,15 +173,24 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private boolean read(int port) {
-        for (var i = 0; i < UdpPorts.turn(); i++) {
-            switch (udp.receive(port)) {
+        var packets = 0;
+        var failures = 0;
+        // A failed call brings no packet, so it does not count: the turn ends behind a whole batch.
+        while (packets < UdpPorts.turn() && failures < MOST_FAILURES) {
+            var received = udp.receive(port);
+            if (received == UdpPorts.Received.FAILED) {
+                failures++;
+                continue;
+            }
+            packets++;
+            switch (received) {
                 case NOTHING -> {
-                    return i > 0;
+                    return packets > 1 || failures > 0;
                 }
                 case FITS -> onUdp(udp.matched());
                 case OTHER_CASE -> onOtherCase(udp.matched());
                 case BARE_REFUSAL -> onBareRefusal(udp.matched());
-                case IGNORED -> {}
+                case IGNORED, FAILED -> {}
             }
         }
         drained = false;

@@ -7,13 +7,18 @@ import java.util.PriorityQueue;
 /**
  * Chooses the next question: of the groups that may be asked now, the one that needs longest to drain. So no permitted
  * send is left out, and the fullest group, which bounds the length of the scan, never waits for a smaller one.
+ *
+ * <p>The first questions of domains count only where no other question waits. Nearly all of them go to the servers of few
+ * registries, and each brings several questions to the providers' servers. If registries were asked first because their
+ * queue is the longest, the fullest provider would begin its work late, and the scan would end late by that time.
  */
 final class GroupScheduler {
     /** Questions of one group in a row, so that the heap is touched less than once a question. */
     private static final int TURN = 16;
 
     private final PriorityQueue<ServerGroup> ready =
-            new PriorityQueue<>(Comparator.comparingDouble((ServerGroup group) -> -group.drain));
+            new PriorityQueue<>(Comparator.comparingDouble((ServerGroup group) -> -group.drain)
+                    .thenComparingDouble(group -> -group.drainOfFirst));
     private final PriorityQueue<ServerGroup> later =
             new PriorityQueue<>((left, right) -> Long.signum(left.rate.nextAt() - right.rate.nextAt()));
     private final PacedRate total;

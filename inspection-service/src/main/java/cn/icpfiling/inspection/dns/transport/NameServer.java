@@ -1,7 +1,7 @@
 package cn.icpfiling.inspection.dns.transport;
 
-import cn.icpfiling.inspection.dns.verdict.FamilyMerge;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 
 /** One address of a name server, with what the engine has learnt about it in this run. */
 public final class NameServer implements Comparable<NameServer> {
@@ -15,9 +15,17 @@ public final class NameServer implements Comparable<NameServer> {
 
     final ServerGroup group;
     boolean withoutEdns;
+
+    /** The address as the kernel takes it; null until {@link BatchedDatagrams} needs it. */
+    byte[] socketAddress;
+
     private final InetSocketAddress address;
     private final String groupKey;
     private final long hash;
+
+    /** Each call of getAddress copies them. */
+    private final byte[] octets;
+
     private boolean answered;
     private int unanswered;
     private long firstUnanswered;
@@ -28,8 +36,9 @@ public final class NameServer implements Comparable<NameServer> {
         this.address = address;
         this.groupKey = groupKey;
         this.group = group;
+        this.octets = address.getAddress().getAddress();
         var sum = 0xcbf29ce484222325L;
-        for (var octet : address.getAddress().getAddress()) {
+        for (var octet : octets) {
             sum = (sum ^ octet) * 0x100000001b3L;
         }
         this.hash = sum;
@@ -89,8 +98,9 @@ public final class NameServer implements Comparable<NameServer> {
 
     @Override
     public int compareTo(NameServer other) {
-        var mine = address.getAddress();
-        var order = FamilyMerge.byBytes().compare(mine, other.address.getAddress());
+        var order = octets.length == other.octets.length
+                ? Arrays.compareUnsigned(octets, other.octets)
+                : octets.length - other.octets.length;
         return order != 0 ? order : Integer.compare(address.getPort(), other.address.getPort());
     }
 

@@ -38,6 +38,10 @@ public final class Query extends TimerWheel.Timer {
 
     boolean repeatsEdns;
     int attempt;
+
+    /** Whether this is the first question for a domain; see {@link QueryOwner#begins}. */
+    boolean begins;
+
     int port = -1;
     int id;
     int length;

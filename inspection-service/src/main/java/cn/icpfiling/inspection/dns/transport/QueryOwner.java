@@ -6,6 +6,14 @@ import cn.icpfiling.inspection.dns.wire.Message;
  * Takes the outcome of a query. Each query ends in exactly one of these calls; the query must not be kept afterwards.
  */
 public interface QueryOwner {
+    /**
+     * Tells whether the question is the first one for a domain. It waits for questions of domains that were begun
+     * before.
+     */
+    default boolean begins() {
+        return false;
+    }
+
     /** The message is whole, and valid during the call only. */
     void answered(Query query, Message message);
 

@@ -26,8 +26,14 @@ final class ServerGroup {
     final AdaptiveWindow window;
     State state = State.IDLE;
 
-    /** Seconds that the waiting questions need at full rate, when the group was put into a heap. */
+    /**
+     * Seconds that the waiting questions need at full rate, when the group was put into a heap; the first questions of
+     * domains do not count.
+     */
     double drain;
+
+    /** The same of the first questions alone. */
+    double drainOfFirst;
 
     int inFlight;
 
@@ -39,9 +45,8 @@ final class ServerGroup {
 
     boolean hasTcpTurn;
     private final double perSecond;
-    private Query head;
-    private Query tail;
-    private int waiting;
+    private final Line others = new Line();
+    private final Line firsts = new Line();
 
     ServerGroup(String key, LimitSettings settings) {
         this.perSecond = settings.perSecond(key);
@@ -63,43 +68,64 @@ final class ServerGroup {
         return key.append(":/48").toString();
     }
 
-    void add(Query query) {
-        query.next = null;
-        if (tail == null) {
-            head = query;
-        } else {
-            tail.next = query;
+    /** Questions in the order in which they leave. */
+    private static final class Line {
+        private Query head;
+        private Query tail;
+        private int size;
+
+        void add(Query query) {
+            query.next = null;
+            if (tail == null) {
+                head = query;
+            } else {
+                tail.next = query;
+            }
+            tail = query;
+            size++;
         }
-        tail = query;
-        waiting++;
+
+        void addFirst(Query query) {
+            query.next = head;
+            head = query;
+            if (tail == null) {
+                tail = query;
+            }
+            size++;
+        }
+
+        Query poll() {
+            var query = head;
+            head = query.next;
+            if (head == null) {
+                tail = null;
+            }
+            query.next = null;
+            size--;
+            return query;
+        }
     }
 
+    void add(Query query) {
+        (query.begins ? firsts : others).add(query);
+    }
+
+    /** A question for a domain that was begun before leaves first: other domains may wait for its answer too. */
     Query poll() {
-        var query = head;
-        head = query.next;
-        if (head == null) {
-            tail = null;
-        }
-        query.next = null;
-        waiting--;
-        return query;
+        return (others.size > 0 ? others : firsts).poll();
     }
 
     /** Lets a question leave before the others. */
     void addFirst(Query query) {
-        query.next = head;
-        head = query;
-        if (tail == null) {
-            tail = query;
-        }
-        waiting++;
+        others.addFirst(query);
     }
 
     boolean hasWaiting() {
-        return head != null;
+        return others.size + firsts.size > 0;
     }
 
     void measure() {
-        drain = waiting / perSecond;
+        drain = others.size / perSecond;
+        drainOfFirst = firsts.size / perSecond;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tcpConnections exchanges over TCP at once; further ones wait
  * @param mixedCase whether letters are sent in random case, which a forged answer has to guess
  * @param ipv6 whether name servers are also asked over IPv6
+ * @param batches whether many packets pass in one system call, on machines that have it; see {@link #whyNoBatches}
  * @param local the local address to send from; empty leaves the choice to the kernel
  */
 public record TransportSettings(
@@ -30,6 +31,7 @@ public record TransportSettings(
         int tcpConnections,
         boolean mixedCase,
         boolean ipv6,
+        boolean batches,
         Optional<InetAddress> local) {
     public TransportSettings {
         if (sourcePorts < 1 || sourcePorts > 256 || inFlightPerPort < 1 || inFlightPerPort > 32_768) {
@@ -55,7 +57,13 @@ public record TransportSettings(
                 64,
                 true,
                 false,
+                true,
                 Optional.empty());
+    }
+
+    /** Why this machine moves one packet a system call; empty if it moves many. */
+    public static Optional<String> whyNoBatches() {
+        return Optional.ofNullable(NativeSockets.missing());
     }
 
     /** The wait for an answer, in nanoseconds; the first try is number 0. */

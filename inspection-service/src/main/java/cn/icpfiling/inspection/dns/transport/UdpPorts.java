@@ -5,10 +5,8 @@ import cn.icpfiling.inspection.dns.wire.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -19,7 +17,6 @@ import java.nio.channels.Selector;
  */
 final class UdpPorts implements AutoCloseable {
     private static final int IDS = 1 << 16;
-    private static final int LARGEST = 4096;
     private static final int IPV6_BYTES = 16;
 
     private final TransportSettings settings;
@@ -28,9 +25,8 @@ final class UdpPorts implements AutoCloseable {
     private final DatagramChannel[] channels;
     private final Query[][] slots;
     private final int[] used;
-    private final ByteBuffer out = ByteBuffer.allocateDirect(Question.LONGEST);
-    private final ByteBuffer in = ByteBuffer.allocateDirect(LARGEST);
-    private final byte[] answer = new byte[LARGEST];
+    private final byte[] answer = new byte[Datagrams.LARGEST];
+    private Datagrams datagrams;
     private int answerLength;
     private Query matched;
 
@@ -53,12 +49,13 @@ final class UdpPorts implements AutoCloseable {
             channel.bind(local.isPresent() ? new InetSocketAddress(local.get(), 0) : new InetSocketAddress(0));
             channel.register(selector, SelectionKey.OP_READ, port);
         }
+        datagrams = settings.batches() ? Datagrams.of(channels) : new NioDatagrams(channels);
     }
 
     /**
-     * Gives the question a socket and an id, and sends it. Returns false if the kernel takes no packet now; the question
-     * has no slot then. A question that the kernel refuses, for instance for want of a route, counts as sent: its timer
-     * ends it like the silence of the server.
+     * Gives the question a socket and an id, and sends it, at the latest with the next {@link #flush}. Returns false if
+     * the kernel takes no packet now; the question has no slot then. A question that the kernel refuses, for instance for
+     * want of a route, counts as sent: its timer ends it like the silence of the server.
      */
     boolean send(Query query) {
         var port = leastUsed(entropy.u16() % channels.length, entropy.u16() % channels.length);
@@ -67,20 +64,24 @@ final class UdpPorts implements AutoCloseable {
             id = (id + 1) & (IDS - 1);
         }
         query.write(id, entropy.letterCase());
-        out.clear();
-        out.put(query.message, 0, query.length).flip();
-        try {
-            if (channels[port].send(out, query.server.address()) == 0) {
-                return false;
-            }
-        } catch (IOException | IllegalArgumentException refused) {
-            // An unreachable or unusable address, as a hostile delegation may name one: the timer ends the question.
+        if (!datagrams.send(port, query)) {
+            return false;
         }
         counts.sentUdp++;
         query.port = port;
         slots[port][id] = query;
         used[port]++;
         return true;
+    }
+
+    /** Sends what {@link #send} took. */
+    void flush() {
+        datagrams.flush();
+    }
+
+    /** Tells whether the kernel has not taken all packets yet. */
+    boolean hasUnsent() {
+        return datagrams.hasUnsent();
     }
 
     private int leastUsed(int one, int other) {
@@ -90,20 +91,26 @@ final class UdpPorts implements AutoCloseable {
     /** Frees the slot; what comes for it later is ignored. */
     void release(Query query) {
         if (query.port >= 0) {
+            datagrams.forget(query.port, query);
             slots[query.port][query.id] = null;
             used[query.port]--;
             query.port = -1;
         }
     }
 
-    /** How many packets {@link #receive} may be asked for before other work gets its turn. */
+    /**
+     * How many packets {@link #receive} may be asked for before other work gets its turn: whole batches, so that none is
+     * left in the buffers of another socket.
+     */
     static int turn() {
-        return 128;
+        return 2 * BatchedDatagrams.BATCH;
     }
 
     /** What one packet turned out to be. */
     enum Received {
         NOTHING,
+        /** The call failed, without a packet. */
+        FAILED,
         IGNORED,
         FITS,
         OTHER_CASE,
@@ -113,24 +120,15 @@ final class UdpPorts implements AutoCloseable {
 
     /** Reads one packet of the socket. The question that fits is {@link #matched} until the next call. */
     Received receive(int port) {
-        SocketAddress from;
-        in.clear();
-        try {
-            from = channels[port].receive(in);
-        } catch (IOException unreachable) {
-            // ICMP errors arrive here; the timers of the questions end them.
-            return Received.IGNORED;
-        }
-        if (from == null) {
+        answerLength = datagrams.receive(port, answer);
+        if (answerLength == Datagrams.NOTHING) {
             return Received.NOTHING;
         }
-        in.flip();
-        answerLength = in.remaining();
-        in.get(answer, 0, answerLength);
-        return match(port, from);
+        // ICMP errors arrive as failures; the timers of the questions end them.
+        return answerLength == Datagrams.FAILED ? Received.FAILED : match(port);
     }
 
-    private Received match(int port, SocketAddress from) {
+    private Received match(int port) {
         if (answerLength < Wire.HEADER || !Wire.isResponse(Wire.u16(answer, 2))) {
             counts.ignoredShort++;
             return Received.IGNORED;
@@ -140,7 +138,7 @@ final class UdpPorts implements AutoCloseable {
             counts.ignoredId++;
             return Received.IGNORED;
         }
-        if (!isFrom(from, query.server.address())) {
+        if (!datagrams.isFrom(query.server)) {
             counts.ignoredAddress++;
             return Received.IGNORED;
         }
@@ -164,14 +162,6 @@ final class UdpPorts implements AutoCloseable {
                 && (rcode == Wire.FORMERR || rcode == Wire.NOTIMP);
     }
 
-    private static boolean isFrom(SocketAddress from, InetSocketAddress server) {
-        if (!(from instanceof InetSocketAddress sender) || sender.getPort() != server.getPort()) {
-            return false;
-        }
-        // InetAddress.equals compares IPv6 addresses without their scope, as it should here.
-        return sender.getAddress().equals(server.getAddress());
-    }
-
     Query matched() {
         return matched;
     }
@@ -193,6 +183,9 @@ final class UdpPorts implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (datagrams != null) {
+            datagrams.close();
+        }
         IOException failure = null;
         for (var channel : channels) {
             if (channel != null) {

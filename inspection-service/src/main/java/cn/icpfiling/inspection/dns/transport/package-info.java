@@ -4,5 +4,7 @@
  *
  * <p>An answer counts only if port, id, server address and question fit a question that is under way. Everything else is
  * counted and ignored, so a forged answer has to guess source port, id and letter case.
+ *
+ * <p>{@code Datagrams} moves the packets: many in one system call on Linux, one by one elsewhere.
  */
 package cn.icpfiling.inspection.dns.transport;

@@ -3,10 +3,10 @@ package cn.icpfiling.inspection.dns.zone;
 import cn.icpfiling.inspection.dns.transport.NameServer;
 import cn.icpfiling.inspection.dns.wire.Name;
 import cn.icpfiling.inspection.dns.zone.ZoneServers.Completeness;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** A zone with the addresses of its name servers in a fixed order. */
 public final class Zone {
@@ -31,20 +31,17 @@ public final class Zone {
     private boolean confirmed;
 
     private Zone(Name name, ZoneServers known, boolean resolver, long expires, Zone parent, Referral referral) {
-        var sorted = new TreeMap<>(known.hosts());
+        var sorted = known.hosts().keySet().toArray(NameServer[]::new);
+        Arrays.sort(sorted);
         this.name = name;
-        this.servers = sorted.keySet().stream().limit(MOST_SERVERS).toList();
-        this.hosts = sorted.values().stream()
-                .limit(MOST_SERVERS)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.servers = List.of(sorted.length > MOST_SERVERS ? Arrays.copyOf(sorted, MOST_SERVERS) : sorted);
+        this.hosts = new int[servers.size()];
+        for (var i = 0; i < hosts.length; i++) {
+            hosts[i] = known.hosts().get(sorted[i]);
+        }
         this.resolver = resolver;
         this.expiresNanos = expires;
-        this.group = this.servers.stream()
-                .map(NameServer::groupKey)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("+"));
+        this.group = groupOf(servers);
         this.parentGroup = parent == null ? "" : parent.group;
         this.parent = parent;
         this.referral = referral;
@@ -66,6 +63,22 @@ public final class Zone {
     /** A zone that its parent has delegated. */
     static Zone delegated(Name name, ZoneServers known, Zone parent, Referral referral, long expiresNanos) {
         return new Zone(name, known, false, expiresNanos, parent, referral);
+    }
+
+    /** A scan makes a zone for nearly each domain, so the usual case of one group makes no new text. */
+    private static String groupOf(List<NameServer> servers) {
+        if (servers.isEmpty()) {
+            return "";
+        }
+        var first = servers.getFirst().groupKey();
+        for (var server : servers) {
+            if (!server.groupKey().equals(first)) {
+                var keys = new TreeSet<String>();
+                servers.forEach(each -> keys.add(each.groupKey()));
+                return String.join("+", keys);
+            }
+        }
+        return first;
     }
 
     public Name name() {

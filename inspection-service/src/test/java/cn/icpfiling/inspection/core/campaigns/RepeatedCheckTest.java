@@ -30,11 +30,32 @@ class RepeatedCheckTest {
     }
 
     @Test
-    void another_fault_of_the_site_neither_confirms_nor_cures() {
-        var found = finished(new CheckOutcome.Failed(List.of("NUMBER.NOT_LINKED"), "a.cn", ""));
+    void another_fault_of_the_site_alone_cures_and_is_a_fault_of_its_own() {
+        var outcome = new CheckOutcome.Failed(List.of("NUMBER.NOT_LINKED"), "a.cn", "");
 
-        assertThat(found.confirms()).isFalse();
-        assertThat(found.cured()).isFalse();
+        assertThat(finished(outcome).confirms()).isFalse();
+        assertThat(finished(outcome).cured()).isTrue();
+        assertThat(RepeatedCheck.others(outcome, REASON, null))
+                .containsExactly(new CheckOutcome.Fault("NUMBER.NOT_LINKED", "a.cn"));
+    }
+
+    @Test
+    void another_fault_beside_a_page_that_could_not_be_judged_neither_confirms_nor_cures() {
+        var outcome = new CheckOutcome.Failed(List.of(new CheckOutcome.Fault("NUMBER.NOT_LINKED", "a.cn")), true, "");
+
+        assertThat(finished(outcome).confirms()).isFalse();
+        assertThat(finished(outcome).cured()).isFalse();
+    }
+
+    @Test
+    void another_fault_cures_nothing_that_is_still_suspected_or_was_not_looked_at() {
+        for (var open : List.of(new CheckOutcome.Fault(REASON, "b.cn"), new CheckOutcome.Fault(null, "b.cn"))) {
+            var outcome = new CheckOutcome.Failed(
+                    List.of(new CheckOutcome.Fault("NUMBER.NOT_LINKED", "a.cn")), false, List.of(open), "");
+
+            assertThat(finished(outcome).confirms()).isFalse();
+            assertThat(finished(outcome).cured()).isFalse();
+        }
     }
 
     @Test
@@ -57,6 +78,10 @@ class RepeatedCheckTest {
 
         assertThat(asked.finished(failed, REASON, "a.cn", NOW).confirms()).isFalse();
         assertThat(asked.finished(failed, REASON, "b.cn", NOW).confirms()).isTrue();
+        assertThat(asked.finished(failed, REASON, "a.cn", NOW).cured()).isTrue();
+        assertThat(RepeatedCheck.others(failed, REASON, "a.cn"))
+                .containsExactly(new CheckOutcome.Fault(REASON, "b.cn"));
+        assertThat(RepeatedCheck.others(failed, REASON, "b.cn")).isEmpty();
     }
 
     private RepeatedCheck finished(CheckOutcome outcome) {

@@ -48,7 +48,8 @@ final class RolesInCode {
     private static String pathOf(JavaClass resource, JavaMethod method) {
         var path = "/" + resource.getAnnotationOfType(Path.class).value() + "/"
                 + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-        var single = path.replaceAll("/{2,}", "/");
+        // a contract names a parameter without its pattern
+        var single = path.replaceAll("\\{(\\w+):[^{}]*\\}", "{$1}").replaceAll("/{2,}", "/");
         return single.endsWith("/") && single.length() > 1 ? single.substring(0, single.length() - 1) : single;
     }
 

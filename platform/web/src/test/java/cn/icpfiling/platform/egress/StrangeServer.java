@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StrangeServer implements AutoCloseable {
 
     private final ServerSocket socket;
+    private final Thread accepting;
     private final Behaviour behaviour;
     private final AtomicInteger connections = new AtomicInteger();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -32,7 +33,7 @@ final class StrangeServer implements AutoCloseable {
     StrangeServer(ServerSocket socket, Behaviour behaviour) {
         this.socket = socket;
         this.behaviour = behaviour;
-        Thread.ofVirtual().start(this::serve);
+        this.accepting = Thread.ofVirtual().start(this::serve);
     }
 
     static Behaviour saying(String answer) {
@@ -83,8 +84,14 @@ final class StrangeServer implements AutoCloseable {
         }
     }
 
+    /** The port is closed only when no thread accepts on it any more. */
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

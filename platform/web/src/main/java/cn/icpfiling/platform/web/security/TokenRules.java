@@ -43,6 +43,8 @@ final class TokenRules implements SecurityIdentityAugmentor {
     private static final String INTERNAL = "icp-internal";
     private static final String API = "icp-api";
     private static final String NETWORKS = "nets";
+    /** The gateway puts the caller's address here before any token is looked at. */
+    private static final String CALLER_ADDRESS = "icp.caller-address";
 
     /** Accepted difference between the clocks of two machines. */
     private static final Duration APART = Duration.ofSeconds(60);
@@ -124,8 +126,15 @@ final class TokenRules implements SecurityIdentityAugmentor {
         return Networks.parse(claim == null ? null : claim.toString());
     }
 
-    /** The server has replaced the address of a trusted proxy by the address that the proxy names. */
+    /**
+     * The gateway finds the caller behind trusted proxies itself. Elsewhere the server has replaced the address of a trusted
+     * proxy by the address that the proxy names.
+     */
     private static String addressOf(RoutingContext request) {
+        var found = request == null ? null : request.<String>get(CALLER_ADDRESS);
+        if (found != null) {
+            return found;
+        }
         var address = request == null ? null : request.request().remoteAddress();
         if (address == null) {
             return null;

@@ -90,6 +90,16 @@ class TokenRulesTest {
         assertThat(problem(rules, token, from("198.51.100.7"))).contains(CommonProblem.TOKEN_REVOKED);
     }
 
+    @Test
+    void the_address_that_the_gateway_found_counts_before_that_of_the_connection() {
+        var rules = new TokenRules(session -> false, Environment.TEST, CLOCK, true);
+        var bound = token(Map.of("env", "test", "nets", "203.0.113.0/24"));
+
+        assertThat(problem(rules, bound, from("10.1.2.3", "203.0.113.7"))).isEmpty();
+        assertThat(problem(rules, bound, from("203.0.113.7", "198.51.100.7")))
+                .contains(CommonProblem.TOKEN_OF_OTHER_NETWORK);
+    }
+
     private static Optional<CommonProblem> problem(TokenRules rules, ProvenToken token, RoutingContext request) {
         return rules.fault(token, request).map(TokenRefused::behind);
     }
@@ -110,8 +120,12 @@ class TokenRulesTest {
         return new ProvenToken("0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3", "at+jwt", claims);
     }
 
-    /** Of the request three methods are used. */
     private static RoutingContext from(String address) {
+        return from(address, null);
+    }
+
+    /** Of the request four methods are used. */
+    private static RoutingContext from(String address, String found) {
         var request = Proxy.newProxyInstance(
                 HttpServerRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServerRequest.class},
@@ -126,6 +140,7 @@ class TokenRulesTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "request" -> request;
                     case "normalizedPath" -> "/api/v1/orders";
+                    case "get" -> found;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

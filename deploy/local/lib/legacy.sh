@@ -1,0 +1,55 @@
+# Loads files of the old platform through the gateway: a client of /api/v1/legacy-loads, as an administrator.
+
+# legacy_call METHOD PATH [curl arguments]: prints the body; fails with the problem's own words
+legacy_call() {
+  local method=$1 path=$2 answer status
+  shift 2
+  answer=$(curl --silent --show-error --max-time 180 --request "$method" --header "Authorization: Bearer $ICP_TOKEN" \
+    --write-out '\n%{http_code}' "$@" "$LEGACY_DOOR$path") || fail "The gateway at $LEGACY_DOOR does not answer."
+  status=${answer##*$'\n'}
+  answer=${answer%$'\n'*}
+  [[ $status == 2* ]] || fail "$method $path: $status $(jq --raw-output '.detail // .title // empty' <<<"$answer" 2>/dev/null)"
+  printf '%s' "$answer"
+}
+
+# legacy_upload LOAD KIND FILE: in parts of 16 MiB; what was lost on the way is sent again
+legacy_upload() {
+  local load=$1 kind=$2 file=$3 size offset=0 place
+  size=$(stat --format %s "$file")
+  place=$(legacy_call POST "/api/v1/legacy-loads/$load/files" --header 'Tus-Resumable: 1.0.0' --header "Upload-Length: $size" \
+    --header "Upload-Metadata: kind $(printf '%s' "$kind" | base64 --wrap 0)" --dump-header - --output - |
+    tr -d '\r' | sed -n 's/^[Ll]ocation: *//p')
+  place="/api/v1/legacy-loads/$load/files/${place##*/}"
+  while ((offset < size)); do
+    tail --bytes "+$((offset + 1))" "$file" | head --bytes 16777216 |
+      curl --silent --max-time 180 --output /dev/null --request PATCH --header "Authorization: Bearer $ICP_TOKEN" \
+        --header 'Tus-Resumable: 1.0.0' --header "Upload-Offset: $offset" --header 'Content-Type: application/offset+octet-stream' \
+        --data-binary @- "$LEGACY_DOOR$place" || true
+    offset=$(legacy_call HEAD "$place" --header 'Tus-Resumable: 1.0.0' --head | tr -d '\r' | sed -n 's/^[Uu]pload-[Oo]ffset: *//p')
+    say "$kind: $offset of $size bytes"
+  done
+}
+
+# load_legacy [--dry-run] KIND=FILE…
+load_legacy() {
+  local dry=false kinds=() pair load told
+  [[ ${1:-} == --dry-run ]] && dry=true && shift
+  [[ $# -gt 0 ]] || fail "Name files: ./icp legacy-load ACCOUNTS=accounts.csv.gz SUBJECTS=subjects.csv"
+  [[ -n ${ICP_TOKEN:-} ]] || fail "ICP_TOKEN is not set: an access token of an administrator."
+  LEGACY_DOOR=${ICP_GATEWAY:-http://localhost:$((8080 + ICP_PORT_SHIFT))}
+  for pair in "$@"; do
+    [[ -r ${pair#*=} ]] || fail "There is no file ${pair#*=}."
+    kinds+=("${pair%%=*}")
+  done
+  load=$(legacy_call POST /api/v1/legacy-loads --header "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)" \
+    --header 'Content-Type: application/json' --data "$(jq --null-input --argjson dry "$dry" \
+      '{name: "command line", kinds: ($ARGS.positional | unique), dryRun: $dry}' --args "${kinds[@]}")" | jq --raw-output .id)
+  for pair in "$@"; do legacy_upload "$load" "${pair%%=*}" "${pair#*=}"; done
+  legacy_call POST "/api/v1/legacy-loads/$load/start" --header "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)" >/dev/null
+  while told=$(legacy_call GET "/api/v1/legacy-loads/$load"); do
+    say "$(jq --raw-output '"\(.state): \(.rows.read) rows read, \(.rows.added) added, \(.rows.changed) changed, \(.rows.same) same, \(.rows.setAside) set aside"' <<<"$told")"
+    [[ $(jq --raw-output .state <<<"$told") == RUNNING ]] || break
+    sleep 2
+  done
+  legacy_call GET "/api/v1/legacy-loads/$load/report" | jq .setAside
+}

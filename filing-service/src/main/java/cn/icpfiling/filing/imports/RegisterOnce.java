@@ -1,0 +1,97 @@
+package cn.icpfiling.filing.imports;
+
+import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.filings.RegisterImport;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.HolderLockTable;
+import cn.icpfiling.filing.store.ImportedFilingTable;
+import cn.icpfiling.platform.database.JsonText;
+import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Registers a filing of the old platform, unless it is registered, in the transaction of its caller. */
+@ApplicationScoped
+class RegisterOnce {
+
+    private final ImportedFilingTable imports;
+    private final HolderLockTable holders;
+    private final ImportRefusals refusals;
+    private final AdoptPapers papers;
+    private final RegisterImport register;
+    private final FiledServiceRepository services;
+    private final Clock clock;
+
+    RegisterOnce(
+            ImportedFilingTable imports,
+            HolderLockTable holders,
+            ImportRefusals refusals,
+            AdoptPapers papers,
+            RegisterImport register,
+            FiledServiceRepository services,
+            Clock clock) {
+        this.imports = imports;
+        this.holders = holders;
+        this.refusals = refusals;
+        this.papers = papers;
+        this.register = register;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /** @param left takes the papers whose rows were deleted because the filing does not name them */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Reply handle(ImportedFilingRequest request, RegisterImport.Filing filing, List<Material> left) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var folder = imports.lock(request.legacyId(), now);
+        if (folder.registered() != null) {
+            return before(folder, request.account());
+        }
+        holders.lock(request.account());
+        refusals.refusal(filing, request.account()).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+        papers.require(folder.id(), request.papers());
+        var holder = new Holder(
+                request.account(), imports.partnerOf(request.account()).orElse(null));
+        var done = register.handle(filing, holder, request.way().name(), now);
+        var registered = new ImportedFilingTable.Registered(
+                request.account(),
+                request.way().name(),
+                request.product().name(),
+                done.subject().id(),
+                now,
+                request.missing());
+        imports.registered(folder.id(), registered, contacts(request));
+        left.addAll(papers.handle(folder.id(), request.papers(), done.services()));
+        return new Reply(
+                201,
+                "/api/v1/subjects/" + done.subject().id(),
+                null,
+                ImportedFilingView.of(request.legacyId(), registered, done.services()));
+    }
+
+    private Reply before(ImportedFilingTable.Row folder, UUID account) {
+        var registered = folder.registered();
+        if (!registered.account().equals(account)) {
+            throw new ProblemException(FilingProblem.IMPORTED_FOR_ANOTHER_ACCOUNT);
+        }
+        return new Reply(
+                200,
+                null,
+                null,
+                ImportedFilingView.of(folder.legacyId(), registered, services.ofSubject(registered.subject())));
+    }
+
+    private static String contacts(ImportedFilingRequest request) {
+        var told = request.subject().contacts();
+        return told == null || told.isEmpty() ? null : JsonText.write(told);
+    }
+}

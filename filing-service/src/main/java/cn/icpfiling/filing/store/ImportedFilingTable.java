@@ -1,0 +1,167 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.JsonText;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.id.Ids;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Filings of the old platform and their papers. The row of a filing is the folder of its papers before it is registered; its lock
+ * orders the uploads, the registration and the deletion of papers that no filing adopted.
+ */
+@ApplicationScoped
+public class ImportedFilingTable {
+
+    private static final String TABLE = "imported_filings";
+    private static final TypeReference<List<MaterialKind>> KINDS = new TypeReference<>() {};
+
+    private final Sql sql;
+    private final FieldCipher cipher;
+
+    ImportedFilingTable(Sql sql, FieldCipher cipher) {
+        this.sql = sql;
+        this.cipher = cipher;
+    }
+
+    /**
+     * A filing of the old platform.
+     *
+     * @param registered null for a folder of papers whose filing is not registered yet
+     */
+    public record Row(UUID id, String legacyId, Registered registered) {}
+
+    /** What a filing became. */
+    public record Registered(
+            UUID account, String way, String product, UUID subject, Instant at, List<MaterialKind> missingPapers) {}
+
+    /** A paper that waits for its filing, or belongs to it. */
+    public record Paper(String legacyId, UUID material, String sha256) {}
+
+    /** Locks the filing until the end of the caller's transaction; makes its row if there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Row lock(String legacyId, Instant now) {
+        sql.update(
+                "INSERT INTO imported_filings (id, legacy_id, touched_at) VALUES (?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE legacy_id = VALUES(legacy_id)",
+                Ids.next(),
+                legacyId,
+                now);
+        return sql.first(
+                        ImportedFilingTable::row,
+                        "SELECT id, legacy_id, account, way, product, subject_id, imported_at, missing_papers"
+                                + " FROM imported_filings WHERE legacy_id = ? FOR UPDATE",
+                        legacyId)
+                .orElseThrow();
+    }
+
+    /** Locks a folder whose last paper came before that time; empty if it was registered or used again meanwhile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> lockWaiting(UUID id, Instant before) {
+        return sql.first(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT id FROM imported_filings WHERE id = ? AND waiting_since < ? FOR UPDATE",
+                id,
+                before);
+    }
+
+    /** Returns folders whose last paper came before that time, longest waiting first. Locks none of them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> waitingSince(Instant before, int limit) {
+        return sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT id FROM imported_filings WHERE waiting_since < ? ORDER BY waiting_since, id LIMIT ?",
+                before,
+                limit);
+    }
+
+    /** @param contacts as JSON; null for none */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void registered(UUID id, Registered what, String contacts) {
+        sql.update(
+                "UPDATE imported_filings SET account = ?, way = ?, product = ?, subject_id = ?, imported_at = ?,"
+                        + " missing_papers = ?, contacts = ? WHERE id = ?",
+                what.account(),
+                what.way(),
+                what.product(),
+                what.subject(),
+                what.at(),
+                JsonText.write(what.missingPapers()),
+                contacts == null ? null : cipher.encrypt(TABLE, "contacts", id, contacts),
+                id);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Paper> papersOf(UUID id) {
+        return sql.list(
+                row -> new Paper(row.getString(1), Binary.toUuid(row.getBytes(2)), row.getString(3)),
+                "SELECT legacy_id, material_id, sha256 FROM imported_papers WHERE import_id = ? ORDER BY material_id",
+                id);
+    }
+
+    /** Stores the paper in place of the one of the same id, and that the folder was used now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(UUID id, Paper paper, Instant now) {
+        sql.update(
+                "INSERT INTO imported_papers (import_id, legacy_id, material_id, sha256) VALUES (?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE material_id = VALUES(material_id), sha256 = VALUES(sha256)",
+                id,
+                paper.legacyId(),
+                paper.material(),
+                paper.sha256());
+        sql.update("UPDATE imported_filings SET touched_at = ? WHERE id = ?", now, id);
+    }
+
+    /** @param service null for a paper of the subject */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void adopted(UUID id, String paper, UUID service) {
+        sql.update(
+                "UPDATE imported_papers SET service_id = ? WHERE import_id = ? AND legacy_id = ?", service, id, paper);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(UUID id, String paper) {
+        sql.update("DELETE FROM imported_papers WHERE import_id = ? AND legacy_id = ?", id, paper);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void delete(UUID id) {
+        sql.update("DELETE FROM imported_papers WHERE import_id = ?", id);
+        sql.update("DELETE FROM imported_filings WHERE id = ?", id);
+    }
+
+    /** Returns the partner whose customer the account is, as far as this service was told; empty if there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> partnerOf(UUID account) {
+        return sql.first(
+                row -> Binary.toUuid(row.getBytes(1)), "SELECT partner FROM customers WHERE account = ?", account);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var subject = row.getBytes(6);
+        return new Row(
+                Binary.toUuid(row.getBytes(1)),
+                row.getString(2),
+                subject == null
+                        ? null
+                        : new Registered(
+                                Binary.toUuid(row.getBytes(3)),
+                                row.getString(4),
+                                row.getString(5),
+                                Binary.toUuid(subject),
+                                row.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                                JsonText.readList(row.getString(8), KINDS)));
+    }
+}

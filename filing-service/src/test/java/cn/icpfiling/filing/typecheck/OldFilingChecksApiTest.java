@@ -1,0 +1,128 @@
+package cn.icpfiling.filing.typecheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a type check says of a filing that waits on the old platform, and how it goes on afterwards. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class OldFilingChecksApiTest {
+
+    private final Applicant applicant = new Applicant();
+
+    @Inject
+    Sql sql;
+
+    @Test
+    void a_claim_is_told_in_the_words_of_the_trade_with_what_the_old_platform_shows() {
+        var check = applicant.checksType(Applicant.domain("fullclaim"));
+
+        check.then()
+                .statusCode(201)
+                .body("type", is("CLAIM"))
+                .body("message", is("您的备案类型为认领备案"))
+                .body("oldFiling.subjectNumber", is("京ICP备08000001号"))
+                .body("oldFiling.region.county", is("110105"))
+                .body("oldFiling.nature", is(4))
+                .body("oldFiling.certificateType", is(1))
+                .body("oldFiling.certificateNumber", is("110108*****0016"))
+                .body("oldFiling.principalCertificateType", is(2))
+                .body("oldFiling.principalCertificateNumber", is("1101************2X"))
+                .body("oldFiling.unfinishedOrder", is(true))
+                .body("nextSteps.step", contains("OPEN_LEGACY_CLAIM"))
+                .body("nextSteps[0].allowed", is(true))
+                .body("nextSteps[0].path", is("/api/v1/legacy-claims"));
+        assertThat(stored(check.path("typeCheckId"))).doesNotContain("0016");
+    }
+
+    @Test
+    void an_import_is_told_in_the_words_of_the_old_platform_with_the_masked_login() {
+        applicant
+                .checksType(Applicant.domain("fullimport"))
+                .then()
+                .statusCode(201)
+                .body("type", is("LEGACY_IMPORT"))
+                .body("message", is("需通过验证原备案账号z***@example.com，将备案信息导入后继续备案"))
+                .body("maskedLogin", is("z***@example.com"))
+                .body("nextSteps.step", contains("OPEN_LEGACY_IMPORT"))
+                .body("nextSteps[0].path", is("/api/v1/legacy-imports"));
+    }
+
+    @Test
+    void a_look_up_that_agrees_in_one_of_two_shows_the_route_alone() {
+        applicant
+                .checksType(Applicant.domain("legacy"))
+                .then()
+                .statusCode(201)
+                .body("type", is("CLAIM"))
+                .body("oldFiling", nullValue());
+    }
+
+    @Test
+    void an_account_with_an_open_order_is_told_that_it_comes_first() {
+        var order = applicant.drafts(Applicant.domain("ok"));
+
+        applicant
+                .checksType(Applicant.domain("fullimport"))
+                .then()
+                .statusCode(201)
+                .body("nextSteps.step", hasItems("OPEN_LEGACY_IMPORT", "SHOW_ORDER"))
+                .body("nextSteps.find { it.step == 'OPEN_LEGACY_IMPORT' }.allowed", is(false))
+                .body("nextSteps.find { it.step == 'OPEN_LEGACY_IMPORT' }.blockedBy[0].orderId", is(order));
+    }
+
+    @Test
+    void an_interrupted_check_goes_on_with_its_data_after_the_import() {
+        var domain = Applicant.domain("fullimport");
+        var first = applicant.checksType(domain).<String>path("typeCheckId");
+        Counterparts.isImported(domain);
+
+        var again = applicant.call().body(Map.of()).post("/api/v1/filing-type-checks/" + first + "/repetition");
+
+        again.then()
+                .statusCode(201)
+                .body("typeCheckId", not(is(first)))
+                .body("repeats", is(first))
+                .body("type", is("FIRST_FILING"))
+                .body("domain", is(domain))
+                .body("region.county", is(applicant.region.get("county")))
+                .body("message", nullValue());
+        applicant
+                .call()
+                .get("/api/v1/filing-type-checks/" + first)
+                .then()
+                .body("type", is("LEGACY_IMPORT"))
+                .body("repeats", nullValue());
+        new Applicant()
+                .call()
+                .body(Map.of())
+                .post("/api/v1/filing-type-checks/" + first + "/repetition")
+                .then()
+                .statusCode(404);
+    }
+
+    private String stored(String check) {
+        return sql.first(
+                        row -> new String(row.getBytes(1), StandardCharsets.ISO_8859_1),
+                        "SELECT old_filing FROM filing_type_checks WHERE id = ?",
+                        UUID.fromString(check))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,45 @@
+package cn.icpfiling.gateway.door;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Behind a load balancer that the settings trust. */
+@QuarkusTest
+@TestProfile(ForwardedForApiTest.BehindBalancer.class)
+@QuarkusTestResource(StubServices.class)
+class ForwardedForApiTest {
+
+    public static final class BehindBalancer implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("icp.trusted-proxies", "127.0.0.0/8,::1/128");
+        }
+    }
+
+    @Test
+    void the_service_learns_the_callers_address_bare_and_the_scheme_of_the_balancer() {
+        assertThat(seen("[2001:db8::7]:4711")).isEqualTo("2001:db8:0:0:0:0:0:7");
+        assertThat(seen("203.0.113.9, 192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(seen("unknown")).isEqualTo("127.0.0.1");
+        assertThat(StubServices.last.headers().get("X-Forwarded-Proto")).isEqualTo("https");
+    }
+
+    private static String seen(String forwarded) {
+        given().auth()
+                .oauth2(StubServices.token())
+                .header("X-Forwarded-For", forwarded)
+                .header("X-Forwarded-Proto", "https")
+                .get("/api/v1/orders")
+                .then()
+                .statusCode(201);
+        assertThat(StubServices.last.headers().getAll("X-Forwarded-For")).hasSize(1);
+        return StubServices.last.headers().get("X-Forwarded-For");
+    }
+}

@@ -1,0 +1,26 @@
+package cn.icpfiling.inspection.pages;
+
+import cn.icpfiling.inspection.core.campaigns.UnusedSiteRule;
+import cn.icpfiling.inspection.store.PageEvidenceTable;
+import cn.icpfiling.inspection.tables.CampaignRules;
+import cn.icpfiling.platform.time.LegalTime;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Tells by the looks that were kept whether a site looks as if it were not used. */
+@ApplicationScoped
+public class UnusedSites {
+    private final PageEvidenceTable evidence;
+
+    UnusedSites(PageEvidenceTable evidence) {
+        this.evidence = evidence;
+    }
+
+    /** Judges the kept look together with those before it, by the rule of its day. */
+    public boolean suspects(PageInspection look) {
+        return look.showsNothing()
+                && CampaignRules.bundled()
+                        .notInUseOn(LegalTime.dayOf(look.at()))
+                        .suspects(evidence.newest(
+                                look.filed().serviceId(), look.filed().domain(), UnusedSiteRule.MOST_LOOKS));
+    }
+}

@@ -1,0 +1,180 @@
+package cn.icpfiling.legacy.claims;
+
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.claims.ClaimAct;
+import cn.icpfiling.legacy.core.claims.ClaimParty;
+import cn.icpfiling.legacy.core.claims.ClaimState;
+import cn.icpfiling.legacy.core.claims.LegacyClaim;
+import cn.icpfiling.legacy.handover.HandOver;
+import cn.icpfiling.legacy.handover.RefusedHandOver;
+import cn.icpfiling.legacy.store.LegacyClaimRepository;
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The steps of a claim, each under the lock of its row. A step that was taken already changes nothing. */
+@ApplicationScoped
+class ClaimSteps {
+
+    static final String OBJECT = "LEGACY_CLAIM";
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    private final LegacyClaimRepository claims;
+    private final LegacyFilingRepository filings;
+    private final Audit audit;
+    private final Clock clock;
+    private final Clock machine;
+
+    ClaimSteps(
+            LegacyClaimRepository claims,
+            LegacyFilingRepository filings,
+            Audit audit,
+            Clock clock,
+            @MachineClock Clock machine) {
+        this.claims = claims;
+        this.filings = filings;
+        this.audit = audit;
+        this.clock = clock;
+        this.machine = machine;
+    }
+
+    /** Ends a claim whose filing went another way, and sets when the job looks again; a granted claim stays due. Returns the claim as it is then. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    LegacyClaim beforeLook(UUID id) {
+        var claim = claims.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        if (claim.isOpen()) {
+            if (claim.state() != ClaimState.GRANTED) {
+                claim.lookAgainAt(machine.instant().plus(waitOf(claim)));
+            }
+            lostTo(claim).ifPresent(why -> endHere(claim, ClaimAct.LOSE, why));
+        }
+        return claim;
+    }
+
+    private Optional<RefusedHandOver> lostTo(LegacyClaim claim) {
+        return filings.findByIdOptional(claim.filing()).flatMap(filing -> lostTo(claim, filing));
+    }
+
+    private static Optional<RefusedHandOver> lostTo(LegacyClaim claim, LegacyFiling filing) {
+        if (filing.state() == LegacyState.FILED_HERE) {
+            return Optional.of(RefusedHandOver.LEGACY_FILED_HERE_ALREADY);
+        }
+        var given = filing.state() == LegacyState.CLAIMED || filing.state() == LegacyState.IMPORTED;
+        return given && !claim.account().equals(filing.account())
+                ? Optional.of(RefusedHandOver.LEGACY_FILING_TAKEN)
+                : Optional.empty();
+    }
+
+    /** Ends a claim whose account was deleted before its case was opened. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void accountGone(UUID id) {
+        open(id, ClaimState.OPENING).ifPresent(claim -> end(claim, ClaimAct.LAPSE, ClaimParty.CASE, "EXPIRED"));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void opened(UUID id, UUID theCase) {
+        open(id, ClaimState.OPENING)
+                .ifPresent(claim -> audit.record(
+                        Act.of(claim.caseOpened(theCase), OBJECT, id).with("case", theCase)));
+    }
+
+    /** Takes the state of the case. Returns the state of the claim then. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    ClaimState taken(UUID id, ClaimCasesApi.Case found) {
+        var claim = claims.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        if (claim.state() != ClaimState.AWAITING_PAPERS && claim.state() != ClaimState.IN_REVIEW) {
+            return claim.state();
+        }
+        switch (found.state()) {
+            case "WAITING_FOR_HOLDER" -> {
+                if (claim.state() == ClaimState.IN_REVIEW) {
+                    audit.record(Act.of(claim.papersAskedFor(), OBJECT, id));
+                }
+            }
+            case "OPEN", "CLAIMED", "PROPOSED" -> {
+                if (claim.state() == ClaimState.AWAITING_PAPERS) {
+                    audit.record(Act.of(claim.papersHandedIn(found.papersAt()), OBJECT, id));
+                }
+            }
+            case "DECIDED_GRANTED", "DONE" -> {
+                audit.record(Act.of(claim.granted(found.decidedAt()), OBJECT, id));
+                claim.lookAgainAt(machine.instant());
+            }
+            case "DECIDED_REFUSED", "FAILED" -> end(claim, ClaimAct.REJECT, ClaimParty.CASE, found.reason());
+            case "EXPIRED", "STOPPED" -> end(claim, ClaimAct.LAPSE, ClaimParty.CASE, found.state());
+            default -> {}
+        }
+        return claim.state();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void handedOver(UUID id, HandOver outcome) {
+        open(id, ClaimState.GRANTED).ifPresent(claim -> {
+            switch (outcome) {
+                case HandOver.Done _ -> end(claim, ClaimAct.COMPLETE, ClaimParty.HAND_OVER, null);
+                case HandOver.Refused(var code) -> endHere(claim, isLoss(code) ? ClaimAct.LOSE : ClaimAct.FAIL, code);
+                case HandOver.Pending _ -> claim.lookAgainAt(machine.instant().plus(waitOf(claim)));
+            }
+        });
+    }
+
+    /** Lets the job look again after a silence. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void later(UUID id) {
+        claims.locked(id)
+                .filter(claim -> claim.isOpen() || claim.leavesCase())
+                .ifPresent(claim -> claim.lookAgainAt(machine.instant().plus(waitOf(claim))));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void caseEnded(UUID id) {
+        claims.locked(id).filter(LegacyClaim::leavesCase).ifPresent(LegacyClaim::caseEnded);
+    }
+
+    private static boolean isLoss(RefusedHandOver code) {
+        return switch (code) {
+            case LEGACY_FILING_TAKEN, LEGACY_FILED_HERE_ALREADY, IMPORTED_FOR_ANOTHER_ACCOUNT -> true;
+            default -> false;
+        };
+    }
+
+    /** The job is due at once, to end the case at account-service, which tells the holder. */
+    private void endHere(LegacyClaim claim, ClaimAct act, RefusedHandOver why) {
+        end(claim, act, ClaimParty.HAND_OVER, why.name());
+        claim.lookAgainAt(machine.instant());
+    }
+
+    private void end(LegacyClaim claim, ClaimAct act, ClaimParty who, String why) {
+        audit.record(Act.of(claim.end(act, who, why, clock.instant()), OBJECT, claim.id())
+                .because(why)
+                .with("filing", claim.filing()));
+    }
+
+    private Optional<LegacyClaim> open(UUID id, ClaimState state) {
+        return claims.locked(id).filter(claim -> claim.state() == state);
+    }
+
+    /** A tenth of the time that the claim has waited, so that a new claim is looked at often and an old one seldom. */
+    private Duration waitOf(LegacyClaim claim) {
+        if (claim.state() == ClaimState.GRANTED || claim.state() == ClaimState.OPENING) {
+            return SHORTEST_WAIT;
+        }
+        var wait = Duration.between(claim.openedAt(), clock.instant()).dividedBy(10);
+        if (wait.compareTo(SHORTEST_WAIT) < 0) {
+            return SHORTEST_WAIT;
+        }
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+}

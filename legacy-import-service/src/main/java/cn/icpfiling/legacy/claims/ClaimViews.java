@@ -1,0 +1,99 @@
+package cn.icpfiling.legacy.claims;
+
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.claims.ClaimState;
+import cn.icpfiling.legacy.core.claims.LegacyClaim;
+import cn.icpfiling.legacy.routing.FilingOnShow;
+import cn.icpfiling.legacy.store.LegacyContents;
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.legacy.store.LegacySiteRepository;
+import cn.icpfiling.platform.problem.Texts;
+import cn.icpfiling.platform.web.problem.Language;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Shows claims in the language of the request, with the provider's name. */
+@RequestScoped
+class ClaimViews {
+
+    /** Codes of the case's own that end a claim, before {@code LEGACY_CLAIM_}; other reasons have a text of their own. */
+    private static final String PREFIX = "LEGACY_CLAIM_";
+
+    private final LegacyFilingRepository filings;
+    private final LegacySiteRepository sites;
+    private final LegacyContents contents;
+    private final Texts texts;
+    private final HttpHeaders headers;
+    private final String provider;
+    private final String providerEn;
+
+    ClaimViews(
+            LegacyFilingRepository filings,
+            LegacySiteRepository sites,
+            LegacyContents contents,
+            Texts texts,
+            HttpHeaders headers,
+            @ConfigProperty(name = "icp.provider.name") String provider,
+            @ConfigProperty(name = "icp.provider.name-en") String providerEn) {
+        this.filings = filings;
+        this.sites = sites;
+        this.contents = contents;
+        this.texts = texts;
+        this.headers = headers;
+        this.provider = provider;
+        this.providerEn = providerEn;
+    }
+
+    LegacyClaimView of(LegacyClaim claim) {
+        var filing = filings.findById(claim.filing());
+        var locale = Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return new LegacyClaimView(
+                claim.id(),
+                claim.state(),
+                texts.text(locale, "LEGACY_CLAIM.HEADING", List.of()),
+                message(claim.state(), locale),
+                FilingOnShow.of(filing, contents),
+                domains(filing),
+                claim.holderKind(),
+                claim.caseId().orElse(null),
+                claim.state() == ClaimState.CLAIMED ? filing.subjectId() : null,
+                reason(claim, locale),
+                claim.openedAt(),
+                claim.papersAt(),
+                claim.decidedAt(),
+                claim.endedAt());
+    }
+
+    private String message(ClaimState state, Locale locale) {
+        var name = locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? providerEn : provider;
+        return switch (state) {
+            case OPENING, AWAITING_PAPERS, IN_REVIEW, GRANTED, CLAIMED ->
+                texts.text(locale, "LEGACY_CLAIM." + state, List.of(name));
+            case REJECTED, FAILED, LOST, LAPSED -> null;
+        };
+    }
+
+    private static LegacyClaimView.ClaimReason reason(String code, String key, Texts texts, Locale locale) {
+        return new LegacyClaimView.ClaimReason(
+                code, texts.text(locale, key + ".detail", List.of()), texts.text(locale, key + ".remedy", List.of()));
+    }
+
+    private LegacyClaimView.ClaimReason reason(LegacyClaim claim, Locale locale) {
+        var code = claim.reason();
+        if (code == null) {
+            return null;
+        }
+        var own = PREFIX + code;
+        return reason(code, texts.has(locale, own + ".detail") ? own : code, texts, locale);
+    }
+
+    private List<String> domains(LegacyFiling filing) {
+        return sites.domainsOf(filing.id()).values().stream()
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
+    }
+}

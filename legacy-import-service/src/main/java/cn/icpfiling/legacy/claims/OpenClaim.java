@@ -1,0 +1,105 @@
+package cn.icpfiling.legacy.claims;
+
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.LegacyProblem;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.Route;
+import cn.icpfiling.legacy.core.claims.LegacyClaim;
+import cn.icpfiling.legacy.pictures.SolvedPictures;
+import cn.icpfiling.legacy.routing.OldFilings;
+import cn.icpfiling.legacy.store.ClaimLimitTable;
+import cn.icpfiling.legacy.store.FiledHereTable;
+import cn.icpfiling.legacy.store.LegacyClaimRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Begins a claim on the filing that the caller's data name. */
+@ApplicationScoped
+class OpenClaim {
+
+    private static final int AN_HOUR = 10;
+    private static final int NATURE_PERSON = 5;
+    private static final int DUPLICATE_ENTRY = 1062;
+
+    private final SolvedPictures pictures;
+    private final ClaimLimitTable limits;
+    private final OldFilings oldFilings;
+    private final FiledHereTable filedHere;
+    private final LegacyClaimRepository claims;
+    private final Audit audit;
+    private final Clock clock;
+
+    OpenClaim(
+            SolvedPictures pictures,
+            ClaimLimitTable limits,
+            OldFilings oldFilings,
+            FiledHereTable filedHere,
+            LegacyClaimRepository claims,
+            Audit audit,
+            Clock clock) {
+        this.pictures = pictures;
+        this.limits = limits;
+        this.oldFilings = oldFilings;
+        this.filedHere = filedHere;
+        this.claims = claims;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Call this before the transaction: counts the try and uses up the picture. A typing error costs neither. */
+    void admit(UUID account, LegacyClaimRequest wanted) {
+        OldFilings.ascii(wanted.domain());
+        limits.count(account, ClaimLimitTable.Kind.CLAIM, AN_HOUR);
+        pictures.requireOfBrowsers(wanted.captcha());
+    }
+
+    /** 409 LEGACY_CLAIM_NOT_DUE unless all data are those of one filing; only a caller with the right ones learns more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    LegacyClaim handle(UUID account, LegacyClaimRequest wanted) {
+        var filing = claimable(wanted);
+        if (filedHere.hasFiling(account)) {
+            throw new ProblemException(LegacyProblem.LEGACY_CLAIM_ACCOUNT_HAS_SUBJECT);
+        }
+        var kind =
+                filing.nature() == NATURE_PERSON ? LegacyClaim.HolderKind.PERSON : LegacyClaim.HolderKind.ORGANISATION;
+        var claim = new LegacyClaim(Ids.next(), account, filing.id(), kind, clock.instant());
+        claims.persistAndFlush(claim);
+        audit.record(Act.of("LEGACY_CLAIM.OPEN", ClaimSteps.OBJECT, claim.id()).with("filing", filing.id()));
+        return claim;
+    }
+
+    private LegacyFiling claimable(LegacyClaimRequest wanted) {
+        var match = oldFilings
+                .find(OldFilings.ascii(wanted.domain()), wanted.certificateType(), wanted.certificateNumber())
+                .filter(OldFilings.Match::isKnownToCaller)
+                .filter(found -> isOf(found.filing(), wanted))
+                .orElseThrow(() -> new ProblemException(LegacyProblem.LEGACY_CLAIM_NOT_DUE));
+        if (match.route() != Route.CLAIM || match.filing().state() != LegacyState.WAITING) {
+            throw new ProblemException(LegacyProblem.LEGACY_CLAIM_OTHER_WAY, match.route());
+        }
+        return match.filing();
+    }
+
+    /** City and county count only if both sides have them, because the old platform often had the province alone. */
+    private static boolean isOf(LegacyFiling filing, LegacyClaimRequest wanted) {
+        return filing.nature() == wanted.nature()
+                && filing.province().equals(wanted.region().province())
+                && (filing.city() == null
+                        || wanted.region().city() == null
+                        || filing.city().equals(wanted.region().city()));
+    }
+
+    /** Whether the account has an open claim on the filing already. */
+    static boolean isSecond(RuntimeException failure) {
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == DUPLICATE_ENTRY);
+    }
+}

@@ -1,0 +1,42 @@
+package cn.icpfiling.legacy.core;
+
+import cn.icpfiling.platform.problem.ProblemType;
+
+/**
+ * The refusals of imports and of resets of the old login. The five LI refusals have the words of docs/trade.md 3.11; LI-5 is
+ * no refusal but the type check's answer LEGACY_IMPORT.
+ */
+public enum ImportProblem implements ProblemType {
+    /** The same for an unknown login and for a wrong password. */
+    LEGACY_LOGIN_WRONG(422),
+    /** Its filing was imported or claimed, or is filed here by another way. */
+    LEGACY_LI_1(409),
+    /** The old login holds no filing. */
+    LEGACY_LI_2(409),
+    /** The account of this platform has a subject. */
+    LEGACY_LI_3(409),
+    /** The old account was never activated. */
+    LEGACY_LI_4(409),
+    /** The old login has nothing but an unfinished order. */
+    LEGACY_LI_6(409),
+    LEGACY_OTHER_WAY(409),
+    LEGACY_TARGET_HAS_OPEN_ORDER(409),
+    LEGACY_HAND_OVER_RUNNING(409),
+    LEGACY_IMPORT_EXPIRED(409),
+    LEGACY_RESET_OPEN_ALREADY(409),
+    LEGACY_RESET_LINK_INVALID(422),
+    LEGACY_TRIES_PAUSED(429),
+    CAPTCHA_REQUIRED(422),
+    CAPTCHA_NOT_SOLVED(422);
+
+    private final int status;
+
+    ImportProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

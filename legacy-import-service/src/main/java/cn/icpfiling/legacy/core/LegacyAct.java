@@ -1,0 +1,13 @@
+package cn.icpfiling.legacy.core;
+
+/** What changes the state of a filing of the old platform. */
+public enum LegacyAct {
+    HAND_OVER,
+    COMPLETE_CLAIM,
+    COMPLETE_IMPORT,
+    /** filing-service refused to register the filing. */
+    REFUSE,
+    FIND_FILED_HERE,
+    /** The other filing that was found here has ended. */
+    RELEASE
+}

@@ -1,0 +1,48 @@
+package cn.icpfiling.legacy.core;
+
+import static cn.icpfiling.legacy.core.LegacyState.*;
+
+import cn.icpfiling.platform.lifecycle.Lifecycle;
+import cn.icpfiling.platform.lifecycle.Step;
+import java.util.List;
+import java.util.Set;
+
+/** The whole table of a filing of the old platform. A step that is not in it is refused. */
+public final class LegacyLifecycle {
+
+    private static final Lifecycle<LegacyState, LegacyAct, LegacyParty> TABLE = new Lifecycle<>(
+            LegacyState.class,
+            List.of(
+                    step(WAITING, LegacyAct.HAND_OVER, LegacyParty.HAND_OVER, HANDING_OVER, "legacy.filing.handed"),
+                    step(
+                            HANDING_OVER,
+                            LegacyAct.COMPLETE_CLAIM,
+                            LegacyParty.FILING_SERVICE,
+                            CLAIMED,
+                            "legacy.filing.claimed"),
+                    step(
+                            HANDING_OVER,
+                            LegacyAct.COMPLETE_IMPORT,
+                            LegacyParty.FILING_SERVICE,
+                            IMPORTED,
+                            "legacy.filing.imported"),
+                    step(HANDING_OVER, LegacyAct.REFUSE, LegacyParty.FILING_SERVICE, WAITING, "legacy.filing.refused"),
+                    step(
+                            WAITING,
+                            LegacyAct.FIND_FILED_HERE,
+                            LegacyParty.FILED_COPY,
+                            FILED_HERE,
+                            "legacy.filing.filed-here"),
+                    step(FILED_HERE, LegacyAct.RELEASE, LegacyParty.FILED_COPY, WAITING, "legacy.filing.released")));
+
+    private LegacyLifecycle() {}
+
+    public static Lifecycle<LegacyState, LegacyAct, LegacyParty> table() {
+        return TABLE;
+    }
+
+    private static Step<LegacyState, LegacyAct, LegacyParty> step(
+            LegacyState from, LegacyAct act, LegacyParty who, LegacyState to, String event) {
+        return new Step<>(from, act, Set.of(who), to, event);
+    }
+}

@@ -1,0 +1,63 @@
+package cn.icpfiling.legacy.core.imports;
+
+import cn.icpfiling.legacy.core.ImportProblem;
+import cn.icpfiling.legacy.core.LegacyState;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Says which filing of an old login is imported, or why none is (docs/trade.md 3.11). The refusals are asked for in the
+ * order LI-4, LI-1, LI-6, LI-2 and LI-3: what is wrong with the old login before what is wrong with the account.
+ */
+public final class ImportRules {
+
+    private ImportRules() {}
+
+    /** A filing, or a refusal: one of the two is null. */
+    public record Choice(UUID filing, ImportProblem refusal) {
+
+        static Choice of(UUID filing) {
+            return new Choice(filing, null);
+        }
+
+        static Choice refused(ImportProblem refusal) {
+            return new Choice(null, refusal);
+        }
+    }
+
+    /** @param wanted the filing that the caller names; null takes the oldest that can be imported */
+    public static Choice choose(OldLoginFacts login, UUID wanted) {
+        if (!login.activated()) {
+            return Choice.refused(ImportProblem.LEGACY_LI_4);
+        }
+        if (login.filings().isEmpty()) {
+            return Choice.refused(login.openOrder() ? ImportProblem.LEGACY_LI_6 : ImportProblem.LEGACY_LI_2);
+        }
+        var named = login.filings().stream()
+                .filter(filing -> wanted == null || filing.id().equals(wanted))
+                .toList();
+        if (named.isEmpty()) {
+            return Choice.refused(ImportProblem.LEGACY_LI_2);
+        }
+        var waiting = named.stream()
+                .filter(filing -> filing.state() == LegacyState.WAITING)
+                .toList();
+        if (waiting.isEmpty()) {
+            var running = named.stream().anyMatch(filing -> filing.state() == LegacyState.HANDING_OVER);
+            return Choice.refused(running ? ImportProblem.LEGACY_HAND_OVER_RUNNING : ImportProblem.LEGACY_LI_1);
+        }
+        return waiting.stream()
+                .filter(OldLoginFacts.Filing::importable)
+                .findFirst()
+                .map(filing -> Choice.of(filing.id()))
+                .orElseGet(() -> Choice.refused(ImportProblem.LEGACY_OTHER_WAY));
+    }
+
+    /** Why the account cannot take a filing; empty if it can. */
+    public static Optional<ImportProblem> refusalOfTarget(boolean hasSubject, boolean hasOpenOrder) {
+        if (hasSubject) {
+            return Optional.of(ImportProblem.LEGACY_LI_3);
+        }
+        return hasOpenOrder ? Optional.of(ImportProblem.LEGACY_TARGET_HAS_OPEN_ORDER) : Optional.empty();
+    }
+}

@@ -1,0 +1,21 @@
+package cn.icpfiling.legacy.core.imports;
+
+import cn.icpfiling.legacy.core.LegacyState;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What an import asks of a verified old login.
+ *
+ * @param filings oldest submission first
+ * @param openOrder whether an order was left unfinished on the old platform
+ */
+public record OldLoginFacts(boolean activated, List<Filing> filings, boolean openOrder) {
+
+    public OldLoginFacts {
+        filings = List.copyOf(filings);
+    }
+
+    /** @param importable whether the routes send the filing to an import */
+    public record Filing(UUID id, LegacyState state, boolean importable) {}
+}

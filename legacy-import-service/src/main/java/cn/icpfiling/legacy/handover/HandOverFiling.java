@@ -1,0 +1,41 @@
+package cn.icpfiling.legacy.handover;
+
+import cn.icpfiling.legacy.core.HandOverWay;
+import cn.icpfiling.platform.database.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * Gives a filing of the old platform to an account. Call it outside of any transaction. A repeat for the same account goes on where the
+ * call before ended; the lock of the filing's row lets one account alone win.
+ */
+@ApplicationScoped
+public class HandOverFiling {
+
+    private final HandOverSteps steps;
+    private final RegisterFiling register;
+
+    HandOverFiling(HandOverSteps steps, RegisterFiling register) {
+        this.steps = steps;
+        this.register = register;
+    }
+
+    /** @param initiator the claim or the import that gives the filing; the audit names it */
+    public HandOver handle(UUID filing, UUID account, HandOverWay way, UUID initiator) {
+        return switch (UnitOfWork.in(() -> steps.begin(filing, account, way, initiator))) {
+            case HandOverSteps.Begun.Ended(var outcome) -> outcome;
+            case HandOverSteps.Begun.Running(var old) -> ask(old);
+        };
+    }
+
+    /** Asks again for a filing that is being handed over; does nothing for others. */
+    void again(UUID filing) {
+        UnitOfWork.in(() -> steps.running(filing)).ifPresent(this::ask);
+    }
+
+    private HandOver ask(OldFiling old) {
+        var outcome = register.handle(old);
+        return UnitOfWork.in(
+                () -> steps.answered(old.filing().id(), old.filing().handOverId(), outcome));
+    }
+}

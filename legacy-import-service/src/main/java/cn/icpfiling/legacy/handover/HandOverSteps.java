@@ -1,0 +1,154 @@
+package cn.icpfiling.legacy.handover;
+
+import cn.icpfiling.legacy.core.HandOverWay;
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.Route;
+import cn.icpfiling.legacy.routing.OldFilings;
+import cn.icpfiling.legacy.store.FiledHereTable;
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The two transactions of a hand-over. Each locks the row of the filing first. */
+@ApplicationScoped
+class HandOverSteps {
+
+    private static final String OBJECT = "LEGACY_FILING";
+
+    private final LegacyFilingRepository filings;
+    private final ReadOldFiling read;
+    private final OldFilings routes;
+    private final FiledHereTable filedHere;
+    private final ForgetPasswords passwords;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Clock clock;
+
+    HandOverSteps(
+            LegacyFilingRepository filings,
+            ReadOldFiling read,
+            OldFilings routes,
+            FiledHereTable filedHere,
+            ForgetPasswords passwords,
+            Outbox outbox,
+            Audit audit,
+            Clock clock) {
+        this.filings = filings;
+        this.read = read;
+        this.routes = routes;
+        this.filedHere = filedHere;
+        this.passwords = passwords;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What the first transaction says. */
+    sealed interface Begun {
+
+        record Ended(HandOver outcome) implements Begun {}
+
+        record Running(OldFiling old) implements Begun {}
+    }
+
+    /**
+     * Locks the filing for the account. While it is on its way to another account nothing is decided, because filing-service may refuse
+     * that one; then this account is next.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Begun begin(UUID id, UUID account, HandOverWay way, UUID initiator) {
+        var filing = filings.locked(id);
+        return switch (filing.state()) {
+            case CLAIMED, IMPORTED ->
+                account.equals(filing.account())
+                        ? new Begun.Ended(new HandOver.Done(filing.subjectId()))
+                        : refused(RefusedHandOver.LEGACY_FILING_TAKEN);
+            case HANDING_OVER ->
+                account.equals(filing.account())
+                        ? new Begun.Running(read.of(filing))
+                        : new Begun.Ended(new HandOver.Pending());
+            case FILED_HERE -> refused(RefusedHandOver.LEGACY_FILED_HERE_ALREADY);
+            case WAITING -> handOver(filing, account, way, initiator);
+        };
+    }
+
+    private Begun handOver(LegacyFiling filing, UUID account, HandOverWay way, UUID initiator) {
+        var route = routes.routeOf(filing);
+        if (route == Route.NONE) {
+            return refused(RefusedHandOver.LEGACY_FILED_HERE_ALREADY);
+        }
+        if (route != (way == HandOverWay.CLAIM ? Route.CLAIM : Route.LEGACY_IMPORT)) {
+            return refused(RefusedHandOver.LEGACY_ROUTE_DIFFERS);
+        }
+        filing.handOver(account, way, Ids.next(), clock.instant());
+        filings.flush();
+        audit.record(Act.of("LEGACY_FILING.HAND_OVER", OBJECT, filing.id())
+                .with("account", account)
+                .with("way", way)
+                .with("initiator", initiator)
+                .with("handOver", filing.handOverId()));
+        return new Begun.Running(read.of(filing));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<OldFiling> running(UUID id) {
+        return filings.findByIdOptional(id)
+                .filter(filing -> filing.state() == LegacyState.HANDING_OVER)
+                .map(read::of);
+    }
+
+    /**
+     * Takes filing-service's answer to a hand-over. A second answer to the same one changes nothing; an answer to an older one neither.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    HandOver answered(UUID id, UUID handOver, HandOver outcome) {
+        var filing = filings.locked(id);
+        if (!handOver.equals(filing.handOverId())) {
+            return outcome instanceof HandOver.Done
+                    ? refused(RefusedHandOver.LEGACY_FILING_TAKEN).outcome()
+                    : outcome;
+        }
+        if (filing.state() != LegacyState.HANDING_OVER) {
+            return new HandOver.Done(filing.subjectId());
+        }
+        switch (outcome) {
+            case HandOver.Done(var subject) -> registered(filing, subject);
+            case HandOver.Refused(var code) -> refused(filing, code);
+            case HandOver.Pending _ -> filing.askedAgain(clock.instant());
+        }
+        return outcome;
+    }
+
+    private void registered(LegacyFiling filing, UUID subject) {
+        var now = clock.instant();
+        filing.registered(subject, now);
+        passwords.handle(filing, now);
+        outbox.append(FilingHandedOver.of(filing).event());
+        audit.record(Act.of("LEGACY_FILING." + filing.state(), OBJECT, filing.id())
+                .with("account", filing.account())
+                .with("subject", subject)
+                .with("handOver", filing.handOverId()));
+    }
+
+    private void refused(LegacyFiling filing, RefusedHandOver code) {
+        var handOver = filing.handOverId();
+        filing.refused(code.name(), clock.instant());
+        filings.flush();
+        filedHere.markIfTaken(filing.id(), clock.instant());
+        audit.record(Act.of("LEGACY_FILING.REFUSE", OBJECT, filing.id())
+                .refused(code.name())
+                .with("handOver", handOver));
+    }
+
+    private static Begun.Ended refused(RefusedHandOver code) {
+        return new Begun.Ended(new HandOver.Refused(code));
+    }
+}

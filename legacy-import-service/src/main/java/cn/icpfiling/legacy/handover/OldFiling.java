@@ -1,0 +1,163 @@
+package cn.icpfiling.legacy.handover;
+
+import cn.icpfiling.legacy.core.FilingContent;
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.LegacyPaper;
+import cn.icpfiling.legacy.core.LegacyPerson;
+import cn.icpfiling.legacy.core.LegacySite;
+import cn.icpfiling.legacy.core.SiteContent;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A filing of the old platform with all of its rows, decrypted for one hand-over. */
+record OldFiling(
+        LegacyFiling filing,
+        String certificateNumber,
+        FilingContent content,
+        List<Site> sites,
+        List<LegacyPaper> papers) {
+
+    private static final int LONGEST_REMARK = 1024;
+
+    record Site(LegacySite row, SiteContent content, List<String> domains) {
+
+        @Override
+        public String toString() {
+            return "Site";
+        }
+    }
+
+    /** A site without a domain has nothing to serve, and no filing can have it; it stays behind. */
+    List<Site> sitesWithDomains() {
+        return sites.stream().filter(site -> !site.domains().isEmpty()).toList();
+    }
+
+    FilingToRegister request(List<LegacyPaper> sent) {
+        var numbers = sites.stream()
+                .collect(Collectors.toMap(
+                        site -> site.row().id(), site -> site.row().serviceNumber()));
+        var registered =
+                sitesWithDomains().stream().map(site -> site.row().id()).collect(Collectors.toSet());
+        return new FilingToRegister(
+                filing.legacyId(),
+                filing.account(),
+                filing.way(),
+                filing.submittedAt(),
+                filing.product(),
+                subject(),
+                sitesWithDomains().stream().map(OldFiling::service).toList(),
+                sent.stream()
+                        .map(paper -> new FilingToRegister.Paper(
+                                paper.legacyId(),
+                                paper.kind(),
+                                sha256(paper),
+                                registered.contains(paper.siteId()) ? numbers.get(paper.siteId()) : null))
+                        .toList(),
+                missing(sent));
+    }
+
+    static String sha256(LegacyPaper paper) {
+        return HexFormat.of().formatHex(paper.sha256());
+    }
+
+    private List<String> missing(List<LegacyPaper> sent) {
+        var there = sent.stream().map(LegacyPaper::id).collect(Collectors.toSet());
+        return papers.stream()
+                .filter(paper -> !there.contains(paper.id()))
+                .map(LegacyPaper::kind)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private FilingToRegister.Subject subject() {
+        return new FilingToRegister.Subject(
+                filing.subjectNumber(),
+                new FilingToRegister.Region(filing.province(), filing.city(), filing.county()),
+                filing.nature(),
+                filing.certificateType(),
+                certificateNumber,
+                content.name(),
+                content.certificateAddress(),
+                content.mailingAddress(),
+                content.remark(),
+                person(content.principal()),
+                contacts());
+    }
+
+    private List<FilingToRegister.Person> contacts() {
+        var second = content.secondContact();
+        return second == null
+                ? List.of()
+                : List.of(new FilingToRegister.Person(
+                        second.name(), null, null, second.phone(), null, second.mail(), null));
+    }
+
+    private static FilingToRegister.Person person(LegacyPerson person) {
+        return person == null
+                ? null
+                : new FilingToRegister.Person(
+                        person.name(),
+                        person.certificateType(),
+                        person.certificateNumber(),
+                        person.mobile(),
+                        person.officePhone(),
+                        person.mail(),
+                        person.legalRepresentative());
+    }
+
+    /** Cuts a remark to what the record takes. */
+    private static String cut(String remark) {
+        return remark.codePointCount(0, remark.length()) <= LONGEST_REMARK
+                ? remark
+                : remark.substring(0, remark.offsetByCodePoints(0, LONGEST_REMARK));
+    }
+
+    /** The record has one home page; further ones go into the remark, as far as it takes them. */
+    private static FilingToRegister.Service service(Site site) {
+        var content = site.content();
+        var pages = content.homePages();
+        var further = pages.size() > 1 ? "首页 " + String.join(" ", pages.subList(1, pages.size())) : null;
+        var remark =
+                Stream.of(content.remark(), further).filter(Objects::nonNull).collect(Collectors.joining("；"));
+        return new FilingToRegister.Service(
+                site.row().serviceNumber(),
+                content.name(),
+                site.domains(),
+                pages.isEmpty() ? null : pages.getFirst(),
+                content.contentTypes(),
+                content.contentNote(),
+                content.preApprovals(),
+                content.languages(),
+                remark.isEmpty() ? null : cut(remark),
+                person(content.principal()),
+                accesses(content),
+                site.row().submittedAt());
+    }
+
+    private static List<FilingToRegister.Access> accesses(SiteContent content) {
+        return content.accesses().stream()
+                .map(access -> new FilingToRegister.Access(access.modes(), access.location(), access.ips()))
+                .toList();
+    }
+
+    static List<Site> sites(List<LegacySite> rows, Map<UUID, List<String>> domains, List<SiteContent> contents) {
+        var sites = new ArrayList<Site>();
+        for (var at = 0; at < rows.size(); at++) {
+            var row = rows.get(at);
+            sites.add(new Site(row, contents.get(at), domains.getOrDefault(row.id(), List.of())));
+        }
+        return List.copyOf(sites);
+    }
+
+    @Override
+    public String toString() {
+        return "OldFiling[" + filing.id() + "]";
+    }
+}

@@ -1,0 +1,125 @@
+package cn.icpfiling.legacy.handover;
+
+import cn.icpfiling.legacy.core.LegacyPaper;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * Reads papers from the old platform's bucket, by the S3 API. The client is made at the first paper. Its limits are its own: two
+ * tries for a paper, 20 seconds for both, four papers at once.
+ */
+@ApplicationScoped
+class PapersBucket implements OldPapers {
+
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+    private static final Duration LONGEST_TRY = Duration.ofSeconds(15);
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+    private static final int TRIES = 2;
+    private static final int AT_ONCE = 4;
+
+    private final PapersSettings settings;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private S3Client client;
+
+    PapersBucket(PapersSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<byte[]> read(LegacyPaper paper) {
+        if (paper.size() > LARGEST) {
+            return Optional.empty();
+        }
+        var got = false;
+        try {
+            got = turns.tryAcquire(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS);
+            if (!got) {
+                throw new Unanswered("too many papers are read at once", null);
+            }
+            return fetched(paper);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unanswered("the process stops", stopped);
+        } finally {
+            if (got) {
+                turns.release();
+            }
+        }
+    }
+
+    /** Reads one byte more than a paper may have, so that an object that grew is seen. */
+    private Optional<byte[]> fetched(LegacyPaper paper) {
+        var bucket = settings.bucket().orElseThrow(() -> new Unanswered("icp.legacy.papers.bucket is not set", null));
+        var key = settings.prefix().orElse("") + paper.objectKey();
+        try (var object = client().getObject(about -> about.bucket(bucket).key(key))) {
+            var content = object.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                object.abort();
+                return Optional.empty();
+            }
+            return Optional.of(content);
+        } catch (NoSuchKeyException none) {
+            return Optional.empty();
+        } catch (SdkException | IOException silent) {
+            throw new Unanswered(
+                    "the old platform's papers at %s cannot be read: %s"
+                            .formatted(
+                                    settings.url().orElse(null),
+                                    silent.getClass().getSimpleName()),
+                    silent);
+        }
+    }
+
+    private synchronized S3Client client() {
+        if (client == null) {
+            var url = settings.url().orElseThrow(() -> new Unanswered("icp.legacy.papers.url is not set", null));
+            client = S3Client.builder()
+                    .endpointOverride(URI.create(url))
+                    .region(Region.of(settings.region()))
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                            settings.accessKey()
+                                    .orElseThrow(() -> new Unanswered("icp.legacy.papers.access-key", null)),
+                            settings.secretKey()
+                                    .orElseThrow(() -> new Unanswered("icp.legacy.papers.secret-key", null)))))
+                    .forcePathStyle(true)
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                    .httpClientBuilder(UrlConnectionHttpClient.builder()
+                            .connectionTimeout(LONGEST_CONNECT)
+                            .socketTimeout(LONGEST_SILENCE))
+                    .overrideConfiguration(told -> told.apiCallTimeout(LONGEST_CALL)
+                            .apiCallAttemptTimeout(LONGEST_TRY)
+                            .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                    .maxAttempts(TRIES)
+                                    .build())
+                            .defaultProfileFile(ProfileFile.aggregator().build()))
+                    .build();
+        }
+        return client;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

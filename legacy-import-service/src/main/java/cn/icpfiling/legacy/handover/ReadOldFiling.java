@@ -1,0 +1,37 @@
+package cn.icpfiling.legacy.handover;
+
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.store.LegacyContents;
+import cn.icpfiling.legacy.store.LegacyPaperRepository;
+import cn.icpfiling.legacy.store.LegacySiteRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Reads a filing of the old platform with all of its rows, and decrypts it. */
+@ApplicationScoped
+class ReadOldFiling {
+
+    private final LegacySiteRepository sites;
+    private final LegacyPaperRepository papers;
+    private final LegacyContents contents;
+
+    ReadOldFiling(LegacySiteRepository sites, LegacyPaperRepository papers, LegacyContents contents) {
+        this.sites = sites;
+        this.papers = papers;
+        this.contents = contents;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    OldFiling of(LegacyFiling filing) {
+        var rows = sites.ofFiling(filing.id());
+        return new OldFiling(
+                filing,
+                contents.certificateNumber(filing),
+                contents.content(filing),
+                OldFiling.sites(
+                        rows,
+                        sites.domainsOf(filing.id()),
+                        rows.stream().map(contents::content).toList()),
+                papers.ofFiling(filing.id()));
+    }
+}

@@ -1,0 +1,67 @@
+package cn.icpfiling.legacy.handover;
+
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Has filing-service register a filing. Call it outside of any transaction, as often as needed. */
+@ApplicationScoped
+class RegisterFiling {
+
+    private static final Logger LOG = Logger.getLogger(RegisterFiling.class);
+    private static final String OTHER_BODY = "IDEMPOTENCY_KEY_REUSED";
+
+    private final SendPapers papers;
+    private final ImportedFilings filing;
+    private final Answers answers;
+
+    RegisterFiling(SendPapers papers, @RestClient ImportedFilings filing, Answers answers) {
+        this.papers = papers;
+        this.filing = filing;
+        this.answers = answers;
+    }
+
+    HandOver handle(OldFiling old) {
+        try {
+            var registered = register(old.filing().handOverId().toString(), old.request(papers.handle(old)));
+            return registered == null || registered.subjectId() == null
+                    ? unanswered(old, "an answer without a subject")
+                    : new HandOver.Done(registered.subjectId());
+        } catch (WebApplicationException answered) {
+            return answers.refusal(answered)
+                    .<HandOver>map(HandOver.Refused::new)
+                    .orElseGet(() ->
+                            unanswered(old, "status " + answered.getResponse().getStatus()));
+        } catch (OldPapers.Unanswered silent) {
+            return unanswered(old, silent.getMessage());
+        } catch (ProcessingException | ProblemException silent) {
+            return unanswered(old, silent.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * A paper may be lost between two tries, which changes the request. The registration is idempotent by the old id of the filing,
+     * so another key is safe then.
+     */
+    private ImportedFilings.Registered register(String key, FilingToRegister request) {
+        try {
+            return filing.register(key, request);
+        } catch (WebApplicationException answered) {
+            if (answers.code(answered).filter(OTHER_BODY::equals).isEmpty()) {
+                throw answered;
+            }
+            return filing.register(Ids.next().toString(), request);
+        }
+    }
+
+    private static HandOver unanswered(OldFiling old, String trouble) {
+        LOG.warnf(
+                "Filing %s of the old platform waits for filing-service: %s",
+                old.filing().id(), trouble);
+        return new HandOver.Pending();
+    }
+}

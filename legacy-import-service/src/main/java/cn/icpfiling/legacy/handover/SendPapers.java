@@ -1,0 +1,99 @@
+package cn.icpfiling.legacy.handover;
+
+import cn.icpfiling.legacy.core.LegacyPaper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends the papers of a filing to filing-service, one after the other. A repeat with the same digest changes nothing there. Fails if the
+ * old platform's store or filing-service does not answer, so the filing waits.
+ */
+@ApplicationScoped
+class SendPapers {
+
+    private static final Logger LOG = Logger.getLogger(SendPapers.class);
+    /** filing-service will never keep this paper. */
+    private static final Set<Integer> NEVER = Set.of(400, 409, 413, 415, 422);
+
+    private static final String REGISTERED = "IMPORTED_ALREADY";
+    /** filing-service was busy with the same paper: the next try decides. */
+    private static final String BUSY = "CONFLICT";
+
+    private final OldPapers files;
+    private final ImportedFilings filing;
+    private final Answers answers;
+
+    SendPapers(OldPapers files, @RestClient ImportedFilings filing, Answers answers) {
+        this.files = files;
+        this.filing = filing;
+        this.answers = answers;
+    }
+
+    /** Returns the papers that filing-service has. */
+    List<LegacyPaper> handle(OldFiling old) {
+        var sent = new ArrayList<LegacyPaper>();
+        for (var paper : old.papers()) {
+            if (send(old.filing().legacyId(), paper)) {
+                sent.add(paper);
+            } else {
+                leftBehind(old.filing().id(), paper);
+            }
+        }
+        return List.copyOf(sent);
+    }
+
+    private boolean send(String legacyId, LegacyPaper paper) {
+        var content = files.read(paper).filter(bytes -> MessageDigest.isEqual(digest(bytes), paper.sha256()));
+        if (content.isEmpty()) {
+            return false;
+        }
+        try {
+            return put(legacyId, paper, content.get());
+        } catch (WebApplicationException answered) {
+            var code = answers.code(answered);
+            if (code.filter(SendPapers::isFinal).isEmpty()
+                    || !NEVER.contains(answered.getResponse().getStatus())) {
+                throw answered;
+            }
+            // The filing is registered, by a try whose answer was lost: the registration tells.
+            return code.get().equals(REGISTERED);
+        }
+    }
+
+    private static boolean isFinal(String code) {
+        return !code.equals(BUSY) && !code.startsWith("IDEMPOTENCY_");
+    }
+
+    private boolean put(String legacyId, LegacyPaper paper, byte[] content) {
+        var sha256 = OldFiling.sha256(paper);
+        switch (paper.mediaType()) {
+            case "image/jpeg" -> filing.jpeg(legacyId, paper.legacyId(), paper.kind(), sha256, content);
+            case "image/png" -> filing.png(legacyId, paper.legacyId(), paper.kind(), sha256, content);
+            case "application/pdf" -> filing.pdf(legacyId, paper.legacyId(), paper.kind(), sha256, content);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void leftBehind(UUID filing, LegacyPaper paper) {
+        LOG.warnf("Filing %s goes over without its paper %s of kind %s", filing, paper.id(), paper.kind());
+    }
+
+    private static byte[] digest(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package cn.icpfiling.legacy.imports;
+
+import cn.icpfiling.legacy.core.ImportProblem;
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.Route;
+import cn.icpfiling.legacy.core.imports.ImportRules;
+import cn.icpfiling.legacy.core.imports.OldLoginFacts;
+import cn.icpfiling.legacy.oldlogins.VerifyOldLogin;
+import cn.icpfiling.legacy.routing.OldFilings;
+import cn.icpfiling.legacy.store.LegacyAccountRepository;
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.legacy.store.LegacyOrderRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gathers what an import asks of a verified old login, and judges it. */
+@ApplicationScoped
+class JudgeOldLogin {
+
+    private final LegacyAccountRepository accounts;
+    private final LegacyFilingRepository filings;
+    private final LegacyOrderRepository orders;
+    private final OldFilings routes;
+    private final VerifyOldLogin verifyLogin;
+    private final Audit audit;
+
+    JudgeOldLogin(
+            LegacyAccountRepository accounts,
+            LegacyFilingRepository filings,
+            LegacyOrderRepository orders,
+            OldFilings routes,
+            VerifyOldLogin verifyLogin,
+            Audit audit) {
+        this.accounts = accounts;
+        this.filings = filings;
+        this.orders = orders;
+        this.routes = routes;
+        this.verifyLogin = verifyLogin;
+        this.audit = audit;
+    }
+
+    /**
+     * Locks the filing and the old account until the transaction ends, so that neither a hand-over nor another password
+     * comes in between.
+     *
+     * @return empty if the password that was verified is not the account's any more
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<ImportRules.Choice> chooseLocked(VerifyOldLogin.Verified verified, UUID filing) {
+        var _ = filings.locked(filing);
+        return verifyLogin.isInForce(verified) ? Optional.of(choose(verified.account(), filing)) : Optional.empty();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    ImportRules.Choice choose(UUID legacyAccount, UUID wanted) {
+        var facts = new OldLoginFacts(
+                accounts.findById(legacyAccount).isActivated(),
+                filings.ofAccount(legacyAccount).stream().map(this::fact).toList(),
+                orders.hasOpen(legacyAccount));
+        return ImportRules.choose(facts, wanted);
+    }
+
+    void record(UUID account, UUID legacyAccount, ImportProblem refusal) {
+        UnitOfWork.run(() -> audit.record(Act.of("LEGACY_IMPORT.VERIFY", "LEGACY_ACCOUNT", legacyAccount)
+                .with("account", account)
+                .refused(refusal.name())));
+    }
+
+    /** A waiting filing that is filed here by another way counts as filed here, before a job has written it down. */
+    private OldLoginFacts.Filing fact(LegacyFiling filing) {
+        if (filing.state() != LegacyState.WAITING) {
+            return new OldLoginFacts.Filing(filing.id(), filing.state(), false);
+        }
+        var route = routes.routeOf(filing);
+        return new OldLoginFacts.Filing(
+                filing.id(),
+                route == Route.NONE ? LegacyState.FILED_HERE : LegacyState.WAITING,
+                route == Route.LEGACY_IMPORT);
+    }
+}

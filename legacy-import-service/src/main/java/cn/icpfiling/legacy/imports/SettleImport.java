@@ -1,0 +1,64 @@
+package cn.icpfiling.legacy.imports;
+
+import cn.icpfiling.legacy.core.HandOverWay;
+import cn.icpfiling.legacy.core.imports.ImportState;
+import cn.icpfiling.legacy.core.imports.LegacyImport;
+import cn.icpfiling.legacy.handover.HandOver;
+import cn.icpfiling.legacy.handover.HandOverFiling;
+import cn.icpfiling.legacy.store.LegacyImportRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Hands the filing of a confirmed import over and writes the result down. May be repeated. */
+@ApplicationScoped
+class SettleImport {
+
+    private final LegacyImportRepository imports;
+    private final HandOverFiling handOver;
+    private final Audit audit;
+    private final Clock clock;
+
+    SettleImport(LegacyImportRepository imports, HandOverFiling handOver, Audit audit, Clock clock) {
+        this.imports = imports;
+        this.handOver = handOver;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private record Confirmed(UUID account, UUID filing) {}
+
+    /** Call it outside of any transaction. Without an answer of filing-service the import stays confirmed. */
+    void handle(UUID id) {
+        UnitOfWork.in(() -> imports.findByIdOptional(id)
+                        .filter(found -> found.state() == ImportState.CONFIRMED)
+                        .map(found -> new Confirmed(found.account(), found.filingId())))
+                .ifPresent(confirmed -> {
+                    var result = handOver.handle(confirmed.filing(), confirmed.account(), HandOverWay.IMPORT, id);
+                    UnitOfWork.run(() -> imports.locked(id).ifPresent(found -> take(found, result)));
+                });
+    }
+
+    private void take(LegacyImport found, HandOver result) {
+        if (found.state() != ImportState.CONFIRMED) {
+            return;
+        }
+        var now = clock.instant();
+        switch (result) {
+            case HandOver.Done done ->
+                audit.record(Act.of(found.complete(done.subjectId(), now), "LEGACY_IMPORT", found.id())
+                        .with("subject", done.subjectId()));
+            case HandOver.Refused refused -> {
+                var event = found.refuse(refused.code().name(), now);
+                audit.record(Act.of(event, "LEGACY_IMPORT", found.id())
+                        .refused(refused.code().name()));
+            }
+            case HandOver.Pending _ -> {
+                // The job asks again.
+            }
+        }
+    }
+}

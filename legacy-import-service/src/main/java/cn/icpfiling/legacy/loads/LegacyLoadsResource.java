@@ -1,0 +1,119 @@
+package cn.icpfiling.legacy.loads;
+
+import cn.icpfiling.legacy.loads.ReadLoads.LoadReport;
+import cn.icpfiling.legacy.loads.RevealSetAside.RevealRequest;
+import cn.icpfiling.platform.idempotency.IdempotencyKey;
+import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.FreshFactor;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+
+/** Loads of the old platform's data. */
+@Path(LegacyLoadsResource.LOADS)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMINISTRATOR)
+@RunOnVirtualThread
+final class LegacyLoadsResource {
+    static final String LOADS = "/api/v1/legacy-loads";
+
+    private static final String CSV = "text/csv";
+
+    private final ActOnLoad act;
+    private final ReadLoads read;
+    private final RevealSetAside reveal;
+    private final IdempotentRequests requests;
+    private final CurrentActor actor;
+
+    LegacyLoadsResource(
+            ActOnLoad act, ReadLoads read, RevealSetAside reveal, IdempotentRequests requests, CurrentActor actor) {
+        this.act = act;
+        this.read = read;
+        this.reveal = reveal;
+        this.requests = requests;
+        this.actor = actor;
+    }
+
+    @POST
+    @APIResponseSchema(value = LoadView.class, responseCode = "201")
+    public Response createLegacyLoad(@HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid NewLoad request) {
+        return act.create(requests.of("createLegacyLoad", key, request), request, actor.account())
+                .toResponse();
+    }
+
+    @GET
+    public Page<LoadView> listLegacyLoads(
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        return read.page(cursor, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    public LoadView showLegacyLoad(@PathParam("id") UUID id) {
+        return read.one(id);
+    }
+
+    @POST
+    @Path("/{id}/start")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponseSchema(value = LoadView.class, responseCode = "202")
+    public Response startLegacyLoad(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return act.start(requests.of("startLegacyLoad", key, id), id).toResponse();
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponseSchema(value = LoadView.class, responseCode = "200")
+    public Response cancelLegacyLoad(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return act.cancel(requests.of("cancelLegacyLoad", key, id), id).toResponse();
+    }
+
+    @GET
+    @Path("/{id}/report")
+    public LoadReport showLegacyLoadReport(@PathParam("id") UUID id) {
+        return read.report(id);
+    }
+
+    @GET
+    @Path("/{id}/set-aside-rows")
+    public Page<SetAsideView> listSetAsideRows(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        return read.faults(id, cursor, limit);
+    }
+
+    @POST
+    @Path("/{id}/set-aside-rows/reveals")
+    @Produces(CSV)
+    @FreshFactor
+    @APIResponseSchema(value = String.class, responseCode = "200")
+    public Response revealSetAsideRows(@PathParam("id") UUID id, @NotNull @Valid RevealRequest request) {
+        return Response.ok(reveal.handle(id, request), CSV)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,202 @@
+package cn.icpfiling.legacy.loads;
+
+import cn.icpfiling.legacy.core.LegacyLoad;
+import cn.icpfiling.legacy.core.LegacyLoadFile;
+import cn.icpfiling.legacy.core.LegacyLoadFile.State;
+import cn.icpfiling.legacy.rows.FileRefused;
+import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.rows.RowReader;
+import cn.icpfiling.legacy.rows.TextEncoding;
+import cn.icpfiling.legacy.store.LegacyLoadTable;
+import cn.icpfiling.legacy.store.LegacyPartTable;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.operation.BatchHandler;
+import cn.icpfiling.platform.operation.LeasedBatch;
+import cn.icpfiling.platform.operation.LeasedBatch.Status;
+import cn.icpfiling.platform.operation.LineOutcome;
+import cn.icpfiling.platform.operation.Operation;
+import cn.icpfiling.platform.operation.OperationLine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Stores the files of an operation one after the other, in the order of its lines: a later kind needs the rows of the
+ * earlier ones. After a crash the rows before the checkpoint are read again, which is fast, and not stored again.
+ */
+@ApplicationScoped
+class LoadFiles implements BatchHandler {
+    private static final int ROWS_BETWEEN_RENEWALS = 50_000;
+
+    private final LegacyLoadTable loads;
+    private final LegacyPartTable parts;
+    private final LoadOperations operations;
+    private final ReadChunks chunks;
+    private final StoreChunk storeChunk;
+    private final Clock clock;
+    private final long largest;
+
+    LoadFiles(
+            LegacyLoadTable loads,
+            LegacyPartTable parts,
+            LoadOperations operations,
+            ReadChunks chunks,
+            StoreChunk storeChunk,
+            Clock clock,
+            @ConfigProperty(name = "icp.legacy.loads.largest") long largest) {
+        this.loads = loads;
+        this.parts = parts;
+        this.operations = operations;
+        this.chunks = chunks;
+        this.storeChunk = storeChunk;
+        this.clock = clock;
+        this.largest = largest;
+    }
+
+    @Override
+    public boolean handle(LeasedBatch batch, Operation operation, BooleanSupplier ending) throws InterruptedException {
+        for (var line : batch.due()) {
+            var status = ending.getAsBoolean() ? Status.CANCELLED : file(batch, line, ending);
+            if (status != Status.HELD) {
+                return status == Status.CANCELLED;
+            }
+        }
+        return true;
+    }
+
+    /** Returns CANCELLED also when this replica stops: the line stays open. */
+    private Status file(LeasedBatch batch, OperationLine line, BooleanSupplier ending) throws InterruptedException {
+        var load = loads.find(Ids.parse(line.entry())).orElseThrow();
+        var file = loads.file(load.id(), Ids.parse(line.item()));
+        if (file.isEmpty()) {
+            return batch.keep(failed(line, "FILE_GONE"));
+        }
+        if (file.get().state() != State.READY) {
+            return batch.keep(new LineOutcome.Done(line, null));
+        }
+        if (followsUnreadable(line, file.get())) {
+            return batch.keep(failed(line, "EARLIER_FILE_UNREADABLE"));
+        }
+        UnitOfWork.run(() -> loads.loading(file.get().id(), clock.instant()));
+        var status = load(batch, line, load, file.get(), ending);
+        if (status == Status.HELD) {
+            parts.delete(file.get().id());
+        }
+        return status;
+    }
+
+    private static LineOutcome failed(OperationLine line, String code) {
+        return new LineOutcome.Failed(line, Map.of("code", code));
+    }
+
+    /**
+     * Whether this run met an unreadable file of an earlier kind. All rows that need its rows would be set aside, so the file stays
+     * ready for another start.
+     */
+    private boolean followsUnreadable(OperationLine line, LegacyLoadFile file) {
+        var failed = operations.failedFiles(line.operation());
+        var kind = LoadKind.valueOf(file.kind());
+        return !failed.isEmpty()
+                && loads.files(file.loadId()).stream()
+                        .filter(other -> other.state() == State.UNREADABLE && failed.contains(other.id()))
+                        .anyMatch(other -> LoadKind.valueOf(other.kind()).compareTo(kind) < 0);
+    }
+
+    private Status load(
+            LeasedBatch batch, OperationLine line, LegacyLoad load, LegacyLoadFile file, BooleanSupplier ending)
+            throws InterruptedException {
+        var kind = LoadKind.valueOf(file.kind());
+        var encoding = file.encoding() == null ? null : TextEncoding.valueOf(file.encoding());
+        var digest = sha256();
+        var bytes = new DigestInputStream(parts.read(file.id()), digest);
+        try (var reader = RowReader.open(bytes, kind, encoding, largest)) {
+            var status = skip(reader, file.rows().read(), batch);
+            var next = chunks.next(reader, kind);
+            while (status == Status.HELD) {
+                var chunk = next.get();
+                if (!chunk.isLast()) {
+                    next = chunks.next(reader, kind);
+                }
+                status = batch.keep(() -> {
+                    var rows = storeChunk.store(load, file, kind, chunk);
+                    return new LineOutcome.Started(line, Map.of("rows", rows.read()));
+                });
+                if (status == Status.HELD && chunk.isLast()) {
+                    // An archive may end before its file does.
+                    bytes.transferTo(OutputStream.nullOutputStream());
+                    return end(batch, line, file, chunk.end(), digest.digest());
+                }
+                if (status == Status.HELD && ending.getAsBoolean()) {
+                    status = Status.CANCELLED;
+                }
+                if (status != Status.HELD) {
+                    settle(next);
+                }
+            }
+            return status;
+        } catch (FileRefused refused) {
+            return end(batch, line, file, refused, null);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+        }
+    }
+
+    /** Waits until the reader is not used any more, because it is closed next. */
+    private static void settle(java.util.concurrent.Future<?> next) throws InterruptedException {
+        try {
+            next.get();
+        } catch (ExecutionException unused) {
+            // The next worker reads these rows again, and meets the same fault.
+        }
+    }
+
+    private static Status skip(RowReader reader, long rows, LeasedBatch batch) {
+        var status = Status.HELD;
+        for (var at = 1L; at <= rows && status == Status.HELD; at++) {
+            if (reader.next() == null) {
+                throw new IllegalStateException("a file is shorter than its checkpoint");
+            }
+            if (at % ROWS_BETWEEN_RENEWALS == 0) {
+                status = batch.keep(List.of());
+            }
+        }
+        return status;
+    }
+
+    private Status end(LeasedBatch batch, OperationLine line, LegacyLoadFile file, FileRefused refused, byte[] sha256) {
+        return batch.keep(() -> {
+            loads.ended(
+                    file.id(),
+                    refused == null ? State.LOADED : State.UNREADABLE,
+                    refused == null ? null : refused.fault().name(),
+                    refused == null ? null : refused.line(),
+                    sha256,
+                    clock.instant());
+            return refused == null
+                    ? new LineOutcome.Done(line, null)
+                    : new LineOutcome.Failed(
+                            line, Map.of("code", refused.fault().name(), "line", refused.line()));
+        });
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package cn.icpfiling.legacy.loads;
+
+import cn.icpfiling.legacy.rows.LoadKind;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** A load as an administrator opens it. */
+record NewLoad(
+        @NotBlank @Size(max = 100) String name,
+        @NotNull @Size(min = 1, max = 6) List<@NotNull LoadKind> kinds,
+        @NotNull Boolean dryRun) {}

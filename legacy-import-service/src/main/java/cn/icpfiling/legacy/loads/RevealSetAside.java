@@ -1,0 +1,96 @@
+package cn.icpfiling.legacy.loads;
+
+import cn.icpfiling.legacy.rows.LoadColumn;
+import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.rows.RowFault;
+import cn.icpfiling.legacy.store.SetAsideTable;
+import cn.icpfiling.legacy.store.SetAsideTable.Revealed;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.database.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Shows set-aside rows in clear, as a file that can be corrected and loaded again. Each request is audited. */
+@ApplicationScoped
+class RevealSetAside {
+    /** The most rows of one answer. */
+    static final int MOST = 10_000;
+
+    private final ReadLoads read;
+    private final SetAsideTable setAside;
+    private final Audit audit;
+
+    RevealSetAside(ReadLoads read, SetAsideTable setAside, Audit audit) {
+        this.read = read;
+        this.setAside = setAside;
+        this.audit = audit;
+    }
+
+    /** Why an administrator sees the rows. */
+    enum RevealReason {
+        CORRECT_ROWS,
+        ANSWER_HOLDER,
+        CHECK_LOAD
+    }
+
+    /** Which rows, and why. The rows after a file's line; without them from the first. */
+    record RevealRequest(
+            @NotNull RevealReason reason,
+            @NotNull LoadKind kind,
+            @Min(0) Integer afterFile,
+            @Min(0) Long afterLine) {}
+
+    /** The audit entry is committed before the rows leave. */
+    String handle(UUID id, RevealRequest request) {
+        read.require(id);
+        var rows = UnitOfWork.in(() -> {
+            var found = setAside.reveal(
+                    id,
+                    request.kind().name(),
+                    request.afterFile() == null ? 0 : request.afterFile(),
+                    request.afterLine() == null ? 0 : request.afterLine(),
+                    MOST);
+            audit.record(Act.of("DATA.REVEAL", "LEGACY_LOAD", id)
+                    .because(request.reason().name())
+                    .with("kind", request.kind())
+                    .with("rows", found.size()));
+            return found;
+        });
+        return csv(request.kind(), rows);
+    }
+
+    private static String csv(LoadKind kind, List<Revealed> rows) {
+        var lines = new ArrayList<String>(rows.size() + 1);
+        lines.add("_file,_line,_codes,"
+                + kind.columns().stream().map(LoadColumn::name).collect(Collectors.joining(",")));
+        for (var revealed : rows) {
+            var codes = revealed.row().faults().stream()
+                    .map(RowFault::code)
+                    .map(Enum::name)
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            var line = new StringBuilder()
+                    .append(revealed.row().file())
+                    .append(',')
+                    .append(revealed.row().line())
+                    .append(',')
+                    .append(codes);
+            for (var value : revealed.values()) {
+                line.append(',').append(quoted(value));
+            }
+            lines.add(line.toString());
+        }
+        return lines.stream().collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Values stay as they are, because the file is for loading, not for a spreadsheet. */
+    private static String quoted(String value) {
+        return value == null ? "" : '"' + value.replace("\"", "\"\"") + '"';
+    }
+}

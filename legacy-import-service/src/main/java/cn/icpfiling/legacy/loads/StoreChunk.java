@@ -1,0 +1,96 @@
+package cn.icpfiling.legacy.loads;
+
+import cn.icpfiling.legacy.core.LegacyLoad;
+import cn.icpfiling.legacy.core.LegacyLoadFile;
+import cn.icpfiling.legacy.core.LegacyLoadFile.Rows;
+import cn.icpfiling.legacy.loads.ReadChunks.Chunk;
+import cn.icpfiling.legacy.rows.ChunkFacts;
+import cn.icpfiling.legacy.rows.JudgeChunk;
+import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.rows.PreparedRow;
+import cn.icpfiling.legacy.store.DryKeysTable;
+import cn.icpfiling.legacy.store.FiledHereTable;
+import cn.icpfiling.legacy.store.LegacyLoadTable;
+import cn.icpfiling.legacy.store.LegacyRowsTable;
+import cn.icpfiling.legacy.store.LoadedFilingTable;
+import cn.icpfiling.legacy.store.SetAsideTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a chunk against what is stored and stores it, with its set-aside rows and the checkpoint, in one transaction. */
+@ApplicationScoped
+class StoreChunk {
+    private static final int FILING_OF_A_DOMAIN = 2;
+
+    private final LegacyRowsTable rows;
+    private final DryKeysTable dryKeys;
+    private final SetAsideTable setAside;
+    private final LegacyLoadTable loads;
+    private final LoadedFilingTable loadedFilings;
+    private final FiledHereTable filedHere;
+    private final Clock clock;
+
+    StoreChunk(
+            LegacyRowsTable rows,
+            DryKeysTable dryKeys,
+            SetAsideTable setAside,
+            LegacyLoadTable loads,
+            LoadedFilingTable loadedFilings,
+            FiledHereTable filedHere,
+            Clock clock) {
+        this.rows = rows;
+        this.dryKeys = dryKeys;
+        this.setAside = setAside;
+        this.loads = loads;
+        this.loadedFilings = loadedFilings;
+        this.filedHere = filedHere;
+        this.clock = clock;
+    }
+
+    /** Runs in the caller's transaction, and again if that collides. */
+    Rows store(LegacyLoad load, LegacyLoadFile file, LoadKind kind, Chunk chunk) {
+        var now = clock.instant();
+        var facts = rows.facts(kind, chunk.sound(), load.id());
+        if (load.dryRun()) {
+            facts = dryKeys.with(load.id(), kind, chunk.sound(), facts);
+        }
+        var outcome = JudgeChunk.judge(kind, chunk.sound(), facts);
+        if (load.dryRun()) {
+            dryKeys.add(load.id(), kind, facts, outcome.fresh());
+        } else {
+            rows.write(
+                    kind, whole(kind, outcome.fresh(), facts), whole(kind, outcome.changed(), facts), load.id(), now);
+            compareWithFiledHere(kind, outcome.fresh(), outcome.changed(), now);
+        }
+        var aside = new ArrayList<>(chunk.aside());
+        aside.addAll(outcome.aside());
+        setAside.add(load.id(), file.id(), file.ordinal(), kind.name(), aside, now);
+        var counts =
+                new Rows(chunk.read(), outcome.fresh().size(), outcome.changed().size(), outcome.same(), aside.size());
+        loads.stored(file.id(), counts);
+        return counts;
+    }
+
+    /** A corrected row may have another certificate: its filing waits again unless what it has now is filed here too. */
+    private void compareWithFiledHere(LoadKind kind, List<PreparedRow> fresh, List<PreparedRow> changed, Instant now) {
+        var stored = new ArrayList<>(fresh);
+        if (kind == LoadKind.SUBJECTS) {
+            var corrected = changed.stream().map(PreparedRow::id).toList();
+            filedHere.release(filedHere.filedHereAmong(corrected), now);
+            stored.addAll(changed);
+        }
+        loadedFilings.markFiledHere(kind, stored, now);
+    }
+
+    /** A domain's file names only its site; the filing is the site's. */
+    private static List<PreparedRow> whole(LoadKind kind, List<PreparedRow> rows, ChunkFacts facts) {
+        return kind == LoadKind.DOMAINS
+                ? rows.stream()
+                        .map(row -> row.with(FILING_OF_A_DOMAIN, facts.sites().get(row.site())))
+                        .toList()
+                : rows;
+    }
+}

@@ -1,0 +1,94 @@
+package cn.icpfiling.legacy.resets;
+
+import cn.icpfiling.legacy.core.Certificates;
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.resets.MailboxReset;
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the old login of a filing whose number or domain and whose certificate agree. Used for the support and after its
+ * decision only: no answer to the applicant depends on it before.
+ */
+@ApplicationScoped
+class FindOldLogin {
+
+    private static final Set<LegacyState> IMPORTABLE = Set.of(LegacyState.WAITING, LegacyState.HANDING_OVER);
+
+    private final LegacyFilingRepository filings;
+    private final ResetFields fields;
+    private final BlindIndex index;
+
+    FindOldLogin(LegacyFilingRepository filings, ResetFields fields, BlindIndex index) {
+        this.filings = filings;
+        this.fields = fields;
+        this.index = index;
+    }
+
+    /** What the old platform knows of the filing. */
+    enum Match {
+        /** No filing has this number or domain and this certificate. */
+        UNKNOWN,
+        /** The old platform named no login of the filing. */
+        WITHOUT_LOGIN,
+        /** The login also opens a filing of another certificate, which the papers of this one do not prove. */
+        SHARED_LOGIN,
+        /** The filing waits, and its login can be used. */
+        WAITING,
+        /** The filing is on its way to an account; what comes of it is not known yet. */
+        HANDING_OVER,
+        /** The filing was imported, claimed, or is filed here by another way. */
+        GONE
+    }
+
+    record Found(Match match, UUID legacyAccount) {}
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    Found of(MailboxReset reset) {
+        var proven = ofCertificate(reset);
+        return named(reset)
+                .filter(filing -> proven.contains(filing.id()))
+                .map(filing -> found(filing, proven))
+                .orElseGet(() -> new Found(Match.UNKNOWN, null));
+    }
+
+    private Optional<LegacyFiling> named(MailboxReset reset) {
+        var filed = FiledAs.stored(reset.filedAs());
+        return filed.isNumber() ? filings.ofNumber(filed.text()) : filings.ofDomain(filed.text());
+    }
+
+    private Set<UUID> ofCertificate(MailboxReset reset) {
+        var number = Certificates.normalized(reset.certificateType(), fields.certificateNumberOf(reset));
+        return filings.ofCertificate(index.of(Certificates.COLUMN, number)).stream()
+                .map(LegacyFiling::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Found found(LegacyFiling filing, Set<UUID> proven) {
+        if (filing.state() == LegacyState.HANDING_OVER) {
+            return new Found(Match.HANDING_OVER, null);
+        }
+        if (filing.state() != LegacyState.WAITING) {
+            return new Found(Match.GONE, null);
+        }
+        return filing.legacyAccountId()
+                .map(account -> isShared(account, proven)
+                        ? new Found(Match.SHARED_LOGIN, null)
+                        : new Found(Match.WAITING, account))
+                .orElseGet(() -> new Found(Match.WITHOUT_LOGIN, null));
+    }
+
+    /** A password opens all filings of its login, so those that can still be imported must be of the proven certificate. */
+    private boolean isShared(UUID account, Set<UUID> proven) {
+        return filings.ofAccount(account).stream()
+                .filter(one -> IMPORTABLE.contains(one.state()))
+                .anyMatch(one -> !proven.contains(one.id()));
+    }
+}

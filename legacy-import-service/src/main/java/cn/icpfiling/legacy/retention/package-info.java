@@ -1,0 +1,2 @@
+/** Deletes what ended long ago. */
+package cn.icpfiling.legacy.retention;

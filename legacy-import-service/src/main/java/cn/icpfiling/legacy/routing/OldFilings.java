@@ -1,0 +1,112 @@
+package cn.icpfiling.legacy.routing;
+
+import cn.icpfiling.legacy.core.Certificates;
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.Route;
+import cn.icpfiling.legacy.store.FiledHereTable;
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the filing of the old platform that a domain and a certificate mean, and its route. Reads indexes only. */
+@ApplicationScoped
+public class OldFilings {
+
+    public static final String DOMAIN_MALFORMED = "LEGACY_DOMAIN_MALFORMED";
+
+    private static final Set<LegacyState> OPEN = Set.of(LegacyState.WAITING, LegacyState.HANDING_OVER);
+
+    private final LegacyFilingRepository filings;
+    private final FiledHereTable filedHere;
+    private final BlindIndex index;
+    private final LegacyRoutes routes;
+
+    OldFilings(LegacyFilingRepository filings, FiledHereTable filedHere, BlindIndex index, LegacyRoutes routes) {
+        this.filings = filings;
+        this.filedHere = filedHere;
+        this.index = index;
+        this.routes = routes;
+    }
+
+    /** By what the filing was found. */
+    public enum Found {
+        /** The domain and the certificate name the same filing: the caller knows it. */
+        BY_BOTH,
+        BY_DOMAIN,
+        BY_CERTIFICATE
+    }
+
+    public record Match(LegacyFiling filing, Found found, Route route) {
+
+        public boolean isKnownToCaller() {
+            return found == Found.BY_BOTH;
+        }
+    }
+
+    /** Returns the domain in A-labels. 400 LEGACY_DOMAIN_MALFORMED. */
+    public static String ascii(String domain) {
+        try {
+            return DomainName.parse(domain).ascii();
+        } catch (IllegalArgumentException malformed) {
+            throw ProblemException.invalid(Violation.of("/domain", DOMAIN_MALFORMED, null));
+        }
+    }
+
+    /**
+     * The filing of the domain counts. Only if the old platform does not know the domain, a filing of the certificate does, one
+     * that waits before any other.
+     *
+     * @param domain in A-labels
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Match> find(String domain, int certificateType, String certificateNumber) {
+        var certificate = index.of(Certificates.COLUMN, Certificates.normalized(certificateType, certificateNumber));
+        var ofCertificate = filings.ofCertificate(certificate);
+        var ofDomain = filings.ofDomain(domain);
+        if (ofDomain.isPresent()) {
+            var filing = ofDomain.get();
+            var agree = ofCertificate.stream().anyMatch(one -> one.id().equals(filing.id()));
+            return Optional.of(match(filing, agree ? Found.BY_BOTH : Found.BY_DOMAIN, domain));
+        }
+        return ofCertificate.stream()
+                .filter(one -> OPEN.contains(one.state()))
+                .findFirst()
+                .or(() -> ofCertificate.stream().findFirst())
+                .map(filing -> match(filing, Found.BY_CERTIFICATE, null));
+    }
+
+    /** The route of a filing whoever asks. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Route routeOf(LegacyFiling filing) {
+        return routeOf(filing, null);
+    }
+
+    private Match match(LegacyFiling filing, Found found, String domain) {
+        return new Match(filing, found, routeOf(filing, found == Found.BY_DOMAIN ? domain : null));
+    }
+
+    /**
+     * A filing that was given to an account and is filed here no more needs nothing. So does one that another certificate asks
+     * for by a domain that the filing has left.
+     */
+    private Route routeOf(LegacyFiling filing, String byDomainAlone) {
+        return switch (filing.state()) {
+            case FILED_HERE -> Route.NONE;
+            case CLAIMED, IMPORTED ->
+                filedHere.isFiled(filing.subjectId(), byDomainAlone) ? byTable(filing, true) : Route.NONE;
+            case WAITING -> filedHere.isTakenByAnother(filing.id()) ? Route.NONE : byTable(filing, false);
+            case HANDING_OVER -> byTable(filing, filedHere.isTakenByAnother(filing.id()));
+        };
+    }
+
+    private Route byTable(LegacyFiling filing, boolean imported) {
+        return routes.of(filing.submittedAt(), filing.accessedElsewhereLater(), imported);
+    }
+}

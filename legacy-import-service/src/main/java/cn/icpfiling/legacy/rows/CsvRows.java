@@ -1,0 +1,205 @@
+package cn.icpfiling.legacy.rows;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads CSV by RFC 4180, separated by comma or tab. A quote that never closes ends at the bound of a row; the rest of
+ * that line is dropped, and reading goes on behind it.
+ */
+final class CsvRows implements RowReader.Rows {
+    private final PeekingReader text;
+    private final LoadKind kind;
+    private final StringBuilder field = new StringBuilder();
+    private final List<String> fields = new ArrayList<>();
+    private int[] places;
+    private char separator = ',';
+    private long line = 1;
+    private long begun;
+    private int length;
+    private FaultCode fault;
+
+    CsvRows(PeekingReader text, LoadKind kind) {
+        this.text = text;
+        this.kind = kind;
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public RawRow next() throws IOException {
+        if (places == null) {
+            readHeader();
+        }
+        do {
+            if (!readFields()) {
+                return null;
+            }
+        } while (isBlankLine());
+        return row();
+    }
+
+    private void readHeader() throws IOException {
+        separator = '\t';
+        if (!readFields() || fault != null) {
+            throw new FileRefused(fault == null ? FileFault.EMPTY : FileFault.MISSING_COLUMN, 1);
+        }
+        if (fields.size() == 1) {
+            separator = ',';
+            var names = new ArrayList<>(List.of(fields.getFirst().split(",", -1)));
+            fields.clear();
+            fields.addAll(names);
+        }
+        places = Header.places(kind, fields.stream().map(CsvRows::name).toList());
+    }
+
+    private static String name(String field) {
+        var tidy = RowText.tidy(field);
+        if (tidy == null) {
+            return "";
+        }
+        var isQuoted = tidy.length() > 1 && tidy.startsWith("\"") && tidy.endsWith("\"");
+        return (isQuoted ? tidy.substring(1, tidy.length() - 1) : tidy).toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isBlankLine() {
+        return fault == null && fields.size() == 1 && RowText.tidy(fields.getFirst()) == null;
+    }
+
+    private RawRow row() {
+        var values = new String[kind.columns().size()];
+        for (var i = 0; i < Math.min(fields.size(), places.length); i++) {
+            if (places[i] == Header.IGNORED) {
+                continue;
+            }
+            values[places[i]] = RowText.tidy(fields.get(i));
+            if (fault == null && RowText.isUndecodable(values[places[i]])) {
+                fault = FaultCode.ENCODING;
+            }
+        }
+        if (fault == null && fields.size() != places.length) {
+            fault = FaultCode.ROW_MALFORMED;
+        }
+        return new RawRow(begun, values, fault);
+    }
+
+    /** Reads one record; false at the end of the file. */
+    private boolean readFields() throws IOException {
+        fields.clear();
+        field.setLength(0);
+        fault = null;
+        length = 0;
+        begun = line;
+        if (text.peek() < 0) {
+            return false;
+        }
+        while (true) {
+            var ended = text.peek() == '"' ? quoted() : bare();
+            if (fields.size() < RowText.MOST_COLUMNS) {
+                fields.add(field.toString());
+            } else {
+                fault = FaultCode.ROW_MALFORMED;
+            }
+            field.setLength(0);
+            if (ended) {
+                return true;
+            }
+        }
+    }
+
+    /** Reads an unquoted field and what ends it; true at the end of the record. */
+    private boolean bare() throws IOException {
+        while (true) {
+            var c = text.read();
+            if (c < 0) {
+                return true;
+            }
+            if (c == separator) {
+                return false;
+            }
+            if (isLineEnd(c)) {
+                return true;
+            }
+            keep((char) c);
+        }
+    }
+
+    private boolean quoted() throws IOException {
+        text.read();
+        while (true) {
+            var c = text.read();
+            if (c < 0) {
+                fault = fault == null ? FaultCode.ROW_MALFORMED : fault;
+                return true;
+            }
+            if (c == '"') {
+                if (text.peek() != '"') {
+                    return afterQuote();
+                }
+                text.read();
+                keep('"');
+            } else if (fault == FaultCode.ROW_TOO_LONG) {
+                // The quote never closed within the bound: the line ends the record.
+                if (isLineEnd(c)) {
+                    return true;
+                }
+            } else {
+                countLine(c);
+                keep((char) c);
+            }
+        }
+    }
+
+    private boolean afterQuote() throws IOException {
+        while (true) {
+            var c = text.read();
+            if (c < 0) {
+                return true;
+            }
+            if (c == separator) {
+                return false;
+            }
+            if (isLineEnd(c)) {
+                return true;
+            }
+            if (c != ' ') {
+                fault = fault == null ? FaultCode.ROW_MALFORMED : fault;
+                keep((char) c);
+            }
+        }
+    }
+
+    private void keep(char c) {
+        if (++length > RowText.LONGEST_ROW || field.length() >= RowText.LONGEST_FIELD) {
+            fault = FaultCode.ROW_TOO_LONG;
+        } else {
+            field.append(c);
+        }
+    }
+
+    private boolean isLineEnd(int c) throws IOException {
+        if (c == '\r') {
+            if (text.peek() == '\n') {
+                text.read();
+            }
+            line++;
+            return true;
+        }
+        if (c == '\n') {
+            line++;
+            return true;
+        }
+        return false;
+    }
+
+    private void countLine(int c) {
+        if (c == '\n') {
+            line++;
+        }
+    }
+}

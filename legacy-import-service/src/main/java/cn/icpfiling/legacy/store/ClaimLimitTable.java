@@ -1,0 +1,33 @@
+package cn.icpfiling.legacy.store;
+
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.WindowCounter;
+import cn.icpfiling.platform.web.MachineClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Limits how often an account may do something in an hour of the machine's clock, over all replicas. */
+@ApplicationScoped
+public class ClaimLimitTable {
+
+    private final WindowCounter counter;
+
+    ClaimLimitTable(Sql sql, @MachineClock Clock clock) {
+        this.counter = new WindowCounter(sql, clock, Duration.ofHours(1), "claim_limits", List.of("account", "kind"));
+    }
+
+    /** What is counted. */
+    public enum Kind {
+        CLAIM,
+        PICTURE,
+        REVEAL
+    }
+
+    /** Counts one event, or refuses it (TOO_MANY_REQUESTS with the time to wait). */
+    public void count(UUID account, Kind kind, int most) {
+        counter.count(most, account, kind.name());
+    }
+}

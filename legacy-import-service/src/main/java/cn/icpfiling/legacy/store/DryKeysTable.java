@@ -1,0 +1,114 @@
+package cn.icpfiling.legacy.store;
+
+import cn.icpfiling.legacy.rows.ChunkFacts;
+import cn.icpfiling.legacy.rows.ChunkFacts.StoredFiling;
+import cn.icpfiling.legacy.rows.ChunkFacts.StoredRow;
+import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.rows.PreparedRow;
+import cn.icpfiling.legacy.rows.UniqueKey;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The keys of the rows that a dry run would have stored. They stand beside the stored rows when the next chunk is
+ * judged, so a dry run finds the same duplicates and conflicts as the load.
+ */
+@ApplicationScoped
+public class DryKeysTable {
+    private static final int ROWS_A_TRANSACTION = 10_000;
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final Sql sql;
+    private final BulkRows bulk;
+
+    DryKeysTable(Sql sql, BulkRows bulk) {
+        this.sql = sql;
+        this.bulk = bulk;
+    }
+
+    /** What a key of a row stands for: the row's parent, number or filing, by the kind. */
+    private static UUID meaning(LoadKind kind, PreparedRow row, Map<UUID, UUID> sites) {
+        return switch (kind) {
+            case SUBJECTS -> UniqueKey.digest((String) row.values()[4]);
+            case SITES -> row.filing();
+            case DOMAINS -> row.site();
+            case ACCOUNTS, ORDERS, PAPERS -> NONE;
+        };
+    }
+
+    public void add(UUID load, LoadKind kind, ChunkFacts facts, Collection<PreparedRow> rows) {
+        var keys = new ArrayList<Object[]>();
+        for (var row : rows) {
+            var line = row.judged().raw().line();
+            keys.add(new Object[] {load, kind.name(), row.id(), meaning(kind, row, facts.sites()), line});
+            row.keys().forEach(key -> keys.add(new Object[] {load, key.space().name(), key.value(), row.id(), line}));
+        }
+        bulk.batch(
+                "INSERT INTO legacy_dry_keys (load_id, space, key_value, row_id, line) VALUES (?, ?, ?, ?, ?)", keys);
+    }
+
+    /** Adds what this dry run would have stored before. */
+    public ChunkFacts with(UUID load, LoadKind kind, List<PreparedRow> rows, ChunkFacts facts) {
+        var stored = new HashMap<>(facts.rows());
+        found(load, kind.name(), ids(rows.stream().map(PreparedRow::id)))
+                .forEach((id, meaning) ->
+                        stored.put(id, new StoredRow(NONE, kind == LoadKind.DOMAINS ? meaning : null, true, false)));
+        var accounts = new HashSet<>(facts.accounts());
+        accounts.addAll(found(load, LoadKind.ACCOUNTS.name(), ids(rows.stream().map(PreparedRow::account)))
+                .keySet());
+        var sites = new HashMap<>(facts.sites());
+        sites.putAll(found(load, LoadKind.SITES.name(), ids(rows.stream().map(PreparedRow::site))));
+        var filings = new HashMap<>(facts.filings());
+        found(
+                        load,
+                        LoadKind.SUBJECTS.name(),
+                        ids(Stream.concat(rows.stream().map(PreparedRow::filing), sites.values().stream())))
+                .forEach((id, number) -> filings.putIfAbsent(id, new StoredFiling(number, false)));
+        var owners = new HashMap<>(facts.owners());
+        rows.stream()
+                .flatMap(row -> row.keys().stream())
+                .collect(Collectors.groupingBy(
+                        UniqueKey::space, Collectors.mapping(UniqueKey::value, Collectors.toSet())))
+                .forEach((space, values) -> found(load, space.name(), values)
+                        .forEach((value, row) -> owners.put(new UniqueKey(space, value), row)));
+        return new ChunkFacts(stored, owners, accounts, filings, sites);
+    }
+
+    private static Set<UUID> ids(Stream<UUID> ids) {
+        return ids.filter(java.util.Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private Map<UUID, UUID> found(UUID load, String space, Collection<UUID> keys) {
+        var found = new HashMap<UUID, UUID>();
+        if (!keys.isEmpty()) {
+            var values = new ArrayList<Object>(List.of(load, space));
+            values.addAll(keys);
+            sql.list(
+                    row -> found.put(LegacyLoadTable.id(row, 1), LegacyLoadTable.id(row, 2)),
+                    "SELECT key_value, row_id FROM legacy_dry_keys WHERE load_id = ? AND space = ? AND key_value IN ("
+                            + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")",
+                    values.toArray());
+        }
+        return found;
+    }
+
+    public void delete(UUID load) {
+        while (UnitOfWork.in(() ->
+                        sql.update("DELETE FROM legacy_dry_keys WHERE load_id = ? LIMIT ?", load, ROWS_A_TRANSACTION))
+                == ROWS_A_TRANSACTION) {
+            continue;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package cn.icpfiling.legacy.store;
+
+import cn.icpfiling.legacy.core.LegacyFiling;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.platform.personaldata.BlindValue;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Filings of the old platform. */
+@ApplicationScoped
+public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFiling, UUID> {
+
+    /** Returns the filing, locked until the transaction ends. */
+    public LegacyFiling locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** Returns the filing that has the domain, given as A-labels. */
+    public Optional<LegacyFiling> ofDomain(String domain) {
+        return find("id in (select d.filingId from LegacyDomain d where d.domain = ?1)", domain)
+                .firstResultOptional();
+    }
+
+    /** Returns the filings of a certificate, oldest submission first. The old platform allowed several. */
+    public List<LegacyFiling> ofCertificate(BlindValue certificate) {
+        return list(
+                "certificateIndex = ?1 or certificateIndexB = ?2 order by submittedAt, id",
+                certificate.a(),
+                certificate.b());
+    }
+
+    /** Returns the filings of an old account, oldest submission first. */
+    public List<LegacyFiling> ofAccount(UUID legacyAccount) {
+        return list("legacyAccountId = ?1 order by submittedAt, id", legacyAccount);
+    }
+
+    public Optional<LegacyFiling> ofNumber(String subjectNumber) {
+        return find("subjectNumber", subjectNumber).firstResultOptional();
+    }
+
+    /** Returns filings whose hand-over has had no answer since the given time, longest first. */
+    public List<LegacyFiling> unanswered(Instant before, int most) {
+        return find("state = ?1 and changedAt < ?2 order by changedAt", LegacyState.HANDING_OVER, before)
+                .page(0, most)
+                .list();
+    }
+
+    /** Notes that the hand-over was tried without an answer, if the filing still waits for one. */
+    public void putBack(UUID filing, Instant at) {
+        update("changedAt = ?1 where id = ?2 and state = ?3", at, filing, LegacyState.HANDING_OVER);
+    }
+}

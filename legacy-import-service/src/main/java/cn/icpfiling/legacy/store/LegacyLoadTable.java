@@ -1,0 +1,228 @@
+package cn.icpfiling.legacy.store;
+
+import cn.icpfiling.legacy.core.LegacyLoad;
+import cn.icpfiling.legacy.core.LegacyLoadFile;
+import cn.icpfiling.legacy.core.LegacyLoadFile.Rows;
+import cn.icpfiling.legacy.core.LegacyLoadFile.State;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Loads and their files. */
+@ApplicationScoped
+public class LegacyLoadTable {
+    private static final String LOAD =
+            "SELECT id, name, dry_run, kinds, created_by, created_at, operation_id, started_at, version FROM legacy_loads";
+    private static final String FILE =
+            "SELECT id, load_id, kind, ordinal, state, encoding, total, received, sha256, expires_at, loading_at, ended_at,"
+                    + " fault, fault_line, rows_read, rows_new, rows_changed, rows_same, rows_aside FROM legacy_load_files";
+
+    private final Sql sql;
+
+    LegacyLoadTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    public void add(LegacyLoad load) {
+        sql.update(
+                "INSERT INTO legacy_loads (id, name, dry_run, kinds, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                load.id(),
+                load.name(),
+                load.dryRun(),
+                String.join(",", load.kinds()),
+                load.createdBy(),
+                load.createdAt());
+    }
+
+    public Optional<LegacyLoad> find(UUID id) {
+        return sql.first(LegacyLoadTable::load, LOAD + " WHERE id = ?", id);
+    }
+
+    /** Returns the load, locked until the transaction ends. */
+    public Optional<LegacyLoad> locked(UUID id) {
+        return sql.first(LegacyLoadTable::load, LOAD + " WHERE id = ? FOR UPDATE", id);
+    }
+
+    /** @param before null for the newest */
+    public List<LegacyLoad> page(UUID before, int atMost) {
+        return before == null
+                ? sql.list(LegacyLoadTable::load, LOAD + " ORDER BY id DESC LIMIT ?", atMost)
+                : sql.list(LegacyLoadTable::load, LOAD + " WHERE id < ? ORDER BY id DESC LIMIT ?", before, atMost);
+    }
+
+    public void started(UUID id, UUID operation, Instant at) {
+        sql.update(
+                "UPDATE legacy_loads SET operation_id = ?, started_at = ?, version = version + 1 WHERE id = ?",
+                operation,
+                at,
+                id);
+    }
+
+    /** The files that are ready wait for their turn at least until then. */
+    public void keepReady(UUID load, Instant until) {
+        sql.update(
+                "UPDATE legacy_load_files SET expires_at = GREATEST(expires_at, ?) WHERE load_id = ? AND state = 'READY'",
+                until,
+                load);
+    }
+
+    public void addFile(LegacyLoadFile file, Instant at) {
+        sql.update(
+                "INSERT INTO legacy_load_files (id, load_id, kind, ordinal, state, encoding, total, received, began_at,"
+                        + " expires_at) VALUES (?, ?, ?, ?, 'ARRIVING', ?, ?, 0, ?, ?)",
+                file.id(),
+                file.loadId(),
+                file.kind(),
+                file.ordinal(),
+                file.encoding(),
+                file.total(),
+                at,
+                file.expiresAt());
+    }
+
+    public List<LegacyLoadFile> files(UUID load) {
+        return sql.list(LegacyLoadTable::file, FILE + " WHERE load_id = ? ORDER BY ordinal", load);
+    }
+
+    public Optional<LegacyLoadFile> file(UUID load, UUID id) {
+        return sql.first(LegacyLoadTable::file, FILE + " WHERE id = ? AND load_id = ?", id, load);
+    }
+
+    public Optional<LegacyLoadFile> fileLocked(UUID load, UUID id) {
+        return sql.first(LegacyLoadTable::file, FILE + " WHERE id = ? AND load_id = ? FOR UPDATE", id, load);
+    }
+
+    /** Notes that bytes arrived; the file is ready with its last one. */
+    public void grew(UUID file, long received) {
+        sql.update(
+                "UPDATE legacy_load_files SET received = ?, state = IF(total = ?, 'READY', 'ARRIVING') WHERE id = ?",
+                received,
+                received,
+                file);
+    }
+
+    public void loading(UUID file, Instant at) {
+        sql.update("UPDATE legacy_load_files SET loading_at = COALESCE(loading_at, ?) WHERE id = ?", at, file);
+    }
+
+    /** Moves the checkpoint, in the transaction that stored the rows. */
+    public void stored(UUID file, Rows rows) {
+        sql.update(
+                "UPDATE legacy_load_files SET rows_read = rows_read + ?, rows_new = rows_new + ?,"
+                        + " rows_changed = rows_changed + ?, rows_same = rows_same + ?, rows_aside = rows_aside + ?"
+                        + " WHERE id = ?",
+                rows.read(),
+                rows.fresh(),
+                rows.changed(),
+                rows.same(),
+                rows.aside(),
+                file);
+    }
+
+    /** @param sha256 of the bytes as they were sent; null if they were not read to their end */
+    public void ended(UUID file, State state, String fault, Long line, byte[] sha256, Instant at) {
+        sql.update(
+                "UPDATE legacy_load_files SET state = ?, fault = ?, fault_line = ?, sha256 = ?, ended_at = ?"
+                        + " WHERE id = ? AND state = 'READY'",
+                state.name(),
+                fault,
+                line,
+                sha256,
+                at,
+                file);
+    }
+
+    public void delete(UUID file) {
+        sql.update("DELETE FROM legacy_load_files WHERE id = ?", file);
+    }
+
+    /** Deletes a file that is over, unless it was started or kept meanwhile; returns whether it did. */
+    public boolean deleteOver(UUID file, Instant now) {
+        return sql.update(
+                        "DELETE FROM legacy_load_files WHERE id = ? AND state IN ('ARRIVING', 'READY')"
+                                + " AND loading_at IS NULL AND expires_at <= ?",
+                        file,
+                        now)
+                == 1;
+    }
+
+    /** Returns files that nobody completed, or that were never started, and that are over. */
+    public List<LegacyLoadFile> over(Instant now, int atMost) {
+        return sql.list(
+                LegacyLoadTable::file,
+                FILE + " WHERE state IN ('ARRIVING', 'READY') AND loading_at IS NULL AND expires_at <= ? LIMIT ?",
+                now,
+                atMost);
+    }
+
+    /** Returns files that have ended and whose bytes a killed worker left. */
+    public List<UUID> endedWithParts(int atMost) {
+        return sql.list(
+                row -> id(row, 1),
+                "SELECT DISTINCT f.id FROM legacy_load_files f JOIN legacy_load_parts p ON p.file_id = f.id"
+                        + " WHERE f.ended_at IS NOT NULL LIMIT ?",
+                atMost);
+    }
+
+    /** Returns dry runs that were started before and have keys. */
+    public List<UUID> dryRunsBefore(Instant before, int atMost) {
+        return sql.list(
+                row -> id(row, 1),
+                "SELECT l.id FROM legacy_loads l WHERE l.dry_run AND l.started_at < ?"
+                        + " AND EXISTS (SELECT 1 FROM legacy_dry_keys k WHERE k.load_id = l.id) LIMIT ?",
+                before,
+                atMost);
+    }
+
+    private static LegacyLoad load(ResultSet row) throws SQLException {
+        return new LegacyLoad(
+                id(row, 1),
+                row.getString(2),
+                row.getBoolean(3),
+                List.of(row.getString(4).split(",")),
+                id(row, 5),
+                at(row, 6),
+                id(row, 7),
+                at(row, 8),
+                row.getLong(9));
+    }
+
+    private static LegacyLoadFile file(ResultSet row) throws SQLException {
+        var digest = row.getBytes(9);
+        return new LegacyLoadFile(
+                id(row, 1),
+                id(row, 2),
+                row.getString(3),
+                row.getInt(4),
+                State.valueOf(row.getString(5)),
+                row.getString(6),
+                row.getLong(7),
+                row.getLong(8),
+                digest == null ? null : HexFormat.of().formatHex(digest),
+                at(row, 10),
+                at(row, 11),
+                at(row, 12),
+                row.getString(13),
+                row.getObject(14, Long.class),
+                new Rows(row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18), row.getLong(19)));
+    }
+
+    static UUID id(ResultSet row, int column) throws SQLException {
+        var bytes = row.getBytes(column);
+        return bytes == null ? null : Binary.toUuid(bytes);
+    }
+
+    static Instant at(ResultSet row, int column) throws SQLException {
+        var moment = row.getObject(column, LocalDateTime.class);
+        return moment == null ? null : moment.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,183 @@
+package cn.icpfiling.legacy;
+
+import cn.icpfiling.legacy.core.Certificates;
+import cn.icpfiling.legacy.core.FilingContent;
+import cn.icpfiling.legacy.core.LegacyAccount;
+import cn.icpfiling.legacy.core.LegacyIds;
+import cn.icpfiling.legacy.core.LegacyLogins;
+import cn.icpfiling.legacy.core.LegacyPerson;
+import cn.icpfiling.legacy.core.SiteContent;
+import cn.icpfiling.legacy.store.LegacyContents;
+import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes rows of the old platform, as a load does. Each filing of a test has an old id, a number, a domain and a certificate of its own. */
+@ApplicationScoped
+public class OldFilingRows {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
+    private static final byte[] CHECKSUM = new byte[16];
+
+    private final Sql sql;
+    private final BlindIndex index;
+    private final LegacyContents contents;
+
+    OldFilingRows(Sql sql, BlindIndex index, LegacyContents contents) {
+        this.sql = sql;
+        this.index = index;
+        this.contents = contents;
+    }
+
+    /** What a test knows of its filing. */
+    public record Row(UUID id, String legacyId, String number, String domain, String certificate, String login) {}
+
+    /** A filing of an organisation with one site, and an old account. */
+    public Row filing(Instant submittedAt, boolean elsewhere) {
+        var made = UUID.randomUUID();
+        var tail = "%08d".formatted(Math.floorMod(made.getLeastSignificantBits(), 100_000_000L));
+        var legacyId = "S-" + made;
+        var row = new Row(
+                LegacyIds.filing(legacyId),
+                legacyId,
+                "京ICP备" + tail + "号",
+                "legacy-" + made + ".com",
+                "1101" + "%011d".formatted(Math.floorMod(made.getMostSignificantBits(), 100_000_000_000L)),
+                "z" + tail + "@example.com");
+        UnitOfWork.run(() -> write(row, submittedAt, elsewhere));
+        return row;
+    }
+
+    private void write(Row row, Instant submittedAt, boolean elsewhere) {
+        var account = LegacyIds.account("A-" + row.legacyId());
+        var login = index.of(LegacyAccount.LOGIN, LegacyLogins.normalized(row.login()));
+        sql.update(
+                """
+                INSERT INTO legacy_accounts (id, legacy_id, login, login_index, login_index_b, password_scheme, password_hash, activated,
+                  registered_at, checksum, load_id, changed_at) VALUES (?, ?, ?, ?, ?, 'X', ?, TRUE, ?, ?, ?, ?)""",
+                account,
+                "A-" + row.legacyId(),
+                contents.encryptedLogin(account, row.login()),
+                login.a(),
+                login.b(),
+                contents.encryptedPasswordHash(account, "hash"),
+                NOW,
+                CHECKSUM,
+                account,
+                NOW);
+        var certificate = index.of(Certificates.COLUMN, Certificates.normalized(1, row.certificate()));
+        var principal = new LegacyPerson("张三", 2, "11010519491231002X", "13800138000", null, "z@example.com", true);
+        sql.update(
+                """
+                INSERT INTO legacy_filings (id, legacy_id, legacy_account_id, product, subject_number, province, city, nature,
+                  certificate_type, certificate_number, certificate_index, certificate_index_b, content, submitted_at,
+                  accessed_elsewhere_later, state, checksum, load_id, changed_at)
+                VALUES (?, ?, ?, 'ICP', ?, '11', '110100', 4, 1, ?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?)""",
+                row.id(),
+                row.legacyId(),
+                account,
+                row.number(),
+                contents.encryptedCertificateNumber(row.id(), row.certificate()),
+                certificate.a(),
+                certificate.b(),
+                contents.encrypted(row.id(), new FilingContent("北京旧平台有限公司", "北京市朝阳区", null, null, principal, null)),
+                submittedAt,
+                elsewhere,
+                CHECKSUM,
+                row.id(),
+                NOW);
+        var site = LegacyIds.site(row.legacyId());
+        sql.update(
+                """
+                INSERT INTO legacy_sites (id, legacy_id, filing_id, service_number, content, submitted_at, checksum, load_id, changed_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                site,
+                row.legacyId(),
+                row.id(),
+                row.number() + "-1",
+                contents.encrypted(
+                        site,
+                        new SiteContent(
+                                "旧平台官网",
+                                List.of("www." + row.domain(), "shop." + row.domain()),
+                                128L,
+                                null,
+                                null,
+                                List.of(1),
+                                null,
+                                principal,
+                                List.of(new SiteContent.Access(16L, List.of("203.0.113.9"), 2L)))),
+                submittedAt,
+                CHECKSUM,
+                site,
+                NOW);
+        sql.update(
+                "INSERT INTO legacy_domains (domain, site_id, filing_id, load_id, changed_at) VALUES (?, ?, ?, ?, ?)",
+                row.domain(),
+                site,
+                row.id(),
+                site,
+                NOW);
+    }
+
+    /** Adds a paper to the index; its digest is that of the content. */
+    public String paper(Row row, String kind, byte[] content) {
+        var legacyId = "P-" + UUID.randomUUID();
+        var id = LegacyIds.paper(legacyId);
+        sql.update(
+                """
+                INSERT INTO legacy_papers (id, legacy_id, filing_id, kind, object_key, media_type, size, sha256, checksum, load_id, changed_at)
+                VALUES (?, ?, ?, ?, ?, 'image/jpeg', ?, ?, ?, ?, ?)""",
+                id,
+                legacyId,
+                row.id(),
+                kind,
+                "papers/" + legacyId,
+                content.length,
+                sha256(content),
+                CHECKSUM,
+                id,
+                NOW);
+        return legacyId;
+    }
+
+    /** An order of the old platform that never ended. */
+    public void unfinishedOrder(Row row) {
+        var id = UUID.randomUUID();
+        sql.update("""
+                INSERT INTO legacy_orders (id, legacy_id, legacy_account_id, filing_id, type, unfinished, checksum, load_id, changed_at)
+                VALUES (?, ?, ?, ?, 'CHANGE_SUBJECT', TRUE, ?, ?, ?)""", id, "O-" + id, LegacyIds.account("A-" + row.legacyId()), row.id(), CHECKSUM, id, NOW);
+    }
+
+    public String stateOf(Row row) {
+        return sql.first(found -> found.getString(1), "SELECT state FROM legacy_filings WHERE id = ?", row.id())
+                .orElseThrow();
+    }
+
+    public String refusalOf(Row row) {
+        return sql.first(found -> found.getString(1), "SELECT refusal FROM legacy_filings WHERE id = ?", row.id())
+                .orElseThrow();
+    }
+
+    public boolean hasPassword(Row row) {
+        return sql.first(
+                        found -> found.getBytes(1) != null,
+                        "SELECT password_hash FROM legacy_accounts WHERE id = ?",
+                        LegacyIds.account("A-" + row.legacyId()))
+                .orElseThrow();
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package cn.icpfiling.legacy.core.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.icpfiling.platform.problem.ProblemException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LegacyClaimTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T01:00:00Z");
+    private final LegacyClaim claim =
+            new LegacyClaim(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), LegacyClaim.HolderKind.PERSON, NOW);
+
+    @Test
+    void a_claim_goes_from_its_case_over_the_papers_and_the_grant_to_the_filing() {
+        assertThat(claim.caseOpened(new UUID(0, 4))).isEqualTo("LEGACY_CLAIM.OPEN_CASE");
+        claim.papersHandedIn(NOW);
+        claim.papersAskedFor();
+        claim.papersHandedIn(NOW);
+        claim.granted(NOW);
+        assertThat(claim.isOpen()).isTrue();
+        claim.end(ClaimAct.COMPLETE, ClaimParty.HAND_OVER, null, NOW);
+
+        assertThat(claim.state()).isEqualTo(ClaimState.CLAIMED);
+        assertThat(claim.isOpen()).isFalse();
+    }
+
+    @Test
+    void an_ended_claim_changes_no_more() {
+        claim.end(ClaimAct.LOSE, ClaimParty.HAND_OVER, "LEGACY_FILING_TAKEN", NOW);
+
+        assertThatThrownBy(() -> claim.granted(NOW)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> claim.end(ClaimAct.COMPLETE, ClaimParty.HAND_OVER, null, NOW))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_claim_whose_case_was_granted_cannot_lapse_or_be_rejected() {
+        claim.caseOpened(new UUID(0, 4));
+        claim.granted(NOW);
+
+        assertThatThrownBy(() -> claim.end(ClaimAct.LAPSE, ClaimParty.CASE, "EXPIRED", NOW))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> claim.end(ClaimAct.REJECT, ClaimParty.CASE, "NOT_PROVEN", NOW))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_claim_that_ended_here_leaves_its_case_until_account_service_ended_it() {
+        claim.caseOpened(new UUID(0, 4));
+        claim.granted(NOW);
+        assertThat(claim.leavesCase()).isFalse();
+
+        claim.end(ClaimAct.LOSE, ClaimParty.HAND_OVER, "LEGACY_FILING_TAKEN", NOW);
+        assertThat(claim.leavesCase()).isTrue();
+
+        claim.caseEnded();
+        assertThat(claim.leavesCase()).isFalse();
+    }
+
+    @Test
+    void exactly_five_states_are_ends() {
+        var ends = EnumSet.allOf(ClaimState.class);
+        ends.removeIf(state -> !ClaimLifecycle.table().isFinal(state));
+
+        assertThat(ends)
+                .containsExactlyInAnyOrder(
+                        ClaimState.CLAIMED, ClaimState.REJECTED, ClaimState.FAILED, ClaimState.LOST, ClaimState.LAPSED);
+    }
+}

@@ -1,0 +1,198 @@
+package cn.icpfiling.legacy.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.legacy.Neighbours;
+import cn.icpfiling.legacy.OldFilingRows;
+import cn.icpfiling.legacy.core.HandOverWay;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTopic;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(Neighbours.class)
+class HandOverApiTest {
+
+    private static final Instant OF_2009 = Instant.parse("2009-03-01T02:00:00Z");
+    private static final Instant OF_2013 = Instant.parse("2013-05-06T02:00:00Z");
+    private static final byte[] FILE = "a picture".getBytes(StandardCharsets.UTF_8);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final UUID account = Ids.next();
+    private final TestTopic events = new TestTopic("icp.legacy.v1");
+
+    Neighbours neighbours;
+
+    @Inject
+    OldFilingRows rows;
+
+    @Inject
+    HandOverFiling handOver;
+
+    @Inject
+    AskAgain again;
+
+    @Test
+    void all_data_and_papers_arrive_and_the_event_says_so() throws IOException {
+        var row = rows.filing(OF_2013, false);
+        var paper = rows.paper(row, "SUBJECT_CERTIFICATE", FILE);
+        neighbours.files.put("papers/" + paper, FILE);
+
+        var done = handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next());
+
+        assertThat(done).isEqualTo(new HandOver.Done(neighbours.subjects.get(row.legacyId())));
+        var sent = sent(row).getLast();
+        assertThat(sent.path("account").asText()).isEqualTo(account.toString());
+        assertThat(sent.path("way").asText()).isEqualTo("IMPORT");
+        assertThat(Instant.parse(sent.path("submittedAt").asText())).isEqualTo(OF_2013);
+        assertThat(sent.at("/subject/certificateNumber").asText()).isEqualTo(row.certificate());
+        assertThat(sent.at("/subject/principal/name").asText()).isEqualTo("张三");
+        assertThat(sent.at("/services/0/domains/0").asText()).isEqualTo(row.domain());
+        assertThat(sent.at("/services/0/accesses/0/ipAddresses/0").asText()).isEqualTo("203.0.113.9");
+        assertThat(sent.at("/services/0/remark").asText()).contains("shop." + row.domain());
+        assertThat(sent.at("/papers/0/legacyId").asText()).isEqualTo(paper);
+        assertThat(sent.path("missingPapers")).isEmpty();
+        var put = neighbours.puts.stream()
+                .filter(one -> one.path().endsWith(paper))
+                .findFirst()
+                .orElseThrow();
+        assertThat(put.content()).isEqualTo(FILE);
+        assertThat(put.mediaType()).isEqualTo("image/jpeg");
+        assertThat(put.query()).contains("kind=SUBJECT_CERTIFICATE");
+        assertThat(rows.stateOf(row)).isEqualTo("IMPORTED");
+        await().atMost(LONG).until(() -> events.recordsOf(row.id().toString()).size() == 1);
+        var event = new ObjectMapper()
+                .readTree(events.recordsOf(row.id().toString()).getFirst().value());
+        assertThat(event.path("account").asText()).isEqualTo(account.toString());
+    }
+
+    @Test
+    void a_repeat_gets_the_same_subject_and_another_account_nothing() {
+        var row = rows.filing(OF_2009, false);
+        var first = handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next());
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(first);
+        assertThat(handOver.handle(row.id(), Ids.next(), HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(new HandOver.Refused(RefusedHandOver.LEGACY_FILING_TAKEN));
+        assertThat(sent(row)).hasSize(1);
+    }
+
+    @Test
+    void the_routes_decide_the_way() {
+        var row = rows.filing(OF_2009, false);
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next()))
+                .isEqualTo(new HandOver.Refused(RefusedHandOver.LEGACY_ROUTE_DIFFERS));
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+    }
+
+    @Test
+    void without_an_answer_the_filing_stays_on_its_way_until_the_job_gets_one() {
+        var row = rows.filing(OF_2009, false);
+        for (var silence : List.of(
+                new Neighbours.Answer(0, ""),
+                new Neighbours.Answer(503, "{}"),
+                new Neighbours.Answer(409, "<html>a proxy</html>"),
+                Neighbours.Answer.problem(409, "PAPERS_MISSING"))) {
+            neighbours.registrations.put(row.legacyId(), silence);
+            assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                    .isEqualTo(new HandOver.Pending());
+            assertThat(rows.stateOf(row)).isEqualTo("HANDING_OVER");
+        }
+        var next = Ids.next();
+        assertThat(handOver.handle(row.id(), next, HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(new HandOver.Pending());
+
+        neighbours.registrations.remove(row.legacyId());
+        again.run();
+
+        assertThat(rows.stateOf(row)).isEqualTo("CLAIMED");
+        assertThat(handOver.handle(row.id(), next, HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(new HandOver.Refused(RefusedHandOver.LEGACY_FILING_TAKEN));
+        assertThat(events.recordsOf(row.id().toString()).size()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_registration_whose_answer_was_lost_ends_with_the_same_subject() {
+        var row = rows.filing(OF_2009, false);
+        var subject = UUID.randomUUID();
+        neighbours.subjects.put(row.legacyId(), subject);
+        neighbours.registrations.put(row.legacyId(), new Neighbours.Answer(0, ""));
+        handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next());
+        neighbours.registrations.remove(row.legacyId());
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(new HandOver.Done(subject));
+    }
+
+    @Test
+    void a_refused_filing_waits_again_for_any_account() {
+        var row = rows.filing(OF_2013, false);
+        neighbours.registrations.put(row.legacyId(), Neighbours.Answer.problem(422, "RULES_BROKEN"));
+        assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next()))
+                .isEqualTo(new HandOver.Refused(RefusedHandOver.IMPORT_UNFIT));
+        assertThat(rows.hasPassword(row)).isTrue();
+        neighbours.registrations.remove(row.legacyId());
+
+        assertThat(handOver.handle(row.id(), Ids.next(), HandOverWay.IMPORT, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+    }
+
+    @Test
+    void a_paper_that_is_gone_differs_or_is_refused_stays_behind_and_is_told() {
+        var row = rows.filing(OF_2009, false);
+        rows.paper(row, "SUBJECT_CERTIFICATE", FILE);
+        var differs = rows.paper(row, "SUBJECT_PRINCIPAL_ID", FILE);
+        neighbours.files.put("papers/" + differs, "another picture".getBytes(StandardCharsets.UTF_8));
+        var infected = rows.paper(row, "DOMAIN_CERTIFICATE", FILE);
+        neighbours.files.put("papers/" + infected, FILE);
+        neighbours.uploads.put(infected, Neighbours.Answer.problem(422, "MATERIAL_INFECTED"));
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+
+        var sent = sent(row).getLast();
+        assertThat(sent.path("papers")).isEmpty();
+        assertThat(sent.path("missingPapers"))
+                .extracting(JsonNode::asText)
+                .containsExactly("DOMAIN_CERTIFICATE", "SUBJECT_CERTIFICATE", "SUBJECT_PRINCIPAL_ID");
+    }
+
+    @Test
+    void while_papers_cannot_be_sent_the_filing_is_not_registered() {
+        var row = rows.filing(OF_2009, false);
+        var paper = rows.paper(row, "SUBJECT_CERTIFICATE", FILE);
+        neighbours.files.put("papers/" + paper, FILE);
+        neighbours.uploads.put(paper, new Neighbours.Answer(503, "{}"));
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(new HandOver.Pending());
+        assertThat(sent(row)).isEmpty();
+
+        neighbours.uploads.remove(paper);
+        again.run();
+        assertThat(sent(row)).hasSize(1);
+        assertThat(rows.stateOf(row)).isEqualTo("CLAIMED");
+    }
+
+    private List<JsonNode> sent(OldFilingRows.Row row) {
+        return neighbours.registered.stream()
+                .filter(filing -> filing.path("legacyId").asText().equals(row.legacyId()))
+                .toList();
+    }
+}

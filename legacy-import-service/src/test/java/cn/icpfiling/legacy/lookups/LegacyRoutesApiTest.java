@@ -1,0 +1,109 @@
+package cn.icpfiling.legacy.lookups;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.legacy.Neighbours;
+import cn.icpfiling.legacy.OldFilingRows;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What a look-up tells of a filing of the old platform, and to whom. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(Neighbours.class)
+class LegacyRoutesApiTest {
+
+    private static final Instant OF_2009 = Instant.parse("2009-03-01T02:00:00Z");
+    private static final Instant OF_2013 = Instant.parse("2013-05-06T02:00:00Z");
+    private static final Instant OF_2018 = Instant.parse("2018-05-06T02:00:00Z");
+
+    @Inject
+    OldFilingRows rows;
+
+    @Test
+    void domain_and_certificate_of_one_filing_show_it_masked() {
+        var row = rows.filing(OF_2009, false);
+
+        var shown = lookUp(row.domain(), row.certificate())
+                .body("route", equalTo("CLAIM"))
+                .body("filedHere", equalTo(false))
+                .body("legacyFilingId", equalTo(row.id().toString()))
+                .body("filing.subjectNumber", equalTo(row.number()))
+                .body("filing.product", equalTo("ICP"))
+                .body("filing.region.city", equalTo("110100"))
+                .body("filing.maskedPrincipalCertificateNumber", equalTo("110105********002X"))
+                .body("maskedLogin", nullValue())
+                .body("unfinishedOrder", equalTo(false));
+        assertThat(shown.extract().asString()).doesNotContain(row.certificate());
+    }
+
+    @Test
+    void an_import_names_the_old_login_masked_and_an_unfinished_order() {
+        var row = rows.filing(OF_2013, false);
+        rows.unfinishedOrder(row);
+
+        lookUp("www." + row.domain(), row.certificate())
+                .body("route", equalTo("LEGACY_IMPORT"))
+                .body("maskedLogin", equalTo("z***@example.com"))
+                .body("unfinishedOrder", equalTo(true));
+    }
+
+    @Test
+    void one_of_the_two_alone_gives_the_route_and_nothing_else() {
+        var row = rows.filing(OF_2013, false);
+
+        for (var found : new ValidatableResponse[] {
+            lookUp(row.domain(), "110199999999999"), lookUp("other-" + row.domain(), row.certificate())
+        }) {
+            found.body("route", equalTo("LEGACY_IMPORT"))
+                    .body("filing", nullValue())
+                    .body("maskedLogin", nullValue())
+                    .body("legacyFilingId", nullValue())
+                    .body("submittedAt", nullValue());
+        }
+    }
+
+    @Test
+    void the_domains_filing_counts_before_that_of_the_certificate() {
+        var early = rows.filing(OF_2009, false);
+        var late = rows.filing(OF_2013, false);
+
+        lookUp(early.domain(), late.certificate())
+                .body("route", equalTo("CLAIM"))
+                .body("filing", nullValue());
+    }
+
+    @Test
+    void later_filings_and_those_with_another_provider_are_not_shown() {
+        var elsewhere = rows.filing(OF_2009, true);
+        lookUp(elsewhere.domain(), elsewhere.certificate())
+                .body("route", equalTo("ACCESS_FILING"))
+                .body("filing", nullValue());
+        var direct = rows.filing(OF_2018, false);
+        lookUp(direct.domain(), direct.certificate())
+                .body("route", equalTo("DIRECT"))
+                .body("filing", nullValue());
+        lookUp("unknown-" + direct.domain(), "110188888888888").body("route", equalTo("NONE"));
+    }
+
+    private static ValidatableResponse lookUp(String domain, String certificate) {
+        return given().auth()
+                .oauth2(TestTokens.internal("filing-service"))
+                .contentType(ContentType.JSON)
+                .body("{\"domain\":\"%s\",\"certificateType\":1,\"certificateNumber\":\"%s\"}"
+                        .formatted(domain, certificate))
+                .post("/internal/legacy-lookups")
+                .then()
+                .statusCode(200);
+    }
+}

@@ -1,0 +1,204 @@
+package cn.icpfiling.legacy.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.icpfiling.legacy.rows.LoadedRow.SubjectRow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JudgeRowTest {
+    private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
+    private static final Map<String, String> PERSON = Map.ofEntries(
+            Map.entry("subject_id", "1001"),
+            Map.entry("product", "旺铺"),
+            Map.entry("subject_number", "京 ＩＣＰ备０５０１２３４５号"),
+            Map.entry("province", "北京市"),
+            Map.entry("nature", "５"),
+            Map.entry("certificate_type", "2"),
+            Map.entry("certificate_number", "110105491231002"),
+            Map.entry("name", "张三"),
+            Map.entry("principal_name", "张三"),
+            Map.entry("principal_certificate_type", "2"),
+            Map.entry("principal_certificate_number", "11010519491231002x"),
+            Map.entry("submitted_at", "2010/5/31 23:59:59"));
+
+    @Test
+    void old_notations_become_their_canonical_form() {
+        var row = (SubjectRow) judged(LoadKind.SUBJECTS, PERSON).row();
+
+        assertThat(row.subjectNumber()).isEqualTo("京ICP备05012345号");
+        assertThat(row.province()).isEqualTo("11");
+        assertThat(row.nature()).isEqualTo(5);
+        assertThat(row.certificateNumber()).isEqualTo("11010519491231002X");
+        assertThat(row.submittedAt()).isEqualTo(Instant.parse("2010-05-31T15:59:59Z"));
+    }
+
+    @Test
+    void every_fault_of_a_row_is_told_with_a_masked_value() {
+        var faults = judged(
+                        LoadKind.SUBJECTS,
+                        with(Map.of(
+                                "certificate_number", "110105194912310021",
+                                "province", "上海",
+                                "submitted_at", "yesterday")))
+                .faults();
+
+        assertThat(faults)
+                .containsExactlyInAnyOrder(
+                        new RowFault("certificate_number", FaultCode.CERTIFICATE_CHECK_DIGIT, "110105********0021"),
+                        new RowFault("province", FaultCode.PROVINCE_MISMATCH, "上*"),
+                        new RowFault("submitted_at", FaultCode.MOMENT_MALFORMED, "yesterday"));
+    }
+
+    @Test
+    void a_number_in_a_shifted_column_is_not_shown() {
+        var faults = judged(LoadKind.SUBJECTS, with(Map.of("product", "11010519491231002X")))
+                .faults();
+
+        assertThat(faults).extracting(RowFault::masked).containsExactly("1" + "*".repeat(17));
+    }
+
+    @Test
+    void old_organisation_codes_and_registration_numbers_are_valid_and_a_wrong_check_digit_is_not() {
+        var company = Map.of("nature", "4", "product", "ICP");
+
+        assertThat(certificate(company, "12", "D2143569-X")).isNull();
+        assertThat(certificate(company, "12", "d2143569x")).isNull();
+        assertThat(certificate(company, "12", "D2143569-0")).isEqualTo(FaultCode.CERTIFICATE_CHECK_DIGIT);
+        assertThat(certificate(company, "1", "110108000000016")).isNull();
+        assertThat(certificate(company, "1", "110108000000017")).isEqualTo(FaultCode.CERTIFICATE_CHECK_DIGIT);
+        assertThat(certificate(company, "1", "91350100M000100Y43")).isNull();
+        assertThat(certificate(company, "1", "9135")).isEqualTo(FaultCode.CERTIFICATE_MALFORMED);
+        assertThat(certificate(company, "2", "11010519491231002X")).isEqualTo(FaultCode.CERTIFICATE_TYPE_MISMATCH);
+    }
+
+    @Test
+    void provinces_are_read_in_every_notation() {
+        for (var province : List.of("11", "110000", "北京", "北京市", "京")) {
+            assertThat(judged(LoadKind.SUBJECTS, with(Map.of("province", province)))
+                            .isSound())
+                    .as(province)
+                    .isTrue();
+        }
+        var inner = with(Map.of("province", "内蒙古自治区", "subject_number", "蒙ICP备05012345号"));
+        assertThat(((SubjectRow) judged(LoadKind.SUBJECTS, inner).row()).province())
+                .isEqualTo("15");
+    }
+
+    @Test
+    void masked_missing_and_long_values_are_set_aside() {
+        assertThat(codes(with(Map.of("name", "张*")))).containsExactly(FaultCode.MASKED_VALUE);
+        assertThat(codes(with(Map.of("name", "")))).containsExactly(FaultCode.REQUIRED);
+        assertThat(codes(with(Map.of("name", "长".repeat(257))))).containsExactly(FaultCode.TOO_LONG);
+        assertThat(codes(with(Map.of("submitted_at", "2126-01-01")))).containsExactly(FaultCode.MOMENT_IN_FUTURE);
+    }
+
+    @Test
+    void a_password_hash_that_costs_too_much_is_set_aside() {
+        assertThat(hashFaults("$2y$14$BCryptRequires22Chrcte/VlQH0piJtjXl.0t1XkA8pw9dMXTpOq"))
+                .isEmpty();
+        assertThat(hashFaults("$2y$15$BCryptRequires22Chrcte/VlQH0piJtjXl.0t1XkA8pw9dMXTpOq"))
+                .extracting(RowFault::column, RowFault::code)
+                .containsExactly(tuple("password_hash", FaultCode.HASH_TOO_COSTLY));
+    }
+
+    private static List<RowFault> hashFaults(String hash) {
+        return judged(
+                        LoadKind.ACCOUNTS,
+                        Map.of(
+                                "account_id", "7",
+                                "login", "old@example.com",
+                                "password_scheme", "bcrypt",
+                                "password_hash", hash,
+                                "activated", "true",
+                                "registered_at", "2010-05-31 12:00:00"))
+                .faults();
+    }
+
+    @Test
+    void the_longest_values_fit_their_columns_of_bytes() {
+        var account = new HashMap<>(Map.of(
+                "account_id", "1",
+                "login", "长".repeat(66),
+                "mail", "长".repeat(20) + "@" + "长".repeat(64),
+                "password_scheme", "MD5",
+                "password_hash", "长".repeat(85),
+                "activated", "是",
+                "registered_at", "1990-01-01"));
+        assertThat(judged(LoadKind.ACCOUNTS, account).faults()).isEmpty();
+
+        for (var column : List.of("login", "mail", "password_hash")) {
+            var longer = new HashMap<>(account);
+            longer.computeIfPresent(column, (_, value) -> value + "长");
+            assertThat(judged(LoadKind.ACCOUNTS, longer).faults())
+                    .extracting(RowFault::code)
+                    .as(column)
+                    .containsExactly(FaultCode.TOO_LONG);
+        }
+    }
+
+    @Test
+    void a_moment_before_1990_is_malformed() {
+        for (var moment : List.of("1989-12-31 23:59:59", "0000-01-01", "1970-01-01T00:00:00Z")) {
+            assertThat(codes(with(Map.of("submitted_at", moment))))
+                    .as(moment)
+                    .containsExactly(FaultCode.MOMENT_MALFORMED);
+        }
+    }
+
+    @Test
+    void what_filing_service_would_refuse_is_set_aside() {
+        var site = new HashMap<>(Map.of(
+                "site_id", "1",
+                "subject_id", "1001",
+                "site_number", "京ICP备05012345号-1",
+                "name", "主页",
+                "languages", "1;".repeat(17),
+                "content_note", "长".repeat(512),
+                "accesses", "16/16/192.0.2.1 2001:db8::1;".repeat(20),
+                "submitted_at", "2010-05-31"));
+        assertThat(judged(LoadKind.SITES, site).faults()).isEmpty();
+
+        var refused = Map.of(
+                "languages", "1;".repeat(18),
+                "content_note", "长".repeat(513),
+                "accesses", "16/16/192.0.2.1;".repeat(21));
+        refused.forEach((column, value) -> {
+            var row = new HashMap<>(site);
+            row.put(column, value);
+            assertThat(judged(LoadKind.SITES, row).faults())
+                    .extracting(RowFault::column, RowFault::code)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(column, FaultCode.TOO_LONG));
+        });
+        assertThat(codes(with(Map.of("principal_mobile", "1".repeat(33))))).containsExactly(FaultCode.TOO_LONG);
+    }
+
+    private static FaultCode certificate(Map<String, String> more, String type, String number) {
+        var row = new HashMap<>(more);
+        row.put("certificate_type", type);
+        row.put("certificate_number", number);
+        return codes(with(row)).stream().findFirst().orElse(null);
+    }
+
+    private static List<FaultCode> codes(Map<String, String> row) {
+        return judged(LoadKind.SUBJECTS, row).faults().stream()
+                .map(RowFault::code)
+                .toList();
+    }
+
+    private static Map<String, String> with(Map<String, String> more) {
+        var row = new HashMap<>(PERSON);
+        row.putAll(more);
+        return row;
+    }
+
+    private static JudgedRow judged(LoadKind kind, Map<String, String> row) {
+        var values = new String[kind.columns().size()];
+        row.forEach((column, value) -> values[kind.place(column)] = RowText.tidy(value));
+        return new JudgeRow(kind, NOW).judge(new RawRow(1, values, null));
+    }
+}

@@ -1,0 +1,189 @@
+package cn.icpfiling.legacy.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class RowReaderTest {
+    private static final String DOMAINS = "domain,site_id\n例子.cn,s1\nb.cn,s2\n";
+
+    @Test
+    void a_file_is_read_plain_gzipped_and_zipped() throws IOException {
+        var plain = DOMAINS.getBytes(StandardCharsets.UTF_8);
+
+        for (var bytes : List.of(plain, gzip(plain), zip(plain, 1))) {
+            assertThat(values(read(bytes, LoadKind.DOMAINS)))
+                    .containsExactly(List.of("例子.cn", "s1"), List.of("b.cn", "s2"));
+        }
+    }
+
+    @Test
+    void the_bytes_say_whether_they_are_UTF_8_or_GB18030() {
+        var gbk = DOMAINS.getBytes(Charset.forName("GBK"));
+        var marked = ("\uFEFF" + DOMAINS).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(values(read(gbk, LoadKind.DOMAINS)).getFirst()).containsExactly("例子.cn", "s1");
+        assertThat(values(read(marked, LoadKind.DOMAINS)).getFirst()).containsExactly("例子.cn", "s1");
+    }
+
+    @Test
+    void bytes_of_another_encoding_set_their_row_aside() {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("domain,site_id\na.cn,s1\n".getBytes(StandardCharsets.UTF_8));
+        bytes.write(0xC3);
+        bytes.writeBytes(".cn,s2\nb.cn,s3\n".getBytes(StandardCharsets.UTF_8));
+
+        var rows = open(bytes.toByteArray(), LoadKind.DOMAINS, TextEncoding.UTF_8);
+
+        assertThat(rows.stream().map(RawRow::fault)).containsExactly(null, FaultCode.ENCODING, null);
+    }
+
+    @Test
+    void a_quoted_field_may_hold_separators_quotes_and_line_ends() {
+        var rows = read(
+                "SITE_ID\tdomain\r\ns1\t\"a\"\"b\tc\nd\"\r\ns2\tb.cn".getBytes(StandardCharsets.UTF_8),
+                LoadKind.DOMAINS);
+
+        assertThat(values(rows)).containsExactly(List.of("a\"b\tc\nd", "s1"), List.of("b.cn", "s2"));
+        assertThat(rows.stream().map(RawRow::line)).containsExactly(2L, 4L);
+    }
+
+    @Test
+    void a_row_with_too_few_fields_or_an_open_quote_is_set_aside_and_the_next_is_read() {
+        var rows = read("domain,site_id\na.cn\nb.cn,s2\n\"c.cn,s3".getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS);
+
+        assertThat(rows.stream().map(RawRow::fault))
+                .containsExactly(FaultCode.ROW_MALFORMED, null, FaultCode.ROW_MALFORMED);
+    }
+
+    @Test
+    void a_quote_that_never_closes_ends_at_the_bound_of_a_row() {
+        var endless = "domain,site_id\n\"" + "x".repeat(RowText.LONGEST_ROW + 10) + "\nb.cn,s2\n";
+
+        var rows = read(endless.getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS);
+
+        assertThat(rows.stream().map(RawRow::fault)).containsExactly(FaultCode.ROW_TOO_LONG, null);
+    }
+
+    @Test
+    void objects_a_line_are_read_with_lists_and_numbers() {
+        var rows = read("""
+                {"site_id": "s1", "subject_id": 7, "site_number": "京ICP备05012345号-1", "name": "甲", "languages": [1, 12], "submitted_at": "2009-01-01"}
+                nothing
+                {"site_id": {"a": 1}}
+                """.getBytes(StandardCharsets.UTF_8), LoadKind.SITES);
+
+        assertThat(rows.stream().map(RawRow::fault))
+                .containsExactly(null, FaultCode.ROW_MALFORMED, FaultCode.ROW_MALFORMED);
+        assertThat(rows.getFirst().values()[LoadKind.SITES.place("languages")]).isEqualTo("1;12");
+        assertThat(rows.getFirst().values()[LoadKind.SITES.place("subject_id")]).isEqualTo("7");
+    }
+
+    @Test
+    void a_file_with_unknown_missing_or_doubled_columns_is_refused() {
+        refused("domain,site_id,note\n", FileFault.UNKNOWN_COLUMN);
+        refused("domain\n", FileFault.MISSING_COLUMN);
+        refused("domain,site_id,domain\n", FileFault.COLUMN_TWICE);
+        refused("", FileFault.EMPTY);
+        assertThat(read("_line,domain,site_id\n9,a.cn,s1\n".getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_cut_archive_tells_the_damage_after_the_rows_before_it() throws IOException {
+        var many = new StringBuilder("domain,site_id\n");
+        for (var i = 0; i < 20_000; i++) {
+            many.append("d")
+                    .append(i * 7919 % 100_003)
+                    .append(".cn,s")
+                    .append(i)
+                    .append('\n');
+        }
+        var whole = gzip(many.toString().getBytes(StandardCharsets.UTF_8));
+        var cut = java.util.Arrays.copyOf(whole, whole.length / 2);
+
+        var rows = new ArrayList<RawRow>();
+        assertThatThrownBy(() -> {
+                    try (var reader = RowReader.open(new ByteArrayInputStream(cut), LoadKind.DOMAINS, null, 1 << 30)) {
+                        for (var row = reader.next(); row != null; row = reader.next()) {
+                            rows.add(row);
+                        }
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(FileFault.CONTAINER_DAMAGED));
+        assertThat(rows).hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    void a_bomb_and_an_archive_of_two_files_are_refused() throws IOException {
+        var bomb = gzip(("domain,site_id\n" + "\n".repeat(30_000_000)).getBytes(StandardCharsets.US_ASCII));
+
+        assertThatThrownBy(() -> read(bomb, LoadKind.DOMAINS))
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(FileFault.TOO_LARGE));
+        var two = zip(DOMAINS.getBytes(StandardCharsets.UTF_8), 2);
+        assertThatThrownBy(() -> read(two, LoadKind.DOMAINS))
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(FileFault.CONTAINER_UNKNOWN));
+    }
+
+    private static void refused(String text, FileFault fault) {
+        assertThatThrownBy(() -> read(text.getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS))
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(fault));
+    }
+
+    static List<RawRow> read(byte[] bytes, LoadKind kind) {
+        return open(bytes, kind, null);
+    }
+
+    private static List<RawRow> open(byte[] bytes, LoadKind kind, TextEncoding encoding) {
+        var rows = new ArrayList<RawRow>();
+        try (var reader = RowReader.open(new ByteArrayInputStream(bytes), kind, encoding, 1L << 30)) {
+            for (var row = reader.next(); row != null; row = reader.next()) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static List<List<String>> values(List<RawRow> rows) {
+        return rows.stream().map(row -> java.util.Arrays.asList(row.values())).toList();
+    }
+
+    static byte[] gzip(byte[] plain) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(byte[] plain, int entries) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(bytes)) {
+            for (var i = 0; i < entries; i++) {
+                out.putNextEntry(new ZipEntry(i + ".csv"));
+                out.write(plain);
+                out.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

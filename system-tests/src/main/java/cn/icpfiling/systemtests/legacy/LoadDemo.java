@@ -1,0 +1,34 @@
+package cn.icpfiling.systemtests.legacy;
+
+import cn.icpfiling.systemtests.Differs;
+import cn.icpfiling.systemtests.Stack;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Loads the filings for demonstrations, once after {@code ./icp up} made a database. A second load changes nothing. */
+public final class LoadDemo {
+
+    private LoadDemo() {}
+
+    public static void main(String[] args) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var stack = Stack.fromEnvironment();
+        try {
+            var demo = OldPlatform.demo(stack);
+            demo.isKnownToTheAuthority();
+            var load = new LegacyLoads(stack).loaded(demo, "gbk.csv");
+            Differs.unless(
+                    load.text("/state").equals("FINISHED")
+                            && load.at("/rows/setAside").asInt() == 0,
+                    "the load ended as %s",
+                    load.body());
+            out.println(
+                    "filings of the old platform to claim and to import are loaded; see /old-platform of the sandbox");
+        } catch (Differs | ConditionTimeoutException | UncheckedIOException e) {
+            out.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package cn.icpfiling.systemtests.legacy;
+
+import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Differs;
+import cn.icpfiling.systemtests.Stack;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** The old platform of the sandbox. Each set of filings is a new one, which no other test meets. */
+public final class OldPlatform {
+
+    private static final RandomGenerator CHANCE = new SecureRandom();
+    private static final int ROWS = 1_000_000;
+    /** Among so many filings is each kind. */
+    private static final int EACH_KIND = 97;
+
+    private static final Map<Stack, OldPlatform> LOADED = new ConcurrentHashMap<>();
+
+    private final Caller sandbox;
+    private final String query;
+    private final JsonNode plan;
+    private final Map<String, Queue<OldHolder>> holders = new ConcurrentHashMap<>();
+
+    /** The kinds of files, in the order of a load. */
+    public enum Table {
+        ACCOUNTS,
+        SUBJECTS,
+        SITES,
+        DOMAINS,
+        ORDERS,
+        PAPERS;
+
+        String file(String ending) {
+            return name().toLowerCase(Locale.ROOT) + "." + ending;
+        }
+    }
+
+    private OldPlatform(Caller sandbox, String query) {
+        this.sandbox = sandbox;
+        this.query = query;
+        var known = sandbox.get("/old-platform/filings" + query).expect(200);
+        this.plan = known.at("/plan");
+        var all = new ArrayList<OldHolder>();
+        known.at("/items").forEach(item -> all.add(new OldHolder(item)));
+        all.forEach(OldHolder::isKnown);
+        all.forEach(one -> holders.computeIfAbsent(one.kind(), _ -> new ConcurrentLinkedQueue<>())
+                .add(one));
+    }
+
+    /** The filings for demonstrations. */
+    public static OldPlatform demo(Stack stack) {
+        return new OldPlatform(Caller.sandbox(stack), "");
+    }
+
+    /** A new set of filings, which is not loaded yet. */
+    public static OldPlatform fresh(Stack stack, int filings, boolean faults) {
+        return new OldPlatform(
+                Caller.sandbox(stack),
+                "?first=%d&filings=%d&faults=%s".formatted(CHANCE.nextInt(ROWS - filings), filings, faults));
+    }
+
+    /** A set that is loaded once for all tests; each takes holders of its own from it. */
+    public static OldPlatform loaded(Stack stack) {
+        return LOADED.computeIfAbsent(stack, _ -> {
+            var platform = fresh(stack, EACH_KIND, false);
+            new LegacyLoads(stack).loaded(platform, "csv");
+            return platform;
+        });
+    }
+
+    /** Returns a holder that no other test has. */
+    public OldHolder takes(String kind) {
+        return takes(kind, _ -> true);
+    }
+
+    public OldHolder takes(String kind, Predicate<OldHolder> wanted) {
+        var left = holders.getOrDefault(kind, new ConcurrentLinkedQueue<>());
+        return left.stream()
+                .filter(wanted)
+                .filter(left::remove)
+                .findFirst()
+                .orElseThrow(() -> new Differs("There is no further " + kind + " in the set"));
+    }
+
+    /** What a load of the set must report. */
+    public JsonNode plan() {
+        return plan;
+    }
+
+    /** Enters the set in the authority's register, which has had it for years. */
+    public void isKnownToTheAuthority() {
+        sandbox.post("/old-platform/registrations" + query).expect(200);
+    }
+
+    /** @param ending csv, gbk.csv or ndjson */
+    public Map<Table, byte[]> exports(String ending) {
+        var files = new EnumMap<Table, byte[]>(Table.class);
+        for (var table : List.of(Table.values())) {
+            files.put(
+                    table,
+                    sandbox.accepting("*/*")
+                            .get("/old-platform/exports/" + table.file(ending) + query)
+                            .expect(200)
+                            .bytes());
+        }
+        return files;
+    }
+}
