@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Opens cases for other services and shows them. One open case per kind and object: whoever asks again gets that one. */
+/** Opens cases for other services and shows them. One open case per kind and object: a repeat gets that case. */
 @ApplicationScoped
 class OpenServiceCase {
 

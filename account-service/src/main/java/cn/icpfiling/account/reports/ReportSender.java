@@ -29,7 +29,7 @@ record ReportSender(String keyId, String secret, Networks networks) {
         return List.copyOf(senders);
     }
 
-    /** A block that cannot be read would let nobody in, so it stops the start. */
+    /** A network that cannot be read would shut all senders out, so it stops the start. */
     private static Networks networks(String key, Optional<List<String>> written) {
         return new Networks(written.orElse(List.of()).stream()
                 .map(text -> Network.read(text.strip())

@@ -16,7 +16,7 @@ public final class ProviderCodes {
     private static final int UNAVAILABLE = 503;
     private static final int REDIRECTION = 300;
 
-    /** The phone gets no SMS, whoever sends it. */
+    /** No provider can reach this phone by SMS. */
     private static final Set<String> OF_THE_NUMBER = Set.of("isv.mobile_number_illegal", "isv.called_number_illegal");
 
     /**

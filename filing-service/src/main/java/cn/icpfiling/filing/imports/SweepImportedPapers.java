@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes the papers of old filings that nobody registered within {@code icp.imports.papers-wait} of the last upload. Several replicas
+ * Deletes the papers of old filings that were not registered within {@code icp.imports.papers-wait} of the last upload. Several replicas
  * may run at the same time: the lock of the folder lets one delete it.
  */
 @ApplicationScoped
@@ -63,7 +63,7 @@ class SweepImportedPapers {
             }
         } while (page.size() == PAGE);
         if (deleted > 0) {
-            LOG.infof("the papers of %d old filings that nobody registered were deleted", deleted);
+            LOG.infof("the papers of %d old filings that were never registered are deleted", deleted);
         }
         return deleted;
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * Computes the secret of the link in a message. The same message has the same secret, so that a repeated event sends no
- * other link, and nothing but the digest is stored. Without the key nobody can compute it.
+ * other link, and nothing but the digest is stored. Only the holder of the key can compute it.
  */
 @ApplicationScoped
 class PrefillSecrets {

@@ -27,6 +27,6 @@
  * the link can block the partner's further offers to phone and mail ({@code prefill_blocks}).
  *
  * <p><b>What is forgotten.</b> The step that ends an offer deletes content and phone in its own transaction. Offers that
- * nobody accepted are deleted as a whole {@code icp.prefill.kept-for} (180 days) after their end.
+ * ended without an acceptance are deleted as a whole {@code icp.prefill.kept-for} (180 days) after their end.
  */
 package cn.icpfiling.filing.prefill;
