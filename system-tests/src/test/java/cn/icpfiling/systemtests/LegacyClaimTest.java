@@ -29,7 +29,7 @@ class LegacyClaimTest {
 
     @Test
     void a_type_check_leads_to_the_claim_and_the_granted_claim_to_the_filing() {
-        var old = platform.takes("CLAIM", OldHolder::hasNumberOfToday);
+        var old = platform.takes("CLAIM");
         var holder = signedUp();
 
         var check = holder.post("/api/v1/filing-type-checks", old.question()).expect(201);

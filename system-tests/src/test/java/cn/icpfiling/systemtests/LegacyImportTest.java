@@ -76,7 +76,7 @@ class LegacyImportTest {
 
     @Test
     void li_5_the_type_check_asks_for_the_import_and_goes_on_afterwards_with_its_data() {
-        var old = platform.takes("IMPORT", OldHolder::hasNumberOfToday);
+        var old = platform.takes("IMPORT");
         var holder = signedUp();
 
         var check = holder.post("/api/v1/filing-type-checks", old.question()).expect(201);

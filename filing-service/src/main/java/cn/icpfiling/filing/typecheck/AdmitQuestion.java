@@ -2,13 +2,16 @@ package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.rules.FilingRules;
+import cn.icpfiling.filing.core.rules.NumberFaults;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.limits.HolderLimits;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Decides whether a question is asked at all: it is without faults, within the limits, and its captcha is answered. */
 @ApplicationScoped
@@ -30,7 +33,12 @@ class AdmitQuestion {
      * @return the certificate's number in its normal form
      */
     String handle(Holder holder, FilingTypeQuestion question, LocalDate today) {
-        var number = requireSound(question, today);
+        var number = normalized(
+                question,
+                today,
+                faults(question, today).stream()
+                        .filter(fault -> !isOldForm(fault))
+                        .toList());
         count(holder);
         captchas.require(question.captcha());
         return number;
@@ -48,7 +56,26 @@ class AdmitQuestion {
      * @return the certificate's number in its normal form
      */
     String requireSound(FilingTypeQuestion question, LocalDate today) {
-        refuseFaults(question, today);
+        return normalized(question, today, faults(question, today));
+    }
+
+    /**
+     * Refuses a number of before 2015-10-01. A check is answered with it, because filings of the old platform have such numbers; an
+     * order is not opened with it.
+     */
+    void requireFormOfToday(OrderFacts.Identity identity, LocalDate today) {
+        var old = FilingRules.identity(OrderFacts.ofIdentity(identity, today, book)).stream()
+                .filter(AdmitQuestion::isOldForm)
+                .toList();
+        refuse(old);
+    }
+
+    private static boolean isOldForm(Violation fault) {
+        return fault.code().equals(NumberFaults.OLD_FORM);
+    }
+
+    private String normalized(FilingTypeQuestion question, LocalDate today, List<Violation> broken) {
+        refuse(broken);
         return book.codes()
                 .formOf(question.certificateType())
                 .check(question.certificateNumber(), today)
@@ -59,7 +86,7 @@ class AdmitQuestion {
         limits.count(holder, AccountLimit.Kind.TYPE_CHECK);
     }
 
-    private void refuseFaults(FilingTypeQuestion question, LocalDate today) {
+    private List<Violation> faults(FilingTypeQuestion question, LocalDate today) {
         var facts = OrderFacts.ofIdentity(
                 new OrderFacts.Identity(
                         question.region().region(),
@@ -73,6 +100,10 @@ class AdmitQuestion {
         if (!question.confirmsNumber()) {
             broken.addAll(FilingRules.unconfirmed(facts));
         }
+        return broken;
+    }
+
+    private static void refuse(List<Violation> broken) {
         if (!broken.isEmpty()) {
             throw ProblemException.broken(broken);
         }

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderContentRepository;
@@ -118,6 +119,10 @@ public class CheckFilingType {
         var now = clock.instant();
         var judged = judge.handle(
                 new JudgeFilingType.Question(holder.account(), region.province(), certificateType, number, domain));
+        if (judged.decision().type().opens().isPresent()) {
+            admit.requireFormOfToday(
+                    new OrderFacts.Identity(region, nature, certificateType, number, domain), LegalTime.dayOf(now));
+        }
         var index = contents.certificateIndex(certificateType, number);
         var id = Ids.next();
         var settled = new SettledIdentity(

@@ -13,8 +13,10 @@ import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,31 @@ class OldFilingChecksApiTest {
                 .body("maskedLogin", is("z***@example.com"))
                 .body("nextSteps.step", contains("OPEN_LEGACY_IMPORT"))
                 .body("nextSteps[0].path", is("/api/v1/legacy-imports"));
+    }
+
+    @Test
+    void a_number_of_before_2015_finds_its_old_filing_and_opens_no_order() {
+        checksWith("110108000000016", Applicant.domain("fullclaim"))
+                .then()
+                .statusCode(201)
+                .body("type", is("CLAIM"))
+                .body("nextSteps.step", contains("OPEN_LEGACY_CLAIM"));
+
+        checksWith("110108000000016", Applicant.domain("ok"))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/certificateNumber"))
+                .body("errors.code", contains("SPONSOR_CERT_NO.THREE_IN_ONE"));
+        checksWith("110108000000017", Applicant.domain("fullclaim"))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("CHECK_DIGIT"));
+    }
+
+    private Response checksWith(String certificateNumber, String domain) {
+        var question = new HashMap<>(applicant.question(domain));
+        question.put("certificateNumber", certificateNumber);
+        return applicant.call().body(question).post("/api/v1/filing-type-checks");
     }
 
     @Test

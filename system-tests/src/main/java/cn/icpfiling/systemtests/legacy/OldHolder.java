@@ -34,11 +34,6 @@ public record OldHolder(JsonNode known) {
         return known.path("subjectNumber").asText();
     }
 
-    /** Whether the number still counts: a type check refuses numbers from before 2015, which a claim takes. */
-    public boolean hasNumberOfToday() {
-        return certificateNumber().length() == 18;
-    }
-
     public String certificateNumber() {
         return known.path("certificateNumber").asText();
     }

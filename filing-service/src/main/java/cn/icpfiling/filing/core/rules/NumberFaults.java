@@ -5,7 +5,10 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
 /** All faults of a certificate's number. */
-final class NumberFaults {
+public final class NumberFaults {
+
+    /** The number has the form of before the certificates were merged into one. */
+    public static final String OLD_FORM = "SPONSOR_CERT_NO.THREE_IN_ONE";
 
     private NumberFaults() {}
 
@@ -23,6 +26,6 @@ final class NumberFaults {
     }
 
     private static String code(Fault fault) {
-        return fault == Fault.LEGACY_FORM ? "SPONSOR_CERT_NO.THREE_IN_ONE" : fault.name();
+        return fault == Fault.LEGACY_FORM ? OLD_FORM : fault.name();
     }
 }
