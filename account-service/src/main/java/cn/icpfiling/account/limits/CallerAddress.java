@@ -2,11 +2,9 @@ package cn.icpfiling.account.limits;
 
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.network.CallerNetwork;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -16,8 +14,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class CallerAddress {
-
-    private static final int NETWORK_BYTES = 8;
 
     private final CurrentVertxRequest requests;
     private final KeyedHash hash;
@@ -36,16 +32,6 @@ public class CallerAddress {
         var address = requests.getCurrent().request().remoteAddress();
         return hash.of(
                 "limited.address",
-                address == null || address.hostAddress() == null ? "" : network(address.hostAddress()));
-    }
-
-    static String network(String literal) {
-        try {
-            var bytes = InetAddress.ofLiteral(literal.replaceAll("[\\[\\]]|%.*$", ""))
-                    .getAddress();
-            return HexFormat.of().formatHex(bytes.length == 4 ? bytes : Arrays.copyOf(bytes, NETWORK_BYTES));
-        } catch (IllegalArgumentException notAnAddress) {
-            return literal;
-        }
+                address == null || address.hostAddress() == null ? "" : CallerNetwork.of(address.hostAddress()));
     }
 }

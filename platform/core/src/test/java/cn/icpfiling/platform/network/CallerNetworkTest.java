@@ -1,0 +1,29 @@
+package cn.icpfiling.platform.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CallerNetworkTest {
+
+    @Test
+    void each_ipv4_address_counts_for_itself() {
+        assertThat(CallerNetwork.of("192.0.2.1")).isNotEqualTo(CallerNetwork.of("192.0.2.2"));
+    }
+
+    @Test
+    void ipv6_addresses_of_one_network_count_as_one() {
+        assertThat(CallerNetwork.of("2001:db8:1:2:3:4:5:6")).isEqualTo(CallerNetwork.of("[2001:db8:1:2::1]"));
+        assertThat(CallerNetwork.of("2001:db8:1:2::1")).isNotEqualTo(CallerNetwork.of("2001:db8:1:3::1"));
+    }
+
+    @Test
+    void a_mapped_ipv4_address_is_that_address() {
+        assertThat(CallerNetwork.of("::ffff:192.0.2.1")).isEqualTo(CallerNetwork.of("192.0.2.1"));
+    }
+
+    @Test
+    void what_is_no_address_still_counts_for_something() {
+        assertThat(CallerNetwork.of("unknown")).isEqualTo("unknown");
+    }
+}
