@@ -128,7 +128,8 @@ class ConcurrentTransfersApiTest extends TransferScene {
                 lock.executeQuery();
             }
             var running = threads.submit(() -> transferSubject.handle(request));
-            await().atMost(SOON).until(() -> waiting().isPresent());
+            // the database shows its transactions anew only if nobody has looked for a tenth of a second
+            await().atMost(SOON).pollInterval(Duration.ofMillis(300)).until(() -> waiting().isPresent());
             kill(waiting().orElseThrow());
 
             assertThatThrownBy(running::get).isNotNull();

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web.transfer;
 
+import io.netty.channel.Channel;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -13,12 +14,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Discards the rest of a body after the request is answered. Without this the server queues bytes that are never read.
  * Reads on for a while, because a caller who still writes loses the response if the connection is cut at once. A caller
- * who continues longer is cut off. A patience of zero disables this, for a gateway that forwards bodies itself.
+ * who sends nothing for the patience, or goes on for four times as long, is cut off. A patience of zero disables this, for a gateway that forwards bodies itself.
  */
 final class UnreadBodies {
 
     private static final int FIRST = 10_000;
     private static final long AT_MOST = 32L << 20;
+    private static final int MOST_LOOKS = 4;
 
     private final long patienceMillis;
 
@@ -59,17 +61,43 @@ final class UnreadBodies {
         if (request.isEnded()) {
             return;
         }
-        var connection = Connections.of(request);
-        var seen = new long[1];
-        request.handler(piece -> {
-            seen[0] += piece.length();
-            if (seen[0] > AT_MOST) {
-                Connections.cut(connection);
-            }
-        });
-        var patience = context.owner().setTimer(patienceMillis, _ -> Connections.cut(connection));
+        var discarded = new Discarded(Connections.of(request));
+        request.handler(piece -> discarded.add(piece.length()));
+        var patience = context.owner().setPeriodic(patienceMillis, _ -> discarded.look());
         request.endHandler(_ -> context.owner().cancelTimer(patience));
         request.exceptionHandler(_ -> context.owner().cancelTimer(patience));
         request.resume();
+    }
+
+    /**
+     * What has arrived of a body since its response. A caller is cut off for sending nothing between two looks, and not
+     * for the time alone: a server that stood still (a long collection, a busy machine) would cut callers whose bytes
+     * it has not read.
+     */
+    private static final class Discarded {
+
+        private final Channel connection;
+        private long bytes;
+        private long bytesAtLastLook;
+        private int looks;
+
+        Discarded(Channel connection) {
+            this.connection = connection;
+        }
+
+        void add(int length) {
+            bytes += length;
+            if (bytes > AT_MOST) {
+                Connections.cut(connection);
+            }
+        }
+
+        void look() {
+            looks++;
+            if (bytes == bytesAtLastLook || looks >= MOST_LOOKS) {
+                Connections.cut(connection);
+            }
+            bytesAtLastLook = bytes;
+        }
     }
 }
