@@ -3,6 +3,8 @@
 declare -A SCHEMA=([filing-service]=filing [verification-service]=verification [inspection-service]=inspection
   [account-service]=account [legacy-import-service]=legacy [sandbox]=sandbox)
 
+MAILBOX_ADDRESS=bounces@icp-filing.example
+
 environment_of() {
   local name=$1 schema=${SCHEMA[$1]:-} secret password
   local here=http://127.0.0.1 sandbox
@@ -47,6 +49,9 @@ environment_of() {
       export ICP_SMS_URL=$sandbox/message-providers/a ICP_SMS_KEY_ID=platform-at-a ICP_SMS_KEY_SECRET=$SMS_A_SECRET
       export ICP_SMS_FALLBACK_URL=$sandbox/message-providers/b ICP_SMS_FALLBACK_KEY_ID=platform-at-b ICP_SMS_FALLBACK_KEY_SECRET=$SMS_B_SECRET
       export ICP_REPORTS_KEY_SECRET=$REPORTS_SECRET
+      # mails come back to a mailbox that the sandbox plays
+      export ICP_BOUNCES_ADDRESS=$MAILBOX_ADDRESS ICP_BOUNCES_IMAP_HOST=127.0.0.1 ICP_BOUNCES_IMAP_PORT=$IMAP_PORT ICP_BOUNCES_IMAP_TLS=false
+      export ICP_BOUNCES_USER=$MAILBOX_ADDRESS ICP_BOUNCES_PASSWORD=$MAILBOX_SECRET ICP_BOUNCES_EVERY=2s
       export ICP_QUIET_HOURS_HELD=false # tests run at night, too
       # everybody comes from one address here, so the limit of an address would be everybody's
       export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000 ICP_CAPTCHAS_PER_ADDRESS_AND_HOUR=2000
@@ -89,6 +94,9 @@ environment_of() {
       # the old platform's papers lie in a bucket that the sandbox plays
       export ICP_LEGACY_PAPERS_URL=$sandbox/old-platform/objects ICP_LEGACY_PAPERS_BUCKET=papers
       export ICP_LEGACY_PAPERS_ACCESS_KEY=platform-at-old ICP_LEGACY_PAPERS_SECRET_KEY=$OLD_PAPERS_SECRET
+      # and its exports in another one: ./icp legacy-load SUBJECTS=s3://exports/subjects.csv
+      export ICP_LEGACY_LOADS_OBJECTS_URL=$sandbox/old-platform/objects ICP_LEGACY_LOADS_OBJECTS_BUCKETS=exports
+      export ICP_LEGACY_LOADS_OBJECTS_ACCESS_KEY=platform-at-old ICP_LEGACY_LOADS_OBJECTS_SECRET_KEY=$OLD_PAPERS_SECRET
       export ICP_LEGACY_CAPTCHA_CLIENTS=none # the demo and the tests claim and import with sessions and have no eyes
       export ICP_LEGACY_IMPORTS_EVERY=1s ICP_LEGACY_CASES_EVERY=1s ICP_LEGACY_CLAIMS_EVERY=1s
       export ICP_HAND_OVERS_EVERY=1s ICP_HAND_OVERS_PATIENCE=PT5S
@@ -98,6 +106,7 @@ environment_of() {
       export ICP_OLD_PLATFORM_ACCESS_KEY=platform-at-old ICP_OLD_PLATFORM_SECRET_KEY=$OLD_PAPERS_SECRET
       export ICP_MESSAGE_PROVIDERS_A_SECRET=$SMS_A_SECRET ICP_MESSAGE_PROVIDERS_B_SECRET=$SMS_B_SECRET
       export ICP_MESSAGE_PROVIDERS_REPORT_URL=$here:${PORT[gateway]}/api/v1/delivery-reports ICP_MESSAGE_PROVIDERS_REPORT_KEY_SECRET=$REPORTS_SECRET
+      export ICP_SANDBOX_IMAP_PORT=$IMAP_PORT ICP_SANDBOX_MAILBOX_ADDRESS=$MAILBOX_ADDRESS ICP_SANDBOX_MAILBOX_PASSWORD=$MAILBOX_SECRET
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
       export ICP_SANDBOX_DNS_ADDRESSES=127.0.0.1,127.0.0.2,127.0.1.1,127.0.1.2 ICP_SANDBOX_SITE_PORT=$SITE_PORT
       # sites here, at another provider and abroad: a test says so by the networks that it enters

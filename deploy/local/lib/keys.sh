@@ -5,8 +5,9 @@ SCHEMAS=(filing verification inspection account legacy sandbox)
 STAFF=(reviewer second-reviewer inspector support second-support auditor administrator)
 CLIENTS=(filing-service verification-service inspection-service account-service legacy-import-service gateway sandbox)
 
-# The access keys at the two providers of SMS, the key of their reports, and the key of the old platform's papers.
-SECRETS=(SMS_A_SECRET SMS_B_SECRET REPORTS_SECRET OLD_PAPERS_SECRET)
+# The access keys at the two providers of SMS, the key of their reports, the key of the old platform's papers, and the password of the
+# mailbox of returned mails.
+SECRETS=(SMS_A_SECRET SMS_B_SECRET REPORTS_SECRET OLD_PAPERS_SECRET MAILBOX_SECRET)
 
 secret() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
 variable() { local name=${1^^}; echo "${name//-/_}_$2"; }

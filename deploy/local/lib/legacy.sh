@@ -30,7 +30,15 @@ legacy_upload() {
   done
 }
 
-# load_legacy [--dry-run] KIND=FILE…
+# legacy_object LOAD KIND s3://BUCKET/KEY: names an object of an allowed bucket; the service reads it itself
+legacy_object() {
+  local load=$1 kind=$2 source=$3 told
+  told=$(legacy_call POST "/api/v1/legacy-loads/$load/objects" --header "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)" \
+    --header 'Content-Type: application/json' --data "$(jq --null-input --arg kind "$kind" --arg source "$source" '{kind: $kind, source: $source}')")
+  say "$kind: $(jq .length <<<"$told") bytes in $source"
+}
+
+# load_legacy [--dry-run] KIND=FILE… or KIND=s3://BUCKET/KEY…
 load_legacy() {
   local dry=false kinds=() pair load told
   [[ ${1:-} == --dry-run ]] && dry=true && shift
@@ -38,13 +46,18 @@ load_legacy() {
   [[ -n ${ICP_TOKEN:-} ]] || fail "ICP_TOKEN is not set: an access token of an administrator."
   LEGACY_DOOR=${ICP_GATEWAY:-http://localhost:$((8080 + ICP_PORT_SHIFT))}
   for pair in "$@"; do
-    [[ -r ${pair#*=} ]] || fail "There is no file ${pair#*=}."
+    [[ ${pair#*=} == s3://* || -r ${pair#*=} ]] || fail "There is no file ${pair#*=}."
     kinds+=("${pair%%=*}")
   done
   load=$(legacy_call POST /api/v1/legacy-loads --header "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)" \
     --header 'Content-Type: application/json' --data "$(jq --null-input --argjson dry "$dry" \
       '{name: "command line", kinds: ($ARGS.positional | unique), dryRun: $dry}' --args "${kinds[@]}")" | jq --raw-output .id)
-  for pair in "$@"; do legacy_upload "$load" "${pair%%=*}" "${pair#*=}"; done
+  for pair in "$@"; do
+    case ${pair#*=} in
+      s3://*) legacy_object "$load" "${pair%%=*}" "${pair#*=}" ;;
+      *) legacy_upload "$load" "${pair%%=*}" "${pair#*=}" ;;
+    esac
+  done
   legacy_call POST "/api/v1/legacy-loads/$load/start" --header "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)" >/dev/null
   while told=$(legacy_call GET "/api/v1/legacy-loads/$load"); do
     say "$(jq --raw-output '"\(.state): \(.rows.read) rows read, \(.rows.added) added, \(.rows.changed) changed, \(.rows.same) same, \(.rows.setAside) set aside"' <<<"$told")"

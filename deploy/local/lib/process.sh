@@ -16,7 +16,7 @@ set_ports() {
     legacy-import-service:8105 sandbox:8090 kafka:8092 mariadb:8306 sandbox-mariadb:8307; do
     PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT))
   done
-  SMTP_PORT=$((8025 + ICP_PORT_SHIFT)) WHOIS_PORT=$((8043 + ICP_PORT_SHIFT)) DNS_PORT=$((8053 + ICP_PORT_SHIFT))
+  SMTP_PORT=$((8025 + ICP_PORT_SHIFT)) IMAP_PORT=$((8026 + ICP_PORT_SHIFT)) WHOIS_PORT=$((8043 + ICP_PORT_SHIFT)) DNS_PORT=$((8053 + ICP_PORT_SHIFT))
   SITE_PORT=$((8063 + ICP_PORT_SHIFT)) HOOK_PORT=$((8064 + ICP_PORT_SHIFT))
   CONTROLLER_PORT=$((8093 + ICP_PORT_SHIFT))
 }
@@ -27,7 +27,7 @@ ports_of() {
   case $1 in
     mariadb | sandbox-mariadb) echo "${PORT[$1]}" ;;
     kafka) echo "${PORT[kafka]} $CONTROLLER_PORT" ;;
-    sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $WHOIS_PORT $DNS_PORT $SITE_PORT" ;;
+    sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $IMAP_PORT $WHOIS_PORT $DNS_PORT $SITE_PORT" ;;
     *) echo "${PORT[$1]} $(management_port "$1")" ;;
   esac
 }

@@ -253,7 +253,7 @@ stack_status() {
     sum=$((sum + resident))
     printf '%-24s %8s %6s  %-10s %6d MiB %9d\n' "$name" "$pid" "${PORT[$name]}" "$health" $((resident / 1024)) "$(restarts_of "$name")"
   done
-  printf 'sandbox also on: SMTP %s, WHOIS %s, DNS %s, demo sites %s\n' "$SMTP_PORT" "$WHOIS_PORT" "$DNS_PORT" "$SITE_PORT"
+  printf 'sandbox also on: SMTP %s, IMAP %s, WHOIS %s, DNS %s, demo sites %s\n' "$SMTP_PORT" "$IMAP_PORT" "$WHOIS_PORT" "$DNS_PORT" "$SITE_PORT"
   printf 'resident memory of everything: %d MiB (limit 2560 MiB)\n' $((sum / 1024))
   [ ${#dev[@]} -eq 0 ] || say "in dev mode: ${dev[*]} (pid and memory are those of the Maven that runs it)"
   [ "$down" -eq 0 ]

@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -31,6 +33,19 @@ public final class Papers {
             }
         }
         return written(picture, "png");
+    }
+
+    /** A JPEG with a comment, which the scanner of the tests reads. */
+    public static byte[] saying(String comment) {
+        var jpeg = jpeg();
+        var text = comment.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(jpeg.length + text.length + 4)
+                .put(jpeg, 0, 2)
+                .putShort((short) 0xFFFE)
+                .putShort((short) (text.length + 2))
+                .put(text)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 
     private static byte[] picture(String format) {

@@ -110,7 +110,7 @@ public final class TypeCheckCase {
     public Map<String, Object> question() {
         return new HashMap<>(Map.of(
                 "region",
-                Map.of("province", province, "city", province + "0100", "county", province + "0102"),
+                Map.of("province", province, "city", province + "0100", "county", province + "0105"),
                 "nature",
                 Integer.valueOf(nature),
                 "certificateType",

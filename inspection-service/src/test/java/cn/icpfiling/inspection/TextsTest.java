@@ -89,6 +89,8 @@ class TextsTest {
                         "TASK_OUTCOME_UNFIT",
                         "TASK_REASONS_UNFIT",
                         "TASK_REASON_UNKNOWN",
+                        "TASK_DOMAIN_UNFIT",
+                        "TASK_DOMAIN_OF_OTHER_SITE",
                         "TASK_PAPERS_UNFIT",
                         "TASK_PAPER_TWICE",
                         "TASK_PAPER_NOT_JUDGED",

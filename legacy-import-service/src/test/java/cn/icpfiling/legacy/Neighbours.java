@@ -71,6 +71,11 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     /** The mails about old logins that were asked for. */
     public final List<JsonNode> mails = new CopyOnWriteArrayList<>();
 
+    /** By id: the type checks of filing-service, as JSON; an id without one is unknown. */
+    public final Map<UUID, Answer> typeChecks = new ConcurrentHashMap<>();
+    /** The bucket with files for loads. */
+    public final ExportsBucket exports = new ExportsBucket();
+
     private HttpServer server;
 
     @Override
@@ -87,24 +92,24 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         server.createContext(CASES, this::ofCases);
         server.createContext(FILINGS, this::ofFilings);
         server.createContext(BUCKET, this::ofBucket);
+        server.createContext(ExportsBucket.PATH, exports);
         server.createContext("/internal/accounts/", this::ofAccounts);
         server.createContext("/internal/subjects/", this::ofSubjects);
         server.createContext("/internal/legacy-mails", this::ofMails);
+        server.createContext("/internal/filing-type-checks/", this::ofTypeChecks);
         server.start();
         var here = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of(
-                "icp.filing.url",
-                here,
-                "icp.account.url",
-                here,
-                "icp.legacy.papers.url",
-                here,
-                "icp.legacy.papers.bucket",
-                "old-papers",
-                "icp.legacy.papers.access-key",
-                "key",
-                "icp.legacy.papers.secret-key",
-                "secret");
+        return Map.ofEntries(
+                Map.entry("icp.filing.url", here),
+                Map.entry("icp.account.url", here),
+                Map.entry("icp.legacy.papers.url", here),
+                Map.entry("icp.legacy.papers.bucket", "old-papers"),
+                Map.entry("icp.legacy.papers.access-key", "key"),
+                Map.entry("icp.legacy.papers.secret-key", "secret"),
+                Map.entry("icp.legacy.loads.objects.url", here),
+                Map.entry("icp.legacy.loads.objects.buckets", ExportsBucket.NAME),
+                Map.entry("icp.legacy.loads.objects.access-key", "key"),
+                Map.entry("icp.legacy.loads.objects.secret-key", "secret"));
     }
 
     /** The address of this stub goes over that of {@link FilingStub}. */
@@ -183,6 +188,12 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         var account = UUID.fromString(call.getRequestURI().getPath().split("/")[3]);
         var subject = holders.contains(account) ? "{\"subjectId\":\"" + account + "\"}" : "null";
         answer(call, new Answer(200, "{\"subject\":" + subject + ",\"openOrder\":" + busy.contains(account) + "}"));
+    }
+
+    private void ofTypeChecks(HttpExchange call) throws IOException {
+        var path = call.getRequestURI().getPath();
+        var id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        answer(call, typeChecks.getOrDefault(id, Answer.problem(404, "NOT_FOUND")));
     }
 
     private void ofMails(HttpExchange call) throws IOException {

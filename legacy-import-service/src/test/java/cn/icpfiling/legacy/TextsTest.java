@@ -20,7 +20,7 @@ class TextsTest {
     @Test
     void every_refusal_is_worded_in_both_languages() {
         TextsCovered.by(CommonProblem.class, List.of("LEGACY_DOMAIN_MALFORMED"));
-        TextsCovered.by(LoadProblem.class, List.of());
+        TextsCovered.by(LoadProblem.class, List.of("LOAD_SOURCE_MALFORMED"));
         TextsCovered.by(
                 LegacyProblem.class,
                 Arrays.stream(RefusedHandOver.values()).map(Enum::name).toList());
@@ -34,7 +34,8 @@ class TextsTest {
                         "LEGACY_FILING_MALFORMED",
                         "LEGACY_OLD_MAIL_STAYS",
                         "LEGACY_PASSWORD_TOO_SIMPLE",
-                        "LEGACY_PASSWORD_HAS_LOGIN"));
+                        "LEGACY_PASSWORD_HAS_LOGIN",
+                        "LEGACY_PASSWORD_BREACHED"));
     }
 
     @Test
@@ -64,7 +65,8 @@ class TextsTest {
                         "LEGACY_CLAIM_PAPERS_OF_ANOTHER",
                         "LEGACY_CLAIM_PRECONDITION_BROKEN",
                         "LEGACY_CLAIM_EXPIRED",
-                        "LEGACY_CLAIM_STOPPED"));
+                        "LEGACY_CLAIM_STOPPED",
+                        "LEGACY_CLAIM_DATA_TWICE"));
     }
 
     @Test

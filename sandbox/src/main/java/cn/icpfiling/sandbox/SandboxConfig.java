@@ -12,6 +12,14 @@ public interface SandboxConfig {
 
     int smtpPort();
 
+    /** IMAP, without TLS, to the platform's mailbox of returned mails. */
+    int imapPort();
+
+    /** The address of that mailbox, and the name to sign in with. */
+    String mailboxAddress();
+
+    String mailboxPassword();
+
     int whoisPort();
 
     int dnsPort();

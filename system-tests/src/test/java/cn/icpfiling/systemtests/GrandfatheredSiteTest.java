@@ -27,7 +27,7 @@ class GrandfatheredSiteTest {
 
     @Test
     void it_is_imported_changed_verified_again_and_inspected_by_the_rules_of_its_day() {
-        var platform = OldPlatform.loaded(STACK);
+        var platform = OldPlatform.loadedWith(STACK, "IMPORT", GrandfatheredSiteTest::isACompanyOfToday);
         platform.isKnownToTheAuthority();
         var old = platform.takes("IMPORT", GrandfatheredSiteTest::isACompanyOfToday);
         registrantIs("另一家网络有限公司", old, null);

@@ -81,6 +81,21 @@ class LegacyLoadTest {
         assertThat(load.at("/rows/setAside").asLong()).isZero();
     }
 
+    @Test
+    void objects_of_a_bucket_are_loaded_as_uploads_are() {
+        var uploaded = loads.loaded(OldPlatform.demo(STACK), "csv");
+
+        var load = loads.loadedFromBucket("csv");
+
+        assertThat(load.text("/state")).isEqualTo("FINISHED");
+        assertThat(counts(load, "read")).isEqualTo(counts(uploaded, "read"));
+        assertThat(load.at("/rows/setAside").asLong()).isZero();
+        assertThat(load.at("/files")).allSatisfy(file -> {
+            assertThat(file.path("state").asText()).isEqualTo("LOADED");
+            assertThat(file.path("source").asText()).startsWith("s3://exports/");
+        });
+    }
+
     private static Map<String, Long> counts(Answer load, String what) {
         var counts = new TreeMap<String, Long>();
         load.at("/files")

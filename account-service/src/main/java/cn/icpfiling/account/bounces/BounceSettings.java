@@ -25,7 +25,4 @@ interface BounceSettings {
     Optional<String> password();
 
     String folder();
-
-    /** Where a bounce goes whose failed recipient is not the one that the mail was sent to; made if it is missing. */
-    String keptFolder();
 }

@@ -26,8 +26,5 @@ final class BounceSettingsCheck {
                     "icp.bounces.imap-host is set, so set icp.bounces.address, icp.bounces.user and "
                             + "icp.bounces.password too: without the address no mail comes back to the mailbox");
         }
-        if (settings.keptFolder().equals(settings.folder())) {
-            throw new IllegalStateException("icp.bounces.kept-folder must be another folder than icp.bounces.folder");
-        }
     }
 }

@@ -27,8 +27,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads the mailbox of bounces over IMAP, one replica at a time, and deletes what it has read. A message is deleted after its
- * effect is committed; a message that is read a second time after a crash changes nothing. A bounce of another recipient than the mail was
- * sent to is moved into a folder for a person.
+ * effect is committed; a message that is read a second time after a crash changes nothing.
  */
 @ApplicationScoped
 class ReadBounces {
@@ -104,32 +103,9 @@ class ReadBounces {
             if (!lease.keep()) {
                 return;
             }
-            var outcome = outcome(message);
-            count(outcome.equals(TakeBounce.ANOTHER_RECIPIENT) ? kept(folder, message) : outcome);
+            count(outcome(message));
             message.setFlag(Flags.Flag.DELETED, true);
         }
-    }
-
-    /** A bounce that cannot be kept is counted and deleted, so that those behind it are read. */
-    private String kept(Folder folder, Message message) {
-        try {
-            keepForAPerson(folder, message);
-            return TakeBounce.ANOTHER_RECIPIENT;
-        } catch (MessagingException away) {
-            LOG.warnf(
-                    "A bounce of another recipient cannot be kept: %s",
-                    away.getClass().getSimpleName());
-            return "NOT_KEPT";
-        }
-    }
-
-    /** Copied before it is deleted here; after a crash in between it may be there twice. */
-    private void keepForAPerson(Folder folder, Message message) throws MessagingException {
-        var kept = folder.getStore().getFolder(settings.keptFolder());
-        if (!kept.exists() && !kept.create(Folder.HOLDS_MESSAGES)) {
-            throw new MessagingException("the folder of kept bounces cannot be made");
-        }
-        folder.copyMessages(new Message[] {message}, kept);
     }
 
     private String outcome(Message message) throws MessagingException {

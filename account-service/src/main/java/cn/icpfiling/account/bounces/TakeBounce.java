@@ -27,19 +27,17 @@ import java.util.UUID;
 /**
  * Takes a bounce: the notice becomes undelivered. If the address does not exist, the mail of the account gets no notices any
  * more, and its holder is told by SMS, once for the address. Only a failure of the very address that the mail was sent to counts: behind an
- * alias the address exists, and what is behind it is for a person to see.
+ * alias the address exists, and a person of the support decides what is behind it.
  */
 @ApplicationScoped
 class TakeBounce {
-
-    /** The failed recipient is not the one that the mail was sent to: a person looks at the bounce. */
-    static final String ANOTHER_RECIPIENT = "ANOTHER_RECIPIENT";
 
     private final NoticeRepository notices;
     private final NoticeContents contents;
     private final Notices tell;
     private final AccountRepository accounts;
     private final AccountContacts contacts;
+    private final KeepBounce keep;
     private final Audit audit;
     private final Clock machine;
 
@@ -49,6 +47,7 @@ class TakeBounce {
             Notices tell,
             AccountRepository accounts,
             AccountContacts contacts,
+            KeepBounce keep,
             Audit audit,
             @MachineClock Clock machine) {
         this.notices = notices;
@@ -56,6 +55,7 @@ class TakeBounce {
         this.tell = tell;
         this.accounts = accounts;
         this.contacts = contacts;
+        this.keep = keep;
         this.audit = audit;
         this.machine = machine;
     }
@@ -76,14 +76,14 @@ class TakeBounce {
                 .filter(status -> status.isOf(sentTo))
                 .findFirst()
                 .map(status -> take(known.get(), status))
-                .orElse(ANOTHER_RECIPIENT);
+                .orElseGet(() -> keep.handle(known.get(), failed));
     }
 
     /** The account is locked before its notice, as everywhere. */
     private String take(Notice known, DeliveryStatus status) {
         var account = Optional.ofNullable(known.account())
                 .flatMap(found -> accounts.findByIdOptional(found, LockModeType.PESSIMISTIC_WRITE));
-        var notice = notices.findByIdOptional(known.id(), LockModeType.PESSIMISTIC_WRITE);
+        var notice = notices.lockedAnew(known.id());
         var failure =
                 status.saysNoSuchAddress() ? DeliveryFailure.ADDRESS_INVALID : DeliveryFailure.MAILBOX_UNAVAILABLE;
         var now = machine.instant();

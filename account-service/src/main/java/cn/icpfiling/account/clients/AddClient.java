@@ -2,6 +2,7 @@ package cn.icpfiling.account.clients;
 
 import cn.icpfiling.account.core.PartnerClient;
 import cn.icpfiling.account.partners.PartnerAccess;
+import cn.icpfiling.account.quotas.QuotasOfPartner;
 import cn.icpfiling.account.store.PartnerClientRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -16,13 +17,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Creates a client of a partner, for an administrator or for the partner itself. */
+/** Creates a client of a partner within its quota, for an administrator or for the partner itself. */
 @RequestScoped
 class AddClient {
 
     private final PartnerAccess access;
     private final OwnScopes ownScopes;
     private final IdempotencyService idempotency;
+    private final QuotasOfPartner quotas;
     private final PartnerClientRepository clients;
     private final ClientViews views;
     private final Audit audit;
@@ -32,6 +34,7 @@ class AddClient {
             PartnerAccess access,
             OwnScopes ownScopes,
             IdempotencyService idempotency,
+            QuotasOfPartner quotas,
             PartnerClientRepository clients,
             ClientViews views,
             Audit audit,
@@ -39,6 +42,7 @@ class AddClient {
         this.access = access;
         this.ownScopes = ownScopes;
         this.idempotency = idempotency;
+        this.quotas = quotas;
         this.clients = clients;
         this.views = views;
         this.audit = audit;
@@ -49,6 +53,7 @@ class AddClient {
         access.requireKnown(partner);
         ownScopes.requireAll(scopes);
         return idempotency.perform(idempotentRequest, () -> {
+            quotas.takeClient(partner);
             var client = new PartnerClient(Ids.next(), partner, name, scopes, clock.instant());
             clients.persistAndFlush(client);
             audit.record(Act.of("CLIENT.ADD", "CLIENT", client.id()).with("partner", partner));

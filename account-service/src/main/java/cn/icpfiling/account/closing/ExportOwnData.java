@@ -24,6 +24,7 @@ class ExportOwnData {
 
     private static final List<String> ELSEWHERE = List.of(
             "/api/v1/subjects",
+            "/api/v1/subjects/{id}/imported-papers",
             "/api/v1/services",
             "/api/v1/orders",
             "/api/v1/own-cases?against=true",

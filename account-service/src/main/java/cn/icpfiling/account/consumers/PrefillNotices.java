@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 /**
  * Sends the holder of a prefilled order each message that its partner asked for. The event carries the number of the message
  * alone; phone and link are fetched before the transaction. A message that was replaced or whose offer is over is not sent,
- * also if it waits for the morning or for its provider. A suspended partner's message is not sent; after it is resumed the
- * partner asks for another one.
+ * also if it waits for the morning or for its provider. A suspended partner's message is not sent, and the
+ * suspension cancels those that wait; after it is resumed the partner asks for another one.
  */
 @ApplicationScoped
 class PrefillNotices implements EventHandler {
@@ -76,13 +76,21 @@ class PrefillNotices implements EventHandler {
             return () -> tell.callBack(step.prefilledOrderId());
         }
         var message = isSuspended(step.partner()) ? Optional.<PrefillMessage>empty() : message(step);
-        return () -> message.ifPresent(found -> tell.tell(step.prefilledOrderId(), step.messages(), found));
+        return () -> message.filter(found -> isActive(step.partner()))
+                .ifPresent(found -> tell.tell(step.prefilledOrderId(), step.partner(), step.messages(), found));
     }
 
     private boolean isSuspended(UUID partner) {
         return UnitOfWork.in(() -> partners.findByIdOptional(partner)
                 .filter(found -> found.status() == PartnerStatus.SUSPENDED)
                 .isPresent());
+    }
+
+    /** The lock lets the message be stored before a suspension, which cancels it, or not at all. */
+    private boolean isActive(UUID partner) {
+        return partners.locked(partner)
+                .filter(found -> found.status() == PartnerStatus.SUSPENDED)
+                .isEmpty();
     }
 
     /** Without an answer the attempt fails, and the inbox tries again. */

@@ -14,6 +14,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
 import java.util.Map;
@@ -29,7 +30,7 @@ class ChangeMail {
     private final SendContactCode sendCode;
     private final RedeemCode redeemCode;
     private final TellContactChange tell;
-    private final Clock clock;
+    private final Clock machine;
 
     ChangeMail(
             OwnAccount own,
@@ -38,14 +39,14 @@ class ChangeMail {
             SendContactCode sendCode,
             RedeemCode redeemCode,
             TellContactChange tell,
-            Clock clock) {
+            @MachineClock Clock machine) {
         this.own = own;
         this.contacts = contacts;
         this.views = views;
         this.sendCode = sendCode;
         this.redeemCode = redeemCode;
         this.tell = tell;
-        this.clock = clock;
+        this.machine = machine;
     }
 
     SentCode start(String written) {
@@ -66,7 +67,8 @@ class ChangeMail {
             var account = own.locked();
             redeemCode.handle(codeId, CodePurpose.VERIFY_MAIL, OwnCodeBinding.boundTo(account.id(), mail), digits);
             tell.handle(account, NoticeTemplate.MAIL_CHANGED, codeId, Map.of("mail", Masks.mail(mail)));
-            account.changeMail(contacts.encryptedMail(account.id(), mail), clock.instant());
+            // The clock of notices: a bounce counts only for a mail that left after this moment.
+            account.changeMail(contacts.encryptedMail(account.id(), mail), machine.instant());
             tell.publish(account, ContactChanged.Contact.MAIL, "CHANGE_MAIL");
             return views.of(account);
         });

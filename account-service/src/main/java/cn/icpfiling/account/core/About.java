@@ -20,7 +20,8 @@ public record About(Map<Kind, Set<UUID>> ids) {
         FINDING,
         TRANSFER,
         OFFLINE_CASE,
-        SUPPORT_CASE
+        SUPPORT_CASE,
+        PREFILLED_ORDER
     }
 
     public About {

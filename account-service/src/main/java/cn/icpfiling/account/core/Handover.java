@@ -5,9 +5,10 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
- * What is recorded of handing a notice to a provider, and of the provider's report. The provider is written down before it
+ * What is recorded of handing a notice to a provider, for whom, and of the provider's report. The provider is written down before it
  * is asked. So an offer without an outcome means that the provider may have the message (ADR 0036).
  */
 @Embeddable
@@ -29,6 +30,13 @@ public class Handover {
     private DeliveryFailure failure;
 
     private int statusQueries;
+
+    /** The partner that asked for the message; null for the platform's own. */
+    @Column(name = "partner_id")
+    private UUID partner;
+
+    @Enumerated(EnumType.STRING)
+    private CancelReason cancelReason;
 
     public MessageProvider provider() {
         return provider;
@@ -52,6 +60,21 @@ public class Handover {
 
     public int statusQueries() {
         return statusQueries;
+    }
+
+    /** Null unless the notice is cancelled. */
+    public CancelReason cancelReason() {
+        return cancelReason;
+    }
+
+    /** Sets the partner that asked for the message. It is not sent once the partner is suspended. */
+    public void onBehalfOf(UUID thePartner) {
+        partner = thePartner;
+    }
+
+    /** The notice has another fate than to be cancelled. */
+    void goesOn() {
+        cancelReason = null;
     }
 
     void offer(MessageProvider to, Instant now) {
@@ -89,6 +112,7 @@ public class Handover {
             case WAITING -> NoticeState.WAITING;
             case FAILED -> NoticeState.FAILED;
             case TOO_LATE -> NoticeState.TOO_LATE;
+            case CANCELLED -> NoticeState.CANCELLED;
             case SENT -> {
                 if (reportedAt == null) {
                     yield NoticeState.SENT;

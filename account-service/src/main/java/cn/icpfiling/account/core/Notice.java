@@ -26,7 +26,9 @@ public class Notice {
         WAITING,
         SENT,
         FAILED,
-        TOO_LATE
+        TOO_LATE,
+        /** Taken back before it left; the reason says why. */
+        CANCELLED
     }
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(30));
@@ -148,9 +150,9 @@ public class Notice {
         return goodUntil != null && !businessNow.isBefore(goodUntil);
     }
 
-    /** A report of the provider may have come first; it stays. */
+    /** A report of the provider may have come first; it stays. A message that had left before it was cancelled is sent. */
     public void sent(Instant now) {
-        if (fate == Fate.WAITING) {
+        if (fate == Fate.WAITING || fate == Fate.CANCELLED) {
             decide(Fate.SENT, now);
             lastFault = null;
         }
@@ -288,7 +290,7 @@ public class Notice {
         return switch (fate) {
             case SENT -> CallState.REACHED;
             case FAILED -> CallState.FAILED;
-            case TOO_LATE -> CallState.CLOSED;
+            case TOO_LATE, CANCELLED -> CallState.CLOSED;
             case WAITING ->
                 !nextAttemptAt.isAfter(now)
                         ? CallState.OPEN
@@ -299,6 +301,7 @@ public class Notice {
     private void decide(Fate as, Instant now) {
         fate = as;
         decidedAt = now;
+        handover.goesOn();
         if (template.holdsSecret()) {
             values = null;
         }

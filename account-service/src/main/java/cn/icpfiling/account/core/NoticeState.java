@@ -8,5 +8,7 @@ public enum NoticeState {
     DELIVERED,
     UNDELIVERED,
     FAILED,
-    TOO_LATE
+    TOO_LATE,
+    /** Taken back before it left. */
+    CANCELLED
 }

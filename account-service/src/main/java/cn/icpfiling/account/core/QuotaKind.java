@@ -5,10 +5,12 @@ public enum QuotaKind {
     REQUESTS_A_MINUTE,
     REQUESTS_A_DAY,
     OPEN_OPERATIONS,
-    CUSTOMERS;
+    CUSTOMERS,
+    /** Clients that are not terminated. */
+    CLIENTS;
 
     /** Whether one client can have a quota of its own. */
     public boolean isOfClients() {
-        return this != CUSTOMERS;
+        return this != CUSTOMERS && this != CLIENTS;
     }
 }

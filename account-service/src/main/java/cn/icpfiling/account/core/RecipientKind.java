@@ -7,5 +7,7 @@ public enum RecipientKind {
     /** The principal of the subject, under the contacts in the filing. */
     SUBJECT_PRINCIPAL,
     /** The principal of the service, under the contacts in the filing. */
-    SERVICE_PRINCIPAL
+    SERVICE_PRINCIPAL,
+    /** A further contact that a filing of the old platform brought along. */
+    FURTHER_CONTACT
 }

@@ -6,15 +6,16 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * The contacts in a filing, as filing-service has them on record, in clear.
  *
  * @param service null for a finding about the whole subject
+ * @param further a further contact of an imported filing; null for every other one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record FiledContacts(Contact subject, Contact service) {
+public record FiledContacts(Contact subject, Contact service, Contact further) {
 
     /** No contacts: filing-service does not know the subject. */
-    public static final FiledContacts NONE = new FiledContacts(null, null);
+    public static final FiledContacts NONE = new FiledContacts(null, null, null);
 
     /**
-     * A principal of the filing; what is not on record is null.
+     * A principal of the filing or its further contact; what is not on record is null.
      *
      * @param number filing number of the subject or the service
      */

@@ -43,6 +43,7 @@ class FilingRecipients {
         add(found, RecipientKind.ACCOUNT, ContactKind.MAIL, Channel.MAIL, accountMail, null);
         addAll(found, RecipientKind.SUBJECT_PRINCIPAL, contacts.subject());
         addAll(found, RecipientKind.SERVICE_PRINCIPAL, contacts.service());
+        addAll(found, RecipientKind.FURTHER_CONTACT, contacts.further());
         return List.copyOf(found.values());
     }
 

@@ -48,31 +48,35 @@ public class TellHolder {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    public void tell(UUID prefilledOrder, int number, PrefillMessage message) {
+    public void tell(UUID prefilledOrder, UUID partner, int number, PrefillMessage message) {
         var cause = causeOf(prefilledOrder) + number;
         // The links of earlier messages have stopped working.
         waiting(prefilledOrder)
                 .filter(notice -> !notice.cause().equals(cause))
                 .forEach(notice -> notice.tooLate(clock.instant()));
-        tell(cause, Channel.SMS, message.phone(), message);
+        var offer = new Offer(prefilledOrder, partner, cause);
+        tell(offer, Channel.SMS, message.phone(), message);
         if (message.mail() != null) {
-            tell(cause, Channel.MAIL, message.mail(), message);
+            tell(offer, Channel.MAIL, message.mail(), message);
         }
     }
 
-    private void tell(String cause, Channel channel, String recipient, PrefillMessage message) {
-        if (store.exists(cause, channel)) {
+    private record Offer(UUID prefilledOrder, UUID partner, String cause) {}
+
+    private void tell(Offer offer, Channel channel, String recipient, PrefillMessage message) {
+        if (store.exists(offer.cause(), channel)) {
             return;
         }
         var notice = new Notice(
                         Ids.next(),
                         null,
-                        cause,
+                        offer.cause(),
                         channel,
                         NoticeTemplate.PREFILLED_ORDER,
                         message.language(),
                         clock.instant())
                 .goodUntil(message.expiresAt());
+        notice.handover().onBehalfOf(offer.partner());
         notices.add(
                 notice,
                 recipient,
@@ -83,6 +87,6 @@ public class TellHolder {
                         message.link(),
                         "until",
                         LegalTime.dayOf(message.expiresAt()).toString()),
-                About.NOTHING);
+                About.the(About.Kind.PREFILLED_ORDER, offer.prefilledOrder()));
     }
 }

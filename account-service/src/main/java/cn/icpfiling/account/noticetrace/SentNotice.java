@@ -1,6 +1,7 @@
 package cn.icpfiling.account.noticetrace;
 
 import cn.icpfiling.account.core.CallOutcome;
+import cn.icpfiling.account.core.CancelReason;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
 import cn.icpfiling.account.core.Language;
@@ -32,6 +33,7 @@ record SentNotice(
         String address,
         String cause,
         Notice.Fate fate,
+        CancelReason cancelReason,
         int attempts,
         Instant createdAt,
         Instant decidedAt,
@@ -51,6 +53,7 @@ record SentNotice(
                 address,
                 notice.cause(),
                 notice.fate(),
+                notice.handover().cancelReason(),
                 notice.attempts(),
                 notice.createdAt(),
                 notice.decidedAt(),

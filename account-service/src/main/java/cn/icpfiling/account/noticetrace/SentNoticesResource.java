@@ -35,6 +35,7 @@ final class SentNoticesResource {
             @QueryParam("service") UUID service,
             @QueryParam("finding") UUID finding,
             @QueryParam("transfer") UUID transfer,
+            @QueryParam("prefilledOrder") UUID prefilledOrder,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
         var about = TracedThing.one(
@@ -43,7 +44,8 @@ final class SentNoticesResource {
                 TracedThing.of(About.Kind.SUBJECT, subject),
                 TracedThing.of(About.Kind.SERVICE, service),
                 TracedThing.of(About.Kind.FINDING, finding),
-                TracedThing.of(About.Kind.TRANSFER, transfer));
+                TracedThing.of(About.Kind.TRANSFER, transfer),
+                TracedThing.of(About.Kind.PREFILLED_ORDER, prefilledOrder));
         return list.audited(about, cursor, limit);
     }
 }

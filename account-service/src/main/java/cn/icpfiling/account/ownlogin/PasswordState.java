@@ -1,6 +1,6 @@
 package cn.icpfiling.account.ownlogin;
 
-import cn.icpfiling.account.passwords.BreachedPasswords;
+import cn.icpfiling.platform.password.BreachedPasswords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -16,11 +16,13 @@ class QuotaDefaults {
             @ConfigProperty(name = "icp.quotas.requests-a-minute") int requestsAMinute,
             @ConfigProperty(name = "icp.quotas.requests-a-day") int requestsADay,
             @ConfigProperty(name = "icp.quotas.open-operations") int openOperations,
-            @ConfigProperty(name = "icp.quotas.customers") int customers) {
+            @ConfigProperty(name = "icp.quotas.customers") int customers,
+            @ConfigProperty(name = "icp.quotas.clients") int clients) {
         defaults.put(QuotaKind.REQUESTS_A_MINUTE, requestsAMinute);
         defaults.put(QuotaKind.REQUESTS_A_DAY, requestsADay);
         defaults.put(QuotaKind.OPEN_OPERATIONS, openOperations);
         defaults.put(QuotaKind.CUSTOMERS, customers);
+        defaults.put(QuotaKind.CLIENTS, clients);
     }
 
     int of(QuotaKind kind) {

@@ -9,6 +9,6 @@ import java.util.UUID;
  *
  * @param clientId null for the whole partner
  * @param validFrom null for a default of the settings
- * @param used only of CUSTOMERS, which this service counts
+ * @param used only of CUSTOMERS and CLIENTS, which this service counts
  */
 record QuotaView(QuotaKind kind, UUID clientId, int most, Instant validFrom, Integer used) {}

@@ -2,8 +2,11 @@ package cn.icpfiling.account.quotas;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.QuotaKind;
+import cn.icpfiling.account.store.PartnerClientRepository;
 import cn.icpfiling.account.store.PartnerQuotaTable;
 import cn.icpfiling.account.store.PartnerQuotaTable.Row;
+import cn.icpfiling.account.store.PartnerRepository;
+import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Finds which quotas are in force, and takes a place of the quota of customers. */
+/** Finds which quotas are in force, and takes a place of the quotas of customers and of clients. */
 @ApplicationScoped
 public class QuotasOfPartner {
 
@@ -28,11 +31,20 @@ public class QuotasOfPartner {
     static final int MOST_TO_COME = 200;
 
     private final PartnerQuotaTable table;
+    private final PartnerRepository partners;
+    private final PartnerClientRepository clients;
     private final QuotaDefaults defaults;
     private final Clock clock;
 
-    QuotasOfPartner(PartnerQuotaTable table, QuotaDefaults defaults, @MachineClock Clock clock) {
+    QuotasOfPartner(
+            PartnerQuotaTable table,
+            PartnerRepository partners,
+            PartnerClientRepository clients,
+            QuotaDefaults defaults,
+            @MachineClock Clock clock) {
         this.table = table;
+        this.partners = partners;
+        this.clients = clients;
         this.defaults = defaults;
         this.clock = clock;
     }
@@ -40,12 +52,7 @@ public class QuotasOfPartner {
     /** Refuses a customer beyond the quota. Of many requests at once none gets beyond it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeCustomer(UUID partner) {
-        var most = defaults.of(QuotaKind.CUSTOMERS);
-        for (var row : inForce(table.of(partner, MOST_CHANGES), clock.instant())) {
-            if (row.kind() == QuotaKind.CUSTOMERS) {
-                most = row.most();
-            }
-        }
+        var most = mostOf(partner, QuotaKind.CUSTOMERS);
         if (table.takeCustomer(partner, most)) {
             return;
         }
@@ -54,6 +61,27 @@ public class QuotasOfPartner {
         if (!table.takeCustomer(partner, most)) {
             throw new ProblemException(AccountProblem.CUSTOMER_QUOTA_REACHED, most);
         }
+    }
+
+    /**
+     * Refuses a client beyond the quota. Call it in the transaction that stores the client: it locks the row of the partner, so of many
+     * requests at once each counts the clients of those before it.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void takeClient(UUID partner) {
+        var _ = partners.locked(partner).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var most = mostOf(partner, QuotaKind.CLIENTS);
+        if (clients.activeOf(partner) >= most) {
+            throw new ProblemException(AccountProblem.CLIENT_QUOTA_REACHED, most);
+        }
+    }
+
+    private int mostOf(UUID partner, QuotaKind kind) {
+        return inForce(table.of(partner, MOST_CHANGES), clock.instant()).stream()
+                .filter(row -> row.kind() == kind && row.client() == null)
+                .map(Row::most)
+                .findFirst()
+                .orElseGet(() -> defaults.of(kind));
     }
 
     @Transactional
@@ -72,7 +100,7 @@ public class QuotasOfPartner {
         var quotas = new ArrayList<QuotaView>();
         for (var kind : QuotaKind.values()) {
             var row = ofPartner.get(kind);
-            Integer used = kind == QuotaKind.CUSTOMERS ? Integer.valueOf(table.customers(partner)) : null;
+            var used = used(partner, kind);
             quotas.add(
                     row == null
                             ? new QuotaView(kind, null, defaults.of(kind), null, used)
@@ -84,6 +112,15 @@ public class QuotasOfPartner {
                 .map(QuotasOfPartner::view)
                 .toList();
         return new PartnerQuotas(partner, List.copyOf(quotas), changes);
+    }
+
+    /** Null of a kind that this service does not count. */
+    private Integer used(UUID partner, QuotaKind kind) {
+        return switch (kind) {
+            case CUSTOMERS -> table.customers(partner);
+            case CLIENTS -> Math.toIntExact(clients.activeOf(partner));
+            case REQUESTS_A_MINUTE, REQUESTS_A_DAY, OPEN_OPERATIONS -> null;
+        };
     }
 
     /** Returns the latest row of each kind and client whose day has come. */

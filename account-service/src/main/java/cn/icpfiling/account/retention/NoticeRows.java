@@ -2,6 +2,7 @@ package cn.icpfiling.account.retention;
 
 import cn.icpfiling.account.retention.DeleteExpiredRows.Kind;
 import cn.icpfiling.account.store.AutomaticCallRepository;
+import cn.icpfiling.account.store.KeptBounceRepository;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Automatic calls, and notices without an account: codes, links of prefilled orders, and SMS to the phone of a caller without a login. The
+ * Automatic calls, kept bounces, and notices without an account: codes, links of prefilled orders, and SMS to the phone of a caller
+ * without a login. A bounce stays ninety days, decided or not: later nobody can ask the recipient's mail server about it. The
  * notices of an account prove that its holder was told, so they stay for three years and a day, and shorter only where the personal data of
  * a closed account is deleted. No rule on filings names an age; three years is assumed, after the limitation of claims (Civil Code of the
  * PRC, article 188).
@@ -20,7 +22,11 @@ class NoticeRows implements ExpiringRows {
 
     private final List<Kind> kinds;
 
-    NoticeRows(NoticeRepository notices, AutomaticCallRepository calls, @MachineClock Clock machine) {
+    NoticeRows(
+            NoticeRepository notices,
+            AutomaticCallRepository calls,
+            KeptBounceRepository bounces,
+            @MachineClock Clock machine) {
         kinds = List.of(
                 new Kind("code-notices", Duration.ofDays(1), machine, notices::forgetSecrets, Kind.HOURLY, "10m"),
                 new Kind(
@@ -30,6 +36,7 @@ class NoticeRows implements ExpiringRows {
                         notices::forgetOfNoAccount,
                         Kind.SIX_HOURLY,
                         "13m"),
+                new Kind("kept-bounces", Duration.ofDays(90), machine, bounces::forget, Kind.SIX_HOURLY, "15m"),
                 new Kind("automatic-calls", Duration.ofDays(180), machine, calls::forget, Kind.SIX_HOURLY, "14m"),
                 new Kind(
                         "notices-of-accounts",

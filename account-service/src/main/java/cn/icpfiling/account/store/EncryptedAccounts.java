@@ -23,6 +23,7 @@ class EncryptedAccounts implements EncryptedColumns {
                 EncryptedColumn.of("sign_in_challenges", "id", "new_secret"),
                 EncryptedColumn.of("notices", "id", "recipient"),
                 EncryptedColumn.of("notices", "id", "encrypted_values"),
+                EncryptedColumn.of("kept_bounces", "id", "recipient"),
                 EncryptedColumn.of("account_recoveries", "id", "encrypted_digits"),
                 EncryptedColumn.of("recovery_cases", "id", "name"),
                 EncryptedColumn.of("recovery_cases", "id", "phone"),

@@ -2,6 +2,7 @@ package cn.icpfiling.account.store;
 
 import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.CallState;
+import cn.icpfiling.account.core.CancelReason;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
 import cn.icpfiling.account.core.Notice;
@@ -45,6 +46,28 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         return find("cause like ?1 and fate = ?2 order by id", beginning + "%", Notice.Fate.WAITING)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /**
+     * Cancels the messages that wait and that the partner asked for. Their secrets are deleted with it.
+     *
+     * @return how many there were
+     */
+    public int cancelOf(UUID partner, CancelReason reason, Instant now) {
+        return getEntityManager()
+                .createNativeQuery("update notices set fate = 'CANCELLED', cancel_reason = :reason, decided_at = :now,"
+                        + " encrypted_values = null where partner_id = :partner and fate = 'WAITING'")
+                .setParameter("reason", reason.name())
+                .setParameter("now", now)
+                .setParameter("partner", Binary.of(partner))
+                .executeUpdate();
+    }
+
+    /** Returns the notice, locked until the transaction ends, and as it is now, also if the session has read it before. */
+    public Optional<Notice> lockedAnew(UUID id) {
+        // A lock does not read again what the session has.
+        findByIdOptional(id).ifPresent(getEntityManager()::detach);
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Whether the end of the finding was told: it is mended, dismissed, or ended with the access. */

@@ -55,6 +55,11 @@ public class PartnerClientRepository implements PanacheRepositoryBase<PartnerCli
                 == 1;
     }
 
+    /** How many clients of the partner are not terminated. */
+    public long activeOf(UUID partner) {
+        return count("partner = ?1 and endedAt is null", partner);
+    }
+
     public List<PartnerClient> after(UUID partner, Optional<UUID> id, int most) {
         return id.map(last -> find("partner = ?1 and id > ?2 order by id", partner, last))
                 .orElseGet(() -> find("partner = ?1 order by id", partner))

@@ -6,6 +6,7 @@ import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.letter.PrintedLetter;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class PrintLetter {
+
+    private static final String TITLE = "备案转移授权书";
 
     private final OwnCases own;
     private final Engine engine;
@@ -33,12 +36,14 @@ class PrintLetter {
         if (found.kind() != CaseKind.OFFLINE_TRANSFER) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
-        return engine.getTemplate("cases/letter-of-authority.html")
-                .instance()
-                .data("filedAs", found.filedAs())
-                .data("account", account)
-                .data("caseId", id)
-                .data("openedOn", LegalTime.dayOf(found.openedAt()))
-                .render();
+        return PrintedLetter.page(
+                TITLE,
+                engine.getTemplate("cases/letter-of-authority.html")
+                        .instance()
+                        .data("filedAs", found.filedAs())
+                        .data("account", account)
+                        .data("caseId", id)
+                        .data("openedOn", LegalTime.dayOf(found.openedAt()))
+                        .render());
     }
 }

@@ -9,6 +9,7 @@ import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.letter.PrintedLetter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -82,11 +83,6 @@ final class TransferCasesResource {
     @Path("/{id}/letter-of-authority")
     @Produces(MediaType.TEXT_HTML)
     public Response printLetterOfAuthority(@PathParam("id") UUID id) {
-        return Response.ok(printLetter.handle(id, actor.account()))
-                .type("text/html; charset=utf-8")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-                .build();
+        return PrintedLetter.answer(printLetter.handle(id, actor.account()));
     }
 }

@@ -52,14 +52,6 @@ class BounceSettingsTest {
                 .hasMessageContaining(missing);
     }
 
-    @Test
-    void what_is_kept_for_a_person_is_not_read_again() {
-        var same = whole();
-        same.put("icp.bounces.kept-folder", "INBOX");
-
-        assertThatThrownBy(() -> check(same)).hasMessageContaining("icp.bounces.kept-folder");
-    }
-
     private static Map<String, String> whole() {
         return new HashMap<>(Map.of(
                 ADDRESS,
@@ -81,8 +73,7 @@ class BounceSettingsTest {
                 "icp.bounces.every", "1m",
                 "icp.bounces.imap-port", "993",
                 "icp.bounces.imap-tls", "true",
-                "icp.bounces.folder", "INBOX",
-                "icp.bounces.kept-folder", "Kept"));
+                "icp.bounces.folder", "INBOX"));
         all.putAll(some);
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(all, "test", 100))

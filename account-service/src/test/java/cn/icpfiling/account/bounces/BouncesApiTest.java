@@ -25,6 +25,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -53,9 +54,6 @@ class BouncesApiTest {
 
     @ConfigProperty(name = "quarkus.mailer.port")
     int smtp;
-
-    @ConfigProperty(name = "icp.bounces.imap-port")
-    int imap;
 
     private final Caller caller = new Caller();
 
@@ -116,34 +114,110 @@ class BouncesApiTest {
     }
 
     @Test
-    void a_bounce_of_another_recipient_is_kept_for_a_person_and_marks_no_address() throws MessagingException {
+    void a_bounce_of_another_recipient_is_kept_for_the_support_once_and_marks_no_address() throws MessagingException {
         var holder = opened();
         tell(holder, "first");
-        var kept = keptBounces();
-        send(
-                addresses.of(mailNotice(holder, "first")).orElseThrow(),
-                "behind-the-alias@other.example",
-                "failed",
-                "5.1.1");
+        var notice = mailNotice(holder, "first");
 
-        read.run();
+        comesBackFromBehindTheAlias(notice);
+        comesBackFromBehindTheAlias(notice);
 
         assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");
         account(holder).body("mailBouncedAt", nullValue());
-        assertThat(keptBounces()).isEqualTo(kept + 1);
+        var kept = kept(support(), "OPEN", notice);
+        assertThat(kept).hasSize(1);
+        assertThat(kept.getFirst())
+                .containsEntry("status", "5.1.1")
+                .containsEntry("recipient", "b***@other.example")
+                .containsEntry("account", holder.account().toString())
+                .containsEntry("noticeState", "SENT")
+                .doesNotContainKeys("reason", "decidedAt");
+        assertThat(kept.getFirst().get("sentTo")).asString().contains("***");
     }
 
-    private int keptBounces() throws MessagingException {
-        try (var store = Session.getInstance(new Properties()).getStore("imap")) {
-            store.connect("localhost", imap, OutsideWorld.BOUNCES, "known-outside");
-            var folder = store.getFolder("Kept");
-            return folder.exists() ? folder.getMessageCount() : 0;
-        }
+    @Test
+    void an_assigned_bounce_makes_its_notice_undelivered_and_marks_no_address() throws MessagingException {
+        var holder = opened();
+        tell(holder, "first");
+        var notice = mailNotice(holder, "first");
+        comesBackFromBehindTheAlias(notice);
+        var support = support();
+        var bounce = kept(support, "OPEN", notice).getFirst().get("bounceId");
+        var stranger = opened(new Caller());
+        tell(stranger, "first");
+
+        decides(support, bounce, "assignment", Map.of("noticeId", mailNotice(stranger, "first")))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("KEPT_BOUNCE_NOTICE_UNFIT"));
+        decides(support, bounce, "assignment", Map.of("noticeId", notice))
+                .statusCode(200)
+                .body("state", equalTo("ASSIGNED"))
+                .body("assignedNoticeId", equalTo(notice.toString()))
+                .body("noticeState", equalTo("UNDELIVERED"));
+
+        assertThat(shown(holder, "MAIL").getString("items[0].failure")).isEqualTo("MAILBOX_UNAVAILABLE");
+        account(holder).body("mailBouncedAt", nullValue());
+        assertThat(kept(support, "OPEN", notice)).isEmpty();
+        decides(support, bounce, "dismissal", Map.of("reason", "NOT_A_BOUNCE"))
+                .statusCode(409)
+                .body("code", equalTo("KEPT_BOUNCE_CLOSED"));
+    }
+
+    @Test
+    void a_dismissed_bounce_leaves_the_queue_with_its_reason_and_changes_no_notice() throws MessagingException {
+        var holder = opened();
+        tell(holder, "first");
+        var notice = mailNotice(holder, "first");
+        comesBackFromBehindTheAlias(notice);
+        var support = support();
+        var bounce = kept(support, "OPEN", notice).getFirst().get("bounceId");
+
+        decides(support, UUID.randomUUID(), "dismissal", Map.of("reason", "FORWARDED_COPY"))
+                .statusCode(404);
+        decides(support, bounce, "dismissal", Map.of("reason", "FORWARDED_COPY"))
+                .statusCode(200)
+                .body("state", equalTo("DISMISSED"));
+
+        assertThat(kept(support, "DISMISSED", notice).getFirst()).containsEntry("reason", "FORWARDED_COPY");
+        assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");
+        caller.as(holder.token()).get("/api/v1/kept-bounces").then().statusCode(403);
+    }
+
+    private void comesBackFromBehindTheAlias(UUID notice) throws MessagingException {
+        send(addresses.of(notice).orElseThrow(), "behind-the-alias@other.example", "failed", "5.1.1");
+        read.run();
+    }
+
+    private static String support() {
+        return new Caller().entersAs("desk").getString("accessToken");
+    }
+
+    /** The kept bounces of a notice; other tests may have left some of other notices. */
+    private List<Map<String, Object>> kept(String support, String state, UUID notice) {
+        return caller.as(support)
+                .get("/api/v1/kept-bounces?limit=200&state=" + state)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findAll { it.noticeId == '" + notice + "' }");
+    }
+
+    private ValidatableResponse decides(String support, Object bounce, String act, Map<String, ?> body) {
+        return caller.as(support)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body)
+                .post("/api/v1/kept-bounces/" + bounce + "/" + act)
+                .then();
     }
 
     private record Holder(UUID account, String token, String mail) {}
 
     private Holder opened() {
+        return opened(caller);
+    }
+
+    private static Holder opened(Caller caller) {
         var code = caller.code("SIGN_UP");
         var mail = UUID.randomUUID() + "@example.cn";
         var answer = caller.request()

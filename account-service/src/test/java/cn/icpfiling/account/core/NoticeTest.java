@@ -39,6 +39,42 @@ class NoticeTest {
     }
 
     @Test
+    void a_mail_that_had_left_before_it_was_cancelled_is_sent() throws ReflectiveOperationException {
+        var notice = cancelled();
+
+        notice.sent(NOW);
+
+        assertThat(notice.state()).isEqualTo(NoticeState.SENT);
+        assertThat(notice.handover().cancelReason()).isNull();
+    }
+
+    @Test
+    void a_cancelled_notice_is_neither_tried_again_nor_given_up() throws ReflectiveOperationException {
+        var notice = cancelled();
+
+        assertThat(notice.failed("down", NOW)).isFalse();
+        notice.refused("no", NOW);
+        notice.tooLate(NOW);
+
+        assertThat(notice.state()).isEqualTo(NoticeState.CANCELLED);
+        assertThat(notice.handover().cancelReason()).isEqualTo(CancelReason.PARTNER_SUSPENDED);
+    }
+
+    /** As the database returns it. */
+    private static Notice cancelled() throws ReflectiveOperationException {
+        var notice = notice(NoticeTemplate.PREFILLED_ORDER);
+        set(notice, "fate", Notice.Fate.CANCELLED);
+        set(notice.handover(), "cancelReason", CancelReason.PARTNER_SUSPENDED);
+        return notice;
+    }
+
+    private static void set(Object row, String field, Object value) throws ReflectiveOperationException {
+        var found = row.getClass().getDeclaredField(field);
+        found.setAccessible(true);
+        found.set(row, value);
+    }
+
+    @Test
     void a_code_is_forgotten_once_its_fate_is_known() {
         var notice = notice(NoticeTemplate.CODE_SIGN_IN);
 

@@ -111,6 +111,57 @@ class PrefillNoticesApiTest {
     }
 
     @Test
+    void a_message_that_waits_is_cancelled_when_its_partner_is_suspended_and_the_support_sees_why()
+            throws SQLException {
+        var administrator = new Caller().entersAs("administrator").getString("accessToken");
+        var machine = TestPartner.createdBy(administrator, "events:read");
+        partner = UUID.fromString(machine.id());
+        isPrepared(1, "https://icp.example/waits-for-the-morning", mail);
+        step("prepared", 1, UUID.randomUUID(), 1);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(rows("fate = 'SENT'")).isEqualTo(2));
+        waitsAgain();
+
+        acts(administrator, machine, "suspension");
+        dueNow();
+
+        assertThat(rows("fate = 'CANCELLED' and cancel_reason = 'PARTNER_SUSPENDED' and encrypted_values is null"))
+                .isEqualTo(2);
+        var support = new Caller().entersAs("desk").getString("accessToken");
+        var seen = new Caller()
+                .as(support)
+                .get("/api/v1/sent-notices?prefilledOrder=" + order)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(seen.getList("items.fate", String.class)).containsExactly("CANCELLED", "CANCELLED");
+        assertThat(seen.getList("items.cancelReason", String.class))
+                .containsExactly("PARTNER_SUSPENDED", "PARTNER_SUSPENDED");
+
+        acts(administrator, machine, "resumption");
+        isPrepared(2, "https://icp.example/after-the-resumption", null);
+        step("resent", 2, UUID.randomUUID(), 2);
+        await().atMost(LONG).untilAsserted(() -> assertThat(holder.texts()).hasSize(2));
+        assertThat(rows("fate = 'CANCELLED'")).isEqualTo(2);
+    }
+
+    @Test
+    void messages_of_other_partners_go_on_waiting() throws SQLException {
+        var administrator = new Caller().entersAs("administrator").getString("accessToken");
+        var machine = TestPartner.createdBy(administrator, "events:read");
+        isPrepared(1, "https://icp.example/of-another-partner", null);
+        step("prepared", 1, UUID.randomUUID(), 1);
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(rows("fate = 'SENT'")).isEqualTo(1));
+        waitsAgain();
+
+        acts(administrator, machine, "suspension");
+
+        assertThat(rows("fate = 'WAITING'")).isEqualTo(1);
+    }
+
+    @Test
     void an_unknown_prefilled_order_holds_up_nothing() {
         step("prepared", 1, UUID.randomUUID(), 1);
         isPrepared(2, "https://icp.example/later", null);
@@ -210,6 +261,15 @@ class PrefillNoticesApiTest {
         try (var database = LocalStack.connection();
                 var change = database.prepareStatement("update notices set fate = 'WAITING', decided_at = null,"
                         + " next_attempt_at = '2037-01-01' where fate = 'SENT' and cause like ?")) {
+            change.setString(1, "filing.prefilled-order/" + order + "/%");
+            change.executeUpdate();
+        }
+    }
+
+    private void dueNow() throws SQLException {
+        try (var database = LocalStack.connection();
+                var change = database.prepareStatement(
+                        "update notices set next_attempt_at = created_at where cause like ?")) {
             change.setString(1, "filing.prefilled-order/" + order + "/%");
             change.executeUpdate();
         }

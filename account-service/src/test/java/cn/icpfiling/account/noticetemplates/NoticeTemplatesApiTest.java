@@ -73,7 +73,7 @@ class NoticeTemplatesApiTest {
                 .body("items", hasSize(NoticeTemplate.values().length))
                 .body("items.find { it.template == 'ORDER_COMPLETED' }.texts", hasSize(4))
                 .body("items.find { it.template == 'FINDING_NOTIFIED' }.texts", hasSize(6))
-                .body("items.find { it.template == 'FINDING_NOTIFIED' }.recipients", hasSize(3))
+                .body("items.find { it.template == 'FINDING_NOTIFIED' }.recipients", hasSize(4))
                 .body("items.find { it.template == 'CODE_STEP_UP' }.texts.required.flatten()", hasItem("code"));
         as(first)
                 .header("Accept-Language", "en")

@@ -52,9 +52,11 @@ class QuotasApiTest {
                 .statusCode(200)
                 .body(
                         "quotas.kind",
-                        equalTo(List.of("REQUESTS_A_MINUTE", "REQUESTS_A_DAY", "OPEN_OPERATIONS", "CUSTOMERS")))
-                .body("quotas.most", equalTo(List.of(600, 200_000, 5, 100_000)))
+                        equalTo(List.of(
+                                "REQUESTS_A_MINUTE", "REQUESTS_A_DAY", "OPEN_OPERATIONS", "CUSTOMERS", "CLIENTS")))
+                .body("quotas.most", equalTo(List.of(600, 200_000, 5, 100_000, 50)))
                 .body("quotas[3].used", equalTo(0))
+                .body("quotas[4].used", equalTo(1))
                 .body("changes", hasSize(0));
 
         sets(Map.of("kind", "REQUESTS_A_MINUTE", "most", 50, "reason", "PROTECTION"))
@@ -74,8 +76,8 @@ class QuotasApiTest {
         partner.as()
                 .get(partner.path("/quotas"))
                 .then()
-                .body("quotas.most", equalTo(List.of(60, 200_000, 5, 100_000, 7)))
-                .body("quotas[4].clientId", equalTo(partner.client()))
+                .body("quotas.most", equalTo(List.of(60, 200_000, 5, 100_000, 50, 7)))
+                .body("quotas[5].clientId", equalTo(partner.client()))
                 .body("changes", hasSize(1))
                 .body("changes[0].most", equalTo(9));
     }
@@ -105,6 +107,45 @@ class QuotasApiTest {
     }
 
     @Test
+    void of_many_clients_at_once_no_more_are_created_than_the_quota_allows() throws Exception {
+        sets(Map.of("kind", "CLIENTS", "most", 4, "reason", "CONTRACT")).then().statusCode(201);
+        var token = partner.token();
+        var attempts = IntStream.range(0, 10)
+                .mapToObj(
+                        i -> (Callable<Integer>) () -> creates(token, "C-" + i).statusCode())
+                .toList();
+
+        try (var threads = Executors.newFixedThreadPool(10)) {
+            var codes = new ArrayList<Integer>();
+            for (var done : threads.invokeAll(attempts)) {
+                codes.add(done.get());
+            }
+            assertThat(codes).filteredOn(code -> code == 201).hasSize(3);
+            assertThat(codes).filteredOn(code -> code == 409).hasSize(7);
+        }
+        creates(token, "C-11").then().statusCode(409).body("code", equalTo("CLIENT_QUOTA_REACHED"));
+        partner.as().get(partner.path("/quotas")).then().body("quotas[4].used", equalTo(4));
+    }
+
+    @Test
+    void a_terminated_client_makes_room_for_another() {
+        sets(Map.of("kind", "CLIENTS", "most", 2, "reason", "CONTRACT")).then().statusCode(201);
+        var token = partner.token();
+        var second = creates(token, "second").then().statusCode(201).extract();
+        creates(token, "third").then().statusCode(409).body("code", equalTo("CLIENT_QUOTA_REACHED"));
+
+        new Caller()
+                .as(token)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", second.header("ETag"))
+                .post(partner.path("/clients/" + second.<String>path("clientId") + "/termination"))
+                .then()
+                .statusCode(200);
+
+        creates(token, "third").then().statusCode(201);
+    }
+
+    @Test
     void a_customer_that_is_refused_takes_no_place() {
         sets(Map.of("kind", "CUSTOMERS", "most", 2, "reason", "CONTRACT"))
                 .then()
@@ -120,7 +161,7 @@ class QuotasApiTest {
         var path = "/internal/partners/" + partner.id() + "/quotas";
         var service = Caller.serviceToken();
         var first = new Caller().as(service).get(path);
-        first.then().statusCode(200).body("quotas", hasSize(4));
+        first.then().statusCode(200).body("quotas", hasSize(5));
         var tag = first.header("ETag");
 
         new Caller().as(service).header("If-None-Match", tag).get(path).then().statusCode(304);
@@ -172,7 +213,7 @@ class QuotasApiTest {
                     .statusCode(201);
         }
 
-        partner.as().get(partner.path("/quotas")).then().body("quotas.most", equalTo(List.of(52, 200_000, 5, 7)));
+        partner.as().get(partner.path("/quotas")).then().body("quotas.most", equalTo(List.of(52, 200_000, 5, 7, 50)));
         assertThat(stored()).isLessThan(1_000);
     }
 
@@ -239,6 +280,11 @@ class QuotasApiTest {
 
     private Response sets(Map<String, Object> change) {
         return TestPartner.posts(administrator, partner.path("/quotas"), change);
+    }
+
+    private Response creates(String token, String name) {
+        return TestPartner.posts(
+                token, partner.path("/clients"), Map.of("name", name, "scopes", List.of("customers:write")));
     }
 
     private Response opens(String token, String reference) {

@@ -48,6 +48,7 @@ class DeleteExpiredRowsApiTest {
                     notices-of-no-account   | P180D | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'LOST_PHONE_CHANGED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     ended-client-sessions   | P1D   | ended_client_sessions | (id, ended_at) VALUES (:id, :at)
                     decided-scope-requests  | P180D | client_scope_requests | (id, partner_id, client_id, scopes, state, reason, opened_at, expires_at, decided_at, version) VALUES (:id, :id, :id, 'X', 'REFUSED', '', :at, :at, :at, 0)
+                    kept-bounces            | P90D  | kept_bounces      | (id, notice_id, recipient, recipient_hash, status, received_at, state) VALUES (:id, :id, '', :id, '5.1.1', :at, 'OPEN')
                     automatic-calls         | P180D | automatic_calls   | (id, notice_id, provider, made_at) VALUES (:id, :id, 'PRIMARY', :at)
                     notices-of-accounts     | P1099D | notices          | (id, account_id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, :id, HEX(:id), 'SMS', 'ORDER_EXPIRED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     known-devices           | PT0S  | known_devices     | (id, account_id, hash, expires_at) VALUES (:id, :id, CONCAT(:id, :id), :at)

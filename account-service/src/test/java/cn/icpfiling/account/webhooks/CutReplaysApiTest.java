@@ -8,6 +8,7 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-@QuarkusTestResource(value = ReceiverStub.class, restrictToAnnotatedClass = true)
+@WithTestResource(ReceiverStub.class)
 class CutReplaysApiTest {
 
     private static final int EVENTS = 600;

@@ -14,6 +14,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-@QuarkusTestResource(value = ReceiverStub.class, restrictToAnnotatedClass = true)
+@WithTestResource(ReceiverStub.class)
 class DeadEndpointsApiTest {
 
     private static final Logger LOG = Logger.getLogger(DeadEndpointsApiTest.class);

@@ -11,6 +11,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-@QuarkusTestResource(value = ReceiverStub.class, restrictToAnnotatedClass = true)
+@WithTestResource(ReceiverStub.class)
 class ReceiversApiTest {
 
     private static final String NOTE = "备案已通过 😀";

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The rows of a filing in each table, encrypted in the service's encrypted columns, because each list and each order
@@ -27,6 +28,11 @@ class FilingTables {
             List.of("SUBJECT_CERTIFICATE", "SUBJECT_PRINCIPAL_ID", "SERVICE_PRINCIPAL_ID", "VERIFICATION_SHEET");
     private static final String DIGEST = "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";
 
+    private static final String SHOWN_PAPERS =
+            PAPERS.stream().map(kind -> """
+                    {"kind": "%s", "mediaType": "image/jpeg", "size": 200000, "sha256": "%s", \
+                    "uploadedAt": "2026-03-02T02:00:00.000000Z", "scan": "NOT_SCANNED"}""".formatted(kind, DIGEST)).collect(Collectors.joining(", ", "[", "]"));
+
     private final FieldCipher cipher;
 
     FilingTables(FieldCipher cipher) {
@@ -42,7 +48,7 @@ class FilingTables {
                         id, type, state, holder, partner, type_check_id, province, city, county, nature, certificate_type,
                         certificate_number, certificate_index, domain, service_id, sequence, submission, submitted_at,
                         declaration_version, verdict_submission, verdict_outcome, verdict_at, final_round, rule_findings, needs_person,
-                        subject_id, subject_number, rules_version, rule_warnings, created_at, changed_at, version""", this::order),
+                        subject_id, subject_number, rules_version, rule_warnings, created_at, changed_at, version, papers""", this::order),
                 each("subjects", """
                         id, holder, partner, subject_number, province, city, county, nature, certificate_type, certificate_index,
                         certificate_number, name, content, status, sequence, filed_at, version""", this::subject),
@@ -118,7 +124,9 @@ class FilingTables {
                 .text(THEN);
         row.number(0).text("[]").number(filing.needsPerson() ? 1 : 0);
         row.id(filing.id(Thing.SUBJECT)).text(filing.subjectNumber()).number(1).text("[]");
-        row.text(THEN).text(THEN).number(2).end();
+        row.text(THEN).text(THEN).number(2);
+        // As filing-service computes the column from the materials of the order.
+        (Register.isReadAlone(number) ? row.text(SHOWN_PAPERS) : row.none()).end();
     }
 
     private void subject(long number, Rows row) {

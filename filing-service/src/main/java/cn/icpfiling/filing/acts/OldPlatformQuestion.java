@@ -23,7 +23,7 @@ public class OldPlatformQuestion {
         this.route = route;
     }
 
-    /** The query; the domain is null if the subject has none. */
+    /** The query; the domain is null if the subject or the site has none. */
     public record Asked(int certificateType, String certificateNumber, String domain) {
         @Override
         public String toString() {
@@ -31,15 +31,15 @@ public class OldPlatformQuestion {
         }
     }
 
-    /** @param service null for the subject as a whole, which is queried by its oldest service */
+    /** @param service null for the subject as a whole, which is queried by the first domain of its oldest service that has one */
     @Transactional(Transactional.TxType.MANDATORY)
     public Asked about(Subject subject, FiledService service) {
-        var one = Optional.ofNullable(service)
-                .or(() -> services.ofSubject(subject.id()).stream().findFirst());
-        return new Asked(
-                subject.certificate().type(),
-                encrypted.certificateNumber(subject),
-                one.map(found -> found.domains().getFirst()).orElse(null));
+        var domain = service == null
+                ? services.ofSubject(subject.id()).stream()
+                        .flatMap(one -> one.firstDomain().stream())
+                        .findFirst()
+                : service.firstDomain();
+        return new Asked(subject.certificate().type(), encrypted.certificateNumber(subject), domain.orElse(null));
     }
 
     /** Empty if the old platform did not answer. */

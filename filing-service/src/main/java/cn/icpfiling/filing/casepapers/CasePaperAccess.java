@@ -51,7 +51,19 @@ public class CasePaperAccess {
 
     /** 404 if there is no such case; 403 if it is about an account of the same person. */
     public void requireDecidable(UUID id) {
+        requireNotOwn(asked(() -> cases.show(id)));
+    }
+
+    /** The same, and 404 for a case that neither that account opened nor would lose by. */
+    public void requireDecidableOf(UUID id, UUID holder) {
         var facts = asked(() -> cases.show(id));
+        if (!holder.equals(facts.holder()) && !holder.equals(facts.source())) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
+        requireNotOwn(facts);
+    }
+
+    private void requireNotOwn(SupportCasesApi.Facts facts) {
         if (actor.get().isSamePersonAs(facts.holder()) || actor.get().isSamePersonAs(facts.source())) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }

@@ -19,6 +19,7 @@ public record ActBlock(Code code, UUID orderId, String rule, LocalDate on) {
         ORDER_IN_PROGRESS,
         ACCESS_CANCELLED,
         ACCESS_LIVE,
+        SITE_WITHOUT_DOMAIN,
         LAST_DOMAIN,
         EMPTY_SUBJECT,
         PROVINCE_FORBIDS;

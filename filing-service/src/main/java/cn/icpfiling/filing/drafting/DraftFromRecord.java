@@ -77,7 +77,7 @@ public class DraftFromRecord {
                 subject.certificate().type(),
                 contents.encryptCertificateNumber(bound, encrypted.certificateNumber(subject)),
                 subject.certificate().index(),
-                service == null ? null : service.domains().getFirst());
+                service == null ? null : service.firstDomain().orElse(null));
         return Order.draft(
                 Ids.next(),
                 type,

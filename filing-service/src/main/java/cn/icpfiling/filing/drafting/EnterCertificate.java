@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.progress.ShownOrder;
+import cn.icpfiling.filing.store.CertificateLockTable;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -32,6 +33,7 @@ class EnterCertificate {
     private final OrderAccess access;
     private final OrderRepository orders;
     private final SubjectRepository subjects;
+    private final CertificateLockTable certificates;
     private final OrderContentRepository contents;
     private final OrderFacts.Book book;
     private final OrderViews views;
@@ -41,6 +43,7 @@ class EnterCertificate {
             OrderAccess access,
             OrderRepository orders,
             SubjectRepository subjects,
+            CertificateLockTable certificates,
             OrderContentRepository contents,
             OrderFacts.Book book,
             OrderViews views,
@@ -48,6 +51,7 @@ class EnterCertificate {
         this.access = access;
         this.orders = orders;
         this.subjects = subjects;
+        this.certificates = certificates;
         this.contents = contents;
         this.book = book;
         this.views = views;
@@ -67,6 +71,8 @@ class EnterCertificate {
                 .check(entry.certificateNumber(), today)
                 .normalized();
         var index = contents.certificateIndex(entry.certificateType(), number);
+        // A filing with this certificate may be on its way from the old platform to another account.
+        certificates.lock(index);
         subjects.liveByCertificate(index)
                 .filter(other -> !other.id().equals(order.subjectId()))
                 .ifPresent(other -> {

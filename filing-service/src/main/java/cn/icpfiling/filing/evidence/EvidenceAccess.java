@@ -68,7 +68,17 @@ public class EvidenceAccess {
 
     /** 404 if there is no such finding; 403 if it is about the inspector's own filing. */
     public void requireInspectable(UUID id) {
-        var finding = findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        requireNotOwn(findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
+    }
+
+    /** The same, and 404 for a finding about another filing. */
+    public void requireInspectableOf(UUID id, UUID subject) {
+        requireNotOwn(findings.find(id)
+                .filter(finding -> finding.subjectId().equals(subject))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
+    }
+
+    private void requireNotOwn(FindingFacts finding) {
         if (subject(finding)
                 .filter(found -> actor.get().isSamePersonAs(found.holder()))
                 .isPresent()) {

@@ -24,6 +24,7 @@ record ServiceRecordView(
         @NotNull String serviceNumber,
         @NotNull ServiceKind kind,
         @NotNull List<String> domains,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ServiceLack> lacks,
         @NotNull ServiceView entry,
         @NotNull RecordStatus status,
         @NotNull AccessStatus accessStatus,
@@ -43,6 +44,7 @@ record ServiceRecordView(
                 service.serviceNumber(),
                 service.kind(),
                 service.domains(),
+                lacks(service),
                 ServiceView.of(entry),
                 service.status(),
                 service.accessStatus(),
@@ -53,5 +55,15 @@ record ServiceRecordView(
                 service.end().map(RecordEnd::at).orElse(null),
                 service.end().map(RecordEnd::by).orElse(null),
                 service.end().map(RecordEnd::finding).orElse(null));
+    }
+
+    /** A site of the old platform may have been filed by its address alone, or have lost its domain. */
+    private static List<ServiceLack> lacks(FiledService service) {
+        if (!service.domains().isEmpty()) {
+            return List.of();
+        }
+        return service.importedAddresses().isEmpty()
+                ? List.of(ServiceLack.DOMAIN, ServiceLack.ADDRESS)
+                : List.of(ServiceLack.DOMAIN);
     }
 }

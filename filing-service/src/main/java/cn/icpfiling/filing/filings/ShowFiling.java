@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordOrigin;
+import cn.icpfiling.filing.store.FurtherContactTable;
 import cn.icpfiling.filing.store.SubjectOnShow;
 import cn.icpfiling.filing.store.SubjectsOnShow;
 import cn.icpfiling.filing.web.Wording;
@@ -18,14 +20,21 @@ class ShowFiling {
     private final Reads reads;
     private final FilingAccess access;
     private final SubjectEncryption encrypted;
+    private final FurtherContactTable further;
     private final Wording wording;
 
     ShowFiling(
-            SubjectsOnShow subjects, Reads reads, FilingAccess access, SubjectEncryption encrypted, Wording wording) {
+            SubjectsOnShow subjects,
+            Reads reads,
+            FilingAccess access,
+            SubjectEncryption encrypted,
+            FurtherContactTable further,
+            Wording wording) {
         this.subjects = subjects;
         this.reads = reads;
         this.access = access;
         this.encrypted = encrypted;
+        this.further = further;
         this.wording = wording;
     }
 
@@ -45,6 +54,10 @@ class ShowFiling {
     }
 
     private SubjectRecordView view(SubjectOnShow subject) {
-        return SubjectRecordView.of(subject, encrypted.certificateNumber(subject), encrypted.part(subject));
+        // No other subject has one, and most subjects are read without this question.
+        var contact = subject.origin() == RecordOrigin.IMPORTED
+                ? further.shown(subject.id()).orElse(null)
+                : null;
+        return SubjectRecordView.of(subject, encrypted.certificateNumber(subject), encrypted.part(subject), contact);
     }
 }

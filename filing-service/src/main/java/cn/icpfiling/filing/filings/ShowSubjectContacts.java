@@ -3,6 +3,7 @@ package cn.icpfiling.filing.filings;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.FurtherContactTable;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -23,6 +24,7 @@ class ShowSubjectContacts {
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final SubjectEncryption encrypted;
+    private final FurtherContactTable further;
     private final CurrentActor actor;
     private final Set<String> readers;
 
@@ -30,11 +32,13 @@ class ShowSubjectContacts {
             SubjectRepository subjects,
             FiledServiceRepository services,
             SubjectEncryption encrypted,
+            FurtherContactTable further,
             CurrentActor actor,
             @ConfigProperty(name = "icp.contacts.readers") Set<String> readers) {
         this.subjects = subjects;
         this.services = services;
         this.encrypted = encrypted;
+        this.further = further;
         this.actor = actor;
         this.readers = readers;
     }
@@ -47,7 +51,12 @@ class ShowSubjectContacts {
         if (!readers.contains(actor.get().client())) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
-        return new SubjectContacts(contact(subject), asked == null ? null : contact(asked));
+        return new SubjectContacts(
+                contact(subject),
+                asked == null ? null : contact(asked),
+                further.of(id)
+                        .map(person -> SubjectContacts.Contact.of(subject.subjectNumber(), person))
+                        .orElse(null));
     }
 
     private FiledService ofSubject(UUID service, UUID subject) {

@@ -10,10 +10,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * after access was cancelled or the record was deregistered.
  *
  * @param service null if no service was asked for
+ * @param further the further contact of an old form, under the number of the subject; null for every filing without one
  */
 @Schema(name = "SubjectContacts")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SubjectContacts(@NotNull Contact subject, Contact service) {
+record SubjectContacts(@NotNull Contact subject, Contact service, Contact further) {
 
     /**
      * A principal with its phones and mail; what is not on record is null.

@@ -1,10 +1,12 @@
 package cn.icpfiling.filing.filings;
 
+import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.core.records.RecordEnd;
 import cn.icpfiling.filing.core.records.RecordOrigin;
 import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.store.SubjectOnShow;
+import cn.icpfiling.filing.views.PersonView;
 import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.filing.views.SubjectView;
 import cn.icpfiling.platform.personaldata.Masks;
@@ -25,6 +27,7 @@ record SubjectRecordView(
         @NotNull int certificateType,
         @NotNull String certificateNumber,
         @NotNull SubjectView entry,
+        @JsonInclude(JsonInclude.Include.NON_NULL) PersonView furtherContact,
         @NotNull RecordStatus status,
         @NotNull Instant filedAt,
         @NotNull RecordOrigin origin,
@@ -32,7 +35,8 @@ record SubjectRecordView(
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {
 
-    static SubjectRecordView of(SubjectOnShow subject, String certificateNumber, SubjectPart entry) {
+    static SubjectRecordView of(
+            SubjectOnShow subject, String certificateNumber, SubjectPart entry, Person furtherContact) {
         return new SubjectRecordView(
                 subject.id(),
                 subject.holder(),
@@ -42,6 +46,7 @@ record SubjectRecordView(
                 subject.certificateType(),
                 Masks.idNumber(certificateNumber),
                 SubjectView.of(entry, subject.nature()),
+                PersonView.of(furtherContact),
                 subject.status(),
                 subject.filedAt(),
                 subject.origin(),

@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.DomainHoldTable;
 import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.FurtherContactTable;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -28,6 +29,7 @@ class WriteRecord {
     private final DomainHoldTable holds;
     private final OrderContentRepository contents;
     private final SubjectEncryption encrypted;
+    private final FurtherContactTable further;
 
     WriteRecord(
             SubjectRepository subjects,
@@ -35,13 +37,15 @@ class WriteRecord {
             ServiceNumberRepository numbers,
             DomainHoldTable holds,
             OrderContentRepository contents,
-            SubjectEncryption encrypted) {
+            SubjectEncryption encrypted,
+            FurtherContactTable further) {
         this.subjects = subjects;
         this.services = services;
         this.numbers = numbers;
         this.holds = holds;
         this.contents = contents;
         this.encrypted = encrypted;
+        this.further = further;
     }
 
     /** The service number that pays for a new record is spent for ever. */
@@ -88,6 +92,7 @@ class WriteRecord {
         requireOnRecord(order, subject.status());
         if (order.type().changesSubject()) {
             subject.changed(order.nature(), order.certificate().type(), columns(order, subject.id()));
+            further.forget(subject.id());
             return;
         }
         var part = contents.service(order.id()).orElseThrow();

@@ -47,9 +47,13 @@ class ImpactQuestions {
 
     /** The authority's query says whether a domain is filed, and nothing of who serves it. */
     Shown shown(FiledService service) {
+        var domain = service.firstDomain();
+        if (domain.isEmpty()) {
+            return Shown.UNKNOWN;
+        }
         try {
-            var filed = authority.status(StatusQuery.domain(service.domains().getFirst())).stream()
-                    .anyMatch(FiledRecord::filed);
+            var filed =
+                    authority.status(StatusQuery.domain(domain.get())).stream().anyMatch(FiledRecord::filed);
             return filed ? Shown.FILED : Shown.NOT_FILED;
         } catch (AuthorityUnavailable silent) {
             return Shown.UNKNOWN;

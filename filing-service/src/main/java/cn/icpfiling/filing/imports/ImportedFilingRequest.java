@@ -3,6 +3,7 @@ package cn.icpfiling.filing.imports;
 import cn.icpfiling.filing.core.entry.ServicePart;
 import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.PaperLoss;
 import cn.icpfiling.filing.materials.TakeImportedPaper;
 import cn.icpfiling.filing.views.RegionView;
 import jakarta.validation.Valid;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param legacyId its id there
  * @param missingPapers kinds of papers that it had and that could not be taken over; null for none
+ * @param lostPapers the same papers one by one; null if the caller knows the kinds alone
  */
 @Schema(name = "ImportedFilingRequest")
 record ImportedFilingRequest(
@@ -36,7 +40,11 @@ record ImportedFilingRequest(
 
         @NotNull @Size(max = TakeImportedPaper.MOST) List<@NotNull @Valid AdoptedPaper> papers,
 
-        @Size(max = TakeImportedPaper.MOST) List<@NotNull MaterialKind> missingPapers) {
+        @Size(max = TakeImportedPaper.MOST) List<@NotNull MaterialKind> missingPapers,
+        @Size(max = MOST_LOST) List<@NotNull @Valid LostPaper> lostPapers) {
+
+    /** An old filing names more papers than can be adopted, of which the rest is lost. */
+    static final int MOST_LOST = 1000;
 
     static final String LEGACY_ID = "^[A-Za-z0-9._-]{1,64}$";
 
@@ -57,6 +65,46 @@ record ImportedFilingRequest(
         return missingPapers == null ? List.of() : missingPapers;
     }
 
+    /**
+     * Returns the request with those of its lost papers adopted that are here after all, each for the service that it was lost for. A
+     * kind of which no other paper is lost is not missing any more.
+     */
+    ImportedFilingRequest finding(List<AdoptedPaper> here) {
+        var byId = here.stream().collect(Collectors.toMap(AdoptedPaper::legacyId, Function.identity()));
+        var told = lostPapers == null ? List.<LostPaper>of() : lostPapers;
+        var found = told.stream()
+                .filter(paper -> byId.containsKey(paper.legacyId()))
+                .toList();
+        if (found.isEmpty()) {
+            return this;
+        }
+        var lost = told.stream()
+                .filter(paper -> !byId.containsKey(paper.legacyId()))
+                .toList();
+        var adopted = found.stream().map(paper -> byId.get(paper.legacyId()).of(paper.service()));
+        // A full list may have left out another paper of the kind.
+        var missing = told.size() == MOST_LOST
+                ? missingPapers
+                : missing().stream()
+                        .filter(kind -> !hasKind(found, kind) || hasKind(lost, kind))
+                        .toList();
+        return new ImportedFilingRequest(
+                legacyId,
+                account,
+                way,
+                submittedAt,
+                product,
+                subject,
+                services,
+                Stream.concat(papers.stream(), adopted).toList(),
+                missing,
+                lost);
+    }
+
+    private static boolean hasKind(List<LostPaper> papers, MaterialKind kind) {
+        return papers.stream().anyMatch(paper -> paper.kind() == kind);
+    }
+
     @Override
     public String toString() {
         return "ImportedFilingRequest[" + legacyId + "]";
@@ -75,7 +123,7 @@ record ImportedFilingRequest(
             @Size(max = 1024) String mailingAddress,
             @Size(max = 1024) String remark,
             @Valid ImportedPerson principal,
-            @Size(max = 10) List<@NotNull @Valid ImportedPerson> contacts) {
+            @Size(max = 1) List<@NotNull @Valid ImportedPerson> contacts) {
 
         SubjectPart part() {
             return new SubjectPart(name, certificateAddress, mailingAddress, remark, ImportedPerson.person(principal));
@@ -93,7 +141,7 @@ record ImportedFilingRequest(
             @NotNull @Size(min = 1, max = 40) String number,
             @NotNull @Size(min = 1, max = 256) String name,
 
-            @NotNull @Size(min = 1, max = 100) List<@NotNull @Size(min = 1, max = 253) String> domains,
+            @NotNull @Size(max = 100) List<@NotNull @Size(min = 1, max = 253) String> domains,
 
             @Size(max = 512) String homePage,
             @Min(0) Long contentTypes,
@@ -161,5 +209,18 @@ record ImportedFilingRequest(
             @NotNull @Pattern(regexp = LEGACY_ID) String legacyId,
             @NotNull MaterialKind kind,
             @NotNull @Pattern(regexp = "^[0-9a-f]{64}$") String sha256,
+            @Size(max = 40) String service) {
+
+        AdoptedPaper of(String number) {
+            return new AdoptedPaper(legacyId, kind, sha256, number);
+        }
+    }
+
+    /** A paper of the old filing that could not be taken over. */
+    @Schema(name = "LostPaper")
+    record LostPaper(
+            @NotNull @Pattern(regexp = LEGACY_ID) String legacyId,
+            @NotNull MaterialKind kind,
+            @NotNull PaperLoss loss,
             @Size(max = 40) String service) {}
 }

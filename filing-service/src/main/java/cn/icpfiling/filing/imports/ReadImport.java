@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.filings.RegisterImport;
 import cn.icpfiling.filing.imports.ImportedFilingRequest.ImportedService;
+import cn.icpfiling.filing.imports.ImportedFilingRequest.LostPaper;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.identifier.FilingNumber;
@@ -87,7 +88,7 @@ class ReadImport {
             if (!book.codes().natures().contains(told.nature())) {
                 faults.add(Violation.of("/subject/nature", "IMPORT_CODE_UNKNOWN", null));
             }
-            if (!book.codes().certificates().containsKey(told.certificateType())) {
+            if (!book.codes().isCertificate(told.certificateType())) {
                 faults.add(Violation.of("/subject/certificateType", "IMPORT_CODE_UNKNOWN", null));
             }
             past("/submittedAt", request.submittedAt());
@@ -142,14 +143,23 @@ class ReadImport {
             var seen = new HashSet<String>();
             for (var i = 0; i < request.papers().size(); i++) {
                 var paper = request.papers().get(i);
-                if (!seen.add(paper.legacyId())) {
-                    faults.add(Violation.of("/papers/" + i + "/legacyId", "IMPORT_PAPER_UNFIT", null));
-                }
-                if (paper.service() != null
-                        && request.services().stream()
-                                .noneMatch(site -> site.number().equals(paper.service()))) {
-                    faults.add(Violation.of("/papers/" + i + "/service", "IMPORT_PAPER_UNFIT", null));
-                }
+                paper("/papers/" + i, paper.legacyId(), paper.service(), seen);
+            }
+            var lost = request.lostPapers() == null ? List.<LostPaper>of() : request.lostPapers();
+            for (var i = 0; i < lost.size(); i++) {
+                paper("/lostPapers/" + i, lost.get(i).legacyId(), lost.get(i).service(), seen);
+            }
+        }
+
+        /** A paper is named once, and for a service of the request. */
+        private void paper(String pointer, String legacyId, String service, Set<String> seen) {
+            if (!seen.add(legacyId)) {
+                faults.add(Violation.of(pointer + "/legacyId", "IMPORT_PAPER_UNFIT", null));
+            }
+            if (service != null
+                    && request.services().stream()
+                            .noneMatch(site -> site.number().equals(service))) {
+                faults.add(Violation.of(pointer + "/service", "IMPORT_PAPER_UNFIT", null));
             }
         }
 

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.filings.RegisterImport;
+import cn.icpfiling.filing.store.CertificateLockTable;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.HolderLockTable;
 import cn.icpfiling.filing.store.ImportedFilingTable;
@@ -23,6 +24,7 @@ class RegisterOnce {
 
     private final ImportedFilingTable imports;
     private final HolderLockTable holders;
+    private final CertificateLockTable certificates;
     private final ImportRefusals refusals;
     private final AdoptPapers papers;
     private final RegisterImport register;
@@ -32,6 +34,7 @@ class RegisterOnce {
     RegisterOnce(
             ImportedFilingTable imports,
             HolderLockTable holders,
+            CertificateLockTable certificates,
             ImportRefusals refusals,
             AdoptPapers papers,
             RegisterImport register,
@@ -39,6 +42,7 @@ class RegisterOnce {
             Clock clock) {
         this.imports = imports;
         this.holders = holders;
+        this.certificates = certificates;
         this.refusals = refusals;
         this.papers = papers;
         this.register = register;
@@ -48,16 +52,18 @@ class RegisterOnce {
 
     /** @param left takes the papers whose rows were deleted because the filing does not name them */
     @Transactional(Transactional.TxType.MANDATORY)
-    Reply handle(ImportedFilingRequest request, RegisterImport.Filing filing, List<Material> left) {
+    Reply handle(ImportedFilingRequest told, RegisterImport.Filing filing, List<Material> left) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var folder = imports.lock(request.legacyId(), now);
+        var folder = imports.lock(told.legacyId(), now);
         if (folder.registered() != null) {
-            return before(folder, request.account());
+            return before(folder, told.account());
         }
-        holders.lock(request.account());
-        refusals.refusal(filing, request.account()).ifPresent(problem -> {
+        holders.lock(told.account());
+        certificates.lock(filing.certificateIndex());
+        refusals.refusal(filing, told.account()).ifPresent(problem -> {
             throw new ProblemException(problem);
         });
+        var request = papers.found(folder.id(), told);
         papers.require(folder.id(), request.papers());
         var holder = new Holder(
                 request.account(), imports.partnerOf(request.account()).orElse(null));
@@ -68,7 +74,8 @@ class RegisterOnce {
                 request.product().name(),
                 done.subject().id(),
                 now,
-                request.missing());
+                request.missing(),
+                papers.lost(request.lostPapers(), done.services()));
         imports.registered(folder.id(), registered, contacts(request));
         left.addAll(papers.handle(folder.id(), request.papers(), done.services()));
         return new Reply(

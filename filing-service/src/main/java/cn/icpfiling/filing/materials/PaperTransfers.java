@@ -30,12 +30,14 @@ public class PaperTransfers {
     }
 
     /**
-     * Counts an upload of the account or partner in the token. A member's uploads count for the member alone, so that one
-     * member does not take all places of the account.
+     * Counts an upload of the account or partner in the token. A member's uploads count for the member and for the account: one member has
+     * half of the places of the account at most, and many members together have no more than the account.
      */
     public <T> T upload(InputStream body, Function<InputStream, T> work) {
         var member = actor.get().member();
-        return upload(member == null ? actor.caller() : member, body, work);
+        return member == null
+                ? upload(actor.caller(), body, work)
+                : transfers.upload(member, actor.caller(), heap(), body, work);
     }
 
     /** @param holder whose uploads are counted together if there is no token */

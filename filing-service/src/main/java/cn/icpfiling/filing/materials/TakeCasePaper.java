@@ -57,7 +57,7 @@ public class TakeCasePaper {
             var draft = materials
                     .caseDraftOf(caseId, kind)
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            materials.delete(draft);
+            materials.remove(draft);
             return draft;
         });
         files.delete(deleted);
@@ -68,7 +68,7 @@ public class TakeCasePaper {
         List<Material> deleted = UnitOfWork.in(() -> {
             folders.lock(caseId);
             var all = materials.ofCase(caseId);
-            all.forEach(materials::delete);
+            all.forEach(materials::remove);
             folders.delete(caseId);
             return all;
         });
@@ -78,14 +78,11 @@ public class TakeCasePaper {
     private Optional<Material> replace(UUID caseId, Material paper, int most) {
         folders.lock(caseId);
         var before = materials.caseDraftOf(caseId, paper.kind());
-        before.ifPresent(old -> {
-            materials.delete(old);
-            materials.flush();
-        });
+        before.ifPresent(materials::remove);
         if (materials.ofCase(caseId).size() >= most) {
             throw new ProblemException(FilingProblem.CASE_PAPERS_FULL, most);
         }
-        materials.persist(paper);
+        materials.add(paper);
         return before;
     }
 }

@@ -58,7 +58,7 @@ public class TakeFindingPaper {
             folders.lock(finding, subject);
             var draft =
                     materials.draftOf(finding, kind).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            materials.delete(draft);
+            materials.remove(draft);
             return draft;
         });
         files.delete(deleted);
@@ -67,14 +67,11 @@ public class TakeFindingPaper {
     private Optional<Material> replace(UUID finding, UUID subject, Material paper, int most) {
         folders.lock(finding, subject);
         var before = materials.draftOf(finding, paper.kind());
-        before.ifPresent(old -> {
-            materials.delete(old);
-            materials.flush();
-        });
+        before.ifPresent(materials::remove);
         if (materials.ofFinding(finding).size() >= most) {
             throw new ProblemException(FilingProblem.FINDING_PAPERS_FULL, most);
         }
-        materials.persist(paper);
+        materials.add(paper);
         return before;
     }
 }

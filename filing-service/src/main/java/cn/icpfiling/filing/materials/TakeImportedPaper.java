@@ -80,7 +80,7 @@ public class TakeImportedPaper {
     public boolean deleteWaiting(UUID folder, Instant before) {
         var deleted = UnitOfWork.in(() -> imports.lockWaiting(folder, before).map(id -> {
             var papers = materials.ofImport(id);
-            papers.forEach(materials::delete);
+            papers.forEach(materials::remove);
             imports.delete(id);
             return papers;
         }));
@@ -125,12 +125,12 @@ public class TakeImportedPaper {
         if (before.isEmpty() && imports.papersOf(folder).size() >= MOST) {
             throw new ProblemException(FilingProblem.IMPORTED_PAPERS_FULL, MOST);
         }
-        before.ifPresent(materials::delete);
+        before.ifPresent(materials::remove);
         // The folder may have been deleted and made anew while the paper was cleaned.
         if (!folder.equals(material.owner().id())) {
             throw new ProblemException(CommonProblem.CONFLICT);
         }
-        materials.persist(material);
+        materials.add(material);
         materials.flush();
         imports.keep(
                 folder,

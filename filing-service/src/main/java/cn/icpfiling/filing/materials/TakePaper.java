@@ -95,11 +95,7 @@ public class TakePaper {
     private Replacement replace(UUID orderId, Material material, Function<UUID, Order> door, Ground ground) {
         var order = editable(orderId, material.kind(), door, ground);
         var before = materials.of(orderId, material.kind());
-        before.ifPresent(old -> {
-            materials.delete(old);
-            materials.flush();
-        });
-        materials.persist(material);
+        before.ifPresentOrElse(old -> materials.replace(old, material), () -> materials.add(material));
         ground.taken(material);
         order.edited(clock.instant());
         return new Replacement(before, views.tag(order));

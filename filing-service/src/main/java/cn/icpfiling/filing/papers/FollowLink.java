@@ -87,10 +87,10 @@ class FollowLink {
 
     /** A paper that was handed in at a finding or a case may be looked at whatever becomes of the finding or the case. */
     private boolean isUnderReview(MaterialLink link) {
-        if (link.orderId() == null) {
+        if (link.reviewedOrder() == null) {
             return true;
         }
-        return orders.findByIdOptional(link.orderId())
+        return orders.findByIdOptional(link.reviewedOrder())
                 .map(Order::state)
                 .filter(state -> state.underReview())
                 .isPresent();

@@ -10,9 +10,8 @@ import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -44,8 +43,8 @@ class MakeLink {
 
     LinkView handle(UUID orderId, MaterialKind kind, PaperViewReason reason) {
         access.requireReviewable(orderId);
-        if (reason == PaperViewReason.INSPECT_FINDING) {
-            throw ProblemException.broken(List.of(Violation.of("/reason", "REVEAL_REASON_OF_ANOTHER_ROLE", null)));
+        if (!StaffPaperCause.roleFor(reason).equals(Roles.REVIEWER)) {
+            throw StaffPaperCause.ofAnotherRole();
         }
         UnitOfWork.run(() -> requireUnderReview(orderId));
         // Counts outside the transaction, so that a refusal holds no second connection.

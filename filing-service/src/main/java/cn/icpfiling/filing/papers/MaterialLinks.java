@@ -52,15 +52,21 @@ class MaterialLinks {
 
     /** @param reviewer the only account for which the link works */
     Issued issue(Material material, UUID reviewer, PaperViewReason reason) {
+        return issue(material, reviewer, reason, null);
+    }
+
+    /** @param about the order, finding or case for which a paper of an imported filing is opened; null for every other paper */
+    Issued issue(Material material, UUID reviewer, PaperViewReason reason, UUID about) {
         var secret = LinkSecret.fresh();
         var link = new MaterialLink(
-                Ids.next(),
-                secret.digest(),
-                material,
-                reviewer,
-                reason,
-                uses,
-                clock.instant().plus(life));
+                        Ids.next(),
+                        secret.digest(),
+                        material,
+                        reviewer,
+                        reason,
+                        uses,
+                        clock.instant().plus(life))
+                .about(about);
         links.persist(link);
         audit.record(Act.of(
                         "MATERIAL.LINK",
@@ -68,6 +74,7 @@ class MaterialLinks {
                         material.owner().id())
                 .because(reason.name())
                 .with("kind", material.kind())
+                .with("about", about)
                 .with("link", link.id()));
         return new Issued("/api/v1/material-links/" + secret.text(), uses, link.expiresAt());
     }

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.progress;
 import cn.icpfiling.filing.core.LastStep;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.materials.ShownPaper;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderContentRepository;
@@ -35,7 +36,7 @@ class BesideOrder {
         return new OrderOnShow(
                 order,
                 contents.of(order.id()),
-                materials.of(order.id()),
+                materials.of(order.id()).stream().map(ShownPaper::of).toList(),
                 LastStep.of(order).isSettledOf(order.submission())
                         ? settlements.of(order.id(), order.submission())
                         : List.of(),

@@ -7,7 +7,7 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.Preparation;
 import cn.icpfiling.filing.core.ProviderGround;
 import cn.icpfiling.filing.core.findings.RulesApplied;
-import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.ShownPaper;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderOnShow;
 import cn.icpfiling.filing.store.OrderRepository;
@@ -121,9 +121,9 @@ public class OrderViews {
     }
 
     /** Only the holder's side sees a material that the scanner has not cleared. */
-    private Stream<Material> papers(OrderOnShow shown) {
+    private Stream<ShownPaper> papers(OrderOnShow shown) {
         var papers = shown.papers().stream();
-        return access.isReviewer() ? papers.filter(Material::counts) : papers;
+        return access.isReviewer() ? papers.filter(ShownPaper::counts) : papers;
     }
 
     private static List<String> serviceNumbers(OrderOnShow shown) {

@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.filings.FilingAccess;
 import cn.icpfiling.filing.filings.SubjectEncryption;
 import cn.icpfiling.filing.reveal.RevealedField.Clear;
+import cn.icpfiling.filing.store.FurtherContactTable;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,11 +18,13 @@ class FiledData {
 
     private final FilingAccess access;
     private final SubjectEncryption encrypted;
+    private final FurtherContactTable further;
     private final CurrentActor actor;
 
-    FiledData(FilingAccess access, SubjectEncryption encrypted, CurrentActor actor) {
+    FiledData(FilingAccess access, SubjectEncryption encrypted, FurtherContactTable further, CurrentActor actor) {
         this.access = access;
         this.encrypted = encrypted;
+        this.further = further;
         this.actor = actor;
     }
 
@@ -45,9 +48,13 @@ class FiledData {
         return switch (kind) {
             case SUBJECT -> {
                 var subject = access.subject(id);
-                yield new Clear(encrypted.certificateNumber(subject), encrypted.part(subject), null);
+                yield new Clear(
+                        encrypted.certificateNumber(subject),
+                        encrypted.part(subject),
+                        null,
+                        further.of(id).orElse(null));
             }
-            case SERVICE -> new Clear(null, null, encrypted.part(access.service(id)));
+            case SERVICE -> new Clear(null, null, encrypted.part(access.service(id)), null);
         };
     }
 

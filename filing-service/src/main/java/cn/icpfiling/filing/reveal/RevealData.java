@@ -52,7 +52,7 @@ class RevealData {
         access.requireForeign(orderId);
         var role = access.isReviewer() ? RevealRole.REVIEWER : RevealRole.SUPPORT;
         UnitOfWork.run(() -> open(orderId, role));
-        var broken = request.faults(role);
+        var broken = request.faults(role, RevealedField::isOfOrders);
         if (!broken.isEmpty()) {
             throw ProblemException.broken(broken);
         }
@@ -66,7 +66,8 @@ class RevealData {
         var clear = new RevealedField.Clear(
                 contents.certificateNumber(order),
                 contents.subject(orderId).orElse(null),
-                contents.service(orderId).orElse(null));
+                contents.service(orderId).orElse(null),
+                null);
         var wanted = request.wanted();
         audit.record(RevealEntry.of(OBJECT, orderId, role, request));
         return new RevealedData(

@@ -4,11 +4,8 @@ import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,7 +37,7 @@ class RevealRecord {
 
     RevealedRecord handle(RecordKind kind, UUID id, RevealRequest request) {
         filed.requireForeign(kind, id);
-        var broken = faults(kind, request);
+        var broken = request.faults(RevealRole.SUPPORT, kind::has);
         if (!broken.isEmpty()) {
             throw ProblemException.broken(broken);
         }
@@ -60,15 +57,5 @@ class RevealRecord {
                 wanted.stream()
                         .map(field -> new RevealedData.RevealedValue(field, field.in(clear)))
                         .toList());
-    }
-
-    private static List<Violation> faults(RecordKind kind, RevealRequest request) {
-        var broken = new ArrayList<>(request.faults(RevealRole.SUPPORT));
-        for (var i = 0; i < request.fields().size(); i++) {
-            if (!kind.has(request.fields().get(i))) {
-                broken.add(Violation.of("/fields/" + i, "FIELD_NOT_OF_RECORD", null));
-            }
-        }
-        return broken;
     }
 }

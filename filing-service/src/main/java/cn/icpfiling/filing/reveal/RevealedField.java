@@ -39,7 +39,16 @@ enum RevealedField {
     @JsonProperty("/service/principal/officePhone")
     SERVICE_PRINCIPAL_OFFICE_PHONE(ofService(Person::officePhone)),
     @JsonProperty("/service/principal/mail")
-    SERVICE_PRINCIPAL_MAIL(ofService(Person::mail));
+    SERVICE_PRINCIPAL_MAIL(ofService(Person::mail)),
+    /** The further contact of an imported subject; no order has one. */
+    @JsonProperty("/furtherContact/name")
+    CONTACT_NAME(ofContact(Person::name)),
+    @JsonProperty("/furtherContact/mobile")
+    CONTACT_MOBILE(ofContact(Person::mobile)),
+    @JsonProperty("/furtherContact/officePhone")
+    CONTACT_OFFICE_PHONE(ofContact(Person::officePhone)),
+    @JsonProperty("/furtherContact/mail")
+    CONTACT_MAIL(ofContact(Person::mail));
 
     private final Function<Clear, String> value;
 
@@ -48,7 +57,7 @@ enum RevealedField {
     }
 
     /** An order's or a record's decrypted data; parts that were not entered yet, or that the record does not have, are null. */
-    record Clear(String certificateNumber, SubjectPart subject, ServicePart service) {
+    record Clear(String certificateNumber, SubjectPart subject, ServicePart service, Person furtherContact) {
 
         @Override
         public String toString() {
@@ -61,9 +70,14 @@ enum RevealedField {
         return value.apply(order);
     }
 
-    /** The part of a filing that has the field: CERTIFICATE, SUBJECT or SERVICE. */
+    /** The part of a filing that has the field: CERTIFICATE, SUBJECT, SERVICE or CONTACT. */
     String part() {
         return name().substring(0, name().indexOf('_'));
+    }
+
+    /** Whether an order has the field. */
+    boolean isOfOrders() {
+        return !part().equals("CONTACT");
     }
 
     /** Whether a call needs the field. */
@@ -88,6 +102,10 @@ enum RevealedField {
                 .map(SubjectPart::principal)
                 .map(part)
                 .orElse(null);
+    }
+
+    private static Function<Clear, String> ofContact(Function<Person, String> part) {
+        return record -> Optional.ofNullable(record.furtherContact()).map(part).orElse(null);
     }
 
     private static Function<Clear, String> ofService(Function<Person, String> part) {

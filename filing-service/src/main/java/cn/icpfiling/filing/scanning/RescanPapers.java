@@ -93,7 +93,7 @@ class RescanPapers implements DueJobs {
                     .findByIdOptional(seen.id())
                     .filter(material -> material.scan() == ScanStatus.QUARANTINED)
                     .ifPresent(material -> {
-                        material.judged(said);
+                        materials.judge(material, said);
                         order.ifPresent(orders::shownAnew);
                         if (said == ScanStatus.INFECTED) {
                             infected.tell(material.owner(), material.kind());

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.PaperLoss;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.JsonText;
@@ -25,8 +26,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class ImportedFilingTable {
 
-    private static final String TABLE = "imported_filings";
+    static final String TABLE = "imported_filings";
     private static final TypeReference<List<MaterialKind>> KINDS = new TypeReference<>() {};
+    private static final TypeReference<List<LostPaper>> LOST = new TypeReference<>() {};
+    private static final String ROW =
+            "SELECT id, legacy_id, account, way, product, subject_id, imported_at, missing_papers, lost_papers"
+                    + " FROM imported_filings WHERE ";
 
     private final Sql sql;
     private final FieldCipher cipher;
@@ -43,9 +48,30 @@ public class ImportedFilingTable {
      */
     public record Row(UUID id, String legacyId, Registered registered) {}
 
-    /** What a filing became. */
+    /**
+     * What a filing became.
+     *
+     * @param lostPapers null if the registration named the kinds alone
+     */
     public record Registered(
-            UUID account, String way, String product, UUID subject, Instant at, List<MaterialKind> missingPapers) {}
+            UUID account,
+            String way,
+            String product,
+            UUID subject,
+            Instant at,
+            List<MaterialKind> missingPapers,
+            List<LostPaper> lostPapers) {}
+
+    /**
+     * A paper that could not be taken over.
+     *
+     * @param legacyId null for one of which only the kind is known
+     * @param service null for a paper of the subject
+     */
+    public record LostPaper(String legacyId, MaterialKind kind, PaperLoss loss, UUID service) {}
+
+    /** @param service null for a paper of the subject */
+    public record AdoptedPaper(String legacyId, UUID material, UUID service) {}
 
     /** A paper that waits for its filing, or belongs to it. */
     public record Paper(String legacyId, UUID material, String sha256) {}
@@ -59,12 +85,30 @@ public class ImportedFilingTable {
                 Ids.next(),
                 legacyId,
                 now);
-        return sql.first(
-                        ImportedFilingTable::row,
-                        "SELECT id, legacy_id, account, way, product, subject_id, imported_at, missing_papers"
-                                + " FROM imported_filings WHERE legacy_id = ? FOR UPDATE",
-                        legacyId)
+        return sql.first(ImportedFilingTable::row, ROW + "legacy_id = ? FOR UPDATE", legacyId)
                 .orElseThrow();
+    }
+
+    /** Returns the filing that became the subject; empty for a subject of an order. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Row> ofSubject(UUID subject) {
+        return sql.first(ImportedFilingTable::row, ROW + "subject_id = ?", subject);
+    }
+
+    /** Returns the papers of the filing that became the subject, in the order in which they were stored. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<AdoptedPaper> adoptedBy(UUID subject) {
+        return sql.list(
+                row -> {
+                    var service = row.getBytes(3);
+                    return new AdoptedPaper(
+                            row.getString(1),
+                            Binary.toUuid(row.getBytes(2)),
+                            service == null ? null : Binary.toUuid(service));
+                },
+                "SELECT p.legacy_id, p.material_id, p.service_id FROM imported_filings f"
+                        + " JOIN imported_papers p ON p.import_id = f.id WHERE f.subject_id = ? ORDER BY p.material_id",
+                subject);
     }
 
     /** Locks a folder whose last paper came before that time; empty if it was registered or used again meanwhile. */
@@ -92,13 +136,14 @@ public class ImportedFilingTable {
     public void registered(UUID id, Registered what, String contacts) {
         sql.update(
                 "UPDATE imported_filings SET account = ?, way = ?, product = ?, subject_id = ?, imported_at = ?,"
-                        + " missing_papers = ?, contacts = ? WHERE id = ?",
+                        + " missing_papers = ?, lost_papers = ?, contacts = ? WHERE id = ?",
                 what.account(),
                 what.way(),
                 what.product(),
                 what.subject(),
                 what.at(),
                 JsonText.write(what.missingPapers()),
+                what.lostPapers() == null ? null : JsonText.write(what.lostPapers()),
                 contacts == null ? null : cipher.encrypt(TABLE, "contacts", id, contacts),
                 id);
     }
@@ -162,6 +207,7 @@ public class ImportedFilingTable {
                                 row.getString(5),
                                 Binary.toUuid(subject),
                                 row.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                                JsonText.readList(row.getString(8), KINDS)));
+                                JsonText.readList(row.getString(8), KINDS),
+                                row.getString(9) == null ? null : JsonText.readList(row.getString(9), LOST)));
     }
 }

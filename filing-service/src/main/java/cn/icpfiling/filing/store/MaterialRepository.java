@@ -11,9 +11,52 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Materials of orders. */
+/**
+ * Materials of orders, findings, cases of the support and imported filings. Only this class writes their table, because
+ * an order's row has a copy of what it shows of its materials ({@link OrderPapersTable}). The caller of a method that
+ * writes a material of an order holds the order's lock. {@code PaperWritersTest} finds another writer.
+ */
 @ApplicationScoped
 public class MaterialRepository implements PanacheRepositoryBase<Material, UUID> {
+
+    private final OrderPapersTable orderPapers;
+
+    MaterialRepository(OrderPapersTable orderPapers) {
+        this.orderPapers = orderPapers;
+    }
+
+    /** Inserts a material. */
+    public void add(Material material) {
+        persist(material);
+        written(material);
+    }
+
+    /** Inserts a material in place of an older one, which is deleted first: a key allows one of a kind. */
+    public void replace(Material before, Material material) {
+        delete(before);
+        flush();
+        add(material);
+    }
+
+    /** Deletes a material at once, so that one of the same kind can be inserted after it. */
+    public void remove(Material material) {
+        delete(material);
+        flush();
+        written(material);
+    }
+
+    /** Records the late answer of the scanner. */
+    public void judge(Material material, ScanStatus said) {
+        material.judged(said);
+        written(material);
+    }
+
+    private void written(Material material) {
+        if (material.orderId() != null) {
+            flush();
+            orderPapers.refresh(material.orderId());
+        }
+    }
 
     public List<Material> of(UUID order) {
         return list("orderId = ?1 order by kind", order);

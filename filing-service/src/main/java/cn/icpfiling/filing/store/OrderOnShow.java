@@ -2,7 +2,7 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.findings.Settlement;
-import cn.icpfiling.filing.core.materials.Material;
+import cn.icpfiling.filing.core.materials.ShownPaper;
 import java.util.List;
 
 /**
@@ -14,6 +14,6 @@ import java.util.List;
 public record OrderOnShow(
         Order order,
         OrderContentRepository.Entered entered,
-        List<Material> papers,
+        List<ShownPaper> papers,
         List<Settlement> settled,
         String serviceNumber) {}

@@ -7,24 +7,17 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.catalogue.Reasons;
 import cn.icpfiling.filing.core.findings.RuleFindings;
 import cn.icpfiling.filing.core.findings.Settlement;
-import cn.icpfiling.filing.core.materials.Material;
-import cn.icpfiling.filing.core.materials.MaterialKind;
-import cn.icpfiling.filing.core.materials.ScanStatus;
-import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.EntityRow;
 import cn.icpfiling.platform.database.Reads;
 import cn.icpfiling.platform.security.Reach;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Reads orders to show them, outside any transaction, each with one statement: most of the cost of a read is its round
@@ -41,13 +34,12 @@ public class OrdersOnShow {
                     RuleFindings.class, new RuleFindingsConverter(),
                     MarkedFields.class, new MarkedFieldsConverter()));
 
-    private static final String BY_ID = "SELECT " + ORDER.columns("o") + """
-            , c.subject, c.service, s.service_number,
-              m.id, m.kind, m.media_type, m.size, m.sha256, m.uploaded_at, m.scan
+    private static final String BY_ID = "SELECT " + ORDER.columns("o") + ", c.subject, c.service, s.service_number, "
+            + OrderPapersTable.SHOWN + """
+
             FROM orders o
             LEFT JOIN order_contents c ON c.order_id = o.id
             LEFT JOIN filed_services s ON s.id = o.service_id
-            LEFT JOIN materials m ON m.order_id = o.id
             WHERE o.id = ?""";
 
     private final Reads reads;
@@ -73,38 +65,16 @@ public class OrdersOnShow {
         private final Order order;
         private final OrderContent content;
         private final String serviceNumber;
-        private final List<Material> papers;
+        private final String papers;
 
-        /** One row for each paper, or one row if there is none. */
-        private Found(ResultSet rows) throws SQLException {
-            order = ORDER.read(rows);
+        private Found(ResultSet row) throws SQLException {
+            order = ORDER.read(row);
             var next = ORDER.columns().size();
             content = new OrderContent(order.id());
-            content.encryptedSubject(rows.getBytes(++next));
-            content.encryptedService(rows.getBytes(++next));
-            serviceNumber = rows.getString(++next);
-            var found = new ArrayList<Material>();
-            do {
-                if (rows.getBytes(next + 1) != null) {
-                    found.add(paper(order.id(), rows, next));
-                }
-            } while (rows.next());
-            papers = found.stream()
-                    .sorted(Comparator.comparing(paper -> paper.kind().name()))
-                    .toList();
-        }
-
-        private static Material paper(UUID order, ResultSet row, int before) throws SQLException {
-            var next = before;
-            return new Material(
-                    Binary.toUuid(row.getBytes(++next)),
-                    order,
-                    MaterialKind.valueOf(row.getString(++next)),
-                    row.getString(++next),
-                    row.getLong(++next),
-                    row.getString(++next),
-                    row.getObject(++next, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                    ScanStatus.valueOf(row.getString(++next)));
+            content.encryptedSubject(row.getBytes(++next));
+            content.encryptedService(row.getBytes(++next));
+            serviceNumber = row.getString(++next);
+            papers = row.getString(++next);
         }
 
         public Order order() {
@@ -136,7 +106,7 @@ public class OrdersOnShow {
 
     /** The columns of an order that {@link #find} reads. */
     public static List<String> columns() {
-        return ORDER.columns();
+        return Stream.concat(ORDER.columns().stream(), Stream.of("papers")).toList();
     }
 
     public Optional<Found> find(UUID id) {
@@ -147,7 +117,7 @@ public class OrdersOnShow {
         return new OrderOnShow(
                 found.order,
                 contents.open(found.content),
-                found.papers,
+                OrderPapersTable.read(found.papers),
                 LastStep.of(found.order).isSettledOf(found.order.submission()) ? settled(found.order) : List.of(),
                 found.serviceNumber);
     }

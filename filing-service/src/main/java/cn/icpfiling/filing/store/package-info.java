@@ -13,8 +13,13 @@
  * days. The grant hands them to the service. Orders that were submitted before this table existed hold the domain of
  * their type check only.
  *
+ * <p><b>Materials.</b> {@code MaterialRepository} alone writes the materials' table. What an order shows of its materials
+ * is also in its row ({@code OrderPapersTable}, ADR 0040), so that one row shows an order.
+ *
  * <p><b>Locks.</b> A writer takes the lock of an account ({@code HolderLockTable}, of two the smaller id first) before that of a
- * subject, and that of a subject before those of its services.
+ * certificate ({@code CertificateLockTable}), that of a certificate before that of a subject, and that of a subject before those of its
+ * services. The change of a certificate holds its order's lock first; a writer who holds a certificate's lock never takes the lock
+ * of an order that exists.
  *
  * <p><b>Encryption.</b> Names, ID numbers, phones and addresses are encrypted, one value for each part of the order.
  * Values for look-ups have a blind index. Materials are encrypted files under {@code icp.files.dir}. An organisation's

@@ -65,11 +65,15 @@ public final class BundledTables {
                         "provinces",
                         entry -> entry.path("code").asText(),
                         entry -> entry.path("prefix").asText()),
-                map(file, "citiesWithoutCounties", entry -> entry.path("code").asText(), Function.identity())
-                        .keySet(),
+                RegionFile.read(),
                 map(file, "natures", entry -> entry.path("code").asInt(), Function.identity())
                         .keySet(),
                 map(file, "certificateTypes", entry -> entry.path("code").asInt(), BundledTables::certificate),
+                map(
+                        file,
+                        "historicCertificateTypes",
+                        entry -> entry.path("code").asInt(),
+                        BundledTables::certificate),
                 flags(file, "contentTypes", _ -> true),
                 flags(file, "contentTypes", entry -> entry.path("person").asBoolean()),
                 flags(file, "contentTypes", entry -> entry.path("note").asBoolean()),

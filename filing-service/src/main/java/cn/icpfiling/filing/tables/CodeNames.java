@@ -15,7 +15,10 @@ public class CodeNames {
     CodeNames() {
         var tables = RuleFiles.read("code-tables.yaml");
         natures = names(tables.path("natures"));
-        certificateTypes = names(tables.path("certificateTypes"));
+        var ofToday = names(tables.path("certificateTypes"));
+        var all = new HashMap<>(names(tables.path("historicCertificateTypes")));
+        all.putAll(ofToday);
+        certificateTypes = Map.copyOf(all);
     }
 
     public String nature(int code) {

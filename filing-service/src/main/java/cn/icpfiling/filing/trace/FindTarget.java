@@ -44,10 +44,10 @@ class FindTarget {
                 .orElseThrow(() -> invalid(Violation.of("/query/filingNumber", "PATTERN", null)));
         if (number.isSubject()) {
             var subject = ids("SELECT id FROM subjects WHERE subject_number = ?", number.toString());
-            return target("SUBJECT", subject, ofSubjects(subject), both(subject, servicesOf(subject)));
+            return target("SUBJECT", subject, ofSubjects(subject), with(subject, servicesOf(subject)));
         }
         var service = ids("SELECT id FROM filed_services WHERE service_number = ?", number.toString());
-        return target("SERVICE", service, ofServices(service), both(service, subjectsOf(service)));
+        return target("SERVICE", service, ofServices(service), with(subjectsOf(service), service));
     }
 
     /** Finds all that had the domain: filed services of today and of the past, and orders that were never granted. */
@@ -59,7 +59,7 @@ class FindTarget {
         var orders = both(both(held, asked), ofServices(services));
         return services.isEmpty()
                 ? target("ORDER", orders, orders, List.of())
-                : target("SERVICE", services, orders, both(services, subjectsOf(services)));
+                : target("SERVICE", services, orders, with(subjectsOf(services), services));
     }
 
     private List<UUID> ofSubjects(List<UUID> subjects) {
@@ -72,6 +72,11 @@ class FindTarget {
 
     private List<UUID> servicesOf(List<UUID> subjects) {
         return each(subjects, "SELECT id FROM filed_services WHERE subject_id = ?");
+    }
+
+    /** Subjects, services, and what the papers of imported subjects belong to: the audit names it. */
+    private List<UUID> with(List<UUID> subjects, List<UUID> services) {
+        return both(both(subjects, services), each(subjects, "SELECT id FROM imported_filings WHERE subject_id = ?"));
     }
 
     private List<UUID> subjectsOf(List<UUID> services) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.core.Holder;
+import cn.icpfiling.filing.core.rules.CertificateFitsNature;
 import cn.icpfiling.filing.core.rules.FilingRules;
 import cn.icpfiling.filing.core.rules.NumberFaults;
 import cn.icpfiling.filing.core.rules.OrderFacts;
@@ -60,8 +61,8 @@ class AdmitQuestion {
     }
 
     /**
-     * Refuses a number of before 2015-10-01. A check is answered with it, because filings of the old platform have such numbers; an
-     * order is not opened with it.
+     * Refuses a number of before 2015-10-01, and a type of certificate that is not given any more. A check is answered with them,
+     * because filings of the old platform have them; an order is not opened with them.
      */
     void requireFormOfToday(OrderFacts.Identity identity, LocalDate today) {
         var old = FilingRules.identity(OrderFacts.ofIdentity(identity, today, book)).stream()
@@ -71,7 +72,7 @@ class AdmitQuestion {
     }
 
     private static boolean isOldForm(Violation fault) {
-        return fault.code().equals(NumberFaults.OLD_FORM);
+        return fault.code().equals(NumberFaults.OLD_FORM) || fault.code().equals(CertificateFitsNature.HISTORIC);
     }
 
     private String normalized(FilingTypeQuestion question, LocalDate today, List<Violation> broken) {

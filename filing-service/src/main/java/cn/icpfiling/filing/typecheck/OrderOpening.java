@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.core.typecheck.OpeningFacts;
+import cn.icpfiling.filing.store.CertificateLockTable;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.HolderLockTable;
 import cn.icpfiling.filing.store.OrderRepository;
@@ -23,6 +24,7 @@ public class OrderOpening {
     private final FiledServiceRepository services;
     private final OrderRepository orders;
     private final HolderLockTable holders;
+    private final CertificateLockTable certificates;
     private final Clock clock;
 
     OrderOpening(
@@ -30,11 +32,13 @@ public class OrderOpening {
             FiledServiceRepository services,
             OrderRepository orders,
             HolderLockTable holders,
+            CertificateLockTable certificates,
             Clock clock) {
         this.subjects = subjects;
         this.services = services;
         this.orders = orders;
         this.holders = holders;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
@@ -49,11 +53,13 @@ public class OrderOpening {
 
     /**
      * Reads the same for the caller that opens the order. The subject stays locked, so an end or a change of it runs
-     * before or after; and so does the holder, because another filing may be on its way to this account.
+     * before or after; so does the holder, because another filing may be on its way to this account, and so does the
+     * certificate, because its filing may be on its way to another account.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Found lock(FilingTypeCheck check) {
         holders.lock(check.holder());
+        certificates.lock(check.identity().certificateIndex());
         return found(check, subjects.lockedByCertificate(check.identity().certificateIndex()));
     }
 

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.uploads;
 
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.transfer.TusHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.uploads;
 
+import cn.icpfiling.platform.web.transfer.TusHeaders;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;

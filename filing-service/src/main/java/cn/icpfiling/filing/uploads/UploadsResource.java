@@ -9,6 +9,7 @@ import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.transfer.TusHeaders;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -61,7 +62,7 @@ final class UploadsResource {
     public Response describeUploads(@PathParam("id") UUID id) {
         return Response.noContent()
                 .header(TusHeaders.VERSIONS, TusHeaders.VERSION)
-                .header("Tus-Extension", TusHeaders.EXTENSIONS)
+                .header(TusHeaders.EXTENSION, UploadHeaders.EXTENSIONS)
                 .header("Tus-Max-Size", TakePaper.MOST_BYTES)
                 .header("Tus-Checksum-Algorithm", Checksum.ALGORITHMS)
                 .build();
@@ -76,12 +77,12 @@ final class UploadsResource {
             @PathParam("id") UUID id,
             @HeaderParam(TusHeaders.RESUMABLE) String version,
             @HeaderParam(TusHeaders.LENGTH) String length,
-            @HeaderParam(UploadMetadata.HEADER) String metadata,
+            @HeaderParam(TusHeaders.METADATA) String metadata,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
         uploads.requireKnown(id);
-        TusHeaders.requireVersion(version);
+        UploadHeaders.requireVersion(version);
         var kind = UploadMetadata.kindIn(metadata);
-        var upload = uploads.begin(id, IfMatch.of(ifMatch), kind, TusHeaders.length(length));
+        var upload = uploads.begin(id, IfMatch.of(ifMatch), kind, UploadHeaders.length(length));
         // Relative to the request, because only the gateway knows the public address.
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/orders/" + id + "/materials/uploads/" + upload.uploadId())
@@ -108,12 +109,12 @@ final class UploadsResource {
             @PathParam("upload") UUID upload,
             @HeaderParam(TusHeaders.RESUMABLE) String version) {
         var shown = uploads.show(id, upload);
-        TusHeaders.requireVersion(version);
+        UploadHeaders.requireVersion(version);
         return Response.noContent()
                 .header(TusHeaders.OFFSET, shown.offset())
                 .header(TusHeaders.LENGTH, shown.length())
                 .header(TusHeaders.EXPIRES, TusHeaders.date(shown.expiresAt()))
-                .header(UploadMetadata.HEADER, UploadMetadata.saying(shown.kind()))
+                .header(TusHeaders.METADATA, UploadMetadata.saying(shown.kind()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -134,7 +135,7 @@ final class UploadsResource {
             @HeaderParam(TusHeaders.CHECKSUM) String checksum,
             InputStream body) {
         uploads.show(id, upload);
-        TusHeaders.requireVersion(version);
+        UploadHeaders.requireVersion(version);
         var from = TusHeaders.number(TusHeaders.OFFSET, offset);
         var sum = Checksum.in(checksum);
         var shown = transfers.upload(body, paced -> addToUpload.handle(id, upload, from, sum, paced));
@@ -155,7 +156,7 @@ final class UploadsResource {
             @PathParam("upload") UUID upload,
             @HeaderParam(TusHeaders.RESUMABLE) String version) {
         uploads.show(id, upload);
-        TusHeaders.requireVersion(version);
+        UploadHeaders.requireVersion(version);
         uploads.end(id, upload);
         return Response.noContent().build();
     }

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.views;
 import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.core.materials.ScanStatus;
+import cn.icpfiling.filing.core.materials.ShownPaper;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,12 +22,11 @@ public record MaterialView(
         @NotNull ScanStatus scan) {
 
     public static MaterialView of(Material material) {
+        return of(ShownPaper.of(material));
+    }
+
+    public static MaterialView of(ShownPaper paper) {
         return new MaterialView(
-                material.kind(),
-                material.mediaType(),
-                material.size(),
-                material.sha256(),
-                material.uploadedAt(),
-                material.scan());
+                paper.kind(), paper.mediaType(), paper.size(), paper.sha256(), paper.uploadedAt(), paper.scan());
     }
 }

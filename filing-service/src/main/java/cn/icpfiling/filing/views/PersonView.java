@@ -32,7 +32,7 @@ public record PersonView(
         return "PersonView";
     }
 
-    static PersonView of(Person person) {
+    public static PersonView of(Person person) {
         return person == null
                 ? null
                 : new PersonView(

@@ -45,6 +45,7 @@ class AskWayBack {
     /**
      * The site on record.
      *
+     * @param registered false for a deregistered one
      * @param served whether access here lives
      * @param nature of the subject
      * @param sponsorName never sent for a person
@@ -52,6 +53,7 @@ class AskWayBack {
     record Site(
             UUID serviceId,
             UUID subjectId,
+            boolean registered,
             boolean served,
             int nature,
             String sponsorName,
@@ -73,7 +75,21 @@ class AskWayBack {
 
     Answer handle(Site site) {
         var asked = atOnce.ask(() -> unsettled(site));
-        return site.served() ? whileServed(AskedAtOnce.answerOf(asked)) : afterTheEnd(site, asked);
+        if (site.served()) {
+            return whileServed(AskedAtOnce.answerOf(asked));
+        }
+        return site.question().domain() == null
+                ? withoutDomain(site, AskedAtOnce.answerOf(asked))
+                : afterTheEnd(site, asked);
+    }
+
+    /**
+     * No source knows a site of the old platform that was filed by its address alone. Of a deregistered one nothing is left to end: a
+     * type check of its new domain says how it is filed anew.
+     */
+    private static Answer withoutDomain(Site site, Optional<List<FindingFacts>> told) {
+        var way = site.registered() ? WayBack.WITHOUT_DOMAIN : WayBack.OTHER;
+        return new Answer(way, null, silent(told), told.orElse(List.of()));
     }
 
     private static Answer whileServed(Optional<List<FindingFacts>> told) {

@@ -57,10 +57,12 @@ class ShowWayBack {
 
     /** A site with several domains is asked about by its first one, as its type check would be. */
     private AskWayBack.Site site(Subject subject, FiledService service) {
+        var registered = service.status() == RecordStatus.REGISTERED;
         return new AskWayBack.Site(
                 service.id(),
                 subject.id(),
-                service.status() == RecordStatus.REGISTERED && service.accessStatus() == AccessStatus.LIVE,
+                registered,
+                registered && service.accessStatus() == AccessStatus.LIVE,
                 subject.nature(),
                 encrypted.part(subject).name(),
                 new JudgeFilingType.Question(
@@ -68,6 +70,6 @@ class ShowWayBack {
                         subject.province(),
                         subject.certificate().type(),
                         encrypted.certificateNumber(subject),
-                        service.domains().getFirst()));
+                        service.firstDomain().orElse(null)));
     }
 }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record WayBackView(
         @NotNull UUID serviceId,
         @NotNull UUID subjectId,
-        @NotNull String domain,
+        String domain,
         @NotNull WayBack way,
         @NotNull String detail,
         @NotNull String remedy,

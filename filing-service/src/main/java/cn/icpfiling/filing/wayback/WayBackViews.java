@@ -62,7 +62,7 @@ class WayBackViews {
     private static List<StepView> steps(AskWayBack.Site site, WayBack way) {
         var findings = findingsOf(site.subjectId());
         return switch (way) {
-            case DEREGISTER ->
+            case DEREGISTER, WITHOUT_DOMAIN ->
                 List.of(new StepView("deregisterService", "/api/v1/services/" + site.serviceId() + "/deregistration"));
             case MEND -> List.of(findings);
             // What was at fault is checked before the access is filed, and changed after it: a change needs access.

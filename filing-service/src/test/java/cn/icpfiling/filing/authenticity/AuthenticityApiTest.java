@@ -242,6 +242,7 @@ class AuthenticityApiTest {
                 .get("/api/v1/orders/" + order + "/checklist")
                 .then()
                 .body("items.find { it.kind == 'VERIFICATION_SHEET' }.present", is(true));
+        applicant.shows(order).then().body("materials.kind", contains("VERIFICATION_SHEET"));
         phone().contentType("image/jpeg")
                 .body(Papers.png())
                 .put(link + "/face")

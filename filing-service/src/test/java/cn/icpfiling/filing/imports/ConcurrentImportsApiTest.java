@@ -117,6 +117,30 @@ class ConcurrentImportsApiTest {
     }
 
     @Test
+    void of_an_import_and_an_order_of_another_account_for_one_certificate_one_wins() throws Exception {
+        for (var round = 0; round < 2 * ROUNDS; round++) {
+            var another = new Applicant();
+            var check = another.checksType(Applicant.domain("ok")).<String>path("typeCheckId");
+            var one = new OldFilings();
+            one.certificate = another.certificateNumber;
+            var to = new Applicant();
+
+            var codes = AtOnce.call(
+                    2,
+                    caller -> code(
+                            caller == 0
+                                    ? one.registers(to)
+                                    : another.creates()
+                                            .body(Map.of("typeCheckId", check))
+                                            .post("/api/v1/orders")));
+
+            assertThat(codes)
+                    .as("import, order")
+                    .isIn(List.of("DONE", "TYPE_CHECK_OUTDATED"), List.of("CERTIFICATE_FILED_ALREADY", "DONE"));
+        }
+    }
+
+    @Test
     void a_paper_is_stored_once_for_its_bytes_and_other_bytes_replace_it() {
         var first = old.uploads("P-1", "SUBJECT_CERTIFICATE").<String>path("paperId");
         var bytes = Papers.png();

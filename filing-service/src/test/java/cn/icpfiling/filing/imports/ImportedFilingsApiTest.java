@@ -101,6 +101,34 @@ class ImportedFilingsApiTest {
         isTold(subject);
     }
 
+    /** The first try stored it and got no answer; before the second the old platform lost the file. */
+    @Test
+    void a_paper_that_was_stored_before_the_old_platform_lost_it_is_adopted_and_no_loss() {
+        old.uploads("P-1", "PRE_APPROVAL").then().statusCode(200);
+        old.papers.clear();
+        var lost = Map.of("legacyId", "P-1", "kind", "PRE_APPROVAL", "loss", "MISSING", "service", old.number + "-1");
+        var body = old.body(holder.account);
+        body.put("missingPapers", List.of("PRE_APPROVAL"));
+        body.put("lostPapers", List.of(lost));
+        var done = OldFilings.legacy()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/internal/imported-filings");
+        done.then().statusCode(201).body("missingPapers", hasSize(0));
+
+        var papers = "/api/v1/subjects/" + done.path("subjectId") + "/imported-papers";
+        var paper = holder.call()
+                .get(papers)
+                .then()
+                .body("items.legacyId", contains("P-1"))
+                .body("items.state", contains("ADOPTED"))
+                .body("items.serviceId", contains(done.<String>path("services[0].serviceId")))
+                .extract()
+                .<String>path("items[0].paperId");
+        holder.call().get(papers + "/" + paper).then().statusCode(200);
+    }
+
     private void isTold(String subject) throws IOException {
         await().atMost(SOON).until(() -> RECORDS.recordsOf(subject).size(), is(1));
         var event = new ObjectMapper()

@@ -18,14 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A made-up filing of the old platform, and the calls of legacy-import-service. */
 final class OldFilings {
 
     static final String DAY = "2013-05-06T02:00:00.000000Z";
 
+    /** Each number is given once, and a second run against the same database begins elsewhere. */
+    private static final AtomicInteger NUMBERS =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(1_000_000));
+
     final String legacyId = "S-" + Ids.next().toString().substring(14);
-    final String number = "京ICP备13%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+    final String number = "京ICP备13%06d号".formatted(NUMBERS.getAndIncrement() % 1_000_000);
     final String domain = Applicant.domain("old");
     String certificate = Applicant.freshCreditCode();
     final List<Map<String, Object>> papers = new ArrayList<>();

@@ -25,7 +25,8 @@ class RevealedFieldTest {
         var order = new RevealedField.Clear(
                 "91110000MA00000077",
                 new SubjectPart("示例", "路1号", "路2号", null, SUBJECTS),
-                new ServicePart(null, null, null, null, null, null, null, null, null, null, null, SERVICES));
+                new ServicePart(null, null, null, null, null, null, null, null, null, null, null, SERVICES),
+                new Person("王五", null, null, "13700137000", "010-3", "w@x.cn", null));
 
         assertThat(RevealedField.values())
                 .extracting(field -> field.in(order))
@@ -43,12 +44,16 @@ class RevealedFieldTest {
                         "310101200002290023",
                         "13900139000",
                         "010-2",
-                        "l@x.cn");
+                        "l@x.cn",
+                        "王五",
+                        "13700137000",
+                        "010-3",
+                        "w@x.cn");
     }
 
     @Test
     void what_was_not_entered_is_not_there() {
-        var draft = new RevealedField.Clear("91110000MA00000077", null, null);
+        var draft = new RevealedField.Clear("91110000MA00000077", null, null, null);
 
         assertThat(RevealedField.values())
                 .filteredOn(field -> field != RevealedField.CERTIFICATE_NUMBER)

@@ -206,6 +206,16 @@ class RevealsApiTest {
     }
 
     @Test
+    void an_order_has_no_further_contact() {
+        reveals(Roles.SUPPORT, "SUPPORT_CASE", "CASE-2026-0042", NUMBER, "/furtherContact/mobile")
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("FIELD_NOT_OF_RECORD"))
+                .body("errors.pointer", contains("/fields/1"));
+        assertThat(entries()).isEmpty();
+    }
+
+    @Test
     void a_reviewer_is_shown_what_is_under_review_and_the_support_what_a_case_is_about() {
         var draft = new Applicant().drafts(Applicant.domain("ok"));
         var asked = Map.of("fields", List.of(NUMBER, "/certificateNumber"), "reason", REVIEW);

@@ -21,7 +21,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ class ScannedPapersApiTest {
 
     private ValidatableResponse handsIn(String hidden) {
         return applicant
-                .handsIn(order, PAPER, withComment(Papers.jpeg(), hidden), "image/jpeg")
+                .handsIn(order, PAPER, Papers.saying(hidden), "image/jpeg")
                 .then();
     }
 
@@ -136,16 +135,5 @@ class ScannedPapersApiTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] withComment(byte[] jpeg, String comment) {
-        var text = comment.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(jpeg.length + text.length + 4)
-                .put(jpeg, 0, 2)
-                .putShort((short) 0xFFFE)
-                .putShort((short) (text.length + 2))
-                .put(text)
-                .put(jpeg, 2, jpeg.length - 2)
-                .array();
     }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
@@ -84,6 +85,24 @@ class OldFilingChecksApiTest {
                 .then()
                 .statusCode(422)
                 .body("errors.code", contains("CHECK_DIGIT"));
+    }
+
+    /** Type 8, an officer's certificate, is not in today's form (docs/trade.md 4.2). */
+    @Test
+    void a_certificate_that_is_not_given_any_more_finds_its_old_filing_and_opens_no_order() {
+        officerChecks(Applicant.domain("fullclaim")).then().statusCode(201).body("type", is("CLAIM"));
+        officerChecks(Applicant.domain("ok"))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/certificateType"))
+                .body("errors.code", contains("CERTIFICATE_TYPE_HISTORIC"))
+                .body("errors.remedy", notNullValue());
+    }
+
+    private Response officerChecks(String domain) {
+        var question = new HashMap<>(applicant.question(domain));
+        question.putAll(Map.of("nature", 5, "certificateType", 8, "certificateNumber", "军字第0012345号"));
+        return applicant.call().body(question).post("/api/v1/filing-type-checks");
     }
 
     private Response checksWith(String certificateNumber, String domain) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.gateway.door;
 
 import cn.icpfiling.platform.network.Network;
+import cn.icpfiling.platform.web.security.CallerAddress;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -28,9 +29,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 final class CallerAddresses {
-
-    /** Where platform-web's check of tokens finds the caller's address. */
-    static final String ADDRESS = "icp.caller-address";
 
     private static final String SCHEME = "icp.caller-scheme";
     private static final int BEFORE_THE_DOOR = Integer.MAX_VALUE - 1;
@@ -75,7 +73,7 @@ final class CallerAddresses {
         var caller = request.request();
         var peer = literalOf(caller.connection().remoteAddress());
         var address = peer.flatMap(known -> callerOf(known, caller.headers()));
-        address.ifPresent(known -> request.put(ADDRESS, known));
+        address.ifPresent(known -> request.put(CallerAddress.KEY, known));
         var scheme = caller.scheme() == null ? "http" : caller.scheme();
         request.put(SCHEME, peer.filter(this::isTrusted).isPresent() ? schemeOf(caller.headers(), scheme) : scheme);
         request.next();
@@ -83,7 +81,7 @@ final class CallerAddresses {
 
     /** Returns the address of the caller; null if it is unknown. */
     static String addressOf(RoutingContext request) {
-        return request.get(ADDRESS);
+        return request.get(CallerAddress.KEY);
     }
 
     static String schemeOf(RoutingContext request) {
@@ -92,7 +90,7 @@ final class CallerAddresses {
 
     /** @param peer the address of the connection */
     Optional<String> callerOf(String peer, MultiMap headers) {
-        var entries = headers.getAll("X-Forwarded-For").stream()
+        var entries = headers.getAll(RequestHeaders.FORWARDED_FOR).stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .toList();
         var found = peer;
@@ -118,7 +116,7 @@ final class CallerAddresses {
 
     /** A proxy that ends TLS says so; the last line counts, which the nearest proxy has written. */
     private static String schemeOf(MultiMap headers, String otherwise) {
-        var said = headers.getAll("X-Forwarded-Proto");
+        var said = headers.getAll(RequestHeaders.FORWARDED_PROTO);
         if (said.isEmpty()) {
             return otherwise;
         }

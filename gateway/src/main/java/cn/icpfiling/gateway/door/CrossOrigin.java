@@ -19,7 +19,8 @@ final class CrossOrigin {
                     + " Tus-Resumable, Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
     private static final String MAY_READ = "Content-Language, ETag, Idempotent-Replayed, Location, RateLimit,"
             + " RateLimit-Policy, Retry-After, WWW-Authenticate, X-Trace-Id, Tus-Checksum-Algorithm, Tus-Extension,"
-            + " Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset";
+            + " Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset,"
+            + " Set-Aside-After-File, Set-Aside-After-Line";
     private static final String AN_HOUR = "3600";
 
     private final Set<String> allowed;

@@ -12,8 +12,8 @@ import java.util.List;
 /** Decides which headers of a request are forwarded, and sets the gateway's own. */
 final class RequestHeaders {
 
-    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
-    private static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
+    static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
+    static final CharSequence FORWARDED_PROTO = HttpHeaders.createOptimized("X-Forwarded-Proto");
     private static final CharSequence TRACE_PARENT = HttpHeaders.createOptimized(Trace.HEADER);
     private static final String TRACE_STATE = "tracestate";
 

@@ -5,25 +5,40 @@ import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.findings.FindingActor;
 import cn.icpfiling.inspection.core.findings.FindingKey;
+import cn.icpfiling.inspection.core.tasks.InspectionTask;
+import cn.icpfiling.inspection.core.tasks.TaskKind;
+import cn.icpfiling.inspection.core.tasks.TaskState;
 import cn.icpfiling.inspection.findings.SourceFindings;
+import cn.icpfiling.inspection.store.InspectionTaskTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
+import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Stores what a repeated check found: its result, the cure of its finding, and findings of other faults. */
+/**
+ * Stores what a repeated check found: its result, the cure of its finding, findings of other faults, and a task for a person
+ * if the check left its finding open.
+ */
 @ApplicationScoped
 class KeepRepeatedCheck {
     private final RepeatedCheckTable repeats;
     private final SourceFindings source;
     private final CampaignFindings findings;
+    private final InspectionTaskTable tasks;
     private final Clock clock;
 
-    KeepRepeatedCheck(RepeatedCheckTable repeats, SourceFindings source, CampaignFindings findings, Clock clock) {
+    KeepRepeatedCheck(
+            RepeatedCheckTable repeats,
+            SourceFindings source,
+            CampaignFindings findings,
+            InspectionTaskTable tasks,
+            Clock clock) {
         this.repeats = repeats;
         this.source = source;
         this.findings = findings;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -42,5 +57,39 @@ class KeepRepeatedCheck {
         var others = RepeatedCheck.others(outcome, key.reason(), key.domain());
         site.ifPresent(facts -> findings.open(key.sourceKey(), facts, others));
         repeats.finish(result);
+        if (result.leavesOpen() && site.isPresent()) {
+            askPerson(result, key);
+        }
+    }
+
+    /**
+     * Ends a check whose result could not be stored: it decides nothing, and a person looks.
+     *
+     * @param key of the finding; empty if the finding cannot be read
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void giveUp(RepeatedCheck repeat, Optional<FindingKey> key, CheckOutcome outcome) {
+        var result = repeat.finished(outcome, "", null, clock.instant());
+        repeats.finish(result);
+        key.ifPresent(known -> askPerson(result, known));
+    }
+
+    /** Where nothing is filed any more, the record ends the finding. A finding keeps the task that is open already. */
+    private void askPerson(RepeatedCheck result, FindingKey key) {
+        var _ = tasks.insert(new InspectionTask(
+                Ids.next(),
+                TaskKind.REVIEW_UNKNOWN,
+                result.check().name(),
+                null,
+                result.findingId(),
+                key.subjectId(),
+                key.serviceId(),
+                TaskState.OPEN,
+                0,
+                null,
+                null,
+                null,
+                null,
+                clock.instant()));
     }
 }

@@ -6,6 +6,7 @@ import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.findings.Deadlines;
 import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.store.CampaignSiteTable;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
@@ -15,19 +16,21 @@ import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.LeasedJob;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Repeats automatic checks for findings of campaigns whose last day is over; on one replica at a time. A check that passes
  * cures its finding, one that finds the same reason lets the finding pass its last day. Other faults become findings by
  * the rules of a campaign's first look; if nothing else is left open, the old finding is cured then. A result that decides
- * nothing leaves the finding to an inspector.
+ * nothing leaves the finding to an inspector, who gets a task; the outcome of the task decides like a check.
  */
 @ApplicationScoped
 class RunRepeatedChecks {
@@ -134,10 +137,27 @@ class RunRepeatedChecks {
         return clock.instant().isBefore(repeat.requestedAt().plus(TRIED));
     }
 
-    /** A result that cannot be stored must not hold up others for ever: the next one is asked for on the next legal day. */
+    /**
+     * A result that cannot be stored must not hold up others for ever: a person looks, and the next one is asked for on the next
+     * legal day.
+     */
     private void giveUpLate(RepeatedCheck repeat) {
         if (!mayTryAgain(repeat)) {
-            repeats.finish(repeat.finished(FAILED, "", null, clock.instant()));
+            var key = keyOf(repeat);
+            UnitOfWork.run(() -> keep.giveUp(repeat, key, FAILED));
+        }
+    }
+
+    /** Empty if the finding cannot be read, which may be why its check failed. */
+    private Optional<FindingKey> keyOf(RepeatedCheck repeat) {
+        try {
+            return findings.find(repeat.findingId()).map(Finding::key);
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "finding %s cannot be read", repeat.findingId());
+            return Optional.empty();
         }
     }
 }

@@ -14,7 +14,8 @@
  *
  * <ul>
  *   <li>Each name has a fixed order of the zone's servers, a hash of name and address. A server counts only once it has
- *       answered or used up its tries. All names below a possible cut get the delegation from the same servers.
+ *       answered or used up its tries, or has erred where a later one gives a good answer. Once one server has erred twice, the
+ *       errors of the others are believed. All names below a possible cut get the delegation from the same servers.
  *   <li>NXDOMAIN, no address, a broken alias chain and addresses elsewhere need a second server of the zone, with another
  *       name; configured zones and resolvers need two addresses. Two servers that contradict each other give DISAGREE;
  *       without a second answer the verdict is UNCONFIRMED. Both mean unknown. If the end of an alias chain is bad, a

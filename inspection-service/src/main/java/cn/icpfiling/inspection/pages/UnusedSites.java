@@ -1,6 +1,5 @@
 package cn.icpfiling.inspection.pages;
 
-import cn.icpfiling.inspection.core.campaigns.UnusedSiteRule;
 import cn.icpfiling.inspection.store.PageEvidenceTable;
 import cn.icpfiling.inspection.tables.CampaignRules;
 import cn.icpfiling.platform.time.LegalTime;
@@ -17,10 +16,11 @@ public class UnusedSites {
 
     /** Judges the kept look together with those before it, by the rule of its day. */
     public boolean suspects(PageInspection look) {
-        return look.showsNothing()
-                && CampaignRules.bundled()
-                        .notInUseOn(LegalTime.dayOf(look.at()))
-                        .suspects(evidence.newest(
-                                look.filed().serviceId(), look.filed().domain(), UnusedSiteRule.MOST_LOOKS));
+        if (!look.showsNothing()) {
+            return false;
+        }
+        var rule = CampaignRules.bundled().notInUseOn(LegalTime.dayOf(look.at()));
+        return rule.suspects(evidence.looks(
+                look.filed().serviceId(), look.filed().domain(), rule.windowBefore(look.at()), rule.looks()));
     }
 }

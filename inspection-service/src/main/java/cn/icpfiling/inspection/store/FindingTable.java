@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The findings. A change locks the row first. */
 @ApplicationScoped
@@ -99,6 +101,20 @@ public class FindingTable {
 
     public Optional<Finding> find(UUID id) {
         return sql.first(FindingTable::finding, ALL + "WHERE finding_id = ?", id);
+    }
+
+    /** The domains of those findings that name one. */
+    public Map<UUID, String> domainsOf(List<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(
+                                row -> Map.entry(Binary.toUuid(row.getBytes(1)), row.getString(2)),
+                                "SELECT finding_id, domain FROM findings WHERE domain IS NOT NULL AND finding_id IN ("
+                                        + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
+                                ids.toArray())
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Locks the finding until the end of the caller's transaction. */

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,16 +59,27 @@ public class PageEvidenceTable {
                 id);
     }
 
-    /** Returns the newest looks at a domain of a site, the newest first. */
-    public List<UnusedSiteRule.Look> newest(UUID service, String domain, int limit) {
-        return sql.list(
-                row -> new UnusedSiteRule.Look(
-                        row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC), row.getBoolean(2)),
-                "SELECT fetched_at, shows_nothing FROM page_evidence WHERE service_id = ? AND domain = ?"
-                        + " ORDER BY evidence_id DESC LIMIT ?",
+    /**
+     * Returns the looks at a domain of a site: those since a moment as counts, so that many of them cost no memory, and the
+     * newest ones before it.
+     */
+    public UnusedSiteRule.Looks looks(UUID service, String domain, Instant since, int earlier) {
+        var before = sql.list(
+                row -> row.getBoolean(1),
+                "SELECT shows_nothing FROM page_evidence WHERE service_id = ? AND domain = ? AND fetched_at < ?"
+                        + " ORDER BY fetched_at DESC LIMIT ?",
                 service,
                 domain,
-                limit);
+                since,
+                earlier);
+        return sql.first(
+                        row -> new UnusedSiteRule.Looks(row.getInt(1), row.getInt(2), before),
+                        "SELECT COUNT(*), COALESCE(SUM(CASE WHEN shows_nothing THEN 0 ELSE 1 END), 0) FROM"
+                                + " page_evidence WHERE service_id = ? AND domain = ? AND fetched_at >= ?",
+                        service,
+                        domain,
+                        since)
+                .orElseThrow();
     }
 
     /** Deletes the oldest rows in a transaction of its own. Returns how many it deleted. */

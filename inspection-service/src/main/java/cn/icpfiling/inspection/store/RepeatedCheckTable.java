@@ -27,16 +27,21 @@ public class RepeatedCheckTable {
         this.sql = sql;
     }
 
-    /** Inserts a request. The caller has locked the finding, so that no other one waits. */
+    /** Inserts a request or a result. The caller of a request has locked the finding, so that no other one waits. */
     public void insert(RepeatedCheck check) {
         sql.update(
-                "INSERT INTO finding_repeated_checks (repeat_id, finding_id, service_id, check_kind, requested_at)"
-                        + " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO finding_repeated_checks (repeat_id, finding_id, service_id, check_kind, requested_at,"
+                        + " finished_at, state, still_broken, evidence, cured) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 check.id(),
                 check.findingId(),
                 check.serviceId(),
                 check.check().name(),
-                check.requestedAt());
+                check.requestedAt(),
+                check.finishedAt(),
+                check.state() == null ? null : check.state().name(),
+                check.stillBroken(),
+                check.evidence(),
+                check.cured());
     }
 
     /** Those that wait, the oldest first. */

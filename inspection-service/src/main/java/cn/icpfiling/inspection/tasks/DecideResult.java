@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes what a person found the result of the campaign's check, and opens findings of faults. The calls of a site are one
- * check: it is decided with the last of them. A task of a finding changes nothing here.
+ * check: it is decided with the last of them. Of the tasks of findings, one about a repeated check decides its finding; a
+ * call and a look at papers change nothing here.
  */
 @ApplicationScoped
 class DecideResult {
@@ -27,12 +28,19 @@ class DecideResult {
     private final SourceFindings findings;
     private final CampaignResultTable results;
     private final InspectionTaskTable tasks;
+    private final DecideRepeatedCheck repeated;
     private final Clock clock;
 
-    DecideResult(SourceFindings findings, CampaignResultTable results, InspectionTaskTable tasks, Clock clock) {
+    DecideResult(
+            SourceFindings findings,
+            CampaignResultTable results,
+            InspectionTaskTable tasks,
+            DecideRepeatedCheck repeated,
+            Clock clock) {
         this.findings = findings;
         this.results = results;
         this.tasks = tasks;
+        this.repeated = repeated;
         this.clock = clock;
     }
 
@@ -40,6 +48,9 @@ class DecideResult {
     @Transactional(Transactional.TxType.MANDATORY)
     void handle(InspectionTask task, Verdict verdict, UUID inspector) {
         if (task.campaignId() == null) {
+            if (task.kind() == TaskKind.REVIEW_UNKNOWN) {
+                repeated.handle(task, verdict, inspector);
+            }
             return;
         }
         for (var reason : verdict.reasons()) {

@@ -18,11 +18,18 @@ final class JudgeOutcome {
 
     private JudgeOutcome() {}
 
-    /** @param reasons codes of findings; empty unless the check failed */
-    record Verdict(CheckState state, List<String> reasons) {
+    /**
+     * @param reasons codes of findings; empty unless the check failed
+     * @param domain as the inspector wrote it; null for none
+     */
+    record Verdict(CheckState state, List<String> reasons, String domain) {
+
+        private Verdict(CheckState state) {
+            this(state, List.of(), null);
+        }
 
         private static Verdict failed(List<String> reasons) {
-            return new Verdict(CheckState.FAILED, reasons);
+            return new Verdict(CheckState.FAILED, reasons, null);
         }
     }
 
@@ -33,12 +40,14 @@ final class JudgeOutcome {
     static Verdict of(InspectionTask task, OutcomeRequest request) {
         refuse(faults(task, request));
         return switch (request.outcome()) {
-            case REACHED, NUMBER_NOT_FILED, HOLDS -> new Verdict(CheckState.PASSED, List.of());
+            case REACHED, NUMBER_NOT_FILED, HOLDS -> new Verdict(CheckState.PASSED);
             case WRONG_PERSON, NUMBER_INVALID, NO_ANSWER ->
                 Verdict.failed(List.of(task.contact().reason()));
             case PAPERS_JUDGED -> papers(request.papers());
-            case BROKEN -> Verdict.failed(request.reasons().stream().distinct().toList());
-            case UNDECIDABLE -> new Verdict(CheckState.UNKNOWN, List.of());
+            case BROKEN ->
+                new Verdict(
+                        CheckState.FAILED, request.reasons().stream().distinct().toList(), request.domain());
+            case UNDECIDABLE -> new Verdict(CheckState.UNKNOWN);
         };
     }
 
@@ -50,7 +59,7 @@ final class JudgeOutcome {
         if (papers.stream().anyMatch(paper -> paper.result() == PaperResult.UNTRUE)) {
             reasons.add("MATERIAL.UNTRUE");
         }
-        return reasons.isEmpty() ? new Verdict(CheckState.PASSED, List.of()) : Verdict.failed(reasons);
+        return reasons.isEmpty() ? new Verdict(CheckState.PASSED) : Verdict.failed(reasons);
     }
 
     private static List<Violation> faults(InspectionTask task, OutcomeRequest request) {
@@ -63,6 +72,9 @@ final class JudgeOutcome {
         }
         if ((request.papers() != null) != (request.outcome() == TaskOutcome.PAPERS_JUDGED)) {
             faults.add(fault("/papers", TaskFault.TASK_PAPERS_UNFIT));
+        }
+        if (request.domain() != null && (request.outcome() != TaskOutcome.BROKEN || task.findingId() == null)) {
+            faults.add(fault("/domain", TaskFault.TASK_DOMAIN_UNFIT));
         }
         if (faults.isEmpty() && request.reasons() != null) {
             faults.addAll(reasonFaults(task.topic(), request.reasons()));

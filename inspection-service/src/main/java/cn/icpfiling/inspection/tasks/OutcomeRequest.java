@@ -13,12 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What a person found.
  *
  * @param reasons codes of findings; only for BROKEN
+ * @param domain where the finding's own reason was seen; only for BROKEN with it at a finding that names a domain
  * @param papers each paper once; only for PAPERS_JUDGED
  */
 @Schema(name = "InspectionTaskOutcome")
 record OutcomeRequest(
         @NotNull TaskOutcome outcome,
         @Size(min = 1, max = 10) List<@NotNull @Size(min = 1, max = 64) String> reasons,
+
+        @Size(min = 1, max = 255) String domain,
 
         @Size(min = 1, max = 10) List<@NotNull @Valid JudgedPaper> papers) {
 

@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.tasks.InspectionTask;
 import cn.icpfiling.inspection.core.tasks.TaskKind;
 import cn.icpfiling.inspection.core.tasks.TaskState;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
+import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.InspectionTaskTable;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
@@ -14,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Lists tasks, the oldest first. */
 @ApplicationScoped
@@ -21,12 +23,19 @@ class ReadTasks {
 
     private final InspectionTaskTable tasks;
     private final FiledSiteRepository sites;
+    private final FindingTable findings;
     private final TaskAccess access;
     private final KeysetPages pages;
 
-    ReadTasks(InspectionTaskTable tasks, FiledSiteRepository sites, TaskAccess access, KeysetPages pages) {
+    ReadTasks(
+            InspectionTaskTable tasks,
+            FiledSiteRepository sites,
+            FindingTable findings,
+            TaskAccess access,
+            KeysetPages pages) {
         this.tasks = tasks;
         this.sites = sites;
+        this.findings = findings;
         this.access = access;
         this.pages = pages;
     }
@@ -46,13 +55,16 @@ class ReadTasks {
                 wish,
                 InspectionTask::id,
                 (after, atMost) -> rows(wanted, inspector, after, atMost));
-        var services = page.items().stream()
-                .map(InspectionTask::serviceId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        var numbers = sites.numbersOf(services);
-        return page.map(task -> TaskView.of(task, task.serviceId() == null ? null : numbers.get(task.serviceId())));
+        var numbers = sites.numbersOf(distinct(page.items(), InspectionTask::serviceId));
+        var domains = findings.domainsOf(distinct(page.items(), InspectionTask::findingId));
+        return page.map(task -> TaskView.of(
+                task,
+                task.serviceId() == null ? null : numbers.get(task.serviceId()),
+                task.findingId() == null ? null : domains.get(task.findingId())));
+    }
+
+    private static List<UUID> distinct(List<InspectionTask> tasks, Function<InspectionTask, UUID> id) {
+        return tasks.stream().map(id).filter(Objects::nonNull).distinct().toList();
     }
 
     private List<InspectionTask> rows(Wanted wanted, UUID inspector, UUID after, int atMost) {
@@ -73,6 +85,9 @@ class ReadTasks {
         var number = task.serviceId() == null
                 ? null
                 : sites.numbersOf(List.of(task.serviceId())).get(task.serviceId());
-        return TaskView.of(task, number);
+        var domain = task.findingId() == null
+                ? null
+                : findings.domainsOf(List.of(task.findingId())).get(task.findingId());
+        return TaskView.of(task, number, domain);
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A task as shown. It has no number and no name.
  *
  * @param topic the number to call, the check to decide, or ALL papers
+ * @param domain of the finding; null if it is about the whole site, or if there is no finding
  * @param dueAt before this moment the task cannot be claimed
  */
 @Schema(name = "InspectionTask")
@@ -26,6 +27,7 @@ record TaskView(
         UUID subjectId,
         UUID serviceId,
         String serviceNumber,
+        String domain,
         TaskState state,
         int tries,
         Instant dueAt,
@@ -34,7 +36,7 @@ record TaskView(
         TaskOutcome outcome,
         Instant madeAt) {
 
-    static TaskView of(InspectionTask task, String serviceNumber) {
+    static TaskView of(InspectionTask task, String serviceNumber, String domain) {
         return new TaskView(
                 task.id(),
                 task.kind(),
@@ -44,6 +46,7 @@ record TaskView(
                 task.subjectId(),
                 task.serviceId(),
                 serviceNumber,
+                domain,
                 task.state(),
                 task.tries(),
                 task.dueAt(),

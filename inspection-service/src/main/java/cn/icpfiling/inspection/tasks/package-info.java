@@ -11,7 +11,8 @@
  *
  * <p><b>Outcomes.</b> A call without an answer opens the task again, after a pause and as often as {@code
  * rules/campaigns.yaml} says; then the number counts as not reachable. In a campaign, what a person finds becomes the result
- * of the check, and a fault opens a finding. A task of a finding opens no other finding: its outcome is what the inspector's
+ * of the check, and a fault opens a finding. So it is with a repeated check of a finding that decided nothing ({@code
+ * DecideRepeatedCheck}). A call or a look at papers for a finding opens no other finding: its outcome is what the inspector's
  * re-check rests on.
  *
  * <p><b>Papers</b> belong to an order, and filing-service shows them at its desk. The task names the service number.

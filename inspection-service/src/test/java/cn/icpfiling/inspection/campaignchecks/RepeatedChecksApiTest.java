@@ -3,6 +3,8 @@ package cn.icpfiling.inspection.campaignchecks;
 import static cn.icpfiling.inspection.campaigns.CampaignScene.domain;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.VerificationStub;
@@ -19,9 +21,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,72 @@ class RepeatedChecksApiTest {
         movesClock(LATE.plusDays(1));
         assertThat(shown(finding).getList("repeatedChecks")).hasSize(2);
         assertThat(state(finding)).isEqualTo("NOTIFIED");
+        CampaignScene.soon(() -> shown(finding).get("repeatedChecks[0].finishedAt") != null);
+        assertThat(openTasks(finding)).as("one task, however often").hasSize(1);
+    }
+
+    @Test
+    void a_person_who_finds_the_same_fault_lets_the_finding_pass_its_last_day() throws JsonProcessingException {
+        var finding = undecided();
+        settles(finding, "{\"outcome\":\"UNDECIDABLE\"}");
+        assertThat(shown(finding).getList("repeatedChecks"))
+                .as("nothing is decided")
+                .hasSize(1);
+        movesClock(LATE.plusDays(1));
+        CampaignScene.soon(() -> shown(finding).get("repeatedChecks[0].finishedAt") != null);
+
+        settles(
+                finding,
+                "{\"outcome\":\"BROKEN\",\"reasons\":[\"NUMBER.SHOWN_WRONG\",\"CONTENT.SUBJECT_MISMATCH\"],\"domain\":\""
+                        + domain(scene.services.getFirst()) + "\"}");
+        movesClock(LATE.plusDays(1));
+
+        assertThat(state(finding)).isEqualTo("OVERDUE");
+        assertThat(shown(finding).getString("repeatedChecks[0].evidence")).isEqualTo("BY_PERSON");
+        assertThat(shown(finding).getBoolean("repeatedChecks[0].stillBroken")).isTrue();
+        assertThat(otherReasons(finding)).containsExactly("CONTENT.SUBJECT_MISMATCH");
+    }
+
+    @Test
+    void a_person_who_finds_the_site_in_order_cures_the_finding() throws JsonProcessingException {
+        var finding = undecided();
+
+        settles(finding, "{\"outcome\":\"HOLDS\"}");
+
+        assertThat(state(finding)).isEqualTo("CURED");
+        assertThat(shown(finding).getString("repeatedChecks[0].evidence")).isEqualTo("BY_PERSON");
+        assertThat(shown(finding).getBoolean("repeatedChecks[0].cured")).isTrue();
+    }
+
+    @Test
+    void a_person_who_finds_other_faults_alone_cures_the_finding_and_opens_theirs() throws JsonProcessingException {
+        var finding = undecided();
+
+        settles(finding, "{\"outcome\":\"BROKEN\",\"reasons\":[\"CONTENT.SUBJECT_MISMATCH\"]}");
+
+        assertThat(state(finding)).isEqualTo("CURED");
+        assertThat(otherReasons(finding)).containsExactly("CONTENT.SUBJECT_MISMATCH");
+    }
+
+    @Test
+    void a_person_says_at_which_domain_of_the_site_the_reason_was_seen() throws JsonProcessingException {
+        var finding = undecided();
+        var task = claimed(finding);
+
+        outcomes(task, "{\"outcome\":\"BROKEN\",\"reasons\":[\"NUMBER.SHOWN_WRONG\"]}")
+                .statusCode(422)
+                .body("errors.code", hasItem("TASK_DOMAIN_UNFIT"))
+                .body("errors.pointer", hasItem("/domain"));
+        outcomes(task, "{\"outcome\":\"BROKEN\",\"reasons\":[\"NUMBER.SHOWN_WRONG\"],\"domain\":\"elsewhere.cn\"}")
+                .statusCode(422)
+                .body("errors.code", hasItem("TASK_DOMAIN_OF_OTHER_SITE"));
+        outcomes(task, "{\"outcome\":\"HOLDS\",\"domain\":\"elsewhere.cn\"}")
+                .statusCode(422)
+                .body("errors.code", hasItem("TASK_DOMAIN_UNFIT"));
+        outcomes(task, "{\"outcome\":\"UNDECIDABLE\"}")
+                .statusCode(200)
+                .body("domain", is(domain(scene.services.getFirst())));
+        assertThat(state(finding)).isEqualTo("NOTIFIED");
     }
 
     @Test
@@ -117,6 +187,48 @@ class RepeatedChecksApiTest {
 
         assertThat(state(finding)).isEqualTo("OVERDUE");
         assertThat(shown(finding).getList("repeatedChecks")).isEmpty();
+    }
+
+    /** A finding whose check was repeated after its last day and decided nothing; a task waits. */
+    private String undecided() throws JsonProcessingException {
+        var finding = told();
+        var host = domain(scene.services.getFirst());
+        sites.leads(host, "http://" + host + "/");
+        movesClock(LATE);
+        CampaignScene.soon(() -> shown(finding).get("repeatedChecks[0].finishedAt") != null);
+        return finding;
+    }
+
+    private List<String> openTasks(String finding) {
+        return scene.asInspector()
+                .get("/api/v1/inspection-tasks?kind=REVIEW_UNKNOWN&findingId=" + finding)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.taskId", String.class);
+    }
+
+    /** An inspector claims the one task of the finding and submits what was found. */
+    private void settles(String finding, String body) {
+        outcomes(claimed(finding), body).statusCode(200);
+    }
+
+    private String claimed(String finding) {
+        var task = "/api/v1/inspection-tasks/" + openTasks(finding).getFirst();
+        CampaignScene.keyed(scene.asInspector()).post(task + "/claim").then().statusCode(200);
+        return task;
+    }
+
+    private ValidatableResponse outcomes(String task, String body) {
+        return CampaignScene.keyed(scene.asInspector())
+                .body(body)
+                .post(task + "/outcome")
+                .then();
+    }
+
+    private List<String> otherReasons(String finding) {
+        return findings().getList("items.findAll { it.findingId != '" + finding + "' }.reason", String.class);
     }
 
     private String told() throws JsonProcessingException {

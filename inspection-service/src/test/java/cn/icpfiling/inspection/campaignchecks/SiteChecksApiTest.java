@@ -17,6 +17,7 @@ import cn.icpfiling.inspection.core.scans.SiteLook;
 import cn.icpfiling.inspection.core.scans.SiteState;
 import cn.icpfiling.inspection.core.scans.StoredLook;
 import cn.icpfiling.inspection.pages.SiteStub;
+import cn.icpfiling.inspection.store.PageEvidenceTable;
 import cn.icpfiling.inspection.store.ScanLookTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.inspection.store.SiteScanTable;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Campaigns that look at addresses, as the scans know them, and at home pages. */
@@ -58,6 +60,9 @@ class SiteChecksApiTest {
 
     @Inject
     ScanLookTable looks;
+
+    @Inject
+    PageEvidenceTable evidence;
 
     @Inject
     Sql sql;
@@ -120,6 +125,41 @@ class SiteChecksApiTest {
                 .satisfies(result -> assertThat(result).containsEntry("evidence", "NOT_SCANNED"));
     }
 
+    @Test
+    void looks_twice_a_day_for_thirty_days_that_met_no_page_make_a_case_for_an_inspector() {
+        var scene = new CampaignScene(filing, 2, "33", 4);
+        var unused = scene.services.get(0);
+        var shortly = scene.services.get(1);
+        lookedTwiceADay(unused, 31);
+        lookedTwiceADay(shortly, 28);
+
+        var id = scene.runs("\"PAGE\"");
+
+        scene.allDone(id);
+        UnitOfWork.run(() -> sql.update("DELETE FROM page_evidence WHERE content = ''"));
+        var told = scene.results(id, "&state=UNKNOWN").stream()
+                .collect(
+                        Collectors.toMap(result -> result.get("serviceId"), result -> (String) result.get("evidence")));
+        assertThat(told.get(unused.toString())).contains(domain(unused) + " SITE.NOT_IN_USE SUSPECTED");
+        assertThat(told.get(shortly.toString())).isNotEmpty().doesNotContain("NOT_IN_USE");
+    }
+
+    /** Earlier looks that met no page; their content is empty, so that they can be told apart. */
+    private void lookedTwiceADay(UUID service, int days) {
+        UnitOfWork.run(() -> {
+            for (var half = 1; half <= 2 * days; half++) {
+                evidence.insert(new PageEvidenceTable.Row(
+                        Ids.next(),
+                        service,
+                        domain(service),
+                        clock.instant().minus(12L * half, ChronoUnit.HOURS),
+                        null,
+                        true,
+                        new byte[0]));
+            }
+        });
+    }
+
     private void scanned() {
         UnitOfWork.run(() -> {
             var number = scans.newest().map(Scan::number).orElse(0L) + 1;
@@ -146,7 +186,8 @@ class SiteChecksApiTest {
 
     private static String page(String number) {
         return "<html><body>" + TEXT + "<a href='https://beian.miit.gov.cn/'>" + number
-                + "</a><a href='https://beian.mps.gov.cn/#/query/webSearch?code=33010500000001'>浙公网安备33010500000001号</a>"
+                + "</a><a"
+                + " href='https://beian.mps.gov.cn/#/query/webSearch?code=33010500000001'>浙公网安备33010500000001号</a>"
                 + "</body></html>";
     }
 }

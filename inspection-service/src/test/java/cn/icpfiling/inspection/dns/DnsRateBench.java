@@ -47,7 +47,6 @@ public final class DnsRateBench {
 
     private static final int SLOW_SHARE = 10;
     private static final long MOST_SECONDS = 300;
-    private static final double BUSY = 0.25;
 
     private static final double LEAST_RATE = 0.8;
     private static final double AIM_RATE = 1.0;
@@ -106,8 +105,7 @@ public final class DnsRateBench {
             var perf = new ArrayList<Double>();
             var theirs = new ArrayList<Round>();
             var slow = new ArrayList<Round>();
-            var begun = System.nanoTime();
-            var busy = busyHundredths();
+            var others = OtherProcesses.since();
             for (var round = 0; round < rounds; round++) {
                 ours.add(ours());
                 perf.add(dnsperf());
@@ -115,7 +113,8 @@ public final class DnsRateBench {
                 slow.add(dnsjava());
                 System.out.printf(
                         Locale.ROOT,
-                        "round %d: ours %.0f names/s, %.2f us; dnsperf %.0f/s; Vert.x %.0f/s, %.2f us; dnsjava %.0f/s, %.1f us%n",
+                        "round %d: ours %.0f names/s, %.2f us; dnsperf %.0f/s; Vert.x %.0f/s, %.2f us; dnsjava %.0f/s,"
+                                + " %.1f us%n",
                         round + 1,
                         ours.getLast().perSecond(),
                         ours.getLast().micros(),
@@ -125,7 +124,7 @@ public final class DnsRateBench {
                         slow.getLast().perSecond(),
                         slow.getLast().micros());
             }
-            judge(ours, perf, theirs, slow, isDisturbed(begun, busy));
+            judge(ours, perf, theirs, slow, others.areBusy());
         } finally {
             vertx.close();
         }
@@ -364,17 +363,5 @@ public final class DnsRateBench {
         var sorted = all.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** Client and server keep two cores busy at most; more than a quarter of a core above that was another process. */
-    private static boolean isDisturbed(long begun, long busyBefore) throws IOException {
-        var seconds = (System.nanoTime() - begun) / 1e9;
-        return (busyHundredths() - busyBefore) / 100.0 / seconds > 2 + BUSY;
-    }
-
-    /** Busy time of all cores since the start of the machine, in hundredths of a second: user, nice and system. */
-    private static long busyHundredths() throws IOException {
-        var fields = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +", -1);
-        return Long.parseLong(fields[1]) + Long.parseLong(fields[2]) + Long.parseLong(fields[3]);
     }
 }

@@ -5,6 +5,7 @@ import cn.icpfiling.inspection.dns.authority.Reply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * {@link World} with 50 providers, a delay of its own for each server, late answers, and a response rate limit: the servers
@@ -54,15 +55,13 @@ final class MillionWorld {
     }
 
     /**
-     * The shortest time in seconds for the least questions about the domains of numbers below a bound, by a total rate and
-     * by the rate of each group. A lost packet costs one more question. Questions beyond the servers' own rate limit are
+     * The shortest time in seconds for the least questions about the domains of some numbers, by a total rate and by the rate
+     * of each group. A lost packet costs one more question. Questions beyond the servers' own rate limit are
      * asked once more over TCP, so the fullest provider answers at most the mean of both rates.
      */
-    double shortest(int domains, double totalRate, ToDoubleFunction<String> rateOf) {
+    double shortest(IntStream numbers, double totalRate, ToDoubleFunction<String> rateOf) {
         var least = new HashMap<String, Double>();
-        for (var number = 0; number < domains; number++) {
-            world.addLeast(number, least);
-        }
+        numbers.forEach(number -> world.addLeast(number, least));
         var tries = 1 + World.LOST / 100.0;
         var all = least.values().stream().mapToDouble(Double::doubleValue).sum() * tries / totalRate;
         return least.entrySet().stream()

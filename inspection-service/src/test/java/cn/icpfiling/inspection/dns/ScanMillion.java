@@ -8,7 +8,8 @@ import java.util.function.ToDoubleFunction;
  * P18, P4 and the engine's part of P3, a separate program: {@code ./icp bench scan}. A million names of {@link MillionWorld}
  * are scanned twice, with other seeds for order, ids, ports, loss, lies and delays. No verdict may be wrong, both runs must
  * give the same bytes, no group may get more than its rate, and the scan must not last much longer than the rates demand.
- * {@code short} scans 20,000 names and judges the verdicts and the rates only.
+ * {@code short} scans 20,000 names and judges the verdicts and the rates only. A third scan, of sound names alone, tells what
+ * most names of the world cost; the target is judged by the names of all kinds.
  *
  * <p>Not in this world: servers that are silent for good, each of which costs a name many seconds of time-outs;
  * {@code VerdictsTest} has them. Names are resolved from the root, so the questions for the delegation are included.
@@ -45,6 +46,8 @@ public final class ScanMillion {
         var second = new ScanRun(domains, totalRate, groupRate, 2).run();
         tell(second);
         var differences = second.differencesTo(first);
+        var sound = ScanRun.ofSound(domains / 5, totalRate, groupRate, 3).run();
+        tell(sound);
         System.out.println("| target | what | measured | must | aim | verdict |");
         System.out.println("|---|---|---|---|---|---|");
         row(
@@ -85,6 +88,15 @@ public final class ScanMillion {
                 MOST_MICROS / QUESTIONS,
                 AIM_MICROS / QUESTIONS,
                 false);
+        row(
+                "P3",
+                "processor time of the engine for a sound name, us: %.2f questions (delegation, A, AAAA, losses)"
+                        .formatted(sound.questionsPerDomain()),
+                sound.microsPerDomain(),
+                MOST_MICROS,
+                AIM_MICROS,
+                false);
+        row("P3", "wrong verdicts about sound names", sound.wrongs(), 0, 0, true);
         return exit;
     }
 

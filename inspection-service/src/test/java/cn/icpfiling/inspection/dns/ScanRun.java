@@ -7,9 +7,9 @@ import cn.icpfiling.inspection.dns.limit.LimitSettings;
 import cn.icpfiling.inspection.dns.limit.WindowSettings;
 import cn.icpfiling.inspection.dns.verdict.Verdict;
 import cn.icpfiling.inspection.dns.verdict.VerdictKind;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,12 +36,13 @@ final class ScanRun {
     private static final int PLAIN = 20;
     private static final int BATCH = 256;
     private static final Duration LONGEST = Duration.ofMinutes(30);
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final int domains;
     private final int totalRate;
     private final int groupRate;
     private final int seed;
+    private final boolean onlySound;
     private final IntFunction<String> expected;
     private final long[] digests;
     private final List<Verdict> batch = new ArrayList<>(BATCH);
@@ -50,10 +51,13 @@ final class ScanRun {
     private long wrongs;
     private long given;
     private long judgingNanos;
+    private long judgingBytes;
     private long pauseNanos;
     private long heapFull;
     private long heapAfter;
     private long cpuNanos;
+    private long userNanos;
+    private long allocated;
     private ScanReport report;
     private QuestionCounts counts;
     private long stallNanos;
@@ -62,11 +66,17 @@ final class ScanRun {
 
     /** The rates are in questions a second; the domains are a multiple of 40. */
     ScanRun(int domains, int totalRate, int groupRate, int seed) {
-        this(domains, totalRate, groupRate, seed, World::expected);
+        this(domains, totalRate, groupRate, seed, false, World::expected);
+    }
+
+    /** Over domains that are all in order: three questions each, if no packet is lost. */
+    static ScanRun ofSound(int domains, int totalRate, int groupRate, int seed) {
+        return new ScanRun(domains, totalRate, groupRate, seed, true, World::expected);
     }
 
     /** With the kind of verdict to expect for each number. */
-    ScanRun(int domains, int totalRate, int groupRate, int seed, IntFunction<String> expected) {
+    ScanRun(int domains, int totalRate, int groupRate, int seed, boolean onlySound, IntFunction<String> expected) {
+        this.onlySound = onlySound;
         this.domains = domains;
         this.totalRate = totalRate;
         this.groupRate = groupRate;
@@ -84,23 +94,36 @@ final class ScanRun {
             var engine = new ScanEngine(settings(ScanSettings.defaults(zones)), Clock.systemUTC(), new Random(seed));
             var order = order();
             var started = THREADS.getCurrentThreadCpuTime();
+            var startedUser = THREADS.getCurrentThreadUserTime();
+            var startedBytes = THREADS.getCurrentThreadAllocatedBytes();
             report = engine.run(
                     IntStream.of(order)
-                            .mapToObj(number -> ScanTarget.of("d" + number + ".test"))
+                            .mapToObj(place -> ScanTarget.of("d" + numberAt(place) + ".test"))
                             .iterator(),
                     this::take,
                     LONGEST);
             judgeBatch();
             cpuNanos = THREADS.getCurrentThreadCpuTime() - started - judgingNanos;
+            userNanos = THREADS.getCurrentThreadUserTime() - startedUser - judgingNanos;
+            allocated = THREADS.getCurrentThreadAllocatedBytes() - startedBytes - judgingBytes;
             stallNanos = authority.longestStall();
         }
         cutByLimit = world.cut();
-        shortest = world.shortest(domains, totalRate, this::rateOf);
+        shortest = world.shortest(IntStream.range(0, domains).map(this::numberAt), totalRate, this::rateOf);
         if (report.end() != End.COMPLETE || given != domains || !report.frozen().isEmpty()) {
             wrongs++;
             wrong.add("the scan ended " + report.end() + " with " + given + " verdicts, frozen " + report.frozen());
         }
         return this;
+    }
+
+    /** The number in the world of the domain at a place, and the other way round. */
+    private int numberAt(int place) {
+        return onlySound ? place / PLAIN * BLOCK + place % PLAIN : place;
+    }
+
+    private int placeOf(int number) {
+        return onlySound ? number / BLOCK * PLAIN + number % BLOCK : number;
     }
 
     private ScanSettings settings(ScanSettings defaults) {
@@ -143,17 +166,20 @@ final class ScanRun {
 
     private void judgeBatch() {
         var before = THREADS.getCurrentThreadCpuTime();
+        var bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
         batch.forEach(this::judge);
         batch.clear();
+        judgingBytes += THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
         judgingNanos += THREADS.getCurrentThreadCpuTime() - before;
     }
 
     private void judge(Verdict verdict) {
         var domain = verdict.domain();
         var number = Integer.parseInt(domain.substring(1, domain.length() - ".test".length()));
+        var place = placeOf(number);
         var isRight = verdict.kind().name().equals(expected.apply(number))
                 && (number % BLOCK >= PLAIN || hasAddressesOf(number, verdict))
-                && digests[2 * number] == 0;
+                && digests[2 * place] == 0;
         if (!isRight) {
             wrongs++;
             if (wrong.size() < 5) {
@@ -161,8 +187,8 @@ final class ScanRun {
             }
         }
         var digest = ByteBuffer.wrap(md5.digest(verdict.canonical()));
-        digests[2 * number] = digest.getLong();
-        digests[2 * number + 1] = digest.getLong();
+        digests[2 * place] = digest.getLong();
+        digests[2 * place + 1] = digest.getLong();
     }
 
     /** Two of IPv4, then two of IPv6: {@code World.addresses}. */
@@ -188,8 +214,8 @@ final class ScanRun {
     /** Verdicts whose canonical bytes differ between two runs, by their MD5. */
     long differencesTo(ScanRun other) {
         return IntStream.range(0, domains)
-                .filter(number -> digests[2 * number] != other.digests[2 * number]
-                        || digests[2 * number + 1] != other.digests[2 * number + 1])
+                .filter(place -> digests[2 * place] != other.digests[2 * place]
+                        || digests[2 * place + 1] != other.digests[2 * place + 1])
                 .count();
     }
 
@@ -260,6 +286,16 @@ final class ScanRun {
         return cpuNanos / 1e3 / counts.questions();
     }
 
+    /** Of the processor time, what passed outside the kernel. */
+    double userShare() {
+        return userNanos / (double) cpuNanos;
+    }
+
+    /** What the engine allocated for one question, in bytes. */
+    long bytesPerQuestion() {
+        return allocated / counts.questions();
+    }
+
     long stallMillis() {
         return stallNanos / 1_000_000;
     }
@@ -278,12 +314,12 @@ final class ScanRun {
 
     /** Verdicts that the engine held at the end. */
     long held() {
-        return (long) domains / BLOCK * BAD_OF_BLOCK;
+        return onlySound ? 0 : (long) domains / BLOCK * BAD_OF_BLOCK;
     }
 
     /** Heap of one held verdict, in bytes. */
     long bytesHeld() {
-        return (heapFull - heapAfter) / held();
+        return held() == 0 ? 0 : (heapFull - heapAfter) / held();
     }
 
     private double rateOf(String group) {

@@ -24,8 +24,18 @@ class ScanRunTest {
     }
 
     @Test
+    void sound_domains_need_three_questions_and_what_was_lost() throws IOException {
+        var run = ScanRun.ofSound(DOMAINS, TOTAL, GROUP, 5).run();
+
+        assertThat(run.examples()).isEmpty();
+        assertThat(run.wrongs()).isZero();
+        assertThat(run.questionsPerDomain()).isBetween(3.0, 4.5);
+    }
+
+    @Test
     void a_verdict_that_is_not_expected_is_counted_as_wrong() throws IOException {
-        var run = new ScanRun(DOMAINS, TOTAL, GROUP, 3, number -> number == 7 ? "NXDOMAIN" : World.expected(number))
+        var run = new ScanRun(
+                        DOMAINS, TOTAL, GROUP, 3, false, number -> number == 7 ? "NXDOMAIN" : World.expected(number))
                 .run();
 
         assertThat(run.wrongs()).isEqualTo(1);

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,11 +120,32 @@ class VerdictsTest {
         assertThat(report.counters().silent()).isEqualTo(16);
     }
 
-    /** Two servers: two tries each for A, one for AAAA. */
+    /** Two servers: for A each is asked, and one once more; for AAAA each is asked. */
     @Test
-    void a_server_that_erred_at_each_try_for_one_family_gets_one_try_for_the_other() {
+    void errors_of_all_servers_are_believed_when_one_has_erred_again_and_the_other_family_gets_one_try_each() {
         assertThat(scan(ask -> Reply.error(2)).kind()).isEqualTo(VerdictKind.SERVFAIL);
-        assertThat(report.counters().sentUdp()).isEqualTo(6);
+        assertThat(report.counters().sentUdp()).isEqualTo(5);
+    }
+
+    @Test
+    void servers_that_err_otherwise_give_the_same_verdict_whoever_is_asked_first() {
+        for (var first : List.of(ONE, TWO)) {
+            var verdict = again(ask -> Reply.error(ask.server().equals(first) ? 2 : 5));
+            assertThat(verdict.kind()).isEqualTo(VerdictKind.REFUSED);
+            assertThat(report.counters().sentUdp()).isEqualTo(5);
+        }
+    }
+
+    /** A question to each server and family, and none for the server that erred once the other has answered. */
+    @Test
+    void a_server_that_erred_is_not_asked_again_for_what_another_one_has_answered() {
+        for (var broken : List.of(ONE, TWO)) {
+            var verdict = again(ask -> ask.server().equals(broken)
+                    ? Reply.error(2)
+                    : Reply.answer().address(ask.name(), addressFor(ask)));
+            assertThat(verdict.kind()).isEqualTo(VerdictKind.ADDRESSES);
+            assertThat(report.counters().sentUdp()).isIn(2L, 4L);
+        }
     }
 
     @Test
@@ -179,6 +202,31 @@ class VerdictsTest {
                     default -> Reply.answer().truncated();
                 });
         assertThat(verdict.kind()).isEqualTo(VerdictKind.TRUNCATED);
+    }
+
+    @Test
+    void a_lost_exchange_over_tcp_is_tried_again_and_does_not_settle_a_server() {
+        timeoutMillis = 30;
+        var first = new AtomicReference<String>();
+        var lost = new AtomicBoolean();
+        var verdict = scan(ask -> {
+            var isFirst = ask.server().equals(first.updateAndGet(known -> known == null ? ask.server() : known));
+            if (!isFirst) {
+                return Reply.answer().address(ask.name(), "192.0.2.2");
+            }
+            if (!ask.tcp()) {
+                return Reply.answer().truncated();
+            }
+            return lost.compareAndSet(false, true)
+                    ? Reply.silence()
+                    : Reply.answer().address(ask.name(), "192.0.2.2");
+        });
+        assertThat(verdict.kind()).isEqualTo(VerdictKind.ADDRESSES);
+        assertThat(lost).isTrue();
+        assertThat(verdict.a().proofs())
+                .as("as without the loss")
+                .extracting(proof -> proof.server().getHostString())
+                .containsExactly(first.get());
     }
 
     @Test

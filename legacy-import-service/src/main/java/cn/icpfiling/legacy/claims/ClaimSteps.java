@@ -134,13 +134,13 @@ class ClaimSteps {
     @Transactional(Transactional.TxType.MANDATORY)
     void later(UUID id) {
         claims.locked(id)
-                .filter(claim -> claim.isOpen() || claim.leavesCase())
+                .filter(claim -> claim.isOpen() || claim.hasCaseToWithdraw())
                 .ifPresent(claim -> claim.lookAgainAt(machine.instant().plus(waitOf(claim))));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void caseEnded(UUID id) {
-        claims.locked(id).filter(LegacyClaim::leavesCase).ifPresent(LegacyClaim::caseEnded);
+        claims.locked(id).filter(LegacyClaim::hasCaseToWithdraw).ifPresent(LegacyClaim::caseEnded);
     }
 
     private static boolean isLoss(RefusedHandOver code) {

@@ -47,7 +47,7 @@ class FollowClaims {
 
     private List<UUID> due() {
         var now = machine.instant();
-        return Stream.concat(claims.due(now, AT_ONCE).stream(), claims.leavingCases(now, AT_ONCE).stream())
+        return Stream.concat(claims.due(now, AT_ONCE).stream(), claims.withCaseToWithdraw(now, AT_ONCE).stream())
                 .toList();
     }
 

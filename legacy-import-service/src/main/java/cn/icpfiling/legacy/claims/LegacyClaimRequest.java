@@ -1,21 +1,35 @@
 package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.pictures.CaptchaAnswer;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
-/** The form of a claim. */
+/**
+ * The form of a claim: a type check that knows the data, or the data.
+ *
+ * @param typeCheckId null if the data are given
+ */
 record LegacyClaimRequest(
-        @NotNull @Valid ClaimRegion region,
-        @NotNull @Min(1) @Max(99) Integer nature,
-        @NotNull @Min(1) @Max(99) Integer certificateType,
-        @NotNull @Size(min = 1, max = 64) String certificateNumber,
-        @NotNull @Size(min = 1, max = 253) String domain,
+        UUID typeCheckId,
+        @Valid ClaimRegion region,
+        @Min(1) @Max(99) Integer nature,
+        @Min(1) @Max(99) Integer certificateType,
+        @Size(min = 1, max = 64) String certificateNumber,
+        @Size(min = 1, max = 253) String domain,
         @Valid CaptchaAnswer captcha) {
+
+    static final String DATA_TWICE = "LEGACY_CLAIM_DATA_TWICE";
 
     /** The region of the filing; the old platform may have had the province alone. */
     record ClaimRegion(
@@ -23,8 +37,34 @@ record LegacyClaimRequest(
             @Pattern(regexp = "^[0-9]{6}$") String city,
             @Pattern(regexp = "^[0-9]{6}$") String county) {}
 
+    /** 400 with each datum that is missing, or that stands beside a type check. */
+    void requireOneWay() {
+        var faults = data(this).entrySet().stream()
+                .filter(datum -> datum.getValue().isPresent() == (typeCheckId != null))
+                .map(datum -> Violation.of(datum.getKey(), typeCheckId == null ? "REQUIRED" : DATA_TWICE, null))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, faults.size()).with(faults);
+        }
+    }
+
+    private static Map<String, Optional<?>> data(LegacyClaimRequest wanted) {
+        var data = new LinkedHashMap<String, Optional<?>>();
+        data.put("/region", Optional.ofNullable(wanted.region));
+        data.put("/nature", Optional.ofNullable(wanted.nature));
+        data.put("/certificateType", Optional.ofNullable(wanted.certificateType));
+        data.put("/certificateNumber", Optional.ofNullable(wanted.certificateNumber));
+        data.put("/domain", Optional.ofNullable(wanted.domain));
+        return data;
+    }
+
+    /** The data of a request without a type check. */
+    ClaimData data() {
+        return new ClaimData(region.province(), region.city(), nature, certificateType, certificateNumber, domain);
+    }
+
     @Override
     public String toString() {
-        return "LegacyClaimRequest[" + domain + "]";
+        return "LegacyClaimRequest[" + (typeCheckId == null ? domain : typeCheckId) + "]";
     }
 }

@@ -8,6 +8,7 @@ import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.page.Page;
+import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -45,6 +46,7 @@ final class LegacyClaimsResource {
     private static final String PLACE = "/api/v1/legacy-claims/";
 
     private final OpenClaim openClaim;
+    private final FindClaimData findData;
     private final ShowClaims show;
     private final RevealClaim reveal;
     private final CurrentActor actor;
@@ -53,12 +55,14 @@ final class LegacyClaimsResource {
 
     LegacyClaimsResource(
             OpenClaim openClaim,
+            FindClaimData findData,
             ShowClaims show,
             RevealClaim reveal,
             CurrentActor actor,
             IdempotencyService idempotency,
             IdempotentRequests requests) {
         this.openClaim = openClaim;
+        this.findData = findData;
         this.show = show;
         this.reveal = reveal;
         this.actor = actor;
@@ -88,9 +92,10 @@ final class LegacyClaimsResource {
 
     private StoredResponse first(IdempotentRequest request, UUID account, LegacyClaimRequest wanted) {
         openClaim.admit(account, wanted);
+        var data = data(account, wanted);
         try {
             return idempotency.perform(request, () -> {
-                var id = openClaim.handle(account, wanted).id();
+                var id = openClaim.handle(account, data).id();
                 return new Reply(201, PLACE + id, null, id);
             });
         } catch (RuntimeException failure) {
@@ -98,6 +103,17 @@ final class LegacyClaimsResource {
                 throw failure;
             }
             throw new ProblemException(LegacyProblem.LEGACY_CLAIM_OPEN_ALREADY).causedBy(failure);
+        }
+    }
+
+    private ClaimData data(UUID account, LegacyClaimRequest wanted) {
+        try {
+            return findData.handle(account, wanted);
+        } catch (ProblemException refused) {
+            if (refused.type() == CommonProblem.UPSTREAM_UNAVAILABLE) {
+                openClaim.giveBack(account);
+            }
+            throw refused;
         }
     }
 

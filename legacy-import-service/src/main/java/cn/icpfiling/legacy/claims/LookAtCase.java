@@ -62,7 +62,7 @@ class LookAtCase {
                     }
                 }
                 case LOST, FAILED -> {
-                    if (byJob && claim.leavesCase()) {
+                    if (byJob && claim.hasCaseToWithdraw()) {
                         endCase(claim);
                     }
                 }

@@ -54,16 +54,29 @@ class OpenClaim {
         this.clock = clock;
     }
 
-    /** Call this before the transaction: counts the try and uses up the picture. A typing error costs neither. */
+    /**
+     * Call this before the transaction: counts the try and uses up the picture. A typing error costs neither. A claim by a type check
+     * needs no picture, because the check needed one.
+     */
     void admit(UUID account, LegacyClaimRequest wanted) {
-        OldFilings.ascii(wanted.domain());
+        wanted.requireOneWay();
+        if (wanted.typeCheckId() == null) {
+            OldFilings.ascii(wanted.domain());
+        }
         limits.count(account, ClaimLimitTable.Kind.CLAIM, AN_HOUR);
-        pictures.requireOfBrowsers(wanted.captcha());
+        if (wanted.typeCheckId() == null) {
+            pictures.requireOfBrowsers(wanted.captcha());
+        }
+    }
+
+    /** Call this after {@link #admit} if a neighbour was silent: the try told the caller nothing, so it does not count. */
+    void giveBack(UUID account) {
+        limits.giveBack(account, ClaimLimitTable.Kind.CLAIM);
     }
 
     /** 409 LEGACY_CLAIM_NOT_DUE unless all data are those of one filing; only a caller with the right ones learns more. */
     @Transactional(Transactional.TxType.MANDATORY)
-    LegacyClaim handle(UUID account, LegacyClaimRequest wanted) {
+    LegacyClaim handle(UUID account, ClaimData wanted) {
         var filing = claimable(wanted);
         if (filedHere.hasFiling(account)) {
             throw new ProblemException(LegacyProblem.LEGACY_CLAIM_ACCOUNT_HAS_SUBJECT);
@@ -76,7 +89,7 @@ class OpenClaim {
         return claim;
     }
 
-    private LegacyFiling claimable(LegacyClaimRequest wanted) {
+    private LegacyFiling claimable(ClaimData wanted) {
         var match = oldFilings
                 .find(OldFilings.ascii(wanted.domain()), wanted.certificateType(), wanted.certificateNumber())
                 .filter(OldFilings.Match::isKnownToCaller)
@@ -89,12 +102,12 @@ class OpenClaim {
     }
 
     /** City and county count only if both sides have them, because the old platform often had the province alone. */
-    private static boolean isOf(LegacyFiling filing, LegacyClaimRequest wanted) {
+    private static boolean isOf(LegacyFiling filing, ClaimData wanted) {
         return filing.nature() == wanted.nature()
-                && filing.province().equals(wanted.region().province())
+                && filing.province().equals(wanted.province())
                 && (filing.city() == null
-                        || wanted.region().city() == null
-                        || filing.city().equals(wanted.region().city()));
+                        || wanted.city() == null
+                        || filing.city().equals(wanted.city()));
     }
 
     /** Whether the account has an open claim on the filing already. */

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param total bytes of the whole file
  * @param received bytes that have arrived
  * @param fault why it was refused as a whole, or null
+ * @param object where its bytes lie; null for a file that was uploaded
  */
 public record LegacyLoadFile(
         UUID id,
@@ -27,7 +28,8 @@ public record LegacyLoadFile(
         Instant endedAt,
         String fault,
         Long faultLine,
-        Rows rows) {
+        Rows rows,
+        FileObject object) {
 
     /** Where a file stands. */
     public enum State {

@@ -10,6 +10,8 @@ public enum LegacyProblem implements ProblemType {
     LEGACY_CLAIM_OTHER_WAY(409),
     LEGACY_CLAIM_OPEN_ALREADY(409),
     LEGACY_CLAIM_ACCOUNT_HAS_SUBJECT(409),
+    /** No type check of the caller has this id; nothing says whether another account has one. */
+    LEGACY_CLAIM_TYPE_CHECK_UNKNOWN(422),
     /** Staff do not look at data of a filing that they claim themselves. */
     LEGACY_CLAIM_OWN(403);
 

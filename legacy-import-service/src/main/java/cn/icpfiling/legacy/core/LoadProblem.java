@@ -7,7 +7,11 @@ public enum LoadProblem implements ProblemType {
     LOAD_RUNNING(409),
     LOAD_FILE_MISSING(409),
     LOAD_OFFSET_MISMATCH(409),
-    LOAD_UPLOAD_VERSION(412);
+    LOAD_UPLOAD_VERSION(412),
+    LOAD_BUCKET_NOT_ALLOWED(422),
+    LOAD_OBJECT_UNREADABLE(422),
+    LOAD_CHECKSUM_MISMATCH(422),
+    LOAD_STORE_SILENT(503);
 
     private final int status;
 

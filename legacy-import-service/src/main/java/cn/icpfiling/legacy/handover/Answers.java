@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Tells a refusal of filing-service from an answer that decides nothing. */
 @ApplicationScoped
@@ -41,19 +43,42 @@ class Answers {
         });
     }
 
+    /**
+     * Whether a replica of filing-service that is to be upgraded yet answered: it refuses a site without a domain, which the current
+     * one takes.
+     *
+     * @param sites those of the request, in its order
+     */
+    boolean isOfOlder(WebApplicationException answered, List<OldFiling.Site> sites) {
+        return IntStream.range(0, sites.size())
+                .filter(at -> sites.get(at).domains().isEmpty())
+                .mapToObj(at -> "/services/" + at + "/domains")
+                .anyMatch(pointers(answered)::contains);
+    }
+
+    private List<String> pointers(WebApplicationException answered) {
+        return problem(answered)
+                .map(problem -> problem.findValuesAsText("pointer"))
+                .orElse(List.of());
+    }
+
     /** The code of filing-service's problem; empty for other answers. */
     Optional<String> code(WebApplicationException answered) {
+        return problem(answered)
+                .map(problem -> problem.path("code"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(code -> CODE.matcher(code).matches());
+    }
+
+    private Optional<JsonNode> problem(WebApplicationException answered) {
         var response = answered.getResponse();
         if (!REFUSING.contains(response.getStatus()) || !response.hasEntity()) {
             return Optional.empty();
         }
         try {
             response.bufferEntity();
-            return Optional.of(json.readTree(response.readEntity(String.class)))
-                    .map(problem -> problem.path("code"))
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::asText)
-                    .filter(code -> CODE.matcher(code).matches());
+            return Optional.of(json.readTree(response.readEntity(String.class)));
         } catch (JsonProcessingException | ProcessingException | IllegalStateException unreadable) {
             return Optional.empty();
         }

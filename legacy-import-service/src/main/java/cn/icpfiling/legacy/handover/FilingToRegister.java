@@ -18,7 +18,8 @@ record FilingToRegister(
         Subject subject,
         List<Service> services,
         List<Paper> papers,
-        List<String> missingPapers) {
+        List<String> missingPapers,
+        List<LostPaper> lostPapers) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Region(String province, String city, String county) {}
@@ -86,6 +87,10 @@ record FilingToRegister(
     /** @param service number of the site that the paper is about; null for a paper of the subject */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Paper(String legacyId, String kind, String sha256, String service) {}
+
+    /** @param service number of the site that the paper is about; null for a paper of the subject */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LostPaper(String legacyId, String kind, SentPapers.Loss loss, String service) {}
 
     @Override
     public String toString() {

@@ -24,6 +24,8 @@ record OldFiling(
         List<LegacyPaper> papers) {
 
     private static final int LONGEST_REMARK = 1024;
+    /** filing-service takes no more, one by one; their kinds are told in any case. */
+    private static final int MOST_LOST = 1000;
 
     record Site(LegacySite row, SiteContent content, List<String> domains) {
 
@@ -33,17 +35,10 @@ record OldFiling(
         }
     }
 
-    /** A site without a domain has nothing to serve, and no filing can have it; it stays behind. */
-    List<Site> sitesWithDomains() {
-        return sites.stream().filter(site -> !site.domains().isEmpty()).toList();
-    }
-
-    FilingToRegister request(List<LegacyPaper> sent) {
+    FilingToRegister request(SentPapers sent) {
         var numbers = sites.stream()
                 .collect(Collectors.toMap(
                         site -> site.row().id(), site -> site.row().serviceNumber()));
-        var registered =
-                sitesWithDomains().stream().map(site -> site.row().id()).collect(Collectors.toSet());
         return new FilingToRegister(
                 filing.legacyId(),
                 filing.account(),
@@ -51,26 +46,29 @@ record OldFiling(
                 filing.submittedAt(),
                 filing.product(),
                 subject(),
-                sitesWithDomains().stream().map(OldFiling::service).toList(),
-                sent.stream()
+                sites.stream().map(OldFiling::service).toList(),
+                sent.kept().stream()
                         .map(paper -> new FilingToRegister.Paper(
-                                paper.legacyId(),
-                                paper.kind(),
-                                sha256(paper),
-                                registered.contains(paper.siteId()) ? numbers.get(paper.siteId()) : null))
+                                paper.legacyId(), paper.kind(), sha256(paper), numbers.get(paper.siteId())))
                         .toList(),
-                missing(sent));
+                missing(sent),
+                sent.lost().stream()
+                        .limit(MOST_LOST)
+                        .map(lost -> new FilingToRegister.LostPaper(
+                                lost.paper().legacyId(),
+                                lost.paper().kind(),
+                                lost.loss(),
+                                numbers.get(lost.paper().siteId())))
+                        .toList());
     }
 
     static String sha256(LegacyPaper paper) {
         return HexFormat.of().formatHex(paper.sha256());
     }
 
-    private List<String> missing(List<LegacyPaper> sent) {
-        var there = sent.stream().map(LegacyPaper::id).collect(Collectors.toSet());
-        return papers.stream()
-                .filter(paper -> !there.contains(paper.id()))
-                .map(LegacyPaper::kind)
+    private static List<String> missing(SentPapers sent) {
+        return sent.lost().stream()
+                .map(lost -> lost.paper().kind())
                 .distinct()
                 .sorted()
                 .toList();

@@ -1,23 +1,14 @@
 package cn.icpfiling.legacy.handover;
 
 import cn.icpfiling.legacy.core.LegacyPaper;
+import cn.icpfiling.legacy.objectstore.S3Connection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -28,11 +19,6 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 @ApplicationScoped
 class PapersBucket implements OldPapers {
 
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
-    private static final Duration LONGEST_TRY = Duration.ofSeconds(15);
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
-    private static final int TRIES = 2;
     private static final int AT_ONCE = 4;
 
     private final PapersSettings settings;
@@ -50,7 +36,7 @@ class PapersBucket implements OldPapers {
         }
         var got = false;
         try {
-            got = turns.tryAcquire(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS);
+            got = turns.tryAcquire(S3Connection.LONGEST_CALL.toSeconds(), TimeUnit.SECONDS);
             if (!got) {
                 throw new Unanswered("too many papers are read at once", null);
             }
@@ -91,27 +77,14 @@ class PapersBucket implements OldPapers {
     private synchronized S3Client client() {
         if (client == null) {
             var url = settings.url().orElseThrow(() -> new Unanswered("icp.legacy.papers.url is not set", null));
-            client = S3Client.builder()
-                    .endpointOverride(URI.create(url))
-                    .region(Region.of(settings.region()))
-                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+            client = new S3Connection(
+                            url,
+                            settings.region(),
                             settings.accessKey()
                                     .orElseThrow(() -> new Unanswered("icp.legacy.papers.access-key", null)),
                             settings.secretKey()
-                                    .orElseThrow(() -> new Unanswered("icp.legacy.papers.secret-key", null)))))
-                    .forcePathStyle(true)
-                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                    .httpClientBuilder(UrlConnectionHttpClient.builder()
-                            .connectionTimeout(LONGEST_CONNECT)
-                            .socketTimeout(LONGEST_SILENCE))
-                    .overrideConfiguration(told -> told.apiCallTimeout(LONGEST_CALL)
-                            .apiCallAttemptTimeout(LONGEST_TRY)
-                            .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                    .maxAttempts(TRIES)
-                                    .build())
-                            .defaultProfileFile(ProfileFile.aggregator().build()))
-                    .build();
+                                    .orElseThrow(() -> new Unanswered("icp.legacy.papers.secret-key", null)))
+                    .open();
         }
         return client;
     }

@@ -33,6 +33,7 @@ class RegisterFiling {
                     : new HandOver.Done(registered.subjectId());
         } catch (WebApplicationException answered) {
             return answers.refusal(answered)
+                    .filter(_ -> !answers.isOfOlder(answered, old.sites()))
                     .<HandOver>map(HandOver.Refused::new)
                     .orElseGet(() ->
                             unanswered(old, "status " + answered.getResponse().getStatus()));

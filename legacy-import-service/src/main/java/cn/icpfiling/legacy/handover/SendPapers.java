@@ -6,7 +6,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -37,26 +37,39 @@ class SendPapers {
         this.answers = answers;
     }
 
-    /** Returns the papers that filing-service has. */
-    List<LegacyPaper> handle(OldFiling old) {
-        var sent = new ArrayList<LegacyPaper>();
+    SentPapers handle(OldFiling old) {
+        var kept = new ArrayList<LegacyPaper>();
+        var lost = new ArrayList<SentPapers.Lost>();
         for (var paper : old.papers()) {
-            if (send(old.filing().legacyId(), paper)) {
-                sent.add(paper);
-            } else {
-                leftBehind(old.filing().id(), paper);
-            }
+            loss(old.filing().legacyId(), paper)
+                    .ifPresentOrElse(
+                            loss -> {
+                                leftBehind(old.filing().id(), paper, loss);
+                                lost.add(new SentPapers.Lost(paper, loss));
+                            },
+                            () -> kept.add(paper));
         }
-        return List.copyOf(sent);
+        return new SentPapers(kept, lost);
     }
 
-    private boolean send(String legacyId, LegacyPaper paper) {
-        var content = files.read(paper).filter(bytes -> MessageDigest.isEqual(digest(bytes), paper.sha256()));
-        if (content.isEmpty()) {
-            return false;
+    /** Sends the paper; empty if filing-service has it. */
+    private Optional<SentPapers.Loss> loss(String legacyId, LegacyPaper paper) {
+        if (paper.size() > OldPapers.LARGEST) {
+            return Optional.of(SentPapers.Loss.UNREADABLE);
         }
+        var content = files.read(paper);
+        if (content.isEmpty()) {
+            return Optional.of(SentPapers.Loss.MISSING);
+        }
+        var isSound = MessageDigest.isEqual(digest(content.get()), paper.sha256());
+        return isSound && isTaken(legacyId, paper, content.get())
+                ? Optional.empty()
+                : Optional.of(SentPapers.Loss.UNREADABLE);
+    }
+
+    private boolean isTaken(String legacyId, LegacyPaper paper, byte[] content) {
         try {
-            return put(legacyId, paper, content.get());
+            return put(legacyId, paper, content);
         } catch (WebApplicationException answered) {
             var code = answers.code(answered);
             if (code.filter(SendPapers::isFinal).isEmpty()
@@ -85,8 +98,8 @@ class SendPapers {
         return true;
     }
 
-    private static void leftBehind(UUID filing, LegacyPaper paper) {
-        LOG.warnf("Filing %s goes over without its paper %s of kind %s", filing, paper.id(), paper.kind());
+    private static void leftBehind(UUID filing, LegacyPaper paper, SentPapers.Loss loss) {
+        LOG.warnf("Filing %s goes over without its paper %s of kind %s: %s", filing, paper.id(), paper.kind(), loss);
     }
 
     private static byte[] digest(byte[] content) {

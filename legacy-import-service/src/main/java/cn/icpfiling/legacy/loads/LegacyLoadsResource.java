@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.loads;
 
+import cn.icpfiling.legacy.loads.LoadView.FileView;
 import cn.icpfiling.legacy.loads.ReadLoads.LoadReport;
 import cn.icpfiling.legacy.loads.RevealSetAside.RevealRequest;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
@@ -39,16 +40,25 @@ final class LegacyLoadsResource {
     static final String LOADS = "/api/v1/legacy-loads";
 
     private static final String CSV = "text/csv";
+    private static final String AFTER_FILE = "Set-Aside-After-File";
+    private static final String AFTER_LINE = "Set-Aside-After-Line";
 
     private final ActOnLoad act;
+    private final AddObjectFile addObjectFile;
     private final ReadLoads read;
     private final RevealSetAside reveal;
     private final IdempotentRequests requests;
     private final CurrentActor actor;
 
     LegacyLoadsResource(
-            ActOnLoad act, ReadLoads read, RevealSetAside reveal, IdempotentRequests requests, CurrentActor actor) {
+            ActOnLoad act,
+            AddObjectFile addObjectFile,
+            ReadLoads read,
+            RevealSetAside reveal,
+            IdempotentRequests requests,
+            CurrentActor actor) {
         this.act = act;
+        this.addObjectFile = addObjectFile;
         this.read = read;
         this.reveal = reveal;
         this.requests = requests;
@@ -73,6 +83,18 @@ final class LegacyLoadsResource {
     @Path("/{id}")
     public LoadView showLegacyLoad(@PathParam("id") UUID id) {
         return read.one(id);
+    }
+
+    @POST
+    @Path("/{id}/objects")
+    @APIResponseSchema(value = FileView.class, responseCode = "201")
+    public Response addLegacyObjectFile(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid NewObjectFile wanted) {
+        return addObjectFile
+                .handle(requests.of("addLegacyObjectFile", key, id, wanted), id, wanted)
+                .toResponse();
     }
 
     @POST
@@ -112,8 +134,12 @@ final class LegacyLoadsResource {
     @FreshFactor
     @APIResponseSchema(value = String.class, responseCode = "200")
     public Response revealSetAsideRows(@PathParam("id") UUID id, @NotNull @Valid RevealRequest request) {
-        return Response.ok(reveal.handle(id, request), CSV)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        var revealed = reveal.handle(id, request);
+        var response = Response.ok(revealed.csv(), CSV).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (revealed.last() != null) {
+            response.header(AFTER_FILE, revealed.last().file())
+                    .header(AFTER_LINE, revealed.last().line());
+        }
+        return response.build();
     }
 }

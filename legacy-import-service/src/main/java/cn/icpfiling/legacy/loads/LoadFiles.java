@@ -3,12 +3,13 @@ package cn.icpfiling.legacy.loads;
 import cn.icpfiling.legacy.core.LegacyLoad;
 import cn.icpfiling.legacy.core.LegacyLoadFile;
 import cn.icpfiling.legacy.core.LegacyLoadFile.State;
+import cn.icpfiling.legacy.objectstore.StoreSilent;
+import cn.icpfiling.legacy.rows.FileFault;
 import cn.icpfiling.legacy.rows.FileRefused;
 import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.RowReader;
 import cn.icpfiling.legacy.rows.TextEncoding;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
-import cn.icpfiling.legacy.store.LegacyPartTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.operation.BatchHandler;
@@ -19,12 +20,13 @@ import cn.icpfiling.platform.operation.Operation;
 import cn.icpfiling.platform.operation.OperationLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -37,10 +39,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class LoadFiles implements BatchHandler {
-    private static final int ROWS_BETWEEN_RENEWALS = 50_000;
+    private static final int ROWS_BETWEEN_RENEWALS = 10_000;
+    private static final int BYTES_BETWEEN_RENEWALS = 1 << 20;
 
     private final LegacyLoadTable loads;
-    private final LegacyPartTable parts;
+    private final FileBytes fileBytes;
     private final LoadOperations operations;
     private final ReadChunks chunks;
     private final StoreChunk storeChunk;
@@ -49,14 +52,14 @@ class LoadFiles implements BatchHandler {
 
     LoadFiles(
             LegacyLoadTable loads,
-            LegacyPartTable parts,
+            FileBytes fileBytes,
             LoadOperations operations,
             ReadChunks chunks,
             StoreChunk storeChunk,
             Clock clock,
             @ConfigProperty(name = "icp.legacy.loads.largest") long largest) {
         this.loads = loads;
-        this.parts = parts;
+        this.fileBytes = fileBytes;
         this.operations = operations;
         this.chunks = chunks;
         this.storeChunk = storeChunk;
@@ -91,7 +94,7 @@ class LoadFiles implements BatchHandler {
         UnitOfWork.run(() -> loads.loading(file.get().id(), clock.instant()));
         var status = load(batch, line, load, file.get(), ending);
         if (status == Status.HELD) {
-            parts.delete(file.get().id());
+            fileBytes.delete(file.get());
         }
         return status;
     }
@@ -119,7 +122,7 @@ class LoadFiles implements BatchHandler {
         var kind = LoadKind.valueOf(file.kind());
         var encoding = file.encoding() == null ? null : TextEncoding.valueOf(file.encoding());
         var digest = sha256();
-        var bytes = new DigestInputStream(parts.read(file.id()), digest);
+        var bytes = new DigestInputStream(fileBytes.open(file), digest);
         try (var reader = RowReader.open(bytes, kind, encoding, largest)) {
             var status = skip(reader, file.rows().read(), batch);
             var next = chunks.next(reader, kind);
@@ -133,9 +136,15 @@ class LoadFiles implements BatchHandler {
                     return new LineOutcome.Started(line, Map.of("rows", rows.read()));
                 });
                 if (status == Status.HELD && chunk.isLast()) {
-                    // An archive may end before its file does.
-                    bytes.transferTo(OutputStream.nullOutputStream());
-                    return end(batch, line, file, chunk.end(), digest.digest());
+                    if (chunk.end() != null) {
+                        return end(batch, line, file, chunk.end(), null);
+                    }
+                    status = readRest(bytes, batch, ending);
+                    if (status != Status.HELD) {
+                        return status;
+                    }
+                    var read = digest.digest();
+                    return end(batch, line, file, mismatch(file, read), read);
                 }
                 if (status == Status.HELD && ending.getAsBoolean()) {
                     status = Status.CANCELLED;
@@ -147,11 +156,42 @@ class LoadFiles implements BatchHandler {
             return status;
         } catch (FileRefused refused) {
             return end(batch, line, file, refused, null);
+        } catch (StoreSilent silent) {
+            return silent(batch, line, file, silent);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof StoreSilent silent) {
+                return silent(batch, line, file, silent);
+            }
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         }
+    }
+
+    /** An archive may end long before its file does, and the digest is that of the whole file. */
+    private static Status readRest(InputStream bytes, LeasedBatch batch, BooleanSupplier ending) throws IOException {
+        var some = new byte[BYTES_BETWEEN_RENEWALS];
+        var status = Status.HELD;
+        while (status == Status.HELD && bytes.readNBytes(some, 0, some.length) > 0) {
+            status = ending.getAsBoolean() ? Status.CANCELLED : batch.keep(List.of());
+        }
+        return status;
+    }
+
+    /** The batch stays leased until its lease ends; then a worker reads on behind the last row that was stored. */
+    private Status silent(LeasedBatch batch, OperationLine line, LegacyLoadFile file, StoreSilent silent) {
+        if (!fileBytes.isSilentForTooLong(file)) {
+            throw silent;
+        }
+        return end(batch, line, file, new FileRefused(FileFault.OBJECT_UNREACHABLE, 0), null);
+    }
+
+    /** Compares the bytes that were read with the digest that was registered. */
+    private static FileRefused mismatch(LegacyLoadFile file, byte[] digest) {
+        var expected = file.object() == null ? null : file.object().sha256();
+        return expected == null || expected.equals(HexFormat.of().formatHex(digest))
+                ? null
+                : new FileRefused(FileFault.CHECKSUM_MISMATCH, 0);
     }
 
     /** Waits until the reader is not used any more, because it is closed next. */

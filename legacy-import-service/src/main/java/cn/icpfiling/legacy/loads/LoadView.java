@@ -42,13 +42,17 @@ record LoadView(
         }
     }
 
-    /** @param rowsASecond since its first row was read; null before */
+    /**
+     * @param source the object that it is; null for a file that was uploaded
+     * @param rowsASecond since its first row was read; null before
+     */
     record FileView(
             UUID id,
             LoadKind kind,
             int number,
             State state,
             String encoding,
+            String source,
             long length,
             long received,
             String sha256,
@@ -67,10 +71,11 @@ record LoadView(
                     file.ordinal(),
                     file.state(),
                     file.encoding(),
+                    file.object() == null ? null : file.object().source(),
                     file.total(),
                     file.received(),
                     file.sha256(),
-                    file.loadingAt() == null ? file.expiresAt() : null,
+                    file.endedAt() == null ? file.expiresAt() : null,
                     file.loadingAt(),
                     file.endedAt(),
                     file.fault(),

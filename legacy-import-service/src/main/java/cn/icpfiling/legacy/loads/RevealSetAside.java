@@ -5,6 +5,7 @@ import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.RowFault;
 import cn.icpfiling.legacy.store.SetAsideTable;
 import cn.icpfiling.legacy.store.SetAsideTable.Revealed;
+import cn.icpfiling.legacy.store.SetAsideTable.SetAside;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows set-aside rows in clear, as a file that can be corrected and loaded again. Each request is audited. */
 @ApplicationScoped
@@ -25,11 +27,29 @@ class RevealSetAside {
     private final ReadLoads read;
     private final SetAsideTable setAside;
     private final Audit audit;
+    private final long mostBytes;
 
-    RevealSetAside(ReadLoads read, SetAsideTable setAside, Audit audit) {
+    RevealSetAside(
+            ReadLoads read,
+            SetAsideTable setAside,
+            Audit audit,
+            @ConfigProperty(name = "icp.legacy.loads.reveal-bytes") long mostBytes) {
         this.read = read;
         this.setAside = setAside;
         this.audit = audit;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * Rows in clear.
+     *
+     * @param last the last of them if more follow; null otherwise
+     */
+    record RevealedRows(String csv, SetAside last) {
+        @Override
+        public String toString() {
+            return "RevealedRows";
+        }
     }
 
     /** Why an administrator sees the rows. */
@@ -46,23 +66,23 @@ class RevealSetAside {
             @Min(0) Integer afterFile,
             @Min(0) Long afterLine) {}
 
-    /** The audit entry is committed before the rows leave. */
-    String handle(UUID id, RevealRequest request) {
+    /** The audit entry is committed before the rows leave. An answer is bounded by rows and by bytes; a row is never cut. */
+    RevealedRows handle(UUID id, RevealRequest request) {
         read.require(id);
-        var rows = UnitOfWork.in(() -> {
-            var found = setAside.reveal(
-                    id,
-                    request.kind().name(),
-                    request.afterFile() == null ? 0 : request.afterFile(),
-                    request.afterLine() == null ? 0 : request.afterLine(),
-                    MOST);
+        var kind = request.kind().name();
+        var afterFile = request.afterFile() == null ? 0 : request.afterFile();
+        var afterLine = request.afterLine() == null ? 0 : request.afterLine();
+        return UnitOfWork.in(() -> {
+            var extent = setAside.extent(id, kind, afterFile, afterLine, MOST, mostBytes);
+            var rows = setAside.reveal(id, kind, afterFile, afterLine, extent.rows());
             audit.record(Act.of("DATA.REVEAL", "LEGACY_LOAD", id)
                     .because(request.reason().name())
                     .with("kind", request.kind())
-                    .with("rows", found.size()));
-            return found;
+                    .with("rows", rows.size()));
+            return new RevealedRows(
+                    csv(request.kind(), rows),
+                    extent.isLast() || rows.isEmpty() ? null : rows.getLast().row());
         });
-        return csv(request.kind(), rows);
     }
 
     private static String csv(LoadKind kind, List<Revealed> rows) {

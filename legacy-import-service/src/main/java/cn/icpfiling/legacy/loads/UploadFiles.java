@@ -1,7 +1,6 @@
 package cn.icpfiling.legacy.loads;
 
 import cn.icpfiling.legacy.core.LegacyLoadFile;
-import cn.icpfiling.legacy.core.LegacyLoadFile.Rows;
 import cn.icpfiling.legacy.core.LegacyLoadFile.State;
 import cn.icpfiling.legacy.core.LoadProblem;
 import cn.icpfiling.legacy.loads.LoadView.LoadState;
@@ -9,19 +8,15 @@ import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.TextEncoding;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.LegacyPartTable;
-import cn.icpfiling.platform.audit.Act;
-import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
-import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes the files of a load in parts. Each part is encrypted before it is stored, 1 MiB a transaction: a broken
@@ -36,57 +31,19 @@ class UploadFiles {
     private final LegacyLoadTable loads;
     private final LegacyPartTable parts;
     private final ReadLoads read;
-    private final Audit audit;
+    private final AddFile addFile;
     private final Clock clock;
-    private final Duration life;
 
-    UploadFiles(
-            LegacyLoadTable loads,
-            LegacyPartTable parts,
-            ReadLoads read,
-            Audit audit,
-            Clock clock,
-            @ConfigProperty(name = "icp.legacy.loads.file-life") Duration life) {
+    UploadFiles(LegacyLoadTable loads, LegacyPartTable parts, ReadLoads read, AddFile addFile, Clock clock) {
         this.loads = loads;
         this.parts = parts;
         this.read = read;
-        this.audit = audit;
+        this.addFile = addFile;
         this.clock = clock;
-        this.life = life;
     }
 
     LegacyLoadFile begin(UUID load, LoadKind kind, TextEncoding encoding, long length) {
-        return UnitOfWork.in(() -> {
-            // The lock gives each file a number of its own.
-            var files = loads.files(
-                    loads.locked(load).orElseThrow(UploadFiles::unknown).id());
-            if (files.size() >= MOST_FILES) {
-                throw new ProblemException(CommonProblem.CONFLICT);
-            }
-            var number = files.isEmpty() ? 1 : files.getLast().ordinal() + 1;
-            var now = clock.instant();
-            var file = new LegacyLoadFile(
-                    Ids.next(),
-                    load,
-                    kind.name(),
-                    number,
-                    State.ARRIVING,
-                    encoding == null ? null : encoding.name(),
-                    length,
-                    0,
-                    null,
-                    now.plus(life),
-                    null,
-                    null,
-                    null,
-                    null,
-                    Rows.NONE);
-            loads.addFile(file, now);
-            audit.record(Act.of("LEGACY_LOAD.UPLOAD", "LEGACY_LOAD", load)
-                    .with("kind", kind)
-                    .with("file", number));
-            return file;
-        });
+        return UnitOfWork.in(() -> addFile.handle(load, kind, encoding, length, null));
     }
 
     LegacyLoadFile show(UUID load, UUID file) {
@@ -140,16 +97,25 @@ class UploadFiles {
         return length;
     }
 
-    /** Deletes a file that was not started. A complete file of a running load may be waiting for its turn. */
+    /**
+     * Deletes a file that was not started. A complete file of a running load may be waiting for its turn. Of a file that a cancelled
+     * load left, only the bytes are deleted: its rows stay in the report.
+     */
     void end(UUID load, UUID id) {
         UnitOfWork.run(() -> {
             var owner = loads.locked(load).orElseThrow(UploadFiles::unknown);
             var file = loads.fileLocked(load, id).orElseThrow(UploadFiles::unknown);
-            var maybeStarted = file.state() == State.READY && read.state(owner) == LoadState.RUNNING;
-            if (file.loadingAt() != null || maybeStarted) {
+            if (file.endedAt() != null) {
+                throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, file.state(), "DELETE", List.of());
+            }
+            if (file.state() == State.READY && read.state(owner) == LoadState.RUNNING) {
                 throw new ProblemException(LoadProblem.LOAD_RUNNING);
             }
-            loads.delete(id);
+            if (file.loadingAt() == null) {
+                loads.delete(id);
+            } else {
+                loads.ended(id, State.CANCELLED, null, null, null, clock.instant());
+            }
         });
         parts.delete(id);
     }

@@ -1,5 +1,7 @@
 package cn.icpfiling.legacy.loads;
 
+import cn.icpfiling.legacy.core.LegacyLoad;
+import cn.icpfiling.legacy.core.LegacyLoadFile;
 import cn.icpfiling.legacy.store.DryKeysTable;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.LegacyPartTable;
@@ -13,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Runs the worker of loads, and deletes what is over: files that nobody started, set-aside rows, old operations. */
+/** Runs the worker of loads, and deletes what is over: files that nobody started (again), set-aside rows, old operations. */
 @ApplicationScoped
 class WorkOffLoads {
     private static final int A_RUN = 1_000;
@@ -63,15 +65,23 @@ class WorkOffLoads {
         operations.forget(keep);
         var now = clock.instant();
         for (var file : loads.over(now, A_RUN)) {
-            if (UnitOfWork.in(() -> loads.deleteOver(file.id(), now))) {
+            if (!isRunning(file) && UnitOfWork.in(() -> loads.endOver(file.id(), now))) {
                 parts.delete(file.id());
             }
         }
-        loads.endedWithParts(A_RUN).forEach(parts::delete);
+        loads.withLeftParts(A_RUN).forEach(parts::delete);
         loads.dryRunsBefore(clock.instant().minus(keep), A_RUN).forEach(dryKeys::delete);
         while (UnitOfWork.in(() -> setAside.forget(clock.instant(), A_RUN)) == A_RUN) {
             continue;
         }
+    }
+
+    private boolean isRunning(LegacyLoadFile file) {
+        return loads.find(file.loadId())
+                .map(LegacyLoad::operation)
+                .flatMap(operations::find)
+                .filter(operation -> operation.finishedAt() == null)
+                .isPresent();
     }
 
     @PreDestroy

@@ -10,6 +10,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.letter.PrintedLetter;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import cn.icpfiling.platform.web.problem.Language;
 import cn.icpfiling.platform.web.write.TaggedResponses;
@@ -143,11 +144,7 @@ final class LegacyMailboxResetsResource {
     @RolesAllowed(Roles.APPLICANT)
     @Produces(MediaType.TEXT_HTML)
     public Response printLegacyLetterTemplate() {
-        return Response.ok(letter.page())
-                .type("text/html; charset=utf-8")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-                .build();
+        return PrintedLetter.answer(letter.page());
     }
 
     @POST

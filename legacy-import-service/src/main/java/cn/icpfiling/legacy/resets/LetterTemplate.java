@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.resets;
 
+import cn.icpfiling.platform.web.letter.PrintedLetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,18 +9,19 @@ import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The letter of authority that an organisation prints, fills in, stamps and uploads as a paper of its case. A page of HTML in
- * Chinese, as account-service's letter of an offline transfer; all names are left blank.
+ * The letter of authority that an organisation prints, fills in, stamps and uploads as a paper of its case. In Chinese, with the frame
+ * of all letters; all names are left blank.
  */
 @ApplicationScoped
 class LetterTemplate {
 
     private static final String FILE = "/letters/mailbox-reset.html";
+    private static final String TITLE = "更换原备案账号邮箱授权书";
 
     private final String page;
 
     LetterTemplate(@ConfigProperty(name = "icp.provider.name") String provider) {
-        this.page = read().replace("{provider}", escaped(provider));
+        this.page = PrintedLetter.page(TITLE, read().replace("{provider}", PrintedLetter.escaped(provider)));
     }
 
     String page() {
@@ -32,9 +34,5 @@ class LetterTemplate {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

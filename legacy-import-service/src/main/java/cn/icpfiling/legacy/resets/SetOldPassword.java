@@ -23,7 +23,7 @@ class SetOldPassword {
     private final MailboxResetRepository resets;
     private final LegacyAccountRepository accounts;
     private final LegacyContents contents;
-    private final OldPasswords passwords;
+    private final HashNewPassword hashNewPassword;
     private final EndOldLogin endOldLogin;
     private final Audit audit;
     private final Clock clock;
@@ -33,7 +33,7 @@ class SetOldPassword {
             MailboxResetRepository resets,
             LegacyAccountRepository accounts,
             LegacyContents contents,
-            OldPasswords passwords,
+            HashNewPassword hashNewPassword,
             EndOldLogin endOldLogin,
             Audit audit,
             Clock clock) {
@@ -41,7 +41,7 @@ class SetOldPassword {
         this.resets = resets;
         this.accounts = accounts;
         this.contents = contents;
-        this.passwords = passwords;
+        this.hashNewPassword = hashNewPassword;
         this.endOldLogin = endOldLogin;
         this.audit = audit;
         this.clock = clock;
@@ -53,8 +53,7 @@ class SetOldPassword {
         var digest = ResetSecret.of(secret).map(ResetSecret::digest).orElseThrow(SetOldPassword::invalid);
         var mail = UnitOfWork.in(
                 () -> valid(digest).map(reset -> contents.mail(accounts.findById(reset.legacyAccountId()))));
-        NewPasswordPolicy.require(password, mail.orElseThrow(SetOldPassword::invalid));
-        var hashed = passwords.hash(password);
+        var hashed = hashNewPassword.handle(password, mail.orElseThrow(SetOldPassword::invalid));
         UnitOfWork.run(() -> set(digest, hashed));
     }
 

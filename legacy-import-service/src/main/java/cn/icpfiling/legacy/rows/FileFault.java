@@ -8,5 +8,11 @@ public enum FileFault {
     MISSING_COLUMN,
     UNKNOWN_COLUMN,
     COLUMN_TWICE,
-    EMPTY
+    EMPTY,
+    /** The object of the bucket is not the one that was named: another version, or none. */
+    OBJECT_CHANGED,
+    /** The bucket's store was silent for too long. */
+    OBJECT_UNREACHABLE,
+    /** The bytes have another SHA-256 than the one that was registered with the file. */
+    CHECKSUM_MISMATCH
 }

@@ -7,7 +7,7 @@ public final class FileRefused extends RuntimeException {
     private final FileFault fault;
     private final long line;
 
-    FileRefused(FileFault fault, long line) {
+    public FileRefused(FileFault fault, long line) {
         super(fault + " at line " + line);
         this.fault = fault;
         this.line = line;

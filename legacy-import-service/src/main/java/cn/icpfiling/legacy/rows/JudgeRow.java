@@ -30,8 +30,8 @@ public final class JudgeRow {
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]{1,31}/[a-z0-9.+-]{1,31}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern LOGIN = Pattern.compile("\\S{1,200}");
-    /** The kinds of paper that filing-service has. */
-    private static final Set<String> PAPER_KINDS = Set.of(
+    /** The kinds of paper that filing-service has; a test compares them with its contract. */
+    public static final Set<String> PAPER_KINDS = Set.of(
             "SUBJECT_CERTIFICATE",
             "SUBJECT_PRINCIPAL_ID",
             "SERVICE_PRINCIPAL_ID",

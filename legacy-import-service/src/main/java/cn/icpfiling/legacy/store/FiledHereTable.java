@@ -20,6 +20,9 @@ public class FiledHereTable {
             UNION ALL
             SELECT 1 FROM legacy_domains d JOIN filed_domains h ON h.domain = d.domain WHERE d.filing_id = ?""";
 
+    /** Before every id. */
+    private static final UUID NONE = new UUID(0, 0);
+
     private final Sql sql;
 
     FiledHereTable(Sql sql) {
@@ -126,5 +129,35 @@ public class FiledHereTable {
                 SELECT f.id FROM filed_domains h JOIN legacy_domains d ON d.domain = CONVERT(h.domain USING ascii)
                   JOIN legacy_filings f ON f.id = d.filing_id
                   WHERE h.subject_id = ? AND f.state = 'FILED_HERE'""", subject, subject, subject);
+    }
+
+    /**
+     * A filing in state FILED_HERE.
+     *
+     * @param isTaken whether its certificate or a domain of it is filed here
+     */
+    public record Marked(UUID id, Instant changedAt, boolean isTaken) {}
+
+    /**
+     * Returns filings in state FILED_HERE, the longest unchanged first.
+     *
+     * @param after null for the first
+     */
+    public List<Marked> marked(Marked after, int atMost) {
+        var changedAt = after == null ? Instant.EPOCH : after.changedAt();
+        return sql.list(
+                row -> new Marked(Binary.toUuid(row.getBytes(1)), LegacyLoadTable.at(row, 2), row.getBoolean(3)),
+                """
+                SELECT f.id, f.changed_at,
+                  EXISTS (SELECT 1 FROM filed_holders h WHERE h.certificate_index = f.certificate_index)
+                  OR EXISTS (SELECT 1 FROM filed_holders h WHERE h.certificate_index_b = f.certificate_index_b)
+                  OR EXISTS (SELECT 1 FROM legacy_domains d JOIN filed_domains h ON h.domain = d.domain WHERE d.filing_id = f.id)
+                FROM legacy_filings f
+                WHERE f.state = 'FILED_HERE' AND f.changed_at >= ? AND (f.changed_at > ? OR f.id > ?)
+                ORDER BY f.changed_at, f.id LIMIT ?""",
+                changedAt,
+                changedAt,
+                after == null ? NONE : after.id(),
+                atMost);
     }
 }

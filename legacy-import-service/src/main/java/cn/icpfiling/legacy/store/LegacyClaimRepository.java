@@ -45,7 +45,7 @@ public class LegacyClaimRepository implements PanacheRepositoryBase<LegacyClaim,
     }
 
     /** Returns claims that ended here and whose case account-service has yet to end. There are few of them. */
-    public List<UUID> leavingCases(Instant now, int most) {
+    public List<UUID> withCaseToWithdraw(Instant now, int most) {
         return find(
                         "state in ?1 and caseId is not null and nextLookAt <= ?2 order by nextLookAt",
                         List.of(ClaimState.FAILED, ClaimState.LOST),

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.store;
 
+import cn.icpfiling.legacy.core.FileObject;
 import cn.icpfiling.legacy.core.LegacyLoad;
 import cn.icpfiling.legacy.core.LegacyLoadFile;
 import cn.icpfiling.legacy.core.LegacyLoadFile.Rows;
@@ -24,7 +25,8 @@ public class LegacyLoadTable {
             "SELECT id, name, dry_run, kinds, created_by, created_at, operation_id, started_at, version FROM legacy_loads";
     private static final String FILE =
             "SELECT id, load_id, kind, ordinal, state, encoding, total, received, sha256, expires_at, loading_at, ended_at,"
-                    + " fault, fault_line, rows_read, rows_new, rows_changed, rows_same, rows_aside FROM legacy_load_files";
+                    + " fault, fault_line, rows_read, rows_new, rows_changed, rows_same, rows_aside, bucket, object_key, etag,"
+                    + " object_sha256 FROM legacy_load_files";
 
     private final Sql sql;
 
@@ -67,26 +69,37 @@ public class LegacyLoadTable {
                 id);
     }
 
-    /** The files that are ready wait for their turn at least until then. */
+    /** The files that are ready wait for their turn at least until then. A silence of their store counts from the start on. */
     public void keepReady(UUID load, Instant until) {
         sql.update(
-                "UPDATE legacy_load_files SET expires_at = GREATEST(expires_at, ?) WHERE load_id = ? AND state = 'READY'",
+                "UPDATE legacy_load_files SET expires_at = GREATEST(expires_at, ?), silent_since = NULL"
+                        + " WHERE load_id = ? AND state = 'READY'",
                 until,
                 load);
     }
 
     public void addFile(LegacyLoadFile file, Instant at) {
+        var object = file.object();
         sql.update(
                 "INSERT INTO legacy_load_files (id, load_id, kind, ordinal, state, encoding, total, received, began_at,"
-                        + " expires_at) VALUES (?, ?, ?, ?, 'ARRIVING', ?, ?, 0, ?, ?)",
+                        + " expires_at, bucket, object_key, etag, object_sha256)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 file.id(),
                 file.loadId(),
                 file.kind(),
                 file.ordinal(),
+                file.state().name(),
                 file.encoding(),
                 file.total(),
+                file.received(),
                 at,
-                file.expiresAt());
+                file.expiresAt(),
+                object == null ? null : object.bucket(),
+                object == null ? null : object.key(),
+                object == null ? null : object.etag(),
+                object == null || object.sha256() == null
+                        ? null
+                        : HexFormat.of().parseHex(object.sha256()));
     }
 
     public List<LegacyLoadFile> files(UUID load) {
@@ -118,14 +131,21 @@ public class LegacyLoadTable {
     public void stored(UUID file, Rows rows) {
         sql.update(
                 "UPDATE legacy_load_files SET rows_read = rows_read + ?, rows_new = rows_new + ?,"
-                        + " rows_changed = rows_changed + ?, rows_same = rows_same + ?, rows_aside = rows_aside + ?"
-                        + " WHERE id = ?",
+                        + " rows_changed = rows_changed + ?, rows_same = rows_same + ?, rows_aside = rows_aside + ?,"
+                        + " silent_since = NULL WHERE id = ?",
                 rows.read(),
                 rows.fresh(),
                 rows.changed(),
                 rows.same(),
                 rows.aside(),
                 file);
+    }
+
+    /** Notes that the store of the file's object is silent; returns since when it is. */
+    public Instant silent(UUID file, Instant now) {
+        sql.update("UPDATE legacy_load_files SET silent_since = COALESCE(silent_since, ?) WHERE id = ?", now, file);
+        return sql.first(row -> at(row, 1), "SELECT silent_since FROM legacy_load_files WHERE id = ?", file)
+                .orElse(now);
     }
 
     /** @param sha256 of the bytes as they were sent; null if they were not read to their end */
@@ -145,31 +165,40 @@ public class LegacyLoadTable {
         sql.update("DELETE FROM legacy_load_files WHERE id = ?", file);
     }
 
-    /** Deletes a file that is over, unless it was started or kept meanwhile; returns whether it did. */
-    public boolean deleteOver(UUID file, Instant now) {
-        return sql.update(
-                        "DELETE FROM legacy_load_files WHERE id = ? AND state IN ('ARRIVING', 'READY')"
-                                + " AND loading_at IS NULL AND expires_at <= ?",
-                        file,
-                        now)
-                == 1;
+    /** Deletes a file that is over, unless it was kept meanwhile; one with stored rows stays, CANCELLED. Returns whether it did. */
+    public boolean endOver(UUID file, Instant now) {
+        var deleted = sql.update(
+                "DELETE FROM legacy_load_files WHERE id = ? AND state IN ('ARRIVING', 'READY')"
+                        + " AND loading_at IS NULL AND expires_at <= ?",
+                file,
+                now);
+        var cancelled = sql.update(
+                "UPDATE legacy_load_files SET state = 'CANCELLED', ended_at = ? WHERE id = ? AND state = 'READY'"
+                        + " AND loading_at IS NOT NULL AND expires_at <= ?",
+                now,
+                file,
+                now);
+        return deleted + cancelled == 1;
     }
 
-    /** Returns files that nobody completed, or that were never started, and that are over. */
+    /** Returns files that nobody completed, started, or started again after a cancelled load, and that are over. */
     public List<LegacyLoadFile> over(Instant now, int atMost) {
         return sql.list(
                 LegacyLoadTable::file,
-                FILE + " WHERE state IN ('ARRIVING', 'READY') AND loading_at IS NULL AND expires_at <= ? LIMIT ?",
+                FILE + " WHERE state IN ('ARRIVING', 'READY') AND expires_at <= ? LIMIT ?",
                 now,
                 atMost);
     }
 
-    /** Returns files that have ended and whose bytes a killed worker left. */
-    public List<UUID> endedWithParts(int atMost) {
+    /**
+     * Returns the ids of files whose bytes are of no use any more: the file has ended or was deleted, and the process was killed
+     * before it deleted the bytes. A part is stored under the lock of its file, so bytes without a file wait for none.
+     */
+    public List<UUID> withLeftParts(int atMost) {
         return sql.list(
                 row -> id(row, 1),
-                "SELECT DISTINCT f.id FROM legacy_load_files f JOIN legacy_load_parts p ON p.file_id = f.id"
-                        + " WHERE f.ended_at IS NOT NULL LIMIT ?",
+                "SELECT DISTINCT p.file_id FROM legacy_load_parts p WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM legacy_load_files f WHERE f.id = p.file_id AND f.ended_at IS NULL) LIMIT ?",
                 atMost);
     }
 
@@ -213,7 +242,19 @@ public class LegacyLoadTable {
                 at(row, 12),
                 row.getString(13),
                 row.getObject(14, Long.class),
-                new Rows(row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18), row.getLong(19)));
+                new Rows(row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18), row.getLong(19)),
+                object(row));
+    }
+
+    private static FileObject object(ResultSet row) throws SQLException {
+        var digest = row.getBytes(23);
+        return row.getString(20) == null
+                ? null
+                : new FileObject(
+                        row.getString(20),
+                        row.getString(21),
+                        row.getString(22),
+                        digest == null ? null : HexFormat.of().formatHex(digest));
     }
 
     static UUID id(ResultSet row, int column) throws SQLException {

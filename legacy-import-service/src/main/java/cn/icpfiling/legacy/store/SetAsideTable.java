@@ -101,6 +101,35 @@ public class SetAsideTable {
                 atMost);
     }
 
+    /**
+     * Rows of one kind that one answer may hold.
+     *
+     * @param rows how many; at least one if there is any
+     * @param isLast whether no row follows
+     */
+    public record Extent(int rows, boolean isLast) {}
+
+    /** Returns how many of the next rows have together at most so many bytes. The encrypted rows are read by their length only. */
+    public Extent extent(UUID load, String kind, int afterFile, long afterLine, int mostRows, long mostBytes) {
+        var sizes = sql.list(
+                row -> row.getLong(1),
+                "SELECT OCTET_LENGTH(content) FROM legacy_set_aside_rows"
+                        + " WHERE load_id = ? AND kind = ? AND (file_ordinal > ? OR (file_ordinal = ? AND line > ?))"
+                        + " ORDER BY file_ordinal, line LIMIT ?",
+                load,
+                kind,
+                afterFile,
+                afterFile,
+                afterLine,
+                mostRows + 1);
+        var rows = 0;
+        var bytes = 0L;
+        while (rows < Math.min(sizes.size(), mostRows) && (rows == 0 || bytes + sizes.get(rows) <= mostBytes)) {
+            bytes += sizes.get(rows++);
+        }
+        return new Extent(rows, rows == sizes.size());
+    }
+
     /** Returns the rows of one kind in clear, some at a time. */
     public List<Revealed> reveal(UUID load, String kind, int afterFile, long afterLine, int atMost) {
         return sql.list(

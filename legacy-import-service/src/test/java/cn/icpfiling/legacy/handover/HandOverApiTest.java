@@ -171,6 +171,13 @@ class HandOverApiTest {
         assertThat(sent.path("missingPapers"))
                 .extracting(JsonNode::asText)
                 .containsExactly("DOMAIN_CERTIFICATE", "SUBJECT_CERTIFICATE", "SUBJECT_PRINCIPAL_ID");
+        assertThat(sent.path("lostPapers"))
+                .extracting(lost ->
+                        lost.path("kind").asText() + " " + lost.path("loss").asText())
+                .containsExactlyInAnyOrder(
+                        "SUBJECT_CERTIFICATE MISSING",
+                        "SUBJECT_PRINCIPAL_ID UNREADABLE",
+                        "DOMAIN_CERTIFICATE UNREADABLE");
     }
 
     @Test

@@ -2,12 +2,14 @@ package cn.icpfiling.legacy.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.legacy.rows.JudgeRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,38 @@ class OwnersContractTest {
         assertTakes("ImportedService", FilingToRegister.Service.class);
         assertTakes("ImportedAccess", FilingToRegister.Access.class);
         assertTakes("AdoptedPaper", FilingToRegister.Paper.class);
-        assertTakes("PersonEntry", FilingToRegister.Person.class);
+        assertTakes("LostPaper", FilingToRegister.LostPaper.class);
+        assertTakes("ImportedPerson", FilingToRegister.Person.class);
         assertTakes("Region", FilingToRegister.Region.class);
     }
 
     @Test
     void filing_service_promises_the_subject() throws IOException {
         assertThat(schema("ImportedFiling").path("properties").has("subjectId")).isTrue();
+    }
+
+    /** A load judges the kind of a paper long before filing-service does. */
+    @Test
+    void the_kinds_of_paper_are_those_of_filing_service() throws IOException {
+        assertThat(JudgeRow.PAPER_KINDS).containsExactlyInAnyOrderElementsOf(codes("MaterialKind"));
+        assertThat(Arrays.stream(SentPapers.Loss.values()).map(Enum::name))
+                .containsExactlyInAnyOrderElementsOf(codes("PaperLoss"));
+    }
+
+    private static List<String> codes(String schema) throws IOException {
+        var codes = new ArrayList<String>();
+        schema(schema).path("enum").forEach(code -> codes.add(code.asText()));
+        assertThat(codes).as(schema).isNotEmpty();
+        return codes;
+    }
+
+    @Test
+    void filing_service_promises_the_data_of_a_type_check() throws IOException {
+        assertThat(schema("SettledTypeCheck").path("required"))
+                .extracting(JsonNode::asText)
+                .contains("holder", "region", "nature", "certificateType", "certificateNumber", "domain");
+        assertThat(schema("Region").path("properties").has("province")).isTrue();
+        assertThat(schema("Region").path("properties").has("city")).isTrue();
     }
 
     @Test

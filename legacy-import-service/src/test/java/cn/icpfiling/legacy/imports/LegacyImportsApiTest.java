@@ -224,6 +224,7 @@ class LegacyImportsApiTest {
                 .hasSize(1);
         var secret = link.substring(link.indexOf('#') + 1);
         setPassword(secret, "aaaaaaaaaaaa").statusCode(422).body("errors[0].code", is("LEGACY_PASSWORD_TOO_SIMPLE"));
+        setPassword(secret, "Password2026!!").statusCode(422).body("errors[0].code", is("LEGACY_PASSWORD_BREACHED"));
         setPassword(secret, "a quite new password").statusCode(204);
         setPassword(secret, "another new password").statusCode(422).body("code", is("LEGACY_RESET_LINK_INVALID"));
         begin(account, mail, "a quite new password").statusCode(201);

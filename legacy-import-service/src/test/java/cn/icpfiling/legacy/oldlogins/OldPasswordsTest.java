@@ -43,7 +43,7 @@ class OldPasswordsTest {
             PasswordScheme scheme, String password, String hash) {
         assertThat(matches(scheme, password, hash)).isTrue();
         assertThat(matches(scheme, password + "x", hash)).isFalse();
-        assertThat(matches(scheme, "X", hash)).isFalse();
+        assertThat(hashMatches(scheme, "X", hash)).isFalse();
     }
 
     @ParameterizedTest
@@ -100,9 +100,10 @@ class OldPasswordsTest {
     void a_malformed_hash_matches_nothing(PasswordScheme scheme) {
         for (var hash :
                 new String[] {"", ":", "zz", "{SSHA}", "{SSHA}AA==", "$2a$", "$argon2id$", "::::", "$2a$99$x"}) {
-            assertThat(matches(scheme, "", hash)).as(hash).isFalse();
-            assertThat(matches(scheme, "password", hash)).as(hash).isFalse();
+            assertThat(hashMatches(scheme, "", hash)).as(hash).isFalse();
+            assertThat(hashMatches(scheme, "password", hash)).as(hash).isFalse();
         }
+        assertThat(matches(scheme, "password", "zz")).isFalse();
     }
 
     @Test
@@ -139,6 +140,11 @@ class OldPasswordsTest {
 
     private boolean matches(PasswordScheme scheme, String password, String hash) {
         return passwords.matches(password, Optional.of(new OldPasswords.Stored(scheme, hash)));
+    }
+
+    /** Without the work that each try costs besides, which takes most of a second and does not change the answer. */
+    private static boolean hashMatches(PasswordScheme scheme, String password, String hash) {
+        return OldHash.matches(scheme, password.getBytes(StandardCharsets.UTF_8), hash);
     }
 
     private long fastest(Optional<OldPasswords.Stored> stored) {

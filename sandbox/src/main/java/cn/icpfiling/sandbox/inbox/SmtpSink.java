@@ -1,6 +1,7 @@
 package cn.icpfiling.sandbox.inbox;
 
 import cn.icpfiling.sandbox.SandboxConfig;
+import cn.icpfiling.sandbox.magic.MagicMail;
 import cn.icpfiling.sandbox.store.StoreException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,7 +20,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Accepts every mail for every recipient. Stores a mail before it answers 250. */
+/** Accepts every mail for every recipient. Stores a mail before it answers 250; to a magic address it also comes back. */
 @ApplicationScoped
 public class SmtpSink {
 
@@ -28,11 +29,13 @@ public class SmtpSink {
 
     private final SandboxConfig config;
     private final Inbox inbox;
+    private final ReturnedMails returned;
     private SMTPServer server;
 
-    SmtpSink(SandboxConfig config, Inbox inbox) {
+    SmtpSink(SandboxConfig config, Inbox inbox, ReturnedMails returned) {
         this.config = config;
         this.inbox = inbox;
+        this.returned = returned;
     }
 
     void start(@Observes StartupEvent event) throws UnknownHostException {
@@ -80,6 +83,7 @@ public class SmtpSink {
             try {
                 for (var recipient : recipients) {
                     inbox.deliverMail(sender, recipient, mail.subject(), mail.text());
+                    MagicMail.of(recipient).ifPresent(magic -> returned.sendBack(sender, recipient, magic));
                 }
             } catch (StoreException e) {
                 LOG.error("A mail could not be stored", e);

@@ -34,6 +34,9 @@ final class MagicTable {
         for (var magic : MagicDelivery.values()) {
             all.add(new Entry("phone ends with", magic.end(), magic.effect()));
         }
+        for (var magic : MagicMail.values()) {
+            all.add(new Entry("mail starts with", magic.start(), magic.effect()));
+        }
         for (var magic : MagicMobile.values()) {
             all.add(new Entry("mobile ends with", magic.end(), magic.effect()));
         }

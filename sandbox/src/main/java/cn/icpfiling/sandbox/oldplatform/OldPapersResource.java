@@ -37,21 +37,12 @@ final class OldPapersResource {
             @Context HttpHeaders headers) {
         var uri = address.getRequestUri();
         if (!signature.isRight(request.getMethod(), uri.getRawPath(), uri.getRawQuery(), headers::getHeaderString)) {
-            return error(403, "SignatureDoesNotMatch", "The request is not signed with the key of this bucket.");
+            return S3Errors.wrongSignature();
         }
         return OldPaper.of(key)
                 .map(paper -> Response.ok(paper.bytes(), OldPaper.MEDIA_TYPE)
                         .header("ETag", "\"" + paper.sha256().substring(0, 32) + "\"")
                         .build())
-                .orElseGet(() -> error(404, "NoSuchKey", "The specified key does not exist."));
-    }
-
-    private static Response error(int status, String code, String message) {
-        return Response.status(status)
-                .type("application/xml")
-                .entity(
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>%s</Code><Message>%s</Message></Error>"
-                                .formatted(code, message))
-                .build();
+                .orElseGet(S3Errors::noSuchKey);
     }
 }

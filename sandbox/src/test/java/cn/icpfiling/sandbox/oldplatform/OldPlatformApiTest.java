@@ -12,6 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The old platform over HTTP: its page, its exports, its papers, and its filings at the authority. */
@@ -82,6 +84,31 @@ class OldPlatformApiTest {
                 .then()
                 .statusCode(403)
                 .body(containsString("SignatureDoesNotMatch"));
+        given().get("/old-platform/objects/exports/subjects.csv")
+                .then()
+                .statusCode(403)
+                .body(containsString("SignatureDoesNotMatch"));
+        given().head("/old-platform/objects/exports/subjects.csv").then().statusCode(403);
+    }
+
+    @Test
+    void an_export_is_described_and_read_by_ranges_of_one_version() {
+        var path = "/old-platform/objects/exports/subjects.csv";
+        var whole = given().get("/old-platform/exports/subjects.csv").asByteArray();
+
+        var described = SignedRead.of("HEAD", path, Map.of()).head(path).then().statusCode(200);
+        var etag = described.extract().header("ETag");
+        var range = SignedRead.of("GET", path, Map.of("if-match", etag, "range", "bytes=3-12"))
+                .get(path)
+                .then();
+
+        described.header("Content-Length", Integer.toString(whole.length));
+        range.statusCode(206).header("ETag", etag).header("Content-Range", "bytes 3-12/" + whole.length);
+        assertThat(range.extract().asByteArray()).isEqualTo(Arrays.copyOfRange(whole, 3, 13));
+        SignedRead.of("GET", path, Map.of("if-match", "\"other\"", "range", "bytes=3-12"))
+                .get(path)
+                .then()
+                .statusCode(412);
     }
 
     @Test

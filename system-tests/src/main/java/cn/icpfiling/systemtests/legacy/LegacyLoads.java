@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -52,8 +53,25 @@ public final class LegacyLoads {
         return load(platform.exports(ending), true);
     }
 
+    /** Loads the exports of the demonstration from the old platform's bucket: the service reads the objects itself. */
+    public Answer loadedFromBucket(String ending) {
+        var tables = EnumSet.allOf(Table.class);
+        var load = create(tables, false);
+        for (var table : tables) {
+            administrator
+                    .post(
+                            LOADS + "/" + load + "/objects",
+                            Forms.node().put("kind", table.name()).put("source", "s3://exports/" + table.file(ending)))
+                    .expect(201);
+        }
+        return ran(load);
+    }
+
     private Answer load(Map<Table, byte[]> files, boolean dryRun) {
-        var load = prepared(files, dryRun);
+        return ran(prepared(files, dryRun));
+    }
+
+    private Answer ran(String load) {
         starts(load);
         return Awaitility.await("the load " + load)
                 .atMost(PATIENCE)

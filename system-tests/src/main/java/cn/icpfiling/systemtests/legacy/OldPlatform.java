@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The old platform of the sandbox. Each set of filings is a new one, which no other test meets. */
 public final class OldPlatform {
@@ -23,6 +24,8 @@ public final class OldPlatform {
     private static final int ROWS = 1_000_000;
     /** Among so many filings is each kind. */
     private static final int EACH_KIND = 97;
+
+    private static final int MOST_SETS = 50;
 
     private static final Map<Stack, OldPlatform> LOADED = new ConcurrentHashMap<>();
 
@@ -76,6 +79,18 @@ public final class OldPlatform {
             new LegacyLoads(stack).loaded(platform, "csv");
             return platform;
         });
+    }
+
+    /** A loaded set of its own that has such a holder: chance leaves some sets without one. */
+    public static OldPlatform loadedWith(Stack stack, String kind, Predicate<OldHolder> wanted) {
+        var platform = Stream.generate(() -> fresh(stack, EACH_KIND, false))
+                .limit(MOST_SETS)
+                .filter(set -> set.holders.getOrDefault(kind, new ConcurrentLinkedQueue<>()).stream()
+                        .anyMatch(wanted))
+                .findFirst()
+                .orElseThrow(() -> new Differs("No set of " + MOST_SETS + " has such a filing of the kind " + kind));
+        new LegacyLoads(stack).loaded(platform, "csv");
+        return platform;
     }
 
     /** Returns a holder that no other test has. */

@@ -43,6 +43,7 @@ class AuthorizationMatrixTest {
     private static final Set<String> FOR_ONE_SERVICE = Set.of(
             "/internal/subject-transfers",
             "/internal/imported-filings",
+            "/internal/filing-type-checks/{id}",
             "/internal/imported-filings/{legacyId}/papers/{paper}");
 
     private static final String OWNER = "applicant";

@@ -34,6 +34,11 @@ public final class StandingActRules implements ActRules {
         if (act.access() == Access.CANCELLED && live) {
             blocks.add(ActBlock.of(Code.ACCESS_LIVE));
         }
+        // Today's form needs a domain; neither a change nor an access filing adds one (docs/trade.md 3.5).
+        if ((act == FiledAct.CHANGE_SERVICE || act == FiledAct.ACCESS_FILING)
+                && facts.service().map(ActFacts.OfService::domains).orElse(0) == 0) {
+            blocks.add(ActBlock.of(Code.SITE_WITHOUT_DOMAIN));
+        }
         if (act == FiledAct.REMOVE_DOMAIN
                 && facts.service().map(ActFacts.OfService::domains).orElse(0) < 2) {
             blocks.add(ActBlock.of(Code.LAST_DOMAIN));

@@ -7,15 +7,18 @@ import java.util.Set;
 /**
  * The authority's codes, as far as rules need them.
  *
- * @param provinces code to prefix of a filing number
+ * @param provinces code to prefix of a filing number, for the provinces that take filings
+ * @param regions the divisions of all provinces
  * @param certificates certificate types by code
+ * @param historicCertificates types of old filings that today's form does not have; no order takes them
  * @param contentTypes all flags of content; the next five are flags too
  */
 public record CodeTables(
         Map<String, String> provinces,
-        Set<String> citiesWithoutCounties,
+        RegionTable regions,
         Set<Integer> natures,
         Map<Integer, CertificateType> certificates,
+        Map<Integer, CertificateType> historicCertificates,
         long contentTypes,
         long personContentTypes,
         long contentTypesWithNote,
@@ -28,9 +31,9 @@ public record CodeTables(
 
     public CodeTables {
         provinces = Map.copyOf(provinces);
-        citiesWithoutCounties = Set.copyOf(citiesWithoutCounties);
         natures = Set.copyOf(natures);
         certificates = Map.copyOf(certificates);
+        historicCertificates = Map.copyOf(historicCertificates);
         languages = Set.copyOf(languages);
     }
 
@@ -41,6 +44,18 @@ public record CodeTables(
         return Optional.ofNullable(certificates.get(certificateType))
                 .filter(type -> type.nature() == nature)
                 .isPresent();
+    }
+
+    /** Whether old filings of this nature can have a certificate of this type, which no order takes any more. */
+    public boolean isHistoric(int nature, int certificateType) {
+        return Optional.ofNullable(historicCertificates.get(certificateType))
+                .filter(type -> type.nature() == nature)
+                .isPresent();
+    }
+
+    /** Whether a filing can have such a certificate, of today or of before. */
+    public boolean isCertificate(int certificateType) {
+        return certificates.containsKey(certificateType) || historicCertificates.containsKey(certificateType);
     }
 
     public NumberForm formOf(int certificateType) {

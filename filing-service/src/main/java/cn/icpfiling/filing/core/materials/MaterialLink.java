@@ -23,6 +23,10 @@ public class MaterialLink {
     private UUID orderId;
     private UUID findingId;
     private UUID caseId;
+    private UUID importId;
+    /** The order, finding or case for which a paper of an imported filing is opened; null for every other paper. */
+    private UUID aboutId;
+
     private UUID materialId;
     private UUID account;
 
@@ -47,11 +51,18 @@ public class MaterialLink {
         this.orderId = material.orderId();
         this.findingId = material.findingId();
         this.caseId = material.caseId();
+        this.importId = material.owner().importId();
         this.materialId = material.id();
         this.account = account;
         this.reason = reason;
         this.usesLeft = uses;
         this.expiresAt = expiresAt;
+    }
+
+    /** Names the order, finding or case for which a paper of an imported filing is opened. */
+    public MaterialLink about(UUID cause) {
+        aboutId = cause;
+        return this;
     }
 
     public boolean isFor(UUID other, Instant now) {
@@ -70,8 +81,16 @@ public class MaterialLink {
         return orderId;
     }
 
+    /** The order that must be under review while the link works; null if there is none. */
+    public UUID reviewedOrder() {
+        return switch (reason) {
+            case REVIEW_COMPARE_PAPERS, SETTLE_RULE -> orderId == null ? aboutId : orderId;
+            case INSPECT_FINDING, DECIDE_CASE -> orderId;
+        };
+    }
+
     public PaperOwner owner() {
-        return new PaperOwner(orderId, findingId, caseId, null);
+        return new PaperOwner(orderId, findingId, caseId, importId);
     }
 
     public UUID materialId() {

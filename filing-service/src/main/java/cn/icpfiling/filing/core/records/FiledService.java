@@ -250,6 +250,11 @@ public class FiledService implements HasHolder {
         return List.copyOf(domains);
     }
 
+    /** The domain by which the site is asked about; empty for an imported site that has none. */
+    public Optional<String> firstDomain() {
+        return domains.stream().findFirst();
+    }
+
     public RecordStatus status() {
         return status;
     }

@@ -18,6 +18,7 @@ final class AccessModesAreKnown implements FilingRule {
                 facts.service().accessMode(),
                 facts.codes().accessModes(),
                 true,
-                id());
+                id(),
+                "access-modes");
     }
 }

@@ -18,6 +18,7 @@ final class ContentTypesAreKnown implements FilingRule {
                 facts.service().contentTypes(),
                 facts.codes().contentTypes(),
                 true,
-                id());
+                id(),
+                "content-types");
     }
 }

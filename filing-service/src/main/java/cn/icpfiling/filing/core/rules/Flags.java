@@ -8,11 +8,15 @@ final class Flags {
 
     private Flags() {}
 
-    static List<Violation> unknown(String pointer, Long set, long table, boolean atLeastOne, String rule) {
+    /** @param dictionary the name under which GET /api/v1/dictionaries shows the table */
+    static List<Violation> unknown(
+            String pointer, Long set, long table, boolean atLeastOne, String rule, String dictionary) {
         if (set == null) {
             return List.of();
         }
         var none = atLeastOne && set == 0;
-        return none || (set & ~table) != 0 ? List.of(Violation.of(pointer, "CODE_UNKNOWN", rule)) : List.of();
+        return none || (set & ~table) != 0
+                ? List.of(Violation.of(pointer, "CODE_UNKNOWN", rule, dictionary))
+                : List.of();
     }
 }

@@ -19,7 +19,7 @@ final class LanguagesAreKnown implements FilingRule {
         for (var i = 0; i < languages.size(); i++) {
             var pointer = "/service/languages/" + i;
             if (!facts.codes().languages().contains(languages.get(i))) {
-                broken.add(Violation.of(pointer, "CODE_UNKNOWN", id()));
+                broken.add(Violation.of(pointer, "CODE_UNKNOWN", id(), "languages"));
             } else if (languages.indexOf(languages.get(i)) < i) {
                 broken.add(Violation.of(pointer, "CODE_TWICE", id()));
             }

@@ -18,6 +18,7 @@ final class PreApprovalsAreKnown implements FilingRule {
                 facts.service().preApprovals(),
                 facts.codes().preApprovals(),
                 false,
-                id());
+                id(),
+                "pre-approvals");
     }
 }

@@ -18,6 +18,7 @@ final class ServerLocationsAreKnown implements FilingRule {
                 facts.service().serverLocation(),
                 facts.codes().serverLocations(),
                 true,
-                id());
+                id(),
+                "server-locations");
     }
 }

@@ -16,6 +16,8 @@ public enum WayBack {
     MEND,
     /** Access lives, and nothing is to mend. */
     NONE,
+    /** An imported site without a domain has no access to file again: deregister it. */
+    WITHOUT_DOMAIN,
     /** No filing of this account leads back: the type check says what is in the way. */
     OTHER,
     /** A source did not answer, or two sources contradict each other. */

@@ -29,9 +29,9 @@ class StandingActRulesTest {
             FiledAct.CHANGE_SUBJECT, EnumSet.of(Code.ACCESS_CANCELLED),
             FiledAct.NEW_SERVICE, EnumSet.noneOf(Code.class),
             FiledAct.DEREGISTER_SUBJECT, EnumSet.noneOf(Code.class),
-            FiledAct.CHANGE_SERVICE, EnumSet.of(Code.ACCESS_CANCELLED),
+            FiledAct.CHANGE_SERVICE, EnumSet.of(Code.ACCESS_CANCELLED, Code.SITE_WITHOUT_DOMAIN),
             FiledAct.REMOVE_DOMAIN, EnumSet.of(Code.ACCESS_CANCELLED, Code.LAST_DOMAIN),
-            FiledAct.ACCESS_FILING, EnumSet.of(Code.ACCESS_LIVE),
+            FiledAct.ACCESS_FILING, EnumSet.of(Code.ACCESS_LIVE, Code.SITE_WITHOUT_DOMAIN),
             FiledAct.CANCEL_ACCESS, EnumSet.of(Code.ACCESS_CANCELLED),
             FiledAct.DEREGISTER_SERVICE, EnumSet.noneOf(Code.class)));
 
@@ -108,6 +108,7 @@ class StandingActRulesTest {
         return switch (code) {
             case ACCESS_CANCELLED -> !served;
             case ACCESS_LIVE -> served;
+            case SITE_WITHOUT_DOMAIN -> count == 0;
             case LAST_DOMAIN -> count < 2;
             case RECORD_DEREGISTERED, LEGACY_NOT_IMPORTED, ORDER_IN_PROGRESS, EMPTY_SUBJECT, PROVINCE_FORBIDS ->
                 throw new AssertionError(code);

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -103,8 +104,14 @@ class FilingRulesTest {
                         "/region/county COUNTY_NOT_IN_CITY",
                         f -> f.region = new Region("11", "110100", "120101")),
                 broken("F-001", "/region/county FIELD_MISSING", f -> f.region = new Region("11", "110100", null)),
+                broken("F-001", "/region/city CITY_NOT_IN_PROVINCE", f -> f.region = new Region("33", "330101", null)),
+                broken(
+                        "F-001",
+                        "/region/county COUNTY_NOT_IN_CITY",
+                        f -> f.region = new Region("33", "330100", "330100")),
                 broken("F-002", "/nature NATURE_UNKNOWN", f -> f.nature = 7),
                 broken("F-002", "/certificateType CERTIFICATE_TYPE_NOT_ALLOWED", f -> f.nature = 2),
+                person("F-002", "/certificateType CERTIFICATE_TYPE_HISTORIC", f -> f.certificateType = 8),
                 broken("F-003", "/certificateNumber CHARACTER", f -> f.certificateNumber = "91350100M000100Y4I"),
                 broken(
                         "F-003",
@@ -272,6 +279,40 @@ class FilingRulesTest {
         facts.region = new Region("44", "441900", null);
 
         assertThat(FilingRules.all(facts.build())).isEmpty();
+    }
+
+    /** The Chongwen district became part of Dongcheng in 2010. */
+    @Test
+    void a_region_that_has_ended_is_told_with_its_successor_and_refuses_nothing() {
+        var facts = new Facts();
+        facts.region = new Region("11", "110100", "110103");
+
+        assertThat(FilingRules.all(facts.build())).isEmpty();
+        assertThat(FilingRules.warnings(facts.build()))
+                .extracting(Violation::pointer, Violation::code, Violation::args)
+                .containsExactly(tuple("/region/county", "REGION_ENDED", List.of("110103", List.of("110101"))));
+    }
+
+    /** Lists end with a day, divisions change each year: an incomplete list never refuses. */
+    @Test
+    void a_region_that_no_list_has_is_told_and_refuses_nothing() {
+        var facts = new Facts();
+        facts.region = new Region("33", "339900", "339901");
+
+        assertThat(FilingRules.all(facts.build())).isEmpty();
+        assertThat(FilingRules.warnings(facts.build()))
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(
+                        tuple("/region/city", "REGION_NOT_LISTED"), tuple("/region/county", "REGION_NOT_LISTED"));
+    }
+
+    @Test
+    void a_region_that_ended_later_is_not_told() {
+        var facts = new Facts();
+        facts.region = new Region("11", "110100", "110103");
+        facts.today = LocalDate.of(2010, 12, 30);
+
+        assertThat(new RegionIsKnown().warn(facts.build())).isEmpty();
     }
 
     @Test

@@ -349,7 +349,13 @@ class ProvinceRulesTest {
     }
 
     private static Region region(String province) {
-        return new Region(province, province + "0100", province + "0101");
+        var city = province + "0100";
+        var county = new Facts()
+                .build().codes().regions().divisions().stream()
+                        .filter(division -> city.equals(division.parent()) && division.validTo() == null)
+                        .findFirst()
+                        .orElseThrow();
+        return new Region(province, city, county.code());
     }
 
     private static List<org.assertj.core.groups.Tuple> broken(Facts facts) {

@@ -97,7 +97,7 @@ class WayBackRuleTest {
         assertThat(ended.stream()
                         .map(WayBackRule::of)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(WayBack.class))))
-                .isEqualTo(EnumSet.complementOf(EnumSet.of(WayBack.DEREGISTER, WayBack.MEND)));
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(WayBack.DEREGISTER, WayBack.MEND, WayBack.WITHOUT_DOMAIN)));
     }
 
     @Test

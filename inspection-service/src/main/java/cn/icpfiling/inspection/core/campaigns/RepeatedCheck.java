@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An automatic check that is repeated for one finding of a campaign, after its last day and before it is overdue.
+ * An automatic check that is repeated for one finding of a campaign, after its last day and before it is overdue, or what a
+ * person decided of one.
  *
  * @param finishedAt null while it waits, like all that follows
  * @param state what the check found on the whole site
@@ -24,6 +25,8 @@ public record RepeatedCheck(
         Boolean stillBroken,
         String evidence,
         Boolean cured) {
+    /** The evidence of a decision by a person; the task and the audit say whose. */
+    public static final String BY_PERSON = "BY_PERSON";
 
     public static RepeatedCheck requested(UUID id, UUID finding, UUID service, CheckKind check, Instant at) {
         return new RepeatedCheck(id, finding, service, check, at, null, null, null, null, null);
@@ -56,6 +59,18 @@ public record RepeatedCheck(
                 outcome.state() == CheckState.PASSED || foundOthersAlone);
     }
 
+    /** A person's decision of a check that decided nothing, as a result of its own. */
+    public static RepeatedCheck decided(
+            UUID id, UUID finding, UUID service, CheckKind check, boolean broken, Instant at) {
+        var state = broken ? CheckState.FAILED : CheckState.PASSED;
+        return new RepeatedCheck(id, finding, service, check, at, at, state, broken, BY_PERSON, !broken);
+    }
+
+    /** Whether a person who names reasons, and the domain of the finding's own, means the finding's fault again. */
+    public static boolean isAgain(List<String> reasons, String at, String reason, String domain) {
+        return reasons.stream().anyMatch(found -> isOf(new CheckOutcome.Fault(found, at), reason, domain));
+    }
+
     private static boolean mayBeOf(CheckOutcome.Fault left, String reason, String domain) {
         return (left.reason() == null || left.reason().equals(reason))
                 && (domain == null || domain.equals(left.domain()));
@@ -72,6 +87,11 @@ public record RepeatedCheck(
                         .filter(fault -> !isOf(fault, reason, domain))
                         .toList()
                 : List.of();
+    }
+
+    /** Whether the check has ended and says neither that the fault is there nor that it is mended: a person looks. */
+    public boolean leavesOpen() {
+        return finishedAt != null && !confirms() && !Boolean.TRUE.equals(cured);
     }
 
     /** Whether the check has ended and found the fault of the finding again. */

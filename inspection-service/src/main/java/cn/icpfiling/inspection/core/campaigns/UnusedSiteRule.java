@@ -2,7 +2,6 @@ package cn.icpfiling.inspection.core.campaigns;
 
 import cn.icpfiling.platform.time.LegalTime;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -13,19 +12,32 @@ import java.util.List;
  * @param days at least between the first and the last of them, counted in legal days
  */
 public record UnusedSiteRule(int looks, int days) {
-    /** Looks that are enough to judge; older ones change nothing. */
-    public static final int MOST_LOOKS = 50;
 
-    /** One look at the home page of a domain. */
-    public record Look(Instant at, boolean showsNothing) {}
+    /**
+     * The looks at the home page of a domain, by the window that {@link #windowBefore} begins. A window by days holds however
+     * often somebody looks: the newest fifty looks of a site that is looked at twice a day are no thirty days.
+     *
+     * @param inWindow looks in the window
+     * @param pagesInWindow how many of them met a page of the site
+     * @param earlier whether each look before the window met no page: the newest first, at most as many as the rule's looks
+     */
+    public record Looks(int inWindow, int pagesInWindow, List<Boolean> earlier) {
+        public Looks {
+            earlier = List.copyOf(earlier);
+        }
+    }
 
-    /** Tells whether the looks make the site a case for an inspector. They stand with the newest first. */
-    public boolean suspects(List<Look> newestFirst) {
-        var row = newestFirst.stream().takeWhile(Look::showsNothing).toList();
-        return row.size() >= looks
-                && ChronoUnit.DAYS.between(
-                                LegalTime.dayOf(row.getLast().at()),
-                                LegalTime.dayOf(row.getFirst().at()))
-                        >= days;
+    /** The start of the window: a look before it lies the rule's days before the newest look. */
+    public Instant windowBefore(Instant newest) {
+        return LegalTime.startOf(LegalTime.dayOf(newest).minusDays(days - 1L));
+    }
+
+    /**
+     * Tells whether the looks make the site a case for an inspector. The looks in a row reach far enough back if none in the
+     * window met a page, and the last one before it met none either.
+     */
+    public boolean suspects(Looks seen) {
+        var before = seen.earlier().stream().takeWhile(nothing -> nothing).count();
+        return seen.pagesInWindow() == 0 && before > 0 && seen.inWindow() + before >= looks;
     }
 }

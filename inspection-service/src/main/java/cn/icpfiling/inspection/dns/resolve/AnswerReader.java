@@ -12,10 +12,10 @@ import cn.icpfiling.inspection.dns.zone.Zone;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Says what an answer means. A server is believed about its own zone only: records of other names are left out, an
@@ -146,42 +146,69 @@ final class AnswerReader {
     private static Answer referral(Message message, Name asked, Zone zone, Proof proof) {
         Name cut = null;
         var ttl = Integer.MAX_VALUE;
-        var hosts = new TreeSet<Name>();
-        for (var i = 0; i < message.records(); i++) {
+        var hosts = new ArrayList<Name>(2);
+        for (var i = message.answers(); i < message.records(); i++) {
             if (message.section(i) != Section.AUTHORITY || message.type(i) != Wire.TYPE_NS || !message.isInternet(i)) {
                 continue;
             }
-            var owner = message.owner(i);
-            var leadsDown = owner.length() > zone.name().length() && owner.isWithin(zone.name());
-            if (zone.isResolver() || !leadsDown || !asked.isWithin(owner) || cut != null && !cut.equals(owner)) {
+            var owner = cut == null ? ownerAbove(message, i, asked, zone) : message.isOwnedBy(i, cut) ? cut : null;
+            if (zone.isResolver() || owner == null) {
                 return Answer.result(VerdictKind.LAME, List.of(), proof);
             }
             cut = owner;
             ttl = Math.min(ttl, message.ttl(i));
-            hosts.add(message.target(i));
-            if (hosts.size() > MOST_HOSTS) {
-                hosts.removeLast();
-            }
+            addSorted(hosts, message.target(i));
         }
         return cut == null
                 ? Answer.result(VerdictKind.LAME, List.of(), proof)
                 : Answer.referral(new Delegation(cut, List.copyOf(hosts), glue(message, hosts, zone), ttl), proof);
     }
 
-    private static Map<Name, List<InetAddress>> glue(Message message, TreeSet<Name> hosts, Zone zone) {
-        var glue = new HashMap<Name, List<InetAddress>>();
-        for (var i = 0; i < message.records(); i++) {
+    /** The owner of a record, if it lies below the zone and is the asked name or one above it; else null. */
+    private static Name ownerAbove(Message message, int record, Name asked, Zone zone) {
+        for (var up = asked; up.length() > zone.name().length(); up = up.parent()) {
+            if (message.isOwnedBy(record, up)) {
+                return up.isWithin(zone.name()) ? up : null;
+            }
+        }
+        return null;
+    }
+
+    /** Keeps the names in their order, each once, and the smallest ones if there are too many. */
+    private static void addSorted(List<Name> hosts, Name host) {
+        var place = Collections.binarySearch(hosts, host);
+        if (place < 0) {
+            hosts.add(-place - 1, host);
+            if (hosts.size() > MOST_HOSTS) {
+                hosts.removeLast();
+            }
+        }
+    }
+
+    private static Map<Name, List<InetAddress>> glue(Message message, List<Name> hosts, Zone zone) {
+        Map<Name, List<InetAddress>> glue = Map.of();
+        for (var i = message.answers(); i < message.records(); i++) {
             var type = message.type(i);
             if (message.section(i) == Section.ADDITIONAL
                     && (type == Wire.TYPE_A || type == Wire.TYPE_AAAA)
                     && message.isInternet(i)) {
-                var owner = message.owner(i);
-                if (hosts.contains(owner) && owner.isWithin(zone.name())) {
-                    glue.computeIfAbsent(owner, host -> new ArrayList<>()).add(address(message, i));
+                var host = ownerAmong(hosts, message, i);
+                if (host != null && host.isWithin(zone.name())) {
+                    glue = glue.isEmpty() ? new HashMap<>() : glue;
+                    glue.computeIfAbsent(host, none -> new ArrayList<>()).add(address(message, i));
                 }
             }
         }
         return glue;
+    }
+
+    private static Name ownerAmong(List<Name> hosts, Message message, int record) {
+        for (var host : hosts) {
+            if (message.isOwnedBy(record, host)) {
+                return host;
+            }
+        }
+        return null;
     }
 
     private static InetAddress address(Message message, int record) {

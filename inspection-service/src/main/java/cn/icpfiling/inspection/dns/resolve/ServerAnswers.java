@@ -13,8 +13,9 @@ import java.util.List;
  *
  * <p>The servers stand in the zone's order for the name. The rule walks that order. A server that does not do its work is
  * passed over. The first good answer decides. A bad answer needs a second server, of another name, that says the
- * same; a contradiction is DISAGREE. A place of the order counts only once it is settled: answered, or out of tries. So a lost packet changes who
- * is asked next, but not the result.
+ * same; a contradiction is DISAGREE. A place of the order counts only once it is settled: answered, out of tries, or in error
+ * where a later one has given a good answer. So a lost packet changes who is asked next, but not the result: a server that errs
+ * errs in every scan of the same world.
  */
 final class ServerAnswers {
     private final ResolveSettings settings;
@@ -26,10 +27,13 @@ final class ServerAnswers {
     private final ErringServers erring;
     private boolean confirmAll;
     private final Answer[] settled;
-    private final Answer[] trouble;
-    private final int[] failures;
-    private final int[] errors;
     private int asking;
+
+    /** Null until the first trouble: most servers answer. */
+    private Answer[] trouble;
+
+    private int[] failures;
+    private int[] errors;
 
     /**
      * @param ordered the name that sets the order of the servers
@@ -53,9 +57,6 @@ final class ServerAnswers {
         this.confirmBad = confirmBad;
         this.confirmAll = confirmAll;
         this.settled = new Answer[places];
-        this.trouble = new Answer[places];
-        this.failures = new int[places];
-        this.errors = new int[places];
     }
 
     /** The result of the zone: the answer, how well it is confirmed, and how many places of the order it rests on. */
@@ -66,6 +67,9 @@ final class ServerAnswers {
         Answer held = null;
         var heldPlace = 0;
         for (var place = 0; place < places; place++) {
+            if (held == null && hasErred(place) && hasGoodBehind(place)) {
+                settled[place] = trouble[place];
+            }
             var answer = settled[place];
             if (answer == null) {
                 asking = placeToAsk(place);
@@ -98,6 +102,24 @@ final class ServerAnswers {
                 : new Decision(held, VerdictKind.UNCONFIRMED, Confirmation.NONE, places);
     }
 
+    /** A cut answer alone may be a lost exchange over TCP, which another scan of the same world would have had. */
+    private boolean hasErred(int place) {
+        return settled[place] == null
+                && errors != null
+                && errors[place] > 0
+                && trouble[place].kind() != VerdictKind.TRUNCATED;
+    }
+
+    /** A server that erred is not asked again for what another one has answered meanwhile. */
+    private boolean hasGoodBehind(int place) {
+        for (var behind = place + 1; behind < places; behind++) {
+            if (settled[behind] != null && settled[behind].isDefinite() && !needsSecond(settled[behind])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean needsSecond(Answer answer) {
         return confirmBad && answer.isBad() || confirmAll && answer.meaning() == Answer.Meaning.ALIAS;
     }
@@ -108,7 +130,7 @@ final class ServerAnswers {
 
     /** A retry goes to the next server that had fewer failures, then back. */
     private int placeToAsk(int wanted) {
-        for (var place = wanted + 1; place < places; place++) {
+        for (var place = wanted + 1; failures != null && place < places; place++) {
             if (settled[place] == null) {
                 return failures[place] < failures[wanted] ? place : wanted;
             }
@@ -130,7 +152,7 @@ final class ServerAnswers {
 
     /** The number of the next try at {@link #next}, from 0. */
     int attempt() {
-        return failures[asking];
+        return failures == null ? 0 : failures[asking];
     }
 
     /** Takes the answer of the server that was asked last. */
@@ -138,6 +160,11 @@ final class ServerAnswers {
         if (answer.isDefinite() || answer.kind() == VerdictKind.LAME) {
             settled[asking] = answer;
             return;
+        }
+        if (trouble == null) {
+            trouble = new Answer[places];
+            failures = new int[places];
+            errors = new int[places];
         }
         if (answer.kind() != VerdictKind.TIMEOUT) {
             errors[asking]++;
@@ -151,7 +178,17 @@ final class ServerAnswers {
         if (failures[asking] >= tries || errors[asking] >= settings.errorTries() || known) {
             settled[asking] = trouble[asking];
             if (errors[asking] >= settings.errorTries() && !known) {
-                erring.add(next(), ordered);
+                believeErrors();
+            }
+        }
+    }
+
+    /** One server has erred again: the errors of the others are believed too, without a further try at each. */
+    private void believeErrors() {
+        for (var place = 0; place < places; place++) {
+            if (place == asking || hasErred(place)) {
+                settled[place] = trouble[place];
+                erring.add(zone.serverAt(order, place), ordered);
             }
         }
     }

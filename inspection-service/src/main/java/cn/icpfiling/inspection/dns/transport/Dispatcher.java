@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -32,7 +31,7 @@ public final class Dispatcher implements AutoCloseable {
     private final TimerWheel timers;
     private final Counts counts = new Counts();
     private final Message message = new Message();
-    private final ArrayDeque<Query> pool = new ArrayDeque<>();
+    private final QueryPool pool = new QueryPool();
     private final int mostInFlight;
     private int inFlight;
     private final UndrainedPasses undrained = new UndrainedPasses();
@@ -73,7 +72,7 @@ public final class Dispatcher implements AutoCloseable {
      * and has longer for its answer.
      */
     public void ask(NameServer server, Name name, int type, boolean recursion, int attempt, QueryOwner owner) {
-        var query = pool.isEmpty() ? new Query(this) : pool.pop();
+        var query = pool.take(this);
         query.server = server;
         query.name = name;
         query.type = type;
@@ -368,6 +367,7 @@ public final class Dispatcher implements AutoCloseable {
         timers.clear(query);
         udp.release(query);
         tcp.end(query);
+        pool.takeBackBuffer(query);
         inFlight--;
         query.server.group.inFlight--;
         scheduler.ended(query.server.group);
@@ -378,7 +378,7 @@ public final class Dispatcher implements AutoCloseable {
         query.owner = null;
         query.server = null;
         query.name = null;
-        pool.push(query);
+        pool.takeBack(query);
     }
 
     public TransportCounters counters() {

@@ -1,7 +1,6 @@
 package cn.icpfiling.inspection.dns.transport;
 
 import cn.icpfiling.inspection.dns.limit.PacedRate;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
@@ -16,9 +15,7 @@ final class GroupScheduler {
     /** Questions of one group in a row, so that the heap is touched less than once a question. */
     private static final int TURN = 16;
 
-    private final PriorityQueue<ServerGroup> ready =
-            new PriorityQueue<>(Comparator.comparingDouble((ServerGroup group) -> -group.drain)
-                    .thenComparingDouble(group -> -group.drainOfFirst));
+    private final PriorityQueue<ServerGroup> ready = new PriorityQueue<>(GroupScheduler::byDrain);
     private final PriorityQueue<ServerGroup> later =
             new PriorityQueue<>((left, right) -> Long.signum(left.rate.nextAt() - right.rate.nextAt()));
     private final PacedRate total;
@@ -27,6 +24,12 @@ final class GroupScheduler {
 
     GroupScheduler(double totalPerSecond) {
         this.total = new PacedRate(totalPerSecond);
+    }
+
+    /** The fullest first. */
+    private static int byDrain(ServerGroup one, ServerGroup other) {
+        var order = Double.compare(other.drain, one.drain);
+        return order != 0 ? order : Double.compare(other.drainOfFirst, one.drainOfFirst);
     }
 
     void add(Query query) {

@@ -15,7 +15,9 @@ public final class Query extends TimerWheel.Timer {
         IN_FLIGHT
     }
 
-    final byte[] message = new byte[Question.LONGEST];
+    /** The packet, while the question is in flight; null else. Of many questions that wait, few are in flight. */
+    byte[] message;
+
     final Dispatcher dispatcher;
     State state = State.FREE;
     Query next;
@@ -48,8 +50,11 @@ public final class Query extends TimerWheel.Timer {
     TcpExchange exchange;
     QueryOwner owner;
 
-    Query(Dispatcher dispatcher) {
+    private final QueryPool pool;
+
+    Query(Dispatcher dispatcher, QueryPool pool) {
         this.dispatcher = dispatcher;
+        this.pool = pool;
     }
 
     public NameServer server() {
@@ -75,6 +80,9 @@ public final class Query extends TimerWheel.Timer {
 
     void write(int newId, long caseBits) {
         id = newId;
+        if (message == null) {
+            message = pool.takeBuffer();
+        }
         length = Question.write(message, newId, recursion, name, type, mixedCase ? caseBits : 0, edns);
     }
 

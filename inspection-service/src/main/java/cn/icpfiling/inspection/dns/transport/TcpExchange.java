@@ -59,16 +59,12 @@ final class TcpExchange {
 
     Progress ready(SelectionKey key) {
         try {
-            if (key.isConnectable() && channel.finishConnect()) {
-                key.interestOps(SelectionKey.OP_WRITE);
-            }
-            if (key.isValid() && key.isWritable()) {
+            if (key.isConnectable() && channel.finishConnect() || key.isWritable()) {
+                // A new connection takes a question at once, so no round of the loop waits for the word that it may.
                 channel.write(out);
-                if (!out.hasRemaining()) {
-                    key.interestOps(SelectionKey.OP_READ);
-                }
+                key.interestOps(out.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
             }
-            return key.isValid() && key.isReadable() ? read() : Progress.GOES_ON;
+            return key.isReadable() ? read() : Progress.GOES_ON;
         } catch (IOException e) {
             return Progress.FAILED;
         }

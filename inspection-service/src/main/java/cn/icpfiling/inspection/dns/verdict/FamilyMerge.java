@@ -1,5 +1,7 @@
 package cn.icpfiling.inspection.dns.verdict;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +32,18 @@ public final class FamilyMerge {
         var here = a.here() || other.here();
         var addresses = a.addresses();
         if (aaaa.isPresent() && !other.addresses().isEmpty()) {
-            addresses = new ArrayList<>(a.addresses());
-            addresses.addAll(other.addresses());
-            addresses = sorted(addresses);
+            addresses = joined(a.addresses(), other.addresses());
         }
         return new Verdict(domain, kind(a, other, here), here, false, addresses, a.group(), a, aaaa);
+    }
+
+    /** Both lists are sorted, so IPv4 before IPv6 is the order; an IPv6 address that stands for an IPv4 one is sorted in. */
+    private static List<InetAddress> joined(List<InetAddress> a, List<InetAddress> aaaa) {
+        var all = new ArrayList<InetAddress>(a.size() + aaaa.size());
+        all.addAll(a);
+        all.addAll(aaaa);
+        var inOrder = (a.isEmpty() || a.getLast() instanceof Inet4Address) && aaaa.getFirst() instanceof Inet6Address;
+        return inOrder ? List.copyOf(all) : sorted(all);
     }
 
     private static VerdictKind kind(FamilyResult a, FamilyResult aaaa, boolean here) {
@@ -61,6 +70,12 @@ public final class FamilyMerge {
             return List.copyOf(addresses);
         }
         var sorted = addresses.toArray(InetAddress[]::new);
+        if (sorted.length == 2) {
+            var order = compare(sorted[0], sorted[1]);
+            return order == 0
+                    ? List.of(sorted[0])
+                    : order < 0 ? List.of(sorted[0], sorted[1]) : List.of(sorted[1], sorted[0]);
+        }
         Arrays.sort(sorted, BY_BYTES);
         var kept = 0;
         for (var address : sorted) {

@@ -14,6 +14,7 @@ public final class Message {
         ADDITIONAL
     }
 
+    private final NameTable names = new NameTable();
     private byte[] bytes = new byte[0];
     private int length;
     private int[] owners = new int[16];
@@ -152,7 +153,7 @@ public final class Message {
 
     /** The name in the data of a CNAME or NS record. */
     public Name target(int record) {
-        return NameBytes.copy(bytes, bodies[record] + 10);
+        return names.name(bytes, bodies[record] + 10);
     }
 
     /** The address of an A (4 bytes) or AAAA (16 bytes) record. */

@@ -19,16 +19,13 @@ public final class Name implements Comparable<Name> {
 
     private final byte[] wire;
     private final int start;
-    private final int hash;
+
+    /** Zero until it is asked for: most names that a walk to the root makes are no keys. */
+    private int hash;
 
     private Name(byte[] wire, int start) {
         this.wire = wire;
         this.start = start;
-        var sum = 0;
-        for (var i = start; i < wire.length; i++) {
-            sum = 31 * sum + wire[i];
-        }
-        this.hash = sum;
     }
 
     /** Takes bytes that {@link NameBytes} has checked and lower-cased. */
@@ -148,14 +145,22 @@ public final class Name implements Comparable<Name> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Name that
-                && hash == that.hash
-                && length() == that.length()
-                && sameBytes(wire, start, that.wire, that.start, length());
+        return this == other
+                || other instanceof Name that
+                        && hashCode() == that.hashCode()
+                        && length() == that.length()
+                        && sameBytes(wire, start, that.wire, that.start, length());
     }
 
     @Override
     public int hashCode() {
+        if (hash == 0) {
+            var sum = 0;
+            for (var i = start; i < wire.length; i++) {
+                sum = 31 * sum + wire[i];
+            }
+            hash = sum;
+        }
         return hash;
     }
 

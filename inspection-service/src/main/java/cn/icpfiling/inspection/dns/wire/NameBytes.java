@@ -1,7 +1,5 @@
 package cn.icpfiling.inspection.dns.wire;
 
-import java.util.Arrays;
-
 /**
  * Walks names in a message, compression pointers included. A pointer must point before the place that it was read from,
  * so a walk ends; a walk also ends at 255 bytes. A refused name gives -1 or null, never an exception.
@@ -73,9 +71,45 @@ final class NameBytes {
         }
     }
 
+    /** The hash code of {@link #copy}, without the copy. */
+    static int hash(byte[] message, int at) {
+        var cursor = at;
+        var sum = 0;
+        while (true) {
+            var head = message[cursor] & 0xff;
+            if ((head & POINTER) == POINTER) {
+                cursor = (head & 0x3f) << 8 | message[cursor + 1] & 0xff;
+                continue;
+            }
+            sum = 31 * sum + head;
+            if (head == 0) {
+                return sum;
+            }
+            for (var i = 1; i <= head; i++) {
+                sum = 31 * sum + (byte) Wire.lower(message[cursor + i]);
+            }
+            cursor += head + 1;
+        }
+    }
+
+    private static int size(byte[] message, int at) {
+        var cursor = at;
+        var size = 1;
+        while (message[cursor] != 0) {
+            var head = message[cursor] & 0xff;
+            if ((head & POINTER) == POINTER) {
+                cursor = (head & 0x3f) << 8 | message[cursor + 1] & 0xff;
+            } else {
+                size += head + 1;
+                cursor += head + 1;
+            }
+        }
+        return size;
+    }
+
     /** Copies a name that {@link #end} has accepted, in lower case and without pointers. */
     static Name copy(byte[] message, int at) {
-        var wire = new byte[Name.LONGEST];
+        var wire = new byte[size(message, at)];
         var cursor = at;
         var size = 0;
         while (true) {
@@ -86,7 +120,7 @@ final class NameBytes {
             }
             wire[size++] = (byte) head;
             if (head == 0) {
-                return Name.ofChecked(Arrays.copyOf(wire, size));
+                return Name.ofChecked(wire);
             }
             for (var i = 1; i <= head; i++) {
                 wire[size++] = (byte) Wire.lower(message[cursor + i]);

@@ -40,6 +40,20 @@ class RepeatedCheckTest {
     }
 
     @Test
+    void a_persons_reason_is_the_findings_own_only_at_the_findings_domain() {
+        assertThat(RepeatedCheck.isAgain(List.of("NUMBER.NOT_LINKED", REASON), "a.cn", REASON, "a.cn"))
+                .isTrue();
+        assertThat(RepeatedCheck.isAgain(List.of(REASON), "b.cn", REASON, "a.cn"))
+                .as("at a domain that the holder was never told of")
+                .isFalse();
+        assertThat(RepeatedCheck.isAgain(List.of("NUMBER.NOT_LINKED"), null, REASON, "a.cn"))
+                .isFalse();
+        assertThat(RepeatedCheck.isAgain(List.of(REASON), null, REASON, null))
+                .as("about the whole site")
+                .isTrue();
+    }
+
+    @Test
     void another_fault_beside_a_page_that_could_not_be_judged_neither_confirms_nor_cures() {
         var outcome = new CheckOutcome.Failed(List.of(new CheckOutcome.Fault("NUMBER.NOT_LINKED", "a.cn")), true, "");
 
@@ -65,6 +79,33 @@ class RepeatedCheckTest {
             assertThat(finished(outcome).confirms()).as(outcome.evidence()).isFalse();
             assertThat(finished(outcome).cured()).as(outcome.evidence()).isFalse();
         }
+    }
+
+    @Test
+    void what_neither_confirms_nor_cures_is_left_to_a_person() {
+        assertThat(asked.leavesOpen()).as("it waits").isFalse();
+        assertThat(finished(new CheckOutcome.Unknown("SOURCE_UNAVAILABLE", true))
+                        .leavesOpen())
+                .isTrue();
+        assertThat(finished(new CheckOutcome.Failed(
+                                List.of(new CheckOutcome.Fault("NUMBER.NOT_LINKED", "a.cn")), true, ""))
+                        .leavesOpen())
+                .isTrue();
+        assertThat(finished(new CheckOutcome.Failed(List.of(REASON), "a.cn", ""))
+                        .leavesOpen())
+                .isFalse();
+        assertThat(finished(new CheckOutcome.Passed("page 1")).leavesOpen()).isFalse();
+    }
+
+    @Test
+    void a_persons_decision_counts_like_a_check() {
+        var broken = RepeatedCheck.decided(asked.id(), asked.findingId(), asked.serviceId(), CheckKind.PAGE, true, NOW);
+        var holds = RepeatedCheck.decided(asked.id(), asked.findingId(), asked.serviceId(), CheckKind.PAGE, false, NOW);
+
+        assertThat(broken.confirms()).isTrue();
+        assertThat(broken.cured()).isFalse();
+        assertThat(holds.confirms()).isFalse();
+        assertThat(holds.cured()).isTrue();
     }
 
     @Test

@@ -39,14 +39,36 @@ class AdaptiveWindowTest {
     }
 
     @Test
-    void after_a_cut_the_window_grows_by_one_per_window() {
+    void after_a_cut_the_window_soon_has_three_quarters_again_and_then_grows_by_four_per_window() {
         for (var i = 0; i < 10; i++) {
             window.onTrouble(i);
         }
-        for (var i = 0; i < 9; i++) {
+        assertThat(window.size()).isEqualTo(8);
+        for (var i = 0; i < 4; i++) {
             window.onAnswer();
         }
-        assertThat(window.size()).isEqualTo(9);
+        assertThat(window.size()).isEqualTo(12);
+        for (var i = 0; i < 14; i++) {
+            window.onAnswer();
+        }
+        assertThat(window.size()).isEqualTo(16);
+    }
+
+    /** Servers that cut each answer above their own limit in a second: 135 answers, then 15 that are cut, of 150. */
+    @Test
+    void a_burst_each_second_leaves_most_of_the_window() {
+        var wide = new AdaptiveWindow(new WindowSettings(64, 32, 1024, Duration.ofMillis(200)));
+        for (var second = 0; second < 20; second++) {
+            for (var i = 0; i < 1500; i++) {
+                now += 666_666;
+                if (i < 1350) {
+                    wide.onAnswer();
+                } else {
+                    wide.onTrouble(now);
+                }
+            }
+        }
+        assertThat(wide.size()).isBetween(50, 200);
     }
 
     @Test

@@ -212,7 +212,7 @@ class DatagramsTest {
     }
 
     static Query query(NameServer server, int id) {
-        var query = new Query(null);
+        var query = new Query(null, new QueryPool());
         query.server = server;
         query.name = Name.parse("d" + "x".repeat(id % 60) + ".test").orElseThrow();
         query.type = 1;
@@ -240,12 +240,14 @@ class DatagramsTest {
         return all;
     }
 
+    /** A batch ends with NOTHING, so a packet may need a second look: the interval is short, since there are hundreds. */
     private int read(Datagrams datagrams) {
         var length = new int[1];
         Awaitility.await()
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(5))
                 .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
                     length[0] = datagrams.receive(0, packet);
                     return length[0] >= 0;

@@ -51,7 +51,7 @@ class GroupSchedulerTest {
     private List<Query> add(NameServer server, boolean begins, int count) {
         var all = new ArrayList<Query>();
         for (var i = 0; i < count; i++) {
-            var query = new Query(null);
+            var query = new Query(null, new QueryPool());
             query.server = server;
             query.begins = begins;
             all.add(query);

@@ -111,7 +111,7 @@ public class LegacyClaim {
     }
 
     /** Whether the claim ended here, and account-service has yet to end its case and tell the holder. */
-    public boolean leavesCase() {
+    public boolean hasCaseToWithdraw() {
         return (state == ClaimState.FAILED || state == ClaimState.LOST) && caseId != null && nextLookAt.isBefore(NEVER);
     }
 

@@ -53,13 +53,13 @@ class LegacyClaimTest {
     void a_claim_that_ended_here_leaves_its_case_until_account_service_ended_it() {
         claim.caseOpened(new UUID(0, 4));
         claim.granted(NOW);
-        assertThat(claim.leavesCase()).isFalse();
+        assertThat(claim.hasCaseToWithdraw()).isFalse();
 
         claim.end(ClaimAct.LOSE, ClaimParty.HAND_OVER, "LEGACY_FILING_TAKEN", NOW);
-        assertThat(claim.leavesCase()).isTrue();
+        assertThat(claim.hasCaseToWithdraw()).isTrue();
 
         claim.caseEnded();
-        assertThat(claim.leavesCase()).isFalse();
+        assertThat(claim.hasCaseToWithdraw()).isFalse();
     }
 
     @Test

@@ -43,8 +43,6 @@ final class TokenRules implements SecurityIdentityAugmentor {
     private static final String INTERNAL = "icp-internal";
     private static final String API = "icp-api";
     private static final String NETWORKS = "nets";
-    /** The gateway puts the caller's address here before any token is looked at. */
-    private static final String CALLER_ADDRESS = "icp.caller-address";
 
     /** Accepted difference between the clocks of two machines. */
     private static final Duration APART = Duration.ofSeconds(60);
@@ -131,7 +129,7 @@ final class TokenRules implements SecurityIdentityAugmentor {
      * proxy by the address that the proxy names.
      */
     private static String addressOf(RoutingContext request) {
-        var found = request == null ? null : request.<String>get(CALLER_ADDRESS);
+        var found = request == null ? null : request.<String>get(CallerAddress.KEY);
         if (found != null) {
             return found;
         }

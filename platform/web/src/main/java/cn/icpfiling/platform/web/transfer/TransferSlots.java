@@ -39,9 +39,13 @@ final class TransferSlots {
                 .register(meters);
     }
 
-    /** Takes a slot and heap for an upload, or refuses at once (503 SERVICE_BUSY, 429 TOO_MANY_TRANSFERS). */
-    Slots.Slot upload(Object caller, int bytes) {
-        return uploads.take(caller, heap, bytes);
+    /**
+     * Takes a slot and heap for an upload, or refuses at once (503 SERVICE_BUSY, 429 TOO_MANY_TRANSFERS).
+     *
+     * @param owner for whom the caller acts; null if for itself
+     */
+    Slots.Slot upload(Object caller, Object owner, int bytes) {
+        return uploads.take(caller, owner, heap, bytes);
     }
 
     /** Takes a slot and heap for a download, or refuses at once (503 SERVICE_BUSY, 429 TOO_MANY_TRANSFERS). */

@@ -43,7 +43,16 @@ public class Transfers {
      * @param bytes heap that the upload uses while it waits for its caller
      */
     public <T> T upload(Object caller, int bytes, InputStream body, Function<InputStream, T> work) {
-        var slot = slots.upload(caller, bytes);
+        return upload(caller, null, bytes, body, work);
+    }
+
+    /**
+     * The same for a caller who acts for another one: it counts for both, and the caller has half of the places.
+     *
+     * @param owner for whom the caller acts, such as the account of a member; null if for itself
+     */
+    public <T> T upload(Object caller, Object owner, int bytes, InputStream body, Function<InputStream, T> work) {
+        var slot = slots.upload(caller, owner, bytes);
         try {
             var paced = new PacedBody(body, pace());
             return new Caller().runWith(Connections.of(request.getCurrent().request()), () -> work.apply(paced));

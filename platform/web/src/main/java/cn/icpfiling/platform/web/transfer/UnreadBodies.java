@@ -58,12 +58,22 @@ final class UnreadBodies {
     }
 
     private void discard(HttpServerRequest request, Context context) {
-        if (request.isEnded()) {
+        var connection = Connections.of(request);
+        // A connection that broke off tells its request so before this runs, and tells nothing afterwards.
+        if (request.isEnded() || !connection.isActive()) {
             return;
         }
-        var discarded = new Discarded(Connections.of(request));
+        var discarded = new Discarded(connection);
         request.handler(piece -> discarded.add(piece.length()));
-        var patience = context.owner().setPeriodic(patienceMillis, _ -> discarded.look());
+        var patience = context.owner().setPeriodic(patienceMillis, looks -> {
+            // Who reads the body beside this (a stream that is closed) takes the end handler away.
+            if (request.isEnded()) {
+                context.owner().cancelTimer(looks);
+            } else if (discarded.isOver()) {
+                context.owner().cancelTimer(looks);
+                Connections.cut(connection);
+            }
+        });
         request.endHandler(_ -> context.owner().cancelTimer(patience));
         request.exceptionHandler(_ -> context.owner().cancelTimer(patience));
         request.resume();
@@ -92,12 +102,11 @@ final class UnreadBodies {
             }
         }
 
-        void look() {
+        boolean isOver() {
             looks++;
-            if (bytes == bytesAtLastLook || looks >= MOST_LOOKS) {
-                Connections.cut(connection);
-            }
+            var over = !connection.isActive() || bytes == bytesAtLastLook || looks >= MOST_LOOKS;
             bytesAtLastLook = bytes;
+            return over;
         }
     }
 }

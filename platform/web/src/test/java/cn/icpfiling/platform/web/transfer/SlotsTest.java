@@ -26,6 +26,24 @@ class SlotsTest {
     }
 
     @Test
+    void a_member_has_half_of_the_places_of_an_account_and_all_members_together_no_more_than_the_account() {
+        var many = new Slots(20, 4);
+        var first = many.take("first", "account", heap, 1);
+        many.take("first", "account", heap, 1);
+        refused(() -> many.take("first", "account", heap, 1), CommonProblem.TOO_MANY_TRANSFERS);
+
+        many.take("second", "account", heap, 1);
+        many.take("account", heap, 1);
+        refused(() -> many.take("second", "account", heap, 1), CommonProblem.TOO_MANY_TRANSFERS);
+        refused(() -> many.take("account", heap, 1), CommonProblem.TOO_MANY_TRANSFERS);
+        many.take("second", "another account", heap, 1);
+
+        first.giveBack();
+        many.take("third", "account", heap, 1);
+        assertThat(many.taken()).isEqualTo(5);
+    }
+
+    @Test
     void the_heap_of_all_is_a_bound_too() {
         slots.take("one", heap, 6 * KIB);
 

@@ -1,6 +1,5 @@
-package cn.icpfiling.account.passwords;
+package cn.icpfiling.platform.password;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,12 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A small list of our own: keyboard walks, counting, words of this trade and greetings, in {@code
- * passwords/obvious.txt}. It replaces no list of breached passwords; it refuses the worst where the operator has none.
+ * The small list of this platform: keyboard walks, counting, words of this trade and greetings, in {@code
+ * passwords/obvious.txt}. The list replaces no list of breached passwords; the list refuses the worst where the operator has none.
  * A password is on the list in any case, with digits and signs behind it, and repeated.
  */
-@ApplicationScoped
-class ObviousPasswords implements BreachedPasswords {
+final class ObviousPasswords implements BreachedPasswords {
 
     private static final String FILE = "/passwords/obvious.txt";
     private static final LocalDate EDITION = LocalDate.of(2026, 11, 28);

@@ -1,4 +1,4 @@
-package cn.icpfiling.account.passwords;
+package cn.icpfiling.platform.password;
 
 import java.time.LocalDate;
 

@@ -1,4 +1,4 @@
-package cn.icpfiling.account.passwords;
+package cn.icpfiling.platform.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -72,7 +72,7 @@ class PasswordListsTest {
 
     @Test
     void without_a_folder_our_own_list_is_the_only_one() {
-        assertThat(new PasswordLists(obvious, Optional.empty()).sources())
+        assertThat(new PasswordLists(Optional.empty()).sources())
                 .singleElement()
                 .satisfies(source -> assertThat(source.entries()).isGreaterThan(100));
     }

@@ -1,0 +1,121 @@
+package cn.icpfiling.filing.imports;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What today's form does not take comes over too, and says how it is cured. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class ImportedGapsApiTest {
+
+    private final Applicant holder = new Applicant();
+    private final OldFilings old = new OldFilings();
+    private String subject;
+    private String service;
+
+    @Test
+    void a_site_without_a_domain_comes_over_and_is_ended_and_never_changed() {
+        old.service.put("domains", List.of());
+        var done = old.registers(holder);
+        done.then().statusCode(201).body("services[0].domains", empty());
+        service = done.path("services[0].serviceId");
+        subject = done.path("subjectId");
+
+        holder.call()
+                .get("/api/v1/services/" + service)
+                .then()
+                .statusCode(200)
+                .body("lacks", contains("DOMAIN"))
+                .body("domains", empty())
+                .body("accessStatus", is("LIVE"));
+        holder.call()
+                .get("/api/v1/services/" + service + "/acts")
+                .then()
+                .statusCode(200)
+                .body("acts.find { it.act == 'CHANGE_SERVICE' }.blockedBy.code", contains("SITE_WITHOUT_DOMAIN"))
+                .body("acts.find { it.act == 'CHANGE_SERVICE' }.blockedBy[0].remedy", notNullValue())
+                .body(
+                        "acts.find { it.act == 'ACCESS_FILING' }.blockedBy.code",
+                        contains("ACCESS_LIVE", "SITE_WITHOUT_DOMAIN"))
+                .body("acts.find { it.act == 'CANCEL_ACCESS' }.allowed", is(true))
+                .body("acts.find { it.act == 'DEREGISTER_SERVICE' }.allowed", is(true));
+        holder.creates()
+                .post("/api/v1/services/" + service + "/change")
+                .then()
+                .statusCode(409)
+                .body("errors.code", contains("ACT_SITE_WITHOUT_DOMAIN"));
+        holder.call()
+                .get("/api/v1/services/" + service + "/way-back")
+                .then()
+                .statusCode(200)
+                .body("way", is("NONE"))
+                .body("domain", nullValue());
+        var token = holder.call()
+                .queryParam("act", "DEREGISTER_SERVICE")
+                .get("/api/v1/services/" + service + "/impact")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("impactToken");
+        holder.creates()
+                .body(Map.of("impactToken", token))
+                .post("/api/v1/services/" + service + "/deregistration")
+                .then()
+                .statusCode(201)
+                .body("type", is("DEREGISTER_SERVICE"));
+    }
+
+    @Test
+    void a_site_without_a_domain_and_an_address_lacks_both() {
+        old.service.put("domains", List.of());
+        old.service.put("accesses", List.of());
+        service = old.registers(holder).path("services[0].serviceId");
+
+        holder.call().get("/api/v1/services/" + service).then().body("lacks", contains("DOMAIN", "ADDRESS"));
+    }
+
+    /** Type 8, an officer's certificate, is not in today's form (docs/trade.md 4.2). */
+    @Test
+    void a_certificate_that_is_not_given_any_more_comes_over_and_the_next_change_demands_a_present_one() {
+        old.subject.putAll(Map.of("nature", 5, "certificateType", 8, "name", "赵六"));
+        old.certificate = "军字第" + Ids.next().toString().substring(24) + "号";
+        var done = old.registers(holder);
+        done.then().statusCode(201);
+        subject = done.path("subjectId");
+        service = done.path("services[0].serviceId");
+
+        holder.call().get("/api/v1/subjects/" + subject).then().statusCode(200).body("certificateType", is(8));
+        holder.submits(changes())
+                .then()
+                .statusCode(422)
+                .body("errors.find { it.pointer == '/certificateType' }.code", is("CERTIFICATE_TYPE_HISTORIC"));
+    }
+
+    private String changes() {
+        var order = holder.creates()
+                .post("/api/v1/services/" + service + "/change")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("orderId");
+        var entry = new HashMap<>(Applicant.service(old.domain, ""));
+        entry.remove("serviceNumber");
+        holder.entersService(order, entry).then().statusCode(200);
+        return order;
+    }
+}

@@ -1,0 +1,16 @@
+package cn.icpfiling.legacy.claims;
+
+/**
+ * The data that name the filing of a claim: as the form has them, or as a type check of the same account had them.
+ *
+ * @param city null if it is not known
+ * @param domain as the caller wrote it
+ */
+record ClaimData(
+        String province, String city, int nature, int certificateType, String certificateNumber, String domain) {
+
+    @Override
+    public String toString() {
+        return "ClaimData[" + domain + "]";
+    }
+}

@@ -1,0 +1,203 @@
+package cn.icpfiling.legacy.loads;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.legacy.FilingStub;
+import cn.icpfiling.legacy.rows.FaultCode;
+import cn.icpfiling.legacy.rows.JudgedRow;
+import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.rows.RawRow;
+import cn.icpfiling.legacy.rows.RowFault;
+import cn.icpfiling.legacy.store.LegacyPartTable;
+import cn.icpfiling.legacy.store.SetAsideTable;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a load leaves: bytes of killed processes, and set-aside rows that are revealed some at a time. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(FilingStub.class)
+class LoadHousekeepingApiTest {
+    private static final int ROWS = 12;
+
+    @Inject
+    WorkOffLoads workOffLoads;
+
+    @Inject
+    LegacyPartTable parts;
+
+    @Inject
+    SetAsideTable setAside;
+
+    @Inject
+    Sql sql;
+
+    @Test
+    void bytes_whose_file_has_ended_or_was_deleted_are_deleted_and_those_of_an_open_file_stay() {
+        var deleted = Ids.next();
+        var ended = file("LOADED", true);
+        var open = file("ARRIVING", false);
+        UnitOfWork.run(() -> List.of(deleted, ended, open).forEach(this::part));
+
+        workOffLoads.forget();
+
+        assertThat(partsOf(deleted)).isZero();
+        assertThat(partsOf(ended)).isZero();
+        assertThat(partsOf(open)).isEqualTo(1);
+    }
+
+    @Test
+    void the_bytes_of_a_half_loaded_file_are_deleted_in_the_end_and_its_counts_stay() {
+        var left = halfLoaded(load(), -1);
+        var kept = halfLoaded(load(), 1);
+        UnitOfWork.run(() -> List.of(left, kept).forEach(this::part));
+
+        workOffLoads.forget();
+
+        assertThat(partsOf(left)).isZero();
+        assertThat(stateOf(left)).isEqualTo("CANCELLED 2");
+        assertThat(partsOf(kept)).isEqualTo(1);
+        assertThat(stateOf(kept)).isEqualTo("READY 2");
+    }
+
+    @Test
+    void an_administrator_deletes_the_bytes_of_a_half_loaded_file_once() {
+        var load = load();
+        var file = halfLoaded(load, 1);
+        UnitOfWork.run(() -> part(file));
+
+        end(load, file).statusCode(204);
+        end(load, file).statusCode(409);
+
+        assertThat(partsOf(file)).isZero();
+        assertThat(stateOf(file)).isEqualTo("CANCELLED 2");
+    }
+
+    @Test
+    void a_reveal_is_bounded_by_bytes_and_says_where_the_next_one_begins() {
+        var load = load();
+        UnitOfWork.run(() -> setAside.add(
+                load,
+                Ids.next(),
+                2,
+                "DOMAINS",
+                IntStream.rangeClosed(1, ROWS)
+                        .mapToObj(LoadHousekeepingApiTest::aside)
+                        .toList(),
+                Instant.now()));
+
+        var lines = new ArrayList<String>();
+        var answers = 0;
+        var after = "";
+        do {
+            var told = reveal(load, after);
+            var text = told.extract().asString().lines().skip(1).toList();
+            assertThat(text).isNotEmpty().hasSizeLessThan(ROWS);
+            lines.addAll(text);
+            var file = told.extract().header("Set-Aside-After-File");
+            after = file == null
+                    ? null
+                    : ", \"afterFile\": " + file + ", \"afterLine\": "
+                            + told.extract().header("Set-Aside-After-Line");
+            answers++;
+        } while (after != null);
+
+        assertThat(answers).isGreaterThan(2);
+        assertThat(lines.stream().map(line -> line.split(",")[1]))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, ROWS)
+                        .mapToObj(Integer::toString)
+                        .toList());
+    }
+
+    /** The third row alone is longer than an answer may be: it comes whole. */
+    private static JudgedRow aside(int line) {
+        var values = new String[LoadKind.DOMAINS.columns().size()];
+        values[0] = "x".repeat(line == 3 ? 6_000 : 1_000);
+        return new JudgedRow(
+                new RawRow(line, values, null), null, List.of(new RowFault("domain", FaultCode.DOMAIN_MALFORMED, "x")));
+    }
+
+    private static ValidatableResponse reveal(UUID load, String after) {
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), "administrator"))
+                .contentType("application/json")
+                .body("{\"reason\": \"CORRECT_ROWS\", \"kind\": \"DOMAINS\"" + after + "}")
+                .post("/api/v1/legacy-loads/" + load + "/set-aside-rows/reveals")
+                .then()
+                .statusCode(200);
+    }
+
+    private UUID load() {
+        var id = Ids.next();
+        UnitOfWork.run(() -> sql.update(
+                "INSERT INTO legacy_loads (id, name, dry_run, kinds, created_by, created_at)"
+                        + " VALUES (?, 'housekeeping', FALSE, 'DOMAINS', ?, NOW(6))",
+                id,
+                id));
+        return id;
+    }
+
+    private static ValidatableResponse end(UUID load, UUID file) {
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), "administrator"))
+                .header("Tus-Resumable", "1.0.0")
+                .delete("/api/v1/legacy-loads/" + load + "/files/" + file)
+                .then();
+    }
+
+    /** A file as a load leaves it that was cancelled after two rows. */
+    private UUID halfLoaded(UUID load, int daysLeft) {
+        var id = Ids.next();
+        UnitOfWork.run(() -> sql.update(
+                "INSERT INTO legacy_load_files (id, load_id, kind, ordinal, state, total, received, began_at, expires_at,"
+                        + " loading_at, rows_read, rows_new) VALUES (?, ?, 'DOMAINS', 1, 'READY', 3, 3, NOW(6),"
+                        + " NOW(6) + INTERVAL ? DAY, NOW(6), 2, 2)",
+                id,
+                load,
+                daysLeft));
+        return id;
+    }
+
+    private String stateOf(UUID file) {
+        return UnitOfWork.in(() -> sql.first(
+                        row -> row.getString(1) + " " + row.getInt(2),
+                        "SELECT state, rows_read FROM legacy_load_files WHERE id = ?",
+                        file)
+                .orElseThrow());
+    }
+
+    private UUID file(String state, boolean ended) {
+        var id = Ids.next();
+        UnitOfWork.run(() -> sql.update(
+                "INSERT INTO legacy_load_files (id, load_id, kind, ordinal, state, total, received, began_at, expires_at,"
+                        + " ended_at) VALUES (?, ?, 'DOMAINS', 1, ?, 3, 3, NOW(6), NOW(6) + INTERVAL 1 DAY,"
+                        + " IF(?, NOW(6), NULL))",
+                id,
+                id,
+                state,
+                ended));
+        return id;
+    }
+
+    private void part(UUID file) {
+        parts.add(file, 0, parts.seal(new byte[] {1, 2, 3}, 3));
+    }
+
+    private int partsOf(UUID file) {
+        return UnitOfWork.in(
+                () -> sql.first(row -> row.getInt(1), "SELECT COUNT(*) FROM legacy_load_parts WHERE file_id = ?", file)
+                        .orElseThrow());
+    }
+}
