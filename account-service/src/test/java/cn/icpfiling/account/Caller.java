@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.awaitility.core.ConditionFactory;
@@ -85,18 +87,28 @@ public final class Caller {
         return new Code(id, newCode(before, Duration.ofSeconds(10)));
     }
 
-    /** A notice may arrive beside the code, before it or after it. */
+    /**
+     * A notice may arrive beside the code, before it or after it, and an earlier code may arrive once more: a provider
+     * that did not answer in time is asked again.
+     */
     private String newCode(int before, Duration patience) {
+        var earlier = codes().limit(before).toList();
         return looking()
                 .atMost(patience)
                 .until(
-                        () -> texts().stream()
-                                .skip(before)
-                                .filter(text -> DIGITS.matcher(text).find())
+                        () -> codes().skip(before)
+                                .flatMap(Optional::stream)
+                                .filter(code -> !earlier.contains(Optional.of(code)))
                                 .reduce((older, newer) -> newer),
                         Optional::isPresent)
-                .map(Caller::codeIn)
                 .orElseThrow();
+    }
+
+    /** What each text to this phone has of a code. */
+    private Stream<Optional<String>> codes() {
+        return texts().stream()
+                .map(text ->
+                        DIGITS.matcher(text).results().map(MatchResult::group).findFirst());
     }
 
     /** The code that the request sends to this phone. */

@@ -29,7 +29,7 @@ public final class ExportsBucket implements HttpHandler {
     public final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     /** Keys whose SHA-256 the store knows. */
     public final Set<String> summed = ConcurrentHashMap.newKeySet();
-    /** Keys that the store shows to nobody, and keys that it answers with an error of its own. */
+    /** Keys that the store shows to no caller, and keys that it answers with an error of its own. */
     public final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
     public final Set<String> silent = ConcurrentHashMap.newKeySet();

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Automatic calls, kept bounces, and notices without an account: codes, links of prefilled orders, and SMS to the phone of a caller
- * without a login. A bounce stays ninety days, decided or not: later nobody can ask the recipient's mail server about it. The
+ * without a login. A bounce stays ninety days, decided or not: later the recipient's mail server has no record of it. The
  * notices of an account prove that its holder was told, so they stay for three years and a day, and shorter only where the personal data of
  * a closed account is deleted. No rule on filings names an age; three years is assumed, after the limitation of claims (Civil Code of the
  * PRC, article 188).

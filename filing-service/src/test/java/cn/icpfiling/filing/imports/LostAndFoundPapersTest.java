@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A paper that the old platform lost after it was stored here is adopted, and not deleted as one that nobody names. */
+/** A paper that the old platform lost after it was stored here is adopted, and not deleted as one that no request names. */
 class LostAndFoundPapersTest {
 
     private static final String SITE = "京ICP备13000001号-1";

@@ -5,7 +5,7 @@ package cn.icpfiling.legacy.core;
  * after the old platform's last day waits for nothing; the route says so, from dated data.
  */
 public enum LegacyState {
-    /** Nobody has it yet. */
+    /** No account has it yet. */
     WAITING,
     /** filing-service was asked to register it for an account, and has not answered yet. */
     HANDING_OVER,

@@ -36,7 +36,7 @@ class GuessedLogins {
         limits.forgive(attempt);
     }
 
-    /** Records a wrong login without what was typed: a wrong login may be somebody's password. */
+    /** Records a wrong login without what was typed: a wrong login may be the owner's password. */
     void record(UUID account) {
         UnitOfWork.run(() ->
                 audit.record(Act.of("LEGACY_IMPORT.VERIFY", "ACCOUNT", account).refused("LEGACY_LOGIN_WRONG")));

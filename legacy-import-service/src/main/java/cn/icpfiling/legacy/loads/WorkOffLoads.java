@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Runs the worker of loads, and deletes what is over: files that nobody started (again), set-aside rows, old operations. */
+/** Runs the worker of loads, and deletes what is over: files that no administrator started (again), set-aside rows, old operations. */
 @ApplicationScoped
 class WorkOffLoads {
     private static final int A_RUN = 1_000;

@@ -39,7 +39,7 @@ public class LoginLimits {
     /** The counters of one try. */
     public record Attempt(byte[] account, byte[] address, byte[] pair, byte[] login) {}
 
-    /** Whether the login is guessed by many; the same for a login that nobody has. */
+    /** Whether the login is guessed by many; the same for a login that does not exist. */
     public boolean isBesieged(String login) {
         return UnitOfWork.in(() -> tries.hasReached(BESIEGED, ofLogin(login)));
     }

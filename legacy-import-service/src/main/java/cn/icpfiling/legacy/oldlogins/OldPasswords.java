@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * passwords, blanks and full-width characters work.
  *
  * <p>Old pages sent passwords in UTF-8 or in GBK, and the dump does not say which page hashed one. So both encodings are
- * tried. Each try costs one bcrypt and one Argon2id, whatever the scheme and also for a login that nobody has, because an MD5
+ * tried. Each try costs one bcrypt and one Argon2id, whatever the scheme and also for a login that does not exist, because an MD5
  * alone would tell by its time which logins exist.
  */
 @Singleton

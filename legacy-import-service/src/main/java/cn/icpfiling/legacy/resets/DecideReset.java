@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Takes the support's decision about an application. A grant replaces the login's mail by the new one, deletes the old
- * password, and ends imports that it verified. So nobody who knew the old login can use it from then on.
+ * password, and ends imports that it verified. So a person who knew the old login cannot use it from then on.
  */
 @ApplicationScoped
 class DecideReset {

@@ -73,7 +73,7 @@ class SendResetMails {
         UnitOfWork.run(() -> resets.locked(id).ifPresent(reset -> reset.sent(mails.number(), clock.instant())));
     }
 
-    /** The old platform took addresses that no mail can go to. Such a one keeps the link from nobody. */
+    /** The old platform took addresses that no mail can go to. Such an address does not hold the link back. */
     private void tellOldMail(UUID id, String oldMail, Mails mails) {
         try {
             cases.tellOldMail(id, oldMail, mails.language(), Masks.mail(mails.newMail()));

@@ -82,7 +82,7 @@ public class OldFilings {
                 .map(filing -> match(filing, Found.BY_CERTIFICATE, null));
     }
 
-    /** The route of a filing whoever asks. */
+    /** The route of a filing, the same for every caller. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Route routeOf(LegacyFiling filing) {
         return routeOf(filing, null);

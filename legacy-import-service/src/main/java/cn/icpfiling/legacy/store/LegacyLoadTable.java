@@ -181,7 +181,7 @@ public class LegacyLoadTable {
         return deleted + cancelled == 1;
     }
 
-    /** Returns files that nobody completed, started, or started again after a cancelled load, and that are over. */
+    /** Returns files that are over: never completed or started, or not started again after a cancelled load. */
     public List<LegacyLoadFile> over(Instant now, int atMost) {
         return sql.list(
                 LegacyLoadTable::file,

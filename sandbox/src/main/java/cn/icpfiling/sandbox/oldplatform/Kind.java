@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** What is the case with an account or a filing of the old platform, and which way it has to go for that reason. */
 enum Kind {
     CLAIM("2004-03-01T00:00:00", "2010-06-01T00:00:00", Route.CLAIM),
-    /** A filing whose login nobody knows any more. */
+    /** A filing whose owner has lost the login. */
     CLAIM_WITHOUT_LOGIN("2004-03-01T00:00:00", "2010-06-01T00:00:00", Route.CLAIM),
     /** The site moved to another provider afterwards. */
     ELSEWHERE("2004-03-01T00:00:00", "2010-06-01T00:00:00", Route.ACCESS_FILING),

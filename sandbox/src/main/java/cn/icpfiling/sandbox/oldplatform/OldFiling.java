@@ -25,7 +25,7 @@ record OldFiling(
         }
     }
 
-    /** @param accountId empty if nobody knows the login any more */
+    /** @param accountId empty if the owner has lost the login */
     record Subject(
             String id,
             Optional<String> accountId,

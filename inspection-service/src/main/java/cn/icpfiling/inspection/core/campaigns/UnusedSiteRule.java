@@ -15,7 +15,7 @@ public record UnusedSiteRule(int looks, int days) {
 
     /**
      * The looks at the home page of a domain, by the window that {@link #windowBefore} begins. A window by days holds however
-     * often somebody looks: the newest fifty looks of a site that is looked at twice a day are no thirty days.
+     * often the scan looks: the newest fifty looks of a site that is looked at twice a day are no thirty days.
      *
      * @param inWindow looks in the window
      * @param pagesInWindow how many of them met a page of the site

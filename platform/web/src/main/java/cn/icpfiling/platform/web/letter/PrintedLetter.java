@@ -25,7 +25,7 @@ public final class PrintedLetter {
         return FRAME.replace("{title}", escaped(title)).replace("{body}", body.strip());
     }
 
-    /** Answers with a page. Nobody stores it on the way, because it may name a case. */
+    /** Answers with a page. No cache stores it on the way, because it may name a case. */
     public static Response answer(String page) {
         return Response.ok(page)
                 .type("text/html; charset=utf-8")

@@ -52,7 +52,7 @@ class UnreadBodiesApiTest {
             // The connections are open yet, so all that the server keeps for them counts.
             assertThat(heap() - before).isLessThan(24L * MIB);
 
-            // A gateway keeps its connections: one that is cut later, when nothing is wrong, fails somebody else's
+            // A gateway keeps its connections: one that is cut later, when nothing is wrong, fails another caller's
             // request.
             await().pollDelay(PATIENCE.multipliedBy(2)).until(() -> true);
             var next = threads.invokeAll(lines.stream().map(this::goesOn).toList());
