@@ -1,11 +1,24 @@
-# The published contracts against the linters that integrators use: Redocly's recommended rules without an error,
-# spectral:oas without a warning. A contract that is spoilt on purpose must be found, else the linters prove nothing.
+# The published contract against the linters that integrators use: Redocly's recommended rules, spectral:oas, the OWASP
+# ruleset and our conventions (deploy/contracts) find no error and give no warning, and spectral:asyncapi none in the
+# contracts of events. A contract that is spoilt on purpose, one of either kind, must be found by every rule that it breaks,
+# else the linters prove nothing.
 
 LINT=$ROOT/target/lint
+LINT_RULES=$ROOT/deploy/contracts
+# what spoilt.yaml breaks beside the conventions
+LINT_CANARIES=(operation-description owasp:api4:2023-string-limit owasp:api4:2023-array-limit owasp:api4:2023-integer-limit
+  owasp:api4:2023-rate-limit owasp:api4:2023-rate-limit-responses-429 owasp:api8:2023-define-error-responses-500
+  owasp:api8:2023-define-error-validation owasp:api9:2023-inventory-access)
+# and spoilt-events.yaml
+EVENT_CANARIES=(invalid-ref asyncapi-3-document-resolved asyncapi-3-operation-description asyncapi-3-tags asyncapi-info-description asyncapi-servers)
 
-need_linters() {
+need_node() {
   { command -v npm && command -v node; } >/dev/null || apt_install nodejs npm ||
     fail "Node.js 20 with npm is missing and could not be installed from here: install it (Debian: apt-get install nodejs npm)."
+}
+
+need_linters() {
+  need_node
   [ "$(cat "$ROOT/node_modules/.icp-lock" 2>/dev/null)" != "$(sha1sum <"$ROOT/package-lock.json")" ] || return 0
   (cd "$ROOT" && npm ci --ignore-scripts) >"$LOG/npm.log" 2>&1 || fail "The linters of package.json could not be installed; see $LOG/npm.log" "$(grep -m1 'npm error' "$LOG/npm.log")"
   sha1sum <"$ROOT/package-lock.json" >"$ROOT/node_modules/.icp-lock"
@@ -13,27 +26,54 @@ need_linters() {
 
 # lint_contracts URL: the union as a client downloads it from the gateway, and the sandbox's contract.
 lint_contracts() {
-  local outcome=0 spoilt=$LINT/spoilt.yaml
+  local outcome=0
   rm -rf "$LINT" && mkdir -p "$LINT"
   need_linters
   curl -fsS -m 20 -o "$LINT/openapi.yaml" "$1/openapi" || fail "The gateway did not hand out its contract."
   cp "$ROOT/sandbox/src/main/contract/openapi.yaml" "$LINT/sandbox.yaml"
-  # what a comma in an unquoted description makes of a schema, and an operation without a description
-  sed -e 's/^    Problem:$/&\n      as the spoilt one: null/' -e '0,/^      description:/s//      x-description:/' "$LINT/sandbox.yaml" >"$spoilt"
-  echo 'extends: [recommended]' >"$LINT/redocly.yaml"
-  echo 'extends: [[spectral:oas, recommended]]' >"$LINT/spectral.yaml"
-  redocly "$LINT/openapi.yaml" "$LINT/sandbox.yaml" || outcome=1
-  spectral "$LINT/openapi.yaml" "$LINT/sandbox.yaml" || outcome=1
+  redocly union "$LINT/openapi.yaml" && ! warns union || outcome=1
+  redocly sandbox "$LINT/sandbox.yaml" || outcome=1
+  spectral spectral union "$LINT/openapi.yaml" || outcome=1
+  spectral sandbox sandbox "$LINT/sandbox.yaml" || outcome=1
+  spectral events events "$ROOT"/*/src/main/contract/asyncapi.yaml || outcome=1
   [ "$outcome" = 0 ] || { tail -n 40 "$LINT"/*.txt && return 1; }
-  ! redocly "$spoilt" || { say "  Redocly finds nothing wrong with a spoilt contract." && return 1; }
-  ! spectral "$spoilt" || { say "  Spectral finds nothing wrong with a spoilt contract." && return 1; }
-  done_line "contracts: Redocly finds no error, spectral:oas no warning"
+  find_spoilt || return 1
+  done_line "contracts: Redocly, spectral:oas, spectral:asyncapi, the OWASP rules and our conventions find nothing; $(exceptions) rules are off"
 }
 
+# Every convention and every canary is found in the contract that breaks them.
+find_spoilt() {
+  local rule
+  ! redocly spoilt "$LINT_RULES/spoilt.yaml" && grep -q ' struct ' "$LINT/redocly-spoilt.txt" && warns spoilt ||
+    { say "  Redocly finds nothing wrong with a spoilt contract." && return 1; }
+  ! spectral spectral spoilt "$LINT_RULES/spoilt.yaml" || { say "  Spectral finds nothing wrong with a spoilt contract." && return 1; }
+  for rule in $(grep -oE '^  icp-[a-z-]+' "$LINT_RULES/conventions.yaml") "${LINT_CANARIES[@]}"; do
+    grep -qF " $rule " "$LINT/spectral-spoilt.txt" || { say "  Spectral does not find what breaks $rule in a spoilt contract." && return 1; }
+  done
+  ! spectral events spoilt-events "$LINT_RULES/spoilt-events.yaml" || { say "  Spectral finds nothing wrong with a spoilt contract of events." && return 1; }
+  for rule in "${EVENT_CANARIES[@]}"; do
+    grep -qF " $rule " "$LINT/spectral-spoilt-events.txt" || { say "  Spectral does not find what breaks $rule in a spoilt contract of events." && return 1; }
+  done
+  [ "$(exceptions)" -le 10 ] || { say "  $(exceptions) rules of the linters are switched off; ten are the most." && return 1; }
+}
+
+exceptions() {
+  cat "$LINT_RULES"/{spectral,redocly,sandbox}.yaml | grep -cE '^  .*: off$'
+}
+
+# redocly NAME CONTRACT: the report is redocly-NAME.txt.
 redocly() {
-  REDOCLY_TELEMETRY=off "$ROOT/node_modules/.bin/redocly" lint --config "$LINT/redocly.yaml" --format=stylish "$@" >"$LINT/redocly.txt" 2>&1
+  REDOCLY_TELEMETRY=off nice "$ROOT/node_modules/.bin/redocly" lint --config "$LINT_RULES/redocly.yaml" --format=stylish "$2" >"$LINT/redocly-$1.txt" 2>&1
 }
 
+# warns NAME: whether that report has a warning.
+warns() {
+  grep -qE '^ +[0-9]+:[0-9]+ +warning ' "$LINT/redocly-$1.txt"
+}
+
+# spectral RULESET NAME CONTRACT…: the report is spectral-NAME.txt.
 spectral() {
-  "$ROOT/node_modules/.bin/spectral" lint --ruleset "$LINT/spectral.yaml" --fail-severity=warn -f text "$@" >"$LINT/spectral.txt" 2>&1
+  local ruleset=$1 name=$2
+  shift 2
+  nice "$ROOT/node_modules/.bin/spectral" lint --ruleset "$LINT_RULES/$ruleset.yaml" --fail-severity=warn -f text "$@" >"$LINT/spectral-$name.txt" 2>&1
 }

@@ -43,7 +43,12 @@ environment_of() {
     mkdir -p "$ICP_FILES_DIR"
   fi
   case $name in
-    gateway) unset ICP_CLOCK_URL ;; # nothing there is judged by the business clock
+    gateway)
+      unset ICP_CLOCK_URL # nothing there is judged by the business clock
+      # everybody comes from one address here, and tests do the work of days in minutes
+      export ICP_GATEWAY_LIMITS_ADDRESS=600000 ICP_GATEWAY_LIMITS_OPEN_WRITES=600000 ICP_GATEWAY_LIMITS_ACCOUNT=600000
+      export ICP_GATEWAY_LIMITS_CLIENT=600000
+      ;;
     account-service)
       # two providers of SMS, whose access keys the sandbox knows
       export ICP_SMS_URL=$sandbox/message-providers/a ICP_SMS_KEY_ID=platform-at-a ICP_SMS_KEY_SECRET=$SMS_A_SECRET
@@ -59,6 +64,7 @@ environment_of() {
       export ICP_WEBHOOKS_PLAIN_HTTP=true ICP_EGRESS_PORTS=$HOOK_PORT ICP_EGRESS_ACCEPTED_SPECIAL_PURPOSE=127.0.10.0/24
       export ICP_EGRESS_RESOLVERS=127.0.0.1:$DNS_PORT,127.0.0.2:$DNS_PORT ICP_WEBHOOKS_EGRESS_ADDRESSES=127.0.0.1/32
       export ICP_WEBHOOKS_ACTS_PER_HOUR=100000 # a test sends its events itself
+      export ICP_QUOTAS_REQUESTS_A_MINUTE=600000 ICP_QUOTAS_REQUESTS_A_DAY=100000000 # tests do a partner's days in minutes
       export ICP_CODES_CAPTCHA=none # the demo and the tests ask for codes and have no eyes; recovery wants a picture all the same
       ;;
     verification-service)

@@ -106,8 +106,16 @@ set_version() {
     cd "$1"
     git ls-files -z '*pom.xml' | xargs -0 sed -i "/<parent>/,/<\/parent>/s|<version>[^<]*</version>|<version>$2</version>|"
     sed -i "0,/<version>/s|<version>[^<]*</version>|<version>$2</version>|" pom.xml
+    set_client_versions "$2"
     git ls-files -z '*/src/main/contract/*.yaml' | xargs -0 -n 1 sed -i "0,/^  version: /s|^  version: .*|  version: ${2%-SNAPSHOT}|"
   )
+}
+
+# set_client_versions VERSION: the lock file names the version twice.
+set_client_versions() {
+  [ -d clients ] || return 0
+  sed -i "0,/\"version\": /s|\"version\": \"[^\"]*\"|\"version\": \"$1\"|" clients/typescript/package.json
+  sed -i "1,12s|\"version\": \"[^\"]*\"|\"version\": \"$1\"|" clients/typescript/package-lock.json
 }
 
 # set_day POM DAY: the time in the jars.

@@ -1,4 +1,4 @@
-# ./icp demo, ./icp chaos, ./icp storm, ./icp model, ./icp hooks and ./icp test.
+# ./icp demo, ./icp chaos, ./icp storm, ./icp model, ./icp hooks, ./icp examples and ./icp test.
 
 # What the demo and the system tests must know of the stack they talk to.
 export_stack() {
@@ -113,7 +113,7 @@ run_tests() {
   touch "$home/begun"
   need_jdk
   need_maven
-  case $only in '' | system-tests) need_callers ;; esac
+  case $only in '' | system-tests) need_callers && want_chromium ;; esac
   need_space "$ROOT" 3000 "a test run"
 
   case $only in
@@ -212,14 +212,35 @@ system_tests() {
   rm -rf "$ROOT/system-tests/target/surefire-reports"
   export ICP_TRAFFIC=$ROOT/system-tests/target/traffic
   (need_linters) || return 1 # the receivers of webhooks too
-  (lint_contracts "$ICP_GATEWAY_URL" >"$home/log/lint.log" 2>&1) &
+  (
+    found=0
+    (lint_contracts "$ICP_GATEWAY_URL") || found=1
+    (build_clients) || found=1
+    exit "$found"
+  ) >"$home/log/lint.log" 2>&1 &
   local lint=$!
+  # before the tests that load the stack or want it for themselves
+  (play_journeys) 2>&1 | tee "$home/log/journeys.log" || outcome=1
+  (check_site "$ICP_GATEWAY_URL") >"$home/log/site.log" 2>&1 &
+  local site=$!
   (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false -Dmaven.test.failure.ignore=true) || outcome=1
   grep -hE '^(Authorization matrix|Between services): ' "$home/log/system-tests.log" | sed 's/^/  /' || true
   judge_tests rerun_on_stack "$ROOT/system-tests/target/surefire-reports" || outcome=1
   wait "$lint" || outcome=1
   cat "$home/log/lint.log"
+  wait "$site" || site=''
+  cat "$home/log/site.log"
+  [ -n "$site" ] || (once_more "documentation check.mjs" check_site "$ICP_GATEWAY_URL") || outcome=1
+  [ ! -d "$CLIENT_BUILDS/typescript" ] || (tell_stories) || outcome=1 # a client that was not built is a fault already
   return "$outcome"
+}
+
+# once_more NAME COMMAND…: what failed beside others is run again, as a class of tests is; if it passes then, a FLAKY line names it.
+once_more() {
+  [ -z "${STRICT:-}" ] || return 1
+  step "$1 once more, alone"
+  "${@:2}" || return 1
+  [ -z "${FLAKY:-}" ] || echo "$1" >>"$FLAKY"
 }
 
 # rerun_on_stack MODULE CLASS
@@ -264,10 +285,36 @@ failed_classes() {
 # The classes that developers have seen to pass only sometimes. The list must be empty before an issue is resolved.
 known_as_flaky() { grep -vE '^(#|$)' "$ROOT/deploy/local/flaky-tests.txt" || true; }
 
-# What all tests recorded of their exchanges: every refusal is of the catalogue, and what no test ever saw of it is named.
-recorded_traffic() {
-  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -cp "$ROOT/system-tests/target/classes" \
-    cn.icpfiling.systemtests.traffic.RecordedTraffic "$ROOT" | sed 's/^/  /'
+# What all tests recorded of their exchanges: every refusal is of the catalogue, the contract names each status and code of each
+# operation, and what no test ever saw is named (target/conformance.md).
+recorded_traffic() { publish_contract && of_traffic RecordedTraffic "$ROOT" "$ROOT/target/openapi.yaml" | sed 's/^/  /'; }
+
+# ./icp examples FOLDER [--anew]: the contracts' examples, from exchanges that tests recorded into FOLDER. Any test records them:
+#   ICP_TRAFFIC_BODIES=FOLDER ./icp test
+write_examples() {
+  local folder=${1:-}
+  [ -n "$folder" ] && [ -d "$folder" ] || fail "Name the folder of a recording: ICP_TRAFFIC_BODIES=FOLDER ./icp test, then ./icp examples FOLDER."
+  folder=$(cd "$folder" && pwd -P)
+  mkdir -p "$LOG"
+  need_jdk
+  need_maven
+  build gateway
+  build system-tests
+  publish_contract
+  of_traffic Examples "$ROOT" "$ROOT/target/openapi.yaml" "$folder" "${@:2}"
+}
+
+# The merged contract of the contracts as they lie here, in target/openapi.yaml.
+publish_contract() {
+  mkdir -p "$ROOT/target"
+  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/gateway/target/classes:$ROOT/gateway/target/quarkus-app/lib/main/*" \
+    cn.icpfiling.gateway.contract.WriteContract "$ROOT/target/openapi.yaml"
+}
+
+# of_traffic CLASS ARGUMENTS…
+of_traffic() {
+  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" \
+    "cn.icpfiling.systemtests.traffic.$1" "${@:2}"
 }
 
 # own_stack HOME: in a subshell, since the stack's variables are those of that home from here on, and the stack ends with the

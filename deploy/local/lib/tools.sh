@@ -16,12 +16,13 @@ find_jdk() {
 }
 
 apt_install() {
-  local sudo=() log="$ICP_HOME/log/apt.log"
+  local sudo=() log="$LOG/apt.log"
   command -v apt-get >/dev/null || return 1
   if [ "$(id -u)" != 0 ]; then
     sudo -n true 2>/dev/null || return 1
     sudo=(sudo -n)
   fi
+  mkdir -p "$LOG"
   say "  installing $* (apt-get)"
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >"$log" 2>&1 && return
   "${sudo[@]}" apt-get update >>"$log" 2>&1 || return 1
@@ -72,13 +73,20 @@ fingerprint() {
     LC_ALL=C sort | sha1sum | cut -c1-40
 }
 
-# What a module is made of: its own sources and what all share. The gateway also carries every contract.
+# What the pages of the site are made of, besides the contracts.
+site_sources() {
+  (cd "$ROOT" && echo CHANGELOG.md docs/*.md inspection-service/README.md filing-service/src/main/resources/rules */src/main/contract platform/*/src/main/contract \
+    */src/main/resources/texts platform/*/src/main/resources/texts */src/main/java/*/*/*/core/*Problem.java)
+}
+
+# What a module is made of: its own sources and what all share. The gateway also carries every contract, and the site.
 sources_of() {
   local sources="$1 pom.xml .mvn deploy/local/pom.xml"
   case $1 in
     deploy/local) sources="pom.xml deploy/local/pom.xml" ;;
     system-tests) sources="$1 pom.xml" ;;
-    gateway) sources+=" platform $(cd "$ROOT" && echo */src/main/contract)" ;;
+    documentation) sources+=" $(site_sources)" ;;
+    gateway) sources+=" platform $(cd "$ROOT" && echo */src/main/contract) documentation $(site_sources)" ;;
     *) sources+=" platform" ;;
   esac
   # shellcheck disable=SC2086 # a list of paths without blanks

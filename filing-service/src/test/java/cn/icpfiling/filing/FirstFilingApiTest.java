@@ -1,6 +1,7 @@
 package cn.icpfiling.filing;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -81,7 +82,14 @@ class FirstFilingApiTest {
                 .statusCode(200)
                 .body("state", is("AWAITING_SUBMISSION"));
         authority.upload(order);
-        applicant.shows(order).then().body("state", is("SMS_PENDING")).body("smsPage", notNullValue());
+        applicant
+                .shows(order)
+                .then()
+                .body("state", is("SMS_PENDING"))
+                .body("smsPage", notNullValue())
+                .body("codesOwedBy[0].part", is("SUBJECT_PRINCIPAL"))
+                .body("codesOwedBy[0].name", is("张*"))
+                .body("codesOwedBy[0].mobile", containsString("****"));
         authority.verifySms(order);
         var number = "京ICP备2026%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
         authority.grant(order, number);

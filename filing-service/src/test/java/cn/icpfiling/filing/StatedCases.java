@@ -77,9 +77,17 @@ public final class StatedCases {
     }
 
     private static boolean isOwn(JsonNode found, JsonNode caller) {
+        if (caller.hasNonNull("partner")) {
+            return tail(caller.path("partner")).equals(tail(found.path("holder")));
+        }
         return caller.hasNonNull("account")
                 ? caller.path("account").equals(found.path("holder"))
                 : caller.hasNonNull("secret") && caller.path("secret").equals(found.path("secret"));
+    }
+
+    /** The last group of the ids of a partner and of its customers is one ({@link Partner}). */
+    private static String tail(JsonNode id) {
+        return id.asText().substring(id.asText().length() - 12);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

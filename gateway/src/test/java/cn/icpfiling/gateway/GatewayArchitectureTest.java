@@ -48,9 +48,11 @@ class GatewayArchitectureTest {
                 "jakarta.persistence.EntityManager",
                 "com.mysql.cj.jdbc.Driver",
                 "io.agroal.api.AgroalDataSource",
-                "org.apache.kafka.clients.producer.Producer"
+                "org.apache.kafka.clients.producer.Producer",
+                "cn.icpfiling.documentation.BuildSite",
+                "org.commonmark.parser.Parser"
             })
-    void nothing_of_databases_or_brokers_is_on_its_class_path(String type) {
+    void nothing_of_databases_brokers_or_the_builder_of_the_site_is_on_its_class_path(String type) {
         assertThatThrownBy(() -> Class.forName(type)).isInstanceOf(ClassNotFoundException.class);
     }
 }

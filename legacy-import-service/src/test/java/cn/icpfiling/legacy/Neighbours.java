@@ -64,6 +64,9 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     /** By key: the files of the bucket. */
     public final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
+    /** By account: what account-service answers about it; 404 if nothing is set. */
+    public final Map<UUID, Answer> customers = new ConcurrentHashMap<>();
+
     /** The accounts that hold a subject, and those that have an open order. */
     public final Set<UUID> holders = ConcurrentHashMap.newKeySet();
 
@@ -183,9 +186,14 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         answer(call, new Answer(201, "{\"subjectId\":\"" + subject + "\"}"));
     }
 
-    /** /internal/accounts/{holder}/transfer-facts */
+    /** /internal/accounts/{holder}/transfer-facts of filing-service, and /internal/accounts/{id} of account-service */
     private void ofAccounts(HttpExchange call) throws IOException {
-        var account = UUID.fromString(call.getRequestURI().getPath().split("/")[3]);
+        var path = call.getRequestURI().getPath();
+        var account = UUID.fromString(path.split("/")[3]);
+        if (!path.endsWith("/transfer-facts")) {
+            answer(call, customers.getOrDefault(account, Answer.problem(404, "NOT_FOUND")));
+            return;
+        }
         var subject = holders.contains(account) ? "{\"subjectId\":\"" + account + "\"}" : "null";
         answer(call, new Answer(200, "{\"subject\":" + subject + ",\"openOrder\":" + busy.contains(account) + "}"));
     }

@@ -66,7 +66,8 @@ class TextsTest {
                         "LEGACY_CLAIM_PRECONDITION_BROKEN",
                         "LEGACY_CLAIM_EXPIRED",
                         "LEGACY_CLAIM_STOPPED",
-                        "LEGACY_CLAIM_DATA_TWICE"));
+                        "LEGACY_CLAIM_DATA_TWICE",
+                        "ONLY_FOR_PARTNERS"));
     }
 
     @Test

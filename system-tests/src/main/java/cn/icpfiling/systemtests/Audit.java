@@ -18,7 +18,7 @@ enum Audit {
     PROBLEM_DETAILS {
         @Override
         void check(Answer answer) {
-            if (answer.status() >= 200 && answer.status() < 300) {
+            if (answer.status() >= 200 && !answer.isRefusal()) {
                 return;
             }
             REFUSALS.incrementAndGet();

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -129,35 +129,35 @@ public final class Caller {
     }
 
     public Answer get(String path) {
-        return send("GET", path, BodyPublishers.noBody(), Optional.empty());
+        return send("GET", path, Optional.empty(), Optional.empty());
     }
 
     public Answer delete(String path) {
-        return send("DELETE", path, BodyPublishers.noBody(), Optional.empty());
+        return send("DELETE", path, Optional.empty(), Optional.empty());
     }
 
     public Answer post(String path) {
-        return send("POST", path, BodyPublishers.noBody(), Optional.empty());
+        return send("POST", path, Optional.empty(), Optional.empty());
     }
 
     public Answer post(String path, JsonNode body) {
-        return send("POST", path, BodyPublishers.ofString(body.toString()), Optional.of("application/json"));
+        return send("POST", path, body.toString().getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
     public Answer put(String path, JsonNode body) {
-        return send("PUT", path, BodyPublishers.ofString(body.toString()), Optional.of("application/json"));
+        return send("PUT", path, body.toString().getBytes(StandardCharsets.UTF_8), "application/json");
     }
 
     public Answer send(String method, String path, byte[] body, String mediaType) {
-        return send(method, path, BodyPublishers.ofByteArray(body), Optional.of(mediaType));
+        return send(method, path, Optional.of(body), Optional.of(mediaType));
     }
 
-    private Answer send(String method, String path, BodyPublisher body, Optional<String> mediaType) {
+    private Answer send(String method, String path, Optional<byte[]> body, Optional<String> mediaType) {
         var request = HttpRequest.newBuilder(address.resolve(forCustomer(path)))
                 .timeout(Duration.ofSeconds(60))
                 .header("Accept", accepted)
                 .header("Accept-Language", language)
-                .method(method, body);
+                .method(method, body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
         if (method.equals("POST") && !key.equals(Optional.of(""))) {
             request.header("Idempotency-Key", key.orElseGet(() -> "\"" + UUID.randomUUID() + "\""));
         }
@@ -171,6 +171,7 @@ public final class Caller {
                     new Answer(name, response.statusCode(), response.headers(), response.body(), JSON.missingNode()));
             KeptAnswers.keep(answer, audit);
             KeptTraffic.keep(answer, audit);
+            KeptExchanges.keep(answer, audit, body, mediaType);
             audit.check(answer);
             return answer;
         } catch (IOException e) {

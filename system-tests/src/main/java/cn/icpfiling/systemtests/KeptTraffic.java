@@ -22,10 +22,11 @@ final class KeptTraffic {
 
     private static final Pattern PATH = Pattern.compile("  (/\\S+):\\s*");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
-    private static final Pattern PLACE = Pattern.compile("\\{\\d+[^}]*}|\\$\\{|%[sd]\\b");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+(,[a-z][^}]*)?}|\\$\\{|%[sd]\\b");
     private static final String NO_TEMPLATE = "(none)";
     private static final String FOLDER = System.getenv("ICP_TRAFFIC");
-    private static final List<Template> TEMPLATES = FOLDER == null ? List.of() : templates();
+    private static final List<Template> TEMPLATES =
+            FOLDER == null && !KeptExchanges.IS_WANTED ? List.of() : templates();
     private static final Writer FILE = FOLDER == null ? Writer.nullWriter() : opened(Path.of(FOLDER));
 
     private record Template(String text, Pattern pattern) {
@@ -59,7 +60,7 @@ final class KeptTraffic {
         }
     }
 
-    private static List<String> codes(JsonNode problem) {
+    static List<String> codes(JsonNode problem) {
         var codes = new ArrayList<String>();
         if (problem.path("code").isTextual()) {
             codes.add(problem.path("code").asText());
@@ -80,7 +81,8 @@ final class KeptTraffic {
                 .toList();
     }
 
-    private static String template(String pathAndQuery) {
+    /** Returns the path as in the contract. */
+    static String template(String pathAndQuery) {
         var path = pathAndQuery.replaceFirst("\\?.*", "");
         return TEMPLATES.stream()
                 .filter(template -> template.pattern().matcher(path).matches())

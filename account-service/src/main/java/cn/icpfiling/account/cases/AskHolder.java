@@ -54,7 +54,7 @@ class AskHolder {
                 // The message itself needs the claim: a case that is not claimed is refused as for a release.
                 found.requireClaimed(desk.machineNow());
             }
-            var message = messages.write(found, true, desk.staff(), text);
+            var message = messages.writeAsSupport(found, desk.staff(), text);
             notices.asked(found, message);
             cases.flush();
             var shown = views.tagged(found);

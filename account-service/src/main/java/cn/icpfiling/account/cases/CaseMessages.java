@@ -28,12 +28,19 @@ class CaseMessages {
         this.audit = audit;
     }
 
-    /**
-     * @param author null for a caller without a login
-     * @return the id of the message
-     */
+    /** @return the id of the message */
     @Transactional(Transactional.TxType.MANDATORY)
-    UUID write(SupportCase found, boolean bySupport, UUID author, String text) {
+    UUID writeAsSupport(SupportCase found, UUID author, String text) {
+        return write(found, true, author, null, text);
+    }
+
+    /** Writes a message of the holder, of the holder's partner, or of a caller without a login. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void writeAsHolder(SupportCase found, CaseCaller caller, String text) {
+        write(found, false, caller.account(), caller.behalf(), text);
+    }
+
+    private UUID write(SupportCase found, boolean bySupport, UUID author, UUID behalf, String text) {
         if (!found.isOpen()) {
             throw new ProblemException(AccountProblem.CASE_CLOSED);
         }
@@ -42,7 +49,9 @@ class CaseMessages {
         }
         var id = Ids.next();
         messages.persist(new CaseMessage(id, found.id(), bySupport, author, encryption.text(id, text), policy.now()));
-        audit.record(Act.of("SUPPORT_CASE.WRITE", "SUPPORT_CASE", found.id()).with("message", id));
+        audit.record(Act.of("SUPPORT_CASE.WRITE", "SUPPORT_CASE", found.id())
+                .with("message", id)
+                .with("onBehalfOf", behalf));
         return id;
     }
 }

@@ -66,7 +66,8 @@ public class HandInCase {
         var now = policy.now();
         var event = found.handIn(now, machine.instant());
         policy.startClock(found, now);
-        audit.record(Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()));
+        audit.record(
+                Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()).with("onBehalfOf", caller.behalf()));
         cases.flush();
         return views.forHolder(found);
     }

@@ -58,7 +58,8 @@ final class InternalSupportCasesResource {
             @NotNull @Pattern(regexp = "^[A-Z][A-Z0-9_]{2,63}$")
             String code) {}
 
-    record PaperAccessQuestion(UUID account, @Size(max = 64) String secret) {
+    record PaperAccessQuestion(
+            UUID account, UUID partner, @Size(max = 64) String secret) {
 
         @Override
         public String toString() {
@@ -116,6 +117,6 @@ final class InternalSupportCasesResource {
         var caller = question.account() == null
                 ? CaseCaller.secret(question.secret())
                 : CaseCaller.account(question.account());
-        return serviceCases.paperAccess(id, caller);
+        return serviceCases.paperAccess(id, caller, question.partner());
     }
 }

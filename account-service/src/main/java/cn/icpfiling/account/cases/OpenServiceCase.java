@@ -102,11 +102,21 @@ class OpenServiceCase {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
     }
 
-    /** 404 if the case is not the caller's. */
-    PaperAccessView paperAccess(UUID id, CaseCaller caller) {
+    /**
+     * 404 if the case is not the caller's.
+     *
+     * @param partner that asks for a customer of its own; null if no partner asks
+     */
+    PaperAccessView paperAccess(UUID id, CaseCaller caller, UUID partner) {
         return UnitOfWork.in(() -> cases.findByIdOptional(id)
-                .filter(caller::owns)
+                .filter(found -> caller.owns(found) || isOfCustomer(found, partner))
                 .map(found -> new PaperAccessView(id, found.takesPapers(), policy.papersOf(found)))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
+    }
+
+    private boolean isOfCustomer(SupportCase found, UUID partner) {
+        return partner != null
+                && found.holder() != null
+                && accounts.customer(partner, found.holder()).isPresent();
     }
 }

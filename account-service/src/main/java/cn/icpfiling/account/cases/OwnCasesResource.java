@@ -6,7 +6,9 @@ import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
@@ -28,11 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Path("/api/v1/own-cases")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.APPLICANT)
 @RunOnVirtualThread
 final class OwnCasesResource {
 
     private final CurrentActor actor;
+    private final CaseActing acting;
     private final OwnCases own;
     private final HandInCase handIn;
     private final StopCase stop;
@@ -41,12 +43,14 @@ final class OwnCasesResource {
 
     OwnCasesResource(
             CurrentActor actor,
+            CaseActing acting,
             OwnCases own,
             HandInCase handIn,
             StopCase stop,
             IdempotencyService idempotency,
             IdempotentRequests requests) {
         this.actor = actor;
+        this.acting = acting;
         this.own = own;
         this.handIn = handIn;
         this.stop = stop;
@@ -55,56 +59,64 @@ final class OwnCasesResource {
     }
 
     @GET
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @Scope(Scopes.FILINGS_READ)
     public Page<OwnCaseView> listOwnCases(
             @QueryParam("against") @DefaultValue("false") boolean against,
+            @QueryParam(CaseActing.ON_BEHALF_OF) UUID onBehalfOf,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return own.page(actor.account(), against, cursor, limit);
+        return own.page(acting.listed(onBehalfOf), against, cursor, limit);
     }
 
     @GET
     @Path("/{id}")
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @Scope(Scopes.FILINGS_READ)
     public OwnCaseView showOwnCase(@PathParam("id") UUID id) {
-        return own.show(id, caller());
+        return own.show(id, acting.of(id));
     }
 
     @POST
     @Path("/{id}/handing-in")
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @Scope(Scopes.FILINGS_WRITE)
     @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
     public Response handInOwnCase(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        var caller = acting.of(id);
         var request = requests.of("handInOwnCase", key, id);
         var earlier = idempotency.earlier(request);
         if (earlier.isPresent()) {
             return earlier.get().toResponse();
         }
-        handIn.freezePapers(id, caller());
+        handIn.freezePapers(id, caller);
         return idempotency
-                .perform(request, () -> new Reply(200, null, null, handIn.handOver(id, caller())))
+                .perform(request, () -> new Reply(200, null, null, handIn.handOver(id, caller)))
                 .toResponse();
     }
 
     @POST
     @Path("/{id}/withdrawal")
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @Scope(Scopes.FILINGS_WRITE)
     @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
     public Response withdrawOwnCase(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        var caller = acting.of(id);
         return idempotency
                 .perform(
                         requests.of("withdrawOwnCase", key, id),
-                        () -> new Reply(200, null, null, stop.withdraw(id, caller())))
+                        () -> new Reply(200, null, null, stop.withdraw(id, caller)))
                 .toResponse();
     }
 
     @POST
     @Path("/{id}/stop")
+    @RolesAllowed(Roles.APPLICANT)
     @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
     public Response stopCase(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
         var account = actor.account();
         return idempotency
                 .perform(requests.of("stopCase", key, id), () -> new Reply(200, null, null, stop.byOwner(id, account)))
                 .toResponse();
-    }
-
-    private CaseCaller caller() {
-        return CaseCaller.account(actor.account());
     }
 }

@@ -5,7 +5,8 @@ import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.security.Scopes;
+import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -25,18 +26,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Path("/api/v1/own-cases/{id}/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.APPLICANT)
+@RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
 @RunOnVirtualThread
 final class OwnMessagesResource {
 
-    private final CurrentActor actor;
+    private final CaseActing acting;
     private final WriteToSupport write;
     private final IdempotencyService idempotency;
     private final IdempotentRequests requests;
 
     OwnMessagesResource(
-            CurrentActor actor, WriteToSupport write, IdempotencyService idempotency, IdempotentRequests requests) {
-        this.actor = actor;
+            CaseActing acting, WriteToSupport write, IdempotencyService idempotency, IdempotentRequests requests) {
+        this.acting = acting;
         this.write = write;
         this.idempotency = idempotency;
         this.requests = requests;
@@ -51,12 +52,13 @@ final class OwnMessagesResource {
     }
 
     @POST
+    @Scope(Scopes.FILINGS_WRITE)
     @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
     public Response writeToSupport(
             @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid HolderMessage message) {
-        var caller = CaseCaller.account(actor.account());
+        var caller = acting.of(id);
         return idempotency
                 .perform(
                         requests.of("writeToSupport", key, id, message),

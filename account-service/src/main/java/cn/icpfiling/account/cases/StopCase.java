@@ -89,7 +89,8 @@ class StopCase {
     OwnCaseView withdraw(UUID id, CaseCaller caller) {
         var found = own.locked(id, caller);
         var event = found.end(CaseAct.WITHDRAW, CaseRole.HOLDER, "WITHDRAWN", policy.now(), machine.instant());
-        audit.record(Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()));
+        audit.record(
+                Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()).with("onBehalfOf", caller.behalf()));
         cases.flush();
         return views.forHolder(found);
     }

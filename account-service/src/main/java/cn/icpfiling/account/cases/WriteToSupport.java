@@ -26,7 +26,7 @@ public class WriteToSupport {
     @Transactional(Transactional.TxType.MANDATORY)
     OwnCaseView write(UUID id, CaseCaller caller, String text) {
         var found = own.locked(id, caller);
-        messages.write(found, false, caller.account(), text);
+        messages.writeAsHolder(found, caller, text);
         return views.forHolder(found);
     }
 }

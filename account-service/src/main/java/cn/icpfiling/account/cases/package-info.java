@@ -17,6 +17,9 @@
  * findings, because a second pipeline would be a second place of leaks. It asks {@code /internal/support-cases/{id}/paper-access} who may
  * upload. Handing in is an act of the case: it freezes the papers there and gives the case to the support here.
  *
+ * <p><b>Partners.</b> A partner lists, reads, hands in and withdraws the cases of a customer of its own, within its scopes
+ * ({@code CaseActing}). A stop stays with the owner of the account.
+ *
  * <p><b>The source.</b> A transfer or a new phone takes something from an account. Its owner is told, and stops the case by
  * signing in or by the secret in the notice, without a login. A stop and a decision lock the same row, so one of them wins.
  *

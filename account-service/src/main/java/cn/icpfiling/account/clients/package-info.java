@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>A partner has at most fifty clients that are not terminated, or as many as its quota CLIENTS says (package {@code quotas}).
+ *       The newest 200 terminated clients stay; older ones are deleted when a client is created.
  *   <li>A client has a name, scopes and networks, and ends once for good: another purpose is another client. The partner narrows the
  *       scopes; an administrator widens them by a request (package {@code scoperequests}).
  *   <li>A client may have up to 32 networks that it calls from. A token is issued to these addresses only and carries them in the claim

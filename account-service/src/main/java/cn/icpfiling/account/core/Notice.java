@@ -1,12 +1,10 @@
 package cn.icpfiling.account.core;
 
 import cn.icpfiling.platform.time.Backoff;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "notices")
-public class Notice {
+public class Notice extends NoticeMessage {
 
     public enum Fate {
         WAITING,
@@ -34,52 +32,13 @@ public class Notice {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(30));
     private static final Duration PATIENCE = Duration.ofHours(24);
 
-    @Id
-    private UUID id;
-
-    @Column(name = "account_id")
-    private UUID account;
-
-    private String cause;
-
-    @Enumerated(EnumType.STRING)
-    private Channel channel;
-
-    @Enumerated(EnumType.STRING)
-    private NoticeTemplate template;
-
-    @Enumerated(EnumType.STRING)
-    private Language language;
-
-    /** The finding that the notice is about; null for other causes. */
-    @Column(name = "finding_id")
-    private UUID finding;
-
-    @Enumerated(EnumType.STRING)
-    private RecipientKind recipientKind;
-
-    @Enumerated(EnumType.STRING)
-    private ContactKind contactKind;
-
-    private byte[] recipient;
-
-    @Column(name = "encrypted_values")
-    private byte[] values;
-
-    /** The version of the text that the notice is written with. */
-    private int textVersion;
-
     private Instant goodUntil;
 
     @Enumerated(EnumType.STRING)
     private Fate fate;
 
-    /** Whether the recipient waits for it, so that it waits behind no other notices. */
-    private boolean urgent;
-
     private int attempts;
     private Instant nextAttemptAt;
-    private Instant createdAt;
     private Instant decidedAt;
     private String lastFault;
 
@@ -99,38 +58,25 @@ public class Notice {
             NoticeTemplate template,
             Language language,
             Instant now) {
-        this.id = id;
-        this.account = account;
-        this.cause = cause;
-        this.channel = channel;
-        this.template = template;
-        this.language = language;
-        this.recipientKind = RecipientKind.ACCOUNT;
-        this.contactKind = channel == Channel.MAIL ? ContactKind.MAIL : ContactKind.MOBILE;
+        super(id, account, cause, channel, template, language, now);
         this.fate = Fate.WAITING;
-        this.createdAt = now;
         this.nextAttemptAt = now;
-        this.textVersion = 1;
-        this.urgent = template.isCode();
     }
 
     public Notice to(byte[] encryptedRecipient, byte[] encryptedValues) {
-        recipient = encryptedRecipient;
-        values = encryptedValues;
+        address(encryptedRecipient, encryptedValues);
         return this;
     }
 
     /** Sets the version of the text. An old notice reads as it was sent, whatever its template says today. */
     public Notice wordedBy(int version) {
-        textVersion = version;
+        word(version);
         return this;
     }
 
     /** Sets which contact of whom the message goes to, and the finding that it is about. */
     public Notice about(UUID theFinding, RecipientKind whose, ContactKind contact) {
-        finding = theFinding;
-        recipientKind = whose;
-        contactKind = contact;
+        address(theFinding, whose, contact);
         return this;
     }
 
@@ -231,7 +177,7 @@ public class Notice {
             return false;
         }
         lastFault = fault;
-        if (now.isAfter(createdAt.plus(PATIENCE))) {
+        if (now.isAfter(createdAt().plus(PATIENCE))) {
             decide(Fate.FAILED, now);
             return true;
         }
@@ -281,9 +227,7 @@ public class Notice {
 
     /** Gives a call that waits another text, because the finding has another deadline now. */
     public void retell(NoticeTemplate as, int version, byte[] encryptedValues) {
-        template = as;
-        textVersion = version;
-        values = encryptedValues;
+        reword(as, version, encryptedValues);
     }
 
     public CallState callState(Instant now) {
@@ -302,35 +246,7 @@ public class Notice {
         fate = as;
         decidedAt = now;
         handover.goesOn();
-        if (template.holdsSecret()) {
-            values = null;
-        }
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    /** The account whose notice this is; for a finding, the holder of the filing. Null for a caller without one. */
-    public UUID account() {
-        return account;
-    }
-
-    public UUID finding() {
-        return finding;
-    }
-
-    public RecipientKind recipientKind() {
-        return recipientKind;
-    }
-
-    public ContactKind contactKind() {
-        // Mails of earlier releases were stored without it.
-        return channel == Channel.MAIL ? ContactKind.MAIL : contactKind;
-    }
-
-    public String cause() {
-        return cause;
+        forgetSecret();
     }
 
     /** The member of support who claimed the call; null while it is unclaimed. */
@@ -350,36 +266,8 @@ public class Notice {
         return call.tries();
     }
 
-    public Instant createdAt() {
-        return createdAt;
-    }
-
     public Instant decidedAt() {
         return decidedAt;
-    }
-
-    public Channel channel() {
-        return channel;
-    }
-
-    public NoticeTemplate template() {
-        return template;
-    }
-
-    public int textVersion() {
-        return textVersion;
-    }
-
-    public Language language() {
-        return language;
-    }
-
-    public byte[] recipient() {
-        return recipient;
-    }
-
-    public byte[] values() {
-        return values;
     }
 
     public Fate fate() {

@@ -11,6 +11,7 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -25,12 +26,15 @@ class CustomerDetails {
     private final AccountContacts contacts;
     private final QuotasOfPartner quotas;
     private final Clock clock;
+    private final Clock machine;
 
-    CustomerDetails(Phones phones, AccountContacts contacts, QuotasOfPartner quotas, Clock clock) {
+    CustomerDetails(
+            Phones phones, AccountContacts contacts, QuotasOfPartner quotas, Clock clock, @MachineClock Clock machine) {
         this.phones = phones;
         this.contacts = contacts;
         this.quotas = quotas;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /** References appear in paths and lists, so a reference must not be a phone number or an ID number. */
@@ -61,12 +65,16 @@ class CustomerDetails {
         quotas.takeCustomer(partner);
     }
 
-    /** @param mobile as {@link #mobile} returned it */
+    /**
+     * The mail counts as proven from now on the machine's clock, on which bounces are compared with it.
+     *
+     * @param mobile as {@link #mobile} returned it
+     */
     void write(Account account, String mobile, Contact contact) {
         account.changeContact(
                 contacts.encryptedPhone(account.id(), mobile),
                 contacts.encryptedMail(account.id(), contact.mail()),
                 Optional.ofNullable(Language.ofTag(contact.locale())).orElse(Language.ZH),
-                clock.instant());
+                machine.instant());
     }
 }

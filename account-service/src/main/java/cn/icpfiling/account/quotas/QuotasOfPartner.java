@@ -12,11 +12,13 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,6 +29,11 @@ public class QuotasOfPartner {
 
     /** The changes that are kept of one partner. Beyond it the oldest that are out of force are deleted; the audit keeps them. */
     static final int MOST_CHANGES = 1_000;
+    /** The terminated clients that are kept of one partner, and those that it may terminate in a day. */
+    static final int MOST_ENDED = 200;
+    /** Longer than a token of a terminated client could be valid. */
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     /** The changes whose day is still to come. */
     static final int MOST_TO_COME = 200;
 
@@ -64,15 +71,18 @@ public class QuotasOfPartner {
     }
 
     /**
-     * Refuses a client beyond the quota. Call it in the transaction that stores the client: it locks the row of the partner, so of many
-     * requests at once each counts the clients of those before it.
+     * Refuses a client beyond the quota, or where too many were terminated within a day; deletes the oldest terminated ones. Call it in
+     * the transaction that stores the client: it locks the row of the partner, so of many requests at once each counts the clients of
+     * those before it.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeClient(UUID partner) {
         var _ = partners.locked(partner).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var most = mostOf(partner, QuotaKind.CLIENTS);
-        if (clients.activeOf(partner) >= most) {
-            throw new ProblemException(AccountProblem.CLIENT_QUOTA_REACHED, most);
+        var dayBefore = clock.instant().minus(A_DAY);
+        clients.forgetEnded(partner, dayBefore, MOST_ENDED);
+        if (clients.activeOf(partner) >= most || clients.endedSince(partner, dayBefore) >= MOST_ENDED) {
+            throw new ProblemException(AccountProblem.CLIENT_QUOTA_REACHED, most, MOST_ENDED);
         }
     }
 
@@ -82,6 +92,32 @@ public class QuotasOfPartner {
                 .map(Row::most)
                 .findFirst()
                 .orElseGet(() -> defaults.of(kind));
+    }
+
+    /** Returns the quotas of requests of a partner and one of its clients, as its tokens name them. */
+    @Transactional
+    public RequestQuotas ofRequests(UUID partner, UUID client) {
+        var inForce = inForce(table.of(partner, MOST_CHANGES), clock.instant());
+        return requestQuotas(inForce, client, defaults);
+    }
+
+    static RequestQuotas requestQuotas(List<Row> inForce, UUID client, QuotaDefaults defaults) {
+        var minute = most(inForce, QuotaKind.REQUESTS_A_MINUTE, null);
+        var day = most(inForce, QuotaKind.REQUESTS_A_DAY, null);
+        return new RequestQuotas(
+                minute == null ? defaults.of(QuotaKind.REQUESTS_A_MINUTE) : minute,
+                day == null ? defaults.of(QuotaKind.REQUESTS_A_DAY) : day,
+                most(inForce, QuotaKind.REQUESTS_A_MINUTE, client),
+                most(inForce, QuotaKind.REQUESTS_A_DAY, client));
+    }
+
+    /** Null if none was set. */
+    private static Integer most(List<Row> inForce, QuotaKind kind, UUID client) {
+        return inForce.stream()
+                .filter(row -> row.kind() == kind && Objects.equals(row.client(), client))
+                .map(Row::most)
+                .findFirst()
+                .orElse(null);
     }
 
     @Transactional

@@ -7,7 +7,8 @@
  * client's quota bounds the client beside the quota of its partner.
  *
  * <p>This service enforces the quota of customers, by one conditional update in the transaction that opens the customer, and that of
- * clients, which it counts under the lock of the partner's row; a terminated client makes room for another. The others are kept here and
- * served to the gateway at {@code /internal/partners/{id}/quotas} with an ETag; a later release of the gateway enforces them.
+ * clients, which it counts under the lock of the partner's row; a terminated client makes room for another. The quotas
+ * of requests stand in each access token of the partner's clients, and the gateway enforces them; so a change holds within the ten
+ * minutes that a token lives. Open operations are kept here and served at {@code /internal/partners/{id}/quotas} with an ETag.
  */
 package cn.icpfiling.account.quotas;

@@ -14,6 +14,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class PartnerClientRepository implements PanacheRepositoryBase<PartnerClient, UUID> {
 
+    /** Few transactions delete more than one. */
+    private static final int AT_ONCE = 100;
+
     /** A client with its partner. */
     public record OfPartner(PartnerClient client, Partner partner) {}
 
@@ -58,6 +61,30 @@ public class PartnerClientRepository implements PanacheRepositoryBase<PartnerCli
     /** How many clients of the partner are not terminated. */
     public long activeOf(UUID partner) {
         return count("partner = ?1 and endedAt is null", partner);
+    }
+
+    /** How many clients of the partner were terminated since then. */
+    public long endedSince(UUID partner, Instant since) {
+        return count("partner = ?1 and endedAt > ?2", partner, since);
+    }
+
+    /**
+     * Deletes terminated clients of the partner, with their credentials, quotas and requests, so that the newest of those that ended before
+     * the time stay. The audit keeps what they did. The caller holds the partner's lock.
+     */
+    public void forgetEnded(UUID partner, Instant before, int kept) {
+        var left = find("partner = ?1 and endedAt < ?2 order by endedAt desc, id desc", partner, before)
+                .range(kept, kept + AT_ONCE - 1)
+                .list();
+        for (var client : left) {
+            for (var table : List.of("client_credentials", "client_scope_requests", "partner_quotas")) {
+                getEntityManager()
+                        .createNativeQuery("delete from " + table + " where client_id = ?1")
+                        .setParameter(1, Binary.of(client.id()))
+                        .executeUpdate();
+            }
+            delete(client);
+        }
     }
 
     public List<PartnerClient> after(UUID partner, Optional<UUID> id, int most) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.tokens;
 
 import cn.icpfiling.account.core.Session;
+import cn.icpfiling.account.quotas.RequestQuotas;
 import cn.icpfiling.platform.security.Membership;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.Environment;
@@ -94,12 +95,23 @@ public class AccessTokens {
      * tokens.
      *
      * @param networks the blocks that the token is accepted from, separated by spaces; empty for all
+     * @param quotas how many requests the gateway lets through: {@code quota_minute} and {@code quota_day} of the partner,
+     * {@code client_quota_minute} and {@code client_quota_day} if the client has its own
      */
-    AccessToken ofPartner(UUID partner, UUID client, UUID session, Set<String> scopes, String networks) {
+    AccessToken ofPartner(
+            UUID partner, UUID client, UUID session, Set<String> scopes, String networks, RequestQuotas quotas) {
         var scope = String.join(" ", scopes);
         var claims = claims(partner.toString(), API, client.toString(), scope, Set.of(Roles.PARTNER))
                 .claim("partner", partner.toString())
-                .claim("sid", session.toString());
+                .claim("sid", session.toString())
+                .claim("quota_minute", quotas.minute())
+                .claim("quota_day", quotas.day());
+        if (quotas.clientMinute() != null) {
+            claims.claim("client_quota_minute", quotas.clientMinute());
+        }
+        if (quotas.clientDay() != null) {
+            claims.claim("client_quota_day", quotas.clientDay());
+        }
         if (!networks.isEmpty()) {
             claims.claim("nets", networks);
         }

@@ -31,7 +31,7 @@ class TokenOfPartner {
     private final UseProof useProof;
     private final AddressGate addresses;
     private final SignInLimits limits;
-    private final AccessTokens tokens;
+    private final PartnerTokens tokens;
     private final TokenAudit audit;
 
     TokenOfPartner(
@@ -41,7 +41,7 @@ class TokenOfPartner {
             UseProof useProof,
             AddressGate addresses,
             SignInLimits limits,
-            AccessTokens tokens,
+            PartnerTokens tokens,
             TokenAudit audit) {
         this.clients = clients;
         this.credentials = credentials;
@@ -99,12 +99,7 @@ class TokenOfPartner {
                     AccountProblem.INVALID_SCOPE, List.copyOf(client.client().scopes()));
         }
         UnitOfWork.run(() -> audit.issued(client, credential));
-        return tokens.ofPartner(
-                client.partner().id(),
-                client.client().id(),
-                credential.session(),
-                scopes,
-                client.client().allowedNetworks().text());
+        return tokens.issue(client, credential.session(), scopes);
     }
 
     /** All scopes of the client if none are requested; empty if more are requested than the client has. */

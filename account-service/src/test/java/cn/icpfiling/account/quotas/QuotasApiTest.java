@@ -13,7 +13,9 @@ import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +23,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -80,6 +84,30 @@ class QuotasApiTest {
                 .body("quotas[5].clientId", equalTo(partner.client()))
                 .body("changes", hasSize(1))
                 .body("changes[0].most", equalTo(9));
+    }
+
+    @Test
+    void a_token_names_the_quotas_of_requests_that_the_gateway_enforces() {
+        assertThat(quotasIn(partner.token())).isEqualTo(Map.of("quota_minute", 600, "quota_day", 200_000));
+
+        sets(Map.of("kind", "REQUESTS_A_MINUTE", "most", 50, "reason", "PROTECTION"))
+                .then()
+                .statusCode(201);
+        sets(Map.of("kind", "REQUESTS_A_DAY", "clientId", partner.client(), "most", 7, "reason", "MISUSE"))
+                .then()
+                .statusCode(201);
+
+        assertThat(quotasIn(partner.token()))
+                .isEqualTo(Map.of("quota_minute", 50, "quota_day", 200_000, "client_quota_day", 7));
+    }
+
+    private static Map<String, Object> quotasIn(String token) {
+        var claims = JsonPath.from(
+                        new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8))
+                .<String, Object>getMap("$");
+        var quotas = new TreeMap<>(claims);
+        quotas.keySet().removeIf(name -> !name.contains("quota"));
+        return quotas;
     }
 
     @Test

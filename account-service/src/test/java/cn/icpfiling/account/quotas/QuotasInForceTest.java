@@ -50,6 +50,15 @@ class QuotasInForceTest {
         assertThat(QuotasOfPartner.outOfForce(rows, NOW)).extracting(Row::most).containsExactly(10);
     }
 
+    @Test
+    void the_quotas_of_requests_are_the_defaults_where_nothing_was_set_and_a_client_has_none() {
+        var rows = List.of(row(CLIENT, 5, -1, -1), row(Ids.next(), 4, -1, -1));
+        var defaults = new QuotaDefaults(600, 200_000, 5, 100_000, 50);
+
+        assertThat(QuotasOfPartner.requestQuotas(QuotasOfPartner.inForce(rows, NOW), CLIENT, defaults))
+                .isEqualTo(new RequestQuotas(600, 200_000, null, 5));
+    }
+
     private static Row row(UUID client, int most, int daysFromNow, int setDaysFromNow) {
         return new Row(
                 Ids.next(),

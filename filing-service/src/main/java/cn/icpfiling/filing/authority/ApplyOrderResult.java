@@ -45,6 +45,7 @@ class ApplyOrderResult {
     private final OrderProgress progress;
     private final GrantCheck check;
     private final RegisterFiling registerFiling;
+    private final NoteOwedCodes owedCodes;
     private final Clock clock;
     private final DownloadXml xml = new DownloadXml(Vocabulary.bundled());
 
@@ -54,12 +55,14 @@ class ApplyOrderResult {
             OrderProgress progress,
             GrantCheck check,
             RegisterFiling registerFiling,
+            NoteOwedCodes owedCodes,
             Clock clock) {
         this.downloads = downloads;
         this.orders = orders;
         this.progress = progress;
         this.check = check;
         this.registerFiling = registerFiling;
+        this.owedCodes = owedCodes;
         this.clock = clock;
     }
 
@@ -132,6 +135,7 @@ class ApplyOrderResult {
                     if (sms.deadline() != null) {
                         order.smsUntil(sms.deadline());
                     }
+                    owedCodes.handle(order, sms.phones());
                 }
                 case VERIFIED -> perform(order, OrderAct.SMS_VERIFIED, List.of());
                 case FAILED -> perform(order, OrderAct.SMS_FAILED, List.of(Reason.of("AUTHORITY_SMS_FAILED", "")));

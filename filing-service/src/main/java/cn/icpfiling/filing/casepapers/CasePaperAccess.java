@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.CurrentActor;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,13 +35,18 @@ public class CasePaperAccess {
     }
 
     /** @param secret of a case that was opened without a login; it counts also if the caller is signed in. Null for an own case */
+    void requireShown(UUID id, String secret) {
+        access(id, secret, Scopes.FILINGS_READ);
+    }
+
+    /** The same for a change of the papers. */
     void requireOwn(UUID id, String secret) {
-        access(id, secret);
+        access(id, secret, Scopes.FILINGS_WRITE);
     }
 
     /** 409 CASE_TAKES_NO_PAPERS unless the case waits for its holder, CASE_PAPER_NOT_NEEDED for a kind that it does not need. */
     void requireOpen(UUID id, String secret, MaterialKind kind) {
-        var access = access(id, secret);
+        var access = access(id, secret, Scopes.FILINGS_WRITE);
         if (!access.takesPapers()) {
             throw new ProblemException(FilingProblem.CASE_TAKES_NO_PAPERS);
         }
@@ -73,10 +79,21 @@ public class CasePaperAccess {
         return !identity.isAnonymous() && actor.get().is(Roles.SUPPORT);
     }
 
-    private SupportCasesApi.Access access(UUID id, String secret) {
-        var account =
-                secret != null || identity.isAnonymous() ? null : actor.get().account();
-        return asked(() -> cases.access(id, new SupportCasesApi.Caller(account, secret)));
+    private SupportCasesApi.Access access(UUID id, String secret, String scope) {
+        var caller = caller(secret, scope);
+        return asked(() -> cases.access(id, caller));
+    }
+
+    /** The operations are open, so the scope of a partner is checked here. */
+    private SupportCasesApi.Caller caller(String secret, String scope) {
+        if (secret != null || identity.isAnonymous()) {
+            return new SupportCasesApi.Caller(null, null, secret);
+        }
+        var who = actor.get();
+        if (who.partner() != null && !who.scopes().contains(scope)) {
+            throw new ProblemException(CommonProblem.SCOPE_MISSING, scope);
+        }
+        return new SupportCasesApi.Caller(who.account(), who.partner(), null);
     }
 
     private static <T> T asked(Supplier<T> question) {

@@ -48,7 +48,7 @@ final class CasePapersResource {
             access.requireDecidable(id);
             return papers.handedIn(id);
         }
-        access.requireOwn(id, secret);
+        access.requireShown(id, secret);
         return papers.all(id);
     }
 

@@ -33,9 +33,9 @@ interface SupportCasesApi {
     @Retried
     Access access(@PathParam("id") UUID id, Caller caller);
 
-    /** The account of the caller, or the secret of a caller without a login. */
+    /** The account of the caller, the partner that acts for a customer of its own, or the secret of a caller without a login. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Caller(UUID account, String secret) {
+    record Caller(UUID account, UUID partner, String secret) {
         @Override
         public String toString() {
             return "Caller";

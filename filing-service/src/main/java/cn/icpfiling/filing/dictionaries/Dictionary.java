@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.dictionaries;
 
+import cn.icpfiling.filing.core.catalogue.RegionTable;
 import cn.icpfiling.filing.tables.NamedTables.Form;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Dictionary {
     private final List<DictionaryEntry> entries;
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
     private final ConcurrentMap<LocalDate, TaggedDictionary> made = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Part, TaggedDictionary> parts = new ConcurrentHashMap<>();
 
     Dictionary(
             String name,
@@ -60,6 +62,30 @@ final class Dictionary {
 
     boolean has(String code) {
         return entries.stream().anyMatch(entry -> entry.code().equals(code));
+    }
+
+    /** A part of a table, as a request names it. */
+    private record Part(LocalDate since, RegionTable.Level level, String parent) {}
+
+    /**
+     * The entries of the level and below the parent; null keeps all. A part and its ETag are made once, so a client that knows the part
+     * costs no reading of the table. An empty part is cheap and is not kept, so that the data bound what is kept.
+     */
+    TaggedDictionary on(LocalDate day, RegionTable.Level level, String parent) {
+        var whole = on(day);
+        if (level == null && parent == null) {
+            return whole;
+        }
+        var part = new Part(whole.table().since(), level, parent);
+        var known = parts.get(part);
+        if (known != null) {
+            return known;
+        }
+        var found = TaggedDictionary.of(whole.table().only(level, parent));
+        if (found.table().count() > 0) {
+            parts.put(part, found);
+        }
+        return found;
     }
 
     /** The table of the day. */

@@ -43,6 +43,6 @@ class ShowDictionary {
         if (!faults.isEmpty()) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, faults.size()).with(faults);
         }
-        return dictionary.on(on == null ? LegalTime.dayOf(clock.instant()) : on).only(level, parent);
+        return dictionary.on(on == null ? LegalTime.dayOf(clock.instant()) : on, level, parent);
     }
 }

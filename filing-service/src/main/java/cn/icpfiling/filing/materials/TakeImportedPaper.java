@@ -7,6 +7,8 @@ import cn.icpfiling.filing.core.materials.PaperOwner;
 import cn.icpfiling.filing.core.materials.ScanStatus;
 import cn.icpfiling.filing.store.ImportedFilingTable;
 import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.platform.audit.Act;
+import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -26,7 +28,8 @@ import java.util.UUID;
 
 /**
  * Stores papers of a filing that is about to be taken over from the old platform, and deletes those that no filing adopted. A paper
- * is known by its id there and by the digest of its bytes, so a repeat stores nothing.
+ * is known by its id there and by the digest of its bytes, so a repeat stores nothing. A registered filing takes the papers that its
+ * registration told as lost, and no others.
  */
 @ApplicationScoped
 public class TakeImportedPaper {
@@ -37,13 +40,19 @@ public class TakeImportedPaper {
     private final MaterialRepository materials;
     private final ImportedFilingTable imports;
     private final PaperFiles files;
+    private final Audit audit;
     private final Clock clock;
 
     TakeImportedPaper(
-            MaterialRepository materials, ImportedFilingTable imports, PaperFiles files, @MachineClock Clock clock) {
+            MaterialRepository materials,
+            ImportedFilingTable imports,
+            PaperFiles files,
+            Audit audit,
+            @MachineClock Clock clock) {
         this.materials = materials;
         this.imports = imports;
         this.files = files;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -55,11 +64,11 @@ public class TakeImportedPaper {
     public record Named(String legacyFiling, String legacyPaper, MaterialKind kind, String sha256) {}
 
     public Material handle(Named named, InputStream body) {
-        var folder = UnitOfWork.in(() -> open(named));
-        var known = UnitOfWork.in(() -> known(folder, named));
-        if (known.isPresent()) {
-            return known.get();
+        var place = UnitOfWork.in(() -> place(named));
+        if (place.known().isPresent()) {
+            return place.known().get();
         }
+        var folder = place.folder();
         var digested = new DigestInputStream(body, sha256());
         var paper = files.store(Ids.next(), PaperOwner.imported(folder), named.kind(), digested);
         Optional<Material> replaced;
@@ -93,12 +102,29 @@ public class TakeImportedPaper {
         deleted.forEach(files::delete);
     }
 
-    private UUID open(Named named) {
+    /** @param known the paper, if the same bytes were stored before under the same kind */
+    private record Place(UUID folder, Optional<Material> known) {}
+
+    /** A repeat of a paper that is here is no fault, even if its filing was registered meanwhile. */
+    private Place place(Named named) {
         var filing = imports.lock(named.legacyFiling(), clock.instant());
-        if (filing.registered() != null) {
+        var known = known(filing.id(), named);
+        return new Place(known.isPresent() ? filing.id() : open(named).id(), known);
+    }
+
+    /** Locks the folder. IMPORTED_ALREADY for a registered filing that does not miss the paper. */
+    private ImportedFilingTable.Row open(Named named) {
+        var filing = imports.lock(named.legacyFiling(), clock.instant());
+        if (filing.registered() != null && missed(filing, named).isEmpty()) {
             throw new ProblemException(FilingProblem.IMPORTED_ALREADY);
         }
-        return filing.id();
+        return filing;
+    }
+
+    private static Optional<ImportedFilingTable.LostPaper> missed(ImportedFilingTable.Row filing, Named named) {
+        return Optional.ofNullable(filing.registered())
+                .flatMap(registered -> registered.lost(named.legacyPaper()))
+                .filter(lost -> lost.kind() == named.kind());
     }
 
     /** The same bytes were stored before under the same kind. Refused if the scanner has found malware in them since. */
@@ -120,7 +146,8 @@ public class TakeImportedPaper {
     }
 
     private Optional<Material> replace(Named named, Material material) {
-        var folder = open(named);
+        var filing = open(named);
+        var folder = filing.id();
         var before = paper(folder, named).flatMap(paper -> materials.findByIdOptional(paper.material()));
         if (before.isEmpty() && imports.papersOf(folder).size() >= MOST) {
             throw new ProblemException(FilingProblem.IMPORTED_PAPERS_FULL, MOST);
@@ -136,6 +163,15 @@ public class TakeImportedPaper {
                 folder,
                 new ImportedFilingTable.Paper(named.legacyPaper(), material.id(), named.sha256()),
                 clock.instant());
+        missed(filing, named).ifPresent(lost -> {
+            imports.arrived(filing, lost);
+            audit.record(Act.of(
+                            "IMPORTED_PAPER.ARRIVE",
+                            "SUBJECT",
+                            filing.registered().subject())
+                    .with("kind", material.kind())
+                    .with("paper", material.id()));
+        });
         return before;
     }
 

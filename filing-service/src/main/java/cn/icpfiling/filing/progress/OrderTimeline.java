@@ -24,6 +24,7 @@ public record OrderTimeline(
         Instant smsUntil,
         String smsPage,
         LocalDate expiresOn,
+        List<WaitingStep> whileWaiting,
         @NotNull List<Step> items) {
 
     /** One step; a partner that acted for the applicant is named with its client, a member of the account by id. */

@@ -48,6 +48,7 @@ public record OrderView(
         ExpectedWindow expected,
         Instant smsUntil,
         String smsPage,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<CodeOwedView> codesOwedBy,
         LocalDate expiresOn,
         SubjectView subject,
         ServiceView service,

@@ -103,6 +103,7 @@ public class OrderViews {
                 authority.window(order),
                 order.smsUntil(),
                 authority.smsPage(order),
+                authority.codesOwedBy(order, entered),
                 order.idleness().map(Idleness::endsOn).orElse(null),
                 entered.subject() == null ? null : SubjectView.of(entered.subject(), order.nature()),
                 entered.service() == null ? null : ServiceView.of(entered.service()),

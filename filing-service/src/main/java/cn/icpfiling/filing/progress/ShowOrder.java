@@ -77,6 +77,7 @@ class ShowOrder {
                 order.smsUntil(),
                 authority.smsPage(order),
                 order.idleness().map(Idleness::endsOn).orElse(null),
+                authority.stepsWhileWaiting(order),
                 steps);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param callNumbers the numbers from which the provider calls; holders should answer them
  * @param supportAddress the page or mailbox of the support; null if there is none
  * @param dnsGuides how to point a domain to an instance
+ * @param securityChecks where the source of a site is checked for vulnerabilities and content at risk; null in earlier versions
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProfileContent(
@@ -24,7 +25,8 @@ record ProfileContent(
         @Size(max = 300) @Pattern(regexp = "^(https://|mailto:)[\\x21-\\x7E]+$")
         String supportAddress,
 
-        @NotNull @Size(max = 50) List<@NotNull @Valid Guide> dnsGuides) {
+        @NotNull @Size(max = 50) List<@NotNull @Valid Guide> dnsGuides,
+        @Size(max = 50) List<@NotNull @Valid Check> securityChecks) {
 
     /**
      * One guide.
@@ -37,5 +39,13 @@ record ProfileContent(
             @NotNull @Valid Bilingual text,
 
             @Size(max = 300) @Pattern(regexp = "^https://[\\x21-\\x7E]+$")
+            String address) {}
+
+    /** One check: the page of a product, and what it does. */
+    record Check(
+            @NotNull InstanceProduct product,
+            @NotNull @Valid Bilingual text,
+
+            @NotNull @Size(max = 300) @Pattern(regexp = "^https://[\\x21-\\x7E]+$")
             String address) {}
 }

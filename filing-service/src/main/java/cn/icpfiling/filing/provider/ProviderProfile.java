@@ -11,11 +11,18 @@ public record ProviderProfile(
         @NotNull String name,
         @NotNull List<String> callNumbers,
         String supportAddress,
-        @NotNull List<DnsGuide> dnsGuides) {
+        @NotNull List<DnsGuide> dnsGuides,
+        List<SecurityCheck> securityChecks) {
 
     /** How to point a domain to an instance of a product. */
     public record DnsGuide(
             @NotNull InstanceProduct product, @NotNull String text, String address) {}
+
+    /** The page on which the source of a site on the product is checked for vulnerabilities and content at risk. */
+    public record SecurityCheck(
+            @NotNull InstanceProduct product,
+            @NotNull String text,
+            @NotNull String address) {}
 
     static ProviderProfile of(int version, ProfileContent content, Locale locale) {
         return new ProviderProfile(
@@ -25,6 +32,12 @@ public record ProviderProfile(
                 content.supportAddress(),
                 content.dnsGuides().stream()
                         .map(guide -> new DnsGuide(guide.product(), guide.text().in(locale), guide.address()))
-                        .toList());
+                        .toList(),
+                content.securityChecks() == null
+                        ? List.of()
+                        : content.securityChecks().stream()
+                                .map(check -> new SecurityCheck(
+                                        check.product(), check.text().in(locale), check.address()))
+                                .toList());
     }
 }

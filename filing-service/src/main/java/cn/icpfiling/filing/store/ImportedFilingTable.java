@@ -27,6 +27,10 @@ import java.util.UUID;
 public class ImportedFilingTable {
 
     static final String TABLE = "imported_filings";
+
+    /** A registration tells no more lost papers one by one. */
+    private static final int MOST_LOST = 1000;
+
     private static final TypeReference<List<MaterialKind>> KINDS = new TypeReference<>() {};
     private static final TypeReference<List<LostPaper>> LOST = new TypeReference<>() {};
     private static final String ROW =
@@ -60,7 +64,28 @@ public class ImportedFilingTable {
             UUID subject,
             Instant at,
             List<MaterialKind> missingPapers,
-            List<LostPaper> lostPapers) {}
+            List<LostPaper> lostPapers) {
+
+        /** The paper of the id on the old platform, if the registration told that it is lost. */
+        public Optional<LostPaper> lost(String legacyId) {
+            return lostPapers == null
+                    ? Optional.empty()
+                    : lostPapers.stream()
+                            .filter(paper -> legacyId.equals(paper.legacyId()))
+                            .findFirst();
+        }
+
+        /** A kind of which no other paper is lost is not missing any more; a full list may have left out another one. */
+        private Registered without(LostPaper found) {
+            var left = lostPapers.stream().filter(paper -> paper != found).toList();
+            var kindIsThere =
+                    lostPapers.size() < MOST_LOST && left.stream().noneMatch(paper -> paper.kind() == found.kind());
+            var missing = missingPapers.stream()
+                    .filter(kind -> !(kindIsThere && kind == found.kind()))
+                    .toList();
+            return new Registered(account, way, product, subject, at, missing, left);
+        }
+    }
 
     /**
      * A paper that could not be taken over.
@@ -174,6 +199,18 @@ public class ImportedFilingTable {
     public void adopted(UUID id, String paper, UUID service) {
         sql.update(
                 "UPDATE imported_papers SET service_id = ? WHERE import_id = ? AND legacy_id = ?", service, id, paper);
+    }
+
+    /** Gives a paper that came after the registration, and that {@link #keep} stored, to what it was lost for. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void arrived(Row filing, LostPaper found) {
+        var left = filing.registered().without(found);
+        adopted(filing.id(), found.legacyId(), found.service());
+        sql.update(
+                "UPDATE imported_filings SET missing_papers = ?, lost_papers = ? WHERE id = ?",
+                JsonText.write(left.missingPapers()),
+                JsonText.write(left.lostPapers()),
+                filing.id());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads orders to show them, outside any transaction, each with one statement: most of the cost of a read is its round
- * trip. Settlements, which few orders have, take a second statement.
+ * trip. Settlements, which few orders have, take a second statement, and so do the materials of an order whose row does
+ * not have them.
  */
 @Singleton
 public class OrdersOnShow {
@@ -34,9 +35,8 @@ public class OrdersOnShow {
                     RuleFindings.class, new RuleFindingsConverter(),
                     MarkedFields.class, new MarkedFieldsConverter()));
 
-    private static final String BY_ID = "SELECT " + ORDER.columns("o") + ", c.subject, c.service, s.service_number, "
-            + OrderPapersTable.SHOWN + """
-
+    private static final String BY_ID = "SELECT " + ORDER.columns("o") + """
+            , c.subject, c.service, s.service_number, o.papers
             FROM orders o
             LEFT JOIN order_contents c ON c.order_id = o.id
             LEFT JOIN filed_services s ON s.id = o.service_id
@@ -117,9 +117,14 @@ public class OrdersOnShow {
         return new OrderOnShow(
                 found.order,
                 contents.open(found.content),
-                OrderPapersTable.read(found.papers),
+                OrderPapersTable.read(found.papers == null ? computedPapers(found.order.id()) : found.papers),
                 LastStep.of(found.order).isSettledOf(found.order.submission()) ? settled(found.order) : List.of(),
                 found.serviceNumber);
+    }
+
+    private String computedPapers(UUID order) {
+        return reads.row(order, row -> row.getString(1), OrderPapersTable.OF_ORDER)
+                .orElse("[]");
     }
 
     private List<Settlement> settled(Order order) {

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
+import cn.icpfiling.filing.store.CodesOwedTable;
+import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +22,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(AuthorityAddress.class)
 class TakeDownloadsApiTest extends DownloadScene {
+
+    @Inject
+    CodesOwedTable owed;
+
+    @Inject
+    OrderContentRepository contents;
 
     @Test
     void code_typed_then_granted() {
@@ -39,6 +52,29 @@ class TakeDownloadsApiTest extends DownloadScene {
 
         assertThat(order(order).smsUntil()).isEqualTo("2031-01-02T00:00:00Z");
         assertThat(state(order)).isEqualTo(OrderState.SMS_PENDING);
+    }
+
+    /** The authority's record names masked phones, and the order knows whose they are. */
+    @Test
+    void the_principals_who_still_owe_the_code_are_noted_and_the_etag_of_the_order_changes() {
+        var order = uploaded();
+        var until = Instant.parse("2031-01-02T00:00:00Z");
+        var entered = UnitOfWork.in(() -> contents.of(order));
+        var service = Masks.phone(entered.service().principal().mobile());
+        var before = order(order).version();
+        authority.offer("d1", sms(order, 1, "<Jzsj>2031-01-02 08:00:00</Jzsj><Fsdx>" + service + "</Fsdx>"));
+
+        downloads.run();
+
+        assertThat(owed.of(order, until)).contains(PrincipalPart.SERVICE_PRINCIPAL);
+        assertThat(owed.of(order, until.plusSeconds(1)))
+                .as("of another deadline")
+                .isEmpty();
+        assertThat(order(order).version()).isGreaterThan(before);
+        // A decision stands for the code, too.
+        authority.offer("d2", granted(order, nextNumber()));
+        downloads.run();
+        assertThat(owed.of(order, until)).isEmpty();
     }
 
     @Test

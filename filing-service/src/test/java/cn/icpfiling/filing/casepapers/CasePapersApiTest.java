@@ -13,9 +13,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Papers;
+import cn.icpfiling.filing.Partner;
 import cn.icpfiling.filing.StatedCases;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.WithTestResource;
@@ -127,6 +129,24 @@ class CasePapersApiTest {
     }
 
     @Test
+    void a_partner_uploads_for_its_customer_within_its_scopes_and_no_other_partner_sees_a_paper() {
+        var partner = new Partner();
+        var id = StatedCases.stated(partner.account(Partner.ITS_CUSTOMER), null, true, WANTED);
+        var path = papers(id) + "/SUBJECT_CERTIFICATE";
+
+        pictureOf(partner.call()).put(path).then().statusCode(200);
+        partner.call(Scopes.FILINGS_READ).get(papers(id)).then().statusCode(200).body("items", hasSize(1));
+        pictureOf(partner.call(Scopes.FILINGS_READ))
+                .put(path)
+                .then()
+                .statusCode(403)
+                .body("code", is("SCOPE_MISSING"));
+        partner.call(Scopes.FILINGS_READ).delete(path).then().statusCode(403);
+        new Partner().call().get(papers(id)).then().statusCode(404);
+        partner.call().delete(path).then().statusCode(204);
+    }
+
+    @Test
     void the_support_sees_what_was_handed_in_and_opens_it_through_a_link_that_is_audited() {
         var id = StatedCases.stated(holder.account, null, true, WANTED);
         var paper = uploads(id, "SUBJECT_CERTIFICATE").then().extract().<String>path("paperId");
@@ -188,6 +208,10 @@ class CasePapersApiTest {
 
     private Response uploads(UUID id, String kind) {
         return holder.call().contentType("image/png").body(Papers.png()).put(papers(id) + "/" + kind);
+    }
+
+    private static RequestSpecification pictureOf(RequestSpecification caller) {
+        return caller.contentType("image/png").body(Papers.png());
     }
 
     private static RequestSpecification anonymous(String secret) {

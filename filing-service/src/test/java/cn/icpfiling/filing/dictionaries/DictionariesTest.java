@@ -69,6 +69,23 @@ class DictionariesTest {
                 .isSorted();
     }
 
+    /** A client that has the part costs no reading of the table. */
+    @Test
+    void a_part_of_a_table_and_its_tag_are_made_once_and_an_empty_part_is_not_kept() {
+        var counties = show.handle("regions", null, Level.COUNTY, null);
+
+        assertThat(counties.table().count()).isGreaterThan(2_000);
+        assertThat(show.handle("regions", TODAY, Level.COUNTY, null)).isSameAs(counties);
+        assertThat(show.handle("regions", null, null, "330100"))
+                .isSameAs(show.handle("regions", null, null, "330100"))
+                .isNotEqualTo(counties);
+        assertThat(show.handle("regions", null, Level.COUNTY, "33"))
+                .isNotSameAs(show.handle("regions", null, Level.COUNTY, "33"));
+        assertThat(show.handle("regions", LocalDate.of(2010, 1, 1), Level.COUNTY, null)
+                        .tag())
+                .isNotEqualTo(counties.tag());
+    }
+
     @Test
     void every_code_has_a_chinese_name_and_only_regions_have_no_english_one() {
         assertThat(dictionaries.all())

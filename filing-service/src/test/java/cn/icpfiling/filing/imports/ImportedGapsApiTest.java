@@ -8,13 +8,18 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What today's form does not take comes over too, and says how it is cured. */
@@ -25,6 +30,10 @@ class ImportedGapsApiTest {
 
     private final Applicant holder = new Applicant();
     private final OldFilings old = new OldFilings();
+
+    @Inject
+    Sql sql;
+
     private String subject;
     private String service;
 
@@ -78,6 +87,31 @@ class ImportedGapsApiTest {
                 .then()
                 .statusCode(201)
                 .body("type", is("DEREGISTER_SERVICE"));
+    }
+
+    /** No source knows a site that was filed by its address alone, so only a type check of a new domain leads on. */
+    @Test
+    void the_way_back_of_a_site_without_a_domain_changes_with_its_end() {
+        old.service.put("domains", List.of());
+        service = old.registers(holder).path("services[0].serviceId");
+        var id = UUID.fromString(service);
+        UnitOfWork.run(() -> sql.update("UPDATE filed_services SET access_status = 'CANCELLED' WHERE id = ?", id));
+        wayBack().body("way", is("WITHOUT_DOMAIN")).body("typeCheck", nullValue());
+
+        UnitOfWork.run(() -> sql.update("UPDATE filed_services SET status = 'DEREGISTERED' WHERE id = ?", id));
+
+        wayBack()
+                .body("way", is("OTHER"))
+                .body("typeCheck", nullValue())
+                .body("missing", empty())
+                .body("steps.operation", contains("checkFilingType"));
+    }
+
+    private ValidatableResponse wayBack() {
+        return holder.call()
+                .get("/api/v1/services/" + service + "/way-back")
+                .then()
+                .statusCode(200);
     }
 
     @Test

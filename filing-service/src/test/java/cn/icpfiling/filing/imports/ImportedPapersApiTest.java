@@ -101,6 +101,31 @@ class ImportedPapersApiTest {
     }
 
     @Test
+    void a_lost_paper_that_comes_later_is_adopted_for_what_it_was_lost_for_and_once() {
+        comesOver();
+        var bytes = Papers.png();
+        var digest = OldFilings.sha256(bytes);
+        for (var twice = 0; twice < 2; twice++) {
+            old.uploads("P-4", "PRE_APPROVAL", bytes, digest).then().statusCode(200);
+        }
+        old.uploads("P-3", "PLEDGE").then().statusCode(409).body("code", is("IMPORTED_ALREADY"));
+        old.uploads("P-3", "SUBJECT_PRINCIPAL_ID").then().statusCode(200);
+
+        holder.call()
+                .get(papers())
+                .then()
+                .body("items.legacyId", contains("P-1", "P-2", "P-4", "P-3"))
+                .body("items.state", contains("ADOPTED", "ADOPTED", "ADOPTED", "ADOPTED"))
+                .body("items[2].serviceId", is(service))
+                .body("items[3].serviceId", nullValue());
+        assertThat(sql.list(
+                        row -> row.getString(1),
+                        "SELECT act FROM audit_entries WHERE object_id = ? AND act LIKE 'IMPORTED_PAPER.%'",
+                        UUID.fromString(subject)))
+                .hasSize(2);
+    }
+
+    @Test
     void nobody_elses_papers_are_shown_and_a_subject_of_an_order_has_none() {
         comesOver();
         var stranger = new Applicant();
@@ -195,13 +220,7 @@ class ImportedPapersApiTest {
         links("support", "DECIDE_CASE", own).then().statusCode(201);
         links("support", "DECIDE_CASE", anothers).then().statusCode(404);
         links("support", "DECIDE_CASE", StatedCases.SILENT).then().statusCode(503);
-        given().auth()
-                .oauth2(TestTokens.bearer(holder.account, "support"))
-                .contentType(ContentType.JSON)
-                .body(Map.of("reason", "DECIDE_CASE", "about", own.toString()))
-                .post(papers() + "/" + paper + "/links")
-                .then()
-                .statusCode(403);
+        links(holder.account, "support", "DECIDE_CASE", own).then().statusCode(403);
     }
 
     @Test
@@ -342,7 +361,12 @@ class ImportedPapersApiTest {
     }
 
     private Response links(String role, String reason, UUID about) {
-        return asStaff(role)
+        return links(staff, role, reason, about);
+    }
+
+    private Response links(UUID who, String role, String reason, UUID about) {
+        return given().auth()
+                .oauth2(TestTokens.bearer(who, role))
                 .contentType(ContentType.JSON)
                 .body(Map.of("reason", reason, "about", about.toString()))
                 .post(papers() + "/" + paper + "/links");

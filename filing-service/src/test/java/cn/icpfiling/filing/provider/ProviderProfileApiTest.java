@@ -3,6 +3,7 @@ package cn.icpfiling.filing.provider;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -88,10 +89,9 @@ class ProviderProfileApiTest {
                 .<Integer>path("version");
 
         shows("zh").then().body("name", is("示例云")).body("supportAddress", is("https://help.example.com/"));
-        var applicant = new Applicant();
-        var order = applicant.drafts(Applicant.domain("ok"));
-        applicant
-                .call()
+        var drafting = new Applicant();
+        var order = drafting.drafts(Applicant.domain("ok"));
+        drafting.call()
                 .get("/api/v1/orders/" + order + "/confirmation")
                 .then()
                 .body("provider.name", is("示例云"))
@@ -164,6 +164,60 @@ class ProviderProfileApiTest {
                 .statusCode(403);
         as(Roles.AUDITOR).get("/api/v1/provider-profiles/4711").then().statusCode(404);
         shows("zh").then().body("version", is(0));
+    }
+
+    @Test
+    void the_security_check_of_each_product_is_shown_and_is_a_step_of_a_holder_whose_order_waits() {
+        var profile = profile("示例云", "10000");
+        profile.put(
+                "securityChecks",
+                List.of(
+                        Map.of(
+                                "product",
+                                "ECS",
+                                "text",
+                                Map.of("zh", "检测漏洞和内容风险。", "en", "Check for holes and content at risk."),
+                                "address",
+                                "https://check.example.com/ecs"),
+                        Map.of(
+                                "product",
+                                "SLB",
+                                "text",
+                                Map.of("zh", "检测。", "en", "Check."),
+                                "address",
+                                "https://check.example.com/slb")));
+        replaces(0, profile).then().statusCode(201);
+        shows("en")
+                .then()
+                .body("securityChecks.product", contains("ECS", "SLB"))
+                .body("securityChecks[0].text", is("Check for holes and content at risk."))
+                .body("securityChecks[0].address", is("https://check.example.com/ecs"));
+
+        var applicant = new Applicant();
+        var order = applicant.drafts(Applicant.domain("ok"));
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .statusCode(200)
+                .body("whileWaiting", empty());
+        var waits = new Applicant();
+        var waiting = waits.submitsDraft(Applicant.domain("ok"));
+        waits.call()
+                .get("/api/v1/orders/" + waiting + "/history")
+                .then()
+                .statusCode(200)
+                .body("whileWaiting.step", contains("CHECK_SECURITY"))
+                .body("whileWaiting.address", contains("https://check.example.com/ecs"));
+    }
+
+    @Test
+    void a_security_check_needs_the_address_of_its_page() {
+        var profile = profile("示例云", "10000");
+        profile.put(
+                "securityChecks",
+                List.of(Map.of("product", "ECS", "text", Map.of("zh", "检测。", "en", "Check."), "address", "http://x")));
+        replaces(0, profile).then().statusCode(400).body("errors.pointer", hasItem("/securityChecks/0/address"));
     }
 
     private static Map<String, Object> profile(String name, String number) {

@@ -221,7 +221,6 @@ class OrderPapersApiTest {
                 .toList();
 
         assertThat(OrderPapersTable.read(text(OrderPapersTable.COMPUTED, id))).isEqualTo(stored);
-        assertThat(OrderPapersTable.read(text(OrderPapersTable.SHOWN, id))).isEqualTo(stored);
         assertThat(text("o.papers", id) == null)
                 .as("the column of order %s is not computed", id)
                 .isEqualTo(stored.isEmpty());

@@ -22,6 +22,7 @@ final class ContractFiles {
             GATEWAY);
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ClassLoader loader;
 
@@ -40,6 +41,26 @@ final class ContractFiles {
     /** Reads a file to which a contract refers, such as an example. */
     ObjectNode part(String owner, String path) {
         return read("contracts/" + owner + "/" + path.replaceFirst("^\\./", ""));
+    }
+
+    /** The problem codes of an owner's operations; empty if it has no such file. */
+    ObjectNode codes(String owner) {
+        return optional("contracts/" + owner + "/recorded/codes.yaml", YAML);
+    }
+
+    /** The examples that were recorded of an owner's operations; empty if it has no such file. */
+    ObjectNode examples(String owner) {
+        return optional("contracts/" + owner + "/recorded/examples.json", JSON);
+    }
+
+    private ObjectNode optional(String name, ObjectMapper format) {
+        try (var stream = loader.getResourceAsStream(name)) {
+            return stream != null && format.readTree(stream) instanceof ObjectNode found
+                    ? found
+                    : JSON.createObjectNode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ObjectNode read(String name) {

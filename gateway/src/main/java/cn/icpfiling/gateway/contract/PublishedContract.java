@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,9 +18,17 @@ public final class PublishedContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Union union = Union.ofBundledContracts();
-    private final byte[] yaml = yaml(union.document());
-    private final byte[] json = json(union.document());
+    private final List<Operation> operations;
+    private final byte[] yaml;
+    private final byte[] json;
+
+    /** Keeps the bytes and the operations. The tree they are made of is many times larger, and nothing reads it again. */
+    public PublishedContract() {
+        var union = Union.ofBundledContracts();
+        operations = union.operations();
+        yaml = yaml(union.document());
+        json = json(union.document());
+    }
 
     public byte[] yaml() {
         return yaml;
@@ -32,7 +41,7 @@ public final class PublishedContract {
     @Produces
     @Singleton
     RouteTable routes() {
-        return new RouteTable(union.operations());
+        return new RouteTable(operations);
     }
 
     static byte[] json(ObjectNode document) {

@@ -56,7 +56,9 @@ public final class Union {
         head();
         paths();
         tags();
-        components();
+        var refusals = components();
+        GatewayAnswers.addTo(document, files.common());
+        refusals.completeShared(document.path("components"));
     }
 
     public static Union ofBundledContracts() {
@@ -84,12 +86,23 @@ public final class Union {
                         The provider's side of China's ICP filing. Refusals are problem details in Chinese or, by
                         Accept-Language, in English; the trace id of each response is in X-Trace-Id. Instants in responses are
                         in UTC with six digits of a second (2026-11-27T08:00:00.000000Z); requests may use any offset and
-                        precision. Dates are days of China (UTC+8).
+                        precision. Dates are days of China (UTC+8). Members that a request does not know are refused with
+                        400; clients tolerate members and codes that are new in a response. The provider's terms of use apply;
+                        `GET /api/v1/provider-profile` names the provider and the address of its support.
+
+                        `x-icp-codes` at a refusal lists the problem codes that the operation can answer with this status. The
+                        list at the root of this document is that of gateway and framework, which hold for every operation.
+                        Examples named `recorded`, and those named by a problem code, are exchanges of the tests; ids, times,
+                        numbers, names and secrets in them are placeholders of the same form.
                         """);
         var info = document.withObjectProperty("info");
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         info.putObject("contact").put("name", "The maintainers of the ICP filing platform");
-        document.putArray("servers").addObject().put("url", "/");
+        document.putArray("servers")
+                .addObject()
+                .put("url", "/")
+                .put("description", "The gateway that served this document: production, the sandbox or a local stack")
+                .put("x-internal", false);
         document.putArray("security").addObject().putArray("bearer");
         document.putArray("tags");
     }
@@ -190,10 +203,11 @@ public final class Union {
     }
 
     /** Copies only the components that public paths use. */
-    private void components() {
+    private Refusals components() {
         var all = JSON.objectNode();
         gather(all, ContractFiles.COMMON, files.common());
         contracts.forEach((owner, contract) -> gather(all, owner, contract));
+        var refusals = refusals(all);
 
         var reached = new LinkedHashSet<String>();
         var open = new ArrayDeque<JsonNode>(List.of(document.get("paths")));
@@ -215,6 +229,20 @@ public final class Union {
                         kept.withObjectProperty(section.getKey()).set(component.getKey(), component.getValue());
                     }
                 }));
+        return refusals;
+    }
+
+    /** Adds the problem codes and the examples that were recorded; both lie beside the contracts. */
+    private Refusals refusals(ObjectNode all) {
+        var shared = files.codes(ContractFiles.COMMON);
+        var refusals = new Refusals(all, shared);
+        refusals.add(JSON.objectNode(), files.examples(ContractFiles.COMMON));
+        contracts.keySet().forEach(owner -> refusals.add(files.codes(owner), files.examples(owner)));
+        refusals.complete(document.get("paths"));
+        if (shared.has("everywhere")) {
+            document.set(Refusals.CODES, shared.get("everywhere"));
+        }
+        return refusals;
     }
 
     /**

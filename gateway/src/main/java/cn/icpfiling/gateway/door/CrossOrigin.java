@@ -17,10 +17,11 @@ final class CrossOrigin {
     private static final String MAY_SEND =
             "Accept-Language, Authorization, Case-Secret, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent,"
                     + " Tus-Resumable, Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
-    private static final String MAY_READ = "Content-Language, ETag, Idempotent-Replayed, Location, RateLimit,"
-            + " RateLimit-Policy, Retry-After, WWW-Authenticate, X-Trace-Id, Tus-Checksum-Algorithm, Tus-Extension,"
-            + " Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset,"
-            + " Set-Aside-After-File, Set-Aside-After-Line";
+    private static final String MAY_READ =
+            "Content-Language, Deprecation, ETag, Idempotent-Replayed, Location, RateLimit,"
+                    + " RateLimit-Policy, Retry-After, Sunset, WWW-Authenticate, X-Trace-Id, Tus-Checksum-Algorithm, Tus-Extension,"
+                    + " Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset,"
+                    + " Set-Aside-After-File, Set-Aside-After-Line";
     private static final String AN_HOUR = "3600";
 
     private final Set<String> allowed;
@@ -51,7 +52,9 @@ final class CrossOrigin {
                 && request.getHeader("Access-Control-Request-Method") != null;
     }
 
+    /** The answer depends on what was asked for, so a cache between must not give it to another question. */
     void preflight(HttpServerResponse response, Route route) {
+        response.headers().add("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers");
         if (!response.headers().contains("Access-Control-Allow-Origin")) {
             return;
         }

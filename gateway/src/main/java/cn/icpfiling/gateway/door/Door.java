@@ -3,7 +3,8 @@ package cn.icpfiling.gateway.door;
 import cn.icpfiling.gateway.contract.Operation;
 import cn.icpfiling.gateway.contract.RouteTable;
 import cn.icpfiling.gateway.contract.RouteTable.Route;
-import cn.icpfiling.gateway.pages.Pages;
+import cn.icpfiling.gateway.limits.Caller;
+import cn.icpfiling.gateway.limits.RequestLimits;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.security.KnownTokens;
@@ -12,6 +13,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +24,7 @@ import java.util.function.BiConsumer;
 
 /**
  * The single entry to the platform. Only operations of a contract are open. The checks are in this order: path, method,
- * token, size, service. For a path outside all contracts the response is 404.
+ * token, limits, size, service. For a path outside all contracts the response is 404.
  *
  * <p>It runs before Quarkus' authentication. Only a request whose token must be verified goes through authentication.
  * For other requests it would cost as much as finding the route.
@@ -35,31 +38,31 @@ public final class Door {
     private static final String OPERATION = Operation.class.getName();
 
     private final RouteTable routes;
-    private final Upstreams upstreams;
     private final LoopClients clients;
-    private final ProxyLimits limits;
-    private final Pages pages;
+    private final Forwarding forwarding;
     private final Refusals refusals;
     private final CrossOrigin crossOrigin;
     private final KnownTokens knownTokens;
+    private final RequestLimits limits;
+    private final Deprecations deprecations;
 
     Door(
             RouteTable routes,
-            Upstreams upstreams,
             LoopClients clients,
-            ProxyLimits limits,
-            Pages pages,
+            Forwarding forwarding,
             Refusals refusals,
             CrossOrigin crossOrigin,
-            KnownTokens knownTokens) {
+            KnownTokens knownTokens,
+            RequestLimits limits,
+            Deprecations deprecations) {
         this.routes = routes;
-        this.upstreams = upstreams;
         this.clients = clients;
-        this.limits = limits;
-        this.pages = pages;
+        this.forwarding = forwarding;
         this.refusals = refusals;
         this.crossOrigin = crossOrigin;
         this.knownTokens = knownTokens;
+        this.limits = limits;
+        this.deprecations = deprecations;
     }
 
     void open(@Observes Filters filters) {
@@ -73,7 +76,7 @@ public final class Door {
     private void enter(RoutingContext request) {
         OneAtATime.on(request.request(), clients.here().turn());
         // A request without a body is complete already; pausing would only delay its end.
-        if (RequestHeaders.announceBody(request.request().headers())) {
+        if (AnnouncedBody.isOf(request.request())) {
             request.request().pause();
         }
         SecurityHeaders.on(request.response().headers());
@@ -90,8 +93,11 @@ public final class Door {
             }
             var operation = route.operation(method).orElseThrow(() -> notAllowed(request, route));
             CountedPath.set(request.request(), operation.path());
-            if (asksForNoToken(request, operation) || knownTokens.admit(request)) {
-                pass(request, operation);
+            deprecations.tell(operation, request.response().headers());
+            if (asksForNoToken(request, operation)) {
+                passStranger(request, operation);
+            } else if (knownTokens.admit(request)) {
+                count(request, ofToken(request), () -> pass(request, operation));
             } else {
                 request.put(OPERATION, operation).next();
             }
@@ -122,15 +128,64 @@ public final class Door {
                 .subscribe()
                 .with(
                         identity -> here.runOnContext(back -> admitted(request, operation, identity)),
-                        fault -> here.runOnContext(back -> refuse(request, tokenRefusal(fault))));
+                        fault -> here.runOnContext(back -> refuseToken(request, tokenRefusal(fault))));
     }
 
     private void admitted(RoutingContext request, Operation operation, SecurityIdentity identity) {
         if (identity == null || identity.isAnonymous()) {
-            refuse(request, new ProblemException(CommonProblem.UNAUTHENTICATED));
+            refuseToken(request, new ProblemException(CommonProblem.UNAUTHENTICATED));
+        } else {
+            count(request, ofToken(request), () -> pass(request, operation));
+        }
+    }
+
+    /**
+     * Who shows no good token is counted by address, so that nobody tries tokens without end: as a read, because a token that has
+     * expired must not use up the sign-ins of an office. Nobody is to blame when the keys are out of reach.
+     */
+    private void refuseToken(RoutingContext request, ProblemException refusal) {
+        if (refusal.type() == CommonProblem.UPSTREAM_UNAVAILABLE) {
+            refuse(request, refusal);
+        } else {
+            count(request, ofAddress(request, false), () -> refuse(request, refusal));
+        }
+    }
+
+    private void passStranger(RoutingContext request, Operation operation) {
+        if (limits.countStrangersAt(operation.id())) {
+            count(request, ofAddress(request, writes(request)), () -> pass(request, operation));
         } else {
             pass(request, operation);
         }
+    }
+
+    private void count(RoutingContext request, Caller caller, Runnable then) {
+        limits.count(caller, request.response(), limited -> {
+            try {
+                if (limited == null) {
+                    then.run();
+                } else {
+                    refuse(request, limited);
+                }
+            } catch (RuntimeException fault) {
+                // When Valkey has answered, the router is no longer there to catch it.
+                request.fail(fault);
+            }
+        });
+    }
+
+    private static boolean writes(RoutingContext request) {
+        var method = request.request().method();
+        return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
+    }
+
+    private Caller ofAddress(RoutingContext request, boolean writes) {
+        return limits.ofAddress(CallerAddresses.addressOf(request), writes);
+    }
+
+    private Caller ofToken(RoutingContext request) {
+        var shown = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        return limits.ofToken(shown.substring(shown.indexOf(' ') + 1).strip());
     }
 
     private ProblemException tokenRefusal(Throwable fault) {
@@ -148,17 +203,7 @@ public final class Door {
             if (lengthOf(request) > operation.maxBody()) {
                 throw new ProblemException(CommonProblem.BODY_TOO_LARGE, operation.maxBody());
             }
-            if (operation.owner().equals("gateway")) {
-                request.request().resume();
-                var loop = clients.here();
-                pages.answer(request)
-                        .ifPresentOrElse(
-                                bytes -> new PageTransfer(request, bytes, loop, limits).begin(),
-                                () -> request.response().end().onFailure(Refusals::gone));
-            } else {
-                var upstream = upstreams.of(operation.owner());
-                new Exchange(request, operation, upstream, clients.here(), limits, refusals).begin();
-            }
+            forwarding.pass(request, operation);
         } catch (ProblemException refusal) {
             refuse(request, refusal);
         }
@@ -177,7 +222,7 @@ public final class Door {
         if (request.response().headWritten()) {
             return;
         }
-        var announced = RequestHeaders.announceBody(request.request().headers());
+        var announced = AnnouncedBody.isOf(request.request());
         refusals.answer(request, refusal);
         if (announced) {
             Leftover.drain(request.vertx(), request.request());

@@ -7,15 +7,12 @@ import cn.icpfiling.platform.web.trace.Trace;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * Forwards one request to its service and the response back. Each step has a deadline. The last byte, a deadline or the
@@ -35,8 +32,6 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         OVER
     }
 
-    /** Repeating these methods has no effect on the service. */
-    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     /** By then a connection is open, refused or timed out, even on a busy machine, unless the pool has lost it. */
     private static final Duration BEYOND_CONNECTING = Duration.ofSeconds(10);
 
@@ -48,6 +43,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     private final Upstreams.Upstream upstream;
     private final LoopClient loop;
     private final ConnectionPermits permits;
+    private final Attempts attempts;
     private final ProxyLimits limits;
     private final Refusals refusals;
     private final Duration patience;
@@ -59,8 +55,6 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     private HttpClientResponse incoming;
     private ResponseBody download;
     private boolean receivedAll;
-    private boolean reused;
-    private boolean retried;
 
     Exchange(
             RoutingContext routing,
@@ -77,10 +71,11 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         this.upstream = upstream;
         this.loop = loop;
         this.permits = loop.permitsOf(operation.owner());
+        this.attempts = new Attempts(operation, upstream, loop, refusals);
         this.limits = limits;
         this.refusals = refusals;
         this.patience = operation.timeout().orElse(limits.answer());
-        this.body = RequestHeaders.announceBody(caller.headers())
+        this.body = AnnouncedBody.isOf(caller)
                 ? new RequestBody(caller, operation.maxBody(), limits.paces().upload(), this)
                 : null;
     }
@@ -111,31 +106,47 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             permits.giveBack();
             return;
         }
-        (retried ? loop.afresh() : loop.http()).request(upstream.options()).onComplete(opened -> {
+        var connection = attempts.connect();
+        if (connection == null) {
+            stage = Stage.ASKING;
+            refuse(unavailable("no address takes requests"));
+            return;
+        }
+        connection.onComplete(opened -> {
             loop.pulse().poolAnswered();
             if (stage != Stage.CONNECTING) {
                 if (opened.succeeded()) {
-                    handBack(opened.result());
+                    Attempts.handBack(opened.result());
                 }
                 permits.giveBack();
             } else if (opened.succeeded()) {
                 ask(opened.result());
             } else {
-                fail(opened.cause());
+                attempts.failed();
+                failToConnect(opened.cause());
             }
         });
     }
 
-    /** Returns an unused connection to the pool. */
-    private static void handBack(HttpClientRequest unsent) {
-        unsent.exceptionHandler(Exchange::ignore);
-        unsent.reset();
+    /** Nothing was sent, so whatever the request does may go to another address. */
+    private void failToConnect(Throwable fault) {
+        if (attempts.mayGoElsewhere()) {
+            tryAgain();
+        } else {
+            fail(fault);
+        }
+    }
+
+    private void tryAgain() {
+        attempts.again(System.nanoTime() - since);
+        enter(Stage.CONNECTING);
+        connect();
     }
 
     private void ask(HttpClientRequest request) {
         enter(Stage.ASKING);
         onward = request;
-        reused = loop.usesAgain(request.connection());
+        attempts.sentOver(request.connection());
         request.exceptionHandler(fault -> serviceFailed(request, fault));
         request.setMethod(caller.method());
         request.setURI(upstream.target(caller));
@@ -174,6 +185,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         }
         if (stage == Stage.ASKING) {
             onward = null;
+            attempts.brokeOff();
             fail(fault);
         } else if (stage == Stage.ANSWERING) {
             serviceBrokeOff(fault);
@@ -182,22 +194,12 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     /** Handles a failure before a response has begun. */
     private void fail(Throwable fault) {
-        if (isStale(fault)) {
-            retried = true;
-            enter(Stage.CONNECTING);
-            connect();
+        if (body == null && attempts.mayRepeat(caller.method(), fault)) {
+            tryAgain();
         } else {
             stage = Stage.ASKING;
             refuse(unavailable("out of reach, " + fault.getMessage()));
         }
-    }
-
-    private boolean isStale(Throwable fault) {
-        return reused
-                && !retried
-                && body == null
-                && SAFE.contains(caller.method())
-                && (fault instanceof HttpClosedException || fault instanceof IOException);
     }
 
     private void serviceAnswers(HttpClientRequest request, HttpClientResponse response) {
@@ -205,6 +207,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             return;
         }
         enter(Stage.ANSWERING);
+        attempts.answered();
         incoming = response;
         var status = response.statusCode();
         if (status >= 400 && !ResponseHeaders.tellJson(response.headers())) {
@@ -213,13 +216,12 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         }
         answer.setStatusCode(status);
         ResponseHeaders.pass(response, answer, upstream);
-        var length = ResponseHeaders.lengthOf(response.headers());
-        if (caller.method() == HttpMethod.HEAD || status == 204 || status == 304) {
-            length = 0;
-        } else if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
+        var length = ResponseHeaders.bodyLength(response, caller.method());
+        if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
             answer.setChunked(true);
         }
-        download = new ResponseBody(response, answer, length, limits.paces().download(), this);
+        var deflaters = Compression.applies(caller, response, answer, limits.compression()) ? loop.deflaters() : null;
+        download = new ResponseBody(response, answer, length, limits.paces().download(), this, deflaters);
         download.flow();
     }
 
@@ -254,7 +256,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     private void abandon() {
         release();
-        Hangup.on(caller.connection());
+        Hangup.on(caller);
     }
 
     private void refuse(ProblemException refusal) {
@@ -280,6 +282,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         var left = stage;
         stage = Stage.OVER;
         loop.ends(this);
+        attempts.leave();
         var sent = body == null || body.isOver();
         if (body != null) {
             body.stop();
@@ -325,10 +328,6 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         onward.reset();
     }
 
-    private static void ignore(Throwable fault) {
-        // The caller has left, so no response can be sent.
-    }
-
     private void enter(Stage next) {
         stage = next;
         since = System.nanoTime();
@@ -358,7 +357,10 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     private void lookAtRequest(long now, Duration waited) {
         if (body != null && body.comesTooSlowly()) {
             callerTooSlow();
-        } else if (body == null || body.isOver() ? isOver(waited, patience) : isOver(body.untakenFor(now))) {
+        } else if (body == null || body.isOver()
+                ? isOver(waited.plusNanos(attempts.spent()), patience)
+                : isOver(body.untakenFor(now))) {
+            attempts.failed();
             refusals.note(operation, "too slow", null);
             refuse(new ProblemException(CommonProblem.UPSTREAM_TIMEOUT).retryAfter(Refusals.SOON));
         }
@@ -382,11 +384,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         return waited.compareTo(limit) >= 0;
     }
 
-    /** Closes the connection too, because the caller's body has no end. */
+    /** Ends the exchange too, because the caller's body has no end. */
     private void callerTooSlow() {
         release();
-        answer.putHeader("Connection", "close");
-        refusals.answer(routing, new ProblemException(CommonProblem.REQUEST_TOO_SLOW))
-                .onComplete(told -> caller.connection().close());
+        refusals.answerLast(routing, new ProblemException(CommonProblem.REQUEST_TOO_SLOW));
     }
 }

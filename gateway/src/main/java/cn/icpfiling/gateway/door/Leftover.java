@@ -22,10 +22,10 @@ final class Leftover {
         incoming.handler(piece -> {
             seen[0] += piece.length();
             if (seen[0] > AT_MOST) {
-                Hangup.on(incoming.connection());
+                Hangup.on(incoming);
             }
         });
-        var patience = vertx.setTimer(WHILE_MILLIS, due -> Hangup.on(incoming.connection()));
+        var patience = vertx.setTimer(WHILE_MILLIS, due -> Hangup.on(incoming));
         incoming.endHandler(end -> vertx.cancelTimer(patience));
         incoming.exceptionHandler(gone -> vertx.cancelTimer(patience));
         incoming.resume();

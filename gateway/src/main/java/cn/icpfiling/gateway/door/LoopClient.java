@@ -3,8 +3,11 @@ package cn.icpfiling.gateway.door;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,14 +29,17 @@ final class LoopClient {
 
     private static final Logger LOG = Logger.getLogger(LoopClient.class);
     private static final long LOOK_EVERY_MILLIS = 250;
+    private static final long PROBE_MILLIS = 2_000;
 
     private final HttpClient http;
     private final HttpClient afresh;
     private final int connections;
     private final int waiting;
     private final Map<String, ConnectionPermits> permits = new HashMap<>();
+    private final Map<String, Balancer> balancers = new HashMap<>();
     private final Set<Watched> underWay = new HashSet<>();
     private final Set<HttpConnection> unused = new HashSet<>();
+    private final Gzip.Spare deflaters = new Gzip.Spare();
     private final FlushConsolidation.Turn turn;
     private final LoopPulse pulse = new LoopPulse(System::nanoTime);
 
@@ -62,6 +68,10 @@ final class LoopClient {
 
     FlushConsolidation.Turn turn() {
         return turn;
+    }
+
+    Gzip.Spare deflaters() {
+        return deflaters;
     }
 
     private void opened(HttpConnection connection) {
@@ -94,6 +104,30 @@ final class LoopClient {
         return permits.computeIfAbsent(service, it -> new ConnectionPermits(connections, waiting));
     }
 
+    Balancer balancerOf(Upstreams.Upstream service) {
+        return balancers.computeIfAbsent(
+                service.owner(), it -> new Balancer(() -> service.addresses().now()));
+    }
+
+    /** Asks addresses with an open circuit whether they answer at all. A service with one address is tried by its requests. */
+    private void probe(Balancer service, long now) {
+        var peers = service.peers();
+        for (var peer : peers) {
+            if (peers.size() == 1 || !peer.isToBeProbed(now)) {
+                continue;
+            }
+            peer.probeBegins();
+            var probe = new RequestOptions(peer.options())
+                    .setMethod(HttpMethod.HEAD)
+                    .setURI("/")
+                    .setTimeout(PROBE_MILLIS);
+            afresh.request(probe)
+                    .compose(HttpClientRequest::send)
+                    .onComplete(answer -> peer.probeEnded(
+                            answer.succeeded() && answer.result().statusCode() < 500, System.nanoTime()));
+        }
+    }
+
     void begins(Watched transfer) {
         underWay.add(transfer);
     }
@@ -112,6 +146,7 @@ final class LoopClient {
                 underWay.size(),
                 permits.values().stream().mapToInt(ConnectionPermits::held).sum());
         var now = System.nanoTime();
+        balancers.values().forEach(service -> probe(service, now));
         for (var transfer : new ArrayList<>(underWay)) {
             try {
                 transfer.look(now);

@@ -63,6 +63,6 @@ final class PageTransfer implements LoopClient.Watched {
             return;
         }
         loop.ends(this);
-        Hangup.on(caller.connection());
+        Hangup.on(caller);
     }
 }

@@ -14,6 +14,7 @@ final class ProxyLimits {
     private final BodyPaces paces;
     private final int connections;
     private final int waiting;
+    private final boolean compression;
 
     ProxyLimits(
             @ConfigProperty(name = "icp.gateway.timeout") Duration answer,
@@ -21,13 +22,15 @@ final class ProxyLimits {
             @ConfigProperty(name = "icp.gateway.connection-wait") Duration wait,
             BodyPaces paces,
             @ConfigProperty(name = "icp.gateway.connections") int connections,
-            @ConfigProperty(name = "icp.gateway.waiting") int waiting) {
+            @ConfigProperty(name = "icp.gateway.waiting") int waiting,
+            @ConfigProperty(name = "icp.gateway.compression") boolean compression) {
         this.answer = answer;
         this.connect = connect;
         this.wait = wait;
         this.paces = paces;
         this.connections = connections;
         this.waiting = waiting;
+        this.compression = compression;
     }
 
     /** How long a service may be silent: until its response begins, and within the response. */
@@ -52,6 +55,11 @@ final class ProxyLimits {
     /** Connections to one service, over all event loops. */
     int connections() {
         return connections;
+    }
+
+    /** Whether answers of services are compressed for those who take it. */
+    boolean compression() {
+        return compression;
     }
 
     /** Requests that may wait for a connection, over all event loops. */

@@ -4,8 +4,11 @@ import cn.icpfiling.gateway.contract.Operation;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.problem.Problems;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,9 +23,11 @@ final class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
     private final Problems problems;
+    private final MeterRegistry metrics;
 
-    Refusals(Problems problems) {
+    Refusals(Problems problems, MeterRegistry metrics) {
         this.problems = problems;
+        this.metrics = metrics;
     }
 
     Future<Void> answer(RoutingContext request, ProblemException refusal) {
@@ -35,12 +40,41 @@ final class Refusals {
         return problems.answer(refusal, request).write(response).onFailure(Refusals::gone);
     }
 
+    /** Ends the connection (in HTTP/2 the stream) after the answer, because the caller's body has no end. */
+    void answerLast(RoutingContext request, ProblemException refusal) {
+        var caller = request.request();
+        var sharesConnection = caller.version() == HttpVersion.HTTP_2;
+        if (!sharesConnection) {
+            caller.response().putHeader("Connection", "close");
+        }
+        answer(request, refusal).onComplete(told -> {
+            if (sharesConnection) {
+                Hangup.on(caller);
+            } else {
+                caller.connection().close();
+            }
+        });
+    }
+
     /**
      * Callers cause these lines. The platform limits each text separately, so a frequent text does not hide a rare one.
      */
     void note(Operation operation, String what, Throwable fault) {
         LOG.warn(operation.owner() + ", " + what + ": " + operation.id()
                 + (fault == null ? "" : ", " + fault.getMessage()));
+    }
+
+    /** An address failed so often in a row that it gets no requests. */
+    void ejected(Operation operation, RequestOptions address) {
+        metrics.counter("gateway.addresses.ejected", "service", operation.owner())
+                .increment();
+        LOG.warn(operation.owner() + " at " + address.getServer() + " gets no requests until it answers again");
+    }
+
+    /** A request goes to its service a second time. */
+    void retried(Operation operation) {
+        metrics.counter("gateway.requests.retried", "service", operation.owner())
+                .increment();
     }
 
     void note(String what) {

@@ -30,17 +30,13 @@ final class RequestHeaders {
                     "via",
                     "x-original-url",
                     "x-rewrite-url",
+                    ":method",
+                    ":scheme",
+                    ":authority",
+                    ":path",
                     Trace.HEADER));
 
     private RequestHeaders() {}
-
-    static boolean announceBody(MultiMap headers) {
-        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
-            return true;
-        }
-        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
-        return length != null && !length.equals("0");
-    }
 
     /** Refuses any coding but chunked, which the service could read differently from the gateway. */
     static void checkEncoding(MultiMap headers) {
@@ -59,7 +55,9 @@ final class RequestHeaders {
         var to = service.headers();
         var named = HeaderNames.namedByConnection(from);
         var continued = from.contains(Trace.HEADER) && from.get(Trace.HEADER).contains(trace.id());
-        var chunked = hasBody && from.contains(HttpHeaders.TRANSFER_ENCODING);
+        // In HTTP/2 a body needs no length; a service reads HTTP/1.
+        var chunked =
+                hasBody && (from.contains(HttpHeaders.TRANSFER_ENCODING) || !from.contains(HttpHeaders.CONTENT_LENGTH));
         for (var header : from) {
             var name = header.getKey();
             if (STAY_BEHIND.contain(name) || HeaderNames.names(named, name)) {
@@ -71,7 +69,7 @@ final class RequestHeaders {
             if (!continued && name.equalsIgnoreCase(TRACE_STATE)) {
                 continue;
             }
-            to.add(name, header.getValue());
+            to.add(name, isCondition(name) ? Compression.plain(header.getValue()) : header.getValue());
         }
         if (chunked) {
             service.setChunked(true);
@@ -82,5 +80,12 @@ final class RequestHeaders {
             to.set(FORWARDED_FOR, address);
         }
         to.set(FORWARDED_PROTO, CallerAddresses.schemeOf(routing));
+    }
+
+    private static boolean isCondition(String name) {
+        return name.length() > 7
+                && (name.equalsIgnoreCase("if-match")
+                        || name.equalsIgnoreCase("if-none-match")
+                        || name.equalsIgnoreCase("if-range"));
     }
 }

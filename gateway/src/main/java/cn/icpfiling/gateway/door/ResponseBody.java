@@ -12,6 +12,9 @@ final class ResponseBody {
     private final long length;
     private final BodyPace pace;
     private final Exchange exchange;
+    private final Gzip.Spare deflaters;
+    private Gzip gzip;
+    private Buffer first;
     private Buffer last;
     private long seen;
     private long unread;
@@ -19,8 +22,18 @@ final class ResponseBody {
     private boolean heldBack;
     private boolean over;
 
-    /** @param length as the service declared it; negative if it did not */
-    ResponseBody(HttpClientResponse service, HttpServerResponse caller, long length, BodyPace pace, Exchange exchange) {
+    /**
+     * @param length as the service declared it; negative if it did not
+     * @param deflaters null if the answer is not to be compressed
+     */
+    ResponseBody(
+            HttpClientResponse service,
+            HttpServerResponse caller,
+            long length,
+            BodyPace pace,
+            Exchange exchange,
+            Gzip.Spare deflaters) {
+        this.deflaters = deflaters;
         this.service = service;
         this.caller = caller;
         this.length = length;
@@ -45,11 +58,39 @@ final class ResponseBody {
             last = piece;
             return;
         }
-        unread += piece.length();
-        caller.write(piece);
+        write(piece);
         if (!over && caller.writeQueueFull()) {
             holdBack();
         }
+    }
+
+    /** An answer whose length was not told is held until it is long enough to be compressed, or over. */
+    private void write(Buffer arrived) {
+        var piece = arrived;
+        if (deflaters != null && gzip == null) {
+            if (length < 0) {
+                piece = first == null
+                        ? arrived
+                        : Buffer.buffer().appendBuffer(first).appendBuffer(arrived);
+                first = piece;
+                if (piece.length() < Compression.AT_LEAST) {
+                    return;
+                }
+                first = null;
+            }
+            compress();
+            caller.setChunked(true);
+        }
+        var sent = gzip == null ? piece : gzip.add(piece);
+        if (sent.length() > 0) {
+            unread += sent.length();
+            caller.write(sent);
+        }
+    }
+
+    private void compress() {
+        gzip = new Gzip(deflaters);
+        Compression.announce(caller.headers());
     }
 
     private void holdBack() {
@@ -74,12 +115,25 @@ final class ResponseBody {
             return;
         }
         over = true;
-        if (last == null) {
+        if (first != null) {
+            last = first;
+        } else if (last != null && gzip == null && deflaters != null) {
+            compress();
+        }
+        var rest = gzip == null ? last : compressed(last);
+        if (rest == null) {
             caller.end();
         } else {
-            caller.end(last);
+            caller.end(rest);
         }
         exchange.answered();
+    }
+
+    private Buffer compressed(Buffer piece) {
+        if (piece == null) {
+            return gzip.end();
+        }
+        return gzip.add(piece).appendBuffer(gzip.end());
     }
 
     /**
@@ -92,6 +146,9 @@ final class ResponseBody {
             return;
         }
         over = true;
+        if (gzip != null) {
+            gzip.stop();
+        }
         discard(service, ended);
     }
 

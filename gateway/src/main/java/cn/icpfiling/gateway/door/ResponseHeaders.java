@@ -1,9 +1,11 @@
 package cn.icpfiling.gateway.door;
 
+import cn.icpfiling.gateway.limits.RequestLimits;
 import cn.icpfiling.platform.web.trace.Trace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ final class ResponseHeaders {
     private static List<String> alreadyThere() {
         var names = new ArrayList<>(List.of(Trace.ID_HEADER, "server", "set-cookie"));
         names.addAll(SecurityHeaders.names());
+        names.addAll(RequestLimits.headers());
+        names.addAll(Deprecations.HEADERS);
         return names;
     }
 
@@ -51,9 +55,13 @@ final class ResponseHeaders {
         return type != null && type.contains("json");
     }
 
-    /** Negative if the length is not declared. */
-    static long lengthOf(MultiMap headers) {
-        var length = headers.get(HttpHeaders.CONTENT_LENGTH);
+    /** Returns the length of the body that follows; negative if it is not declared. */
+    static long bodyLength(HttpClientResponse service, HttpMethod method) {
+        var status = service.statusCode();
+        if (method == HttpMethod.HEAD || status == 204 || status == 304) {
+            return 0;
+        }
+        var length = service.headers().get(HttpHeaders.CONTENT_LENGTH);
         return length == null ? -1 : Long.parseLong(length);
     }
 }

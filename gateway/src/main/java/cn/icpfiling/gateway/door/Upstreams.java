@@ -1,40 +1,67 @@
 package cn.icpfiling.gateway.door;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The addresses of the services. */
+/** The services and their addresses, each one or several separated by commas. Names are resolved again while the gateway runs. */
 @Singleton
 final class Upstreams {
 
     private final Map<String, Upstream> services = new HashMap<>();
+    private final AtomicBoolean resolving = new AtomicBoolean();
 
     Upstreams(
-            @ConfigProperty(name = "icp.account.url") URI account,
-            @ConfigProperty(name = "icp.filing.url") URI filing,
-            @ConfigProperty(name = "icp.verification.url") URI verification,
-            @ConfigProperty(name = "icp.inspection.url") URI inspection,
-            @ConfigProperty(name = "icp.legacy.url") URI legacy) {
-        var addresses = Map.of(
+            Vertx vertx,
+            @ConfigProperty(name = "icp.gateway.account-addresses") List<URI> account,
+            @ConfigProperty(name = "icp.filing.url") List<URI> filing,
+            @ConfigProperty(name = "icp.verification.url") List<URI> verification,
+            @ConfigProperty(name = "icp.inspection.url") List<URI> inspection,
+            @ConfigProperty(name = "icp.legacy.url") List<URI> legacy,
+            @ConfigProperty(name = "icp.gateway.resolve-every") Duration every) {
+        var written = Map.of(
                 "account-service", account,
                 "filing-service", filing,
                 "verification-service", verification,
                 "inspection-service", inspection,
                 "legacy-import-service", legacy);
-        var internal = addresses.values().stream().map(URI::getAuthority).collect(Collectors.toUnmodifiableSet());
-        addresses.forEach((owner, address) -> services.put(owner, new Upstream(options(address), internal)));
+        var internal = written.values().stream()
+                .flatMap(List::stream)
+                .map(URI::getAuthority)
+                .collect(Collectors.toUnmodifiableSet());
+        written.forEach((owner, addresses) -> services.put(
+                owner, new Upstream(owner, new Addresses(addresses, InetAddress::getAllByName), internal)));
+        vertx.setTimer(1, begin -> resolve(vertx));
+        vertx.setPeriodic(every.toMillis(), due -> resolve(vertx));
     }
 
-    /** A service's address for the HTTP client. */
-    record Upstream(RequestOptions options, Set<String> internal) {
+    private void resolve(Vertx vertx) {
+        if (!resolving.compareAndSet(false, true)) {
+            return;
+        }
+        vertx.executeBlocking(() -> {
+                    services.values().forEach(service -> service.addresses().resolve());
+                    return null;
+                })
+                .onComplete(done -> resolving.set(false));
+    }
+
+    /**
+     * A service.
+     *
+     * @param internal what no address in an answer may name
+     */
+    record Upstream(String owner, Addresses addresses, Set<String> internal) {
 
         /** Returns path and query, also if the caller sent an absolute URI. */
         String target(HttpServerRequest caller) {
@@ -66,15 +93,5 @@ final class Upstreams {
 
     Upstream of(String owner) {
         return services.get(owner);
-    }
-
-    private static RequestOptions options(URI address) {
-        var tls = "https".equals(address.getScheme());
-        var port = address.getPort() >= 0 ? address.getPort() : tls ? 443 : 80;
-        return new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(port, address.getHost()))
-                .setHost(address.getHost())
-                .setPort(port)
-                .setSsl(tls);
     }
 }

@@ -4,50 +4,50 @@ import cn.icpfiling.gateway.contract.PublishedContract;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.problem.Language;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The gateway's own content: the contract and the page to read it. */
+/** The gateway's own content: the contract and the documentation. */
 @Singleton
 public final class Pages {
 
     private static final String NOTHING_FROM_ELSEWHERE = "default-src 'none'; frame-ancestors 'none'";
-    private static final String OWN_SCRIPT_AND_STYLE = "default-src 'none'; script-src 'self'; connect-src 'self';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
+    private static final String ROOT = "/";
+    private static final String DOCS = "/docs";
 
     private final Page yaml;
     private final Page json;
-    private final Map<String, Page> docs;
+    private final StaticSite site;
 
-    Pages(PublishedContract contract) {
+    Pages(PublishedContract contract, StaticSite site) {
         yaml = Page.of(contract.yaml(), "application/yaml", NOTHING_FROM_ELSEWHERE);
         json = Page.of(contract.json(), "application/json", NOTHING_FROM_ELSEWHERE);
-        docs = Map.of(
-                "/docs", file("index.html", "text/html; charset=utf-8"),
-                "/docs/start.js", file("start.js", "text/javascript; charset=utf-8"),
-                "/docs/swagger-ui-bundle.js", file("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
-                "/docs/swagger-ui.css", file("swagger-ui.css", "text/css; charset=utf-8"));
+        this.site = site;
     }
 
     /** Prepares the response to one of the gateway's own operations and returns the body to send, if there is one. */
     public Optional<Buffer> answer(RoutingContext request) {
-        var page = page(request);
+        var path = request.request().path();
+        if (path.equals("/openapi")) {
+            return shown(contract(request), request);
+        }
+        var page = site.at(path);
+        return page.isPresent() ? shown(page.get(), request) : led(path, request);
+    }
+
+    private static Optional<Buffer> shown(Page page, RoutingContext request) {
         var asked = request.request();
         var form = page.formFor(asked.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var response = request.response();
         response.putHeader(HttpHeaders.ETAG, form.etag());
         response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.putHeader(HttpHeaders.CACHE_CONTROL, page.caching());
         response.putHeader("Content-Security-Policy", page.policy());
         if (page.isKnownBy(asked.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304);
@@ -57,37 +57,40 @@ public final class Pages {
         if (form == page.compressed()) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        response.putHeader(
-                HttpHeaders.CONTENT_LENGTH, String.valueOf(form.bytes().length()));
-        return asked.method() == HttpMethod.HEAD ? Optional.empty() : Optional.of(form.bytes());
+        var bytes = form.bytes();
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length()));
+        return asked.method() == HttpMethod.HEAD ? Optional.empty() : Optional.of(bytes);
     }
 
-    private Page page(RoutingContext request) {
-        if (request.request().path().equals("/openapi")) {
-            return switch (request.request().getParam("format", "yaml")) {
-                case "yaml" -> yaml;
-                case "json" -> json;
-                default ->
-                    throw new ProblemException(CommonProblem.INVALID_FIELD, 1)
-                            .with(List.of(
-                                    Violation.of("/query/format", "UNKNOWN_VALUE", null, List.of("json", "yaml"))));
-            };
-        }
-        var page = docs.get(request.request().path());
-        if (page == null) {
+    private Page contract(RoutingContext request) {
+        return switch (request.request().getParam("format", "yaml")) {
+            case "yaml" -> yaml;
+            case "json" -> json;
+            default ->
+                throw new ProblemException(CommonProblem.INVALID_FIELD, 1)
+                        .with(List.of(Violation.of("/query/format", "UNKNOWN_VALUE", null, List.of("json", "yaml"))));
+        };
+    }
+
+    /**
+     * An address without a language leads to the caller's: that of the home page, and of every page, as a problem's
+     * {@code help} names it. The address is the only thing that remembers a language.
+     */
+    private Optional<Buffer> led(String path, RoutingContext request) {
+        var response = request.response();
+        if (!path.equals(ROOT) && !path.equals(DOCS) && !path.startsWith(DOCS + "/")) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
-        return page;
-    }
-
-    private static Page file(String name, String mediaType) {
-        try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream("pages/" + name)) {
-            if (stream == null) {
-                throw new FileNotFoundException("pages/" + name);
-            }
-            return Page.of(stream.readAllBytes(), mediaType, OWN_SCRIPT_AND_STYLE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        var language = Language.of(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                .getLanguage();
+        var target = DOCS + "/" + language + (path.equals(ROOT) ? "" : path.substring(DOCS.length()));
+        if (site.at(target).isEmpty()) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
         }
+        response.setStatusCode(302);
+        response.putHeader(HttpHeaders.LOCATION, target);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        return Optional.empty();
     }
 }

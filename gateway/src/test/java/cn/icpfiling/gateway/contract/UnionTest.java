@@ -120,7 +120,7 @@ class UnionTest {
         assertThat(document.path("paths").fieldNames())
                 .toIterable()
                 .containsExactly("/api/v1/reds/{id}", "/api/v1/blues");
-        assertThat(document.toString()).doesNotContain("Secret", "NeverUsed", "internal");
+        assertThat(document.toString()).doesNotContain("Secret", "NeverUsed", "\"internal\"");
         assertThat(document.at("/tags").findValuesAsText("name")).containsExactly("red", "blue");
     }
 
@@ -274,5 +274,90 @@ class UnionTest {
         assertThat(document.at("/paths/~1api~1v1~1reds~1{id}/put/security")).hasToString("[{\"bearer\":[]}]");
         assertThat(document.at("/components/securitySchemes/partnerClient/type").asText())
                 .isEqualTo("oauth2");
+    }
+
+    @Test
+    void the_codes_of_a_shared_response_are_named_once_and_those_of_all_operations_at_the_root() throws IOException {
+        codesAreThere();
+
+        var document = union().document();
+
+        assertThat(document.at("/paths/~1api~1v1~1reds~1{id}/get/responses/404"))
+                .hasToString("{\"$ref\":\"#/components/responses/NotFound\"}");
+        assertThat(document.at("/components/responses/NotFound/x-icp-codes")).hasToString("[\"NOT_FOUND\"]");
+        assertThat(document.at("/x-icp-codes/405")).hasToString("[\"METHOD_NOT_ALLOWED\"]");
+    }
+
+    @Test
+    void an_operation_that_can_answer_more_has_a_response_of_its_own_with_all_its_codes() throws IOException {
+        codesAreThere();
+        write("red-service/recorded/codes.yaml", "readRed: { '404': [RED_GONE] }\npaintRed: { '409': [RED_DRY] }");
+
+        var document = union().document();
+
+        var own = document.at("/paths/~1api~1v1~1reds~1{id}/get/responses/404");
+        assertThat(own.at("/x-icp-codes")).hasToString("[\"NOT_FOUND\",\"RED_GONE\"]");
+        assertThat(own.path("description").asText()).isEqualTo("none");
+        assertThat(own.at("/content/application~1problem+json/schema/$ref").asText())
+                .isEqualTo("#/components/schemas/Problem");
+        assertThat(document.at("/paths/~1api~1v1~1reds~1{id}/put/responses/409/x-icp-codes"))
+                .as("a key in use follows from the parameter")
+                .hasToString("[\"KEY_IN_USE\",\"RED_DRY\"]");
+    }
+
+    @Test
+    void recorded_examples_are_at_requests_and_responses_and_a_problem_has_one_for_all_operations() throws IOException {
+        codesAreThere();
+        write("common/recorded/examples.json", """
+                {"problems": {"NOT_FOUND": {"code": "NOT_FOUND"}, "NEVER_ASKED": {"code": "NEVER_ASKED"}}, "operations": {}}
+                """);
+        write("red-service/recorded/examples.json", """
+                {"problems": {},
+                 "operations": {
+                   "readRed": {"responses": {"200": {"application/json": {"red": false}}}},
+                   "paintRed": {"request": {"application/json": {"coats": 2}}, "responses": {"409": {"RED_DRY": {"code": "RED_DRY"}}}}}}
+                """);
+        write("red-service/recorded/codes.yaml", "paintRed: { '409': [RED_DRY] }");
+
+        var document = union().document();
+
+        assertThat(document.at(
+                                "/components/responses/NotFound/content/application~1problem+json/examples/NOT_FOUND/$ref")
+                        .asText())
+                .isEqualTo("#/components/examples/NOT_FOUND");
+        assertThat(document.at("/components/examples"))
+                .hasToString("{\"NOT_FOUND\":{\"value\":{\"code\":\"NOT_FOUND\"}}}");
+        var painted = document.at("/paths/~1api~1v1~1reds~1{id}/put");
+        assertThat(painted.at("/requestBody/content/application~1json/examples/recorded/value/coats")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(painted.at("/responses/409/content/application~1problem+json/examples/RED_DRY/value/code")
+                        .asText())
+                .isEqualTo("RED_DRY");
+        var owners = document.at("/paths/~1api~1v1~1reds~1{id}/get/responses/200/content/application~1json");
+        assertThat(owners.at("/example/red").asBoolean())
+                .as("an example that the owner wrote stays the only one")
+                .isTrue();
+        assertThat(owners.has("examples")).isFalse();
+    }
+
+    private void codesAreThere() throws IOException {
+        write("common/recorded/codes.yaml", """
+                responses: { NotFound: [NOT_FOUND] }
+                parameters: { Key: { '409': [KEY_IN_USE], '422': [KEY_REUSED] } }
+                everywhere: { '405': [METHOD_NOT_ALLOWED] }
+                """);
+        change(
+                "common/common.yaml",
+                "  schemas:",
+                "  parameters: { Key: { name: Key, in: header, schema: { type: string } } }\n  schemas:");
+        change("red-service/openapi.yaml", "responses: { '204': { description: done } }", """
+                parameters: [ { $ref: 'SHARED#/components/parameters/Key' } ]
+                      requestBody: { content: { application/json: { schema: { type: object } } } }
+                      responses:
+                        '204': { description: done }
+                        '409': { description: wet, content: { application/problem+json: { schema: { $ref: 'SHARED#/components/schemas/Problem' } } } }
+                """.replace("SHARED", SHARED)
+                .stripTrailing());
     }
 }

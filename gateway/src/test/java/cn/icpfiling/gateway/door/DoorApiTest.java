@@ -44,6 +44,7 @@ class DoorApiTest {
                         equalTo("urn:icpfiling:problem:"
                                 + code.toLowerCase(Locale.ROOT).replace('_', '-')))
                 .body("instance", equalTo("urn:trace:" + answer.extract().header("X-Trace-Id")))
+                .body("help", equalTo("/docs/problems/" + code))
                 .body(not(matchesPattern(LEAKS)));
     }
 
@@ -70,7 +71,6 @@ class DoorApiTest {
     void what_no_contract_names_does_not_exist() {
         isProblem(given().get("/api/v1/nowhere").then(), 404, "NOT_FOUND");
         isProblem(signedIn().get("/q/health").then(), 404, "NOT_FOUND");
-        isProblem(given().get("/").then(), 404, "NOT_FOUND");
     }
 
     @ParameterizedTest
@@ -257,6 +257,7 @@ class DoorApiTest {
                 .statusCode(204)
                 .header("Access-Control-Allow-Origin", equalTo("https://front.test"))
                 .header("Access-Control-Allow-Methods", equalTo("GET, HEAD, POST"))
+                .header("Access-Control-Max-Age", equalTo("3600"))
                 .header(
                         "Access-Control-Allow-Headers",
                         allOf(containsString("Authorization"), containsString("Upload-Offset")));
@@ -268,7 +269,11 @@ class DoorApiTest {
                 .header("Access-Control-Allow-Origin", equalTo("https://front.test"))
                 .header(
                         "Access-Control-Expose-Headers",
-                        allOf(containsString("X-Trace-Id"), containsString("Upload-Offset")));
+                        allOf(
+                                containsString("X-Trace-Id"),
+                                containsString("Upload-Offset"),
+                                containsString("RateLimit-Policy"),
+                                containsString("Sunset")));
 
         for (var origin : new String[] {"https://evil.test", "https://front.test.evil.test", "null"}) {
             given().header("Origin", origin)
@@ -278,5 +283,14 @@ class DoorApiTest {
                     .header("Access-Control-Allow-Origin", nullValue())
                     .header("Access-Control-Allow-Methods", nullValue());
         }
+    }
+
+    @Test
+    void a_cache_may_not_give_the_answer_of_a_preflight_to_another_question() {
+        var answer = given().header("Origin", "https://front.test")
+                .header("Access-Control-Request-Method", "POST")
+                .options(ORDERS);
+        assertThat(String.join(", ", answer.headers().getValues("Vary")))
+                .contains("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers");
     }
 }

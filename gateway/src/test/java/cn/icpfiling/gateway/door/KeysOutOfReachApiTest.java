@@ -2,6 +2,7 @@ package cn.icpfiling.gateway.door;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -30,6 +31,7 @@ class KeysOutOfReachApiTest {
                 .get("/api/v1/orders")
                 .then()
                 .statusCode(503)
+                .header("RateLimit", nullValue())
                 .contentType("application/problem+json")
                 .body("code", equalTo("UPSTREAM_UNAVAILABLE"));
     }

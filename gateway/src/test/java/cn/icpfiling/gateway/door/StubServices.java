@@ -42,6 +42,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     /** Connections that the gateway has open. */
     static final Set<HttpConnection> CONNECTIONS = ConcurrentHashMap.newKeySet();
 
+    /** 20,000 characters that compress well. */
+    static final String REPORT = "[\"" + "filed ".repeat(3_333) + "\"]";
+
     private static final String WORDS = "x".repeat(64 << 10);
     private static final Set<HttpConnection> USED = ConcurrentHashMap.newKeySet();
 
@@ -139,6 +142,22 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                     response.setStatusCode(400)
                             .putHeader("Content-Type", "application/json")
                             .end("{\"error\":\"invalid_grant\"}");
+                case "report" -> {
+                    response.putHeader("ETag", "\"7\"");
+                    if ("\"7\"".equals(request.getHeader("If-None-Match"))) {
+                        response.setStatusCode(304).end();
+                    } else {
+                        response.putHeader("Content-Type", "application/json; charset=utf-8")
+                                .end(REPORT);
+                    }
+                }
+                case "stream" -> {
+                    response.putHeader("Content-Type", "text/csv").setChunked(true);
+                    for (var piece = 0; piece < 40; piece++) {
+                        response.write(REPORT);
+                    }
+                    response.end();
+                }
                 case "large" -> {
                     response.putHeader("Content-Type", "application/octet-stream")
                             .setChunked(true);

@@ -162,6 +162,25 @@ class RepeatedChecksApiTest {
         assertThat(state(finding)).isEqualTo("NOTIFIED");
     }
 
+    /** The holder was never told of the fault at the other domain, so nothing follows from it before its own notice. */
+    @Test
+    void the_same_reason_at_another_domain_of_the_site_cures_the_finding_and_opens_one_for_that_domain()
+            throws JsonProcessingException {
+        var finding = undecided();
+        var further = "further-" + domain(scene.services.getFirst());
+        scene.alsoServes(further);
+
+        settles(
+                finding,
+                "{\"outcome\":\"BROKEN\",\"reasons\":[\"NUMBER.SHOWN_WRONG\"],\"domain\":\"" + further + "\"}");
+
+        assertThat(state(finding)).isEqualTo("CURED");
+        assertThat(shown(finding).getBoolean("repeatedChecks[0].stillBroken")).isFalse();
+        assertThat(otherReasons(finding)).containsExactly("NUMBER.SHOWN_WRONG");
+        assertThat(findings().getList("items.findAll { it.findingId != '" + finding + "' }.domain", String.class))
+                .containsExactly(further);
+    }
+
     @Test
     void another_fault_becomes_a_finding_of_its_own_and_the_old_one_was_not_found_again()
             throws JsonProcessingException {

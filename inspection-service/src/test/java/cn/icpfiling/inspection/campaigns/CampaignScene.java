@@ -49,6 +49,17 @@ public final class CampaignScene {
         await().atMost(LONG).until(() -> isCopied(domain(services.getLast())));
     }
 
+    /** The only site of this scene has a further domain from now on; returns once the copy has it. */
+    public void alsoServes(String further) {
+        var service = services.getFirst();
+        records.send(subject.toString(), Ids.next(), "filing.record.changed", subject, 2, """
+                {"subjectId":"%s","holder":"%s","province":"33","nature":4,"subjectNumber":"粤ICP备2026000001号",
+                 "status":"REGISTERED","services":[{"serviceId":"%s","serviceNumber":"%s","kind":"WEBSITE","domains":["%s","%s"],
+                 "status":"REGISTERED","accessStatus":"LIVE","filedAt":"2026-11-24T09:00:00Z"}]}""".formatted(
+                        subject, holder, service, number(service), domain(service), further));
+        await().atMost(LONG).until(() -> isCopied(further));
+    }
+
     private static boolean isCopied(String domain) {
         return given().auth()
                         .oauth2(TestTokens.internal("filing-service"))

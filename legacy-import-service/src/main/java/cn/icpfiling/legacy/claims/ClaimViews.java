@@ -57,6 +57,7 @@ class ClaimViews {
                 message(claim.state(), locale),
                 FilingOnShow.of(filing, contents),
                 domains(filing),
+                claim.partner().map(_ -> claim.account()).orElse(null),
                 claim.holderKind(),
                 claim.caseId().orElse(null),
                 claim.state() == ClaimState.CLAIMED ? filing.subjectId() : null,

@@ -11,10 +11,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A claim, as its holder and the support see it.
+ * A claim, as its holder, the partner that claims for its holder, and the support see it.
  *
  * @param title what the old platform's page said about the type
  * @param message what the holder is told now
+ * @param customerId null for the claim of an applicant
  * @param caseId null until the case is open
  * @param reason null unless the claim ended without the filing
  */
@@ -27,6 +28,7 @@ record LegacyClaimView(
         String message,
         @NotNull FilingOnShow filing,
         @NotNull List<String> domains,
+        UUID customerId,
         @NotNull HolderKind holderKind,
         UUID caseId,
         UUID subjectId,

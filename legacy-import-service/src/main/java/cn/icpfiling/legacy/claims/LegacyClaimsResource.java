@@ -11,8 +11,9 @@ import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.FreshFactor;
+import cn.icpfiling.platform.web.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -49,7 +50,7 @@ final class LegacyClaimsResource {
     private final FindClaimData findData;
     private final ShowClaims show;
     private final RevealClaim reveal;
-    private final CurrentActor actor;
+    private final ClaimActing acting;
     private final IdempotencyService idempotency;
     private final IdempotentRequests requests;
 
@@ -58,14 +59,14 @@ final class LegacyClaimsResource {
             FindClaimData findData,
             ShowClaims show,
             RevealClaim reveal,
-            CurrentActor actor,
+            ClaimActing acting,
             IdempotencyService idempotency,
             IdempotentRequests requests) {
         this.openClaim = openClaim;
         this.findData = findData;
         this.show = show;
         this.reveal = reveal;
-        this.actor = actor;
+        this.acting = acting;
         this.idempotency = idempotency;
         this.requests = requests;
     }
@@ -74,12 +75,17 @@ final class LegacyClaimsResource {
     record RevealRequest(@NotNull RevealClaim.Reason reason) {}
 
     @POST
-    @RolesAllowed(Roles.APPLICANT)
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @Scope(Scopes.FILINGS_WRITE)
     @APIResponseSchema(value = LegacyClaimView.class, responseCode = "201")
     public Response openLegacyClaim(
-            @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid LegacyClaimRequest wanted) {
-        var account = actor.account();
-        var request = requests.of("openLegacyClaim", key, wanted);
+            @QueryParam(ClaimActing.ON_BEHALF_OF) UUID onBehalfOf,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid LegacyClaimRequest wanted) {
+        var account = acting.claimer(onBehalfOf);
+        var request = onBehalfOf == null
+                ? requests.of("openLegacyClaim", key, wanted)
+                : requests.of("openLegacyClaim", key, wanted, onBehalfOf);
         var stored = idempotency.earlier(request).orElseGet(() -> first(request, account, wanted));
         // The case is opened after the commit, so the answer shows the claim as it is now.
         var id = UUID.fromString(stored.location().substring(PLACE.length()));
@@ -91,11 +97,12 @@ final class LegacyClaimsResource {
     }
 
     private StoredResponse first(IdempotentRequest request, UUID account, LegacyClaimRequest wanted) {
-        openClaim.admit(account, wanted);
+        var partner = acting.partner();
+        openClaim.admit(account, partner, wanted);
         var data = data(account, wanted);
         try {
             return idempotency.perform(request, () -> {
-                var id = openClaim.handle(account, data).id();
+                var id = openClaim.handle(account, partner, data).id();
                 return new Reply(201, PLACE + id, null, id);
             });
         } catch (RuntimeException failure) {
@@ -111,7 +118,7 @@ final class LegacyClaimsResource {
             return findData.handle(account, wanted);
         } catch (ProblemException refused) {
             if (refused.type() == CommonProblem.UPSTREAM_UNAVAILABLE) {
-                openClaim.giveBack(account);
+                openClaim.giveBack(account, acting.partner());
             }
             throw refused;
         }
@@ -119,17 +126,20 @@ final class LegacyClaimsResource {
 
     @GET
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed(Roles.APPLICANT)
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
+    @Scope(Scopes.FILINGS_READ)
     public Page<LegacyClaimView> listOwnLegacyClaims(
+            @QueryParam(ClaimActing.ON_BEHALF_OF) UUID onBehalfOf,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return show.own(cursor, limit);
+        return show.own(onBehalfOf, cursor, limit);
     }
 
     @GET
     @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
-    @RolesAllowed({Roles.APPLICANT, Roles.SUPPORT})
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.SUPPORT})
+    @Scope(Scopes.FILINGS_READ)
     public LegacyClaimView showLegacyClaim(@PathParam("id") UUID id) {
         return show.one(id);
     }

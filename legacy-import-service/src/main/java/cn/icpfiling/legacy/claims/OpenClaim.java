@@ -26,6 +26,9 @@ import java.util.UUID;
 class OpenClaim {
 
     private static final int AN_HOUR = 10;
+    /** All customers of a partner together, because a partner makes accounts itself. */
+    private static final int AN_HOUR_OF_PARTNER = 600;
+
     private static final int NATURE_PERSON = 5;
     private static final int DUPLICATE_ENTRY = 1062;
 
@@ -57,11 +60,16 @@ class OpenClaim {
     /**
      * Call this before the transaction: counts the try and uses up the picture. A typing error costs neither. A claim by a type check
      * needs no picture, because the check needed one.
+     *
+     * @param partner that claims for the account; null for an applicant
      */
-    void admit(UUID account, LegacyClaimRequest wanted) {
+    void admit(UUID account, UUID partner, LegacyClaimRequest wanted) {
         wanted.requireOneWay();
         if (wanted.typeCheckId() == null) {
             OldFilings.ascii(wanted.domain());
+        }
+        if (partner != null) {
+            limits.count(partner, ClaimLimitTable.Kind.CLAIM, AN_HOUR_OF_PARTNER);
         }
         limits.count(account, ClaimLimitTable.Kind.CLAIM, AN_HOUR);
         if (wanted.typeCheckId() == null) {
@@ -70,22 +78,27 @@ class OpenClaim {
     }
 
     /** Call this after {@link #admit} if a neighbour was silent: the try told the caller nothing, so it does not count. */
-    void giveBack(UUID account) {
+    void giveBack(UUID account, UUID partner) {
         limits.giveBack(account, ClaimLimitTable.Kind.CLAIM);
+        if (partner != null) {
+            limits.giveBack(partner, ClaimLimitTable.Kind.CLAIM);
+        }
     }
 
     /** 409 LEGACY_CLAIM_NOT_DUE unless all data are those of one filing; only a caller with the right ones learns more. */
     @Transactional(Transactional.TxType.MANDATORY)
-    LegacyClaim handle(UUID account, ClaimData wanted) {
+    LegacyClaim handle(UUID account, UUID partner, ClaimData wanted) {
         var filing = claimable(wanted);
         if (filedHere.hasFiling(account)) {
             throw new ProblemException(LegacyProblem.LEGACY_CLAIM_ACCOUNT_HAS_SUBJECT);
         }
         var kind =
                 filing.nature() == NATURE_PERSON ? LegacyClaim.HolderKind.PERSON : LegacyClaim.HolderKind.ORGANISATION;
-        var claim = new LegacyClaim(Ids.next(), account, filing.id(), kind, clock.instant());
+        var claim = new LegacyClaim(Ids.next(), account, partner, filing.id(), kind, clock.instant());
         claims.persistAndFlush(claim);
-        audit.record(Act.of("LEGACY_CLAIM.OPEN", ClaimSteps.OBJECT, claim.id()).with("filing", filing.id()));
+        audit.record(Act.of("LEGACY_CLAIM.OPEN", ClaimSteps.OBJECT, claim.id())
+                .with("filing", filing.id())
+                .with("onBehalfOf", partner == null ? null : account));
         return claim;
     }
 

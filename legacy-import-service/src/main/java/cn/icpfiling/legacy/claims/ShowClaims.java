@@ -21,20 +21,43 @@ class ShowClaims {
     private final LegacyClaimRepository claims;
     private final ClaimViews views;
     private final LookAtCase look;
+    private final ClaimActing acting;
     private final CurrentActor actor;
     private final KeysetPages pages;
 
-    ShowClaims(LegacyClaimRepository claims, ClaimViews views, LookAtCase look, CurrentActor actor, KeysetPages pages) {
+    ShowClaims(
+            LegacyClaimRepository claims,
+            ClaimViews views,
+            LookAtCase look,
+            ClaimActing acting,
+            CurrentActor actor,
+            KeysetPages pages) {
         this.claims = claims;
         this.views = views;
         this.look = look;
+        this.acting = acting;
         this.actor = actor;
         this.pages = pages;
     }
 
-    /** Lists the claims of the caller, the newest first. The cases are not looked at. */
+    /**
+     * Lists the claims of the caller, the newest first; for a partner those of its customers. The cases are not looked at.
+     *
+     * @param onBehalfOf the customer whose claims a partner wants; null for those of all
+     */
     @Transactional
-    Page<LegacyClaimView> own(String cursor, Integer wish) {
+    Page<LegacyClaimView> own(UUID onBehalfOf, String cursor, Integer wish) {
+        acting.requireOfPartner(onBehalfOf);
+        var partner = acting.partner();
+        if (partner != null) {
+            return pages.pageById(
+                            "legacy-claims:" + partner + ":" + onBehalfOf,
+                            cursor,
+                            wish,
+                            LegacyClaim::id,
+                            (before, atMost) -> claims.ofPartner(partner, onBehalfOf, before, atMost))
+                    .map(views::of);
+        }
         var account = actor.account();
         return pages.pageById(
                         "legacy-claims:" + account,
@@ -71,8 +94,7 @@ class ShowClaims {
 
     private LegacyClaim readable(UUID id) {
         return claims.findByIdOptional(id)
-                .filter(claim ->
-                        actor.get().is(Roles.SUPPORT) || claim.account().equals(actor.account()))
+                .filter(claim -> actor.get().is(Roles.SUPPORT) || acting.isOwn(claim))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

@@ -9,6 +9,6 @@
  * <p>The papers and the decision belong to a case of the support desk, kind LEGACY_CLAIM in account-service. The claim is stored
  * first, and its case is opened after the commit, under the claim's id, so a killed process opens one case. The holder's own read and
  * {@code FollowClaims} look at the case. A grant hands the filing over; a rejection ends the claim with the support's reason, and the
- * holder may claim again. Several accounts may claim one filing: the first grant wins, and the cases of the others are withdrawn.
+ * holder may claim again. A partner claims for a customer of its own ({@code ClaimActing}), within its scopes and a limit of its own. Several accounts may claim one filing: the first grant wins, and the cases of the others are withdrawn.
  */
 package cn.icpfiling.legacy.claims;

@@ -4,6 +4,7 @@ import cn.icpfiling.legacy.core.Certificates;
 import cn.icpfiling.legacy.core.FiledHolder;
 import cn.icpfiling.legacy.store.FiledHereTable;
 import cn.icpfiling.legacy.store.FiledHolderRepository;
+import cn.icpfiling.legacy.store.FiledRecheckTable;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.identifier.DomainName;
@@ -25,6 +26,7 @@ class KeepFiledHolder {
     private final FieldCipher cipher;
     private final BlindIndex index;
     private final FiledHereTable filedHere;
+    private final FiledRecheckTable rechecks;
     private final Clock clock;
 
     KeepFiledHolder(
@@ -32,11 +34,13 @@ class KeepFiledHolder {
             FieldCipher cipher,
             BlindIndex index,
             FiledHereTable filedHere,
+            FiledRecheckTable rechecks,
             Clock clock) {
         this.holders = holders;
         this.cipher = cipher;
         this.index = index;
         this.filedHere = filedHere;
+        this.rechecks = rechecks;
         this.clock = clock;
     }
 
@@ -56,6 +60,7 @@ class KeepFiledHolder {
         holders.persistAndFlush(holder);
         filedHere.markTakenBy(id, clock.instant());
         filedHere.release(taken, clock.instant());
+        rechecks.later(id);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

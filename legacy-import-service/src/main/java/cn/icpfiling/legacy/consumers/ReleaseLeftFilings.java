@@ -1,7 +1,7 @@
 package cn.icpfiling.legacy.consumers;
 
 import cn.icpfiling.legacy.store.FiledHereTable;
-import cn.icpfiling.legacy.store.FiledHereTable.Marked;
+import cn.icpfiling.legacy.store.FiledHereTable.Compared;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.LeasedJob;
 import cn.icpfiling.platform.database.Sql;
@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets filings wait again that are FILED_HERE although nothing of them is filed here. An event that ends a filing cannot see a row that a
- * load has not committed yet, and the load still sees the filing: without this job the row would stay FILED_HERE. The other way round
- * needs no job, because look-ups and hand-overs compare a waiting filing again. One replica at a time, batch by batch.
+ * load has not committed yet, and the load still sees the filing: without this job the row would stay FILED_HERE. {@link MarkWaitingFilings}
+ * does the other way round. One replica at a time, batch by batch.
  */
 @ApplicationScoped
 class ReleaseLeftFilings {
@@ -48,7 +48,7 @@ class ReleaseLeftFilings {
         for (var batch = batch(null); !batch.isEmpty() && lease.keep(); batch = batch(batch.getLast())) {
             var left = batch.stream()
                     .filter(filing -> !filing.isTaken())
-                    .map(Marked::id)
+                    .map(Compared::id)
                     .toList();
             if (!left.isEmpty()) {
                 UnitOfWork.run(() -> filedHere.release(left, clock.instant()));
@@ -58,7 +58,7 @@ class ReleaseLeftFilings {
     }
 
     /** Released filings have left the state, so the next batch goes on behind the last one all the same. */
-    private List<Marked> batch(Marked after) {
+    private List<Compared> batch(Compared after) {
         return UnitOfWork.in(() -> filedHere.marked(after, AT_ONCE));
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.handover;
 
 import cn.icpfiling.legacy.core.HandOverWay;
+import cn.icpfiling.legacy.store.LatePaperRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -14,10 +15,12 @@ public class HandOverFiling {
 
     private final HandOverSteps steps;
     private final RegisterFiling register;
+    private final LatePaperRepository latePapers;
 
-    HandOverFiling(HandOverSteps steps, RegisterFiling register) {
+    HandOverFiling(HandOverSteps steps, RegisterFiling register, LatePaperRepository latePapers) {
         this.steps = steps;
         this.register = register;
+        this.latePapers = latePapers;
     }
 
     /** @param initiator the claim or the import that gives the filing; the audit names it */
@@ -34,8 +37,14 @@ public class HandOverFiling {
     }
 
     private HandOver ask(OldFiling old) {
-        var outcome = register.handle(old);
-        return UnitOfWork.in(
-                () -> steps.answered(old.filing().id(), old.filing().handOverId(), outcome));
+        var answered = register.handle(old);
+        var filing = old.filing().id();
+        return UnitOfWork.in(() -> {
+            var outcome = steps.answered(filing, old.filing().handOverId(), answered.outcome());
+            if (outcome instanceof HandOver.Done) {
+                latePapers.expect(filing, answered.missing());
+            }
+            return outcome;
+        });
     }
 }

@@ -1,10 +1,12 @@
 package cn.icpfiling.legacy.handover;
 
+import cn.icpfiling.legacy.core.LegacyPaper;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -25,16 +27,25 @@ class RegisterFiling {
         this.answers = answers;
     }
 
-    HandOver handle(OldFiling old) {
+    /** @param missing the papers without which a registered filing went over */
+    record Answered(HandOver outcome, List<LegacyPaper> missing) {
+
+        Answered(HandOver outcome) {
+            this(outcome, List.of());
+        }
+    }
+
+    Answered handle(OldFiling old) {
         try {
-            var registered = register(old.filing().handOverId().toString(), old.request(papers.handle(old)));
+            var sent = papers.handle(old);
+            var registered = register(old.filing().handOverId().toString(), old.request(sent));
             return registered == null || registered.subjectId() == null
                     ? unanswered(old, "an answer without a subject")
-                    : new HandOver.Done(registered.subjectId());
+                    : new Answered(new HandOver.Done(registered.subjectId()), sent.missing());
         } catch (WebApplicationException answered) {
             return answers.refusal(answered)
                     .filter(_ -> !answers.isOfOlder(answered, old.sites()))
-                    .<HandOver>map(HandOver.Refused::new)
+                    .map(code -> new Answered(new HandOver.Refused(code)))
                     .orElseGet(() ->
                             unanswered(old, "status " + answered.getResponse().getStatus()));
         } catch (OldPapers.Unanswered silent) {
@@ -59,10 +70,10 @@ class RegisterFiling {
         }
     }
 
-    private static HandOver unanswered(OldFiling old, String trouble) {
+    private static Answered unanswered(OldFiling old, String trouble) {
         LOG.warnf(
                 "Filing %s of the old platform waits for filing-service: %s",
                 old.filing().id(), trouble);
-        return new HandOver.Pending();
+        return new Answered(new HandOver.Pending());
     }
 }

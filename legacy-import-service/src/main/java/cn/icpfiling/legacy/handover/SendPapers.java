@@ -41,7 +41,7 @@ class SendPapers {
         var kept = new ArrayList<LegacyPaper>();
         var lost = new ArrayList<SentPapers.Lost>();
         for (var paper : old.papers()) {
-            loss(old.filing().legacyId(), paper)
+            loss(old.filing().legacyId(), paper, true)
                     .ifPresentOrElse(
                             loss -> {
                                 leftBehind(old.filing().id(), paper, loss);
@@ -52,8 +52,17 @@ class SendPapers {
         return new SentPapers(kept, lost);
     }
 
-    /** Sends the paper; empty if filing-service has it. */
-    private Optional<SentPapers.Loss> loss(String legacyId, LegacyPaper paper) {
+    /** Sends a paper of a filing that is registered without it; empty if filing-service has it. */
+    Optional<SentPapers.Loss> late(String legacyId, LegacyPaper paper) {
+        return loss(legacyId, paper, false);
+    }
+
+    /**
+     * Sends the paper; empty if filing-service has it.
+     *
+     * @param before whether the filing is not registered yet, as far as this service knows
+     */
+    private Optional<SentPapers.Loss> loss(String legacyId, LegacyPaper paper, boolean before) {
         if (paper.size() > OldPapers.LARGEST) {
             return Optional.of(SentPapers.Loss.UNREADABLE);
         }
@@ -62,12 +71,12 @@ class SendPapers {
             return Optional.of(SentPapers.Loss.MISSING);
         }
         var isSound = MessageDigest.isEqual(digest(content.get()), paper.sha256());
-        return isSound && isTaken(legacyId, paper, content.get())
+        return isSound && isTaken(legacyId, paper, content.get(), before)
                 ? Optional.empty()
                 : Optional.of(SentPapers.Loss.UNREADABLE);
     }
 
-    private boolean isTaken(String legacyId, LegacyPaper paper, byte[] content) {
+    private boolean isTaken(String legacyId, LegacyPaper paper, byte[] content, boolean before) {
         try {
             return put(legacyId, paper, content);
         } catch (WebApplicationException answered) {
@@ -77,7 +86,7 @@ class SendPapers {
                 throw answered;
             }
             // The filing is registered, by a try whose answer was lost: the registration tells.
-            return code.get().equals(REGISTERED);
+            return before && code.get().equals(REGISTERED);
         }
     }
 

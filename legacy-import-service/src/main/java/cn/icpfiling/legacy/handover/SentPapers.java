@@ -15,6 +15,14 @@ record SentPapers(List<LegacyPaper> kept, List<Lost> lost) {
         lost = List.copyOf(lost);
     }
 
+    /** Returns the papers for which the old platform has no file; it may come later. */
+    List<LegacyPaper> missing() {
+        return lost.stream()
+                .filter(paper -> paper.loss() == Loss.MISSING)
+                .map(Lost::paper)
+                .toList();
+    }
+
     /** Why a paper stays behind, in the words of filing-service. */
     enum Loss {
         /** The old platform has no file for it. */

@@ -16,6 +16,7 @@
  * <p>Papers are read from {@code icp.legacy.papers.url} (S3 API, path style; {@code .bucket}, {@code .access-key},
  * {@code .secret-key}, {@code .region}, {@code .prefix}). A paper is read into memory, at most 10 MB, at most four at once in a
  * process, and its digest is compared with the index. A paper that is not there, differs, or that filing-service cannot keep is left
- * behind: the filing goes over without it, and its kind is told as missing.
+ * behind: the filing goes over without it, and its kind is told as missing. A paper that was not there is looked for later (package
+ * {@code latepapers}).
  */
 package cn.icpfiling.legacy.handover;

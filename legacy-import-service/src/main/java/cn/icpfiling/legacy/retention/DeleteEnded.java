@@ -1,9 +1,11 @@
 package cn.icpfiling.legacy.retention;
 
+import cn.icpfiling.legacy.store.LatePaperRepository;
 import cn.icpfiling.legacy.store.LegacyImportRepository;
 import cn.icpfiling.legacy.store.MailboxResetRepository;
 import cn.icpfiling.legacy.store.OrderAbandonmentRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,17 +24,23 @@ class DeleteEnded {
     private final LegacyImportRepository imports;
     private final MailboxResetRepository resets;
     private final OrderAbandonmentRepository abandonments;
+    private final LatePaperRepository latePapers;
     private final Clock clock;
+    private final Clock machine;
 
     DeleteEnded(
             LegacyImportRepository imports,
             MailboxResetRepository resets,
             OrderAbandonmentRepository abandonments,
-            Clock clock) {
+            LatePaperRepository latePapers,
+            Clock clock,
+            @MachineClock Clock machine) {
         this.imports = imports;
         this.resets = resets;
         this.abandonments = abandonments;
+        this.latePapers = latePapers;
         this.clock = clock;
+        this.machine = machine;
     }
 
     @Scheduled(
@@ -45,5 +53,6 @@ class DeleteEnded {
         UnitOfWork.run(() -> imports.deleteEndedBefore(before));
         UnitOfWork.run(() -> resets.deleteEndedBefore(before));
         UnitOfWork.run(() -> abandonments.deleteEndedBefore(before));
+        UnitOfWork.run(() -> latePapers.deleteEndedBefore(machine.instant().minus(AGE)));
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.store;
 
+import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +21,13 @@ public class FiledHereTable {
             UNION ALL
             SELECT 1 FROM legacy_domains d JOIN filed_domains h ON h.domain = d.domain WHERE d.filing_id = ?""";
 
-    /** Before every id. */
-    private static final UUID NONE = new UUID(0, 0);
+    /** The same of a row f of legacy_filings. */
+    private static final String IS_TAKEN = """
+            EXISTS (SELECT 1 FROM filed_holders h WHERE h.certificate_index = f.certificate_index)
+            OR EXISTS (SELECT 1 FROM filed_holders h WHERE h.certificate_index_b = f.certificate_index_b)
+            OR EXISTS (SELECT 1 FROM legacy_domains d JOIN filed_domains h ON h.domain = d.domain WHERE d.filing_id = f.id)""";
+
+    private static final Compared BEFORE_ALL = new Compared(new UUID(0, 0), Instant.EPOCH, false);
 
     private final Sql sql;
 
@@ -78,13 +84,11 @@ public class FiledHereTable {
     /** Marks one filing that waits although its certificate or a domain is filed here. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void markIfTaken(UUID filing, Instant at) {
-        if (isTakenByAnother(filing)) {
-            sql.update(
-                    "UPDATE legacy_filings SET state = 'FILED_HERE', changed_at = ?, version = version + 1"
-                            + " WHERE id = ? AND state = 'WAITING'",
-                    at,
-                    filing);
-        }
+        sql.update(
+                "UPDATE legacy_filings f SET f.state = 'FILED_HERE', f.changed_at = ?, f.version = f.version + 1"
+                        + " WHERE f.id = ? AND f.state = 'WAITING' AND (" + IS_TAKEN + ")",
+                at,
+                filing);
     }
 
     /**
@@ -132,32 +136,53 @@ public class FiledHereTable {
     }
 
     /**
-     * A filing in state FILED_HERE.
+     * A filing that was compared with what is filed here.
      *
      * @param isTaken whether its certificate or a domain of it is filed here
      */
-    public record Marked(UUID id, Instant changedAt, boolean isTaken) {}
+    public record Compared(UUID id, Instant changedAt, boolean isTaken) {}
 
     /**
      * Returns filings in state FILED_HERE, the longest unchanged first.
      *
      * @param after null for the first
      */
-    public List<Marked> marked(Marked after, int atMost) {
-        var changedAt = after == null ? Instant.EPOCH : after.changedAt();
+    public List<Compared> marked(Compared after, int atMost) {
+        return compared(LegacyState.FILED_HERE, after == null ? BEFORE_ALL : after, atMost);
+    }
+
+    /** Returns filings that wait, from the place on that {@link #sweptUntil} kept. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Compared> waiting(int atMost) {
+        var place = sql.first(
+                        row -> new Compared(Binary.toUuid(row.getBytes(1)), LegacyLoadTable.at(row, 2), false),
+                        "SELECT filing_id, changed_at FROM legacy_sweeps WHERE name = 'waiting'")
+                .orElse(BEFORE_ALL);
+        return compared(LegacyState.WAITING, place, atMost);
+    }
+
+    /** @param last null to begin again */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void sweptUntil(Compared last) {
+        var place = last == null ? BEFORE_ALL : last;
+        sql.update(
+                "UPDATE legacy_sweeps SET filing_id = ?, changed_at = ? WHERE name = 'waiting'",
+                place.id(),
+                place.changedAt());
+    }
+
+    private List<Compared> compared(LegacyState state, Compared after, int atMost) {
         return sql.list(
-                row -> new Marked(Binary.toUuid(row.getBytes(1)), LegacyLoadTable.at(row, 2), row.getBoolean(3)),
+                row -> new Compared(Binary.toUuid(row.getBytes(1)), LegacyLoadTable.at(row, 2), row.getBoolean(3)),
                 """
-                SELECT f.id, f.changed_at,
-                  EXISTS (SELECT 1 FROM filed_holders h WHERE h.certificate_index = f.certificate_index)
-                  OR EXISTS (SELECT 1 FROM filed_holders h WHERE h.certificate_index_b = f.certificate_index_b)
-                  OR EXISTS (SELECT 1 FROM legacy_domains d JOIN filed_domains h ON h.domain = d.domain WHERE d.filing_id = f.id)
+                SELECT f.id, f.changed_at, %s
                 FROM legacy_filings f
-                WHERE f.state = 'FILED_HERE' AND f.changed_at >= ? AND (f.changed_at > ? OR f.id > ?)
-                ORDER BY f.changed_at, f.id LIMIT ?""",
-                changedAt,
-                changedAt,
-                after == null ? NONE : after.id(),
+                WHERE f.state = ? AND f.changed_at >= ? AND (f.changed_at > ? OR f.id > ?)
+                ORDER BY f.changed_at, f.id LIMIT ?""".formatted(IS_TAKEN),
+                state.name(),
+                after.changedAt(),
+                after.changedAt(),
+                after.id(),
                 atMost);
     }
 }

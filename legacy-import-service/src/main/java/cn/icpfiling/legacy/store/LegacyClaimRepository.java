@@ -28,6 +28,21 @@ public class LegacyClaimRepository implements PanacheRepositoryBase<LegacyClaim,
                         .list();
     }
 
+    /**
+     * Returns claims that the partner opened, the newest first.
+     *
+     * @param customer null for all of its customers
+     */
+    public List<LegacyClaim> ofPartner(UUID partner, UUID customer, UUID before, int most) {
+        return find(
+                        "partner = ?1 and (?2 is null or account = ?2) and (?3 is null or id < ?3) order by id desc",
+                        partner,
+                        customer,
+                        before)
+                .page(0, most)
+                .list();
+    }
+
     /** Returns the claims in a state, the oldest first. */
     public List<LegacyClaim> inState(ClaimState state, UUID after, int most) {
         return after == null

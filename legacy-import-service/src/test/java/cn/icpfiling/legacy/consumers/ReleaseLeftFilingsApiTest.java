@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.legacy.FilingStub;
 import cn.icpfiling.legacy.OldFilingRows;
 import cn.icpfiling.legacy.store.FiledHereTable;
-import cn.icpfiling.legacy.store.FiledHereTable.Marked;
+import cn.icpfiling.legacy.store.FiledHereTable.Compared;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
@@ -76,7 +76,7 @@ class ReleaseLeftFilingsApiTest {
                 .containsAll(rows.stream().map(OldFilingRows.Row::id).toList());
     }
 
-    private List<Marked> page(Marked after) {
+    private List<Compared> page(Compared after) {
         return UnitOfWork.in(() -> filedHere.marked(after, 3));
     }
 

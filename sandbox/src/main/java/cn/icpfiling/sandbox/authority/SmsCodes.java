@@ -53,7 +53,11 @@ class SmsCodes {
             inbox.deliverFromAuthority(phone, text(order.filing().sponsor(), code));
         }
         orders.awaitCodes(order.id(), deadline);
-        report(order.baxh(), PENDING, deadline, people);
+        report(
+                order.baxh(),
+                PENDING,
+                deadline,
+                people.stream().map(UploadedFiling.Person::mobile).toList());
     }
 
     List<Code> pendingFor(String baxh, String phone) {
@@ -88,6 +92,8 @@ class SmsCodes {
         if (open == 0) {
             orders.awaitDecision(code.orderId(), clock.machineNow().plus(config.decisionDelay()));
             report(code.baxh(), VERIFIED, code.deadline(), List.of());
+        } else {
+            report(code.baxh(), PENDING, code.deadline(), openPhones(code.orderId()));
         }
         return open;
     }
@@ -131,17 +137,21 @@ class SmsCodes {
                 values.toArray());
     }
 
-    private void report(String baxh, String state, Instant deadline, List<UploadedFiling.Person> people) {
+    private List<String> openPhones(long order) {
+        return sql.list(
+                row -> row.text("phone"),
+                "SELECT phone FROM authority_sms_codes WHERE order_id = ? AND state = 'PENDING' ORDER BY id",
+                order);
+    }
+
+    /** @param phones that still have to type their code; shown masked */
+    private void report(String baxh, String state, Instant deadline, List<String> phones) {
         outgoing.add(
                 "DXHY",
                 XmlElement.of("Baxh", baxh),
                 XmlElement.of("Zt", state),
                 XmlElement.of("Jzsj", Outgoing.time(deadline)),
-                XmlElement.of(
-                        "Fsdx",
-                        people.stream()
-                                .map(person -> Masks.phone(person.mobile()))
-                                .collect(Collectors.joining(","))));
+                XmlElement.of("Fsdx", phones.stream().map(Masks::phone).collect(Collectors.joining(","))));
     }
 
     private static List<UploadedFiling.Person> people(UploadedFiling filing) {

@@ -3,7 +3,11 @@ package cn.icpfiling.sandbox.refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** The problem document of RFC 9457, in the platform's form. */
+/**
+ * The problem document of RFC 9457, in the platform's form.
+ *
+ * @param help the page of the documentation about the code, at the gateway
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
         String type,
@@ -12,5 +16,6 @@ record Problem(
         String detail,
         String code,
         String remedy,
+        String help,
         Integer triesLeft,
         List<Refusal.Fault> errors) {}

@@ -66,7 +66,8 @@ public final class Refusal extends RuntimeException {
         return status;
     }
 
-    Problem problem() {
+    /** @param gateway the address of the gateway, which has the documentation */
+    Problem problem(String gateway) {
         return new Problem(
                 "urn:icpfiling:problem:"
                         + code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
@@ -75,6 +76,7 @@ public final class Refusal extends RuntimeException {
                 getMessage(),
                 code,
                 remedy,
+                gateway + "/docs/problems/" + code,
                 triesLeft,
                 faults);
     }

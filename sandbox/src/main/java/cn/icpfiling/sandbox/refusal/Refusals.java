@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,6 +18,12 @@ final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
     private static final MediaType PROBLEM = new MediaType("application", "problem+json");
+
+    private final String gateway;
+
+    Refusals(@ConfigProperty(name = "icp.gateway.url") String gateway) {
+        this.gateway = gateway;
+    }
 
     @ServerExceptionMapper
     public Response refused(Refusal refusal) {
@@ -76,10 +83,10 @@ final class Refusals {
                 "Read the sandbox's log and report it"));
     }
 
-    private static Response answer(Refusal refusal) {
+    private Response answer(Refusal refusal) {
         return Response.status(refusal.status())
                 .type(PROBLEM)
-                .entity(refusal.problem())
+                .entity(refusal.problem(gateway))
                 .build();
     }
 }

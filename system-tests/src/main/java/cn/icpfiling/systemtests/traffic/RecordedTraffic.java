@@ -11,42 +11,72 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Reads the exchanges that the tests of all modules recorded. Every refusal must be a problem of the catalogue. The
- * planted refusal must be found, as proof that the check works.
- * {@code RecordedTraffic <root of the repository> [more folders]}; exit 1 if there is a fault.
+ * Reads the exchanges that the tests of all modules recorded. Every refusal must be a problem of the catalogue, and the
+ * published contract must name every status and every problem code for its operation. The planted faults must be found,
+ * as proof that the checks work. Writes the matrix of operations and statuses to {@code target/conformance.md}.
+ * {@code RecordedTraffic <root of the repository> <published contract> [more folders]}; exit 1 if there is a fault.
  */
 public final class RecordedTraffic {
-    private static final int NOT_MODIFIED = 304;
+    private static final int FIRST_REFUSAL = 400;
     private static final int FIELDS = 5;
     private static final int FAULTS_TOLD = 20;
 
+    /** Its tests play the services, so what they answer there is not theirs. */
+    private static final String GATEWAY = "gateway";
+
     private final Catalogue catalogue;
+    private final Conformance conformance;
     private final Set<String> problemsSeen = new TreeSet<>();
     private final Set<String> entriesSeen = new TreeSet<>();
     private final TreeMap<String, Integer> faults = new TreeMap<>();
     private long exchanges;
     private long refusals;
 
-    RecordedTraffic(Catalogue catalogue) {
+    RecordedTraffic(Catalogue catalogue, Contract contract) {
         this.catalogue = catalogue;
+        conformance = new Conformance(contract);
     }
 
     public static void main(String... args) throws IOException {
         var root = Path.of(args[0]);
         var folders = new ArrayList<>(foldersOf(root));
-        Stream.of(args).skip(1).map(Path::of).filter(Files::isDirectory).forEach(folders::add);
+        Stream.of(args).skip(2).map(Path::of).filter(Files::isDirectory).forEach(folders::add);
         var catalogue = Catalogue.of(root);
-        var traffic = new RecordedTraffic(catalogue);
-        var planted = new RecordedTraffic(catalogue);
+        var contract = Contract.of(Path.of(args[1]));
+        var traffic = new RecordedTraffic(catalogue, contract);
+        var planted = new RecordedTraffic(catalogue, contract);
         for (var folder : folders) {
             traffic.readAll(folder, "seen-");
             planted.readAll(folder, "planted-");
         }
         traffic.report().forEach(System.out::println);
+        Files.writeString(Files.createDirectories(root.resolve("target")).resolve("conformance.md"), traffic.matrix());
         if (planted.faults.isEmpty()) {
             System.out.println("The refusal that was planted was not found: nothing that is wrong would be.");
         }
-        System.exit(traffic.faults.isEmpty() && traffic.exchanges > 0 && !planted.faults.isEmpty() ? 0 : 1);
+        var isChecked = findsUnnamed(contract);
+        if (!isChecked) {
+            System.out.println("A status and a code that the contract does not name were not found.");
+        }
+        var holds = traffic.faults.isEmpty() && traffic.conformance.faults().isEmpty() && traffic.exchanges > 0;
+        System.exit(holds && !planted.faults.isEmpty() && isChecked ? 0 : 1);
+    }
+
+    /** The canary of the comparison: a status and a code that no contract names must be two faults. */
+    static boolean findsUnnamed(Contract contract) {
+        var planted = new Conformance(contract);
+        contract.operations().stream()
+                .filter(operation -> operation.codes().containsKey("404"))
+                .findFirst()
+                .ifPresent(operation -> {
+                    planted.read(operation.method(), operation.path(), "418", List.of("NOT_FOUND"));
+                    planted.read(operation.method(), operation.path(), "404", List.of("PLANTED"));
+                });
+        return planted.faults().size() == 2;
+    }
+
+    String matrix() {
+        return conformance.matrix();
     }
 
     private static List<Path> foldersOf(Path root) throws IOException {
@@ -62,7 +92,8 @@ public final class RecordedTraffic {
             for (var file : files.filter(one -> one.getFileName().toString().startsWith(kind))
                     .toList()) {
                 try (var lines = Files.lines(file)) {
-                    lines.forEach(this::read);
+                    var byGateway = folder.endsWith(Path.of(GATEWAY, "target", "traffic"));
+                    lines.forEach(line -> read(line, byGateway));
                 }
             }
         }
@@ -73,6 +104,11 @@ public final class RecordedTraffic {
      * placeholder.
      */
     void read(String line) {
+        read(line, false);
+    }
+
+    /** @param isPlayed whether a test plays the service behind the gateway, so that its successes are no operation's */
+    private void read(String line, boolean isPlayed) {
         exchanges++;
         var fields = line.split("\t", -1);
         if (fields.length != FIELDS) {
@@ -81,7 +117,11 @@ public final class RecordedTraffic {
         }
         var status = Integer.parseInt(fields[2]);
         var codes = fields[3].isEmpty() ? List.<String>of() : List.of(fields[3].split(","));
-        if ((status >= 200 && status < 300) || status == NOT_MODIFIED) {
+        var isSuccess = status >= 200 && status < FIRST_REFUSAL;
+        if (!isSuccess || !isPlayed || !fields[1].matches("/(api|oauth2|\\.well-known)/.*")) {
+            conformance.read(fields[0], fields[1], fields[2], codes);
+        }
+        if (isSuccess) {
             return;
         }
         refusals++;
@@ -138,7 +178,14 @@ public final class RecordedTraffic {
         if (!silent.isEmpty()) {
             lines.add("Entries that no test ever saw: " + String.join(", ", silent));
         }
-        faults.entrySet().stream()
+        lines.add(conformance.told());
+        var unnamed = new TreeSet<>(catalogue.problems());
+        unnamed.removeAll(conformance.named());
+        if (!unnamed.isEmpty()) {
+            lines.add(
+                    "Problems of internal operations, which the contract names nowhere: " + String.join(", ", unnamed));
+        }
+        Stream.concat(faults.entrySet().stream(), conformance.faults().entrySet().stream())
                 .limit(FAULTS_TOLD)
                 .forEach(fault -> lines.add("✗ " + fault.getKey() + " (" + fault.getValue() + " times)"));
         return lines;

@@ -13,7 +13,6 @@ import cn.icpfiling.systemtests.Picture;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.Staff;
 import cn.icpfiling.systemtests.chaos.Backstage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,12 +99,14 @@ class AuthorizationMatrixTest {
         THINGS.add(new Things(
                 "/api/v1/evidence", each(people, AuthorizationMatrixTest::evidence), Set.of("reviewer", "inspector")));
         THINGS.add(new Things(
-                "/api/v1/domain-verification-operations", each(filings, filing -> ended(filing.caller())), Set.of()));
+                "/api/v1/domain-verification-operations",
+                each(filings, filing -> OneLine.verification(filing.caller())),
+                Set.of()));
         THINGS.add(new Things(
                 "/api/v1/offline-deregistrations",
                 each(filings, AuthorizationMatrixTest::offlineCase),
                 Set.of("support")));
-        THINGS.add(new Things("/api/v1/legacy-claims", each(people, OldClaim::of), Set.of("support")));
+        THINGS.add(new Things("/api/v1/legacy-claims", each(filings, OldClaim::of), Set.of("support")));
         THINGS.add(new Things("/api/v1/legacy-mailbox-resets", each(people, LostOldMail::of), Set.of("support")));
         THINGS.add(new Things(
                 "/api/v1/sessions",
@@ -213,7 +214,7 @@ class AuthorizationMatrixTest {
     @Test
     @Order(5)
     void no_text_of_a_caller_breaks_an_operation() {
-        var played = new HostileTexts(ACTORS, THINGS)
+        var played = new HostileTexts(new Scene(ACTORS, THINGS))
                 .played(CONTRACTS.stream()
                         .filter(operation -> !operation.isInternal())
                         .toList());
@@ -267,7 +268,7 @@ class AuthorizationMatrixTest {
                 Set.of("administrator")));
         THINGS.add(new Things(
                 "/api/v1/operations",
-                Map.of(PARTNER, bulk(partner.caller()), OTHER_PARTNER, bulk(other.caller())),
+                Map.of(PARTNER, OneLine.order(partner.caller()), OTHER_PARTNER, OneLine.order(other.caller())),
                 Set.of()));
         THINGS.add(new Things(
                 "/api/v1/provider-networks",
@@ -275,39 +276,12 @@ class AuthorizationMatrixTest {
                 Set.of("inspector", "administrator")));
         THINGS.add(new Things(
                 "/api/v1/access-record-operations",
-                Map.of(PARTNER, report(partner.caller()), OTHER_PARTNER, report(other.caller())),
+                Map.of(PARTNER, OneLine.report(partner.caller()), OTHER_PARTNER, OneLine.report(other.caller())),
                 Set.of()));
         return withAPaper(FirstFiling.of(Applicant.fresh(), STACK, told -> {})
                 .buysTheDomain()
                 .as(partner.actsFor(customer))
                 .opensADraft());
-    }
-
-    /** An operation whose one line says nothing but its reference. */
-    private static String bulk(Caller caller) {
-        var line = "{\"reference\": \"C-1\"}".getBytes(StandardCharsets.UTF_8);
-        return caller.send("POST", "/api/v1/bulk-orders", line, "application/x-ndjson")
-                .expect(202)
-                .text("/operationId");
-    }
-
-    /** A report whose one line is refused at once. */
-    private static String report(Caller caller) {
-        return caller.send(
-                        "POST", "/api/v1/access-records", "{}".getBytes(StandardCharsets.UTF_8), "application/x-ndjson")
-                .expect(202)
-                .text("/operationId");
-    }
-
-    /** An operation whose one line is refused at once. */
-    private static String ended(Caller caller) {
-        return caller.send(
-                        "POST",
-                        "/api/v1/domain-verification-operations",
-                        "{}".getBytes(StandardCharsets.UTF_8),
-                        "application/x-ndjson")
-                .expect(202)
-                .text("/operationId");
     }
 
     /** Of a client that nobody acts by: its credential is revoked meanwhile. */

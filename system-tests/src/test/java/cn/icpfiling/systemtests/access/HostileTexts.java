@@ -30,8 +30,7 @@ final class HostileTexts {
             List.of("+999999999-12-31T00:00:00Z", "-999999999-01-01T00:00:00Z", "9999-12-31T23:59:59-18:00");
     private static final List<String> DAYS = List.of("+999999999-12-31", "9999-12-31", "0000-01-01");
 
-    private final List<Actor> actors;
-    private final List<Things> things;
+    private final Scene scene;
     private int turn;
 
     /** One request with one hostile text in it. */
@@ -56,15 +55,14 @@ final class HostileTexts {
 
     record Outcome(int cases, int throttled, List<String> breakdowns) {}
 
-    HostileTexts(List<Actor> actors, List<Things> things) {
-        this.actors = actors;
-        this.things = things;
+    HostileTexts(Scene scene) {
+        this.scene = scene;
     }
 
     Outcome played(List<Operation> operations) {
         var cases = operations.stream()
                 .filter(operation -> !operation.endsSessions())
-                .flatMap(operation -> actorFor(operation).stream().flatMap(actor -> cases(operation, actor)))
+                .flatMap(operation -> scene.actorFor(operation).stream().flatMap(actor -> cases(operation, actor)))
                 .toList();
         var answers = cases.parallelStream()
                 .map(one -> Map.entry(one, one.answer().status()))
@@ -83,22 +81,6 @@ final class HostileTexts {
                         .toList());
     }
 
-    /** Somebody who is let in, rather one who owns things. */
-    private Optional<Actor> actorFor(Operation operation) {
-        return actors.stream()
-                .filter(actor -> actor.membership().isEmpty())
-                .filter(actor -> operation.open()
-                        || actor.role().filter(operation.roles()::contains).isPresent())
-                .filter(actor -> operation.scope().isEmpty()
-                        || !actor.role().equals(Optional.of("partner"))
-                        || actor.scopes().contains(operation.scope().get()))
-                .max((one, other) -> Boolean.compare(owns(one), owns(other)));
-    }
-
-    private boolean owns(Actor actor) {
-        return things.stream().anyMatch(one -> one.owners().contains(actor.name()));
-    }
-
     private Stream<Case> cases(Operation operation, Actor actor) {
         var found = new ArrayList<Case>();
         var inputs = Inputs.of(operation);
@@ -108,7 +90,7 @@ final class HostileTexts {
                 found.add(new Case(operation, actor, path, Optional.empty(), "{" + variable + "} = " + text));
             }
         }
-        var path = ownPath(operation, actor);
+        var path = scene.ownPath(operation, actor);
         for (var parameter : inputs.queryParameters().entrySet()) {
             for (var text : texts(parameter.getValue(), TEXTS)) {
                 found.add(new Case(
@@ -138,14 +120,6 @@ final class HostileTexts {
             case "date" -> DAYS;
             default -> others;
         };
-    }
-
-    private String ownPath(Operation operation, Actor actor) {
-        return things.stream()
-                .filter(one -> one.areMeantBy(operation) && one.owners().contains(actor.name()))
-                .findFirst()
-                .map(one -> Matrix.filled(one.pathTo(operation, actor.name())))
-                .orElseGet(() -> Matrix.filled(operation.path()));
     }
 
     private static String encoded(String text) {

@@ -22,7 +22,10 @@ final class Matrix {
     private static final Map<String, String> ELSE = Map.of(
             "{kind}", "SUBJECT_CERTIFICATE",
             "{part}", "SUBJECT_PRINCIPAL",
-            "{file}", "swagger-ui.css",
+            "{locale}", "zh",
+            "{section}", "problems",
+            "{page}", "NOT_FOUND",
+            "{code}", "NOT_FOUND",
             "{template}", "ORDER_EXPIRED",
             "{channel}", "SMS",
             "{language}", "ZH");
@@ -153,8 +156,12 @@ final class Matrix {
                 : Optional.empty();
     }
 
-    /** An operation that reads a token if there is one: a member is not let in. */
+    /** An operation that reads a token if there is one: a member is not let in, and a partner needs a scope of filings. */
     private static Optional<Expected> ofOpen(Actor actor) {
+        if (actor.role().filter("partner"::equals).isPresent()
+                && !actor.scopes().contains("filings:read")) {
+            return Optional.of(Expected.WITHOUT_THE_SCOPE);
+        }
         return actor.membership().map(_ -> Expected.FORBIDDEN);
     }
 

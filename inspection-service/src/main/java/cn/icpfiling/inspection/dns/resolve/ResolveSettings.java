@@ -3,8 +3,8 @@ package cn.icpfiling.inspection.dns.resolve;
 /**
  * How thoroughly a name is resolved.
  *
- * @param tries questions to one server before the server counts as silent for the name
- * @param errorTries SERVFAIL, REFUSED, cut or malformed answers of one server after which it is believed, and with it the
+ * @param tries questions to one server before the server counts as silent for the name; a cut answer that TCP does not deliver is silence
+ * @param errorTries SERVFAIL, REFUSED or malformed answers of one server after which it is believed, and with it the
  *     other servers of the zone that have erred for the name
  * @param serversPerName servers of a zone that are asked for one name before the name is given up, 1 to 16
  * @param longestChain CNAME records behind one name

@@ -102,12 +102,16 @@ final class ServerAnswers {
                 : new Decision(held, VerdictKind.UNCONFIRMED, Confirmation.NONE, places);
     }
 
-    /** A cut answer alone may be a lost exchange over TCP, which another scan of the same world would have had. */
+    /**
+     * A cut answer may be a lost exchange over TCP, which another scan of the same world would have had. However often in a row, it
+     * counts as silence: the next server is asked, and only the last try settles the server.
+     */
+    private static boolean mayBeLoss(Answer answer) {
+        return answer.kind() == VerdictKind.TIMEOUT || answer.kind() == VerdictKind.TRUNCATED;
+    }
+
     private boolean hasErred(int place) {
-        return settled[place] == null
-                && errors != null
-                && errors[place] > 0
-                && trouble[place].kind() != VerdictKind.TRUNCATED;
+        return settled[place] == null && errors != null && errors[place] > 0 && !mayBeLoss(trouble[place]);
     }
 
     /** A server that erred is not asked again for what another one has answered meanwhile. */
@@ -166,7 +170,7 @@ final class ServerAnswers {
             failures = new int[places];
             errors = new int[places];
         }
-        if (answer.kind() != VerdictKind.TIMEOUT) {
+        if (!mayBeLoss(answer)) {
             errors[asking]++;
         }
         var before = trouble[asking];

@@ -15,13 +15,18 @@ import java.util.UUID;
 @Table(name = "legacy_claims")
 public class LegacyClaim {
 
-    /** The time of the next look of a claim that needs none. */
-    private static final Instant NEVER = Instant.parse("9999-12-30T00:00:00Z");
+    /**
+     * The time of the next look of a claim that needs none. A MariaDB whose timestamps end on 19 January 2038 takes a later
+     * parameter for null.
+     */
+    private static final Instant NEVER = Instant.parse("2037-12-30T00:00:00Z");
 
     @Id
     private UUID id;
 
     private UUID account;
+
+    private UUID partner;
 
     private UUID filingId;
 
@@ -52,9 +57,11 @@ public class LegacyClaim {
 
     protected LegacyClaim() {}
 
-    public LegacyClaim(UUID id, UUID account, UUID filing, HolderKind kind, Instant now) {
+    /** @param partner that claims for its customer; null for an applicant's own claim */
+    public LegacyClaim(UUID id, UUID account, UUID partner, UUID filing, HolderKind kind, Instant now) {
         this.id = id;
         this.account = account;
+        this.partner = partner;
         this.filingId = filing;
         this.holderKind = kind;
         this.state = ClaimState.OPENING;
@@ -127,6 +134,11 @@ public class LegacyClaim {
 
     public UUID account() {
         return account;
+    }
+
+    /** The partner that claims for the account, its customer. */
+    public Optional<UUID> partner() {
+        return Optional.ofNullable(partner);
     }
 
     public UUID filing() {

@@ -13,7 +13,7 @@ class LegacyClaimTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T01:00:00Z");
     private final LegacyClaim claim =
-            new LegacyClaim(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), LegacyClaim.HolderKind.PERSON, NOW);
+            new LegacyClaim(new UUID(0, 1), new UUID(0, 2), null, new UUID(0, 3), LegacyClaim.HolderKind.PERSON, NOW);
 
     @Test
     void a_claim_goes_from_its_case_over_the_papers_and_the_grant_to_the_filing() {

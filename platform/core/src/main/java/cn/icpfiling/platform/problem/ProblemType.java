@@ -18,4 +18,9 @@ public interface ProblemType {
     default String urn() {
         return "urn:icpfiling:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** Returns the page of the documentation about it: a reference relative to the gateway, which leads to the reader's language. */
+    default String help() {
+        return "/docs/problems/" + name();
+    }
 }

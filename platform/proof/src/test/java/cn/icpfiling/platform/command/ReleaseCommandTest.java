@@ -36,6 +36,12 @@ class ReleaseCommandTest {
                   <dependencies><dependency><version>0.1.0-SNAPSHOT</version></dependency></dependencies>
                 </project>
                 """);
+        icp.write(
+                "clients/typescript/package.json", "{\n  \"version\": \"0.1.0-SNAPSHOT\",\n  \"yaml\": \"2.8.1\"\n}\n");
+        icp.write(
+                "clients/typescript/package-lock.json",
+                "{\n  \"version\": \"0.1.0-SNAPSHOT\",\n  \"packages\": {\n    \"\": {\n      \"version\": \"0.1.0-SNAPSHOT\"\n"
+                        + "\n\n\n\n\n\n\n    }, \"x\": {\n  \"version\": \"3.2.1\"\n}}}\n");
         icp.write("filing-service/src/main/contract/openapi.yaml", CONTRACT);
         icp.write("filing-service/src/main/contract/asyncapi.yaml", "asyncapi: 3.0.0\ninfo:\n  version: 0.1.0\n");
         icp.write("filing-service/src/main/contract/schemas/order.v1.json", "{}");
@@ -65,6 +71,11 @@ class ReleaseCommandTest {
                 .contains("<version>0.1.0</version>", "<version>3.6.1</version>", today() + "T00:00:00Z");
         assertThat(git("git show v0.1.0:filing-service/pom.xml"))
                 .contains("    <version>0.1.0</version>", "<dependency><version>0.1.0-SNAPSHOT</version>");
+        assertThat(git("git show v0.1.0:clients/typescript/package.json"))
+                .contains("\"version\": \"0.1.0\"", "\"yaml\": \"2.8.1\"");
+        assertThat(git("git show v0.1.0:clients/typescript/package-lock.json"))
+                .doesNotContain("SNAPSHOT")
+                .contains("\"version\": \"3.2.1\"");
         assertThat(text("CHANGELOG.md")).contains("## Unreleased\n\n## 0.1.0 - " + today() + "\n\n### Added");
         assertThat(icp.calls()).contains("-pl gateway -am package -Dmaven.test.skip=true");
         assertThat(text("docs/releases/0.1.0/openapi.yaml")).isEqualTo("openapi: 3.1.0\n");

@@ -33,7 +33,7 @@ class TrafficAuditTest {
     void every_other_shape_is_caught() {
         assertThat(faults(422, "application/json", RIGHT)).isNotEmpty();
         assertThat(faults(400, PROBLEM, RIGHT)).isNotEmpty();
-        assertThat(faults(302, "", "")).isNotEmpty();
+        assertThat(faults(302, "", "")).isEmpty();
         assertThat(faults(431, "", "")).isNotEmpty();
         assertThat(faults(422, PROBLEM, "{")).isNotEmpty();
         spoiltBy("urn:icpfiling:problem:rules-broken", "about:blank");
@@ -109,6 +109,36 @@ class TrafficAuditTest {
                         "GET\t(none)\t200\t\t",
                         "GET\t(none)\t404\tNOT_FOUND\t",
                         "GET\t(none)\t422\tRULES_BROKEN,CHECK_DIGIT\t{0}");
+    }
+
+    @Test
+    void bodies_are_recorded_if_they_are_wanted_and_what_was_malformed_is_not(@TempDir Path folder) throws IOException {
+        var bodies = new TrafficBodies(folder.resolve("kept/bodies-1.ndjson"));
+        bodies.add(exchange(200, "{\"a\":1}", "{\"b\":2}"));
+        bodies.add(exchange(400, "{\"a\":", RIGHT));
+        bodies.add(exchange(422, "{\"a\":2}", RIGHT));
+        for (var again = 0; again < 100; again++) {
+            bodies.add(exchange(200, "{\"a\":1}", "{\"b\":2}"));
+        }
+
+        var lines = Files.readAllLines(folder.resolve("kept/bodies-1.ndjson"));
+        assertThat(lines).hasSizeLessThan(50);
+        assertThat(lines.getFirst())
+                .startsWith("{\"method\":\"POST\",\"path\":\"/a\",\"status\":200,\"at\":\"")
+                .endsWith(",\"requestType\":\"application/json\",\"request\":{\"a\":1}"
+                        + ",\"responseType\":\"application/json\",\"response\":{\"b\":2}}");
+        assertThat(lines.get(1)).contains("\"status\":422", "\"code\":\"RULES_BROKEN\"");
+    }
+
+    private static TrafficBodies.Exchange exchange(int status, String request, String response) {
+        return new TrafficBodies.Exchange(
+                "POST",
+                "/a",
+                status,
+                "application/json",
+                request,
+                status == 200 ? "application/json;charset=UTF-8" : PROBLEM,
+                response);
     }
 
     private void spoiltBy(String right, String wrong) {

@@ -60,6 +60,15 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
             if (bodiless) {
                 return answer;
             }
+            TrafficBodies.ifWanted()
+                    .ifPresent(bodies -> bodies.add(new TrafficBodies.Exchange(
+                            request.getMethod(),
+                            records.template(asked.getRawPath()),
+                            answer.statusCode(),
+                            request.getContentType(),
+                            request.getBody(),
+                            answer.contentType(),
+                            textOf(answer))));
             var seen = new TrafficAudit.Seen(
                     request.getMethod() + " " + request.getURI(),
                     answer.statusCode(),

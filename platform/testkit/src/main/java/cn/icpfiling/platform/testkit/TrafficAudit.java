@@ -22,9 +22,8 @@ final class TrafficAudit {
     private static final List<String> CATALOGUES =
             List.of("texts/reasons_en.properties", "texts/problems_en.properties");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NOT_MODIFIED = 304;
     private static final Pattern TRACE = Pattern.compile("urn:trace:[0-9a-f]{32}");
-    private static final Pattern PLACE = Pattern.compile("\\{\\d+[^}]*}|\\$\\{|%[sd]\\b");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+(,[a-z][^}]*)?}|\\$\\{|%[sd]\\b");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:[0-9:.]+(Z|[+-][0-9:]+)?");
     private static final Pattern WITH_SIX_DIGITS = Pattern.compile(".*:\\d\\d\\.\\d{6}Z");
     /** Contracts also contain instants as examples of input. */
@@ -44,7 +43,7 @@ final class TrafficAudit {
     }
 
     static boolean isRefusal(int status) {
-        return (status < 200 || status >= 300) && status != NOT_MODIFIED;
+        return status >= 400;
     }
 
     /** Returns the code of the problem and those of its errors; empty without a problem. */

@@ -83,6 +83,11 @@ final class TrafficRecord {
         }
     }
 
+    /** Returns the path as in the contract. */
+    String template(String path) {
+        return template(path, templates);
+    }
+
     static String template(List<String> contract, String path) {
         return template(path, contract.stream().map(Template::of).toList());
     }

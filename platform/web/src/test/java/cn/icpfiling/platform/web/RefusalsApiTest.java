@@ -49,6 +49,7 @@ class RefusalsApiTest {
                         "type",
                         equalTo("urn:icpfiling:problem:" + code.toLowerCase().replace('_', '-')))
                 .body("instance", equalTo("urn:trace:" + answer.extract().header("X-Trace-Id")))
+                .body("help", equalTo("/docs/problems/" + code))
                 .body("title", not(equalTo(code + ".title")))
                 .body(not(matchesPattern(LEAKS)));
     }

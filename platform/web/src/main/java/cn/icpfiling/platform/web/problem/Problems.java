@@ -126,6 +126,7 @@ public final class Problems {
                 "urn:trace:" + traceId,
                 code,
                 orNull(locale, code + ".remedy", refusal.args()),
+                type.help(),
                 refusal.violations().stream()
                         .map(violation -> error(violation, locale))
                         .toList());

@@ -1,0 +1,88 @@
+import { retryAfterSeconds } from './problem.js';
+import { pause } from './waiting.js';
+
+export type Send = (request: Request) => Promise<Response>;
+
+export interface ResendOptions {
+  /** How often a request is sent at most; 1 switches retries off. */
+  attempts?: number;
+  /** The pause before the second attempt if the platform names none; it doubles, less a random part. */
+  firstWaitMs?: number;
+  /** A longer Retry-After is not waited for: the caller gets the refusal. */
+  longestWaitMs?: number;
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const PASSING = new Set([502, 503, 504]);
+
+/** Is a repeat without any effect of its own: a read, or a POST whose key lets the platform recognise it? */
+export function isRepeatable(request: Request): boolean {
+  return SAFE.has(request.method) || (request.method === 'POST' && request.headers.has('Idempotency-Key'));
+}
+
+/**
+ * Sends a request again when that is safe. After a lost connection, 502, 503 and 504 nobody knows whether the request took effect, so
+ * only repeatable requests are sent again, with the same Idempotency-Key. A request that was refused with 429 took no effect, whatever
+ * its method. 409 IDEMPOTENCY_KEY_IN_USE says that the first attempt is still at work.
+ */
+export function resending(
+  send: Send,
+  { attempts = 4, firstWaitMs = 500, longestWaitMs = 30_000 }: ResendOptions = {},
+  repeatable: (request: Request) => boolean = isRepeatable,
+): Send {
+  const waitBefore = async (request: Request, response: Response | undefined, attempt: number) => {
+    const own = firstWaitMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+    const wait = response === undefined ? own : Math.max((retryAfterSeconds(response.headers) ?? 0) * 1000, own);
+    if (wait > longestWaitMs) {
+      return undefined;
+    }
+    if (response?.status === 429) {
+      return wait;
+    }
+    if (!repeatable(request)) {
+      return undefined;
+    }
+    const passing = response === undefined || PASSING.has(response.status) || (await isAtWork(response));
+    return passing ? wait : undefined;
+  };
+  return async (request) => {
+    for (let attempt = 1; ; attempt++) {
+      let response: Response | undefined;
+      let failure: unknown;
+      try {
+        response = await send(request.clone());
+      } catch (error) {
+        failure = error;
+      }
+      if (request.signal.aborted && response === undefined) {
+        throw failure;
+      }
+      const wait =
+        response?.ok || attempt >= attempts ? undefined : await waitBefore(request, response, attempt);
+      if (wait === undefined) {
+        if (response === undefined) {
+          throw failure;
+        }
+        return response;
+      }
+      await drained(response);
+      await pause(wait, request.signal);
+    }
+  };
+}
+
+/** Reads a refusal to its end, so that its connection is free again. */
+export async function drained(response: Response | undefined): Promise<void> {
+  await response?.arrayBuffer().catch(() => undefined);
+}
+
+async function isAtWork(response: Response): Promise<boolean> {
+  if (response.status !== 409) {
+    return false;
+  }
+  const problem: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return (problem as { code?: unknown } | undefined)?.code === 'IDEMPOTENCY_KEY_IN_USE';
+}

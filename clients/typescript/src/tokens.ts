@@ -1,0 +1,187 @@
+import type { components } from './generated/contract.js';
+import { refusal } from './problem.js';
+import { resending, type ResendOptions, type Send } from './resend.js';
+
+type Session = components['schemas']['Session'];
+type Token = components['schemas']['Token'];
+
+/** Where the client gets its access tokens. */
+export interface Tokens {
+  get(): Promise<string>;
+  /** The platform refused this token: the next call of `get` must not return it again. */
+  refused(token: string): void;
+}
+
+/** A token is renewed this long before its end, so that it does not end on its way. */
+const MARGIN_MS = 30_000;
+
+/** A token that does not change. */
+export function fixedToken(token: string): Tokens {
+  return { get: () => Promise.resolve(token), refused: () => undefined };
+}
+
+export interface PartnerTokenOptions {
+  baseUrl: string;
+  /** Id of the client. Its `oauthClientId` names the environment, so that a mixed-up setting is told. */
+  clientId: string;
+  /** The sandbox accepts a secret; production accepts only an assertion. */
+  clientSecret?: string;
+  /** Returns a new signed assertion for each call, for instance by {@link signedAssertion}. */
+  assertion?: () => Promise<string>;
+  /** Some of the client's scopes; all of them if omitted. */
+  scopes?: readonly string[];
+  fetch?: Send;
+  resend?: ResendOptions;
+}
+
+/** Client credentials of a partner (RFC 6749 4.4). One token serves all calls until shortly before its end. */
+export function partnerTokens(options: PartnerTokenOptions): Tokens {
+  const send = options.fetch ?? ((request: Request) => fetch(request));
+  const ask = async (): Promise<Fresh> => {
+    const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: options.clientId });
+    if (options.assertion !== undefined) {
+      form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+      form.set('client_assertion', await options.assertion());
+    } else if (options.clientSecret !== undefined) {
+      form.set('client_secret', options.clientSecret);
+    } else {
+      throw new TypeError('A partner needs a client secret or an assertion');
+    }
+    if (options.scopes !== undefined) {
+      form.set('scope', options.scopes.join(' '));
+    }
+    const request = new Request(url(options.baseUrl, '/oauth2/token'), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+    });
+    // A second token does no harm, but an assertion is good once.
+    const repeatable = () => options.assertion === undefined;
+    const token = await read<Token>(await resending(send, options.resend, repeatable)(request));
+    return { token: token.access_token, endsAt: Date.now() + token.expires_in * 1000 };
+  };
+  return renewed(ask);
+}
+
+export interface SessionTokenOptions {
+  baseUrl: string;
+  /** What a sign-up or a sign-in returned. */
+  session: Pick<Session, 'accessToken' | 'refreshToken' | 'expiresIn'>;
+  /** Is told each new pair, to store it: a refresh token is good once. */
+  onRefresh?: (session: Session) => void;
+  fetch?: Send;
+}
+
+/** The session of a customer or of a member of staff, refreshed shortly before its access token ends. */
+export function sessionTokens(options: SessionTokenOptions): Tokens {
+  const send = options.fetch ?? ((request: Request) => fetch(request));
+  let { refreshToken } = options.session;
+  const ask = async (): Promise<Fresh> => {
+    const request = new Request(url(options.baseUrl, '/api/v1/sessions/refresh'), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ refreshToken }),
+    });
+    const session = await read<Session>(await send(request));
+    refreshToken = session.refreshToken;
+    options.onRefresh?.(session);
+    return { token: session.accessToken, endsAt: Date.now() + session.expiresIn * 1000 };
+  };
+  return renewed(ask, {
+    token: options.session.accessToken,
+    endsAt: Date.now() + options.session.expiresIn * 1000,
+  });
+}
+
+export interface AssertionOptions {
+  /** Both issuer and subject. */
+  clientId: string;
+  /** The platform's issuer, which is the address of its gateway. */
+  audience: string;
+  /** An ECDSA P-256, RSA or Ed25519 key for signing; its public part is a credential of the client. */
+  key: CryptoKey;
+}
+
+/** A signed assertion of a client (`private_key_jwt`, RFC 7523), valid for two minutes and once. */
+export async function signedAssertion({ clientId, audience, key }: AssertionOptions): Promise<string> {
+  const algorithm = ALGORITHMS[key.algorithm.name];
+  if (algorithm === undefined) {
+    throw new TypeError(`A key of ${key.algorithm.name} cannot sign an assertion`);
+  }
+  const claims = {
+    iss: clientId,
+    sub: clientId,
+    aud: audience,
+    jti: hex(crypto.getRandomValues(new Uint8Array(16))),
+    exp: Math.floor(Date.now() / 1000) + 120,
+  };
+  const signed = `${base64url(encoded({ alg: algorithm.alg, typ: 'JWT' }))}.${base64url(encoded(claims))}`;
+  const signature = await crypto.subtle.sign(algorithm.parameters, key, new TextEncoder().encode(signed));
+  return `${signed}.${base64url(new Uint8Array(signature))}`;
+}
+
+const ALGORITHMS: Record<string, { alg: string; parameters: AlgorithmIdentifier | EcdsaParams | RsaPssParams }> = {
+  ECDSA: { alg: 'ES256', parameters: { name: 'ECDSA', hash: 'SHA-256' } },
+  'RSASSA-PKCS1-v1_5': { alg: 'RS256', parameters: { name: 'RSASSA-PKCS1-v1_5' } },
+  'RSA-PSS': { alg: 'PS256', parameters: { name: 'RSA-PSS', saltLength: 32 } },
+  Ed25519: { alg: 'EdDSA', parameters: { name: 'Ed25519' } },
+};
+
+interface Fresh {
+  token: string;
+  endsAt: number;
+}
+
+/** Calls that need a new token at the same time wait for one request. */
+function renewed(ask: () => Promise<Fresh>, first?: Fresh): Tokens {
+  let held = first;
+  let asking: Promise<Fresh> | undefined;
+  return {
+    async get() {
+      if (held !== undefined && Date.now() < held.endsAt - MARGIN_MS) {
+        return held.token;
+      }
+      asking ??= ask().finally(() => (asking = undefined));
+      held = await asking;
+      return held.token;
+    },
+    refused(token) {
+      if (held?.token === token) {
+        held = undefined;
+      }
+    },
+  };
+}
+
+async function read<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  if (response.ok) {
+    return JSON.parse(text) as T;
+  }
+  let body: unknown = text;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // It is no problem detail then.
+  }
+  throw refusal(body, response);
+}
+
+function url(baseUrl: string, path: string): string {
+  return baseUrl.replace(/\/+$/, '') + path;
+}
+
+function encoded(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+export function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+}

@@ -1,0 +1,345 @@
+#!/usr/bin/env python3
+"""A partner's day: a hosting provider starts from nothing and files for its customers in bulk (J30).
+
+    ICP=http://localhost:8080 SANDBOX=http://localhost:8090 FILINGS=1000 python3 docs/partner-day/partner_day.py
+
+It needs Python 3.11 and requests. Each step prints what it did and how long it took. Staff sign in by `./icp staff-code`, unless
+ADMINISTRATOR and REVIEWER have their access tokens, or ADMINISTRATOR_REFRESH and REVIEWER_REFRESH the refresh tokens of sessions that the
+script may renew. STAFF=no ends the day with the submission.
+"""
+
+import base64
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import requests
+
+ICP = os.environ.get("ICP", "http://localhost:8080")
+SANDBOX = os.environ.get("SANDBOX", "http://localhost:8090")
+FILINGS = int(os.environ.get("FILINGS", "1000"))
+AT_ONCE = int(os.environ.get("AT_ONCE", "8"))
+PATIENCE = float(os.environ.get("PATIENCE", "600"))
+SCOPES = ["customers:read", "customers:write", "filings:read", "filings:write", "networks:read", "networks:write", "events:read"]
+REGION = {"province": "33", "city": "330100", "county": "330106"}
+PAPER = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
+FACE = base64.b64decode(
+    "/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/"
+    "wAALCAABAAEBAREA/8QAJgABAAAAAAAAAAAAAAAAAAAAABABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQAAPwA//9k="
+)
+
+
+class Refused(Exception):
+    """A refusal, as its problem document."""
+
+
+class Caller:
+    """Calls as one actor. Waits where the platform says so, and repeats with the same key, so that nothing happens twice."""
+
+    def __init__(self, token=lambda: None):
+        self._token = token
+        self._local = threading.local()
+
+    def __call__(self, method, url, **more):
+        headers = {"Accept-Language": "en"} | more.pop("headers", {})
+        if method == "POST":
+            headers.setdefault("Idempotency-Key", str(uuid.uuid4()))
+        session = self._local.__dict__.setdefault("session", requests.Session())
+        until = time.monotonic() + PATIENCE
+        while True:
+            token = self._token()
+            signed = headers | ({"Authorization": f"Bearer {token}"} if token else {})
+            answer = session.request(method, url if "://" in url else ICP + url, headers=signed, timeout=60, **more)
+            # a 504 leaves open what became of the request: with its key a POST happens once, a PUT of an order is read first
+            again = (429, 503) if method == "PUT" else (429, 502, 503, 504)
+            if answer.status_code not in again or time.monotonic() > until:
+                break
+            time.sleep(min(float(answer.headers.get("Retry-After", "1")), 60))
+        if answer.status_code >= 400:
+            raise Refused(f"{method} {url}: {answer.status_code} {answer.text}")
+        return answer
+
+
+class Renewed:
+    """A token that is fetched again before its ten minutes are over."""
+
+    def __init__(self, fetch):
+        self._fetch, self._token, self._until, self._lock = fetch, None, 0.0, threading.Lock()
+
+    def __call__(self):
+        with self._lock:
+            if time.monotonic() > self._until:
+                self._token, seconds = self._fetch()
+                self._until = time.monotonic() + seconds - 60
+            return self._token
+
+
+anybody = Caller()
+
+
+def staff(login):
+    """A member of the sandbox's staff: by a token of the environment, or by password and authenticator app."""
+    given = os.environ.get(login.upper())
+    if given:
+        return Caller(lambda: given)
+    renewed = os.environ.get(login.upper() + "_REFRESH")
+    state = {"held": {"refreshToken": renewed}} if renewed else {"held": signed_in(login), "first": True}
+
+    def fetch():
+        if not state.pop("first", False):
+            state["held"] = anybody("POST", "/api/v1/sessions/refresh", json={"refreshToken": state["held"]["refreshToken"]}).json()
+        return state["held"]["accessToken"], 600
+
+    return Caller(Renewed(fetch))
+
+
+def signed_in(login):
+    told = subprocess.run(["./icp", "staff-code", login], check=True, capture_output=True, text=True).stdout
+    said = {line.split()[0]: line.split()[1] for line in told.splitlines()}
+    challenge = anybody("POST", "/api/v1/sessions", json={"login": login, "password": said["password"]}).json()["challengeId"]
+    return anybody("POST", "/api/v1/sessions/second-factor", json={"challengeId": challenge, "code": said["code"]}).json()
+
+
+def credit_code():
+    """An invented code with both check characters right (GB 32100, GB 11714)."""
+    letters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    eight = "MA" + "".join(random.choices(letters, k=6))
+    check = (11 - sum(w * int(c, 36) for w, c in zip((3, 7, 9, 10, 5, 8, 4, 2), eight)) % 11) % 11
+    code = "91330106" + eight + ("X" if check == 10 else str(check))
+    return code + letters[(31 - sum(letters.index(c) * pow(3, i, 31) for i, c in enumerate(code)) % 31) % 31]
+
+
+def id_number():
+    """An invented ID number with its check character (GB 11643)."""
+    first = f"330106{random.randrange(1965, 1995)}{random.randrange(1, 13):02d}{random.randrange(1, 29):02d}{random.randrange(1, 1000):03d}"
+    return first + "10X98765432"[sum(w * int(c) for w, c in zip((7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), first)) % 11]
+
+
+class Customer:
+    def __init__(self, number):
+        self.reference = f"C-{number}"
+        brand = "".join(random.choices("云海青松远帆星河长风明月锦程新禾卓越启航博雅天工", k=4))
+        self.name, self.site = f"杭州{brand}科技有限公司", f"{brand}科技官方网站"
+        self.code, self.id_number = credit_code(), id_number()
+        self.phone = f"138{random.randrange(10**7):07d}3"  # no magic value of the sandbox ends in 3
+        self.domain = f"ok-day-{uuid.uuid4().hex[:12]}.com"
+
+    def principal(self):
+        return {"name": "张三", "certificateType": 2, "certificateNumber": self.id_number, "mobile": self.phone,
+                "officePhone": "0571-85022088", "mail": "zhang@example.com"}
+
+    def draft(self):
+        address = "浙江省杭州市西湖区示例路1号101室"
+        return {
+            "reference": self.reference, "onBehalfOf": self.account,
+            "typeCheck": {"region": REGION, "nature": 4, "certificateType": 1, "certificateNumber": self.code, "domain": self.domain},
+            "subject": {"name": self.name, "certificateAddress": address, "mailingAddress": address,
+                        "principal": self.principal() | {"legalRepresentative": True}},
+            "service": {"serviceNumber": self.number, "name": self.site, "domains": [self.domain], "homePage": self.domain,
+                        "contentTypes": 128, "preApprovals": 0, "languages": [1], "accessMode": 16, "serverLocation": 8589934592,
+                        "principal": self.principal()},
+        }
+
+
+def step(title, count=None):
+    """Prints how long the step took that follows in a with block."""
+
+    class Timed:
+        def __enter__(self):
+            self.begun = time.monotonic()
+
+        def __exit__(self, kind, *_):
+            if kind is None:
+                took = time.monotonic() - self.begun
+                rate = f", {count / took:.0f} a second" if count else ""
+                print(f"{title}: {took:.1f} s{rate}", flush=True)
+
+    return Timed()
+
+
+def each(work, customers):
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(work, customers))
+
+
+def pages(caller, path, **query):
+    """All items of a list. The cursor stays good while entries come and go."""
+    while True:
+        page = caller("GET", path, params=query | {"limit": 200}).json()
+        yield from page["items"]
+        if not page.get("next"):
+            return
+        query["cursor"] = page["next"]
+
+
+def until(done, what):
+    end = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > end:
+            raise SystemExit(f"{what} did not happen within {PATIENCE:.0f} s")
+        time.sleep(1)
+
+
+def bulk(partner, lines):
+    """Sends the lines, sends them once more with the same key, waits for the end and returns each line's order."""
+    headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": str(uuid.uuid4())}
+    body = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines).encode()
+    taken = partner("POST", "/api/v1/bulk-orders", data=body, headers=headers)
+    again = partner("POST", "/api/v1/bulk-orders", data=body, headers=headers)
+    assert taken.json()["operationId"] == again.json()["operationId"], "a repetition is the same operation"
+    operation = taken.headers["Location"]
+    until(lambda: partner("GET", operation).json()["state"] == "FINISHED", "the end of the bulk operation")
+    results = list(pages(partner, operation + "/results"))
+    failed = [result for result in results if result["state"] != "DONE"]
+    assert not failed, f"{len(failed)} of {len(results)} lines failed, the first with {json.dumps(failed[0], ensure_ascii=False)}"
+    return {result["reference"]: result["orderId"] for result in results}
+
+
+def six_digits(channel, phone):
+    found = []
+
+    def look():
+        items = anybody("GET", f"{SANDBOX}/inbox/messages", params={"to": phone, "channel": channel}).json()["items"]
+        found.extend(match.group() for item in items for match in re.finditer(r"(?<!\d)\d{6}(?!\d)", item["text"]))
+        return found
+
+    until(look, f"a message to {phone}")
+    return found[0]
+
+
+def main():
+    begun = time.monotonic()
+    with step("Credentials"):
+        administrator = staff("administrator")
+        partner_id = administrator("POST", "/api/v1/partners", json={"name": f"Hosting {uuid.uuid4()}"}).json()["partnerId"]
+        client = administrator("POST", f"/api/v1/partners/{partner_id}/clients", json={"name": "panel", "scopes": SCOPES}).json()
+        secret = administrator("POST", f"/api/v1/partners/{partner_id}/clients/{client['clientId']}/credentials",
+                               json={"kind": "SECRET"}).json()["secret"]
+
+        # the quota of every day is 600 requests a minute; a token carries the quotas that are in force when it is issued
+        administrator("POST", f"/api/v1/partners/{partner_id}/quotas",
+                      json={"kind": "REQUESTS_A_MINUTE", "most": 60_000, "reason": "TEMPORARY_PEAK"})
+
+        def fetch():
+            told = anybody("POST", "/oauth2/token", data={"grant_type": "client_credentials"}, auth=(client["clientId"], secret)).json()
+            return told["access_token"], told["expires_in"]
+
+        partner = Caller(Renewed(fetch))
+
+    with step("Networks"):
+        listed = partner("GET", f"/api/v1/provider-networks/{partner_id}")
+        block = f"2a{random.randrange(256):02x}:{random.randrange(65536):x}:{random.randrange(65536):x}::/48"
+        partner("PUT", f"/api/v1/provider-networks/{partner_id}", headers={"If-Match": listed.headers["ETag"]},
+                json={"networks": [{"cidr": block, "region": "33", "validFrom": "2026-01-01"}]})
+
+    customers = [Customer(number) for number in range(1, FILINGS + 1)]
+
+    def opens(customer):
+        anybody("POST", f"{SANDBOX}/registry/domains", json={"domain": customer.domain, "registrant": {
+            "name": customer.name, "certificateType": 1, "certificateNumber": customer.code}})
+        customer.account = partner("POST", f"/api/v1/partners/{partner_id}/customers",
+                                   json={"reference": customer.reference}).json()["customerId"]
+
+    with step(f"{FILINGS} customers and their domains", FILINGS):
+        each(opens, customers)
+
+    def numbers(customer):
+        server = anybody("POST", f"{SANDBOX}/cloud/accounts/{customer.account}/instances", json={}).json()["instanceId"]
+        customer.number = partner("POST", "/api/v1/service-numbers", params={"onBehalfOf": customer.account},
+                                  json={"product": "ECS", "instanceId": server}).json()["number"]
+
+    with step(f"{FILINGS} service numbers", FILINGS):
+        each(numbers, customers)
+
+    with step("Bulk operation: drafts", FILINGS):
+        orders = bulk(partner, [customer.draft() for customer in customers])
+        for customer in customers:
+            customer.order = "/api/v1/orders/" + orders[customer.reference]
+
+    def evidence(customer):
+        seen = partner("GET", customer.order).headers["ETag"]
+        for item in partner("GET", customer.order + "/checklist").json()["items"]:
+            if item["required"]:
+                seen = partner("PUT", f"{customer.order}/materials/{item['kind']}", data=PAPER,
+                               headers={"Content-Type": "image/png", "If-Match": seen}).headers["ETag"]
+        link = partner("POST", customer.order + "/authenticity/links", json={"part": "SUBJECT_PRINCIPAL"}).json()["url"]
+        phone = f"/api/v1/authenticity-steps/{link[-43:]}"
+        anybody("POST", phone + "/consent", json={"version": anybody("GET", phone).json()["consent"]["version"]})
+        anybody("PUT", phone + "/face", data=FACE, headers={"Content-Type": "image/jpeg"})
+        customer.seen = partner("GET", customer.order).headers["ETag"]
+
+    with step("Papers, and the principals' phones", FILINGS):
+        each(evidence, customers)
+
+    with step("Bulk operation: submissions", FILINGS):
+        declaration = partner("GET", customers[0].order + "/confirmation").json()["declaration"]["version"]
+        bulk(partner, [{"reference": customer.reference, "onBehalfOf": customer.account, "orderId": customer.order[-36:],
+                        "ifMatch": customer.seen, "submission": {"declarationVersion": declaration, "accepted": True}}
+                       for customer in customers])
+
+    if os.environ.get("STAFF") == "no":
+        return
+    reviewer = staff("reviewer")
+
+    def approves(customer):
+        shown = {}
+
+        def judged():
+            shown["order"] = reviewer("GET", customer.order)
+            return shown["order"].json().get("verdict", {}).get("outcome") == "PASSED"
+
+        until(judged, "the verdict")
+        reviewer("POST", customer.order + "/provider-decision", json={"decision": "APPROVE"},
+                 headers={"If-Match": shown["order"].headers["ETag"]})
+
+    with step("Verdicts, and the reviewer's approvals", FILINGS):
+        each(approves, customers)
+
+    def types(customer):
+        anybody("POST", f"{SANDBOX}/authority/sms-verifications", json={
+            "phone": customer.phone, "code": six_digits("AUTHORITY_SMS", customer.phone), "lastSix": customer.id_number[-6:]})
+
+    with step("Uploads, and the authority's codes", FILINGS):
+        each(types, customers)
+
+    with step("Grants, seen in the event log", FILINGS):
+        wanted, granted, after = set(orders.values()), set(), {}
+
+        def heard():
+            while True:
+                page = partner("GET", "/api/v1/events", params={"types": "filing.order.completed", "limit": 200} | after).json()
+                granted.update(event["about"]["orderId"] for event in page["items"])
+                after["after"] = page["next"]
+                if not page["more"]:
+                    return wanted <= granted
+
+        until(heard, "the last grant")
+
+    with step("What is due: open orders and findings"):
+        states = {}
+        for order in pages(partner, "/api/v1/orders"):
+            states[order["state"]] = states.get(order["state"], 0) + 1
+        findings = sum(1 for _ in pages(partner, "/api/v1/findings"))
+        print(f"  orders {states}, findings {findings}")
+        assert states == {"COMPLETED": FILINGS}, states
+
+    with step("Serving list"):
+        domains = {customer.domain for customer in customers}
+        until(lambda: {one["domain"] for one in pages(partner, "/api/v1/serving-list") if one["state"] == "SERVE"} == domains,
+              "the serving list with all domains")
+
+    print(f"{FILINGS} filings in {time.monotonic() - begun:.0f} s")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Refused as refusal:
+        sys.exit(f"Refused: {refusal}")

@@ -1,0 +1,125 @@
+package cn.icpfiling.gateway.door;
+
+import cn.icpfiling.gateway.contract.Operation;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * The attempts of one request, two at most: which address of the service each goes to, over which connection, and
+ * whether there may be another after a failure. Used only on the event loop of the exchange.
+ */
+final class Attempts {
+
+    /** Repeating these methods has no effect on the service. */
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final Operation operation;
+    private final LoopClient loop;
+    private final Balancer balancer;
+    private final Refusals refusals;
+
+    private Peer peer;
+    private boolean atPeer;
+    private boolean reused;
+    private boolean retried;
+    private boolean afresh;
+    private long spent;
+
+    Attempts(Operation operation, Upstreams.Upstream upstream, LoopClient loop, Refusals refusals) {
+        this.operation = operation;
+        this.loop = loop;
+        this.balancer = loop.balancerOf(upstream);
+        this.refusals = refusals;
+    }
+
+    /** Asks for a connection to an address. Returns null if no address takes requests. */
+    Future<HttpClientRequest> connect() {
+        var now = System.nanoTime();
+        peer = balancer.choose(afresh ? null : peer, now);
+        if (peer == null) {
+            return null;
+        }
+        peer.begins(now);
+        atPeer = true;
+        return (afresh ? loop.afresh() : loop.http()).request(peer.options());
+    }
+
+    /** Returns an unused connection to the pool. */
+    static void handBack(HttpClientRequest unsent) {
+        unsent.exceptionHandler(Attempts::ignore);
+        unsent.reset();
+    }
+
+    private static void ignore(Throwable fault) {
+        // The caller has left, so no response can be sent.
+    }
+
+    /** The request is sent over this connection. */
+    void sentOver(HttpConnection connection) {
+        reused = loop.usesAgain(connection);
+    }
+
+    /** The service has begun an answer, whatever it says. */
+    void answered() {
+        peer.answered();
+    }
+
+    /** The address gave no connection, or no answer in time. */
+    void failed() {
+        if (peer.failed(System.nanoTime())) {
+            refusals.ejected(operation, peer.options());
+        }
+    }
+
+    /** The connection broke before an answer. */
+    void brokeOff() {
+        // A pooled connection that the service has closed meanwhile says nothing about the service.
+        if (!reused) {
+            failed();
+        }
+    }
+
+    /** Whether a request of which nothing was sent may go to another address, whatever it does. */
+    boolean mayGoElsewhere() {
+        return !retried && balancer.hasOther(peer);
+    }
+
+    /** Whether a request without a body may be sent once more, to another address or over a new connection. */
+    boolean mayRepeat(HttpMethod method, Throwable fault) {
+        return !retried
+                && SAFE.contains(method)
+                && (fault instanceof HttpClosedException || fault instanceof IOException)
+                && (reused || balancer.hasOther(peer));
+    }
+
+    /**
+     * The next attempt goes to another address or, if there is none, over a new connection.
+     *
+     * @param took what the last attempt took of the service's time
+     */
+    void again(long took) {
+        afresh = !balancer.hasOther(peer);
+        retried = true;
+        spent += took;
+        leave();
+        refusals.retried(operation);
+    }
+
+    /** What earlier attempts took of the service's time. */
+    long spent() {
+        return spent;
+    }
+
+    /** Ends the attempt under way, if there is one. */
+    void leave() {
+        if (atPeer) {
+            atPeer = false;
+            peer.ends();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package cn.icpfiling.gateway.door;
+
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Chooses among the addresses of a service the one with the fewest requests under way of this event loop; of several the one whose turn
+ * it is. An address with an open circuit gets none. If all have one, each is tried by one request at a time, so that a service with one
+ * address is found again by the first request that it can answer; the other requests are refused at once. Used only on its event loop.
+ */
+final class Balancer {
+
+    private final Supplier<List<RequestOptions>> addresses;
+    private List<RequestOptions> seen = List.of();
+    private List<Peer> peers = List.of();
+    private int turn;
+
+    Balancer(Supplier<List<RequestOptions>> addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * @param last where the request failed already, and goes only if there is no other address; null at first
+     * @return null if no address takes the request
+     */
+    Peer choose(Peer last, long now) {
+        var all = peers();
+        Peer best = null;
+        turn = turn + 1 >= all.size() ? 0 : turn + 1;
+        for (var i = 0; i < all.size(); i++) {
+            var peer = all.get((turn + i) % all.size());
+            var mayTake = peer.circuit() == Peer.Circuit.CLOSED
+                    || peer.circuit() == Peer.Circuit.HALF_OPEN && peer.maybeTried(now);
+            if (mayTake && peer != last && (best == null || isBefore(peer, best))) {
+                best = peer;
+            }
+        }
+        if (best != null) {
+            return best;
+        }
+        return last != null && last.circuit() == Peer.Circuit.CLOSED ? last : tried(all, now);
+    }
+
+    /** Whether there is an address beside this one that takes requests. */
+    boolean hasOther(Peer than) {
+        for (var peer : peers()) {
+            if (peer != than && peer.circuit() == Peer.Circuit.CLOSED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An address on trial comes first, because only a request can close its circuit. */
+    private static boolean isBefore(Peer one, Peer other) {
+        var trial = one.circuit() == Peer.Circuit.HALF_OPEN;
+        if (trial != (other.circuit() == Peer.Circuit.HALF_OPEN)) {
+            return trial;
+        }
+        return one.underWay() < other.underWay();
+    }
+
+    private Peer tried(List<Peer> all, long now) {
+        for (var i = 0; i < all.size(); i++) {
+            var peer = all.get((turn + i) % all.size());
+            if (peer.circuit() == Peer.Circuit.CLOSED || peer.maybeTried(now)) {
+                return peer;
+            }
+        }
+        return null;
+    }
+
+    List<Peer> peers() {
+        var now = addresses.get();
+        if (now != seen) {
+            var known = new HashMap<SocketAddress, Peer>();
+            peers.forEach(peer -> known.put((SocketAddress) peer.options().getServer(), peer));
+            peers = now.stream().map(address -> known(known, address)).toList();
+            seen = now;
+        }
+        return peers;
+    }
+
+    private static Peer known(Map<SocketAddress, Peer> known, RequestOptions address) {
+        var peer = known.get((SocketAddress) address.getServer());
+        return peer != null && peer.options().getHost().equals(address.getHost()) ? peer : new Peer(address);
+    }
+}

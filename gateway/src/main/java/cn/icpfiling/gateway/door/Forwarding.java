@@ -1,0 +1,39 @@
+package cn.icpfiling.gateway.door;
+
+import cn.icpfiling.gateway.contract.Operation;
+import cn.icpfiling.gateway.pages.Pages;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** Answers an admitted request: by the gateway's own page, or by the service whose contract names the operation. */
+@Singleton
+final class Forwarding {
+
+    private final Upstreams upstreams;
+    private final LoopClients clients;
+    private final ProxyLimits limits;
+    private final Pages pages;
+    private final Refusals refusals;
+
+    Forwarding(Upstreams upstreams, LoopClients clients, ProxyLimits limits, Pages pages, Refusals refusals) {
+        this.upstreams = upstreams;
+        this.clients = clients;
+        this.limits = limits;
+        this.pages = pages;
+        this.refusals = refusals;
+    }
+
+    void pass(RoutingContext request, Operation operation) {
+        if (operation.owner().equals("gateway")) {
+            request.request().resume();
+            var loop = clients.here();
+            pages.answer(request)
+                    .ifPresentOrElse(
+                            bytes -> new PageTransfer(request, bytes, loop, limits).begin(),
+                            () -> request.response().end().onFailure(Refusals::gone));
+        } else {
+            var upstream = upstreams.of(operation.owner());
+            new Exchange(request, operation, upstream, clients.here(), limits, refusals).begin();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package cn.icpfiling.gateway.door;
+
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One address of a service as one event loop sees it. After several failures in a row its circuit is open: it gets no requests. When
+ * it has answered a probe it is half open: it gets one request at a time, and the first that it answers closes the circuit.
+ */
+final class Peer {
+
+    static final int FAILURES_IN_A_ROW = 3;
+    static final long FIRST_REST = TimeUnit.SECONDS.toNanos(1);
+    static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(30);
+    /** A trial that takes longer is no reason to leave the service alone. */
+    static final long TRIAL_EVERY = TimeUnit.SECONDS.toNanos(1);
+
+    enum Circuit {
+        CLOSED,
+        OPEN,
+        HALF_OPEN
+    }
+
+    private final RequestOptions options;
+    private Circuit circuit = Circuit.CLOSED;
+    private int underWay;
+    private int failures;
+    private long rest = FIRST_REST;
+    private long restsUntil;
+    private long lastTrial;
+    private boolean onTrial;
+    private boolean probed;
+
+    Peer(RequestOptions options) {
+        this.options = options;
+    }
+
+    RequestOptions options() {
+        return options;
+    }
+
+    Circuit circuit() {
+        return circuit;
+    }
+
+    int underWay() {
+        return underWay;
+    }
+
+    boolean maybeTried(long now) {
+        return !onTrial || now - lastTrial >= TRIAL_EVERY;
+    }
+
+    void begins(long now) {
+        underWay++;
+        if (circuit != Circuit.CLOSED) {
+            onTrial = true;
+            lastTrial = now;
+        }
+    }
+
+    void ends() {
+        underWay--;
+        if (underWay == 0) {
+            onTrial = false;
+        }
+    }
+
+    /** The service has begun an answer, whatever it says. */
+    void answered() {
+        failures = 0;
+        if (circuit != Circuit.CLOSED) {
+            circuit = Circuit.CLOSED;
+            onTrial = false;
+            rest = FIRST_REST;
+        }
+    }
+
+    /** Returns whether this failure opens the circuit. */
+    boolean failed(long now) {
+        failures++;
+        if (circuit == Circuit.HALF_OPEN) {
+            rest = Math.min(LONGEST_REST, 2 * rest);
+            open(now);
+            return false;
+        }
+        if (circuit == Circuit.CLOSED && failures >= FAILURES_IN_A_ROW) {
+            open(now);
+            return true;
+        }
+        return false;
+    }
+
+    private void open(long now) {
+        circuit = Circuit.OPEN;
+        onTrial = false;
+        restsUntil = now + rest;
+    }
+
+    boolean isToBeProbed(long now) {
+        return circuit == Circuit.OPEN && !probed && now - restsUntil >= 0;
+    }
+
+    void probeBegins() {
+        probed = true;
+    }
+
+    void probeEnded(boolean good, long now) {
+        probed = false;
+        if (circuit != Circuit.OPEN) {
+            return;
+        }
+        if (good) {
+            circuit = Circuit.HALF_OPEN;
+            onTrial = false;
+        } else {
+            rest = Math.min(LONGEST_REST, 2 * rest);
+            restsUntil = now + rest;
+        }
+    }
+}

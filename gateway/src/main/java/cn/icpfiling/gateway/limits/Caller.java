@@ -1,0 +1,33 @@
+package cn.icpfiling.gateway.limits;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Who is counted, and by which quotas; each of them must have room. */
+public final class Caller {
+
+    /** What the keys of all quotas have in common, so that a cluster keeps them on one node. */
+    private final String group;
+
+    private final List<Quota> quotas;
+    private final String policies;
+
+    Caller(String group, List<Quota> quotas) {
+        this.group = group;
+        this.quotas = quotas;
+        this.policies = quotas.stream().map(quota -> quota.policy().described()).collect(Collectors.joining(", "));
+    }
+
+    String group() {
+        return group;
+    }
+
+    List<Quota> quotas() {
+        return quotas;
+    }
+
+    /** Returns the value of RateLimit-Policy. */
+    String policies() {
+        return policies;
+    }
+}

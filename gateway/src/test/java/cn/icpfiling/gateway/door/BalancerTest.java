@@ -1,0 +1,180 @@
+package cn.icpfiling.gateway.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BalancerTest {
+
+    private List<RequestOptions> addresses = List.of(at("10.0.0.1"), at("10.0.0.2"), at("10.0.0.3"));
+    private final Balancer balancer = new Balancer(() -> addresses);
+    private long now = 5;
+
+    @Test
+    void requests_go_to_the_address_with_the_fewest_under_way_and_in_turn_among_equals() {
+        var chosen = new ArrayList<Peer>();
+        for (var request = 0; request < 6; request++) {
+            var peer = balancer.choose(null, now);
+            peer.begins(now);
+            chosen.add(peer);
+        }
+        assertThat(balancer.peers()).allMatch(peer -> peer.underWay() == 2);
+
+        chosen.getFirst().ends();
+        assertThat(balancer.choose(null, now)).isSameAs(chosen.getFirst());
+    }
+
+    @Test
+    void an_address_that_fails_three_times_in_a_row_gets_no_requests() {
+        var bad = balancer.peers().getFirst();
+        assertThat(bad.failed(now)).isFalse();
+        assertThat(bad.failed(now)).isFalse();
+        bad.answered();
+        assertThat(bad.failed(now)).as("an answer lay between").isFalse();
+        assertThat(bad.failed(now)).isFalse();
+        assertThat(bad.failed(now)).isTrue();
+
+        for (var request = 0; request < 12; request++) {
+            assertThat(balancer.choose(null, now)).isNotSameAs(bad);
+        }
+    }
+
+    @Test
+    void it_is_probed_after_a_rest_that_doubles_and_then_tried_by_one_request() {
+        var bad = open(balancer.peers().getFirst());
+        assertThat(bad.isToBeProbed(now)).isFalse();
+        now += Peer.FIRST_REST;
+        assertThat(bad.isToBeProbed(now)).isTrue();
+        bad.probeBegins();
+        assertThat(bad.isToBeProbed(now)).as("one probe at a time").isFalse();
+        bad.probeEnded(false, now);
+        now += Peer.FIRST_REST;
+        assertThat(bad.isToBeProbed(now)).isFalse();
+        now += Peer.FIRST_REST;
+        assertThat(bad.isToBeProbed(now)).isTrue();
+        bad.probeBegins();
+        bad.probeEnded(true, now);
+
+        assertThat(bad.circuit()).isEqualTo(Peer.Circuit.HALF_OPEN);
+        var trial = balancer.choose(null, now);
+        assertThat(trial).isSameAs(bad);
+        trial.begins(now);
+        assertThat(balancer.choose(null, now)).isNotSameAs(bad);
+        trial.answered();
+        assertThat(bad.circuit()).isEqualTo(Peer.Circuit.CLOSED);
+    }
+
+    @Test
+    void a_trial_that_fails_opens_the_circuit_again_for_longer() {
+        var bad = open(balancer.peers().getFirst());
+        now += Peer.FIRST_REST;
+        bad.probeBegins();
+        bad.probeEnded(true, now);
+        bad.begins(now);
+        bad.failed(now);
+        bad.ends();
+        assertThat(bad.circuit()).isEqualTo(Peer.Circuit.OPEN);
+        assertThat(bad.isToBeProbed(now + Peer.FIRST_REST)).isFalse();
+        assertThat(bad.isToBeProbed(now + 2 * Peer.FIRST_REST)).isTrue();
+    }
+
+    @Test
+    void a_second_try_goes_to_another_address_if_there_is_one() {
+        var first = balancer.choose(null, now);
+        assertThat(balancer.hasOther(first)).isTrue();
+        for (var request = 0; request < 9; request++) {
+            assertThat(balancer.choose(first, now)).isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void a_service_with_one_address_is_tried_by_one_request_at_a_time_while_it_fails() {
+        addresses = List.of(at("10.0.0.9"));
+        var only = open(balancer.peers().getFirst());
+
+        assertThat(balancer.choose(null, now)).isSameAs(only);
+        only.begins(now);
+        assertThat(balancer.choose(null, now)).as("another request meanwhile").isNull();
+        assertThat(balancer.choose(null, now + Peer.TRIAL_EVERY))
+                .as("the trial takes long")
+                .isSameAs(only);
+        only.ends();
+        assertThat(balancer.choose(null, now)).isSameAs(only);
+        only.begins(now);
+        only.answered();
+        assertThat(balancer.choose(null, now)).isSameAs(only);
+    }
+
+    @Test
+    void what_is_known_of_an_address_outlives_a_change_of_the_others() {
+        var bad = open(balancer.peers().getFirst());
+        addresses = List.of(at("10.0.0.1"), at("10.0.0.4"));
+
+        assertThat(balancer.peers()).hasSize(2).first().isSameAs(bad);
+        assertThat(balancer.choose(null, now)).isNotSameAs(bad);
+    }
+
+    @Test
+    void a_name_counts_as_all_its_addresses_of_one_family_and_keeps_them_while_nobody_knows_it() throws Exception {
+        var names = new HashMap<>(Map.of(
+                "a.test", new InetAddress[] {ip("10.0.0.2"), ip("10.0.0.1"), ip("2001:db8::1")},
+                "b.test", new InetAddress[] {ip("10.0.0.9")}));
+        var found = new Addresses(List.of(URI.create("http://a.test:8101"), URI.create("https://b.test")), name -> {
+            if (!names.containsKey(name)) {
+                throw new UnknownHostException(name);
+            }
+            return names.get(name);
+        });
+        assertThat(servers(found)).containsExactly("a.test:8101", "b.test:443");
+
+        found.resolve();
+        assertThat(servers(found)).containsExactly("10.0.0.1:8101", "10.0.0.2:8101", "10.0.0.9:443");
+        assertThat(found.now().getLast().isSsl()).isTrue();
+        assertThat(found.now().getFirst().getHost())
+                .as("what the service is called by")
+                .isEqualTo("a.test");
+
+        var before = found.now();
+        found.resolve();
+        assertThat(found.now()).as("nothing changed").isSameAs(before);
+
+        names.remove("b.test");
+        names.put("a.test", new InetAddress[] {ip("10.0.0.3")});
+        found.resolve();
+        assertThat(servers(found)).containsExactly("10.0.0.3:8101", "10.0.0.9:443");
+    }
+
+    private static List<String> servers(Addresses addresses) {
+        return addresses.now().stream()
+                .map(options -> options.getServer().toString())
+                .toList();
+    }
+
+    private static InetAddress ip(String literal) throws UnknownHostException {
+        return InetAddress.getByName(literal);
+    }
+
+    private Peer open(Peer peer) {
+        for (var failure = 0; failure < Peer.FAILURES_IN_A_ROW; failure++) {
+            peer.failed(now);
+        }
+        assertThat(peer.circuit()).isEqualTo(Peer.Circuit.OPEN);
+        return peer;
+    }
+
+    private static RequestOptions at(String address) {
+        return new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(8101, address))
+                .setHost("service")
+                .setPort(8101);
+    }
+}

@@ -1,0 +1,128 @@
+package cn.icpfiling.gateway.door;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.gateway.door.TwoReplicas.Mood;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(SeveralAddressesApiTest.Several.class)
+@QuarkusTestResource(value = TwoReplicas.class, restrictToAnnotatedClass = true)
+class SeveralAddressesApiTest {
+
+    private static final String ORDERS = "/api/v1/orders";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    MeterRegistry metrics;
+
+    /** Each event loop has circuits of its own, so the requests until all are open grow with the number of loops. */
+    public static final class Several implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.vertx.event-loops-pool-size", "2");
+        }
+    }
+
+    @BeforeEach
+    @AfterEach
+    void both_are_well_and_get_requests() {
+        TwoReplicas.ONE.is(Mood.WELL);
+        TwoReplicas.OTHER.is(Mood.WELL);
+        await().atMost(SOON).until(() -> {
+            // on every event loop, since each has its own view
+            for (var caller = 0; caller < 16; caller++) {
+                read();
+            }
+            return TwoReplicas.ONE.requests.getAndSet(0) >= 6 && TwoReplicas.OTHER.requests.getAndSet(0) >= 6;
+        });
+    }
+
+    @Test
+    void requests_are_shared_evenly() {
+        for (var request = 0; request < 40; request++) {
+            assertThat(read()).isEqualTo(200);
+        }
+        assertThat(TwoReplicas.ONE.requests.get()).isBetween(15L, 25L);
+        assertThat(TwoReplicas.ONE.requests.get() + TwoReplicas.OTHER.requests.get())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void who_reads_notices_nothing_of_an_address_that_dies_and_it_comes_back() {
+        TwoReplicas.ONE.is(Mood.DROPS);
+        for (var request = 0; request < 100; request++) {
+            assertThat(read()).isEqualTo(200);
+        }
+        var asked = TwoReplicas.ONE.requests.get();
+        for (var request = 0; request < 20; request++) {
+            assertThat(read()).isEqualTo(200);
+        }
+        assertThat(TwoReplicas.ONE.requests.get()).as("its circuit is open").isEqualTo(asked);
+        assertThat(metrics.counter("gateway.addresses.ejected", "service", "filing-service")
+                        .count())
+                .isPositive();
+        assertThat(metrics.counter("gateway.requests.retried", "service", "filing-service")
+                        .count())
+                .isPositive();
+
+        await().atMost(SOON).until(() -> TwoReplicas.ONE.probes.get() > 0);
+        TwoReplicas.ONE.is(Mood.WELL);
+        await().atMost(SOON).until(() -> read() == 200 && TwoReplicas.ONE.requests.get() > 0);
+    }
+
+    @Test
+    void a_write_is_never_sent_twice() {
+        TwoReplicas.ONE.is(Mood.DROPS);
+        var answered = 0;
+        var refused = 0;
+        for (var request = 0; request < 40; request++) {
+            var status = write();
+            answered += status == 200 ? 1 : 0;
+            refused += status == 503 ? 1 : 0;
+        }
+        assertThat(answered + refused).isEqualTo(40);
+        assertThat(refused).as("until the circuits are open").isPositive();
+        assertThat(TwoReplicas.ONE.requests.get()).isEqualTo(refused);
+        assertThat(TwoReplicas.OTHER.requests.get()).isEqualTo(answered);
+    }
+
+    @Test
+    void an_address_that_answers_no_more_is_given_up_after_a_few_requests_in_their_time() {
+        TwoReplicas.ONE.is(Mood.SILENT);
+        var late = 0;
+        for (var request = 0; request < 60 && late < 40; request++) {
+            late += read() == 504 ? 1 : 0;
+        }
+        assertThat(late).isBetween(1, 30);
+        for (var request = 0; request < 20; request++) {
+            assertThat(read()).isEqualTo(200);
+        }
+    }
+
+    private static int read() {
+        return given().auth().oauth2(StubServices.token()).get(ORDERS).statusCode();
+    }
+
+    private static int write() {
+        return given().auth()
+                .oauth2(StubServices.token())
+                .contentType("application/json")
+                .header("Idempotency-Key", "0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3")
+                .body("{}")
+                .post(ORDERS)
+                .statusCode();
+    }
+}

@@ -1,0 +1,92 @@
+package cn.icpfiling.gateway.door;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** filing-service at two addresses, each of which can misbehave on its own, and account-service with the keys. */
+public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
+
+    enum Mood {
+        WELL,
+        DROPS,
+        SILENT
+    }
+
+    /** One address. */
+    static final class Replica {
+        final AtomicLong requests = new AtomicLong();
+        final AtomicLong probes = new AtomicLong();
+        volatile Mood mood = Mood.WELL;
+
+        private void serve(HttpServerRequest request) {
+            if (request.path().equals("/")) {
+                probes.incrementAndGet();
+            } else {
+                requests.incrementAndGet();
+            }
+            switch (mood) {
+                case WELL ->
+                    request.response()
+                            .setStatusCode(request.path().equals("/") ? 404 : 200)
+                            .putHeader("Content-Type", "application/json")
+                            .end("{}");
+                case DROPS -> request.connection().close();
+                case SILENT -> {}
+            }
+        }
+
+        void is(Mood next) {
+            mood = next;
+            requests.set(0);
+            probes.set(0);
+        }
+    }
+
+    static final Replica ONE = new Replica();
+    static final Replica OTHER = new Replica();
+
+    private Vertx vertx;
+
+    /** After the services of the other tests, which Quarkus starts too, so that these addresses count. */
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        StubServices.jwks();
+        vertx = Vertx.vertx();
+        var keys = vertx.createHttpServer()
+                .requestHandler(request -> request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end(StubServices.jwks()));
+        var one = vertx.createHttpServer().requestHandler(ONE::serve);
+        var other = vertx.createHttpServer().requestHandler(OTHER::serve);
+        return Map.of(
+                "icp.account.url",
+                listen(keys),
+                "icp.filing.url",
+                listen(one) + "," + listen(other),
+                "icp.gateway.timeout",
+                "1s");
+    }
+
+    private static String listen(HttpServer server) {
+        return "http://127.0.0.1:"
+                + server.listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join()
+                        .actualPort();
+    }
+
+    @Override
+    public void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,193 @@
+package cn.icpfiling.legacy.core.latepapers;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A paper of an old filing that went over without it. It is looked for at growing distances, some ten days long; then a person decides.
+ * All times are the machine's. The state changes through {@link LatePaperLifecycle} only.
+ */
+@Entity
+@Table(name = "legacy_late_papers")
+public class LatePaper {
+
+    /** With the waits below: about ten days. */
+    static final int MOST_TRIES = 14;
+
+    private static final Duration FIRST_WAIT = Duration.ofHours(1);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    /** The wait after a store or service that did not answer, which is no try. */
+    private static final Duration AFTER_SILENCE = Duration.ofMinutes(10);
+    /** How long a paper waits for a store or service that does not answer; then a person decides. */
+    static final Duration PATIENCE = Duration.ofDays(30);
+
+    @Id
+    private UUID paperId;
+
+    private UUID filingId;
+
+    private String kind;
+
+    @Enumerated(EnumType.STRING)
+    private LatePaperState state;
+
+    @Enumerated(EnumType.STRING)
+    private LatePaperReason reason;
+
+    private int tries;
+
+    private Instant missedAt;
+
+    private Instant answeredAt;
+
+    private Instant nextTryAt;
+
+    private Instant endedAt;
+
+    @Version
+    private int version;
+
+    protected LatePaper() {}
+
+    public LatePaper(UUID paper, UUID filing, String kind, Instant now) {
+        this.paperId = paper;
+        this.filingId = filing;
+        this.kind = kind;
+        this.state = LatePaperState.AWAITED;
+        this.reason = LatePaperReason.MISSING;
+        this.missedAt = now;
+        this.answeredAt = now;
+        this.nextTryAt = now.plus(FIRST_WAIT);
+    }
+
+    /**
+     * Counts a try that did not find the paper; the last one gives it up.
+     *
+     * @return the act for the audit
+     */
+    public String missed(Instant now) {
+        tries++;
+        answeredAt = now;
+        if (tries >= MOST_TRIES) {
+            return givenUp();
+        }
+        var event = step(LatePaperAct.MISS, LatePaperParty.JOB);
+        nextTryAt = now.plus(wait(tries));
+        return event;
+    }
+
+    /** @return the act for the audit */
+    public String unreadable() {
+        tries++;
+        reason = LatePaperReason.UNREADABLE;
+        return givenUp();
+    }
+
+    /** @return the act for the audit */
+    public String arrived(Instant now) {
+        tries++;
+        var event = step(LatePaperAct.TAKE, LatePaperParty.JOB);
+        nextTryAt = null;
+        endedAt = now;
+        return event;
+    }
+
+    /**
+     * Waits for a store or service that did not answer, and gives the paper up if none has answered for thirty days.
+     *
+     * @return the act for the audit; null while the paper waits
+     */
+    public String silence(Instant now) {
+        if (!now.isBefore(answeredAt.plus(PATIENCE))) {
+            return givenUp();
+        }
+        nextTryAt = now.plus(AFTER_SILENCE);
+        return null;
+    }
+
+    /**
+     * Looks for the paper again from now on, as often as before.
+     *
+     * @return the act for the audit
+     */
+    public String tryAgain(Instant now) {
+        var event = step(LatePaperAct.TRY_AGAIN, LatePaperParty.SUPPORT);
+        tries = 0;
+        answeredAt = now;
+        reason = LatePaperReason.MISSING;
+        nextTryAt = now;
+        return event;
+    }
+
+    /** @return the act for the audit */
+    public String close(Instant now) {
+        var event = step(LatePaperAct.CLOSE, LatePaperParty.SUPPORT);
+        nextTryAt = null;
+        endedAt = now;
+        return event;
+    }
+
+    private String givenUp() {
+        var event = step(LatePaperAct.GIVE_UP, LatePaperParty.JOB);
+        nextTryAt = null;
+        return event;
+    }
+
+    /** One hour, two, four, up to a day. */
+    static Duration wait(int tries) {
+        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(tries, 10));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private String step(LatePaperAct act, LatePaperParty who) {
+        var row = LatePaperLifecycle.table().step(state, act, who);
+        state = row.to();
+        return row.event();
+    }
+
+    public UUID paper() {
+        return paperId;
+    }
+
+    public UUID filing() {
+        return filingId;
+    }
+
+    /** The kind of material, as the old platform's index names it. */
+    public String kind() {
+        return kind;
+    }
+
+    public LatePaperState state() {
+        return state;
+    }
+
+    public LatePaperReason reason() {
+        return reason;
+    }
+
+    /** Since the hand-over, or since a person had the paper looked for again. */
+    public int tries() {
+        return tries;
+    }
+
+    public Instant missedAt() {
+        return missedAt;
+    }
+
+    /** Null unless the paper is awaited. */
+    public Instant nextTryAt() {
+        return nextTryAt;
+    }
+
+    public Instant endedAt() {
+        return endedAt;
+    }
+}

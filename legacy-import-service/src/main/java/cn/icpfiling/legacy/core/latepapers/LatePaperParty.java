@@ -1,0 +1,6 @@
+package cn.icpfiling.legacy.core.latepapers;
+
+public enum LatePaperParty {
+    JOB,
+    SUPPORT
+}

@@ -1,0 +1,8 @@
+/**
+ * Papers that a load named and that the old platform's bucket did not have when their filing went over (ADR 0041). The hand-over notes
+ * them in its last transaction. A job looks for each again after one hour, two, four and so on up to a day, fourteen times, and sends what
+ * it finds to filing-service, where the holder then opens it. A store that does not answer is no try. After the last try, or for a file
+ * that cannot be kept, a person of the support decides at {@code /legacy-late-papers}: look again, or close. Until then the holder reads
+ * in filing-service that the paper is missing.
+ */
+package cn.icpfiling.legacy.latepapers;

@@ -1,0 +1,59 @@
+package cn.icpfiling.legacy.store;
+
+import cn.icpfiling.legacy.core.LegacyPaper;
+import cn.icpfiling.legacy.core.latepapers.LatePaper;
+import cn.icpfiling.legacy.core.latepapers.LatePaperState;
+import cn.icpfiling.platform.web.MachineClock;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Papers that were not there when their filing was handed over. */
+@ApplicationScoped
+public class LatePaperRepository implements PanacheRepositoryBase<LatePaper, UUID> {
+
+    private final Clock machine;
+
+    LatePaperRepository(@MachineClock Clock machine) {
+        this.machine = machine;
+    }
+
+    /** Has the papers looked for from now on; those that are looked for already stay. Call it under the lock of the filing. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void expect(UUID filing, List<LegacyPaper> papers) {
+        for (var paper : papers) {
+            if (findByIdOptional(paper.id()).isEmpty()) {
+                persist(new LatePaper(paper.id(), filing, paper.kind(), machine.instant()));
+            }
+        }
+    }
+
+    /** Returns the paper, locked until the transaction ends. */
+    public Optional<LatePaper> locked(UUID paper) {
+        return findByIdOptional(paper, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Returns papers whose next try is due, the longest due first. */
+    public List<UUID> due(Instant now, int most) {
+        return find("nextTryAt <= ?1 order by nextTryAt", now).page(0, most).stream()
+                .map(LatePaper::paper)
+                .toList();
+    }
+
+    public void deleteEndedBefore(Instant before) {
+        delete("endedAt < ?1", before);
+    }
+
+    /** @param after null for the first page */
+    public List<LatePaper> inState(LatePaperState state, UUID after, int most) {
+        return find("state = ?1 and (?2 is null or paperId > ?2) order by paperId", state, after)
+                .page(0, most)
+                .list();
+    }
+}
