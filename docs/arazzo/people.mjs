@@ -192,7 +192,7 @@ createServer(async (request, response) => {
   try {
     const url = new URL(request.url, 'http://people');
     const act = ACTS[`${request.method} ${url.pathname}`];
-    if (!act) return told(404, { detail: 'Nobody does this.' });
+    if (!act) return told(404, { detail: 'This is none of the acts.' });
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = chunks.length && /json/.test(request.headers['content-type'] ?? '') ? JSON.parse(Buffer.concat(chunks)) : undefined;

@@ -21,7 +21,7 @@ export function isRepeatable(request: Request): boolean {
 }
 
 /**
- * Sends a request again when that is safe. After a lost connection, 502, 503 and 504 nobody knows whether the request took effect, so
+ * Sends a request again when that is safe. After a lost connection, 502, 503 and 504 the caller cannot know whether the request took effect, so
  * only repeatable requests are sent again, with the same Idempotency-Key. A request that was refused with 429 took no effect, whatever
  * its method. 409 IDEMPOTENCY_KEY_IN_USE says that the first attempt is still at work.
  */

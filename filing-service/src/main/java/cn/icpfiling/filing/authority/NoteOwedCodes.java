@@ -58,7 +58,7 @@ class NoteOwedCodes implements OrderFollower {
         }
     }
 
-    /** Nobody owes a code of an order that waits for none any more. */
+    /** Deletes what principals owed of an order that waits for no code any more. */
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void follow(Order order, OrderEvent event) {

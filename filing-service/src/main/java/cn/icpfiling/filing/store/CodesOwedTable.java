@@ -34,7 +34,7 @@ public class CodesOwedTable {
                 until);
     }
 
-    /** Returns the parts; empty if the authority named nobody for this deadline. */
+    /** Returns the parts; empty if the authority named no principal for this deadline. */
     public List<PrincipalPart> of(UUID order, Instant until) {
         return sql.first(
                         row -> JsonText.readList(row.getString(1), PARTS),

@@ -140,8 +140,8 @@ public final class Door {
     }
 
     /**
-     * Who shows no good token is counted by address, so that nobody tries tokens without end: as a read, because a token that has
-     * expired must not use up the sign-ins of an office. Nobody is to blame when the keys are out of reach.
+     * A caller without a good token is counted by address, so that no caller tries tokens without end: as a read, because a token
+     * that has expired must not use up the sign-ins of an office. While the keys are out of reach no caller is counted.
      */
     private void refuseToken(RoutingContext request, ProblemException refusal) {
         if (refusal.type() == CommonProblem.UPSTREAM_UNAVAILABLE) {

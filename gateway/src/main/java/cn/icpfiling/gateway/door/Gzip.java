@@ -12,7 +12,7 @@ import java.util.zip.Deflater;
  */
 final class Gzip {
 
-    /** The deflaters of one event loop that nobody uses. */
+    /** The deflaters of one event loop that no answer uses. */
     static final class Spare {
         private static final int MOST = 16;
         /** A quarter of the time of the usual level for nine tenths of its effect on JSON. */

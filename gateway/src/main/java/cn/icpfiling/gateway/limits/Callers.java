@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * Finds who sent a request, and by which quotas they are counted. A token is read only after its signature was found good. A partner's
- * token names the quotas of partner and client, as account-service had them when it issued the token; so the gateway asks nobody, and a
+ * token names the quotas of partner and client, as account-service had them when it issued the token; so the gateway asks no service, and a
  * change holds within the ten minutes that a token lives.
  */
 @Singleton

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The allowances of all subjects of one policy: of all accounts, or of all addresses. Those that are whole are forgotten. There are
- * at most so many; beyond it a new subject is not counted, so that a crowd of strangers locks nobody out.
+ * at most so many; beyond it a new subject is not counted, so that a crowd of strangers locks no caller out.
  */
 final class Subjects {
 

@@ -45,7 +45,7 @@ class LimitsApiTest {
                     "icp.gateway.limits.address", "8",
                     "icp.gateway.limits.open-writes", "3",
                     "icp.gateway.limits.account", "6",
-                    // nobody listens there, and nobody notices
+                    // no process listens there, and no test notices
                     "icp.gateway.limits.url", "redis://127.0.0.1:1");
         }
     }

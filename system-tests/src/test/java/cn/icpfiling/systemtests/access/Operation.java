@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One operation as its contract names it.
@@ -25,8 +23,6 @@ import java.util.stream.Collectors;
  * @param scope what a partner's token must have been issued for
  * @param right that a member of an account needs; none for an operation that is closed to members
  * @param mediaType of the body it wants
- * @param statuses that it names
- * @param keyed whether it wants an Idempotency-Key
  */
 record Operation(
         String owner,
@@ -37,9 +33,7 @@ record Operation(
         Set<String> roles,
         Optional<String> scope,
         Optional<String> right,
-        Optional<String> mediaType,
-        Set<String> statuses,
-        boolean keyed) {
+        Optional<String> mediaType) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
@@ -80,16 +74,7 @@ record Operation(
                 roles,
                 Optional.ofNullable(operation.path("x-icp-scope").textValue()),
                 Optional.ofNullable(operation.path("x-icp-right").textValue()),
-                bodies.stream().map(body -> body.getKey()).findFirst(),
-                operation
-                        .path("responses")
-                        .propertyStream()
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet()),
-                operation
-                        .path("parameters")
-                        .valueStream()
-                        .anyMatch(one -> one.path("$ref").asText().endsWith("/IdempotencyKey")));
+                bodies.stream().map(body -> body.getKey()).findFirst());
     }
 
     boolean isInternal() {
@@ -108,8 +93,7 @@ record Operation(
 
     /** The same for other people. */
     Operation takenBy(Set<String> others) {
-        return new Operation(
-                owner, method, path, open, tokenIsChoice, others, scope, right, mediaType, statuses, keyed);
+        return new Operation(owner, method, path, open, tokenIsChoice, others, scope, right, mediaType);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Who is there, and what they own. */
 record Scene(List<Actor> actors, List<Things> things) {
 
-    /** Somebody who is let in, rather one who owns things. */
+    /** An actor whom the operation admits, rather one who owns things. */
     Optional<Actor> actorFor(Operation operation) {
         return actors.stream()
                 .filter(actor -> actor.membership().isEmpty())

@@ -15,12 +15,6 @@ import java.util.UUID;
 @Table(name = "legacy_claims")
 public class LegacyClaim {
 
-    /**
-     * The time of the next look of a claim that needs none. A MariaDB whose timestamps end on 19 January 2038 takes a later
-     * parameter for null.
-     */
-    private static final Instant NEVER = Instant.parse("2037-12-30T00:00:00Z");
-
     @Id
     private UUID id;
 
@@ -50,6 +44,7 @@ public class LegacyClaim {
 
     private Instant endedAt;
 
+    /** Null once no look is needed: account-service knows the end of the case. */
     private Instant nextLookAt;
 
     @Version
@@ -114,12 +109,12 @@ public class LegacyClaim {
 
     /** Records that account-service knows the end of the claim. */
     public void caseEnded() {
-        nextLookAt = NEVER;
+        nextLookAt = null;
     }
 
     /** Whether the claim ended here, and account-service has yet to end its case and tell the holder. */
     public boolean hasCaseToWithdraw() {
-        return (state == ClaimState.FAILED || state == ClaimState.LOST) && caseId != null && nextLookAt.isBefore(NEVER);
+        return (state == ClaimState.FAILED || state == ClaimState.LOST) && caseId != null && nextLookAt != null;
     }
 
     private String step(ClaimAct act, ClaimParty who) {

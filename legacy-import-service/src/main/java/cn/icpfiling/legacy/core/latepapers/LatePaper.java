@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.core.latepapers;
 
+import cn.icpfiling.platform.time.Backoff;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,8 +22,7 @@ public class LatePaper {
     /** With the waits below: about ten days. */
     static final int MOST_TRIES = 14;
 
-    private static final Duration FIRST_WAIT = Duration.ofHours(1);
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Backoff BETWEEN_TRIES = new Backoff(Duration.ofHours(1), Duration.ofDays(1));
     /** The wait after a store or service that did not answer, which is no try. */
     private static final Duration AFTER_SILENCE = Duration.ofMinutes(10);
     /** How long a paper waits for a store or service that does not answer; then a person decides. */
@@ -64,7 +64,7 @@ public class LatePaper {
         this.reason = LatePaperReason.MISSING;
         this.missedAt = now;
         this.answeredAt = now;
-        this.nextTryAt = now.plus(FIRST_WAIT);
+        this.nextTryAt = now.plus(BETWEEN_TRIES.after(1));
     }
 
     /**
@@ -79,7 +79,7 @@ public class LatePaper {
             return givenUp();
         }
         var event = step(LatePaperAct.MISS, LatePaperParty.JOB);
-        nextTryAt = now.plus(wait(tries));
+        nextTryAt = now.plus(BETWEEN_TRIES.after(tries + 1));
         return event;
     }
 
@@ -138,12 +138,6 @@ public class LatePaper {
         var event = step(LatePaperAct.GIVE_UP, LatePaperParty.JOB);
         nextTryAt = null;
         return event;
-    }
-
-    /** One hour, two, four, up to a day. */
-    static Duration wait(int tries) {
-        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(tries, 10));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private String step(LatePaperAct act, LatePaperParty who) {

@@ -6,7 +6,7 @@ public enum LatePaperState {
     AWAITED,
     /** filing-service has it. */
     ARRIVED,
-    /** The last try has passed, nobody answered for too long, or its file cannot be kept; a person decides. */
+    /** The last try has passed, no store answered for too long, or its file cannot be kept; a person decides. */
     GIVEN_UP,
     /** A person decided that it does not come. */
     CLOSED
