@@ -13,7 +13,7 @@ set_ports() {
   [[ $ICP_PORT_SHIFT =~ ^[0-9]+$ ]] && [ "$ICP_PORT_SHIFT" -le 57000 ] || fail "ICP_PORT_SHIFT must be a number from 0 to 57000."
   local pair
   for pair in gateway:8080 filing-service:8101 verification-service:8102 inspection-service:8103 account-service:8104 \
-    legacy-import-service:8105 sandbox:8090 kafka:8092 mariadb:8306 sandbox-mariadb:8307; do
+    legacy-import-service:8105 sandbox:8090 kafka:8092 mariadb:8306 sandbox-mariadb:8307 prometheus:8098 alertmanager:8099; do
     PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT))
   done
   SMTP_PORT=$((8025 + ICP_PORT_SHIFT)) IMAP_PORT=$((8026 + ICP_PORT_SHIFT)) WHOIS_PORT=$((8043 + ICP_PORT_SHIFT)) DNS_PORT=$((8053 + ICP_PORT_SHIFT))
@@ -25,7 +25,7 @@ set_ports
 management_port() { echo $((PORT[$1] + 100)); }
 ports_of() {
   case $1 in
-    mariadb | sandbox-mariadb) echo "${PORT[$1]}" ;;
+    mariadb | sandbox-mariadb | prometheus | alertmanager) echo "${PORT[$1]}" ;;
     kafka) echo "${PORT[kafka]} $CONTROLLER_PORT" ;;
     sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $IMAP_PORT $WHOIS_PORT $DNS_PORT $SITE_PORT" ;;
     *) echo "${PORT[$1]} $(management_port "$1")" ;;
@@ -133,6 +133,7 @@ is_healthy() {
   case $1 in
     mariadb | sandbox-mariadb) database_answers "$1" ;;
     kafka) (exec 3<>"/dev/tcp/127.0.0.1/${PORT[kafka]}") 2>/dev/null ;;
+    prometheus | alertmanager) http_ok "${PORT[$1]}" /-/ready ;;
     *) http_ok "$(management_port "$1")" /q/health/ready ;;
   esac
 }

@@ -86,13 +86,14 @@ TEXT
 
 stack_down() {
   end keeper
+  end prometheus alertmanager
   end gateway "${SERVICES[@]}"
   end kafka "${DATABASES[@]}"
 }
 
 stack_reset() {
   stack_down
-  rm -rf "$ICP_HOME"/{db,sandbox-db,kafka,files,anchors,keys,log}
+  rm -rf "$ICP_HOME"/{db,sandbox-db,kafka,files,anchors,keys,log,prometheus,alertmanager}
   find "$RUN" -mindepth 1 ! -name lock -delete
   done_line "data, keys and logs in $ICP_HOME are gone"
 }
@@ -255,6 +256,7 @@ stack_status() {
   done
   printf 'sandbox also on: SMTP %s, IMAP %s, WHOIS %s, DNS %s, demo sites %s\n' "$SMTP_PORT" "$IMAP_PORT" "$WHOIS_PORT" "$DNS_PORT" "$SITE_PORT"
   printf 'resident memory of everything: %d MiB (limit 2560 MiB)\n' $((sum / 1024))
+  monitoring_status
   [ ${#dev[@]} -eq 0 ] || say "in dev mode: ${dev[*]} (pid and memory are those of the Maven that runs it)"
   [ "$down" -eq 0 ]
 }

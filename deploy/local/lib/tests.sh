@@ -93,15 +93,16 @@ take_free_shift() {
 
 # Everything that must hold: the reactor with all its tests, then the stack from those jars with the system tests.
 # A class that fails is run once more, alone. If it passes then, the run is green and names it in a FLAKY line: a race to be found.
-# run_tests [MODULE] [--strict]: of one module only; nothing is run twice.
+# run_tests [MODULE] [--strict] [--all]: of one module only; nothing is run twice; with those tagged "long", which the ordinary run leaves out.
 run_tests() {
   local begun=$SECONDS home=$ROOT/target/icp-test failed=() only='' word
-  STRICT=''
+  STRICT='' WITHOUT=long WARNINGS=()
   for word in "$@"; do
     case $word in
       --strict) STRICT=yes ;;
+      --all) WITHOUT=none WARNINGS=(-Derror-prone.warnings=-XepIgnoreUnknownCheckNames) ;;
       *)
-        [[ -z $only && $word != -* ]] || fail "\"./icp test\" takes one module and --strict, and nothing else."
+        [[ -z $only && $word != -* ]] || fail "\"./icp test\" takes one module, --strict and --all, and nothing else."
         only=$(tested_module "$word")
         ;;
     esac
@@ -114,6 +115,7 @@ run_tests() {
   need_jdk
   need_maven
   case $only in '' | system-tests) need_callers && want_chromium ;; esac
+  case $only in '' | deploy/checks) want_kubectl ;; esac
   need_space "$ROOT" 3000 "a test run"
 
   case $only in
@@ -122,7 +124,7 @@ run_tests() {
     *) tests_of_one "$only" ;;
   esac
 
-  slowest_tests "$home/begun" "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports
+  slowest_tests "$home/begun" "$ROOT"/{*,platform/*,deploy/*}/target/surefire-reports
   sort -u "$FLAKY" | sed 's/^/  FLAKY /'
   known_as_flaky | sed 's/^/  known as flaky (deploy\/local\/flaky-tests.txt): /'
   [ ${#failed[@]} -eq 0 ] || fail "Failed after $(seconds_since "$begun"): $(IFS=,; echo "${failed[*]}"). Logs: $LOG"
@@ -187,23 +189,29 @@ reactor_tests() {
     of=(-pl "$module" -am "-Dtests.of=$(cd "$ROOT/$module" && find src/test/java -name '*Test.java' | LC_ALL=C sort | sed -n 1p)")
     rm -rf "$ROOT/$module"/target/{surefire-reports,traffic}
   else
-    rm -rf "$ROOT"/{.,platform}/*/target/{surefire-reports,traffic}
+    rm -rf "$ROOT"/{.,platform,deploy}/*/target/{surefire-reports,traffic}
   fi
   (export QUARKUS_HTTP_TEST_PORT=0 QUARKUS_MANAGEMENT_TEST_PORT=0
-    maven "$log" --fail-at-end -T 2 "${of[@]}" verify -Dmaven.test.failure.ignore=true) || outcome=1
+    maven "$log" --fail-at-end -T 2 "${of[@]}" verify "-Dtests.without=$WITHOUT" "${WARNINGS[@]}" -Dmaven.test.failure.ignore=true) || outcome=1
+  [ -n "$module" ] || module_times "$log"
   grep -E '^\[ERROR\] Failed to execute goal' "$log" | sed -E 's/^\[ERROR\] Failed to execute goal [^ ]*:([a-z-]+) \(([^)]*)\) on project/  ✗/' | cut -c1-200 || true
   if [ -n "$module" ]; then
     judge_tests rerun_in_reactor "$ROOT/$module/target/surefire-reports" || outcome=1
   else
-    judge_tests rerun_in_reactor "$ROOT"/*/target/surefire-reports "$ROOT"/platform/*/target/surefire-reports || outcome=1
+    judge_tests rerun_in_reactor "$ROOT"/{*,platform/*,deploy/*}/target/surefire-reports || outcome=1
   fi
   return "$outcome"
+}
+
+# module_times LOG: how long each module took, from Maven's summary; those below ten seconds are left out.
+module_times() {
+  sed -nE 's/^\[INFO\] (.*[^ .]) \.+ [A-Z]+ \[ *([0-9:]+ min|[0-9]{2,}\.[0-9]+ s)\].*/  \2  \1/p' "$1"
 }
 
 # rerun_in_reactor MODULE CLASS
 rerun_in_reactor() {
   (export QUARKUS_HTTP_TEST_PORT=0 QUARKUS_MANAGEMENT_TEST_PORT=0
-    maven "$LOG/again-${2##*.}.log" -pl "$1" -am test "-Dtest=$2" -Dsurefire.failIfNoSpecifiedTests=false) >/dev/null
+    maven "$LOG/again-${2##*.}.log" -pl "$1" -am test "-Dtest=$2" "-Dtests.without=$WITHOUT" -Dsurefire.failIfNoSpecifiedTests=false) >/dev/null
 }
 
 system_tests() {
@@ -216,6 +224,7 @@ system_tests() {
     found=0
     (lint_contracts "$ICP_GATEWAY_URL") || found=1
     (build_clients) || found=1
+    (check_monitoring) || found=1
     exit "$found"
   ) >"$home/log/lint.log" 2>&1 &
   local lint=$!
@@ -223,7 +232,7 @@ system_tests() {
   (play_journeys) 2>&1 | tee "$home/log/journeys.log" || outcome=1
   (check_site "$ICP_GATEWAY_URL") >"$home/log/site.log" 2>&1 &
   local site=$!
-  (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false -Dmaven.test.failure.ignore=true) || outcome=1
+  (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false "-Dtests.without=$WITHOUT" -Dmaven.test.failure.ignore=true) || outcome=1
   grep -hE '^(Authorization matrix|Between services): ' "$home/log/system-tests.log" | sed 's/^/  /' || true
   judge_tests rerun_on_stack "$ROOT/system-tests/target/surefire-reports" || outcome=1
   wait "$lint" || outcome=1
@@ -245,7 +254,7 @@ once_more() {
 
 # rerun_on_stack MODULE CLASS
 rerun_on_stack() {
-  (maven "$LOG/again-${2##*.}.log" -pl system-tests surefire:test -Dsystem-tests.skip=false "-Dtest=$2") >/dev/null
+  (maven "$LOG/again-${2##*.}.log" -pl system-tests surefire:test -Dsystem-tests.skip=false "-Dtest=$2" "-Dtests.without=$WITHOUT") >/dev/null
 }
 
 RERUN_AT_MOST=8 # more than that is no race but a fault

@@ -53,6 +53,12 @@ need_callers() {
   done
 }
 
+# Renders the manifests of deploy/kubernetes for deploy/checks, which says NOT CHECKED without it. Any kubectl since 1.32 (kustomize 5.5) will do.
+want_kubectl() {
+  command -v "${KUBECTL:-kubectl}" >/dev/null || apt_install kubectl ||
+    say "  kubectl is missing and could not be installed from here (Debian: apt-get install kubectl)."
+}
+
 has_requests() {
   for ICP_PYTHON in /usr/bin/python3 python3; do
     "$ICP_PYTHON" -c 'import requests' 2>/dev/null && return

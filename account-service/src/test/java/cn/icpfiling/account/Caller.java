@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.PictureSolver;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.security.InvalidKeyException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class Caller {
     }
 
     public RequestSpecification request() {
-        return RestAssured.given().contentType(ContentType.JSON).header("X-Forwarded-For", address);
+        return Rest.given().contentType(ContentType.JSON).header("X-Forwarded-For", address);
     }
 
     public RequestSpecification as(String accessToken) {
@@ -245,7 +245,7 @@ public final class Caller {
     }
 
     public static JsonPath outside(String path) {
-        return RestAssured.given()
+        return Rest.given()
                 .get(outsideUrl() + path)
                 .then()
                 .statusCode(200)
@@ -255,7 +255,7 @@ public final class Caller {
 
     /** filing-service knows this domain from now on. */
     public static void isFiled(String domain, String holder, String principalMobile, String routeOfTheOldPlatform) {
-        RestAssured.given()
+        Rest.given()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "domain", domain, "holder", holder, "mobile", principalMobile, "route", routeOfTheOldPlatform))
@@ -266,7 +266,7 @@ public final class Caller {
 
     /** filing-service has these contacts on record from now on. */
     public static void hasContacts(UUID subject, Map<String, ?> contacts) {
-        RestAssured.given()
+        Rest.given()
                 .contentType(ContentType.JSON)
                 .body(contacts)
                 .post(outsideUrl() + "/contacts/" + subject)
@@ -276,7 +276,7 @@ public final class Caller {
 
     /** filing-service has this newest message about a prefilled order from now on. */
     public static void isPrefilled(UUID prefilledOrder, int number, Map<String, ?> message) {
-        RestAssured.given()
+        Rest.given()
                 .contentType(ContentType.JSON)
                 .body(Map.of("number", number, "message", message))
                 .post(outsideUrl() + "/prefilled-orders/" + prefilledOrder)
@@ -286,15 +286,12 @@ public final class Caller {
 
     /** filing-service does not answer the next so many times. */
     public static void filingServiceIsSilent(int times) {
-        RestAssured.given().get(outsideUrl() + "/silence/" + times).then().statusCode(200);
+        Rest.given().get(outsideUrl() + "/silence/" + times).then().statusCode(200);
     }
 
     /** filing-service's address leads elsewhere the next so many times: a 404 that is not its own. */
     public static void filingServiceIsElsewhere(int times) {
-        RestAssured.given()
-                .get(outsideUrl() + "/wrong-addresses/" + times)
-                .then()
-                .statusCode(200);
+        Rest.given().get(outsideUrl() + "/wrong-addresses/" + times).then().statusCode(200);
     }
 
     public static String serviceToken() {

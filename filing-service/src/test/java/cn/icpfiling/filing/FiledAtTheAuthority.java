@@ -1,6 +1,6 @@
 package cn.icpfiling.filing;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
 import io.restassured.http.ContentType;
 import org.eclipse.microprofile.config.ConfigProvider;

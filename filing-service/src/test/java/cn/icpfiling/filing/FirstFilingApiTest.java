@@ -14,9 +14,9 @@ import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +178,7 @@ class FirstFilingApiTest {
         typed.put("principal", Applicant.person(" 李四 ", "44011320141005001x"));
         applicant.entersService(order, typed).then().statusCode(200);
         applicant.submits(order).then().statusCode(200);
-        var internal = RestAssured.given().auth().oauth2(TestTokens.internal("verification-service"));
+        var internal = Rest.given().auth().oauth2(TestTokens.internal("verification-service"));
 
         internal.get("/internal/orders/" + order + "/verification-facts")
                 .then()
@@ -209,7 +209,7 @@ class FirstFilingApiTest {
                 .statusCode(200);
         applicant.entersSubject(order, Map.of("name", "北京示例科技有限公司")).then().statusCode(200);
 
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.internal("verification-service"))
                 .get("/internal/orders/" + order + "/verification-facts")

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

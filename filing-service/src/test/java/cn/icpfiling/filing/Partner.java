@@ -1,12 +1,12 @@
 package cn.icpfiling.filing;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
 /** A partner's machine. The ids of its customers say whose they are, so that {@link Counterparts} knows them unasked. */

@@ -1,11 +1,11 @@
 package cn.icpfiling.filing;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.platform.identifier.ResidentId;
+import cn.icpfiling.platform.testkit.rest.Response;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 

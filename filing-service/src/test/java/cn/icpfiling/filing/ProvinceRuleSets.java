@@ -1,15 +1,12 @@
 package cn.icpfiling.filing;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
 import cn.icpfiling.filing.tables.RuleSetReader;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.TestTokens;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
 
 /** An administrator replaces the rules of provinces; who does so puts the shipped ones back afterwards. */
 public final class ProvinceRuleSets {
@@ -39,11 +36,7 @@ public final class ProvinceRuleSets {
                         row -> row.getInt(1),
                         "SELECT version FROM rule_sets WHERE effective_from IS NOT NULL ORDER BY version DESC LIMIT 1")
                 .orElseThrow();
-        given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("application/yaml", ContentType.TEXT)
-                                .defaultContentCharset("UTF-8")))
-                .header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), Roles.ADMINISTRATOR))
+        given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), Roles.ADMINISTRATOR))
                 .header("Idempotency-Key", Applicant.freshKey())
                 .contentType("application/yaml")
                 .body(body)

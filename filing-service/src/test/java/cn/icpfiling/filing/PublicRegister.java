@@ -1,6 +1,6 @@
 package cn.icpfiling.filing;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.restassured.http.ContentType;

@@ -14,9 +14,9 @@ import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
@@ -217,7 +217,7 @@ class RefusalsApiTest {
         Applicant.decides(Ids.next().toString(), Map.of("decision", "APPROVE"))
                 .then()
                 .statusCode(404);
-        RestAssured.get("/api/v1/orders/" + order).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
+        Rest.get("/api/v1/orders/" + order).then().statusCode(401).body("code", is("UNAUTHENTICATED"));
         Applicant.reviewer()
                 .body(Applicant.subject())
                 .put("/api/v1/orders/" + order + "/subject")

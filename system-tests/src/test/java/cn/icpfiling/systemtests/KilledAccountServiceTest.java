@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * account-service is killed while 200 SMS go out. The sandbox's provider drops no message that comes twice, so it shows
  * whether one was lost or sent twice.
  */
+@Tag("long")
 @Tag("chaos")
 @Order(Integer.MAX_VALUE - 1)
 @Isolated

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.store;
 
+import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Since when the oldest work of the jobs on transfers and cases waits, for gauges. */
+/** Since when the oldest work of the jobs on notices, transfers and cases waits, for gauges. */
 @ApplicationScoped
 public class OverdueTable {
 
@@ -30,6 +31,12 @@ public class OverdueTable {
         return oldest(
                 "SELECT MIN(effect_due_at) FROM support_cases WHERE state = 'DECIDED_GRANTED' AND kind = ?",
                 kind.name());
+    }
+
+    /** Since when the oldest notice of the channel that waits to be sent is due; empty if none waits. A time to come is one too. */
+    public Optional<Instant> oldestNotice(Channel channel) {
+        return oldest(
+                "SELECT MIN(next_attempt_at) FROM notices WHERE fate = 'WAITING' AND channel = ?", channel.name());
     }
 
     private Optional<Instant> oldest(String query, Object... values) {

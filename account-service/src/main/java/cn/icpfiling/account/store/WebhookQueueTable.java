@@ -35,6 +35,18 @@ public class WebhookQueueTable {
      */
     public record Standing(int failures, Instant failingSince, Instant heldUntil, Instant lastSuccessAt) {}
 
+    /** How many endpoints have their deliveries sent, have them sent although attempts fail, or do not have them sent. */
+    public record Health(long healthy, long failing, long closed) {}
+
+    public Health health() {
+        return sql.first(row -> new Health(row.getLong(1), row.getLong(2), row.getLong(3)), """
+                        SELECT COALESCE(SUM(is_open AND failing_since IS NULL), 0),
+                               COALESCE(SUM(is_open AND failing_since IS NOT NULL), 0),
+                               COALESCE(SUM(NOT is_open), 0)
+                          FROM webhook_queues""")
+                .orElseThrow();
+    }
+
     public void create(UUID endpoint) {
         sql.update("INSERT INTO webhook_queues (endpoint_id, is_open) VALUES (?, TRUE)", endpoint);
     }

@@ -1,7 +1,7 @@
 package cn.icpfiling.account.cases;
 
 import cn.icpfiling.account.Caller;
-import io.restassured.response.Response;
+import cn.icpfiling.platform.testkit.rest.Response;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

@@ -11,12 +11,12 @@ import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -228,6 +228,6 @@ class ClientNetworksApiTest {
 
     /** As the gateway says where the request comes from. */
     private static RequestSpecification from(String address) {
-        return RestAssured.given().contentType(ContentType.JSON).header("X-Forwarded-For", address);
+        return Rest.given().contentType(ContentType.JSON).header("X-Forwarded-For", address);
     }
 }

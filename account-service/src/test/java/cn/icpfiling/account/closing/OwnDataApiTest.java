@@ -14,11 +14,11 @@ import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -177,7 +177,7 @@ class OwnDataApiTest {
     }
 
     private static void holds(String account, Map<String, ?> facts) {
-        RestAssured.given()
+        Rest.given()
                 .contentType(ContentType.JSON)
                 .body(facts)
                 .post(ConfigProvider.getConfig().getValue("icp.filing.url", String.class) + "/transfer-facts/"

@@ -8,16 +8,17 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One share of the codes of a phone and an address needs no captcha; the rest needs a solved one. */
@@ -151,6 +152,7 @@ class CaptchaBeforeCodesApiTest {
         asksFor(new Caller().phone(), owner, second).then().statusCode(202);
     }
 
+    @Tag("long")
     @Test
     void an_address_gets_sixty_pictures_an_hour() {
         for (var picture = 0; picture < 60; picture++) {

@@ -8,13 +8,13 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Strangers guess at codes, and use up what a phone gets; its owner gets in all the same. */
@@ -101,6 +102,7 @@ class SiegeApiTest {
         }
     }
 
+    @Tag("long")
     @Test
     void a_day_of_guesses_from_a_thousand_addresses_is_fifty_tries() throws Exception {
         var device = owner.signedUp().getString("session.deviceToken");
@@ -223,7 +225,7 @@ class SiegeApiTest {
 
     private RequestSpecification stranger() {
         var address = random.nextInt(ADDRESSES);
-        return RestAssured.given()
+        return Rest.given()
                 .contentType(ContentType.JSON)
                 .header("X-Forwarded-For", "192.0.%d.%d".formatted(address / 250, address % 250));
     }

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.limits;
 
 import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.platform.testkit.rest.Response;
 import io.restassured.http.Header;
-import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;

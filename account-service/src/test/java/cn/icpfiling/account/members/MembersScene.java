@@ -3,7 +3,7 @@ package cn.icpfiling.account.members;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.account.Caller;
-import io.restassured.response.Response;
+import cn.icpfiling.platform.testkit.rest.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

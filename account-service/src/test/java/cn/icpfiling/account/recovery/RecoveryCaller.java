@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.platform.testkit.LocalStack;
-import io.restassured.response.Response;
+import cn.icpfiling.platform.testkit.rest.Response;
 import jakarta.enterprise.inject.spi.CDI;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package cn.icpfiling.account.transfers;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.platform.testkit.LocalStack;
-import io.restassured.RestAssured;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Holder {
 
     /** filing-service knows this of the account from now on. */
     static void knows(String account, Map<String, Object> facts) {
-        RestAssured.given()
+        Rest.given()
                 .contentType(ContentType.JSON)
                 .body(facts)
                 .post(outside("/transfer-facts/" + account))
@@ -81,7 +81,7 @@ final class Holder {
 
     /** The next hand-overs from the account fail so. */
     static void handOverFails(String account, String... faults) {
-        RestAssured.given()
+        Rest.given()
                 .get(outside("/hand-over-faults/" + account + "/" + String.join(",", faults)))
                 .then()
                 .statusCode(200);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A dead endpoint is nothing to others, and what a killed replica had claimed is sent again. */
@@ -55,6 +56,7 @@ class DeadEndpointsApiTest {
     @Inject
     SettleAttempt settle;
 
+    @Tag("long")
     @Test
     void fifty_endpoints_that_hang_do_not_delay_a_healthy_one() {
         for (var owners = 0; owners < DEAD / 10; owners++) {

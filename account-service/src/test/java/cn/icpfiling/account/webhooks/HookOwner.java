@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.TestPartner;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.Response;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

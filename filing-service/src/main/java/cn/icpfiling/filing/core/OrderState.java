@@ -31,6 +31,10 @@ public enum OrderState {
         return waitingFor;
     }
 
+    public boolean isOpen() {
+        return waitingFor != WaitingFor.NOBODY;
+    }
+
     /** Whether the order is with the provider's reviewers. */
     public boolean underReview() {
         return waitingFor == WaitingFor.REVIEWER;

@@ -13,12 +13,12 @@ import cn.icpfiling.filing.drafting.ChangesScene;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Rest;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +35,7 @@ class MembersApiTest extends ChangesScene {
     private final UUID member = UUID.randomUUID();
 
     private RequestSpecification member(String rights) {
-        return RestAssured.given()
+        return Rest.given()
                 .auth()
                 .oauth2(TestTokens.bearerOfMember(holder.account, member, rights))
                 .contentType(ContentType.JSON)
@@ -227,7 +227,7 @@ class MembersApiTest extends ChangesScene {
     }
 
     private ValidatableResponse claims(String reviewer, String order) {
-        return RestAssured.given()
+        return Rest.given()
                 .auth()
                 .oauth2(reviewer)
                 .header("Idempotency-Key", Applicant.freshKey())
@@ -266,7 +266,7 @@ class MembersApiTest extends ChangesScene {
 
     @Test
     void a_member_of_another_account_is_a_stranger() {
-        var stranger = RestAssured.given()
+        var stranger = Rest.given()
                 .auth()
                 .oauth2(TestTokens.bearerOfMember(UUID.randomUUID(), member, "*=" + ALL + " " + ofThis(ALL)));
 

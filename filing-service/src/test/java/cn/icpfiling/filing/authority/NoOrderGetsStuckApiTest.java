@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +47,7 @@ class NoOrderGetsStuckApiTest extends AuthorityScene {
     private int serial;
     private Order filed;
 
+    @Tag("long")
     @Test
     void whatever_the_authority_sends_in_whatever_state() {
         filed = filed();

@@ -18,15 +18,12 @@ import cn.icpfiling.filing.Partner;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -356,8 +353,6 @@ class BulkOrdersApiTest {
 
     private static Response send(Partner partner, String key, String body) {
         return partner.call()
-                .config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(NDJSON, ContentType.TEXT)))
                 .header("Idempotency-Key", key)
                 .contentType(NDJSON)
                 .body(body.getBytes(StandardCharsets.UTF_8))

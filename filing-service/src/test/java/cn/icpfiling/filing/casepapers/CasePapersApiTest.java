@@ -20,11 +20,11 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -102,7 +102,7 @@ class CasePapersApiTest {
 
         for (var refused : List.of(
                 anonymous("x".repeat(43)).get(papers(id)),
-                RestAssured.given().get(papers(id)),
+                Rest.given().get(papers(id)),
                 holder.call().get(papers(id)),
                 anonymous("x".repeat(43)).delete(path),
                 anonymous("x".repeat(43))
@@ -215,14 +215,14 @@ class CasePapersApiTest {
     }
 
     private static RequestSpecification anonymous(String secret) {
-        return RestAssured.given().header("Case-Secret", secret);
+        return Rest.given().header("Case-Secret", secret);
     }
 
     private static RequestSpecification asSupport(UUID account) {
-        return RestAssured.given().auth().oauth2(TestTokens.bearer(account, "support"));
+        return Rest.given().auth().oauth2(TestTokens.bearer(account, "support"));
     }
 
     private static RequestSpecification internal() {
-        return RestAssured.given().auth().oauth2(TestTokens.internal("account-service"));
+        return Rest.given().auth().oauth2(TestTokens.internal("account-service"));
     }
 }

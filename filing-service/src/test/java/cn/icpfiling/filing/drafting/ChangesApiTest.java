@@ -15,9 +15,9 @@ import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.ProvinceRuleSets;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +106,7 @@ class ChangesApiTest extends ChangesScene {
                     .then()
                     .statusCode(200);
             holder.submits(order).then().statusCode(200).body("state", is("PROVIDER_REVIEW"));
-            RestAssured.given()
+            Rest.given()
                     .auth()
                     .oauth2(TestTokens.internal("verification-service"))
                     .get("/internal/orders/" + order + "/verification-facts")

@@ -9,7 +9,7 @@ import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.testkit.LocalStack;
-import io.restassured.response.Response;
+import cn.icpfiling.platform.testkit.rest.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.drafting;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.filing.Applicant;

@@ -13,9 +13,9 @@ import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.ProvinceRuleSets;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -108,7 +108,7 @@ class SubjectChangesApiTest extends ChangesScene {
     }
 
     private static void assertFacts(String order, String scope, List<String> domains) {
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.internal("verification-service"))
                 .get("/internal/orders/" + order + "/verification-facts")
@@ -120,7 +120,7 @@ class SubjectChangesApiTest extends ChangesScene {
 
     @Test
     void services_read_whom_the_filing_counts_as_legal_representative() {
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.internal("inspection-service"))
                 .get("/internal/subjects/" + subject)

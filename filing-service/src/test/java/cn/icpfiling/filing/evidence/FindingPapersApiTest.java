@@ -19,11 +19,11 @@ import cn.icpfiling.filing.drafting.ChangesScene;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -86,7 +86,7 @@ class FindingPapersApiTest extends ChangesScene {
                 .<String>path("url");
         var content = asInspector().get(link).then().statusCode(200).extract().asByteArray();
         assertThat(content).startsWith((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.bearer(Ids.next(), "inspector"))
                 .get(link)
@@ -173,10 +173,10 @@ class FindingPapersApiTest extends ChangesScene {
     }
 
     private RequestSpecification asInspector() {
-        return RestAssured.given().auth().oauth2(TestTokens.bearer(inspector, "inspector"));
+        return Rest.given().auth().oauth2(TestTokens.bearer(inspector, "inspector"));
     }
 
     private static RequestSpecification internal() {
-        return RestAssured.given().auth().oauth2(TestTokens.internal("inspection-service"));
+        return Rest.given().auth().oauth2(TestTokens.internal("inspection-service"));
     }
 }

@@ -19,14 +19,14 @@ import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.BusinessClock;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -244,7 +244,7 @@ class IdleOrdersApiTest {
     }
 
     private static Response moved(int days) {
-        return RestAssured.given()
+        return Rest.given()
                 .auth()
                 .oauth2(TestTokens.internal("sandbox"))
                 .contentType(ContentType.JSON)

@@ -32,6 +32,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,7 @@ class HostilePapersTest {
     }
 
     /** The library may well make an empty page of these, which a reviewer sees; they must only cost no more than others. */
+    @Tag("long")
     @Test
     void packed_twice_or_nested_ten_thousand_deep_a_document_harms_nobody() {
         for (var content : List.of(HostileDocuments.bomb(512 << 20, true), HostileDocuments.deeplyNested(10_000))) {
@@ -252,6 +254,7 @@ class HostilePapersTest {
     }
 
     /** Rotating needs a second raster of 60 MB: each orientation is drawn by a service whose whole heap has 48 MB. */
+    @Tag("long")
     @Test
     void the_largest_photograph_is_turned_by_a_service_of_a_small_heap() throws Exception {
         var photograph = jpeg(5_000, 4_000);

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Papers on their way in and out, as many as the service bears and more. */
@@ -89,6 +90,7 @@ class PaperTransfersApiTest {
         await().until(transfers::downloading, is(0));
     }
 
+    @Tag("long")
     @Test
     void uploads_and_downloads_at_their_bounds_hold_little_of_the_heap() throws IOException {
         var drafts = drafts(1 + Math.max(uploads, downloads) / ofOne);

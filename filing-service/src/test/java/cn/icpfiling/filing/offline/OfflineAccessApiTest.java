@@ -19,11 +19,11 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,7 +193,7 @@ class OfflineAccessApiTest extends OfflineScene {
     }
 
     private static Response as(String role, String path) {
-        return RestAssured.given()
+        return Rest.given()
                 .header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), role))
                 .contentType(ContentType.JSON)
                 .get(path);

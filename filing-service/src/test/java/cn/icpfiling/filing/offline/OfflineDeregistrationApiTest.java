@@ -22,11 +22,11 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -309,7 +309,7 @@ class OfflineDeregistrationApiTest extends OfflineScene {
 
     /** As the sandbox moves the clock: what is due is done before the answer. */
     private static void moved(int days) {
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.internal("sandbox"))
                 .contentType(ContentType.JSON)

@@ -1,12 +1,12 @@
 package cn.icpfiling.filing.prefill;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Partner;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.Response;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

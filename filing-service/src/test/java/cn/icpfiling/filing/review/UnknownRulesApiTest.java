@@ -14,11 +14,11 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -182,7 +182,7 @@ class UnknownRulesApiTest extends UnknownRulesScene {
                 "verification-requests", Map.of());
 
         bodies.forEach((act, body) -> {
-            RestAssured.given()
+            Rest.given()
                     .header("Authorization", "Bearer " + both)
                     .header("If-Match", Applicant.tag(Applicant.reviewer(), order))
                     .header("Idempotency-Key", Applicant.freshKey())

@@ -4,7 +4,7 @@ import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.filing.store.SettlementRepository;
 import cn.icpfiling.platform.id.Ids;
-import io.restassured.response.Response;
+import cn.icpfiling.platform.testkit.rest.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;

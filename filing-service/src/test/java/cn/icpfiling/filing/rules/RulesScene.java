@@ -1,6 +1,6 @@
 package cn.icpfiling.filing.rules;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.tables.RuleSetReader;
@@ -8,11 +8,9 @@ import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.TestTokens;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -62,11 +60,7 @@ abstract class RulesScene {
     }
 
     static RequestSpecification as(UUID account, String role) {
-        return given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("application/yaml", ContentType.TEXT)
-                                .defaultContentCharset("UTF-8")))
-                .header("Authorization", "Bearer " + TestTokens.bearer(account, role))
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(account, role))
                 .contentType(ContentType.JSON);
     }
 }

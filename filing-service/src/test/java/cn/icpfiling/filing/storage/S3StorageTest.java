@@ -26,6 +26,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,7 @@ class S3StorageTest extends StorageSentences {
         }
     }
 
+    @Tag("long")
     @Test
     void a_file_passes_through_a_heap_smaller_than_it_is() throws Exception {
         var command = List.of(

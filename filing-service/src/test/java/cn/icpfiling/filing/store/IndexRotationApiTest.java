@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All keys of the service change while its business goes on. */
+@Tag("long")
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)

@@ -17,10 +17,10 @@ import cn.icpfiling.filing.drafting.ChangesScene;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.Rest;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +170,7 @@ class WayBackApiTest extends ChangesScene {
     @Test
     void staff_may_ask_and_strangers_may_not() {
         for (var role : List.of("support", "inspector")) {
-            RestAssured.given()
+            Rest.given()
                     .auth()
                     .oauth2(TestTokens.bearer(Ids.next(), role))
                     .get("/api/v1/services/" + service + "/way-back")
@@ -183,13 +183,13 @@ class WayBackApiTest extends ChangesScene {
                 .get("/api/v1/services/" + service + "/way-back")
                 .then()
                 .statusCode(404);
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.bearer(Ids.next(), "reviewer"))
                 .get("/api/v1/services/" + service + "/way-back")
                 .then()
                 .statusCode(403);
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.bearer(Ids.next(), "inspector"))
                 .get("/api/v1/services/" + service)
@@ -204,7 +204,7 @@ class WayBackApiTest extends ChangesScene {
                 "INSERT INTO account_limits (account, kind, since, events) VALUES (?, 'WAY_BACK', UTC_TIMESTAMP(6), 120)",
                 staff);
 
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.bearer(staff, "support"))
                 .get("/api/v1/services/" + service + "/way-back")

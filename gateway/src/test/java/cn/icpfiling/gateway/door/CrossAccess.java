@@ -1,12 +1,12 @@
 package cn.icpfiling.gateway.door;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.gateway.contract.PublishedContract;
+import cn.icpfiling.platform.testkit.rest.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -11,8 +11,6 @@ import java.util.Locale;
 /** A caller who writes and reads bytes, for what no HTTP client does. */
 final class RawCaller implements AutoCloseable {
 
-    private static final String TOKEN = StubServices.token();
-
     private final Socket socket = new Socket();
 
     RawCaller() throws IOException {
@@ -34,7 +32,8 @@ final class RawCaller implements AutoCloseable {
     /** A request's head, with a token. */
     static String request(String method, String path, String... headers) {
         var more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        return "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n".formatted(method, path, TOKEN, more);
+        return "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                .formatted(method, path, StubServices.token(), more);
     }
 
     RawCaller send(String text) throws IOException {

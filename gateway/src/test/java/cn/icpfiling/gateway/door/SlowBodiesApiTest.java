@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers who send their bodies drop by drop. */
+@Tag("long")
 @QuarkusTest
 @TestProfile(SlowBodiesApiTest.Impatient.class)
 @QuarkusTestResource(StubServices.class)

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -50,6 +51,10 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
 
     private static final KeyPair KEYS = rsa();
     private static final KeyPair STRANGER = rsa();
+
+    private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(2);
+    private static String kept;
+    private static long keptSince;
 
     private Vertx vertx;
 
@@ -219,8 +224,14 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                 .expiresIn(600);
     }
 
-    static String token() {
-        return signed(claims(), "at+jwt");
+    /** A token that is good for some minutes yet, however slowly the tests run. */
+    static synchronized String token() {
+        var now = System.nanoTime();
+        if (kept == null || now - keptSince > KEPT_NANOS) {
+            kept = signed(claims(), "at+jwt");
+            keptSince = now;
+        }
+        return kept;
     }
 
     static String signed(JwtClaimsBuilder claims, String type) {

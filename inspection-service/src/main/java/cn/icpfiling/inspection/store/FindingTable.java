@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,24 @@ public class FindingTable {
                         after.actOn(),
                         after.id(),
                         limit);
+    }
+
+    /** How many findings each state has, of those that are not settled. */
+    public Map<FindingState, Long> unsettledByState() {
+        var counts = new EnumMap<FindingState, Long>(FindingState.class);
+        for (var count : sql.list(
+                row -> Map.entry(FindingState.valueOf(row.getString(1)), row.getLong(2)),
+                "SELECT state, COUNT(*) FROM findings WHERE state IN ('OPENED', 'NOTIFIED', 'CONTESTED', 'OVERDUE')"
+                        + " GROUP BY state")) {
+            counts.put(count.getKey(), count.getValue());
+        }
+        return counts;
+    }
+
+    /** How many findings had a step due before this legal day. */
+    public long late(LocalDate today) {
+        return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM findings WHERE act_on < ?", today)
+                .orElse(0L);
     }
 
     /** Returns the findings of a list of the authority by their ids: those after the given one, or from the first if it is null. */

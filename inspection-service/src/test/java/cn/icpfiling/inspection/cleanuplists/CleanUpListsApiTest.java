@@ -13,10 +13,10 @@ import cn.icpfiling.inspection.tabular.Workbooks;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -323,7 +323,7 @@ class CleanUpListsApiTest {
     @Test
     void only_staff_see_lists_and_an_unknown_one_does_not_exist() {
         scene.asHolder().get("/api/v1/clean-up-lists").then().statusCode(403);
-        RestAssured.given()
+        Rest.given()
                 .auth()
                 .oauth2(TestTokens.bearer(Ids.next(), "administrator"))
                 .get("/api/v1/clean-up-lists?limit=1")

@@ -1,20 +1,18 @@
 package cn.icpfiling.inspection.cleanuplists;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.platform.time.LegalTime;
 import io.quarkus.arc.Arc;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,12 +89,7 @@ final class CleanUpScene {
     }
 
     static ValidatableResponse post(RequestSpecification caller, String mediaType, byte[] file, String key) {
-        return caller.config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs(mediaType, ContentType.BINARY)
-                                .encodeContentTypeAs(CSV, ContentType.BINARY)
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-                .header("Idempotency-Key", key)
+        return caller.header("Idempotency-Key", key)
                 .contentType(mediaType)
                 .body(file)
                 .post("/api/v1/clean-up-lists")

@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class TwoRunsTest {
     private static final int DOMAINS = 5_000;
     private static final int FEW = 1000;

@@ -7,9 +7,9 @@ import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +210,7 @@ class FindingSourcesApiTest {
         var id = scene.told("CONTACT.MOBILE");
 
         assertThat(scene.finding(id).getString("consequence")).isEqualTo("NONE");
-        assertThat(RestAssured.given()
+        assertThat(Rest.given()
                         .auth()
                         .oauth2(TestTokens.internal("filing-service"))
                         .get("/internal/findings/" + id)
@@ -247,7 +247,7 @@ class FindingSourcesApiTest {
         scene.filed(buyer, "REGISTERED", "LIVE");
 
         await().atMost(FindingScene.LONG)
-                .until(() -> RestAssured.given()
+                .until(() -> Rest.given()
                                 .auth()
                                 .oauth2(TestTokens.bearer(buyer, "applicant"))
                                 .get("/api/v1/findings/" + id)

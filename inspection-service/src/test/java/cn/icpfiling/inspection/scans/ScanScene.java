@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.scans;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.inspection.FilingStub;
@@ -9,13 +9,11 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.arc.Arc;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -235,10 +233,6 @@ final class ScanScene {
         given().auth()
                 .oauth2(TestTokens.bearerOfPartner(partner, "edge", "access-records:write"))
                 .header("Idempotency-Key", "\"" + Ids.next() + "\"")
-                .config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                 .contentType("application/x-ndjson")
                 .body("{\"reference\":\"A\",\"domain\":\"%s\",\"firstSeen\":\"%s\",\"lastSeen\":\"%s\"}\n"
                         .formatted(domain, at, at)

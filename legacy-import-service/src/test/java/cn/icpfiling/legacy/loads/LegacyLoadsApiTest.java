@@ -1,6 +1,6 @@
 package cn.icpfiling.legacy.loads;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,10 +15,10 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -324,11 +324,6 @@ class LegacyLoadsApiTest {
     private static void part(String file, int offset, byte[] bytes, int status) {
         as().header("Tus-Resumable", "1.0.0")
                 .header("Upload-Offset", offset)
-                .config(io.restassured.RestAssured.config()
-                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs(
-                                        "application/offset+octet-stream", io.restassured.http.ContentType.BINARY)
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                 .contentType("application/offset+octet-stream")
                 .body(bytes)
                 .patch(file)

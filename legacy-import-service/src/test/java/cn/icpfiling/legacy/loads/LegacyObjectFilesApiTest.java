@@ -9,12 +9,12 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Rest;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -162,7 +162,7 @@ class LegacyObjectFilesApiTest {
     }
 
     private static RequestSpecification as() {
-        return RestAssured.given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), "administrator"));
+        return Rest.given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), "administrator"));
     }
 
     private static ValidatableResponse added(String load, String source, String more) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,7 @@ class OldPasswordsTest {
         assertThat(matches(scheme, "password", "zz")).isFalse();
     }
 
+    @Tag("long")
     @Test
     void an_unknown_login_matches_no_password_after_about_the_same_work() {
         var known = Optional.of(

@@ -1,9 +1,9 @@
 package cn.icpfiling.sandbox.authority;
 
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static cn.icpfiling.sandbox.authority.SmsPage.code;
 import static cn.icpfiling.sandbox.authority.SmsPage.messages;
 import static cn.icpfiling.sandbox.authority.SmsPage.verify;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,14 +1,14 @@
 package cn.icpfiling.sandbox.authority;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.sandbox.SandboxStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;

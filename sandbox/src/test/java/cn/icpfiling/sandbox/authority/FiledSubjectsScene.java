@@ -1,9 +1,9 @@
 package cn.icpfiling.sandbox.authority;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of the register share: a provider, and filings that were there before. */

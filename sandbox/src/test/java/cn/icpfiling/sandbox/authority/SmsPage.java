@@ -1,6 +1,6 @@
 package cn.icpfiling.sandbox.authority;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
 import java.util.List;
 

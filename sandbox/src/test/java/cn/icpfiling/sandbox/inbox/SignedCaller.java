@@ -1,9 +1,8 @@
 package cn.icpfiling.sandbox.inbox;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
-import io.restassured.RestAssured;
-import io.restassured.response.ValidatableResponse;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -52,13 +51,7 @@ record SignedCaller(String provider, String keyId, String secret) {
                 + "\n" + names + "\n" + headers.get("x-acs-content-sha256");
         var hashed = SignedRequest.hex(SignedRequest.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
         var signature = SignedRequest.hmac(secret, "ACS3-HMAC-SHA256\n" + hashed);
-        return given().config(RestAssured.config()
-                        .encoderConfig(RestAssured.config()
-                                .getEncoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs(
-                                        "application/x-www-form-urlencoded", io.restassured.http.ContentType.TEXT)))
-                .contentType("application/x-www-form-urlencoded")
+        return given().contentType("application/x-www-form-urlencoded")
                 .headers(headers)
                 .header(
                         "Authorization",

@@ -1,6 +1,6 @@
 package cn.icpfiling.sandbox.oldplatform;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,7 +1,8 @@
 package cn.icpfiling.sandbox.oldplatform;
 
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.restassured.RestAssured;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -38,7 +39,7 @@ final class SignedRead {
             key = hmac(key, part);
         }
         var toSign = "AWS4-HMAC-SHA256\n" + MOMENT + "\n" + SCOPE + "\n" + sha256(canonical);
-        return RestAssured.given()
+        return Rest.given()
                 .headers(headers)
                 .header(
                         "Authorization",

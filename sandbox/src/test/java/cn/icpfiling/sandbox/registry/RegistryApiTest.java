@@ -1,6 +1,6 @@
 package cn.icpfiling.sandbox.registry;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
@@ -10,13 +10,13 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.sandbox.SandboxStack;
 import cn.icpfiling.sandbox.dns.DnsServer;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;

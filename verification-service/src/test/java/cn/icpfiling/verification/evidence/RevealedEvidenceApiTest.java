@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.evidence;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -15,15 +15,15 @@ import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.verification.AtOnce;
 import cn.icpfiling.verification.OrderEvents;
 import cn.icpfiling.verification.Script;
 import cn.icpfiling.verification.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;

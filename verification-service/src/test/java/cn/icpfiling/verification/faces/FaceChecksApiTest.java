@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.faces;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -8,13 +8,13 @@ import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.verification.Script;
 import cn.icpfiling.verification.WorldResource;
 import cn.icpfiling.verification.store.EvidenceRepository;
 import cn.icpfiling.verification.store.FaceCheckRepository;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;

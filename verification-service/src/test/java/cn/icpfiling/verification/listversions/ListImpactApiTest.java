@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.listversions;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -14,16 +14,14 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.verification.WorldResource;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.lists.BundledLists;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -198,11 +196,7 @@ class ListImpactApiTest {
     }
 
     private RequestSpecification administrator() {
-        return given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("text/csv", ContentType.TEXT)
-                                .defaultContentCharset("UTF-8")))
-                .header("Authorization", "Bearer " + TestTokens.bearer(administrator, Roles.ADMINISTRATOR))
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(administrator, Roles.ADMINISTRATOR))
                 .header("Accept-Language", "en");
     }
 }

@@ -1,19 +1,17 @@
 package cn.icpfiling.verification.listversions;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.lists.BundledLists;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -123,11 +121,7 @@ abstract class ListVersionsScene {
     }
 
     static RequestSpecification as(UUID account, String role) {
-        return given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .encodeContentTypeAs("text/csv", ContentType.TEXT)
-                                .defaultContentCharset("UTF-8")))
-                .header("Authorization", "Bearer " + TestTokens.bearer(account, role))
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(account, role))
                 .header("Accept-Language", "en")
                 .contentType(ContentType.JSON);
     }

@@ -1,6 +1,6 @@
 package cn.icpfiling.verification.operations;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -17,14 +17,14 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.Script;
 import cn.icpfiling.verification.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;

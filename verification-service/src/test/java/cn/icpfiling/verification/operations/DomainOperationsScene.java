@@ -1,14 +1,12 @@
 package cn.icpfiling.verification.operations;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 
 import cn.icpfiling.platform.testkit.TestTokens;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -75,8 +73,7 @@ abstract class DomainOperationsScene {
     }
 
     static RequestSpecification ndjson(RequestSpecification call) {
-        return call.config(RestAssuredConfig.config()
-                .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(NDJSON, ContentType.TEXT)));
+        return call;
     }
 
     static String freshKey() {

@@ -1,18 +1,16 @@
 package cn.icpfiling.verification.operations;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.verification.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -124,10 +122,7 @@ class ManyDomainsApiTest {
     }
 
     private static RequestSpecification caller() {
-        return given().auth()
-                .oauth2(TestTokens.bearer(ASKER, "applicant"))
-                .config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(NDJSON, ContentType.TEXT)));
+        return given().auth().oauth2(TestTokens.bearer(ASKER, "applicant"));
     }
 
     private static Duration since(long begun) {

@@ -18,9 +18,11 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a server sends, reading it does not take long: a check has seconds for all that it asks. */
+@Tag("long")
 class LongAnswersTest {
 
     private static final int MEGABYTE = 1 << 20;

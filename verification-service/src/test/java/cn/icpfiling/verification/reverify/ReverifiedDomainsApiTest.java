@@ -1,12 +1,14 @@
 package cn.icpfiling.verification.reverify;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.verification.FiledRecordEvents;
 import cn.icpfiling.verification.OrderEvents;
 import cn.icpfiling.verification.Script;
@@ -16,7 +18,6 @@ import cn.icpfiling.verification.store.VerificationRoundRepository;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -207,7 +208,7 @@ class ReverifiedDomainsApiTest {
                 .getList("items.domain");
     }
 
-    private static io.restassured.specification.RequestSpecification as(String role) {
+    private static RequestSpecification as(String role) {
         return given().auth()
                 .oauth2(TestTokens.token("icp-api", UUID.randomUUID().toString(), "web", role));
     }

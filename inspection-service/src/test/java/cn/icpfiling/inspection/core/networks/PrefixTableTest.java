@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +59,7 @@ class PrefixTableTest {
         assertThatIllegalArgumentException().isThrownBy(() -> table(List.of("8.0.0.0/8", "2408::/16")));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @EnumSource
     void a_table_finds_what_a_naive_search_finds(AddressFamily family) {

@@ -8,6 +8,7 @@ import cn.icpfiling.platform.outbox.OutboxEvent;
 import cn.icpfiling.platform.outbox.RelaySettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -32,6 +33,7 @@ class Anchoring {
     private boolean kept;
     private long dueAt = System.nanoTime();
     private volatile long behind;
+    private volatile double ageSeconds;
 
     Anchoring(AuditTable table, AuditKeys keys, Outbox outbox, RelaySettings relay, AuditChainSettings settings) {
         this.table = table;
@@ -44,6 +46,23 @@ class Anchoring {
     /** Returns the number of links after the last anchor. */
     long behind() {
         return behind;
+    }
+
+    /** Returns how long ago the last anchor was made, while links wait for the next one; else zero. */
+    double ageSeconds() {
+        return ageSeconds;
+    }
+
+    /** Reads what the gauges show. Each replica calls it, also one that does not write the chain. */
+    void observe() {
+        var head = table.head();
+        var anchor = table.lastAnchor();
+        behind = head.number() - anchor.map(Anchor::number).orElse(0L);
+        ageSeconds = behind <= 0
+                ? 0
+                : Duration.between(anchor.map(Anchor::at).orElseGet(table::firstChainedAt), table.now())
+                                .toMillis()
+                        / 1000.0;
     }
 
     /** When it is time, or enough has come together. The holder of the lease calls it. */

@@ -60,6 +60,11 @@ class AuditChainWriter implements LeasedLoop.Work {
             gauge(metrics, "icp.audit.unchained", "entries that wait to be chained", () -> backlog.depth());
             gauge(metrics, "icp.audit.unchained.seconds", "age of the oldest of them", () -> backlog.oldestSeconds());
             gauge(metrics, "icp.audit.unanchored", "links that no anchor speaks for yet", anchoring::behind);
+            gauge(
+                    metrics,
+                    "icp.audit.anchor.age.seconds",
+                    "age of the last anchor while links wait for the next one",
+                    anchoring::ageSeconds);
         }
     }
 
@@ -94,6 +99,7 @@ class AuditChainWriter implements LeasedLoop.Work {
     @Override
     public void observe() {
         backlog = table.backlog();
+        anchoring.observe();
     }
 
     @Override

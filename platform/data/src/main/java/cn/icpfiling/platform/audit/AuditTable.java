@@ -75,6 +75,15 @@ class AuditTable {
                 .orElse(Link.NONE);
     }
 
+    /** When the first link of all was made; a chain without a link has none. */
+    Instant firstChainedAt() {
+        return sql.first(
+                        row -> row.getObject(1, LocalDateTime.class),
+                        "SELECT chained_at FROM audit_chain ORDER BY number LIMIT 1")
+                .orElseThrow()
+                .toInstant(ZoneOffset.UTC);
+    }
+
     Instant now() {
         return sql.first(row -> row.getObject(1, LocalDateTime.class), "SELECT UTC_TIMESTAMP(6)")
                 .orElseThrow()

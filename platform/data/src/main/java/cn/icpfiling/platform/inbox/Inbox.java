@@ -48,8 +48,11 @@ public class Inbox {
         this.processors = byProcessor.keySet().stream()
                 .collect(Collectors.toMap(InboxProcessor::consumer, processor -> processor));
         this.loops = byProcessor.entrySet().stream()
-                .map(entry -> new PollLoop(
-                        entry.getKey(), entry.getValue().topic(), broker, settings, keys::requireRightKeys))
+                .map(entry -> measured(
+                        metrics,
+                        entry.getKey().consumer(),
+                        new PollLoop(
+                                entry.getKey(), entry.getValue().topic(), broker, settings, keys::requireRightKeys)))
                 .toList();
         processors.keySet().forEach(consumer -> countParked(metrics, consumer));
     }
@@ -75,6 +78,20 @@ public class Inbox {
             processor.replay(key);
             return table.countParked(consumer, key);
         });
+    }
+
+    private static PollLoop measured(MeterRegistry metrics, String consumer, PollLoop loop) {
+        Gauge.builder("icp.inbox.lag", loop, PollLoop::lag)
+                .baseUnit("records")
+                .description("records of this replica's partitions that it has not read")
+                .tag("consumer", consumer)
+                .register(metrics);
+        Gauge.builder("icp.inbox.behind", loop, PollLoop::behindSeconds)
+                .baseUnit("seconds")
+                .description("time since this replica had handled all records of its partitions")
+                .tag("consumer", consumer)
+                .register(metrics);
+        return loop;
     }
 
     private void countParked(MeterRegistry metrics, String consumer) {

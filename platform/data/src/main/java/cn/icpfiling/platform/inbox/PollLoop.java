@@ -49,6 +49,8 @@ final class PollLoop {
     private volatile boolean stopping;
     private volatile long retryAgainAt = System.nanoTime();
     private volatile long tidyAgainAt = System.nanoTime();
+    private volatile long caughtUpAt = System.nanoTime();
+    private volatile long lag;
     private Future<Boolean> aside = CompletableFuture.completedFuture(true);
 
     /** Reads nothing while {@code ready} throws. */
@@ -118,13 +120,37 @@ final class PollLoop {
                 var taken = TakenRecord.of(read);
                 byKey.computeIfAbsent(taken.key(), key -> new ArrayList<>()).add(taken);
             }
-            if (!byKey.isEmpty() && batch.isDone(byKey.values())) {
+            var done = byKey.isEmpty() || batch.isDone(byKey.values());
+            if (done && !byKey.isEmpty()) {
                 commit(consumer);
             }
+            measure(consumer, done);
             if (aside.isDone()) {
                 aside = workers.submit(() -> untilItCan(this::workAside));
             }
         }
+    }
+
+    /** Asks no broker: the last answer to a poll has told where each partition ends. */
+    private void measure(KafkaConsumer<byte[], byte[]> consumer, boolean done) {
+        var behind = 0L;
+        for (var partition : consumer.assignment()) {
+            behind += consumer.currentLag(partition).orElse(0);
+        }
+        lag = behind;
+        if (done && behind == 0) {
+            caughtUpAt = System.nanoTime();
+        }
+    }
+
+    /** The records of this replica's partitions that it has not read. */
+    long lag() {
+        return lag;
+    }
+
+    /** How long ago this replica had last handled all records of its partitions. */
+    double behindSeconds() {
+        return (System.nanoTime() - caughtUpAt) / 1e9;
     }
 
     /** Runs the periodic jobs beside the reading. */

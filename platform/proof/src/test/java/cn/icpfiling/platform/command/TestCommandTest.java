@@ -45,7 +45,7 @@ class TestCommandTest {
                 .singleElement()
                 .asString()
                 .endsWith("--fail-at-end -T 2 -pl filing-service -am -Dtests.of=src/test/java/cn/FilingTest.java"
-                        + " verify -Dmaven.test.failure.ignore=true");
+                        + " verify -Dtests.without=long -Dmaven.test.failure.ignore=true");
     }
 
     @Test
@@ -81,7 +81,7 @@ class TestCommandTest {
     void a_second_module_and_an_unknown_option_are_refused() throws Exception {
         assertThat(icp.run("./icp", "test", "filing-service", "platform/core").code())
                 .isEqualTo(1);
-        assertThat(icp.run("./icp", "test", "--fast").output()).contains("takes one module and --strict");
+        assertThat(icp.run("./icp", "test", "--fast").output()).contains("takes one module, --strict and --all");
         assertThat(icp.calls()).isEmpty();
     }
 
@@ -104,6 +104,15 @@ class TestCommandTest {
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains("cn.FilingTest: a: no").contains("the tests of filing-service");
         assertThat(icp.calls().lines()).hasSize(1);
+    }
+
+    @Test
+    void only_a_run_of_all_tests_has_the_long_ones() throws Exception {
+        icp.run("./icp", "test", "filing-service");
+        assertThat(icp.calls()).contains("-Dtests.without=long");
+
+        icp.run("./icp", "test", "filing-service", "--all");
+        assertThat(icp.calls()).contains("-Dtests.without=none");
     }
 
     @Test

@@ -1,14 +1,14 @@
 package cn.icpfiling.platform.testkit;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +132,7 @@ public final class BadTokens {
     }
 
     private static RequestSpecification asked(List<String> authorization) {
-        return RestAssured.given()
+        return Rest.given()
                 .contentType(ContentType.JSON)
                 .headers(new Headers(authorization.stream()
                         .map(value -> new Header("Authorization", value))
@@ -194,7 +194,7 @@ public final class BadTokens {
                     forge.authenticatedWithPublicKey(asPem, forge.header().put("alg", "HS256"), claims)));
         }
         table.add(BadToken.token(
-                "RS512", forge.signedBy("SHA512withRSA", forge.header().put("alg", "RS512"), claims)));
+                "RS512", forge.signedOver("SHA-512", forge.header().put("alg", "RS512"), claims)));
         table.add(BadToken.token("an empty signature", TokenForge.unsigned(forge.header(), claims) + "."));
         table.add(BadToken.token("a signature cut short", good().substring(0, good().length() - 4)));
         var signature = good().substring(good().lastIndexOf('.'));

@@ -1,10 +1,10 @@
 package cn.icpfiling.platform.testkit;
 
+import cn.icpfiling.platform.testkit.rest.Rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -175,7 +175,7 @@ public final class ContractTests {
     }
 
     private static ContractDocument modelOfTheCode() {
-        var json = RestAssured.given()
+        var json = Rest.given()
                 .accept("application/json")
                 .get("/model-of-the-code?format=json")
                 .then()

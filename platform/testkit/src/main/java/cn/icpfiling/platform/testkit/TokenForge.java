@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,17 +21,26 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class TokenForge {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int BITS = 2048;
     private static final long LIFE_SECONDS = 600;
-    /** Created once, because generating such a key takes as long as a dozen requests. */
-    private static final KeyPair STRANGER = newPair();
+    private static final QuickRsaKey STRANGER = QuickRsaKey.fresh();
+    private static final Map<String, String> SIGNATURES =
+            Map.of("SHA-256", "SHA256withRSA", "SHA-512", "SHA512withRSA");
 
     private final String keyId;
-    private final PrivateKey trusted;
+    private final BiFunction<String, byte[], byte[]> trusted;
     private final RSAPublicKey published;
     private final String issuer;
 
     public TokenForge(String keyId, PrivateKey trusted, RSAPublicKey published, String issuer) {
+        this(keyId, (digest, text) -> signature(trusted, digest, text), published, issuer);
+    }
+
+    TokenForge(String keyId, QuickRsaKey trusted, String issuer) {
+        this(keyId, trusted::sign, trusted.publicKey(), issuer);
+    }
+
+    private TokenForge(
+            String keyId, BiFunction<String, byte[], byte[]> trusted, RSAPublicKey published, String issuer) {
         this.keyId = keyId;
         this.trusted = trusted;
         this.published = published;
@@ -63,16 +72,16 @@ public final class TokenForge {
 
     /** Signed with the key that the service trusts. */
     String signed(ObjectNode header, ObjectNode claims) {
-        return signed(header, claims, "SHA256withRSA", trusted);
+        return signed(header, claims, "SHA-256", trusted);
     }
 
     String signedByStranger(ObjectNode header, ObjectNode claims) {
-        return signed(header, claims, "SHA256withRSA", STRANGER.getPrivate());
+        return signed(header, claims, "SHA-256", STRANGER::sign);
     }
 
-    /** Signed with the trusted key, by another algorithm of RSA. */
-    String signedBy(String algorithm, ObjectNode header, ObjectNode claims) {
-        return signed(header, claims, algorithm, trusted);
+    /** Signed with the trusted key, over another digest. */
+    String signedOver(String digest, ObjectNode header, ObjectNode claims) {
+        return signed(header, claims, digest, trusted);
     }
 
     /** Uses the public key as a shared secret. */
@@ -102,7 +111,7 @@ public final class TokenForge {
 
     /** The public key of the untrusted key pair, as in a token's header. */
     ObjectNode strangersKey() {
-        var key = (RSAPublicKey) STRANGER.getPublic();
+        var key = STRANGER.publicKey();
         return JSON.createObjectNode()
                 .put("kty", "RSA")
                 .put("use", "sig")
@@ -112,13 +121,18 @@ public final class TokenForge {
                 .put("e", TestTokens.unsigned(key.getPublicExponent()));
     }
 
-    private static String signed(ObjectNode header, ObjectNode claims, String algorithm, PrivateKey key) {
+    private static String signed(
+            ObjectNode header, ObjectNode claims, String digest, BiFunction<String, byte[], byte[]> key) {
         var text = unsigned(header, claims);
+        return text + "." + encoded(key.apply(digest, text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static byte[] signature(PrivateKey key, String digest, byte[] text) {
         try {
-            var signature = Signature.getInstance(algorithm);
+            var signature = Signature.getInstance(SIGNATURES.get(digest));
             signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.US_ASCII));
-            return text + "." + encoded(signature.sign());
+            signature.update(text);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -126,15 +140,5 @@ public final class TokenForge {
 
     private static String encoded(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static KeyPair newPair() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,16 +1,14 @@
 package cn.icpfiling.platform.testkit;
 
+import cn.icpfiling.platform.testkit.rest.Exchange;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
-import io.restassured.filter.Filter;
-import io.restassured.filter.FilterContext;
-import io.restassured.response.Response;
-import io.restassured.specification.FilterableRequestSpecification;
-import io.restassured.specification.FilterableResponseSpecification;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Checks and records every exchange of every {@code @QuarkusTest} with the service under test. A refusal outside the
@@ -29,48 +27,42 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
     public void beforeEach(QuarkusTestMethodContext context) {
         var home = context.getTestInstance().getClass().getPackageName();
         var exempt = context.getTestMethod().isAnnotationPresent(UnauditedTraffic.class) || home.startsWith(SANDBOX);
-        var others = RestAssured.filters().stream()
-                .filter(filter -> !(filter instanceof Audited))
-                .toList();
-        RestAssured.replaceFiltersWith(others);
-        if (!exempt) {
-            RestAssured.filters(new Audited(TrafficAudit.ofThisModule(), TrafficRecord.of(home.equals(CANARY))));
-        }
+        Rest.listener(
+                exempt
+                        ? exchange -> {}
+                        : new Audited(TrafficAudit.ofThisModule(), TrafficRecord.of(home.equals(CANARY))));
     }
 
-    private record Audited(TrafficAudit audit, TrafficRecord records) implements Filter {
+    private record Audited(TrafficAudit audit, TrafficRecord records) implements Consumer<Exchange> {
         @Override
-        public Response filter(
-                FilterableRequestSpecification request,
-                FilterableResponseSpecification expected,
-                FilterContext context) {
-            var answer = context.next(request, expected);
-            var asked = URI.create(request.getURI());
+        public void accept(Exchange exchange) {
+            var asked = exchange.uri();
+            var answer = exchange.response();
             if (asked.getPort() != RestAssured.port) {
-                return answer; // a server that plays another service, not the service under test
+                return; // a server that plays another service, not the service under test
             }
-            var bodiless = "HEAD".equals(request.getMethod());
+            var bodiless = "HEAD".equals(exchange.method());
             var refused = !bodiless && TrafficAudit.isRefusal(answer.statusCode());
             records.add(
-                    request.getMethod(),
+                    exchange.method(),
                     asked.getRawPath(),
                     answer.statusCode(),
                     refused ? TrafficAudit.codes(answer.asString()) : List.of(),
                     refused ? TrafficAudit.unfilled(answer.asString()) : List.of());
             if (bodiless) {
-                return answer;
+                return;
             }
             TrafficBodies.ifWanted()
                     .ifPresent(bodies -> bodies.add(new TrafficBodies.Exchange(
-                            request.getMethod(),
+                            exchange.method(),
                             records.template(asked.getRawPath()),
                             answer.statusCode(),
-                            request.getContentType(),
-                            request.getBody(),
+                            exchange.requestType(),
+                            exchange.requestBody(),
                             answer.contentType(),
                             textOf(answer))));
             var seen = new TrafficAudit.Seen(
-                    request.getMethod() + " " + request.getURI(),
+                    exchange.method() + " " + asked,
                     answer.statusCode(),
                     Optional.ofNullable(answer.contentType()).orElse(""),
                     Optional.ofNullable(answer.header("X-Trace-Id")).orElse(""),
@@ -89,7 +81,6 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
                                                         TOLD_AT_MOST,
                                                         seen.body().length()))));
             }
-            return answer;
         }
 
         /** Skips files, which may be large and are not text. */

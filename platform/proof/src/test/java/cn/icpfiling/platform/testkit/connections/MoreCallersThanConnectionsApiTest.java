@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers wait for their turn, at one row and for a connection, and for nothing longer than that. */
@@ -54,6 +55,7 @@ class MoreCallersThanConnectionsApiTest {
                 row);
     }
 
+    @Tag("long")
     @Test
     void nobody_waits_long() throws Exception {
         assertThat(longWaits(this::lockTheRow))

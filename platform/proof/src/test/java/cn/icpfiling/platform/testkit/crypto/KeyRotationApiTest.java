@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The keys of fields and files are changed while both are read and written. */
@@ -91,6 +92,7 @@ class KeyRotationApiTest {
                 sql.update("INSERT INTO probe_people (id, number) VALUES (?, ?)", person, encrypted(person))));
     }
 
+    @Tag("long")
     @Test
     void the_key_is_changed_under_load_and_a_job_that_was_killed_goes_on_where_it_was() throws Exception {
         peopleAreThere(PEOPLE);
@@ -131,6 +133,7 @@ class KeyRotationApiTest {
         assertThat(health.getReadiness().isDown()).isFalse();
     }
 
+    @Tag("long")
     @Test
     void papers_are_encrypted_anew_one_by_one_while_they_are_read_uploaded_and_deleted() throws Exception {
         peopleAreThere(FEW);

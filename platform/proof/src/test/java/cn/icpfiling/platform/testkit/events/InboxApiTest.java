@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.testkit.events;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -81,6 +81,19 @@ class InboxApiTest {
 
         await().atMost(LONG).until(() -> sequences(subject).size() == 2);
         assertThat(sequences(subject)).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void a_consumer_that_handled_all_is_not_behind() {
+        var subject = Ids.next();
+        step(subject, 1, "one");
+        await().atMost(LONG).until(() -> sequences(subject).size() == 1);
+
+        await().atMost(LONG).until(() -> ofSteps("icp.inbox.lag") == 0 && ofSteps("icp.inbox.behind") < 5);
+    }
+
+    private double ofSteps(String gauge) {
+        return metrics.get(gauge).tag("consumer", StepsHandler.CONSUMER).gauge().value();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package cn.icpfiling.platform.testkit.traffic;
 
-import static io.restassured.RestAssured.given;
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.testkit.LocalStackResource;

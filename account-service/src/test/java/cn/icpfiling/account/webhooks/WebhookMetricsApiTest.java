@@ -1,0 +1,56 @@
+package cn.icpfiling.account.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.store.WebhookQueueTable;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** An endpoint is counted by its health, when it is asked for and not at a scrape. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+@WithTestResource(ReceiverStub.class)
+class WebhookMetricsApiTest {
+
+    ReceiverStub receivers;
+
+    @Inject
+    WebhookQueueTable queues;
+
+    /** Of this test alone: the registry of the application keeps the gauges of an application that ran before it in this JVM. */
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+
+    @Test
+    void a_new_endpoint_is_healthy() {
+        var webhooks = new WebhookMetrics(queues, metrics);
+        webhooks.start(new StartupEvent());
+        webhooks.sample();
+        var before = healthy();
+        var _ = HookOwner.applicant().addsId(receivers.url(HookOwner.host("counted")));
+        assertThat(healthy()).as("a scrape asks no database").isEqualTo(before);
+
+        // endpoints of other tests still change
+        await().untilAsserted(() -> {
+            var stored = queues.health().healthy();
+            webhooks.sample();
+            assertThat(healthy()).isPositive().isEqualTo(stored);
+        });
+    }
+
+    private double healthy() {
+        return metrics.get("icp.webhooks.endpoints")
+                .tag("health", "HEALTHY")
+                .gauge()
+                .value();
+    }
+}

@@ -1,0 +1,146 @@
+package cn.icpfiling.deploy.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The checks that compare manifests with sources: of an invented shop, whose manifests are then broken; and what is read of this project. */
+class ProjectChecksTest {
+    static final List<String> MODULES = Sources.WITH_EVENTS;
+    private static final Bundle SHOP = Bundle.parse(Bundle.resource("/shop.yaml"));
+    private static final Sources SOURCES = new Sources(Overlay.ROOT);
+
+    private static List<Check> checks() {
+        var edges = Bundle.tree("""
+                ends:
+                  orders: {pods: {app.kubernetes.io/name: order-service}}
+                  kafka: {pods: {strimzi.io/name: kafka-kafka}}
+                  edge: {namespace: edge}
+                  internet: {blocks: [0.0.0.0/0], except: [10.0.0.0/8]}
+                edges:
+                  - {from: edge, to: orders, ports: [8080], in: base}
+                  - {from: orders, to: kafka, ports: [9093], in: base}
+                  - {from: orders, to: internet, ports: [443, 53/udp], in: base}
+                  - {from: orders, to: edge, ports: [1], in: not-of-this-overlay}
+                """);
+        var topics = Bundle.tree("""
+                partitions: 6
+                topics:
+                  - {name: shop.order.v1, cleanup: delete, retention-days: 7}
+                  - {name: shop.stock.v1, cleanup: compact}
+                """);
+        var traffic = Map.of(
+                "order-service",
+                new EventChecks.Traffic(
+                        Set.of("shop.order.v1"),
+                        Set.of("shop.stock.v1"),
+                        Set.of(new Sources.Consumer("shop.stock.v1", "stock"))));
+        var properties = Map.of(
+                "icp.production.requires",
+                "icp.shop.key",
+                "quarkus.http.port",
+                "8101",
+                "quarkus.shutdown.timeout",
+                "20s");
+        var settings = new SettingChecks.Settings(
+                Set.of("icp.environment", "icp.issuer", "icp.shop.colour", "icp.shop.key"),
+                properties,
+                Set.of("icp.shop.colour"),
+                Map.of("icp.shop.size", "quarkus.http.port"));
+        var secrets = Bundle.tree("{order-secrets: [icp.shop.key], wrong-secrets: [icp.shop.kez]}");
+        var all = new ArrayList<Check>();
+        all.addAll(NetworkGraph.checks(edges, Set.of("base")));
+        all.addAll(EventChecks.checks(topics, traffic));
+        all.addAll(
+                SettingChecks.checks(Map.of("order-service", settings), Set.of("QUARKUS_SHUTDOWN_TIMEOUT"), secrets));
+        all.addAll(FitChecks.checks(traffic, 6, Map.of("order-service", properties)));
+        return all;
+    }
+
+    @Test
+    void theShopPasses() {
+        assertThat(Checks.judge(checks(), SHOP)).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachChangeFailsByItsCheckAlone() {
+        var number = new int[1];
+        return Canary.all("/shop-failing.yaml").stream()
+                .map(canary -> dynamicTest(++number[0] + " " + canary.fails(), () -> {
+                    var failed = new TreeSet<String>();
+                    var findings = Checks.judge(checks(), canary.applyTo(SHOP));
+                    findings.forEach(finding -> failed.add(finding.check()));
+                    var expected = new ArrayList<>(canary.but());
+                    expected.add(canary.fails());
+                    assertThat(failed).as("%s", findings).containsExactlyInAnyOrderElementsOf(expected);
+                }));
+    }
+
+    @Test
+    void everyCheckHasAFailingChange() {
+        var broken = new HashSet<String>();
+        Canary.all("/shop-failing.yaml").forEach(canary -> broken.add(canary.fails()));
+        assertThat(broken)
+                .containsExactlyInAnyOrderElementsOf(
+                        checks().stream().map(Check::name).toList());
+    }
+
+    /** Else the checks would compare with nothing and pass. */
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void theSourcesOfEachServiceAreUnderstood(String module) {
+        assertThat(SOURCES.contractTopics(module, "send")).isNotEmpty().doesNotContain("");
+        assertThat(SOURCES.consumers(module)).isNotEmpty();
+        assertThat(SOURCES.settingsRead(module)).contains("icp.issuer", "icp.keys.dir", "icp.db.ddl-user");
+        assertThat(SOURCES.properties(module)).containsKeys("quarkus.http.port", "quarkus.shutdown.timeout");
+    }
+
+    @Test
+    void settingsWithoutADefaultAreFound() {
+        assertThat(SOURCES.settingsNeeded("filing-service")).contains("icp.authority.password");
+        assertThat(SOURCES.settingsReferred("filing-service"))
+                .containsEntry("icp.db.ddl-user", "quarkus.liquibase.username");
+        assertThat(SOURCES.settingsReferred("gateway")).doesNotContainKey("icp.db.ddl-user");
+    }
+
+    /** The topics that the code reads are those that the contract receives, and those that project.yaml names as missing there. */
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void theContractReceivesWhatTheCodeReads(String module) {
+        var code = new TreeSet<String>();
+        SOURCES.consumers(module).forEach(consumer -> code.add(consumer.topic()));
+        assertThat(code).isEqualTo(SOURCES.contractTopics(module, "receive"));
+    }
+
+    /** Each topic of the project's list is sent by a contract, and the other way round. */
+    @Test
+    void theListOfTopicsIsWhatTheContractsSend() {
+        var sent = new TreeSet<>(SOURCES.contractTopics("platform/data", "send"));
+        MODULES.forEach(module -> sent.addAll(SOURCES.contractTopics(module, "send")));
+        var listed = new TreeSet<String>();
+        SOURCES.topics()
+                .path("topics")
+                .forEach(topic -> listed.add(topic.path("name").asText()));
+        assertThat(listed).isEqualTo(sent);
+    }
+
+    /** FitChecks adds up this time; the sources must still say it. */
+    @Test
+    void consumersStopWithinTheTimeThatTheSumUses() {
+        assertThat(Overlay.read(
+                        Overlay.ROOT.resolve("platform/data/src/main/java/cn/icpfiling/platform/inbox/PollLoop.java")))
+                .contains("STOP_WITHIN = Duration.ofSeconds(" + FitChecks.CONSUMERS_STOP.toSeconds() + ")");
+    }
+}

@@ -1,0 +1,141 @@
+# Prometheus' own judgement of deploy/monitoring: rules parse, and the tests of the alerts hold. And ./icp up --monitoring.
+
+MONITORING=$ROOT/deploy/monitoring
+MONITORING_TOOLS=$ROOT/deploy/local/target/monitoring # programs of Debian packages, unpacked and not installed
+
+# want_promtool: sets PROMTOOL to the one that is installed, or to that of Debian's package; fails where neither can be had.
+want_promtool() { PROMTOOL=$(command -v promtool) || { monitoring_package promtool promtool && PROMTOOL=$MONITORING_TOOLS/promtool/usr/bin/promtool; }; }
+
+# monitoring_package PACKAGE PROGRAM: unpacks a Debian package once. Any version of the distribution will do: what is tested is the rules.
+monitoring_package() {
+  local folder=$MONITORING_TOOLS/$1 log=$MONITORING_TOOLS/$1.log
+  [ ! -x "$folder/usr/bin/$2" ] || return 0
+  command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
+  rm -rf "$folder"
+  mkdir -p "$folder/packed"
+  (cd "$folder/packed" && { timeout 120 apt-get download "$1" || { timeout 120 apt-get update && timeout 120 apt-get download "$1"; }; } >"$log" 2>&1 9>&-) || return 1
+  dpkg -x "$folder/packed/"*.deb "$folder" >>"$log" 2>&1 || return 1
+  rm -rf "$folder/packed"
+  [ -x "$folder/usr/bin/$2" ]
+}
+
+# Part of test. NOT CHECKED where promtool cannot be had; then the plain tests of platform/proof have still read the files.
+check_monitoring() {
+  local begun=$SECONDS work=$ROOT/target/monitoring tests found=0 alerts lost
+  if ! want_promtool; then
+    say "  NOT CHECKED: the alerts, because promtool is missing and could not be had from here (Debian: apt-get install promtool)"
+    return 0
+  fi
+  rm -rf "$work"
+  mkdir -p "$work"
+  "$PROMTOOL" check rules "$MONITORING"/rules/*.yaml >"$work/rules.log" 2>&1 || { found=1 && cat "$work/rules.log"; }
+  check_panels "$work" || found=1
+  tests=("$MONITORING"/tests/*.yaml)
+  promtool_tests "$work" "${tests[@]}" || found=1
+  [ "$found" = 0 ] || return 1
+  # The canary: alerts that never fire. Each alert must be missed by its own test.
+  alerts=$(sed -n 's/^ *- alert: //p' "$MONITORING"/rules/*.yaml | sort)
+  mkdir -p "$work/spoilt/rules" "$work/spoilt/tests"
+  cp "${tests[@]}" "$work/spoilt/tests"
+  for tests in "$MONITORING"/rules/*.yaml; do silence_alerts <"$tests" >"$work/spoilt/rules/${tests##*/}"; done
+  promtool_tests "$work/spoilt" "$work/spoilt/tests"/*.yaml >"$work/spoilt.log" && say "  ✗ alerts that never fire pass the tests" && return 1
+  lost=$(comm -23 <(echo "$alerts") <(sed -n 's/^ *alertname: \([A-Za-z]*\), time: .*/\1/p' "$work/spoilt.log" | sort -u))
+  [ -z "$lost" ] || { say "  ✗ no test misses these alerts when they never fire:" $lost && return 1; }
+  done_line "$(wc -l <<<"$alerts") alerts fire, stay silent and resolve as their tests say ($(seconds_since "$begun"))"
+}
+
+# The expression of each panel, as a rule that promtool reads; a panel with a slip must be refused.
+check_panels() {
+  local work=$1 dashboard outcome=0
+  for dashboard in "$MONITORING"/dashboards/*.json; do
+    panels_as_rules <"$dashboard" >"$work/panels.json"
+    "$PROMTOOL" check rules "$work/panels.json" >"$work/panels.log" 2>&1 || { outcome=1 && say "  ✗ ${dashboard##*/}" && cat "$work/panels.log"; }
+  done
+  panels_as_rules <<<'{"panels": [{"targets": [{"expr": "sum by (job (up)"}]}]}' >"$work/panels.json"
+  "$PROMTOOL" check rules "$work/panels.json" >"$work/panels.log" 2>&1 && outcome=1 && say "  ✗ a panel with a slip passes"
+  return "$outcome"
+}
+panels_as_rules() { jq '{groups: [{name: "panels", rules: [.panels[].targets[].expr | {record: "panel", expr: .}] | to_entries | map(.value + {labels: {n: "\(.key)"}})}]}'; }
+
+# promtool_tests WORK FILE…: tells what fails.
+promtool_tests() {
+  local work=$1 file outcome=0
+  shift
+  for file in "$@"; do
+    "$PROMTOOL" test rules "$file" >"$work/${file##*/}.log" 2>&1 || { outcome=1 && cat "$work/${file##*/}.log"; }
+  done
+  return "$outcome"
+}
+
+# Recording rules stay; of the alerts goes the expression. In rule files an expression stands in one line, or below ">-".
+silence_alerts() {
+  awk '
+    /^ *- (alert|record):/ { alert = /alert:/; in_expression = 0 }
+    alert && /^ *expr:/ { sub(/expr:.*/, "expr: vector(0) > 1"); print; in_expression = 1; next }
+    in_expression && /^ *(for|labels|annotations|keep_firing_for):/ { in_expression = 0 }
+    !in_expression { print }'
+}
+
+# Prometheus and Alertmanager beside the stack, with the rules of deploy/monitoring. They are no part of the stack: the keeper leaves them
+# alone, and the limit of memory does not count them. ./icp down ends them.
+start_monitoring() {
+  local name fresh=()
+  for name in prometheus alertmanager; do
+    monitoring_package "$([ "$name" = prometheus ] && echo prometheus || echo prometheus-alertmanager)" "$(monitoring_program "$name")" ||
+      fail "Debian's package of $name could not be had from here; the stack runs without monitoring." "$(tail -n 1 "$MONITORING_TOOLS"/*.log)"
+    runs "$name" || fresh+=("$name")
+  done
+  if [ ${#fresh[@]} -eq 0 ]; then
+    say "Prometheus and Alertmanager run already."
+    return
+  fi
+  for name in "${fresh[@]}"; do need_free_ports "$name"; done
+  write_scrape_config >"$RUN/prometheus.yaml"
+  for name in "${fresh[@]}"; do "start_$name"; done
+  await 60 "${fresh[@]}"
+  say "  Prometheus     http://localhost:${PORT[prometheus]}/alerts     Alertmanager   http://localhost:${PORT[alertmanager]}"
+}
+
+monitoring_program() { if [ "$1" = prometheus ]; then echo prometheus; else echo prometheus-alertmanager; fi; }
+
+# shellcheck disable=SC2329 # called by name above
+start_prometheus() {
+  launch prometheus "$MONITORING_TOOLS/prometheus/usr/bin/prometheus" --config.file="$RUN/prometheus.yaml" --storage.tsdb.path="$ICP_HOME/prometheus" \
+    --storage.tsdb.retention.time=7d --web.listen-address="127.0.0.1:${PORT[prometheus]}" --log.level=warn
+}
+
+# Debian's program reads its templates from /usr/share, where an unpacked package has none. Here the path is made relative, of the same length.
+# shellcheck disable=SC2329
+start_alertmanager() {
+  local folder=$MONITORING_TOOLS/prometheus-alertmanager
+  [ -x "$folder/alertmanager" ] || {
+    LC_ALL=C sed 's|/usr/share/prometheus/alertmanager|usr/share/prometheus//alertmanager|g' "$folder/usr/bin/prometheus-alertmanager" >"$folder/alertmanager"
+    chmod +x "$folder/alertmanager"
+  }
+  (cd "$folder" && launch alertmanager ./alertmanager --config.file="$MONITORING/alertmanager.yaml" \
+    --storage.path="$ICP_HOME/alertmanager" --web.listen-address="127.0.0.1:${PORT[alertmanager]}" --cluster.listen-address= --log.level=warn)
+}
+
+# The services of the stack by their management ports; the job is the service's name, as the rules want it.
+write_scrape_config() {
+  local name
+  cat <<TEXT
+global: {scrape_interval: 15s, evaluation_interval: 15s}
+rule_files: ["$MONITORING/rules/*.yaml"]
+alerting: {alertmanagers: [{static_configs: [{targets: ["127.0.0.1:${PORT[alertmanager]}"]}]}]}
+scrape_configs:
+TEXT
+  for name in "${SERVICES[@]}"; do
+    [ "$name" != sandbox ] || continue
+    echo "  - {job_name: $name, metrics_path: /q/metrics, static_configs: [{targets: [\"127.0.0.1:$(management_port "$name")\"]}]}"
+  done
+}
+
+monitoring_status() {
+  local name pid
+  for name in prometheus alertmanager; do
+    pid=$(pid_of "$name") || continue
+    printf '%-24s %8s %6s  %-10s %6d MiB (beside the stack, not counted)\n' "$name" "$pid" "${PORT[$name]}" \
+      "$(is_healthy "$name" && echo healthy || echo unhealthy)" $(($(awk '/^VmRSS/ { print $2 }' "/proc/$pid/status") / 1024))
+  done
+}

@@ -1,0 +1,62 @@
+package cn.icpfiling.filing.store;
+
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Counts the open orders, for gauges. Finished orders, which are most, are not touched: the key orders_state has all that is read. */
+@ApplicationScoped
+public class OpenOrderTable {
+    private static final List<OrderState> OPEN =
+            Arrays.stream(OrderState.values()).filter(OrderState::isOpen).toList();
+
+    private final Sql sql;
+
+    OpenOrderTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The orders of a state.
+     *
+     * @param younger how many changed within each of the durations, in their order
+     * @param oldest when the one changed that has not changed for longest
+     */
+    public record Standing(OrderState state, long count, List<Long> younger, Instant oldest) {}
+
+    /** The states that have open orders. */
+    public List<Standing> standings(Instant now, List<Duration> ages) {
+        var values = new ArrayList<Object>();
+        ages.forEach(age -> values.add(now.minus(age)));
+        OPEN.forEach(state -> values.add(state.name()));
+        return sql.list(
+                row -> standing(row, ages.size()),
+                "SELECT state, COUNT(*), MIN(changed_at)" + ", SUM(changed_at > ?)".repeat(ages.size())
+                        + " FROM orders WHERE state IN ("
+                        + String.join(", ", Collections.nCopies(OPEN.size(), "?"))
+                        + ") GROUP BY state",
+                values.toArray());
+    }
+
+    private static Standing standing(ResultSet row, int ages) throws SQLException {
+        var younger = new ArrayList<Long>();
+        for (var age = 0; age < ages; age++) {
+            younger.add(row.getLong(4 + age));
+        }
+        return new Standing(
+                OrderState.valueOf(row.getString(1)),
+                row.getLong(2),
+                younger,
+                row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+}

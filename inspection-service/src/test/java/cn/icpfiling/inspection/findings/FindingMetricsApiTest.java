@@ -1,0 +1,80 @@
+package cn.icpfiling.inspection.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.web.BusinessClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A finding is counted in its state, and as late once the day of its next step is over. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(FilingStub.class)
+class FindingMetricsApiTest {
+
+    FilingStub filing;
+
+    @Inject
+    FindingTable table;
+
+    @Inject
+    Clock now;
+
+    /** Of this test alone: the registry of the application keeps the gauges of an application that ran before it in this JVM. */
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    Sql sql;
+
+    @AfterEach
+    void today() {
+        clock.moveTo(Duration.ZERO);
+    }
+
+    @Test
+    void a_finding_is_counted_and_late_when_no_job_moves_it_on() {
+        var findings = new FindingMetrics(table, now, metrics);
+        findings.start(new StartupEvent());
+        new FindingScene(filing).told();
+
+        // findings of other tests still change their states
+        await().untilAsserted(() -> {
+            var before = told();
+            findings.sample();
+            assertThat(value("NOTIFIED")).isPositive().isEqualTo(before);
+        });
+        clock.moveTo(Duration.ofDays(60));
+        findings.sample();
+        assertThat(metrics.get("icp.inspection.findings.late").gauge().value()).isPositive();
+    }
+
+    private double told() {
+        return UnitOfWork.in(() ->
+                        sql.list(row -> row.getDouble(1), "SELECT COUNT(*) FROM findings WHERE state = 'NOTIFIED'"))
+                .getFirst();
+    }
+
+    private double value(String state) {
+        return metrics.get("icp.inspection.findings")
+                .tag("state", state)
+                .gauge()
+                .value();
+    }
+}

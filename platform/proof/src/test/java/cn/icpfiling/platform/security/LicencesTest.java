@@ -1,0 +1,126 @@
+package cn.icpfiling.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each library in the report of licences has one that {@code deploy/licences.json} allows, and the report is that of the versions in the
+ * poms. {@code ./icp licences} asks Maven and writes the report anew.
+ */
+class LicencesTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([\\w.-]+:[\\w.-]+) \\| (\\S+) \\| (.*) \\|$");
+    private static final Pattern MANAGED = Pattern.compile(
+            "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>\\$\\{([^}]+)}</version>");
+    private static final Pattern PROPERTY = Pattern.compile("<([\\w.-]+\\.version)>([^<]+)</");
+
+    private static JsonNode rules;
+    private static String report;
+
+    record Library(String name, String version, List<String> licences) {}
+
+    @BeforeAll
+    static void rules_and_report() throws IOException {
+        rules = new ObjectMapper()
+                .readTree(ProjectFiles.ROOT.resolve("deploy/licences.json").toFile());
+        report = Files.readString(ProjectFiles.ROOT.resolve("docs/security/licences.md"));
+    }
+
+    @Test
+    void each_library_has_a_licence_that_is_allowed() {
+        var libraries = libraries(report);
+
+        assertThat(libraries).hasSizeGreaterThan(250);
+        assertThat(libraries)
+                .allSatisfy(library ->
+                        assertThat(isAllowed(library)).as("%s", library).isTrue());
+    }
+
+    @Test
+    void a_planted_licence_is_refused() {
+        assertThat(libraries(
+                        "| a:b | 1 | AGPL-3.0-only |\n| a:c | 1 | none stated |\n| a:d | 1 | GPL-3.0-only or MIT |"))
+                .extracting(LicencesTest::isAllowed)
+                .containsExactly(false, false, true);
+    }
+
+    @Test
+    void each_rule_says_why_and_each_exception_is_of_a_library_in_use() {
+        var names = libraries(report).stream().map(Library::name).toList();
+
+        rules.get("allowed")
+                .properties()
+                .forEach(rule -> assertThat(rule.getValue().asText()).isNotBlank());
+        rules.get("exceptions").properties().forEach(exception -> {
+            assertThat(exception.getValue().asText()).hasSizeGreaterThan(20);
+            assertThat(names).contains(exception.getKey());
+        });
+    }
+
+    @Test
+    void the_report_is_of_the_versions_that_the_pom_names() throws IOException {
+        var pom = Files.readString(ProjectFiles.ROOT.resolve("pom.xml"));
+
+        assertThat(managed(pom)).hasSizeGreaterThan(15);
+        assertThat(stale(pom, libraries(report))).as("run ./icp licences").isEmpty();
+    }
+
+    @Test
+    void a_stale_version_is_found() {
+        var pom = "<quarkus.version>3.33.2</quarkus.version><x.version>2</x.version>"
+                + "<groupId>a</groupId><artifactId>b</artifactId><version>${x.version}</version>";
+
+        assertThat(stale(pom, libraries("| a:b | 2 | MIT |\n| io.quarkus:quarkus-core | 3.33.2 | MIT |")))
+                .isEmpty();
+        assertThat(stale(pom, libraries("| a:b | 1 | MIT |\n| io.quarkus:quarkus-core | 3.33.1 | MIT |")))
+                .hasSize(2);
+    }
+
+    private static boolean isAllowed(Library library) {
+        return rules.get("exceptions").has(library.name())
+                || library.licences().stream()
+                        .anyMatch(licence -> rules.get("allowed").has(licence));
+    }
+
+    private static List<Library> libraries(String page) {
+        return ROW.matcher(page)
+                .results()
+                .map(row -> new Library(
+                        row.group(1), row.group(2), List.of(row.group(3).split(" or "))))
+                .toList();
+    }
+
+    private static List<String> stale(String pom, List<Library> libraries) {
+        var versions = managed(pom);
+        var stale = new ArrayList<String>();
+        for (var library : libraries) {
+            var wanted = versions.getOrDefault(library.name(), library.version());
+            if (!wanted.equals(library.version())) {
+                stale.add(library.name() + " is " + wanted + " in the pom and " + library.version() + " in the report");
+            }
+        }
+        return stale;
+    }
+
+    private static Map<String, String> managed(String pom) {
+        var properties = new HashMap<String, String>();
+        PROPERTY.matcher(pom).results().forEach(property -> properties.put(property.group(1), property.group(2)));
+        var versions = new HashMap<String, String>();
+        MANAGED.matcher(pom)
+                .results()
+                .filter(one -> properties.containsKey(one.group(3)))
+                .forEach(one -> versions.put(one.group(1) + ":" + one.group(2), properties.get(one.group(3))));
+        versions.put("io.quarkus:quarkus-core", properties.getOrDefault("quarkus.version", ""));
+        return versions;
+    }
+}

@@ -1,0 +1,302 @@
+package cn.icpfiling.platform.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.security.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Tests run on MariaDB, production runs on MySQL 8.4. Each statement of the services, the platform and the sandbox is one that MySQL's
+ * grammar takes and that uses nothing that the two databases do not share; {@code docs/running-on-mysql.md} lists the differences.
+ *
+ * <p>Two means to keep workers apart are refused in annotations and hints of Hibernate too: Galera and Group Replication keep GET_LOCK to
+ * one node, TiDB does not know SKIP LOCKED. A row holds a {@code Lease} instead.
+ */
+class PortableSqlTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path DOCUMENT = ROOT.resolve("docs/running-on-mysql.md");
+
+    /** They run against MariaDB alone. */
+    private static final Pattern NOT_DEPLOYED =
+            Pattern.compile("(?:system-tests|bench|documentation|platform/testkit)/.*");
+
+    /** Hibernate writes SKIP LOCKED for its constants of that name, and for a time-out of a lock of minus two. */
+    private static final Pattern UNPORTABLE = Pattern.compile(
+            "\\b(?:GET_LOCK|RELEASE_LOCK)\\s*\\(|(?:\\b|_)SKIP[\\s_]*LOCKED"
+                    + "|LOCK[._]TIMEOUT\\b[^;{}]{0,60}?-\\s*2\\b|\\b(?:setTimeout|milliseconds)\\s*\\(\\s*-\\s*2\\s*\\)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Words that a fragment can add to a statement. In capitals they stand in no other text. */
+    private static final Pattern IN_FRAGMENTS =
+            Pattern.compile("\\b(?:RETURNING|FOR SHARE|FOR UPDATE (?:OF|WAIT)|FETCH FIRST|ROWS EXAMINED)\\b");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?://|--).*$");
+    private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
+    private static final Pattern LISTED =
+            Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|[^|]+\\|[^|]+\\| (\\S[^|]*) \\|$");
+
+    @Test
+    void every_statement_is_one_of_mysql_and_uses_no_difference() throws IOException {
+        var statements = new ArrayList<Statement>();
+        for (var file : sources()) {
+            if (file.toString().matches(".*/db/.*\\.sql") && isDeployed(file)) {
+                statements.addAll(MigrationStatements.in(ROOT, file));
+            }
+        }
+        assertThat(statements).as("statements of migrations").hasSizeGreaterThan(500);
+        var java = JavaStatements.in(
+                ROOT,
+                sources().stream()
+                        .filter(file -> file.toString().endsWith(".java") && isDeployed(file))
+                        .toList());
+        assertThat(java).as("statements in Java").hasSizeGreaterThan(850);
+        assertThat(java.stream().filter(Statement::hasHoles).count())
+                .as("statements that the sources alone do not tell in full")
+                .isLessThan(java.size() / 5);
+        statements.addAll(java);
+
+        var faults = new TreeMap<String, List<String>>();
+        for (var statement : statements) {
+            var found = Difference.faults(statement.text());
+            if (!found.isEmpty() && !isContinued(statement, statements)) {
+                faults.put(statement.place(), found);
+            }
+        }
+
+        System.out.printf(
+                "Portable SQL: %d statements, %d of them with parts that are only known at run time%n",
+                statements.size(),
+                statements.stream().filter(Statement::hasHoles).count());
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("differences")
+    void a_planted_difference_is_found(Difference difference) {
+        assertThat(Difference.faults(difference.canary())).contains(difference.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM t WHERE a == 1",
+                "INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING",
+                "CREATE TABLE t (a INT, rank INT)",
+                "CREATE TABLE t (a DATETIME(6) DEFAULT UTC_TIMESTAMP(6))",
+                "SELECT GROUP_CONCAT(a LIMIT 3) FROM t",
+                "UPDATE t SET WHERE a = 1"
+            })
+    void a_statement_that_mysql_does_not_parse_is_found(String statement) {
+        assertThat(Difference.faults(statement)).singleElement().asString().startsWith("grammar: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM t WHERE a = ? FOR UPDATE NOWAIT",
+                "SELECT id FROM t WHERE a = ? LOCK IN SHARE MODE",
+                "INSERT INTO t (a) VALUES (?) ON DUPLICATE KEY UPDATE a = VALUES(a)",
+                "UPDATE t SET a = 1 WHERE id IN (SELECT id FROM (SELECT id FROM t WHERE b = 2) x)",
+                "SELECT DATE(a) AS day, COUNT(*) FROM t GROUP BY day",
+                "SELECT a, SUM(b) OVER (PARTITION BY a) FROM t",
+                "CREATE TABLE t (url VARCHAR(10), a JSON NOT NULL DEFAULT (JSON_ARRAY()), number INT)"
+            })
+    void what_both_databases_run_is_not(String statement) {
+        assertThat(Difference.faults(statement)).isEmpty();
+    }
+
+    @Test
+    void the_document_has_a_row_with_a_source_for_each_difference() throws IOException {
+        var listed = new TreeMap<String, String>();
+        LISTED.matcher(Files.readString(DOCUMENT)).results().forEach(row -> listed.put(row.group(1), row.group(2)));
+
+        assertThat(listed.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Difference.ALL.stream().map(Difference::id).toList());
+        assertThat(listed.values()).allMatch(source -> source.matches("(?:MySQL|MariaDB|Galera|TiDB) .*"));
+    }
+
+    @Test
+    void a_constraint_has_its_name_once_in_a_schema() throws IOException {
+        for (var schema : schemas()) {
+            assertThat(ConstraintNames.twice(schema))
+                    .as(schema.getFirst().place())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_foreign_key_names_a_unique_key() throws IOException {
+        var keys = 0L;
+        for (var schema : schemas()) {
+            assertThat(ForeignKeys.toNoUniqueKey(schema))
+                    .as(schema.getFirst().place())
+                    .isEmpty();
+            keys += ForeignKeys.count(schema);
+        }
+        assertThat(keys).isGreaterThan(50);
+    }
+
+    @Test
+    void a_planted_foreign_key_to_a_part_of_a_key_is_found() {
+        var other = new Statement(
+                "a:1",
+                "CREATE TABLE b (\n  x INT NOT NULL,\n  y INT NOT NULL,\n  z INT NOT NULL UNIQUE,\n  PRIMARY KEY (x, y),\n  KEY b_y (y)\n)");
+
+        assertThat(ForeignKeys.toNoUniqueKey(
+                        List.of(other, new Statement("a:2", "ALTER TABLE c ADD FOREIGN KEY (x) REFERENCES b (x)"))))
+                .containsExactly("c to b [x]");
+        assertThat(ForeignKeys.toNoUniqueKey(
+                        List.of(other, new Statement("a:2", "ALTER TABLE c ADD FOREIGN KEY (y) REFERENCES b (y)"))))
+                .hasSize(1);
+        assertThat(ForeignKeys.toNoUniqueKey(List.of(
+                        other,
+                        new Statement("a:2", "ALTER TABLE c ADD FOREIGN KEY (x, y) REFERENCES b (x, y)"),
+                        new Statement("a:3", "ALTER TABLE c ADD FOREIGN KEY (z) REFERENCES b (z)"))))
+                .isEmpty();
+    }
+
+    /** Group Replication demands it (MySQL manual, Group Replication Requirements). */
+    @Test
+    void a_table_has_a_primary_key() throws IOException {
+        var tables = 0;
+        for (var source : sources()) {
+            if (source.toString().matches(".*/db/.*\\.sql") && isDeployed(source)) {
+                for (var statement : MigrationStatements.in(ROOT, source)) {
+                    if (statement.text().startsWith("CREATE TABLE")) {
+                        assertThat(statement.text()).as(statement.place()).contains("PRIMARY KEY");
+                        tables++;
+                    }
+                }
+            }
+        }
+        assertThat(tables).isGreaterThan(150);
+    }
+
+    @Test
+    void a_name_that_stands_for_two_tables_is_found() {
+        var one = new Statement("a:1", "CREATE TABLE a (x INT, CONSTRAINT positive CHECK (x > 0))");
+        var other = new Statement("a:2", "ALTER TABLE b ADD CONSTRAINT positive CHECK (y > 0)");
+
+        assertThat(ConstraintNames.twice(List.of(one, other))).containsExactly("positive of a and of b");
+        assertThat(ConstraintNames.twice(List.of(one, one))).isEmpty();
+    }
+
+    @Test
+    void no_source_uses_what_only_some_databases_have() throws IOException {
+        var sources = sources();
+        assertThat(sources).as("sources that hold statements").hasSizeGreaterThan(500);
+        assertThat(sources)
+                .extracting(source -> ROOT.relativize(source).getName(0).toString())
+                .contains(
+                        "account-service",
+                        "filing-service",
+                        "inspection-service",
+                        "legacy-import-service",
+                        "platform",
+                        "sandbox",
+                        "verification-service");
+        for (var source : sources) {
+            assertThat(uses(Files.readString(source)))
+                    .as("%s", ROOT.relativize(source))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sql.list(\"SELECT get_lock(?, 0)\")",
+                "\" ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED\"",
+                "\" ORDER BY id FOR UPDATE SKIP\"\n        + \" LOCKED\"",
+                "\" RETURNING id\"",
+                "query.setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)",
+                "query.setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, -2)",
+                "query.setHint(\"jakarta.persistence.lock.timeout\", -2)",
+                "@QueryHint(name = \"jakarta.persistence.lock.timeout\", value = \"-2\")",
+                "query.setTimeout(Timeouts.SKIP_LOCKED)",
+                "query.setTimeout(-2)",
+                "query.setTimeout(Timeout.milliseconds(-2))",
+                "query.setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)",
+                "new LockOptions(LockMode.PESSIMISTIC_WRITE).setTimeOut( - 2 )"
+            })
+    void a_planted_use_is_found(String source) {
+        assertThat(uses(source)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/** Without SKIP LOCKED. */ sql.list(\"SELECT 1\");",
+                "-- without SKIP LOCKED\nSELECT 1",
+                "public boolean supportsSkipLocked() {",
+                "query.setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, 2000); var last = size - 2;",
+                "client.setTimeout(2)"
+            })
+    void what_only_looks_like_it_is_not(String source) {
+        assertThat(uses(source)).isFalse();
+    }
+
+    /** Each schema's statements: those of its module after those of the platform, of which it uses some. */
+    private static List<List<Statement>> schemas() throws IOException {
+        var schemas = new ArrayList<List<Statement>>();
+        for (var source : sources()) {
+            if (source.endsWith("db/0010-baseline.sql") && isDeployed(source)) {
+                var schema = new ArrayList<Statement>();
+                var platform = ROOT.resolve("platform/data/src/main/resources/db/platform");
+                for (var folder : List.of(source.getParent(), platform)) {
+                    try (var files = Files.list(folder)) {
+                        for (var file : files.filter(file -> file.toString().endsWith(".sql"))
+                                .sorted()
+                                .toList()) {
+                            schema.addAll(MigrationStatements.in(ROOT, file));
+                        }
+                    }
+                }
+                schemas.add(schema);
+            }
+        }
+        assertThat(schemas).hasSize(6);
+        return schemas;
+    }
+
+    private static List<Difference> differences() {
+        return Difference.ALL;
+    }
+
+    /** A constant or local variable that a longer statement of the same file begins with is judged with that statement. */
+    private static boolean isContinued(Statement statement, List<Statement> all) {
+        var file = statement.place().substring(0, statement.place().indexOf(':') + 1);
+        return all.stream()
+                .anyMatch(other -> !other.equals(statement)
+                        && other.place().startsWith(file)
+                        && other.text().startsWith(statement.text()));
+    }
+
+    private static boolean uses(String source) {
+        var statements = JOINED.matcher(COMMENT.matcher(source).replaceAll("")).replaceAll("");
+        return UNPORTABLE.matcher(statements).find()
+                || IN_FRAGMENTS.matcher(statements).find();
+    }
+
+    private static boolean isDeployed(Path file) {
+        return !NOT_DEPLOYED.matcher(ROOT.relativize(file).toString()).matches();
+    }
+
+    private static List<Path> sources() throws IOException {
+        return ProjectFiles.all().stream()
+                .filter(file -> file.toString().matches(".*/src/main/.*\\.(?:java|sql|xml|yaml|properties)"))
+                .toList();
+    }
+}
