@@ -150,6 +150,7 @@ public final class RequestSpecification {
         headers.addAll(other.headers);
         query.addAll(other.query);
         form.addAll(other.form);
+        places.putAll(other.places);
         body = other.body == null ? body : other.body;
         port = other.port == null ? port : other.port;
         return this;
