@@ -3,9 +3,10 @@
 
     ICP=http://localhost:8080 SANDBOX=http://localhost:8090 FILINGS=1000 python3 docs/partner-day/partner_day.py
 
-It needs Python 3.11 and requests. Each step prints what it did and how long it took. Staff sign in by `./icp staff-code`, unless
-ADMINISTRATOR and REVIEWER have their access tokens, or ADMINISTRATOR_REFRESH and REVIEWER_REFRESH the refresh tokens of sessions that the
-script may renew. STAFF=no ends the day with the submission.
+`./icp partner-day 1000` calls it with the addresses of the stack that runs. It needs Python 3.11 and requests. Each step prints what it did
+and how long it took. Staff sign in by `./icp staff-code`, unless ADMINISTRATOR and REVIEWER have their access tokens, or
+ADMINISTRATOR_REFRESH and REVIEWER_REFRESH the refresh tokens of sessions that the script may renew. STAFF=no ends the day with the
+submission.
 """
 
 import base64

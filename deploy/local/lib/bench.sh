@@ -3,7 +3,7 @@
 BENCH_HOME=$ROOT/target/icp-bench
 # Named only: these take long and measure nothing that has a target.
 BENCH_PROOFS=(million)
-BENCH_NAMES=(gateway outbox write read pages crypto networks dns scan load footprint verify)
+BENCH_NAMES=(gateway outbox write read pages crypto networks dns sites scan load footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -275,6 +275,52 @@ await_nsd() {
     [ $((SECONDS - begun)) -lt 60 ] || fail "nsd did not answer within 60 s; its log is $LOG/nsd.log"
     sleep 0.2
   done
+}
+
+# Filed sites in inspection-service's own database, scanned again and again by the service, which asks NSD in the place of two resolvers.
+# The service has a core of its own; database, broker and NSD share the other. ICP_BENCH_JAVA_OPTS is added to the service's options,
+# such as a flight recording.
+bench_sites() {
+  local short=$1 outcome=0 names=240000 cores zone=$RUN/nsd KEYS_APP=inspection-service SERVICES=(inspection-service)
+  local PROCESSES=(mariadb kafka inspection-service)
+  local MARIADB_MORE=(--innodb-buffer-pool-size=1G --innodb-log-file-size=192M)
+  mapfile -t cores < <(own_cores)
+  [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the service's alone."
+  { command -v nsd && command -v dnsperf; } >/dev/null || apt_install nsd dnsperf ||
+    fail "This bench asks NSD and compares with dnsperf: install both (Debian: apt-get install nsd dnsperf)."
+  [ -z "$short" ] || names=3000
+  local -A CORE=([mariadb]=${cores[1]} [kafka]=${cores[1]} [inspection-service]=${cores[0]})
+  build deploy/local inspection-service bench
+  need_space "$ICP_HOME" 3000 "this bench"
+  rm -rf "$ICP_HOME"/{db,kafka,files,keys,anchors} "$zone"
+  mkdir -p "$zone"
+  sed -e "s|@HOME@|$zone|g; s/@PORT@/$DNS_PORT/" "$ROOT/bench/src/main/nsd/sites.conf" >"$zone/nsd.conf"
+  lay_out_apps
+  need_keys
+  start_mariadb 8>&-
+  start_kafka 8>&-
+  await 60 mariadb kafka
+  make_schemas
+  make_topics
+  (
+    export ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms512m -Xmx512m -Dicp.clock.url= -Dicp.warm-up.patience=0s -Dicp.scan.every=off
+      -Dicp.scan.resolvers=127.0.0.1:$DNS_PORT,127.0.0.2:$DNS_PORT -Dicp.scan.total-rate=1000000 -Dicp.scan.group-rate=1000000
+      -Dicp.scan.tend=1s ${ICP_BENCH_JAVA_OPTS:-}"
+    start_service inspection-service 8>&-
+  )
+  await 60 inspection-service
+  (
+    environment_of inspection-service
+    export ICP_BENCH_SERVICE=http://127.0.0.1:${PORT[inspection-service]} ICP_BENCH_ISSUER_PORT=${PORT[account-service]}
+    export ICP_BENCH_NSD=$zone ICP_BENCH_DNS_PORT=$DNS_PORT ICP_BENCH_CORE=${cores[0]} ICP_BENCH_OTHER_CORE=${cores[1]}
+    export ICP_BENCH_PIDS="inspection-service=$(pid_of inspection-service);mariadb=$(pid_of mariadb);kafka=$(pid_of kafka)"
+    taskset -c "${cores[1]}" "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+      -cp "$ROOT/bench/target/quarkus-app/app/*:$ROOT/bench/target/quarkus-app/lib/main/*:$ROOT/bench/target/quarkus-app/lib/boot/*" \
+      cn.icpfiling.bench.sites.SitesBench "$names" $short
+  ) || outcome=$?
+  end inspection-service
+  end kafka mariadb
+  return "$outcome"
 }
 
 # A million names, scanned twice from the root over name servers of its own on loopback addresses; it judges by itself.

@@ -113,6 +113,10 @@ environment_of() {
       export ICP_MESSAGE_PROVIDERS_A_SECRET=$SMS_A_SECRET ICP_MESSAGE_PROVIDERS_B_SECRET=$SMS_B_SECRET
       export ICP_MESSAGE_PROVIDERS_REPORT_URL=$here:${PORT[gateway]}/api/v1/delivery-reports ICP_MESSAGE_PROVIDERS_REPORT_KEY_SECRET=$REPORTS_SECRET
       export ICP_SANDBOX_IMAP_PORT=$IMAP_PORT ICP_SANDBOX_MAILBOX_ADDRESS=$MAILBOX_ADDRESS ICP_SANDBOX_MAILBOX_PASSWORD=$MAILBOX_SECRET
+      # who approves what a developer plays to the end
+      export ICP_SANDBOX_REVIEWER_LOGIN=second-reviewer ICP_SANDBOX_REVIEWER_PASSWORD ICP_SANDBOX_REVIEWER_TOTP
+      ICP_SANDBOX_REVIEWER_PASSWORD=$(sed -nE 's/.*login: second-reviewer,.*password: "([^"]+)".*/\1/p' "$KEYS/bootstrap.yaml")
+      ICP_SANDBOX_REVIEWER_TOTP=$(sed -nE 's/.*login: second-reviewer,.*totp: ([A-Z2-7]+).*/\1/p' "$KEYS/bootstrap.yaml")
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
       export ICP_SANDBOX_DNS_ADDRESSES=127.0.0.1,127.0.0.2,127.0.1.1,127.0.1.2 ICP_SANDBOX_SITE_PORT=$SITE_PORT
       # sites here, at another provider and abroad: a test says so by the networks that it enters

@@ -37,6 +37,7 @@ run_release() {
   set_version "$tree" "$version"
   close_changelog "$tree/CHANGELOG.md" "$version" "$(date -u +%F)"
   set_day "$tree/pom.xml" "$(date -u +%F)"
+  [ ! -e "$tree/clients/java/pom.xml" ] || set_day "$tree/clients/java/pom.xml" "$(date -u +%F)"
   freeze_contract "$tree" "$tree/docs/releases/$version"
   freeze_files "$tree" "$tree/docs/releases/$version"
   empty_intended "$tree/docs/releases/intended-breaks.yaml"
@@ -111,9 +112,10 @@ set_version() {
   )
 }
 
-# set_client_versions VERSION: the lock file names the version twice.
+# set_client_versions VERSION: the clients have no parent, and the lock file names the version twice.
 set_client_versions() {
   [ -d clients ] || return 0
+  sed -i "0,/<version>/s|<version>[^<]*</version>|<version>$1</version>|" clients/java/pom.xml
   sed -i "0,/\"version\": /s|\"version\": \"[^\"]*\"|\"version\": \"$1\"|" clients/typescript/package.json
   sed -i "1,12s|\"version\": \"[^\"]*\"|\"version\": \"$1\"|" clients/typescript/package-lock.json
 }

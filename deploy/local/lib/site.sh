@@ -6,13 +6,22 @@ want_chromium() {
     say "  Chromium is missing and could not be installed from here (Debian: apt-get install chromium)."
 }
 
-# check_site URL: console, other hosts, axe, keyboard, first view; with a page that has faults. The pictures stay in target/site.
+# check_site URL: console, other hosts, axe, keyboard, first view; with a page that has faults. Then the page of a principal's phone step,
+# and the pages of the sandbox. The pictures stay in target/site. ICP_SANDBOX_URL is the sandbox of the stack.
 check_site() {
-  local out=$ROOT/target/site
+  local out=$ROOT/target/site outcome=0
   command -v chromium >/dev/null || { say "  site: NOT CHECKED in a browser, because Chromium is missing" && return 0; }
   rm -rf "$out" && mkdir -p "$out"
-  # the script asks for its packages from where it lies, and those of the lock file are at the root
-  (cd "$ROOT" && timeout -k 5 600 node documentation/src/test/browser/check.mjs "$1" "$(command -v chromium)" "$out") >"$out/site.txt" 2>&1 ||
-    { tail -n 40 "$out/site.txt" && return 1; }
-  done_line "$(tail -n 1 "$out/site.txt")"
+  in_chromium site documentation/src/test/browser/check.mjs "$1" "$(command -v chromium)" "$out" || outcome=1
+  in_chromium phone documentation/src/test/browser/phone.mjs "$1" "$ICP_SANDBOX_URL" "$(command -v chromium)" "$out" || outcome=1
+  in_chromium sandbox sandbox/src/test/browser/check.mjs "$ICP_SANDBOX_URL" "$1" "$(command -v chromium)" "$out" || outcome=1
+  return "$outcome"
+}
+
+# in_chromium NAME SCRIPT ARGUMENTS…: its last line, or what it found. A script asks for its packages from where it lies, and those of the
+# lock file are at the root.
+in_chromium() {
+  (cd "$ROOT" && timeout -k 5 600 node "${@:2}") >"$ROOT/target/site/$1.txt" 2>&1 ||
+    { tail -n 40 "$ROOT/target/site/$1.txt" && return 1; }
+  done_line "$(tail -n 1 "$ROOT/target/site/$1.txt")"
 }

@@ -37,6 +37,18 @@ play_storm() { play cn.icpfiling.systemtests.storm.ImpatientCallers; }
 # Random acts against a model of the lifecycle. ICP_MODEL_SEED chooses the same again; at its end it moves the test clock by 46 days.
 play_model() { play cn.icpfiling.systemtests.model.Model; }
 
+# ./icp partner-day [N]: the script of the documentation (J30) against the stack that runs, with 1,000 filings or N.
+play_partner_day() {
+  local filings=${1:-1000} name
+  [[ $filings =~ ^[1-9][0-9]{0,4}$ ]] || fail "\"./icp partner-day\" takes a number of filings, 1,000 if none is given, and not \"$filings\"."
+  for name in "${PROCESSES[@]}"; do runs "$name" || fail "$name does not run; start the stack first: ./icp up"; done
+  mkdir -p "$LOG"
+  need_jdk # the codes of the staff
+  need_callers
+  export_stack
+  cd "$ROOT" && ICP=$ICP_GATEWAY_URL SANDBOX=$ICP_SANDBOX_URL FILINGS=$filings exec "$ICP_PYTHON" -B docs/partner-day/partner_day.py
+}
+
 # 10,000 webhooks, or ICP_HOOKS of them, to a receiver in Node, on a stack of its own; two libraries of receivers verify each.
 run_hooks() {
   local home=$ROOT/target/icp-hooks begun=$SECONDS

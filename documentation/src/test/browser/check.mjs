@@ -1,22 +1,17 @@
 // The documentation site in a real browser: node check.mjs GATEWAY CHROMIUM FOLDER
 // Every page that is looked at must have no error on the console, ask no other host, have no finding of axe and no text
 // beyond the edge of the screen. Then the site is used by keyboard alone. The pictures of the pages stay in FOLDER.
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { mkdirSync } from "node:fs";
+import { contextOf as newContext, examine, focused, launch, open as openAt, PATIENCE } from "./browser.mjs";
 
 const [gateway, executablePath, folder] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const WIDTHS = { narrow: { width: 390, height: 844 }, wide: { width: 1440, height: 900 } };
 const FIRST_VIEW = 150_000;
-// the machine may be busy with other tests
-const PATIENCE = 90_000;
 const begun = Date.now();
 mkdirSync(folder, { recursive: true });
 
 // Which pages are looked at in which form: every kind of page once in each form would only repeat the same templates.
 const PAGES = {
-  "narrow light": ["/docs/zh", "/docs/zh/rules", "/docs/en/problems/RULES_BROKEN", "/docs/zh/dictionaries/natures", "/docs/zh/operations/applicant"],
+  "narrow light": ["/docs/zh", "/docs/zh/rules", "/docs/en/problems/RULES_BROKEN", "/docs/zh/dictionaries/natures", "/docs/zh/operations/applicant", "/docs/zh/inspector"],
   "narrow dark": ["/docs/en", "/docs/zh/lifecycle", "/docs/zh/start/first-filing", "/docs/en/events/icp.filing.order.v1"],
   "wide light": ["/docs/zh", "/docs/en/rules", "/docs/zh/lifecycle", "/docs/zh/start/first-filing", "/docs/zh/problems", "/docs/zh/changelog"],
   "wide dark": ["/docs/en", "/docs/zh/guides", "/docs/en/glossary", "/docs/zh/problems/DOMAIN_CONFLICT", "/docs/en/operations"],
@@ -26,40 +21,9 @@ const REFERENCE = { "wide light": "/docs/zh/reference", "narrow dark": "/docs/en
 const faults = [];
 const tell = (where, what) => faults.push(`${where}: ${what}`);
 
-const browser = await chromium.launch({ executablePath, timeout: PATIENCE, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-
-const contextOf = async (form) => {
-  const [width, colorScheme] = form.split(" ");
-  const context = await browser.newContext({ viewport: WIDTHS[width], colorScheme, locale: "zh-CN", reducedMotion: "reduce" });
-  context.setDefaultTimeout(PATIENCE);
-  return context;
-};
-
-// Opens a page and notes whatever is wrong with it by itself.
-const open = async (context, address, seen) => {
-  const page = await context.newPage();
-  page.on("console", (message) => message.type() === "error" && seen.push(`console: ${message.text()}`));
-  page.on("pageerror", (fault) => seen.push(`script: ${fault.message}`));
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.origin !== gateway && !["data:", "blob:"].includes(url.protocol)) seen.push(`request to ${url.origin}`);
-  });
-  page.on("response", (response) => response.status() >= 400 && seen.push(`${response.status()} ${response.url()}`));
-  await page.goto(gateway + address, { waitUntil: "load" });
-  return page;
-};
-
-// exclude: what is not of this site's making, with the reason where it is called
-const examine = async (page, seen, exclude = []) => {
-  await page.evaluate(axe);
-  const findings = await page.evaluate(
-    (left) => axe.run({ exclude: left }, { resultTypes: ["violations"] }).then((result) => result.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)),
-    exclude,
-  );
-  seen.push(...findings.map((finding) => `axe ${finding}`));
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (beyond > 0) seen.push(`${beyond} pixels beyond the edge of the screen`);
-};
+const browser = await launch(executablePath);
+const contextOf = (form) => newContext(browser, form);
+const open = (context, address, seen) => openAt(context, gateway, address, seen);
 
 const look = async (form) => {
   const context = await contextOf(form);
@@ -84,12 +48,6 @@ const look = async (form) => {
   await context.close();
 };
 
-const focused = (page) =>
-  page.evaluate(() => {
-    const { activeElement: element } = document;
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    return { text: element.textContent.trim(), id: element.id, tag: element.tagName, shown: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
-  });
 const expect = (holds, what) => holds || tell("by keyboard", what);
 
 const byKeyboard = async () => {
@@ -152,6 +110,54 @@ const byKeyboard = async () => {
   await phone.close();
 };
 
+// The inspector of events and webhooks on a phone, with answers in place of the services: list, filter, more, replay, a refusal.
+const inspector = async () => {
+  const context = await contextOf("narrow dark");
+  const asked = [];
+  const event = (number) => ({ eventId: "e", number, type: "filing.order.completed", occurredAt: "2026-11-29T10:00:00Z", sequence: 1, about: { orderId: "019a0000-0000-7000-8000-000000000001" } });
+  const delivery = { deliveryId: "d1", endpointId: "w1", eventId: "e", number: 7, type: "filing.order.completed", state: "FAILED", attempts: 10, attemptsLeft: 0, createdAt: "2026-11-29T10:00:00Z" };
+  const answers = {
+    "POST /oauth2/token": [200, { access_token: "t", expires_in: 600 }],
+    "GET /api/v1/events": [200, { items: [event(7)], next: "n", more: true }],
+    "GET /api/v1/webhook-endpoints": [200, { items: [{ endpointId: "w1", url: "https://hooks.example/icp", state: "ACTIVE" }] }],
+    "GET /api/v1/webhook-deliveries": [200, { items: [delivery] }],
+    "POST /api/v1/webhook-deliveries/d1/replay": [202, delivery],
+    "POST /api/v1/webhook-endpoints/w1/replays": [403, { code: "SCOPE_MISSING", detail: "The client lacks webhooks:write." }],
+  };
+  await context.route(/\/(api|oauth2)\//, (route) => {
+    const request = route.request();
+    const url = new URL(request.url());
+    asked.push(`${request.method()} ${url.pathname}${url.search} ${request.headers().authorization ?? ""}`);
+    const [status, body] = answers[`${request.method()} ${url.pathname}`] ?? [404, {}];
+    return route.fulfill({ status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  });
+  const seen = [];
+  const page = await openAt(context, gateway, "/docs/en/inspector", seen, [403]);
+  const found = (text) =>
+    page.waitForFunction((part) => document.querySelector("p.found").textContent.includes(part), text).catch(() => seen.push(`"${text}" is not said`));
+  await page.fill("#client", "icpcli_x");
+  await page.fill("#secret", "hush");
+  await page.press("#secret", "Enter");
+  await page.waitForSelector("table.events tbody tr");
+  await page.click("button.more");
+  await page.waitForFunction(() => document.querySelectorAll("table.events tbody tr").length === 2);
+  await page.fill("#types", "filing.order.*");
+  await page.press("#types", "Enter");
+  await page.waitForFunction(() => document.querySelectorAll("table.events tbody tr").length === 1);
+  await examine(page, seen);
+  await page.screenshot({ path: `${folder}/narrow-dark-inspector.png`, fullPage: true });
+  await page.focus("table.deliveries button");
+  await page.keyboard.press("Enter");
+  await found("begins again");
+  await page.click("button.replay-failed");
+  await found("lacks webhooks:write");
+  for (const part of ["POST /oauth2/token", "GET /api/v1/events?limit=50&after=n Bearer t", "types=filing.order.*", "POST /api/v1/webhook-deliveries/d1/replay Bearer t"])
+    if (!asked.some((one) => decodeURIComponent(one).includes(part))) seen.push(`${part} was not asked, but ${asked}`);
+  if (asked.some((one) => one.includes("hush"))) seen.push("the secret stands in an address");
+  seen.forEach((fault) => tell("inspector", fault));
+  await context.close();
+};
+
 const weight = async () => {
   const context = await contextOf("wide light");
   const page = await context.newPage();
@@ -190,7 +196,7 @@ const canary = async () => {
 
 try {
   const bytes = await weight();
-  await Promise.all([canary(), byKeyboard()]);
+  await Promise.all([canary(), byKeyboard(), inspector()]);
   await Promise.all(["narrow light", "wide light"].map(look));
   await Promise.all(["narrow dark", "wide dark"].map(look));
   const pages = Object.values(PAGES).flat().length + Object.keys(REFERENCE).length;

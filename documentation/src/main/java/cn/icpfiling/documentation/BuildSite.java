@@ -3,6 +3,7 @@ package cn.icpfiling.documentation;
 import cn.icpfiling.documentation.Pack.Kind;
 import cn.icpfiling.documentation.html.Language;
 import cn.icpfiling.documentation.html.Layout;
+import cn.icpfiling.documentation.html.PhonePage;
 import cn.icpfiling.documentation.page.Site;
 import cn.icpfiling.documentation.source.Sources;
 import java.io.IOException;
@@ -38,12 +39,23 @@ public final class BuildSite {
     private BuildSite(Path root) {
         site = Site.of(new Sources(root));
         var own = root.resolve("documentation/src/main/assets");
-        for (var name : List.of("site.css", "site.js", "theme.js", "rules.js", "reference.js", "icon.svg")) {
+        for (var name : List.of(
+                "site.css",
+                "site.js",
+                "theme.js",
+                "rules.js",
+                "reference.js",
+                "inspector.js",
+                "phone.js",
+                "icon.svg")) {
             asset(name, read(own.resolve(name)));
         }
         asset("reference-library.js", unpacked(root.resolve(LIBRARY)));
         for (var language : Language.values()) {
             asset("search_" + language.code() + ".json", SearchIndex.of(language, site.pages()));
+        }
+        for (var language : Language.values()) {
+            pages.put(PhonePage.address(language), PhonePage.html(language, addresses));
         }
         var layout = new Layout(site.menus(), addresses);
         for (var page : site.pages()) {

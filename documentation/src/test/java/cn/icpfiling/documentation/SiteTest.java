@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,26 @@ class SiteTest {
                                 .map(Map.Entry::getValue))
                         .as(operation.id())
                         .anyMatch(html -> html.contains("id=\"" + operation.id() + "\"")));
+    }
+
+    /** Its script shows no sentence of its own, so each word that it asks for stands in the page, with what to do. */
+    @Test
+    void the_page_of_a_principals_phone_has_every_word_of_its_script() throws IOException {
+        var script = Files.readString(ROOT.resolve("documentation/src/main/assets/phone.js"));
+        var asked = Stream.of(
+                        "(?:\\d{3}|[A-Z_]+): \"([a-z-]+)\"", "Refused\\([^)]*\"([a-z-]+)\"", "\\?\\? \"([a-z-]+)\"")
+                .flatMap(form -> Pattern.compile(form).matcher(script).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(asked).contains("offline", "late", "too-large", "mismatch", "not-alive", "other", "gone");
+        for (var language : Language.values()) {
+            var html = build.pages().get(language.address("phone"));
+            assertThat(asked).allSatisfy(word -> assertThat(html).contains("data-word=\"" + word + "\""));
+            assertThat(html)
+                    .contains("lang=\"" + language.tag() + "\"", "/docs/assets/phone.", "capture=\"user\"")
+                    .doesNotContain("{phone.", "/docs/assets/theme.", "search-button", "data-remedy=\"\"");
+        }
+        assertThat(paths(Language.ZH)).doesNotContain("phone");
     }
 
     @Test

@@ -79,6 +79,8 @@ class PagesApiTest {
         leads("/docs/problems/RULES_BROKEN", "zh-CN", "/docs/zh/problems/RULES_BROKEN");
         leads("/docs/problems/RULES_BROKEN", "en", "/docs/en/problems/RULES_BROKEN");
         leads("/docs/glossary", "en", "/docs/en/glossary");
+        // the link of a principal's phone step, whose secret stands behind a #
+        leads("/docs/phone", "zh-CN", "/docs/zh/phone");
     }
 
     private static void leads(String from, String language, String to) {

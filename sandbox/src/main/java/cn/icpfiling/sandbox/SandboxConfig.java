@@ -3,6 +3,7 @@ package cn.icpfiling.sandbox;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The addresses and delays of the simulated parties. */
 @ConfigMapping(prefix = "icp.sandbox")
@@ -49,6 +50,22 @@ public interface SandboxConfig {
 
     /** Response time of RDAP for a slow- domain. */
     Duration slow();
+
+    /** How long a filing is played before the page answers where it stands. */
+    Duration playPatience();
+
+    /** The member of the provider's staff who approves what is played; without one nothing can be played. */
+    Reviewer reviewer();
+
+    /** How that member signs in. */
+    interface Reviewer {
+        Optional<String> login();
+
+        Optional<String> password();
+
+        /** The secret of the authenticator app, in Base32. */
+        Optional<String> totp();
+    }
 
     /** How long the identity source does not respond for a name ending in 超时. */
     Duration silence();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -25,7 +24,8 @@ final class KeptExchanges {
     private static final int OF_A_KIND = 40;
     private static final int LARGEST = 32_768;
     private static final Map<String, Integer> KEPT = new ConcurrentHashMap<>();
-    private static final Writer FILE = IS_WANTED ? opened(Path.of(FOLDER)) : Writer.nullWriter();
+    private static final Writer FILE =
+            IS_WANTED ? RecordOfRun.opened(Path.of(FOLDER), "bodies", "ndjson") : Writer.nullWriter();
 
     private KeptExchanges() {}
 
@@ -71,15 +71,5 @@ final class KeptExchanges {
 
     private static boolean isJson(String mediaType) {
         return mediaType.endsWith("json") && !mediaType.endsWith("ndjson");
-    }
-
-    private static Writer opened(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            return Files.newBufferedWriter(
-                    folder.resolve("bodies-" + ProcessHandle.current().pid() + ".ndjson"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

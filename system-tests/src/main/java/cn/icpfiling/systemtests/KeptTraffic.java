@@ -27,7 +27,8 @@ final class KeptTraffic {
     private static final String FOLDER = System.getenv("ICP_TRAFFIC");
     private static final List<Template> TEMPLATES =
             FOLDER == null && !KeptExchanges.IS_WANTED ? List.of() : templates();
-    private static final Writer FILE = FOLDER == null ? Writer.nullWriter() : opened(Path.of(FOLDER));
+    private static final Writer FILE =
+            FOLDER == null ? Writer.nullWriter() : RecordOfRun.opened(Path.of(FOLDER), "seen", "tsv");
 
     private record Template(String text, Pattern pattern) {
         static Template of(String text) {
@@ -113,15 +114,5 @@ final class KeptTraffic {
                         text -> VARIABLE.matcher(text).results().count()))
                 .map(Template::of)
                 .toList();
-    }
-
-    private static Writer opened(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            return Files.newBufferedWriter(
-                    folder.resolve("seen-" + ProcessHandle.current().pid() + ".tsv"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

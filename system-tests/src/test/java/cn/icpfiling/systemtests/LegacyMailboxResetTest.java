@@ -30,6 +30,10 @@ class LegacyMailboxResetTest {
         var letter =
                 holder.accepting("text/html").get(RESETS + "/letter-template").expect(200);
         assertThat(letter.contentType()).startsWith("text/html");
+        var drawn = holder.accepting("application/pdf")
+                .get(RESETS + "/letter-template")
+                .expect(200);
+        assertThat(drawn.contentType()).isEqualTo("application/pdf");
         var stays = holder.post(RESETS, application(old, mail).put("oldMailReplaced", false));
         assertThat(stays.status()).isIn(400, 422);
 

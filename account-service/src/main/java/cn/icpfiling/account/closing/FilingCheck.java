@@ -7,6 +7,8 @@ import cn.icpfiling.account.transfers.HandOverFiling;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,14 +16,19 @@ import java.util.UUID;
 @ApplicationScoped
 class FilingCheck {
 
+    /** Within a day of the grant the filing of a claim is registered for the account, or the case has failed. */
+    private static final Duration HAND_OVER = Duration.ofDays(1);
+
     private final HandOverFiling filings;
     private final FilingTransferRepository transfers;
     private final SupportCaseRepository cases;
+    private final Clock clock;
 
-    FilingCheck(HandOverFiling filings, FilingTransferRepository transfers, SupportCaseRepository cases) {
+    FilingCheck(HandOverFiling filings, FilingTransferRepository transfers, SupportCaseRepository cases, Clock clock) {
         this.filings = filings;
         this.transfers = transfers;
         this.cases = cases;
+        this.clock = clock;
     }
 
     /**
@@ -37,12 +44,14 @@ class FilingCheck {
     }
 
     /**
-     * Refuses with ACCOUNT_IN_TRANSFER while a filing is on its way from or to the account. Call it with the account's lock: a
-     * confirmation and a grant take it too.
+     * Refuses with ACCOUNT_IN_TRANSFER while a filing is on its way from or to the account, by a transfer or by the claim of an old one: a
+     * filing that came to a closed account would have an owner who cannot sign in. Call it with the account's lock: a confirmation and the
+     * grant of a transfer take it too.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void requireNoTransfer(UUID account) {
-        if (transfers.isConfirmedOf(account) || cases.awaitsTransfer(account)) {
+        if (transfers.isConfirmedOf(account)
+                || cases.awaitsFiling(account, clock.instant().minus(HAND_OVER))) {
             throw new ProblemException(AccountProblem.ACCOUNT_IN_TRANSFER);
         }
     }

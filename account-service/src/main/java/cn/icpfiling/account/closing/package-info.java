@@ -5,7 +5,8 @@
  * everything else.
  *
  * <p>An account is closed only if filing-service says that it holds neither a filing nor an open order, before and again
- * after the sessions have ended; otherwise it is opened again. All sessions end at once, password, second factor and
+ * after the sessions have ended; otherwise it is opened again. It is not closed while a transfer or the claim of an old filing may still
+ * bring it one. All sessions end at once, password, second factor and
  * webhook endpoints are deleted, and the phone is free for another account. Phone, mail, notices, the event log and
  * origins of sessions stay for {@code icp.accounts.erase-after} (30 days), in which the support can answer a holder who
  * did not close it, and are then deleted. Before that filing-service is asked again: an account that came to hold a

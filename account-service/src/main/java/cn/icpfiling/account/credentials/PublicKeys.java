@@ -37,6 +37,9 @@ public final class PublicKeys {
     private static final int P256 = 256;
     private static final int ED25519_BYTES = 32;
 
+    /** The longest member of a key of 4096 bits has 683 characters; a certificate beside it, which is not kept, some more. */
+    private static final int LONGEST_MEMBER = 4096;
+
     private static final List<String> PRIVATE = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
     private static final List<String> OF_THE_KEY = List.of("kty", "crv", "x", "y", "n", "e");
     /** By the kind of key, the algorithms that it may sign with. */
@@ -76,6 +79,9 @@ public final class PublicKeys {
         PRIVATE.stream().filter(written::containsKey).findFirst().ifPresent(member -> {
             throw wrong("/" + member, "KEY_IS_PRIVATE");
         });
+        if (written.values().stream().anyMatch(PublicKeys::isTooLong)) {
+            throw wrong("", "KEY_UNREADABLE");
+        }
         var kind = written.get("kty");
         if (!(kind instanceof String) || !ALGORITHMS.containsKey(kind)) {
             throw wrong("/kty", "KEY_UNSUPPORTED");
@@ -91,6 +97,10 @@ public final class PublicKeys {
         return new AcceptedKey(
                 JsonUtil.toJson(new TreeMap<>(key.toParams(OutputControlLevel.PUBLIC_ONLY))),
                 key.calculateThumbprint("SHA-256"));
+    }
+
+    private static boolean isTooLong(Object member) {
+        return member instanceof String text && text.length() > LONGEST_MEMBER;
     }
 
     private static PublicJsonWebKey read(Map<String, Object> written) {

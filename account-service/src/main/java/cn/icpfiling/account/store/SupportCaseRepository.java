@@ -134,9 +134,19 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
         return ids("c.endedAt < ?1 order by c.endedAt", before, most);
     }
 
-    /** Whether the account has a case of an offline transfer that may still bring it a filing. */
-    public boolean awaitsTransfer(UUID holder) {
-        return count("holder = ?1 and kind = OFFLINE_TRANSFER and endedAt is null", holder) > 0;
+    /**
+     * Whether the account has a case that may still bring it a filing: of an offline transfer, or of the claim of an old filing, which
+     * legacy-import-service hands over after the grant.
+     *
+     * @param since claims that were granted before that time are handed over
+     */
+    public boolean awaitsFiling(UUID holder, Instant since) {
+        return count(
+                        "holder = ?1 and ((kind = OFFLINE_TRANSFER or kind = LEGACY_CLAIM) and endedAt is null"
+                                + " or kind = LEGACY_CLAIM and state = DECIDED_GRANTED and decidedAt > ?2)",
+                        holder,
+                        since)
+                > 0;
     }
 
     private List<UUID> ids(String which, Instant until, int most) {

@@ -8,6 +8,7 @@ import cn.icpfiling.account.transfers.HandOverFiling;
 import cn.icpfiling.account.transfers.SubjectTransfers;
 import cn.icpfiling.account.transfers.TransferParties;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.web.DueJobs;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
@@ -30,8 +31,7 @@ class HandOverTransfers implements DueJobs {
 
     private static final Logger LOG = Logger.getLogger(HandOverTransfers.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Backoff TRIES = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
     private static final int AT_ONCE = 16;
 
     private final SupportCaseRepository cases;
@@ -129,10 +129,6 @@ class HandOverTransfers implements DueJobs {
 
     /** As long as the case has waited already, so the waits double. */
     private Duration waitOf(SupportCase found) {
-        var waited = Duration.between(found.effectDueAt(), clock.instant());
-        if (waited.compareTo(SHORTEST_WAIT) < 0) {
-            return SHORTEST_WAIT;
-        }
-        return waited.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : waited;
+        return TRIES.ofAge(Duration.between(found.effectDueAt(), clock.instant()), 1);
     }
 }

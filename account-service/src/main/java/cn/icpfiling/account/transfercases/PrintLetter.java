@@ -3,18 +3,21 @@ package cn.icpfiling.account.transfercases;
 import cn.icpfiling.account.cases.CaseCaller;
 import cn.icpfiling.account.cases.OwnCases;
 import cn.icpfiling.account.core.cases.CaseKind;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.letter.PdfPages;
 import cn.icpfiling.platform.web.letter.PrintedLetter;
+import cn.icpfiling.platform.web.letter.PrintedLetter.Format;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
  * Prints the letter of authority of a case, in Chinese: the filing, the target account and the case are filled in, the names, the seal and
- * the signature are left blank.
+ * the signature are left blank. The drawing runs outside any transaction.
  */
 @ApplicationScoped
 class PrintLetter {
@@ -23,15 +26,27 @@ class PrintLetter {
 
     private final OwnCases own;
     private final Engine engine;
+    private final LetterLimit limit;
+    private final PdfPages pdf;
 
-    PrintLetter(OwnCases own, Engine engine) {
+    PrintLetter(OwnCases own, Engine engine, LetterLimit limit, PdfPages pdf) {
         this.own = own;
         this.engine = engine;
+        this.limit = limit;
+        this.pdf = pdf;
     }
 
-    /** Returns a page of HTML. 404 if the case is not the caller's, or no transfer. */
-    @Transactional
-    String handle(UUID id, UUID account) {
+    /** 404 if the case is not the caller's, or no transfer; TOO_MANY_REQUESTS and SERVICE_BUSY for a PDF only. */
+    byte[] handle(UUID id, UUID account, Format wanted) {
+        var page = UnitOfWork.in(() -> page(id, account));
+        if (wanted == Format.HTML) {
+            return page.getBytes(StandardCharsets.UTF_8);
+        }
+        limit.count(account);
+        return pdf.of(page, account);
+    }
+
+    private String page(UUID id, UUID account) {
         var found = own.shown(id, CaseCaller.account(account));
         if (found.kind() != CaseKind.OFFLINE_TRANSFER) {
             throw new ProblemException(CommonProblem.NOT_FOUND);

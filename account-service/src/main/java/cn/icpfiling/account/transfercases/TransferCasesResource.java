@@ -25,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -81,8 +82,12 @@ final class TransferCasesResource {
 
     @GET
     @Path("/{id}/letter-of-authority")
-    @Produces(MediaType.TEXT_HTML)
-    public Response printLetterOfAuthority(@PathParam("id") UUID id) {
-        return PrintedLetter.answer(printLetter.handle(id, actor.account()));
+    @Produces({MediaType.TEXT_HTML, PrintedLetter.PDF})
+    public Response printLetterOfAuthority(@PathParam("id") UUID id, @Context Request request) {
+        var wanted = PrintedLetter.accepted(request);
+        var letter = printLetter.handle(id, actor.account(), wanted);
+        return wanted == PrintedLetter.Format.PDF
+                ? PrintedLetter.pdf(letter, "letter-of-authority-" + id)
+                : PrintedLetter.html(letter);
     }
 }

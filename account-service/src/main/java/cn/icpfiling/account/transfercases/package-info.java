@@ -7,8 +7,8 @@
  * person decides. An account has one open case. An owner is told of one new case a day; further cases wait, the oldest first, and are
  * not granted before their owner was told.
  *
- * <p>The letter of authority is a page to print, as the offline form of filing-service is. It is no PDF: the engine and the fonts for that
- * are filing-service's, and every browser prints the page to one.
+ * <p>The letter of authority is a page to print or a PDF, by Accept, as the offline form of filing-service is ({@code PdfPages} of the
+ * platform). An account may have sixty PDFs drawn in an hour, one at a time.
  *
  * <p>At the grant, and again before the hand-over, {@code TransferParties} judges both accounts: the target is open, both are of the China
  * site, and the source is no partner's customer, whose filing its partner transfers online. It is not judged earlier, because a refusal

@@ -2,15 +2,19 @@ package cn.icpfiling.account.transfers;
 
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.store.OverdueTable;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cn.icpfiling.platform.metrics.SampledGauges;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Shows how long the oldest confirmed transfer waits for its hand-over, and by how much the oldest effect of a granted
@@ -18,34 +22,43 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class TransferMetrics {
+    private static final List<CaseKind> WITH_EFFECT = List.of(CaseKind.OFFLINE_TRANSFER, CaseKind.LOST_PHONE);
 
-    private final MeterRegistry registry;
+    private final SampledGauges gauges;
     private final OverdueTable overdue;
     private final Clock clock;
 
-    TransferMetrics(MeterRegistry registry, OverdueTable overdue, Clock clock) {
-        this.registry = registry;
+    TransferMetrics(SampledGauges gauges, OverdueTable overdue, Clock clock) {
+        this.gauges = gauges;
         this.overdue = overdue;
         this.clock = clock;
     }
 
+    private record Oldest(Optional<Instant> confirmed, Map<CaseKind, Optional<Instant>> effects) {}
+
     void start(@Observes StartupEvent event) {
-        Gauge.builder("icp.account.transfers.oldest.seconds", this, own -> own.late(own.overdue.oldestConfirmed()))
-                .description("Age of the oldest confirmed transfer that waits for its hand-over")
-                .register(registry);
-        late(CaseKind.OFFLINE_TRANSFER);
-        late(CaseKind.LOST_PHONE);
+        var group = gauges.scheduled("transfers", this::oldest)
+                .gauge(
+                        "icp.account.transfers.oldest.seconds",
+                        "Age of the oldest confirmed transfer that waits for its hand-over",
+                        oldest -> lateSeconds(oldest.confirmed()));
+        for (var kind : WITH_EFFECT) {
+            group.gauge(
+                    "icp.account.cases.late.seconds",
+                    "How late the oldest effect of a granted case is",
+                    Tags.of("kind", kind.name()),
+                    oldest -> lateSeconds(oldest.effects().get(kind)));
+        }
     }
 
-    private void late(CaseKind kind) {
-        Gauge.builder("icp.account.cases.late.seconds", this, own -> own.late(own.overdue.oldestEffect(kind)))
-                .description("How late the oldest effect of a granted case is")
-                .tag("kind", kind.name())
-                .register(registry);
+    private Oldest oldest() {
+        return new Oldest(
+                overdue.oldestConfirmed(),
+                WITH_EFFECT.stream().collect(Collectors.toMap(Function.identity(), overdue::oldestEffect)));
     }
 
     /** 0 for a time to come, and for none. */
-    private double late(Optional<Instant> since) {
+    private double lateSeconds(Optional<Instant> since) {
         return since.map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
                 .filter(seconds -> seconds > 0)
                 .orElse(0.0);

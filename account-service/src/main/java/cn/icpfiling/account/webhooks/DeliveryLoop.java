@@ -4,9 +4,9 @@ import cn.icpfiling.account.store.WebhookQueueTable;
 import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.metrics.SampledGauges;
+import cn.icpfiling.platform.metrics.SampledGroup;
 import cn.icpfiling.platform.web.MachineClock;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ class DeliveryLoop {
     private final List<Lane> lanes;
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean stopping;
-    private volatile double oldestSeconds;
+    private final SampledGroup<Double> oldestSeconds;
     private long observeAt = System.nanoTime();
     private Thread thread;
 
@@ -47,7 +47,7 @@ class DeliveryLoop {
             EndpointTurn turn,
             WebhookSettings settings,
             KeyCheck keys,
-            MeterRegistry metrics,
+            SampledGauges gauges,
             @MachineClock Clock machine) {
         this.queues = queues;
         this.turn = turn;
@@ -56,9 +56,11 @@ class DeliveryLoop {
         this.machine = machine;
         this.lanes = List.of(
                 new Lane(false, new Semaphore(settings.lane())), new Lane(true, new Semaphore(settings.lane())));
-        Gauge.builder("icp.webhooks.oldest.due.seconds", () -> oldestSeconds)
-                .description("how long the oldest due delivery of an active endpoint has waited")
-                .register(metrics);
+        this.oldestSeconds = gauges.ownedByCaller("webhook-deliveries", this::oldestSeconds)
+                .gauge(
+                        "icp.webhooks.oldest.due.seconds",
+                        "how long the oldest due delivery of an active endpoint has waited",
+                        Double::doubleValue);
     }
 
     private record Lane(boolean failing, Semaphore free) {}
@@ -132,12 +134,16 @@ class DeliveryLoop {
 
     private void observe() {
         if (System.nanoTime() - observeAt >= 0) {
-            var now = machine.instant();
-            oldestSeconds = UnitOfWork.in(() -> queues.oldestDue(now))
-                    .map(due -> Duration.between(due, now).toMillis() / 1000.0)
-                    .orElse(0.0);
+            oldestSeconds.take();
             observeAt = System.nanoTime() + OBSERVE_EVERY.toNanos();
         }
+    }
+
+    private double oldestSeconds() {
+        var now = machine.instant();
+        return UnitOfWork.in(() -> queues.oldestDue(now))
+                .map(due -> Duration.between(due, now).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     private void rest() {

@@ -2,52 +2,38 @@ package cn.icpfiling.account.webhooks;
 
 import cn.icpfiling.account.store.WebhookQueueTable;
 import cn.icpfiling.account.store.WebhookQueueTable.Health;
-import cn.icpfiling.platform.database.Causes;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cn.icpfiling.platform.metrics.SampledGauges;
+import cn.icpfiling.platform.metrics.SampledGroup;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.function.ToLongFunction;
-import org.jboss.logging.Logger;
+import java.util.function.ToDoubleFunction;
 
 /** Shows how many endpoints take what they are sent. Each replica counts the table of queues, which has a row an endpoint. */
 @ApplicationScoped
 class WebhookMetrics {
-    private static final Logger LOG = Logger.getLogger(WebhookMetrics.class);
 
     private final WebhookQueueTable queues;
-    private final MeterRegistry meters;
-    private volatile Health health = new Health(0, 0, 0);
+    private final SampledGauges gauges;
 
-    WebhookMetrics(WebhookQueueTable queues, MeterRegistry meters) {
+    WebhookMetrics(WebhookQueueTable queues, SampledGauges gauges) {
         this.queues = queues;
-        this.meters = meters;
+        this.gauges = gauges;
     }
 
     void start(@Observes StartupEvent started) {
-        gauge("HEALTHY", Health::healthy);
-        gauge("FAILING", Health::failing);
-        gauge("CLOSED", Health::closed);
+        var group = gauges.scheduled("webhook-endpoints", queues::health);
+        gauge(group, "HEALTHY", Health::healthy);
+        gauge(group, "FAILING", Health::failing);
+        gauge(group, "CLOSED", Health::closed);
     }
 
-    private void gauge(String name, ToLongFunction<Health> value) {
-        Gauge.builder("icp.webhooks.endpoints", () -> value.applyAsLong(health))
-                .description("endpoints of webhooks; CLOSED are paused or disabled")
-                .tag("health", name)
-                .register(meters);
-    }
-
-    @Scheduled(
-            identity = "webhook-metrics",
-            every = "{icp.metrics.sample}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sample() {
-        try {
-            health = queues.health();
-        } catch (RuntimeException away) {
-            LOG.debugf("Endpoints cannot be counted now: %s", Causes.brief(away, 300));
-        }
+    private static void gauge(SampledGroup<Health> group, String health, ToDoubleFunction<Health> number) {
+        group.gauge(
+                "icp.webhooks.endpoints",
+                "endpoints of webhooks; CLOSED are paused or disabled",
+                Tags.of("health", health),
+                number);
     }
 }

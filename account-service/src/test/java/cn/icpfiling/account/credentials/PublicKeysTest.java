@@ -81,6 +81,7 @@ class PublicKeysTest {
         refused(with(OF_THE_RFC, "x", "AAAA"), "/publicKey KEY_UNREADABLE");
         refused(with(OF_THE_RFC, "x", "Ag" + "A".repeat(41)), "/publicKey KEY_UNREADABLE");
         refused(with(OF_THE_RFC, "x", 7), "/publicKey KEY_UNREADABLE");
+        refused(with(OF_THE_RFC, "x5c", "A".repeat(4097)), "/publicKey KEY_UNREADABLE");
         refused(Map.of("kty", "EC", "crv", "P-256"), "/publicKey KEY_UNREADABLE");
         refused(with(TestKey.p256().jwk(), "crv", "P-7"), "/publicKey KEY_UNREADABLE");
         refused(with(TestKey.p256().jwk(), "y", number(BigInteger.TWO)), "/publicKey KEY_UNREADABLE");

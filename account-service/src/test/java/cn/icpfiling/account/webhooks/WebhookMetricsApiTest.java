@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.store.WebhookQueueTable;
+import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint is counted by its health, when it is asked for and not at a scrape. */
@@ -32,9 +34,9 @@ class WebhookMetricsApiTest {
 
     @Test
     void a_new_endpoint_is_healthy() {
-        var webhooks = new WebhookMetrics(queues, metrics);
-        webhooks.start(new StartupEvent());
-        webhooks.sample();
+        var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
+        new WebhookMetrics(queues, gauges).start(new StartupEvent());
+        gauges.sample();
         var before = healthy();
         var _ = HookOwner.applicant().addsId(receivers.url(HookOwner.host("counted")));
         assertThat(healthy()).as("a scrape asks no database").isEqualTo(before);
@@ -42,7 +44,7 @@ class WebhookMetricsApiTest {
         // endpoints of other tests still change
         await().untilAsserted(() -> {
             var stored = queues.health().healthy();
-            webhooks.sample();
+            gauges.sample();
             assertThat(healthy()).isPositive().isEqualTo(stored);
         });
     }

@@ -70,6 +70,13 @@ public final class Pairs {
                     .toList());
         }
 
+        /** Returns, for each pair, our processor time for one operation divided by the plain side's: 2 if ours costs twice as much. */
+        public Spread cpuMultiple(ToDoubleFunction<R> operations) {
+            return Spread.of(pairs.stream()
+                    .map(pair -> cpuMicros(pair.ours(), operations) / cpuMicros(pair.plain(), operations))
+                    .toList());
+        }
+
         public Spread cpuMicros(boolean ours, ToDoubleFunction<R> operations) {
             return Spread.of(pairs.stream()
                     .map(pair -> ours ? pair.ours() : pair.plain())

@@ -51,6 +51,9 @@ public final class Layout {
         if (page.path().equals("rules")) {
             scripts.append("<script defer src=\"" + asset("rules.js") + "\"></script>\n");
         }
+        if (page.path().equals("inspector")) {
+            scripts.append("<script defer src=\"" + asset("inspector.js") + "\"></script>\n");
+        }
         return "<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<title>"
                 + Html.text(

@@ -47,6 +47,7 @@ record Generated(
                         hidden);
             }
             case "events" -> new Made(new TopicPages(language, topics).each(), List.of());
+            case "sandbox" -> new Made(List.of(new InspectorPage(language).page()), List.of());
             case "more" -> new Made(List.of(changelog(markdown)), List.of());
             default -> new Made(List.of(), List.of());
         };

@@ -1,7 +1,7 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.web.MachineClock;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /** Metrics and log lines about the connection to the authority. */
@@ -22,6 +22,7 @@ class AuthorityMetrics {
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final MeterRegistry registry;
+    private final SampledGauges gauges;
     private final UploadBatches batches;
     private final Downloads downloads;
     private final AuthorityIssues issues;
@@ -31,14 +32,19 @@ class AuthorityMetrics {
 
     private record Trouble(AuthorityUnavailable.Cause why, Instant toldAt) {}
 
+    private record Standing(
+            Optional<Instant> openSince, long heldOrders, long unresolvedResults, long heldSpotChecks) {}
+
     AuthorityMetrics(
             MeterRegistry registry,
+            SampledGauges gauges,
             UploadBatches batches,
             Downloads downloads,
             AuthorityIssues issues,
             Clock clock,
             @MachineClock Clock machineClock) {
         this.registry = registry;
+        this.gauges = gauges;
         this.batches = batches;
         this.downloads = downloads;
         this.issues = issues;
@@ -47,24 +53,25 @@ class AuthorityMetrics {
     }
 
     void start(@Observes StartupEvent event) {
-        gauge("icp.authority.upload.open.seconds", "Age of the batch on its way", AuthorityMetrics::openSeconds);
-        gauge("icp.authority.orders.held", "Orders that the authority cannot be sent", own -> own.batches.held());
-        gauge(
-                "icp.authority.results.unresolved",
-                "Results that fit no order and wait for a person",
-                own -> own.downloads.unresolved());
-        gauge(
-                "icp.authority.spot.checks.held",
-                "Results of spot checks that the authority would not have",
-                own -> own.issues.heldResults());
+        gauges.scheduled("authority", this::standing)
+                .gauge("icp.authority.upload.open.seconds", "Age of the batch on its way", this::openSeconds)
+                .gauge("icp.authority.orders.held", "Orders that the authority cannot be sent", Standing::heldOrders)
+                .gauge(
+                        "icp.authority.results.unresolved",
+                        "Results that fit no order and wait for a person",
+                        Standing::unresolvedResults)
+                .gauge(
+                        "icp.authority.spot.checks.held",
+                        "Results of spot checks that the authority would not have",
+                        Standing::heldSpotChecks);
     }
 
-    private void gauge(String name, String description, ToDoubleFunction<AuthorityMetrics> value) {
-        Gauge.builder(name, this, value).description(description).register(registry);
+    private Standing standing() {
+        return new Standing(batches.openSince(), batches.held(), downloads.unresolved(), issues.heldResults());
     }
 
-    private double openSeconds() {
-        return batches.openSince()
+    private double openSeconds(Standing standing) {
+        return standing.openSince()
                 .map(since -> (double) Duration.between(since, clock.instant()).toSeconds())
                 .orElse(0.0);
     }

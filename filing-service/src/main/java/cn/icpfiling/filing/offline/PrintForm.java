@@ -6,6 +6,8 @@ import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.web.letter.PdfPages;
+import cn.icpfiling.platform.web.letter.PrintedLetter.Format;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +25,7 @@ class PrintForm {
     private final OfflineAccess access;
     private final ActingFor actingFor;
     private final FormText text;
-    private final FormPdf pdf;
+    private final PdfPages pdf;
     private final AccountLimit limit;
     private final int perHour;
     private final Audit audit;
@@ -32,7 +34,7 @@ class PrintForm {
             OfflineAccess access,
             ActingFor actingFor,
             FormText text,
-            FormPdf pdf,
+            PdfPages pdf,
             AccountLimit limit,
             @ConfigProperty(name = "icp.offline.forms-per-account-and-hour") int perHour,
             Audit audit) {
@@ -45,22 +47,16 @@ class PrintForm {
         this.audit = audit;
     }
 
-    /** The format. */
-    enum Shape {
-        HTML,
-        PDF
-    }
-
-    byte[] handle(UUID id, Shape shape) {
+    byte[] handle(UUID id, Format shape) {
         var holder = UnitOfWork.in(() -> access.readable(id).holder());
         // Counts outside the transaction, so that a refusal holds no second connection.
         limit.count(holder, AccountLimit.Kind.OFFLINE_FORM, perHour);
         var form = UnitOfWork.in(() -> told(access.readable(id), shape));
         var html = html(form);
-        return shape == Shape.PDF ? pdf.of(html) : html.getBytes(StandardCharsets.UTF_8);
+        return shape == Format.PDF ? pdf.of(html, holder) : html.getBytes(StandardCharsets.UTF_8);
     }
 
-    private OfflineForm told(OfflineDeregistration found, Shape shape) {
+    private OfflineForm told(OfflineDeregistration found, Format shape) {
         audit.record(Act.of("OFFLINE_FORM.MAKE", OfflineProgress.OBJECT, found.id())
                 .with("shape", shape)
                 .with("onBehalfOf", actingFor.behalf(found.holder())));

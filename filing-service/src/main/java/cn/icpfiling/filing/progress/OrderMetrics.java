@@ -3,11 +3,9 @@ package cn.icpfiling.filing.progress;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.store.OpenOrderTable;
 import cn.icpfiling.filing.store.OpenOrderTable.Standing;
-import cn.icpfiling.platform.database.Causes;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cn.icpfiling.platform.metrics.SampledGauges;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /**
  * Shows how many orders are open, by state and by the time since their last change. Each replica counts for itself, so that a
@@ -23,57 +20,49 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class OrderMetrics {
-    private static final Logger LOG = Logger.getLogger(OrderMetrics.class);
     private static final List<Duration> AGES = List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(20));
     private static final List<String> BANDS = List.of("under_1d", "1d_to_3d", "3d_to_20d", "over_20d");
 
     private final OpenOrderTable orders;
     private final Clock clock;
-    private final MeterRegistry meters;
-    private volatile Map<OrderState, Standing> standings = Map.of();
+    private final SampledGauges gauges;
 
-    OrderMetrics(OpenOrderTable orders, Clock clock, MeterRegistry meters) {
+    OrderMetrics(OpenOrderTable orders, Clock clock, SampledGauges gauges) {
         this.orders = orders;
         this.clock = clock;
-        this.meters = meters;
+        this.gauges = gauges;
     }
 
     void start(@Observes StartupEvent started) {
+        var group = gauges.scheduled("orders", this::standings);
         for (var state : OrderState.values()) {
             if (!state.isOpen()) {
                 continue;
             }
             for (var band = 0; band < BANDS.size(); band++) {
                 var at = band;
-                Gauge.builder("icp.filing.orders", () -> count(state, at))
-                        .description("open orders by state and by the time since their last change")
-                        .tags("state", state.name(), "age", BANDS.get(band))
-                        .register(meters);
+                group.gauge(
+                        "icp.filing.orders",
+                        "open orders by state and by the time since their last change",
+                        Tags.of("state", state.name(), "age", BANDS.get(band)),
+                        standings -> count(standings.get(state), at));
             }
-            Gauge.builder("icp.filing.orders.oldest.seconds", () -> oldestSeconds(state))
-                    .description("time since the last change of the order that has not changed for longest")
-                    .tag("state", state.name())
-                    .register(meters);
+            group.gauge(
+                    "icp.filing.orders.oldest.seconds",
+                    "time since the last change of the order that has not changed for longest",
+                    Tags.of("state", state.name()),
+                    standings -> oldestSeconds(standings.get(state)));
         }
     }
 
-    @Scheduled(
-            identity = "order-metrics",
-            every = "{icp.metrics.sample}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sample() {
-        try {
-            var counted = new EnumMap<OrderState, Standing>(OrderState.class);
-            orders.standings(clock.instant(), AGES).forEach(standing -> counted.put(standing.state(), standing));
-            standings = counted;
-        } catch (RuntimeException away) {
-            LOG.debugf("Open orders cannot be counted now: %s", Causes.brief(away, 300));
-        }
+    private Map<OrderState, Standing> standings() {
+        var counted = new EnumMap<OrderState, Standing>(OrderState.class);
+        orders.standings(clock.instant(), AGES).forEach(standing -> counted.put(standing.state(), standing));
+        return counted;
     }
 
     /** The orders that are younger than the end of the band, less those that are younger than its beginning. */
-    private long count(OrderState state, int band) {
-        var standing = standings.get(state);
+    private static long count(Standing standing, int band) {
         if (standing == null) {
             return 0;
         }
@@ -81,8 +70,7 @@ class OrderMetrics {
         return younger - (band == 0 ? 0 : standing.younger().get(band - 1));
     }
 
-    private double oldestSeconds(OrderState state) {
-        var standing = standings.get(state);
+    private double oldestSeconds(Standing standing) {
         return standing == null
                 ? 0
                 : Math.max(

@@ -4,8 +4,8 @@ import cn.icpfiling.filing.serving.ServingTable.Backlog;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.LeasedLoop;
 import cn.icpfiling.platform.database.Sql;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cn.icpfiling.platform.metrics.SampledGauges;
+import cn.icpfiling.platform.metrics.SampledGroup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,26 +24,24 @@ class ServingListVersioner implements LeasedLoop.Work {
     private static final Duration LEASE = Duration.ofSeconds(6);
 
     private final VersionServingList version;
-    private final ServingTable table;
     private final LeasedLoop loop;
-    private volatile Backlog backlog = Backlog.NONE;
+    private final SampledGroup<Backlog> backlog;
 
     ServingListVersioner(
             VersionServingList version,
             ServingTable table,
             Sql sql,
-            MeterRegistry metrics,
+            SampledGauges gauges,
             @ConfigProperty(name = "icp.serving-list.poll") Duration poll) {
         this.version = version;
-        this.table = table;
         var lease = new Lease(sql, "leases", "serving-list", LEASE);
         this.loop = new LeasedLoop("serving-list", lease, poll, Duration.ZERO, this);
-        Gauge.builder("icp.filing.serving.unversioned", () -> backlog.depth())
-                .description("changes of domains that no serving list shows yet")
-                .register(metrics);
-        Gauge.builder("icp.filing.serving.unversioned.seconds", () -> backlog.oldestSeconds())
-                .description("age of the oldest of them")
-                .register(metrics);
+        this.backlog = gauges.ownedByCaller("serving-list", table::backlog)
+                .gauge(
+                        "icp.filing.serving.unversioned",
+                        "changes of domains that no serving list shows yet",
+                        Backlog::depth)
+                .gauge("icp.filing.serving.unversioned.seconds", "age of the oldest of them", Backlog::oldestSeconds);
     }
 
     void start(@Observes StartupEvent started) {
@@ -61,7 +59,7 @@ class ServingListVersioner implements LeasedLoop.Work {
 
     @Override
     public void observe() {
-        backlog = table.backlog();
+        backlog.take();
     }
 
     @Override

@@ -52,7 +52,8 @@ public final class RuleSetReader {
             "source",
             "zh",
             "en");
-    private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9-]{0,39}");
+    private static final int LONGEST_ID = 40;
+    private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9-]{0," + (LONGEST_ID - 1) + "}");
     private static final Pattern AREA_CODE = Pattern.compile("0[0-9]{1,3}");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{2,63}");
     private static final Pattern ADDRESS = Pattern.compile("https?://[\\x21-\\x7E]{1,200}");
@@ -121,7 +122,7 @@ public final class RuleSetReader {
         }
         var before = faults.size();
         known(at, node, FIELDS);
-        var id = word(at, node, "id", ID);
+        var id = id(at, node);
         var parameter = constant(at, node, "parameter", RuleParameter::valueOf, List.of(RuleParameter.values()));
         var provinces = provinces(at + "/provinces", node.path("provinces"));
         var acts = acts(at + "/types", node.path("types"));
@@ -266,10 +267,10 @@ public final class RuleSetReader {
         return texts;
     }
 
-    private String word(String at, JsonNode node, String field, Pattern form) {
-        var text = text(at, node, field);
-        if (text != null && !form.matcher(text).matches()) {
-            add(at + "/" + field, "RULE_VALUE_NOT_ALLOWED", form.pattern());
+    private String id(String at, JsonNode node) {
+        var text = text(at, node, "id");
+        if (text != null && !ID.matcher(text).matches()) {
+            add(at + "/id", "RULE_ID_MALFORMED", LONGEST_ID);
         }
         return text;
     }
@@ -281,7 +282,7 @@ public final class RuleSetReader {
             return null;
         }
         if (text.asText().length() > LONGEST_TEXT) {
-            add(at + "/" + field, "RULE_VALUE_NOT_ALLOWED", "1–" + LONGEST_TEXT);
+            add(at + "/" + field, "SIZE", 1, LONGEST_TEXT);
         }
         return text.asText();
     }

@@ -8,6 +8,7 @@ import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.store.OpenOrderTable;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,9 @@ class OrderMetricsApiTest {
     /** Of this test alone: the registry of the application keeps the gauges of an application that ran before it in this JVM. */
     private final MeterRegistry metrics = new SimpleMeterRegistry();
 
+    private final SampledGauges gauges =
+            new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
+
     @Inject
     BusinessClock clock;
 
@@ -50,9 +54,8 @@ class OrderMetricsApiTest {
 
     @Test
     void an_order_grows_older_from_one_band_to_the_next() {
-        var orders = new OrderMetrics(table, now, metrics);
-        orders.start(new StartupEvent());
-        orders.sample();
+        new OrderMetrics(table, now, gauges).start(new StartupEvent());
+        gauges.sample();
         var before = drafts("under_1d");
         new Applicant().drafts(Applicant.domain("ok"));
         assertThat(drafts("under_1d")).as("a scrape asks no database").isEqualTo(before);
@@ -60,12 +63,12 @@ class OrderMetricsApiTest {
         // orders of other tests still change their states
         await().untilAsserted(() -> {
             var stored = stored();
-            orders.sample();
+            gauges.sample();
             assertThat(drafts("under_1d")).isPositive().isEqualTo(stored);
         });
 
         clock.moveTo(Duration.ofDays(4));
-        orders.sample();
+        gauges.sample();
         assertThat(drafts("under_1d")).isZero();
         assertThat(drafts("1d_to_3d")).isZero();
         assertThat(drafts("3d_to_20d")).isGreaterThanOrEqualTo(before + 1);

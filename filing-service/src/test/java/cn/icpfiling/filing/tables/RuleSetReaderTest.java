@@ -61,6 +61,15 @@ class RuleSetReaderTest {
                 Arguments.of("/entries/0/en", "en: 'No age of the principals is asked for.'", "remark: 'no'"));
     }
 
+    /** The refusal says in words what an id is; it shows the reader no pattern. */
+    @Test
+    void an_id_of_another_form_and_a_text_too_long_have_words_of_their_own() {
+        assertThat(faults(SHIPPED.replaceFirst("id: AGE\n", "id: age\n"))).containsExactly("RULE_ID_MALFORMED");
+        assertThat(faults(SHIPPED.replaceFirst(
+                        "en: 'No age of the principals is asked for.'", "en: '" + "long ".repeat(80) + "'")))
+                .containsExactly("SIZE");
+    }
+
     @Test
     void everything_is_named_at_once() {
         assertThat(RuleSetReader.read("""

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -17,17 +18,32 @@ import org.yaml.snakeyaml.Yaml;
 public final class PublishedContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TERMS = "/docs/zh/concepts/conventions#terms";
+    private static final String CONTACT = "/docs/zh/concepts/conventions#contact";
 
     private final List<Operation> operations;
     private final byte[] yaml;
     private final byte[] json;
 
-    /** Keeps the bytes and the operations. The tree they are made of is many times larger, and nothing reads it again. */
-    public PublishedContract() {
+    /**
+     * Keeps the bytes and the operations. The tree they are made of is many times larger, and nothing reads it again.
+     *
+     * @param origin the gateway's public address, which tokens name as their issuer: OpenAPI 3.1 asks for whole addresses
+     *     of terms and contact
+     */
+    public PublishedContract(@ConfigProperty(name = "icp.issuer") String origin) {
         var union = Union.ofBundledContracts();
         operations = union.operations();
-        yaml = yaml(union.document());
-        json = json(union.document());
+        var document = withAddresses(union.document(), origin);
+        yaml = yaml(document);
+        json = json(document);
+    }
+
+    /** Names the pages with the terms and with whom to ask. */
+    static ObjectNode withAddresses(ObjectNode document, String origin) {
+        var info = document.withObjectProperty("info").put("termsOfService", origin + TERMS);
+        info.withObjectProperty("contact").put("url", origin + CONTACT);
+        return document;
     }
 
     public byte[] yaml() {

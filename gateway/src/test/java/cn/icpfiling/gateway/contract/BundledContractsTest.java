@@ -79,6 +79,26 @@ class BundledContractsTest {
         assertThat(operations(union)).hasSizeGreaterThan(25);
     }
 
+    /** OpenAPI 3.1 asks for whole addresses, and the pages that they name are sections of the documentation. */
+    @Test
+    void terms_and_contact_are_addresses_of_sections_that_are_there() throws IOException {
+        var info = PublishedContract.withAddresses(union.deepCopy(), "https://icp.example.com")
+                .path("info");
+        for (var address : List.of(
+                info.path("termsOfService").asText(),
+                info.path("contact").path("url").asText())) {
+            assertThat(address).startsWith("https://icp.example.com/docs/zh/");
+            var page = address.replaceFirst(".*/docs/zh/(.*)#.*", "$1.md");
+            var section = address.replaceFirst(".*#", "");
+            for (var language : List.of("zh", "en")) {
+                assertThat(Files.readString(ROOT.resolve("documentation/src/main/site")
+                                .resolve(language)
+                                .resolve(page)))
+                        .contains("{#" + section + "}");
+            }
+        }
+    }
+
     @Test
     void the_comparison_notices_an_operation_that_is_missing() throws IOException {
         var spoilt = union.deepCopy();

@@ -44,12 +44,18 @@ class KeepRepeatedCheck {
 
     /**
      * Writes the result once. The finding that is cured is settled first: another fault of the same reason, at another
-     * domain, is a finding of its own then.
+     * domain, is a finding of its own then. Where the source looks again by itself, its own look alone cures and finds other
+     * faults: the check only says whether the finding may pass its last day, and is repeated until one of the two has spoken.
      *
      * @param site empty if nothing is filed any more
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void handle(RepeatedCheck repeat, FindingKey key, Optional<FiledSiteFacts> site, CheckOutcome outcome) {
+        if (key.source().looksAgain()) {
+            repeats.finish(repeat.finished(outcome, key.reason(), filedName(key, outcome), clock.instant())
+                    .withoutCure());
+            return;
+        }
         var result = repeat.finished(outcome, key.reason(), key.domain(), clock.instant());
         if (result.cured()) {
             source.mended(key, FindingActor.SYSTEM);
@@ -62,6 +68,18 @@ class KeepRepeatedCheck {
         }
     }
 
+    /** A concern names the registrable domain; the check names it as it was filed. */
+    private static String filedName(FindingKey key, CheckOutcome outcome) {
+        return outcome instanceof CheckOutcome.Failed failed
+                ? failed.faults().stream()
+                        .filter(fault -> fault.reason().equals(key.reason()) && fault.domain() != null)
+                        .map(CheckOutcome.Fault::domain)
+                        .filter(domain -> domain.endsWith("." + key.domain()))
+                        .findFirst()
+                        .orElse(key.domain())
+                : key.domain();
+    }
+
     /**
      * Ends a check whose result could not be stored: it decides nothing, and a person looks.
      *
@@ -71,7 +89,7 @@ class KeepRepeatedCheck {
     void giveUp(RepeatedCheck repeat, Optional<FindingKey> key, CheckOutcome outcome) {
         var result = repeat.finished(outcome, "", null, clock.instant());
         repeats.finish(result);
-        key.ifPresent(known -> askPerson(result, known));
+        key.filter(known -> !known.source().looksAgain()).ifPresent(known -> askPerson(result, known));
     }
 
     /** Where nothing is filed any more, the record ends the finding. A finding keeps the task that is open already. */

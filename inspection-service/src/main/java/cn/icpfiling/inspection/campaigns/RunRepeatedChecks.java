@@ -18,6 +18,7 @@ import cn.icpfiling.platform.database.LeasedJob;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.DueJobs;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,13 +28,14 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Repeats automatic checks for findings of campaigns whose last day is over; on one replica at a time. A check that passes
- * cures its finding, one that finds the same reason lets the finding pass its last day. Other faults become findings by
- * the rules of a campaign's first look; if nothing else is left open, the old finding is cured then. A result that decides
- * nothing leaves the finding to an inspector, who gets a task; the outcome of the task decides like a check.
+ * Repeats automatic checks for findings of campaigns and concerns whose last day is over; on one replica at a time. A check
+ * that finds the same reason lets the finding pass its last day. One that passes cures the finding of a campaign. Other faults
+ * become findings by the rules of a campaign's first look; if nothing else is left open, the old finding is cured then. A
+ * result that decides nothing leaves the finding to an inspector, who gets a task; the outcome of the task decides like a
+ * check. For a concern nothing but the same reason has an effect: the looks of its source cure it.
  */
 @ApplicationScoped
-class RunRepeatedChecks {
+class RunRepeatedChecks implements DueJobs {
     private static final Logger LOG = Logger.getLogger(RunRepeatedChecks.class);
 
     /** Longer than one check with all its deadlines. */
@@ -75,11 +77,12 @@ class RunRepeatedChecks {
         this.clock = clock;
     }
 
+    @Override
     @Scheduled(
             identity = "repeated-checks",
             every = "{icp.campaigns.repeats}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void run() {
+    public void runDue() {
         if (!repeats.waiting(1).isEmpty()) {
             job.run(this::run);
         }

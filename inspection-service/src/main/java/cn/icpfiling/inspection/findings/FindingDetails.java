@@ -65,7 +65,8 @@ class FindingDetails {
 
     /** The newest first; null for a finding of another source. */
     private List<RepeatedCheckView> repeated(Finding finding) {
-        return finding.key().source() == FindingSource.CAMPAIGN
+        var source = finding.key().source();
+        return source == FindingSource.CAMPAIGN || source == FindingSource.CONCERN
                 ? repeats.newest(finding.id(), MOST_REPEATED).stream()
                         .map(RepeatedCheckView::of)
                         .toList()

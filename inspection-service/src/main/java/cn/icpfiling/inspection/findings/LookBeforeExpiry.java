@@ -9,6 +9,8 @@ import cn.icpfiling.inspection.core.scans.Health;
 import cn.icpfiling.inspection.core.scans.Rescan;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingChangeTable;
+import cn.icpfiling.inspection.store.FindingHistoryTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
 import cn.icpfiling.inspection.store.RescanTable;
 import cn.icpfiling.inspection.store.SiteScanTable;
@@ -23,19 +25,32 @@ import java.util.Optional;
 /**
  * What a machine found is overdue only if a look after the last day finds it again: what follows ends access or filing. A
  * look that finds something else leaves the finding to an inspector and is repeated on the next legal day. So it is with a
- * shell site, and with a reason that an automatic check of a campaign gave, if the policy lets something follow from it.
+ * shell site, and with a reason that an automatic check of a campaign or verification-service's looks at filed domains gave,
+ * if the policy lets something follow from it. A concern needs it, too: while the registry of its domain does not answer, its
+ * source can tell nothing of a fault that was mended meanwhile. What a person found is overdue without a look, unless the
+ * authority has granted a change that may have mended it: then an inspector has to look again.
  */
 @ApplicationScoped
 class LookBeforeExpiry {
     private final RescanTable rescans;
     private final SiteScanTable states;
     private final RepeatedCheckTable repeats;
+    private final FindingChangeTable changes;
+    private final FindingHistoryTable history;
     private final PolicyVersions policies;
 
-    LookBeforeExpiry(RescanTable rescans, SiteScanTable states, RepeatedCheckTable repeats, PolicyVersions policies) {
+    LookBeforeExpiry(
+            RescanTable rescans,
+            SiteScanTable states,
+            RepeatedCheckTable repeats,
+            FindingChangeTable changes,
+            FindingHistoryTable history,
+            PolicyVersions policies) {
         this.rescans = rescans;
         this.states = states;
         this.repeats = repeats;
+        this.changes = changes;
+        this.history = history;
         this.policies = policies;
     }
 
@@ -44,7 +59,7 @@ class LookBeforeExpiry {
         EXPIRES,
         /** A look was asked for now. */
         ASKED,
-        /** A look waits, or the look of this day did not find the fault. */
+        /** A look waits, the look of this day did not find the fault, or an inspector has not looked since a change. */
         WAITS
     }
 
@@ -53,11 +68,10 @@ class LookBeforeExpiry {
     Outcome handle(Finding finding, Instant now) {
         return switch (finding.key().source()) {
             case SCAN -> ofScan(finding, now);
-            case CAMPAIGN ->
-                repeatable(finding)
-                        .map(check -> ofCampaign(finding, check, now))
-                        .orElse(Outcome.EXPIRES);
-            case CONCERN, SPOT_CHECK, AUTHORITY_LIST -> Outcome.EXPIRES;
+            case CAMPAIGN, CONCERN ->
+                repeatable(finding).map(check -> ofCheck(finding, check, now)).orElseGet(() -> ofPerson(finding));
+            case SPOT_CHECK -> ofPerson(finding);
+            case AUTHORITY_LIST -> Outcome.EXPIRES;
         };
     }
 
@@ -84,7 +98,7 @@ class LookBeforeExpiry {
                 : CampaignRules.bundled().checkThatGives(finding.key().reason());
     }
 
-    private Outcome ofCampaign(Finding finding, CheckKind check, Instant now) {
+    private Outcome ofCheck(Finding finding, CheckKind check, Instant now) {
         var newest = repeats.newest(finding.id(), 1).stream()
                 .filter(repeat -> repeat.finishedAt() == null || isBehindLastDay(repeat.requestedAt(), finding))
                 .findFirst();
@@ -98,6 +112,22 @@ class LookBeforeExpiry {
         repeats.insert(
                 RepeatedCheck.requested(Ids.next(), finding.id(), finding.key().serviceId(), check, now));
         return Outcome.ASKED;
+    }
+
+    /**
+     * The authority has granted a change that may have mended what a person found, and only a person can say whether it did. A
+     * look on the day of the grant may have come before it.
+     */
+    private Outcome ofPerson(Finding finding) {
+        if (policies.consequenceOf(finding) == Consequence.NONE) {
+            return Outcome.EXPIRES;
+        }
+        var looked = history.lastRecheck(finding.id()).map(LegalTime::dayOf);
+        return changes.of(finding.id()).stream()
+                        .anyMatch(change -> looked.filter(day -> day.isAfter(change.changedOn()))
+                                .isEmpty())
+                ? Outcome.WAITS
+                : Outcome.EXPIRES;
     }
 
     /** A finding that was extended meanwhile has a later last day, for which an earlier look says nothing. */

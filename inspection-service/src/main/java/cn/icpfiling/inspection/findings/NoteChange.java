@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Notes a granted change at the findings that it may have mended. The change cures none of them: the source looks again, or
- * an inspector does, who sees the note.
+ * an inspector does, who sees the note. What a person found does not pass its last day before ({@code LookBeforeExpiry}).
  */
 @ApplicationScoped
 public class NoteChange {

@@ -14,20 +14,30 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes looks and their evidence of the engine's verdicts. Addresses, aliases, proofs and bytes are bounded. */
+/**
+ * Makes looks and their evidence of the engine's verdicts. Addresses, aliases, proofs and bytes are bounded. One thread uses an
+ * object.
+ */
 final class EvidenceOf {
     private static final int MOST_ADDRESSES = 32;
     private static final int MOST_ALIASES = 8;
     private static final int MOST_PROOFS = 6;
     private static final int MOST_BYTES = 512;
+    private static final int MOST_DIGESTS = 10_000;
 
     private final ScanTerms.Terms terms;
+
+    /** The digests of results so far: healthy domains of one group of name servers all have the same. */
+    private final Map<String, Long> digests = new HashMap<>();
 
     EvidenceOf(ScanTerms.Terms terms) {
         this.terms = terms;
@@ -38,12 +48,11 @@ final class EvidenceOf {
     }
 
     Health health(Verdict verdict, ScannedSite site) {
-        return terms.rule()
-                .health(
-                        !verdict.isUnknown(),
-                        verdict.addresses().stream()
-                                .map(address -> isHere(address, site))
-                                .toList());
+        var here = new ArrayList<Boolean>(verdict.addresses().size());
+        for (var address : verdict.addresses()) {
+            here.add(isHere(address, site));
+        }
+        return terms.rule().health(!verdict.isUnknown(), here);
     }
 
     /**
@@ -53,7 +62,10 @@ final class EvidenceOf {
     SiteLook look(Verdict verdict, ScannedSite site, Health health, String code) {
         var group = ScanTable.cut(verdict.group());
         var said = code + '|' + group + '|' + (health == Health.HERE ? "" : owners(verdict, site));
-        return new SiteLook(health, code, false, digest(said.getBytes(StandardCharsets.UTF_8)), group);
+        if (digests.size() > MOST_DIGESTS) {
+            digests.clear();
+        }
+        return new SiteLook(health, code, false, digests.computeIfAbsent(said, EvidenceOf::digest), group);
     }
 
     private String owners(Verdict verdict, ScannedSite site) {
@@ -113,9 +125,9 @@ final class EvidenceOf {
                 Base64.getEncoder().encodeToString(Arrays.copyOf(answer, Math.min(answer.length, MOST_BYTES))));
     }
 
-    private static long digest(byte[] said) {
+    private static long digest(String said) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(said))
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8)))
                     .getLong();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

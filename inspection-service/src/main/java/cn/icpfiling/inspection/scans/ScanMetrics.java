@@ -2,65 +2,70 @@ package cn.icpfiling.inspection.scans;
 
 import cn.icpfiling.inspection.core.scans.Scan;
 import cn.icpfiling.inspection.core.scans.ScanState;
+import cn.icpfiling.inspection.core.scans.SiteLook;
 import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
-import cn.icpfiling.platform.database.Causes;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import cn.icpfiling.platform.metrics.SampledGauges;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
-/** Shows how fast the running scan looks at domains, all replicas together. Each replica reads it from the rows of the shards. */
+/**
+ * Shows how fast the running scan looks at domains, all replicas together, and what the newest one could not judge. Each replica reads
+ * it from the rows of scans and shards.
+ */
 @ApplicationScoped
 class ScanMetrics {
-    private static final Logger LOG = Logger.getLogger(ScanMetrics.class);
-    private static final Now NOTHING = new Now(false, 0, 0);
+    private static final Progress NO_SCAN = new Progress(false, 0, 0);
 
     private final ScanTable scans;
     private final ScanShardTable shards;
-    private final MeterRegistry meters;
-    private volatile Now now = NOTHING;
+    private final SampledGauges gauges;
 
-    ScanMetrics(ScanTable scans, ScanShardTable shards, MeterRegistry meters) {
+    ScanMetrics(ScanTable scans, ScanShardTable shards, SampledGauges gauges) {
         this.scans = scans;
         this.shards = shards;
-        this.meters = meters;
+        this.gauges = gauges;
     }
 
-    private record Now(boolean running, double rate, long seen) {}
+    private record Progress(boolean running, double rate, long seen) {}
+
+    private record Standing(Progress progress, long frozenGroups, long withoutNetworks) {}
 
     void start(@Observes StartupEvent started) {
-        Gauge.builder("icp.scan.running", () -> now.running() ? 1 : 0)
-                .description("whether a scan is running")
-                .register(meters);
-        Gauge.builder("icp.scan.rate", () -> now.rate())
-                .description("domains a second that the running scan looks at, all replicas together")
-                .register(meters);
-        Gauge.builder("icp.scan.seen", () -> now.seen())
-                .baseUnit("domains")
-                .description("domains that the running scan has looked at")
-                .register(meters);
+        gauges.scheduled("scans", this::standing)
+                .gauge("icp.scan.running", "whether a scan is running", now -> now.progress.running() ? 1 : 0)
+                .gauge(
+                        "icp.scan.rate",
+                        "domains a second that the running scan looks at, all replicas together",
+                        now -> now.progress.rate())
+                .gauge(
+                        "icp.scan.seen.domains",
+                        "domains that the running scan has looked at",
+                        now -> now.progress.seen())
+                .gauge(
+                        "icp.scan.frozen.groups",
+                        "groups of name servers that turned bad at once in the newest scan",
+                        Standing::frozenGroups)
+                .gauge(
+                        "icp.scan.without.networks",
+                        "domains that the newest finished scan could not judge, because their provider has no networks",
+                        Standing::withoutNetworks);
     }
 
-    @Scheduled(
-            identity = "scan-metrics",
-            every = "{icp.metrics.sample}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sample() {
-        try {
-            now = of(scans.active().filter(scan -> scan.state() == ScanState.RUNNING));
-        } catch (RuntimeException away) {
-            LOG.debugf("The scan cannot be read now: %s", Causes.brief(away, 300));
-        }
+    private Standing standing() {
+        return new Standing(
+                progressOf(scans.active().filter(scan -> scan.state() == ScanState.RUNNING)),
+                scans.frozenGroupsOfNewest(),
+                scans.newestFinished()
+                        .map(scan -> scan.totals().verdicts().getOrDefault(SiteLook.NO_NETWORKS, 0L))
+                        .orElse(0L));
     }
 
-    private Now of(Optional<Scan> running) {
+    private Progress progressOf(Optional<Scan> running) {
         return running.map(scan -> shards.progress(scan.id()))
-                .map(progress -> new Now(true, progress.rate(), progress.seen()))
-                .orElse(NOTHING);
+                .map(progress -> new Progress(true, progress.rate(), progress.seen()))
+                .orElse(NO_SCAN);
     }
 }

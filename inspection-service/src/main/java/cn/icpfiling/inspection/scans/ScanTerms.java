@@ -35,7 +35,7 @@ class ScanTerms {
     record Terms(ShellSiteRule rule, NetworkSnapshot networks, Set<String> awayForGood) {
 
         boolean isAwayForGood(String nameServers) {
-            return awayForGood.contains(ScanTable.cut(nameServers));
+            return !awayForGood.isEmpty() && awayForGood.contains(ScanTable.cut(nameServers));
         }
     }
 

@@ -5,7 +5,6 @@ import cn.icpfiling.inspection.core.scans.ScanAct;
 import cn.icpfiling.inspection.core.scans.ScanLifecycle;
 import cn.icpfiling.inspection.core.scans.ScanRole;
 import cn.icpfiling.inspection.core.scans.ScanState;
-import cn.icpfiling.inspection.core.scans.SiteLook;
 import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.database.Lease;
@@ -13,13 +12,10 @@ import cn.icpfiling.platform.database.LeasedJob;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.DueJobs;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Starts scans that are due, plans their shards, and judges them when all shards are done; on one replica at a time. */
 @ApplicationScoped
@@ -33,8 +29,6 @@ class TendScans implements DueJobs {
     private final PlanShards planShards;
     private final JudgeScan judgeScan;
     private final LeasedJob job;
-    private final AtomicLong frozenGroups = new AtomicLong();
-    private final AtomicLong withoutNetworks = new AtomicLong();
 
     TendScans(
             ScanTable scans,
@@ -43,8 +37,7 @@ class TendScans implements DueJobs {
             StartScan startScan,
             PlanShards planShards,
             JudgeScan judgeScan,
-            Sql sql,
-            MeterRegistry meters) {
+            Sql sql) {
         this.scans = scans;
         this.shards = shards;
         this.schedule = schedule;
@@ -52,22 +45,11 @@ class TendScans implements DueJobs {
         this.planShards = planShards;
         this.judgeScan = judgeScan;
         this.job = new LeasedJob(sql, ScanShardTable.LEASES, "scans", LEASE);
-        Gauge.builder("icp.scan.frozen.groups", frozenGroups, AtomicLong::get)
-                .description("groups of name servers that turned bad at once in the newest scan")
-                .register(meters);
-        Gauge.builder("icp.scan.without.networks", withoutNetworks, AtomicLong::get)
-                .description(
-                        "domains that the newest finished scan could not judge, because their provider has no networks")
-                .register(meters);
     }
 
     @Override
     @Scheduled(identity = "scans", every = "{icp.scan.tend}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
-        frozenGroups.set(scans.frozenGroupsOfNewest());
-        withoutNetworks.set(scans.newestFinished()
-                .map(scan -> scan.totals().verdicts().getOrDefault(SiteLook.NO_NETWORKS, 0L))
-                .orElse(0L));
         job.run(this::run);
     }
 

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The steps of findings, written once and never changed. The words of a step are encrypted. */
@@ -94,6 +95,15 @@ public class FindingHistoryTable {
                 "SELECT h.sequence, h.act, h.from_state, h.to_state, h.actor_role, h.due_on, h.end_reason, h.happened_at,"
                         + " s.statement_id, s.words FROM finding_history h LEFT JOIN finding_statements s"
                         + " ON s.finding_id = h.finding_id AND s.sequence = h.sequence WHERE h.finding_id = ? ORDER BY h.sequence",
+                finding);
+    }
+
+    /** When an inspector looked again last and found the fault still there; empty if none has. */
+    public Optional<Instant> lastRecheck(UUID finding) {
+        return sql.first(
+                row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                "SELECT happened_at FROM finding_history WHERE finding_id = ? AND act = 'RECHECK'"
+                        + " ORDER BY sequence DESC LIMIT 1",
                 finding);
     }
 

@@ -26,11 +26,14 @@ public class ScanLookTable {
         this.sql = sql;
     }
 
-    /** Stores looks in one statement. A look of the same scan at the same domain replaces the stored one. */
+    /** Stores looks. A look of the same scan at the same domain replaces the stored one. */
     public void write(List<StoredLook> looks) {
-        if (looks.isEmpty()) {
-            return;
+        for (var from = 0; from < looks.size(); from += SiteScanTable.ROWS_A_STATEMENT) {
+            insert(looks.subList(from, Math.min(from + SiteScanTable.ROWS_A_STATEMENT, looks.size())));
         }
+    }
+
+    private void insert(List<StoredLook> looks) {
         var values = new ArrayList<>();
         looks.forEach(look -> Collections.addAll(
                 values,

@@ -42,15 +42,15 @@ public class ScannedSiteTable {
     /** Which domain ends the next range, and how many domains the range has. */
     public record Range(String upTo, int domains) {}
 
-    /** Returns the range of at most that many domains behind a domain; empty if there is none. */
+    /** Returns the range of at most that many domains behind a domain; empty if there is none. The database counts them. */
     public Optional<Range> nextRange(String after, Set<Exemption> exemptions, int size) {
-        var domains = sql.list(
-                row -> row.getString(1),
-                "SELECT d.domain" + JOINED + "WHERE d.domain > ? AND " + scanned(exemptions)
-                        + " ORDER BY d.domain LIMIT ?",
-                after,
-                size);
-        return domains.isEmpty() ? Optional.empty() : Optional.of(new Range(domains.getLast(), domains.size()));
+        return sql.first(
+                        row -> new Range(row.getString(1), row.getInt(2)),
+                        "SELECT MAX(r.domain), COUNT(*) FROM (SELECT d.domain" + JOINED + "WHERE d.domain > ? AND "
+                                + scanned(exemptions) + " ORDER BY d.domain LIMIT ?) r",
+                        after,
+                        size)
+                .filter(range -> range.domains() > 0);
     }
 
     /** @param upTo the last domain; null for no end */

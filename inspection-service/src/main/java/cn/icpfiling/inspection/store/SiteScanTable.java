@@ -40,6 +40,12 @@ public class SiteScanTable {
                     + " first_unhealthy_scan = VALUES(first_unhealthy_scan), first_unhealthy_at = VALUES(first_unhealthy_at),"
                     + " missed = VALUES(missed), unknown_since_scan = VALUES(unknown_since_scan), found = VALUES(found)";
 
+    /**
+     * Rows of one statement: a longer one is prepared anew each time ({@code prepStmtCacheSqlLimit}), and the server describes each
+     * of its places.
+     */
+    static final int ROWS_A_STATEMENT = 50;
+
     private final Sql sql;
 
     SiteScanTable(Sql sql) {
@@ -48,9 +54,16 @@ public class SiteScanTable {
 
     /** Locks the states of these domains until the end of the caller's transaction; those that exist. */
     public Map<ScannedSite.Key, SiteState> locked(List<ScannedSite.Key> keys) {
+        var states = new HashMap<ScannedSite.Key, SiteState>();
+        for (var from = 0; from < keys.size(); from += ROWS_A_STATEMENT) {
+            lock(keys.subList(from, Math.min(from + ROWS_A_STATEMENT, keys.size())), states);
+        }
+        return states;
+    }
+
+    private void lock(List<ScannedSite.Key> keys, Map<ScannedSite.Key, SiteState> states) {
         var values = new ArrayList<>();
         keys.forEach(key -> Collections.addAll(values, key.domain(), key.serviceId()));
-        var states = new HashMap<ScannedSite.Key, SiteState>();
         sql.list(
                 row -> states.put(
                         new ScannedSite.Key(row.getString(12), Binary.toUuid(row.getBytes(13))), state(row, 1)),
@@ -58,30 +71,37 @@ public class SiteScanTable {
                         + ", t.domain, t.service_id FROM site_scan_states t WHERE (t.domain, t.service_id) IN ("
                         + String.join(", ", Collections.nCopies(keys.size(), "(?, ?)")) + ") FOR UPDATE",
                 values.toArray());
-        return states;
     }
 
-    /** Writes states, new or changed, in one statement. */
+    /** Writes states, new or changed. */
     public void write(Map<ScannedSite.Key, SiteState> states) {
-        if (states.isEmpty()) {
-            return;
+        var entries = List.copyOf(states.entrySet());
+        for (var from = 0; from < entries.size(); from += ROWS_A_STATEMENT) {
+            write(entries.subList(from, Math.min(from + ROWS_A_STATEMENT, entries.size())));
         }
+    }
+
+    private void write(List<Map.Entry<ScannedSite.Key, SiteState>> states) {
         var values = new ArrayList<>();
-        states.forEach((key, state) -> Collections.addAll(
-                values,
-                key.domain(),
-                key.serviceId(),
-                state.look().verdict(),
-                state.look().health().name(),
-                state.look().digest(),
-                ScanTable.cut(state.look().nameServers()),
-                state.sinceScan(),
-                state.since(),
-                state.firstUnhealthyScan(),
-                state.firstUnhealthyAt(),
-                state.missed(),
-                state.unknownSinceScan(),
-                state.found()));
+        for (var entry : states) {
+            var key = entry.getKey();
+            var state = entry.getValue();
+            Collections.addAll(
+                    values,
+                    key.domain(),
+                    key.serviceId(),
+                    state.look().verdict(),
+                    state.look().health().name(),
+                    state.look().digest(),
+                    ScanTable.cut(state.look().nameServers()),
+                    state.sinceScan(),
+                    state.since(),
+                    state.firstUnhealthyScan(),
+                    state.firstUnhealthyAt(),
+                    state.missed(),
+                    state.unknownSinceScan(),
+                    state.found());
+        }
         sql.update(INSERT + String.join(", ", Collections.nCopies(states.size(), ROW)) + UPDATE, values.toArray());
     }
 

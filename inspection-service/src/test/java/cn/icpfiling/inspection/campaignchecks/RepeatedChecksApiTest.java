@@ -44,6 +44,7 @@ class RepeatedChecksApiTest {
     private static final Duration LATE = Duration.ofDays(60);
 
     FilingStub filing;
+    VerificationStub verification;
     SiteStub sites;
 
     private CampaignScene scene;
@@ -167,16 +168,43 @@ class RepeatedChecksApiTest {
     void the_same_reason_at_another_domain_of_the_site_cures_the_finding_and_opens_one_for_that_domain()
             throws JsonProcessingException {
         var finding = undecided();
-        var further = "further-" + domain(scene.services.getFirst());
+        var further = further();
         scene.alsoServes(further);
 
-        settles(
-                finding,
-                "{\"outcome\":\"BROKEN\",\"reasons\":[\"NUMBER.SHOWN_WRONG\"],\"domain\":\"" + further + "\"}");
+        settlesAt(further, finding, "NUMBER.SHOWN_WRONG");
 
         assertThat(state(finding)).isEqualTo("CURED");
         assertThat(shown(finding).getBoolean("repeatedChecks[0].stillBroken")).isFalse();
         assertThat(otherReasons(finding)).containsExactly("NUMBER.SHOWN_WRONG");
+        assertThat(findings().getList("items.findAll { it.findingId != '" + finding + "' }.domain", String.class))
+                .containsExactly(further);
+    }
+
+    /** What is true of the other domain says nothing about the one that the holder was told of. */
+    @Test
+    void a_verdict_about_another_domain_leaves_the_finding_to_a_person_who_decides() throws JsonProcessingException {
+        var finding = undecidedBesideAnotherDomain();
+        var reason = shown(finding).getString("reason");
+        movesClock(LATE);
+        assertThat(state(finding)).as("nothing follows by itself").isEqualTo("NOTIFIED");
+
+        settlesAt(domain(scene.services.getFirst()), finding, reason);
+        movesClock(LATE);
+
+        assertThat(state(finding)).isEqualTo("OVERDUE");
+        assertThat(shown(finding).getString("repeatedChecks[0].evidence")).isEqualTo("BY_PERSON");
+    }
+
+    @Test
+    void a_person_who_finds_the_fault_at_the_other_domain_alone_cures_the_finding_and_opens_one_there()
+            throws JsonProcessingException {
+        var finding = undecidedBesideAnotherDomain();
+        var further = further();
+        var reason = shown(finding).getString("reason");
+
+        settlesAt(further, finding, reason);
+
+        assertThat(state(finding)).isEqualTo("CURED");
         assertThat(findings().getList("items.findAll { it.findingId != '" + finding + "' }.domain", String.class))
                 .containsExactly(further);
     }
@@ -218,6 +246,38 @@ class RepeatedChecksApiTest {
         return finding;
     }
 
+    /**
+     * A finding about the holder of a domain. Its check was repeated after its last day: verification-service knows nothing of this
+     * domain any more, and finds the same fault at another one of the site.
+     */
+    private String undecidedBesideAnotherDomain() throws JsonProcessingException {
+        follows("CANCEL_ACCESS", "AUTOMATIC");
+        scene = new CampaignScene(filing, 1, "33", 4);
+        var own = domain(scene.services.getFirst());
+        verification.finds(own, "D1", "BROKEN", "DIFFERENT_HOLDER");
+        scene.allDone(scene.runs("\"DOMAIN\""));
+        movesClock(Duration.ZERO);
+        var finding = findings().getString("items[0].findingId");
+        assertThat(state(finding)).isEqualTo("NOTIFIED");
+
+        scene.alsoServes(further());
+        verification.finds(own, "D1", "UNKNOWN", "HOLDER_NOT_SHOWN");
+        verification.finds(further(), "D1", "BROKEN", "DIFFERENT_HOLDER");
+        movesClock(LATE);
+        CampaignScene.soon(() -> shown(finding).get("repeatedChecks[0].finishedAt") != null);
+        assertThat(shown(finding).getString("repeatedChecks[0].state")).isEqualTo("FAILED");
+        assertThat(shown(finding).getBoolean("repeatedChecks[0].stillBroken")).isFalse();
+        assertThat(shown(finding).getBoolean("repeatedChecks[0].cured")).isFalse();
+        assertThat(findings().getList("items"))
+                .as("one of a reason, until it is settled")
+                .hasSize(1);
+        return finding;
+    }
+
+    private String further() {
+        return "further-" + domain(scene.services.getFirst());
+    }
+
     private List<String> openTasks(String finding) {
         return scene.asInspector()
                 .get("/api/v1/inspection-tasks?kind=REVIEW_UNKNOWN&findingId=" + finding)
@@ -231,6 +291,10 @@ class RepeatedChecksApiTest {
     /** An inspector claims the one task of the finding and submits what was found. */
     private void settles(String finding, String body) {
         outcomes(claimed(finding), body).statusCode(200);
+    }
+
+    private void settlesAt(String domain, String finding, String reason) {
+        settles(finding, "{\"outcome\":\"BROKEN\",\"reasons\":[\"" + reason + "\"],\"domain\":\"" + domain + "\"}");
     }
 
     private String claimed(String finding) {

@@ -15,8 +15,10 @@ import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(FilingStub.class)
 class FindingCuresApiTest {
+    private static final Duration LATE = Duration.ofDays(60);
 
     FilingStub filing;
 
@@ -33,6 +36,11 @@ class FindingCuresApiTest {
     @BeforeEach
     void a_filed_site() {
         scene = new FindingScene(filing);
+    }
+
+    @AfterEach
+    void it_is_today_again() {
+        FindingScene.runsJobs(Duration.ZERO);
     }
 
     @Test
@@ -66,6 +74,26 @@ class FindingCuresApiTest {
         assertThat(finding.getList("changes.changedOn")).isEqualTo(List.of("2026-12-02"));
         assertThat(scene.tag(id)).isNotEqualTo(before);
         assertThat(scene.events(id)).isEqualTo(List.of("opened", "notified"));
+    }
+
+    /** The authority has looked at the change; access must not end because no inspector had the time to look again. */
+    @Test
+    void a_finding_with_a_granted_change_is_overdue_only_after_an_inspector_has_looked_again() {
+        var id = scene.told();
+        var order = Ids.next();
+        scene.changed(order, scene.service, id, "2026-12-01T16:30:00Z");
+        noted(id, order);
+
+        FindingScene.runsJobs(LATE);
+        FindingScene.runsJobs(LATE.plusDays(1));
+        assertThat(scene.finding(id).getString("state")).isEqualTo("NOTIFIED");
+
+        scene.acts(scene.asInspector(), id, "recheck", "{\"result\":\"STILL_BROKEN\",\"statement\":\"无人接听\"}")
+                .statusCode(200);
+        FindingScene.runsJobs(LATE.plusDays(1));
+
+        assertThat(scene.finding(id).getString("state")).isEqualTo("OVERDUE");
+        assertThat(scene.finding(id).getList("history.act")).endsWith("RECHECK", "EXPIRE");
     }
 
     @Test

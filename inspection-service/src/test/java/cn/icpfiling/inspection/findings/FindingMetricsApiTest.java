@@ -7,6 +7,7 @@ import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,18 +51,18 @@ class FindingMetricsApiTest {
 
     @Test
     void a_finding_is_counted_and_late_when_no_job_moves_it_on() {
-        var findings = new FindingMetrics(table, now, metrics);
-        findings.start(new StartupEvent());
+        var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
+        new FindingMetrics(table, now, gauges).start(new StartupEvent());
         new FindingScene(filing).told();
 
         // findings of other tests still change their states
         await().untilAsserted(() -> {
             var before = told();
-            findings.sample();
+            gauges.sample();
             assertThat(value("NOTIFIED")).isPositive().isEqualTo(before);
         });
         clock.moveTo(Duration.ofDays(60));
-        findings.sample();
+        gauges.sample();
         assertThat(metrics.get("icp.inspection.findings.late").gauge().value()).isPositive();
     }
 

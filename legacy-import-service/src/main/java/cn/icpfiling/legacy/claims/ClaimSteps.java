@@ -14,6 +14,7 @@ import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,8 +29,9 @@ class ClaimSteps {
 
     static final String OBJECT = "LEGACY_CLAIM";
 
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(20);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Backoff LOOKS = new Backoff(Duration.ofSeconds(20), Duration.ofMinutes(10));
+    /** A claim is looked at again after a tenth of the time that it has waited. */
+    private static final int PART = 10;
 
     private final LegacyClaimRepository claims;
     private final LegacyFilingRepository filings;
@@ -166,15 +168,9 @@ class ClaimSteps {
         return claims.locked(id).filter(claim -> claim.state() == state);
     }
 
-    /** A tenth of the time that the claim has waited, so that a new claim is looked at often and an old one seldom. */
     private Duration waitOf(LegacyClaim claim) {
-        if (claim.state() == ClaimState.GRANTED || claim.state() == ClaimState.OPENING) {
-            return SHORTEST_WAIT;
-        }
-        var wait = Duration.between(claim.openedAt(), clock.instant()).dividedBy(10);
-        if (wait.compareTo(SHORTEST_WAIT) < 0) {
-            return SHORTEST_WAIT;
-        }
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        return claim.state() == ClaimState.GRANTED || claim.state() == ClaimState.OPENING
+                ? LOOKS.first()
+                : LOOKS.ofAge(Duration.between(claim.openedAt(), clock.instant()), PART);
     }
 }

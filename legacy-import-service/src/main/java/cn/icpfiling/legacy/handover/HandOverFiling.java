@@ -43,6 +43,7 @@ public class HandOverFiling {
             var outcome = steps.answered(filing, old.filing().handOverId(), answered.outcome());
             if (outcome instanceof HandOver.Done) {
                 latePapers.expect(filing, answered.missing());
+                latePapers.unreadable(filing, answered.unreadable());
             }
             return outcome;
         });

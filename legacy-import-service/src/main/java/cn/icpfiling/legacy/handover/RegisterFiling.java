@@ -27,11 +27,14 @@ class RegisterFiling {
         this.answers = answers;
     }
 
-    /** @param missing the papers without which a registered filing went over */
-    record Answered(HandOver outcome, List<LegacyPaper> missing) {
+    /**
+     * @param missing papers without which a registered filing went over, because the old platform has no file
+     * @param unreadable the same, because the file cannot be kept
+     */
+    record Answered(HandOver outcome, List<LegacyPaper> missing, List<LegacyPaper> unreadable) {
 
         Answered(HandOver outcome) {
-            this(outcome, List.of());
+            this(outcome, List.of(), List.of());
         }
     }
 
@@ -41,7 +44,10 @@ class RegisterFiling {
             var registered = register(old.filing().handOverId().toString(), old.request(sent));
             return registered == null || registered.subjectId() == null
                     ? unanswered(old, "an answer without a subject")
-                    : new Answered(new HandOver.Done(registered.subjectId()), sent.missing());
+                    : new Answered(
+                            new HandOver.Done(registered.subjectId()),
+                            sent.lostBy(SentPapers.Loss.MISSING),
+                            sent.lostBy(SentPapers.Loss.UNREADABLE));
         } catch (WebApplicationException answered) {
             return answers.refusal(answered)
                     .filter(_ -> !answers.isOfOlder(answered, old.sites()))

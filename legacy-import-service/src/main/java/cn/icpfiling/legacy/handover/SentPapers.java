@@ -15,10 +15,10 @@ record SentPapers(List<LegacyPaper> kept, List<Lost> lost) {
         lost = List.copyOf(lost);
     }
 
-    /** Returns the papers for which the old platform has no file; it may come later. */
-    List<LegacyPaper> missing() {
+    /** Returns the papers that stay behind for this reason. */
+    List<LegacyPaper> lostBy(Loss loss) {
         return lost.stream()
-                .filter(paper -> paper.loss() == Loss.MISSING)
+                .filter(paper -> paper.loss() == loss)
                 .map(Lost::paper)
                 .toList();
     }

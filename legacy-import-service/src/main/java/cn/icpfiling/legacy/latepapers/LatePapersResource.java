@@ -36,17 +36,24 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 final class LatePapersResource {
 
     private final LatePaperDesk desk;
+    private final SearchPapers search;
     private final IdempotencyService idempotency;
     private final IdempotentRequests requests;
 
-    LatePapersResource(LatePaperDesk desk, IdempotencyService idempotency, IdempotentRequests requests) {
+    LatePapersResource(
+            LatePaperDesk desk, SearchPapers search, IdempotencyService idempotency, IdempotentRequests requests) {
         this.desk = desk;
+        this.search = search;
         this.idempotency = idempotency;
         this.requests = requests;
     }
 
     @Schema(name = "LegacyLatePaperDecision")
     record DecisionRequest(@NotNull LatePaperDesk.Decision decision) {}
+
+    /** @param subjectId the filing of this platform that misses papers */
+    @Schema(name = "LegacyPaperSearchRequest")
+    record SearchRequest(@NotNull UUID subjectId) {}
 
     @GET
     @Consumes(MediaType.WILDCARD)
@@ -55,6 +62,17 @@ final class LatePapersResource {
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
         return desk.page(state, cursor, limit);
+    }
+
+    @POST
+    @APIResponseSchema(value = SearchPapers.Search.class, responseCode = "200")
+    public Response searchLegacyPapers(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @NotNull @Valid SearchRequest request) {
+        return idempotency
+                .perform(
+                        requests.of("searchLegacyPapers", key, request),
+                        () -> new Reply(200, null, null, search.handle(request.subjectId())))
+                .toResponse();
     }
 
     @POST

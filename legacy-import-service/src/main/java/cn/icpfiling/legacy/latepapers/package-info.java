@@ -3,6 +3,7 @@
  * them in its last transaction. A job looks for each again after one hour, two, four and so on up to a day, fourteen times, and sends what
  * it finds to filing-service, where the holder then opens it. A store that does not answer is no try. After the last try, or for a file
  * that cannot be kept, a person of the support decides at {@code /legacy-late-papers}: look again, or close. Until then the holder reads
- * in filing-service that the paper is missing.
+ * in filing-service that the paper is missing. The support also has all papers of a filing looked for again, by its subject: those that no
+ * hand-over noted, and those that were given up or closed.
  */
 package cn.icpfiling.legacy.latepapers;

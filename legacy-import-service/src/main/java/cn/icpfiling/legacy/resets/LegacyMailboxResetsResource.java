@@ -35,6 +35,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -142,9 +143,11 @@ final class LegacyMailboxResetsResource {
     @GET
     @Path("/letter-template")
     @RolesAllowed(Roles.APPLICANT)
-    @Produces(MediaType.TEXT_HTML)
-    public Response printLegacyLetterTemplate() {
-        return PrintedLetter.answer(letter.page());
+    @Produces({MediaType.TEXT_HTML, PrintedLetter.PDF})
+    public Response printLegacyLetterTemplate(@Context Request request) {
+        return PrintedLetter.accepted(request) == PrintedLetter.Format.PDF
+                ? PrintedLetter.pdf(letter.drawn(), "letter-of-authority")
+                : PrintedLetter.html(letter.page());
     }
 
     @POST

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.resets;
 
+import cn.icpfiling.platform.web.letter.PdfPages;
 import cn.icpfiling.platform.web.letter.PrintedLetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -18,14 +19,25 @@ class LetterTemplate {
     private static final String FILE = "/letters/mailbox-reset.html";
     private static final String TITLE = "更换原备案账号邮箱授权书";
 
+    private final PdfPages pdf;
     private final String page;
+    private volatile byte[] drawn;
 
-    LetterTemplate(@ConfigProperty(name = "icp.provider.name") String provider) {
+    LetterTemplate(PdfPages pdf, @ConfigProperty(name = "icp.provider.name") String provider) {
+        this.pdf = pdf;
         this.page = PrintedLetter.page(TITLE, read().replace("{provider}", PrintedLetter.escaped(provider)));
     }
 
-    String page() {
-        return page;
+    byte[] page() {
+        return page.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Draws the letter once, because it is the same for all callers. */
+    byte[] drawn() {
+        if (drawn == null) {
+            drawn = pdf.forAll(page);
+        }
+        return drawn.clone();
     }
 
     private static String read() {

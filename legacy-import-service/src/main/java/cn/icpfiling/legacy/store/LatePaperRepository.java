@@ -34,6 +34,18 @@ public class LatePaperRepository implements PanacheRepositoryBase<LatePaper, UUI
         }
     }
 
+    /** Notes papers whose files cannot be kept as they are: a person decides. Call it under the lock of the filing. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void unreadable(UUID filing, List<LegacyPaper> papers) {
+        for (var paper : papers) {
+            if (findByIdOptional(paper.id()).isEmpty()) {
+                var noted = new LatePaper(paper.id(), filing, paper.kind(), machine.instant());
+                noted.unreadable();
+                persist(noted);
+            }
+        }
+    }
+
     /** Returns the paper, locked until the transaction ends. */
     public Optional<LatePaper> locked(UUID paper) {
         return findByIdOptional(paper, LockModeType.PESSIMISTIC_WRITE);

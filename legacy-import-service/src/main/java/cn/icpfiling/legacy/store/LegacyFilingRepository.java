@@ -46,6 +46,11 @@ public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFilin
         return find("subjectNumber", subjectNumber).firstResultOptional();
     }
 
+    /** Returns the filing that became the subject of this platform. */
+    public Optional<LegacyFiling> ofSubject(UUID subject) {
+        return find("subjectId", subject).firstResultOptional();
+    }
+
     /** Returns filings whose hand-over has had no answer since the given time, longest first. */
     public List<LegacyFiling> unanswered(Instant before, int most) {
         return find("state = ?1 and changedAt < ?2 order by changedAt", LegacyState.HANDING_OVER, before)

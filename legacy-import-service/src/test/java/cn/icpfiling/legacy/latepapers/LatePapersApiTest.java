@@ -185,8 +185,67 @@ class LatePapersApiTest {
     }
 
     @Test
+    void a_filing_whose_hand_over_noted_no_late_papers_is_looked_for_by_its_subject_once() throws Exception {
+        UnitOfWork.run(() -> sql.update("DELETE FROM legacy_late_papers"));
+        var subject = UnitOfWork.in(() -> filings.findById(row.id()).subjectId());
+        neighbours.files.put("papers/" + legacyPaper, FILE);
+        Callable<Void> searching = () -> {
+            searches(subject).statusCode(200).body("awaited", equalTo(1)).body("indexed", equalTo(1));
+            return null;
+        };
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var one : threads.invokeAll(List.of(searching, searching, searching, searching))) {
+                one.get();
+            }
+        }
+
+        job.run();
+
+        assertThat(state()).isEqualTo("ARRIVED 1");
+        assertThat(neighbours.puts)
+                .filteredOn(put -> put.path().endsWith(legacyPaper))
+                .hasSize(1);
+        searches(subject).statusCode(200).body("awaited", equalTo(0));
+        assertThat(acts(row.id())).contains("LEGACY_FILING.SEARCH_PAPERS");
+    }
+
+    @Test
+    void a_paper_that_was_closed_is_looked_for_again_by_its_subject() {
+        decides("CLOSE").statusCode(200);
+        var subject = UnitOfWork.in(() -> filings.findById(row.id()).subjectId());
+
+        searches(subject).statusCode(200).body("awaited", equalTo(1));
+
+        assertThat(state()).isEqualTo("AWAITED 0");
+        assertThat(acts(paper)).containsExactly("LEGACY_PAPER.TRY_AGAIN", "LEGACY_PAPER.CLOSE");
+        searches(Ids.next()).statusCode(404);
+    }
+
+    @Test
+    void a_paper_whose_file_is_damaged_at_the_hand_over_waits_for_a_person() {
+        var other = rows.filing(OF_2009, false);
+        var damaged = rows.paper(other, "SUBJECT_CERTIFICATE", FILE);
+        neighbours.files.put("papers/" + damaged, "half a pict".getBytes(StandardCharsets.UTF_8));
+        assertThat(handOver.handle(other.id(), Ids.next(), HandOverWay.CLAIM, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+        paper = LegacyIds.paper(damaged);
+        assertThat(state()).isEqualTo("GIVEN_UP 1");
+
+        neighbours.files.put("papers/" + damaged, FILE);
+        decides("TRY_AGAIN").statusCode(200);
+        job.run();
+        assertThat(state()).isEqualTo("ARRIVED 1");
+    }
+
+    @Test
     void nobody_but_the_support_sees_or_decides() {
         as(Roles.APPLICANT).get(PAPERS).then().statusCode(403);
+        as(Roles.APPLICANT)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"subjectId\":\"" + Ids.next() + "\"}")
+                .post(PAPERS)
+                .then()
+                .statusCode(403);
         as(Roles.APPLICANT)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body("{\"decision\":\"CLOSE\"}")
@@ -199,6 +258,24 @@ class LatePapersApiTest {
                 .post(PAPERS + "/" + Ids.next() + "/decision")
                 .then()
                 .statusCode(404);
+    }
+
+    private ValidatableResponse searches(UUID subject) {
+        return as(Roles.SUPPORT)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"subjectId\":\"" + subject + "\"}")
+                .post(PAPERS)
+                .then();
+    }
+
+    private List<String> acts(UUID object) {
+        return given().auth()
+                .oauth2(TestTokens.bearer(Ids.next(), Roles.AUDITOR))
+                .get("/api/v1/audit/legacy/entries?objectId=" + object)
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("items.act", String.class);
     }
 
     private ValidatableResponse decides(String decision) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * has access to the entry.
  */
 @ApplicationScoped
-class DeregisterAtAuthority {
+public class DeregisterAtAuthority {
 
     private final Filings filings;
     private final FiledElsewhere elsewhere;
@@ -29,7 +29,7 @@ class DeregisterAtAuthority {
     }
 
     @Transactional
-    Ended handle(Wish wish) {
+    public Ended handle(Wish wish) {
         check(Fields.body(wish));
         var at = clock.now();
         return madeUp(wish).orElseGet(() -> wish.subjectNumber() == null ? endSite(wish, at) : endSubject(wish, at));
@@ -98,8 +98,8 @@ class DeregisterAtAuthority {
     }
 
     /** The entry to end, and the reason. */
-    record Wish(String subjectNumber, String serviceNumber, String reason) {}
+    public record Wish(String subjectNumber, String serviceNumber, String reason) {}
 
     /** The ended entry. */
-    record Ended(String subjectNumber, List<String> serviceNumbers) {}
+    public record Ended(String subjectNumber, List<String> serviceNumbers) {}
 }

@@ -127,6 +127,7 @@ class SmsCodes {
                                 row.number("id"),
                                 row.number("order_id"),
                                 row.text("baxh"),
+                                row.text("phone"),
                                 row.text("last_six"),
                                 row.text("code"),
                                 row.time("deadline"),
@@ -169,7 +170,15 @@ class SmsCodes {
     }
 
     /** A pending code. */
-    record Code(long id, long orderId, String baxh, String lastSix, String code, Instant deadline, int wrongTries) {}
+    record Code(
+            long id,
+            long orderId,
+            String baxh,
+            String phone,
+            String lastSix,
+            String code,
+            Instant deadline,
+            int wrongTries) {}
 
     private record Stated(Code code, boolean failed) {}
 }

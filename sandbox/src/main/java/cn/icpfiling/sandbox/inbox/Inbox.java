@@ -101,6 +101,11 @@ public class Inbox {
         store(Channel.MAIL, from, to, subject, text, clock.machineNow());
     }
 
+    /** Deletes all messages to a recipient and returns their number. */
+    public int forget(String recipient) {
+        return sql.update("DELETE FROM messages WHERE recipient = ?", recipient);
+    }
+
     /** Newest first. */
     List<Message> list(Filter filter) {
         var where = new StringBuilder("visible_at <= ?");

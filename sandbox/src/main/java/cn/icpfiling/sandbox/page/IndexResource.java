@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The start page: links to the simulated parties, and the current time. */
 @Path("/")
@@ -19,20 +20,22 @@ import java.time.Instant;
 final class IndexResource {
 
     private final TestClock clock;
+    private final String gateway;
 
-    IndexResource(TestClock clock) {
+    IndexResource(TestClock clock, @ConfigProperty(name = "icp.gateway.url") String gateway) {
         this.clock = clock;
+        this.gateway = gateway;
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page() {
-        return Templates.index(clock.now(), clock.offset());
+        return Templates.index(clock.now(), clock.offset(), gateway);
     }
 
     @CheckedTemplate(basePath = "")
     static final class Templates {
-        static native TemplateInstance index(Instant now, Duration offset);
+        static native TemplateInstance index(Instant now, Duration offset, String gateway);
 
         private Templates() {}
     }

@@ -35,6 +35,13 @@ public class DomainDirectory {
         }
     }
 
+    /** Returns whether the domain was registered. */
+    public boolean remove(String name) {
+        return find(name)
+                .filter(domain -> sql.update("DELETE FROM registered_domains WHERE domain = ?", domain.domain()) > 0)
+                .isPresent();
+    }
+
     /** Replaces an existing domain. */
     @Transactional
     void put(RegisteredDomain domain) {

@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.clock;
 
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -72,6 +73,25 @@ class ClockApiTest {
                 .post("/clock/advance")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void the_page_moves_the_time_and_says_what_it_does_not_understand() {
+        page("P7D").body(containsString("The time moved by P7D."));
+        given().get("/clock").then().body("offset", equalTo("PT168H"));
+        page("tomorrow").body(containsString("/by is a duration"));
+        page("back").body(containsString("All services follow"));
+        given().get("/clock").then().body("offset", equalTo("PT0S"));
+        given().get("/test-clock").then().statusCode(200).body(containsString("value=\"P45D\""));
+    }
+
+    private static ValidatableResponse page(String by) {
+        return given().contentType("application/x-www-form-urlencoded")
+                .formParam("by", by)
+                .post("/test-clock")
+                .then()
+                .statusCode(200)
+                .contentType("text/html");
     }
 
     private static ValidatableResponse advance(String by) {

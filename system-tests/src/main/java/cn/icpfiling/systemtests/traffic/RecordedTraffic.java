@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Reads the exchanges that the tests of all modules recorded. Every refusal must be a problem of the catalogue, and the
  * published contract must name every status and every problem code for its operation. The planted faults must be found,
- * as proof that the checks work. Writes the matrix of operations and statuses to {@code target/conformance.md}.
+ * as proof that the checks work. Writes the matrix of operations and statuses to {@code target/conformance.md}. The
+ * share of statuses that were seen, and the examples of the contract, must not fall below their floors.
  * {@code RecordedTraffic <root of the repository> <published contract> [more folders]}; exit 1 if there is a fault.
  */
 public final class RecordedTraffic {
@@ -49,8 +51,14 @@ public final class RecordedTraffic {
             traffic.readAll(folder, "seen-");
             planted.readAll(folder, "planted-");
         }
+        var examples = new ExampleCounts(contract);
         traffic.report().forEach(System.out::println);
-        Files.writeString(Files.createDirectories(root.resolve("target")).resolve("conformance.md"), traffic.matrix());
+        System.out.println(examples.told());
+        Files.writeString(
+                Files.createDirectories(root.resolve("target")).resolve("conformance.md"),
+                traffic.matrix() + examples.missing());
+        var floors = Floors.of(root).faults(numbers(traffic.conformance, examples));
+        floors.forEach(fault -> System.out.println("✗ " + fault));
         if (planted.faults.isEmpty()) {
             System.out.println("The refusal that was planted was not found: nothing that is wrong would be.");
         }
@@ -58,8 +66,22 @@ public final class RecordedTraffic {
         if (!isChecked) {
             System.out.println("A status and a code that the contract does not name were not found.");
         }
+        var isCounted = ExampleCounts.noticesOneLess(contract);
+        if (!isCounted) {
+            System.out.println("An example that was taken away was not missed.");
+        }
         var holds = traffic.faults.isEmpty() && traffic.conformance.faults().isEmpty() && traffic.exchanges > 0;
-        System.exit(holds && !planted.faults.isEmpty() && isChecked ? 0 : 1);
+        System.exit(holds && floors.isEmpty() && !planted.faults.isEmpty() && isChecked && isCounted ? 0 : 1);
+    }
+
+    private static Map<String, Double> numbers(Conformance conformance, ExampleCounts examples) {
+        var numbers = new TreeMap<String, Double>();
+        numbers.put(Floors.CONFORMANCE, conformance.share().percent());
+        for (var what :
+                List.of(ExampleCounts.REQUESTS, ExampleCounts.SUCCESSES, ExampleCounts.REFUSALS, ExampleCounts.CODES)) {
+            numbers.put(what, (double) examples.shown(what));
+        }
+        return numbers;
     }
 
     /** The canary of the comparison: a status and a code that no contract names must be two faults. */

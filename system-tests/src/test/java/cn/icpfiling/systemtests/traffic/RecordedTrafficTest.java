@@ -101,8 +101,9 @@ class RecordedTrafficTest {
                         "| operation | 200 | 201 | 304 | 404 | 418 | 422 | 503 |",
                         "| showOrder | · |  |  | 2 |  |  |  |",
                         "| changeOrder |  |  |  |  |  | · | 1 |",
-                        "* 422 (2): changeOrder, draftOrder",
-                        "* 503 (1): listOrders")
+                        "* 422 (2): changeOrder, draftOrder")
+                .as("one answer of the gateway stands for those of all operations")
+                .noneMatch(line -> line.startsWith("* 503"))
                 .anyMatch(line -> line.startsWith("Conformance: 2 of 10 "));
     }
 

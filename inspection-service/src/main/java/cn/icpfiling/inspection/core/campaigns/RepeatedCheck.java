@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An automatic check that is repeated for one finding of a campaign, after its last day and before it is overdue, or what a
- * person decided of one.
+ * An automatic check that is repeated for one finding of a campaign or a concern, after its last day and before it is overdue,
+ * or what a person decided of one.
  *
  * @param finishedAt null while it waits, like all that follows
  * @param state what the check found on the whole site
@@ -57,6 +57,12 @@ public record RepeatedCheck(
                 again,
                 outcome.evidence(),
                 outcome.state() == CheckState.PASSED || foundOthersAlone);
+    }
+
+    /** The same result, of a finding that its source alone cures. */
+    public RepeatedCheck withoutCure() {
+        return new RepeatedCheck(
+                id, findingId, serviceId, check, requestedAt, finishedAt, state, stillBroken, evidence, false);
     }
 
     /** A person's decision of a check that decided nothing, as a result of its own. */

@@ -35,10 +35,11 @@ public final class ShellSiteRule {
         if (owner == null || !owner.provider().equals(provider)) {
             return false;
         }
+        if (owner.mainland()) {
+            return true;
+        }
         var iso = ISO_OF_REGION.get(owner.region());
-        return iso == null
-                ? owner.mainland()
-                : owner.mainland() || !policy.excludedRegions().contains(iso);
+        return iso != null && !policy.excludedRegions().contains(iso);
     }
 
     /**

@@ -67,6 +67,14 @@ public class LatePaper {
         this.nextTryAt = now.plus(BETWEEN_TRIES.after(1));
     }
 
+    /** A paper that no hand-over noted, and that a person has looked for from now on. */
+    public static LatePaper searched(UUID paper, UUID filing, String kind, Instant missedAt, Instant now) {
+        var searched = new LatePaper(paper, filing, kind, now);
+        searched.missedAt = missedAt;
+        searched.nextTryAt = now;
+        return searched;
+    }
+
     /**
      * Counts a try that did not find the paper; the last one gives it up.
      *
@@ -120,6 +128,7 @@ public class LatePaper {
     public String tryAgain(Instant now) {
         var event = step(LatePaperAct.TRY_AGAIN, LatePaperParty.SUPPORT);
         tries = 0;
+        endedAt = null;
         answeredAt = now;
         reason = LatePaperReason.MISSING;
         nextTryAt = now;

@@ -21,7 +21,8 @@ public final class LatePaperLifecycle {
                     row(AWAITED, LatePaperAct.GIVE_UP, LatePaperParty.JOB, GIVEN_UP),
                     row(AWAITED, LatePaperAct.CLOSE, LatePaperParty.SUPPORT, CLOSED),
                     row(GIVEN_UP, LatePaperAct.TRY_AGAIN, LatePaperParty.SUPPORT, AWAITED),
-                    row(GIVEN_UP, LatePaperAct.CLOSE, LatePaperParty.SUPPORT, CLOSED)));
+                    row(GIVEN_UP, LatePaperAct.CLOSE, LatePaperParty.SUPPORT, CLOSED),
+                    row(CLOSED, LatePaperAct.TRY_AGAIN, LatePaperParty.SUPPORT, AWAITED)));
 
     private LatePaperLifecycle() {}
 

@@ -78,7 +78,21 @@ class LatePaperTest {
         paper.close(NOW);
         assertThat(paper.state()).isEqualTo(LatePaperState.CLOSED);
         assertThat(paper.endedAt()).isEqualTo(NOW);
-        assertThatThrownBy(() -> paper.tryAgain(NOW)).isInstanceOf(ProblemException.class);
+        assertThat(paper.tryAgain(NOW)).isEqualTo("LEGACY_PAPER.TRY_AGAIN");
+        assertThat(paper.state()).isEqualTo(LatePaperState.AWAITED);
+        assertThat(paper.endedAt()).isNull();
+    }
+
+    @Test
+    void a_paper_that_no_hand_over_noted_is_due_at_once_and_keeps_when_it_was_missed() {
+        var later = NOW.plus(Duration.ofDays(400));
+        var searched = LatePaper.searched(new UUID(0, 3), new UUID(0, 2), "PLEDGE", NOW, later);
+
+        assertThat(searched.missedAt()).isEqualTo(NOW);
+        assertThat(searched.nextTryAt()).isEqualTo(later);
+        assertThat(searched.silence(later.plus(Duration.ofDays(29)))).isNull();
+        searched.missed(later);
+        assertThat(searched.nextTryAt()).isEqualTo(later.plus(Duration.ofHours(2)));
     }
 
     @Test
@@ -87,6 +101,6 @@ class LatePaperTest {
 
         assertThatThrownBy(() -> paper.close(NOW)).isInstanceOf(ProblemException.class);
         assertThat(LatePaperLifecycle.table().isFinal(LatePaperState.ARRIVED)).isTrue();
-        assertThat(LatePaperLifecycle.table().isFinal(LatePaperState.CLOSED)).isTrue();
+        assertThat(LatePaperLifecycle.table().isFinal(LatePaperState.CLOSED)).isFalse();
     }
 }

@@ -14,6 +14,19 @@ public record Backoff(Duration first, Duration longest) {
     /** @param failures in a row, including the last one; less than one counts as one */
     public Duration after(long failures) {
         var wait = first.multipliedBy(1L << (Math.clamp(failures, 1, 1 + MOST_DOUBLINGS) - 1));
-        return wait.compareTo(longest) < 0 ? wait : longest;
+        return within(wait);
+    }
+
+    /**
+     * The wait for a thing whose tries are not counted: a part of the time that it has waited already, so that a new one is looked at often
+     * and an old one seldom.
+     */
+    public Duration ofAge(Duration waited, int part) {
+        return within(waited.dividedBy(part));
+    }
+
+    private Duration within(Duration wait) {
+        var atLeast = wait.compareTo(first) < 0 ? first : wait;
+        return atLeast.compareTo(longest) < 0 ? atLeast : longest;
     }
 }

@@ -23,6 +23,12 @@ class BackoffTest {
         assertThat(BACKOFF.after(failures)).isEqualTo(Duration.ofSeconds(2));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT0S, PT2S", "-PT5S, PT2S", "PT20S, PT2S", "PT21S, PT2.1S", "PT50M, PT5M", "PT5H, PT10M"})
+    void what_is_not_counted_waits_a_part_of_its_age_between_the_two_bounds(Duration waited, Duration wait) {
+        assertThat(BACKOFF.ofAge(waited, 10)).isEqualTo(wait);
+    }
+
     @Test
     void a_first_wait_beyond_the_longest_is_cut_to_it() {
         var backoff = new Backoff(Duration.ofHours(2), Duration.ofHours(1));

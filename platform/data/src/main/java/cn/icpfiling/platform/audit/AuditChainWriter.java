@@ -9,15 +9,15 @@ import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.LeasedLoop;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.metrics.SampledGauges;
+import cn.icpfiling.platform.metrics.SampledGroup;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,7 +36,7 @@ class AuditChainWriter implements LeasedLoop.Work {
     private final Anchoring anchoring;
     private final Counter chained;
     private final Counter failed;
-    private volatile Backlog backlog = Backlog.NONE;
+    private final SampledGroup<Backlog> backlog;
     private boolean keysAreRight;
 
     AuditChainWriter(
@@ -46,7 +46,8 @@ class AuditChainWriter implements LeasedLoop.Work {
             AuditKeys keys,
             KeyCheck keyCheck,
             Anchoring anchoring,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            SampledGauges gauges) {
         this.table = table;
         this.settings = settings;
         this.keys = keys;
@@ -56,20 +57,21 @@ class AuditChainWriter implements LeasedLoop.Work {
         this.loop = new LeasedLoop("audit-chain", lease, settings.poll(), settings.gather(), this);
         this.chained = metrics.counter("icp.audit.chained");
         this.failed = metrics.counter("icp.audit.failed");
+        this.backlog = gauges.ownedByCaller("audit", this::readBacklog);
         if (settings.chain()) {
-            gauge(metrics, "icp.audit.unchained", "entries that wait to be chained", () -> backlog.depth());
-            gauge(metrics, "icp.audit.unchained.seconds", "age of the oldest of them", () -> backlog.oldestSeconds());
-            gauge(metrics, "icp.audit.unanchored", "links that no anchor speaks for yet", anchoring::behind);
-            gauge(
-                    metrics,
-                    "icp.audit.anchor.age.seconds",
-                    "age of the last anchor while links wait for the next one",
-                    anchoring::ageSeconds);
+            backlog.gauge("icp.audit.unchained", "entries that wait to be chained", Backlog::depth)
+                    .gauge("icp.audit.unchained.seconds", "age of the oldest of them", Backlog::oldestSeconds)
+                    .gauge("icp.audit.unanchored", "links that no anchor speaks for yet", _ -> anchoring.behind())
+                    .gauge(
+                            "icp.audit.anchor.age.seconds",
+                            "age of the last anchor while links wait for the next one",
+                            _ -> anchoring.ageSeconds());
         }
     }
 
-    private static void gauge(MeterRegistry metrics, String name, String says, Supplier<Number> value) {
-        Gauge.builder(name, value).description(says).register(metrics);
+    private Backlog readBacklog() {
+        anchoring.observe();
+        return table.backlog();
     }
 
     void start(@Observes StartupEvent started) {
@@ -98,8 +100,7 @@ class AuditChainWriter implements LeasedLoop.Work {
 
     @Override
     public void observe() {
-        backlog = table.backlog();
-        anchoring.observe();
+        backlog.take();
     }
 
     @Override

@@ -96,6 +96,11 @@ class Keysets {
         }
     }
 
+    /** Reads the key of a use that writes now, which is not the one that a process loaded before a rotation. */
+    EncryptionKey primary(KeysetFiles.Use use) {
+        return EncryptionKey.of(KeysetFiles.read(directory(), name(), use).getPrimary());
+    }
+
     private Path directory() {
         return directory.orElseThrow(() -> new KeysUnusable("icp.keys.dir is not set", null));
     }

@@ -17,8 +17,8 @@
  *
  * <p>A service names its encrypted columns in a bean {@code EncryptedColumns}, its folders of encrypted files in beans
  * {@code EncryptedFolder} and its blind indexes in a bean {@code IndexedColumns}, so that keys can change while it runs
- * ({@code RotateKeys}; {@code db/platform/0003-keys.sql}; {@code icp.keys.reload}, {@code icp.keys.reencrypt}, metric
- * {@code icp_keys_reencrypted_total}).
+ * ({@code RotateKeys}; {@code db/platform/0003-keys.sql}; {@code icp.keys.reload}, {@code icp.keys.reencrypt}, metrics
+ * {@code icp_keys_reencrypted_total} and {@code icp_keys_primary_age_seconds}).
  *
  * <p><b>Blind index.</b> A {@code BlindValue} is stored in two columns, {@code x_index} and {@code x_index_b}, each
  * with its own unique key where uniqueness is needed. Search both ({@code x_index = ? OR x_index_b = ?}). One of them

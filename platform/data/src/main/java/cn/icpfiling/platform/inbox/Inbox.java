@@ -1,8 +1,8 @@
 package cn.icpfiling.platform.inbox;
 
 import cn.icpfiling.platform.crypto.KeyCheck;
-import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.inbox.ParkedRecord.Reason;
+import cn.icpfiling.platform.metrics.SampledGauges;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -12,21 +12,16 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /** Runs every {@link EventHandler} of the service. */
 @ApplicationScoped
 public class Inbox {
-    private static final Logger LOG = Logger.getLogger(Inbox.class);
-    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
-
     private final InboxTable table;
     private final Map<String, InboxProcessor> processors;
     private final List<PollLoop> loops;
@@ -36,6 +31,7 @@ public class Inbox {
             InboxTable table,
             KeyCheck keys,
             MeterRegistry metrics,
+            SampledGauges gauges,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             InboxSettings settings,
             @ConfigProperty(name = "quarkus.application.name") String service) {
@@ -54,7 +50,7 @@ public class Inbox {
                         new PollLoop(
                                 entry.getKey(), entry.getValue().topic(), broker, settings, keys::requireRightKeys)))
                 .toList();
-        processors.keySet().forEach(consumer -> countParked(metrics, consumer));
+        countParked(gauges);
     }
 
     void start(@Observes StartupEvent started) {
@@ -94,45 +90,20 @@ public class Inbox {
         return loop;
     }
 
-    private void countParked(MeterRegistry metrics, String consumer) {
-        var counts = new Remembered<Map<Reason, Long>>(COUNT_EVERY, () -> parkedOf(consumer));
-        for (var reason : Reason.values()) {
-            Gauge.builder("icp.inbox.parked", counts, now -> now.get().getOrDefault(reason, 0L))
-                    .strongReference(true)
-                    .description("records that wait in the inbox")
-                    .tags(Tags.of("consumer", consumer, "reason", reason.name()))
-                    .register(metrics);
-        }
-    }
-
-    private Map<Reason, Long> parkedOf(String consumer) {
-        try {
-            return table.parkedByReason(consumer);
-        } catch (RuntimeException away) {
-            LOG.debugf("Parked records cannot be counted now: %s", Causes.brief(away, 300));
-            return Map.of();
-        }
-    }
-
-    /** A value that is read again only after a minimum time. */
-    private static final class Remembered<T> implements Supplier<T> {
-        private final long keepNanos;
-        private final Supplier<T> source;
-        private T value;
-        private long until;
-
-        Remembered(Duration keep, Supplier<T> source) {
-            this.keepNanos = keep.toNanos();
-            this.source = source;
-        }
-
-        @Override
-        public synchronized T get() {
-            if (value == null || System.nanoTime() - until >= 0) {
-                value = source.get();
-                until = System.nanoTime() + keepNanos;
+    private void countParked(SampledGauges gauges) {
+        var group = gauges.scheduled("inbox", this::parked);
+        for (var consumer : processors.keySet()) {
+            for (var reason : Reason.values()) {
+                group.gauge(
+                        "icp.inbox.parked",
+                        "records that wait in the inbox",
+                        Tags.of("consumer", consumer, "reason", reason.name()),
+                        parked -> parked.get(consumer).getOrDefault(reason, 0L));
             }
-            return value;
         }
+    }
+
+    private Map<String, Map<Reason, Long>> parked() {
+        return processors.keySet().stream().collect(Collectors.toMap(Function.identity(), table::parkedByReason));
     }
 }

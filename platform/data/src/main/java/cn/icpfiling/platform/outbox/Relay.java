@@ -3,10 +3,11 @@ package cn.icpfiling.platform.outbox;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.LeasedLoop;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.metrics.SampledGauges;
+import cn.icpfiling.platform.metrics.SampledGroup;
 import cn.icpfiling.platform.outbox.OutboxRow.EventKey;
 import cn.icpfiling.platform.outbox.OutboxTable.Backlog;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -40,13 +40,14 @@ class Relay implements LeasedLoop.Work {
     private final Map<String, Long> restingUntil = new HashMap<>();
     private Set<EventKey> heldUp = Set.of();
     private long token = -1;
-    private volatile Backlog backlog = Backlog.NONE;
+    private final SampledGroup<Backlog> backlog;
 
     Relay(
             OutboxTable table,
             Sql sql,
             RelaySettings settings,
             MeterRegistry metrics,
+            SampledGauges gauges,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.table = table;
@@ -56,15 +57,12 @@ class Relay implements LeasedLoop.Work {
         this.sender = new EventSender(broker, service, settings.lease().dividedBy(2));
         this.sent = metrics.counter("icp.outbox.sent");
         this.failed = metrics.counter("icp.outbox.failed");
+        this.backlog = gauges.ownedByCaller("outbox", table::backlog);
         if (settings.relay()) {
-            gauge(metrics, "icp.outbox.depth", "rows that wait", () -> backlog.depth());
-            gauge(metrics, "icp.outbox.parked", "rows the broker refused", () -> backlog.parked());
-            gauge(metrics, "icp.outbox.oldest.seconds", "age of the oldest row", () -> backlog.oldestSeconds());
+            backlog.gauge("icp.outbox.depth", "rows that wait", Backlog::depth)
+                    .gauge("icp.outbox.parked", "rows the broker refused", Backlog::parked)
+                    .gauge("icp.outbox.oldest.seconds", "age of the oldest row", Backlog::oldestSeconds);
         }
-    }
-
-    private static void gauge(MeterRegistry metrics, String name, String says, Supplier<Number> value) {
-        Gauge.builder(name, value).description(says).register(metrics);
     }
 
     void start(@Observes StartupEvent started) {
@@ -84,8 +82,7 @@ class Relay implements LeasedLoop.Work {
 
     @Override
     public void observe() {
-        backlog = table.backlog();
-        heldUp = backlog.parked() == 0 ? Set.of() : table.parkedKeys();
+        heldUp = backlog.take().parked() == 0 ? Set.of() : table.parkedKeys();
     }
 
     @Override

@@ -4,13 +4,14 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The trace id of the log lines, passed from a request to its events and to their consumers. The web part puts the two
- * keys into the log context.
+ * The trace id of the log lines, passed from a request to its events and to their consumers. The web part puts the
+ * same keys into the log context.
  */
 public final class TraceContext {
     private static final String ID = "traceId";
+    private static final String SPAN = "spanId";
     private static final String PARENT = "traceparent";
-    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
 
     private TraceContext() {}
 
@@ -36,11 +37,13 @@ public final class TraceContext {
             return;
         }
         MDC.put(ID, match.group(1));
+        MDC.put(SPAN, match.group(2));
         MDC.put(PARENT, traceparent);
         try {
             work.run();
         } finally {
             MDC.remove(ID);
+            MDC.remove(SPAN);
             MDC.remove(PARENT);
         }
     }

@@ -36,6 +36,13 @@ class ReleaseCommandTest {
                   <dependencies><dependency><version>0.1.0-SNAPSHOT</version></dependency></dependencies>
                 </project>
                 """);
+        icp.write("clients/java/pom.xml", """
+                <project>
+                  <version>0.1.0-SNAPSHOT</version>
+                  <properties><project.build.outputTimestamp>2020-01-01T00:00:00Z</project.build.outputTimestamp></properties>
+                  <dependencies><dependency><version>7</version></dependency></dependencies>
+                </project>
+                """);
         icp.write(
                 "clients/typescript/package.json", "{\n  \"version\": \"0.1.0-SNAPSHOT\",\n  \"yaml\": \"2.8.1\"\n}\n");
         icp.write(
@@ -71,6 +78,8 @@ class ReleaseCommandTest {
                 .contains("<version>0.1.0</version>", "<version>3.6.1</version>", today() + "T00:00:00Z");
         assertThat(git("git show v0.1.0:filing-service/pom.xml"))
                 .contains("    <version>0.1.0</version>", "<dependency><version>0.1.0-SNAPSHOT</version>");
+        assertThat(git("git show v0.1.0:clients/java/pom.xml"))
+                .contains("<version>0.1.0</version>", "<version>7</version>", today() + "T00:00:00Z");
         assertThat(git("git show v0.1.0:clients/typescript/package.json"))
                 .contains("\"version\": \"0.1.0\"", "\"yaml\": \"2.8.1\"");
         assertThat(git("git show v0.1.0:clients/typescript/package-lock.json"))

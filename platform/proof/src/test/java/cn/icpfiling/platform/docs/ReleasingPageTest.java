@@ -63,7 +63,12 @@ class ReleasingPageTest {
         var contracts = 0;
         for (var source : TradeCitations.sources(ROOT)) {
             var name = ROOT.relativize(source).toString();
-            if (name.equals("clients/typescript/package.json")) {
+            if (name.equals("clients/java/pom.xml")) {
+                assertThat(Files.readString(source))
+                        .as(name)
+                        .containsPattern(
+                                "<artifactId>icp-filing-client</artifactId>\\s*<version>" + Pattern.quote(version));
+            } else if (name.equals("clients/typescript/package.json")) {
                 assertThat(Files.readString(source)).as(name).contains("\"version\": \"" + version + "\"");
             } else if (name.endsWith("/pom.xml")) {
                 var parent = PARENT.matcher(Files.readString(source));

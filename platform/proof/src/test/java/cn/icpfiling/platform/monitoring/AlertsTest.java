@@ -66,6 +66,26 @@ class AlertsTest {
     }
 
     @Test
+    void an_alert_on_a_sampled_gauge_takes_its_last_number() {
+        assertThat(Monitoring.rules())
+                .allSatisfy(rule -> assertThat(SampledMetrics.unbridged((String) rule.get("expr")))
+                        .as(rule.toString())
+                        .isEmpty());
+        assertThat(SampledMetrics.NAMES).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void an_alert_that_a_missing_number_silences_is_found() {
+        assertThat(SampledMetrics.unbridged("max(icp_outbox_parked) > 0")).containsExactly("icp_outbox_parked");
+        assertThat(SampledMetrics.unbridged("max(icp_outbox_parked) > bool 0")).containsExactly("icp_outbox_parked");
+        assertThat(SampledMetrics.unbridged(
+                        "last_over_time((max(icp_outbox_parked) >= 0)[5m:30s]) == 1" + " and max(icp_scan_rate) == 0"))
+                .containsExactly("icp_scan_rate");
+        assertThat(SampledMetrics.unbridged("last_over_time((max by (x) (icp_scan_rate{a=\"b\"}) >= 0)[5m:30s]) > 0"))
+                .isEmpty();
+    }
+
+    @Test
     void planted_faults_are_found() {
         assertThat(Runbooks.faults("A", "# P\n\n## B\n")).containsExactly("A has no section");
         assertThat(Runbooks.faults("A", "## A\n\n**What users see.** x\n\n**Do.** x\n\n**Over when.** x\n"))

@@ -18,6 +18,12 @@ public final class ProjectFiles {
     private static final Set<String> NOT_OURS =
             Set.of("target", "node_modules", ".git", ".icp", ".idea", ".vscode", ".settings", ".jqwik-database");
 
+    /** What the build of a client writes beside its sources; its .gitignore names the same. */
+    private static final Set<Path> GENERATED = Set.of(
+            ROOT.resolve("clients/typescript/src/generated"),
+            ROOT.resolve("clients/typescript/build"),
+            ROOT.resolve("clients/typescript/dist"));
+
     private ProjectFiles() {}
 
     public static List<Path> all() throws IOException {
@@ -25,7 +31,7 @@ public final class ProjectFiles {
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NOT_OURS.contains(folder.getFileName().toString())
+                return NOT_OURS.contains(folder.getFileName().toString()) || GENERATED.contains(folder)
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,24 @@ class TrafficAuditTest {
                         "GET\t(none)\t200\t\t",
                         "GET\t(none)\t404\tNOT_FOUND\t",
                         "GET\t(none)\t422\tRULES_BROKEN,CHECK_DIGIT\t{0}");
+    }
+
+    @Test
+    void two_runs_have_two_files_even_if_the_system_gives_a_process_id_again(@TempDir Path folder) throws IOException {
+        var began = Instant.parse("2026-03-02T01:00:00Z");
+        var first = new RecordFile("seen", began, 4711, "tsv").in(folder);
+        var again = new RecordFile("seen", began.plusMillis(1), 4711, "tsv").in(folder);
+        new TrafficRecord(first).add("GET", "/a", 200, List.of(), List.of());
+        new TrafficRecord(again).add("GET", "/b", 404, List.of("NOT_FOUND"), List.of());
+
+        assertThat(Files.readAllLines(first)).containsExactly("GET\t(none)\t200\t\t");
+        assertThat(Files.readAllLines(again)).containsExactly("GET\t(none)\t404\tNOT_FOUND\t");
+        assertThat(RecordFile.ofThisRun("seen", "tsv")).isEqualTo(RecordFile.ofThisRun("seen", "tsv"));
+        assertThat(RecordFile.ofThisRun("bodies", "ndjson")
+                        .in(folder)
+                        .getFileName()
+                        .toString())
+                .matches("bodies-\\d{13}-" + ProcessHandle.current().pid() + "\\.ndjson");
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class ContractTests {
     private static final Path CLASSES = Path.of("target/classes");
 
     private static final String ROLES = RoleDifferences.ROLES;
+    private static final String SERVICE = "service";
     private static final String SCOPE = ScopeDifferences.SCOPE;
     private static final Predicate<JsonNode> ANY = operation -> true;
 
@@ -73,6 +74,12 @@ public final class ContractTests {
         Assertions.assertThat(MemberRights.between(Said.RIGHTS, Said.CONTRACT))
                 .as("rights of members in code and %s", CONTRACT)
                 .isEmpty();
+        Assertions.assertThat(StatusRules.between(Said.CONTRACT))
+                .as("refusals in %s", CONTRACT)
+                .isEmpty();
+        Assertions.assertThat(SchemaRules.between(Said.CONTRACT))
+                .as("bounds, descriptions and names in %s", CONTRACT)
+                .isEmpty();
         Assertions.assertThat(FreshFactors.missing(Said.CONTRACT))
                 .as("reveals, links and new secrets without a fresh factor in %s", CONTRACT)
                 .isEmpty();
@@ -85,6 +92,37 @@ public final class ContractTests {
         assertScopesCanTurnRed(Said.SCOPES, Said.CONTRACT);
         assertFactorsCanTurnRed(Said.FACTORS, Said.CONTRACT);
         assertRightsCanTurnRed(Said.RIGHTS, Said.CONTRACT);
+        assertStatusesCanTurnRed(Said.CONTRACT);
+    }
+
+    /** Removes a refusal from each operation that must name it, and adds one that cannot come: every change is noticed. */
+    static void assertStatusesCanTurnRed(ContractDocument contract) {
+        Predicate<JsonNode> secured = operation ->
+                operation.has(ROLES) && !operation.path(ROLES).path(0).asText().equals(SERVICE);
+        Predicate<JsonNode> withBody = operation -> operation.has("requestBody");
+        Function<ContractDocument, List<String>> differences = StatusRules::between;
+        assertEachNoticed(
+                differences,
+                contract,
+                secured,
+                "no 401",
+                spoilt -> responses(spoilt).remove("401"));
+        assertEachNoticed(
+                differences,
+                contract,
+                secured.and(withBody),
+                "no 415",
+                spoilt -> responses(spoilt).remove("415"));
+        assertEachNoticed(
+                differences,
+                contract,
+                secured.and(withBody.negate()),
+                "415 in vain",
+                spoilt -> responses(spoilt).putObject("415"));
+    }
+
+    private static ObjectNode responses(ObjectNode operation) {
+        return operation.withObjectProperty("responses");
     }
 
     /** Changes the right of each operation, and removes it from each that has one: every single change is noticed. */

@@ -10,6 +10,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import javax.crypto.Mac;
@@ -49,6 +50,22 @@ public final class TokenForge {
 
     ObjectNode header() {
         return JSON.createObjectNode().put("alg", "RS256").put("typ", "at+jwt").put("kid", keyId);
+    }
+
+    /** A person's token for the public API, as {@link TestTokens#bearer}, for a service that has keys of its own. */
+    public String bearer(UUID account, String role) {
+        return signed(header(), claims("icp-api", role).put("sub", account.toString()));
+    }
+
+    /** The token of a partner's client, as {@link TestTokens#bearerOfPartner}. */
+    public String bearerOfPartner(UUID partner, String client, Set<String> scopes) {
+        return signed(
+                header(),
+                claims("icp-api", "partner")
+                        .put("sub", partner.toString())
+                        .put("client_id", client)
+                        .put("partner", partner.toString())
+                        .put("scope", String.join(" ", scopes)));
     }
 
     /** Returns the claims that account-service writes into a token. */

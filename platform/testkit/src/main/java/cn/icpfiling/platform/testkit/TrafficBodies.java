@@ -7,9 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,25 +38,14 @@ final class TrafficBodies {
             String responseType,
             String response) {}
 
-    /**
-     * Appends, as each start of Quarkus in one JVM opens the file again.
-     *
-     * @throws UncheckedIOException if the file cannot be opened
-     */
     TrafficBodies(Path record) {
-        try {
-            Files.createDirectories(record.toAbsolutePath().getParent());
-            file = Files.newBufferedWriter(record, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file = RecordFile.opened(record);
     }
 
     static synchronized Optional<TrafficBodies> ifWanted() {
         var folder = System.getenv("ICP_TRAFFIC_BODIES");
         if (wanted == null && folder != null && !folder.isBlank()) {
-            wanted = new TrafficBodies(
-                    Path.of(folder, "bodies-" + ProcessHandle.current().pid() + ".ndjson"));
+            wanted = new TrafficBodies(RecordFile.ofThisRun("bodies", "ndjson").in(Path.of(folder)));
         }
         return Optional.ofNullable(wanted);
     }

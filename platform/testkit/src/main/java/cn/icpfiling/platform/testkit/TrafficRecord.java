@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,15 +43,10 @@ final class TrafficRecord {
         }
     }
 
-    /**
-     * Appends, because each start of Quarkus in one JVM loads this class again and opens the file again.
-     *
-     * @throws UncheckedIOException if the file cannot be opened
-     */
+    /** @throws UncheckedIOException if the file cannot be opened, or a contract cannot be read */
     TrafficRecord(Path record) {
+        file = RecordFile.opened(record);
         try {
-            Files.createDirectories(record.toAbsolutePath().getParent());
-            file = Files.newBufferedWriter(record, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             templates = templates(contracts());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,7 +54,7 @@ final class TrafficRecord {
     }
 
     private static Path named(String kind) {
-        return FOLDER.resolve(kind + "-" + ProcessHandle.current().pid() + ".tsv");
+        return RecordFile.ofThisRun(kind, "tsv").in(FOLDER);
     }
 
     /** Planted faults go to a file of their own, which the reader of the records must report as red. */

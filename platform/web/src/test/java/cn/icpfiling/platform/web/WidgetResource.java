@@ -161,6 +161,13 @@ final class WidgetResource {
     }
 
     @GET
+    @PermitAll
+    @Path("/crash-in-the-open")
+    public Widget crashInTheOpen() {
+        throw new IllegalStateException("first line\nsecond line");
+    }
+
+    @GET
     @Path("/echo")
     public OtherService.Echo echo() {
         return other.echo();

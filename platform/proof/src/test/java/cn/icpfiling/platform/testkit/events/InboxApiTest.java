@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -35,6 +36,9 @@ class InboxApiTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    SampledGauges gauges;
 
     @Inject
     Sql sql;
@@ -109,12 +113,14 @@ class InboxApiTest {
         await().atMost(LONG).until(() -> probe.parked(poisoned.toString()).size() == 2);
         assertThat(probe.parked(poisoned.toString())).containsExactly("POISON", "BEHIND");
         assertThat(probe.seen(StepsHandler.CONSUMER, poisoned)).isEmpty();
-        await().atMost(LONG)
-                .until(() -> metrics.get("icp.inbox.parked")
-                                .tags("consumer", StepsHandler.CONSUMER, "reason", "POISON")
-                                .gauge()
-                                .value()
-                        >= 1);
+        await().atMost(LONG).until(() -> {
+            gauges.sample();
+            return metrics.get("icp.inbox.parked")
+                            .tags("consumer", StepsHandler.CONSUMER, "reason", "POISON")
+                            .gauge()
+                            .value()
+                    >= 1;
+        });
 
         replay(poisoned, 200, 2);
         probe.mend("poison");

@@ -22,6 +22,15 @@ final class GuardedSettings {
     private static final String TLS = "icp.db.ssl-mode";
     private static final String TLS_IN_FORCE = "quarkus.datasource.jdbc.additional-jdbc-properties.sslMode";
     private static final Set<String> VERIFIED = Set.of("VERIFY_CA", "VERIFY_IDENTITY");
+
+    private static final String BROKER = "kafka.bootstrap.servers";
+    private static final String BROKER_PROTOCOL = "kafka.security.protocol";
+    private static final Set<String> BROKER_TLS = Set.of("SSL", "SASL_SSL");
+    /** Names the entry of Quarkus' TLS settings that the broker's clients use. */
+    private static final String BROKER_TLS_NAME = "kafka.tls-configuration-name";
+    /** Kafka's clients take an empty value for "compare no host name". */
+    private static final String BROKER_HOST_NAME = "kafka.ssl.endpoint.identification.algorithm";
+
     private static final Pattern TLS_IN_ADDRESS = Pattern.compile("[?&]sslMode=([A-Za-z_]+)", Pattern.CASE_INSENSITIVE);
     /** Settings that let programs pass in place of people if they are none, with the harm. */
     private static final Map<String, String> CAPTCHAS = Map.of(
@@ -59,7 +68,7 @@ final class GuardedSettings {
     private static final List<String> NETWORKS = List.of(PROXIES, "quarkus.http.proxy.trusted-proxies");
 
     private static final List<String> OTHER_ADDRESSES =
-            List.of(DATABASE, "kafka.bootstrap.servers", "quarkus.mailer.host", "icp.clock.url");
+            List.of(DATABASE, BROKER, "quarkus.mailer.host", "icp.clock.url");
     private static final Pattern THIS_MACHINE = Pattern.compile(
             "(?i)(?:^|[/@,=\\s])(?:localhost|127\\.\\d+\\.\\d+\\.\\d+|0\\.0\\.0\\.0|\\[?::1]?)(?:$|[:/,;?\\s])");
 
@@ -76,6 +85,7 @@ final class GuardedSettings {
         check.addresses();
         check.clock();
         check.database();
+        check.broker();
         check.captchas();
         check.scanner();
         check.networks();
@@ -130,6 +140,38 @@ final class GuardedSettings {
             broken.add(TLS + " is " + mode + ": the database's certificate is not checked; set VERIFY_IDENTITY or"
                     + " VERIFY_CA.");
         }
+    }
+
+    private void broker() {
+        if (settings.value(BROKER).isEmpty()) {
+            return;
+        }
+        var protocol = settings.value(BROKER_PROTOCOL).orElse("PLAINTEXT").toUpperCase(Locale.ROOT);
+        if (!BROKER_TLS.contains(protocol)) {
+            broken.add(BROKER_PROTOCOL + " is " + protocol
+                    + ": events would cross the network in clear; set SSL or SASL_SSL.");
+        }
+        settings.value(BROKER_TLS_NAME).map(name -> "quarkus.tls." + name).ifPresent(this::brokerCertificate);
+        if (settings.names().anyMatch(name -> name.equals(BROKER_HOST_NAME) || name.equals(variable(BROKER_HOST_NAME)))
+                && settings.value(BROKER_HOST_NAME).isEmpty()) {
+            broken.add(BROKER_HOST_NAME + " is empty: the broker's name is not compared with its certificate; take it"
+                    + " out.");
+        }
+    }
+
+    private void brokerCertificate(String tls) {
+        settings.value(tls + ".trust-all")
+                .filter(Boolean::parseBoolean)
+                .ifPresent(on ->
+                        broken.add(tls + ".trust-all is true: the broker's certificate is not checked; take it out."));
+        settings.value(tls + ".hostname-verification-algorithm")
+                .filter("NONE"::equalsIgnoreCase)
+                .ifPresent(off -> broken.add(tls + ".hostname-verification-algorithm is NONE: the broker's name is not"
+                        + " compared with its certificate; take it out."));
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private void captchas() {

@@ -14,6 +14,7 @@ public record Trace(String id, String span, String flags) {
     public static final String HEADER = "traceparent";
     public static final String ID_HEADER = "X-Trace-Id";
     public static final String ID_KEY = "traceId";
+    public static final String SPAN_KEY = "spanId";
     public static final String PARENT_KEY = "traceparent";
 
     private static final Pattern PARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");

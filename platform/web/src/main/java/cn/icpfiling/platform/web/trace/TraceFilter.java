@@ -14,6 +14,7 @@ final class TraceFilter {
                 request -> {
                     var trace = Trace.of(request);
                     MDC.put(Trace.ID_KEY, trace.id());
+                    MDC.put(Trace.SPAN_KEY, trace.span());
                     MDC.put(Trace.PARENT_KEY, trace.traceparent());
                     request.response().putHeader(Trace.ID_HEADER, trace.id());
                     request.next();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ class GuardedSettingsTest {
         told.put("icp.type-check.captcha-clients", "icp-web");
         told.put("icp.production.requires", "icp.bootstrap.file, icp.trusted-proxies");
         told.put("kafka.bootstrap.servers", "kafka-1:9092,kafka-2:9092");
+        told.put("kafka.security.protocol", "SSL");
+        told.put("kafka.tls-configuration-name", "kafka");
         told.put("quarkus.mailer.host", "mail");
         told.put("quarkus.datasource.jdbc.url", "jdbc:mysql://mysql:3306/icp_account");
         told.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslMode", "VERIFY_IDENTITY");
@@ -57,6 +60,52 @@ class GuardedSettingsTest {
         told.remove("icp.materials.scanner.off-is-accepted");
         told.put("icp.scanner.clamd", "tcp://clamd:3310");
         assertThat(broken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLAINTEXT", "SASL_PLAINTEXT", "plaintext"})
+    void no_event_crosses_the_network_in_clear(String protocol) {
+        told.put("kafka.security.protocol", protocol);
+        assertThat(broken())
+                .containsExactly("kafka.security.protocol is " + protocol.toUpperCase(Locale.ROOT)
+                        + ": events would cross the network in clear; set SSL or SASL_SSL.");
+    }
+
+    @Test
+    void a_broker_without_a_protocol_is_asked_in_clear_and_a_process_without_a_broker_is_not_asked() {
+        told.remove("kafka.security.protocol");
+        assertThat(broken()).singleElement().asString().startsWith("kafka.security.protocol is PLAINTEXT");
+
+        told.remove("kafka.bootstrap.servers");
+        assertThat(broken()).isEmpty();
+
+        told.put("kafka.bootstrap.servers", "kafka-1:9093");
+        told.put("kafka.security.protocol", "SASL_SSL");
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void the_certificate_of_the_broker_is_checked() {
+        told.put("quarkus.tls.kafka.trust-all", "true");
+        assertThat(broken()).singleElement().asString().startsWith("quarkus.tls.kafka.trust-all is true");
+
+        told.put("quarkus.tls.kafka.trust-all", "false");
+        told.put("quarkus.tls.kafka.hostname-verification-algorithm", "NONE");
+        assertThat(broken())
+                .singleElement()
+                .asString()
+                .startsWith("quarkus.tls.kafka.hostname-verification-algorithm is NONE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"kafka.ssl.endpoint.identification.algorithm", "KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM"})
+    void the_name_of_the_broker_is_compared_with_its_certificate(String empty) {
+        told.put(empty, "");
+        assertThat(broken())
+                .singleElement()
+                .asString()
+                .startsWith("kafka.ssl.endpoint.identification.algorithm is empty");
     }
 
     @Test
@@ -256,7 +305,7 @@ class GuardedSettingsTest {
 
             @Override
             public Optional<String> value(String name) {
-                return Optional.ofNullable(told.get(name));
+                return Optional.ofNullable(told.get(name)).filter(value -> !value.isBlank());
             }
         });
     }

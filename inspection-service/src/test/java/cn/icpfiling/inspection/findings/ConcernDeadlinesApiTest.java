@@ -1,0 +1,110 @@
+package cn.icpfiling.inspection.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.VerificationStub;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A domain that became unfit costs the site its access only if it is still unfit after the last day. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(FilingStub.class)
+@QuarkusTestResource(VerificationStub.class)
+class ConcernDeadlinesApiTest {
+    private static final String REASON = "DOMAIN.EXPIRED";
+    private static final Duration LATE = Duration.ofDays(60);
+
+    FilingStub filing;
+    VerificationStub verification;
+
+    private FindingScene scene;
+
+    @AfterEach
+    void it_is_today_again() {
+        FindingScene.runsJobs(Duration.ZERO);
+    }
+
+    @Test
+    void a_domain_that_is_found_unfit_again_lets_the_finding_pass_its_last_day() {
+        var finding = told();
+        verification.finds(scene.domain, "D4", "BROKEN", "DOMAIN_EXPIRED");
+
+        FindingScene.runsJobs(LATE);
+        assertThat(state(finding)).as("a look was asked for").isEqualTo("NOTIFIED");
+        looked(finding, LATE);
+        FindingScene.runsJobs(LATE);
+
+        assertThat(state(finding)).isEqualTo("OVERDUE");
+        assertThat(scene.finding(finding).getString("repeatedChecks[0].check")).isEqualTo("DOMAIN");
+        assertThat(scene.finding(finding).getBoolean("repeatedChecks[0].stillBroken"))
+                .isTrue();
+    }
+
+    /** Its registry may not have answered for weeks, so that verification-service could tell nothing. */
+    @Test
+    void a_domain_that_cannot_be_judged_ends_nothing_however_often() {
+        var finding = told();
+        verification.finds(scene.domain, "D4", "UNKNOWN", "TERM_NOT_SHOWN");
+
+        for (var days = 60; days < 63; days++) {
+            FindingScene.runsJobs(Duration.ofDays(days));
+            looked(finding, Duration.ofDays(days));
+            FindingScene.runsJobs(Duration.ofDays(days));
+            assertThat(state(finding)).isEqualTo("NOTIFIED");
+        }
+
+        assertThat(scene.finding(finding).getList("repeatedChecks")).hasSize(3);
+        assertThat(tasks(finding)).as("the looks of the source go on").isZero();
+    }
+
+    @Test
+    void a_renewed_domain_ends_nothing_and_is_cured_by_the_look_of_its_source() {
+        var finding = told();
+        FindingScene.runsJobs(LATE);
+        looked(finding, LATE);
+        FindingScene.runsJobs(LATE);
+        assertThat(state(finding)).isEqualTo("NOTIFIED");
+        assertThat(scene.finding(finding).getBoolean("repeatedChecks[0].cured")).isFalse();
+
+        scene.verified("fit-again");
+
+        await().atMost(FindingScene.LONG).until(() -> state(finding).equals("CURED"));
+    }
+
+    private UUID told() {
+        scene = new FindingScene(filing).filed("REGISTERED", "LIVE");
+        scene.verified("unfit", "D4");
+        return scene.told(REASON);
+    }
+
+    /** Returns once the newest look has ended. */
+    private void looked(UUID finding, Duration offset) {
+        await().atMost(FindingScene.LONG).until(() -> {
+            FindingScene.runsJobs(offset);
+            return scene.finding(finding).get("repeatedChecks[0].finishedAt") != null;
+        });
+    }
+
+    private String state(UUID finding) {
+        return scene.finding(finding).getString("state");
+    }
+
+    private int tasks(UUID finding) {
+        return scene.asInspector()
+                .get("/api/v1/inspection-tasks?kind=REVIEW_UNKNOWN&findingId=" + finding)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items")
+                .size();
+    }
+}

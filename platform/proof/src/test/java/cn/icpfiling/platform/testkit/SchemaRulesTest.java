@@ -1,0 +1,64 @@
+package cn.icpfiling.platform.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The canary of the rules: a sound schema is let through, and each bound, description or name that is taken away is missed. */
+class SchemaRulesTest {
+    private static final String SOUND = """
+            openapi: 3.1.0
+            paths:
+              /api/v1/things:
+                get:
+                  responses:
+                    '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+            components:
+              schemas:
+                Kind: { type: string, enum: [ROUND, FLAT] }
+                Thing:
+                  type: object
+                  properties:
+                    type: { type: string, maxLength: 20, description: a property that is called as a keyword is }
+                    size: { type: integer, minimum: 0, maximum: 9, description: d }
+                    kind: { $ref: '#/components/schemas/Kind' }
+                    parts: { type: array, maxItems: 5, description: d, items: { type: string, maxLength: 20 } }
+                    counts: { type: object, maxProperties: 9, description: d, additionalProperties: { type: string, maxLength: 1 } }
+                  example: { type: string }
+            """;
+
+    @Test
+    void a_sound_schema_lacks_nothing() {
+        assertThat(faults("Thing", "Thing")).isEmpty();
+    }
+
+    @Test
+    void each_bound_that_is_taken_away_is_missed() {
+        var at = "/components/schemas/Thing/properties/";
+        assertThat(faults("string, maxLength: 20, d", "string, d")).containsExactly(at + "type: no maxLength");
+        assertThat(faults("minimum: 0, ", "")).containsExactly(at + "size: no minimum");
+        assertThat(faults("maximum: 9, ", "")).containsExactly(at + "size: no maximum");
+        assertThat(faults("maxItems: 5, ", "")).containsExactly(at + "parts: no maxItems");
+        assertThat(faults("{ type: string, maxLength: 20 } }", "{ type: string } }"))
+                .containsExactly(at + "parts/items: no maxLength");
+        assertThat(faults("maxProperties: 9, ", "")).containsExactly(at + "counts: no maxProperties");
+        assertThat(faults("maximum: 9, description: d", "maximum: 9")).containsExactly(at + "size: no description");
+    }
+
+    @Test
+    void a_success_without_a_named_schema_is_found() {
+        assertThat(faults("{ $ref: '#/components/schemas/Thing' }", "{ type: object }"))
+                .containsExactly("GET /api/v1/things: the schema of its success has no name");
+    }
+
+    private static List<String> faults(String from, String to) {
+        try {
+            return SchemaRules.between(new ContractDocument(new YAMLMapper().readTree(SOUND.replace(from, to))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

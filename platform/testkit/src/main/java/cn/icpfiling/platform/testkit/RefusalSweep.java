@@ -1,0 +1,177 @@
+package cn.icpfiling.platform.testkit;
+
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.assertj.core.api.Assertions;
+
+/**
+ * Sends every operation of the module's contract a request that a rule must refuse, and expects the status that the
+ * contract names for it. A module says who calls, and names the things that its test made: an operation on a thing
+ * that does not exist may answer 404 first, and is then not counted as asked.
+ */
+public final class RefusalSweep {
+    private static final Path CONTRACT = Path.of("src/main/contract/openapi.yaml");
+    private static final String STRANGER = "stranger";
+    private static final int NOT_FOUND = 404;
+
+    private final List<SampleRequest> samples = SampleRequest.of(ContractDocument.read(CONTRACT));
+    private final Map<String, RequestSpecificationOf> callers = new HashMap<>();
+    private final List<String> roles = new ArrayList<>();
+    private final Map<String, String> things = new HashMap<>();
+    private final Map<String, String> roleFor = new HashMap<>();
+    private final Map<Fault, Set<String>> left = new HashMap<>();
+    private Consumer<RequestSpecification> always = request -> {};
+
+    /** Starts a request of one caller. */
+    @FunctionalInterface
+    public interface RequestSpecificationOf {
+        RequestSpecification begun();
+    }
+
+    /** Who calls where this role is allowed; of several the one that was named first. */
+    public RefusalSweep as(String role, RequestSpecificationOf caller) {
+        roles.add(role);
+        callers.put(role, caller);
+        return this;
+    }
+
+    /** Who calls the operations below this path. */
+    public RefusalSweep below(String path, String role) {
+        roleFor.put(path, role);
+        return this;
+    }
+
+    /** @param place the contract's path up to the id's place */
+    public RefusalSweep knowing(String place, String id) {
+        things.put(place, id);
+        return this;
+    }
+
+    /** What each request has besides. */
+    public RefusalSweep always(Consumer<RequestSpecification> addition) {
+        always = addition;
+        return this;
+    }
+
+    /** Leaves operations out whose answer to this fault another rule gives first; say which at the call. */
+    public RefusalSweep without(Fault fault, String... operationIds) {
+        left.computeIfAbsent(fault, _ -> new HashSet<>()).addAll(List.of(operationIds));
+        return this;
+    }
+
+    /** Fails with every operation that answers otherwise, and if fewer than this number were asked. */
+    public void refuses(Fault fault, int atLeast) {
+        var asked = new TreeSet<String>();
+        var differences = new ArrayList<String>();
+        for (var sample : samples) {
+            if (!sample.documents(fault.status())
+                    || !fault.applies(sample)
+                    || left.getOrDefault(fault, Set.of()).contains(sample.id())
+                    || needsThings(fault) && !sample.isKnown(things)) {
+                continue;
+            }
+            caller(fault, sample).ifPresent(begun -> {
+                always.accept(begun);
+                var path = sample.path(fault == Fault.UNKNOWN ? Map.of() : things);
+                judge(
+                        sample,
+                        fault.spoilt(sample, begun).request(sample.method(), path),
+                        fault.status(),
+                        asked,
+                        differences);
+            });
+        }
+        Assertions.assertThat(differences).as("what is no refusal of %s", fault).isEmpty();
+        Assertions.assertThat(asked).as("operations asked").hasSizeGreaterThanOrEqualTo(atLeast);
+    }
+
+    private void judge(SampleRequest sample, Response answer, int status, Set<String> asked, List<String> differences) {
+        var was = answer.statusCode();
+        if (was == status) {
+            asked.add(sample.id());
+        } else if (was != NOT_FOUND || sample.isKnown(things)) {
+            differences.add(
+                    "%s (%s): %d in place of %d %s".formatted(sample, sample.id(), was, status, answer.asString()));
+        }
+    }
+
+    /**
+     * Sends well-formed requests of one caller.
+     *
+     * @param which by operationId and key; says whether the operation takes part, and prepares what must refuse it
+     */
+    public void refusesAll(int status, int atLeast, String role, BiFunction<String, String, Boolean> which) {
+        var asked = new TreeSet<String>();
+        var differences = new ArrayList<String>();
+        for (var sample : samples) {
+            var key = UUID.randomUUID().toString();
+            if (!sample.documents(status)
+                    || !mayCall(sample, role)
+                    || !sample.hasSampleBody()
+                    || !which.apply(sample.id(), key)) {
+                continue;
+            }
+            var begun = callers.get(role).begun();
+            always.accept(begun);
+            judge(
+                    sample,
+                    sample.completed(begun, key).request(sample.method(), sample.path(things)),
+                    status,
+                    asked,
+                    differences);
+        }
+        Assertions.assertThat(differences).as("what does not answer %d", status).isEmpty();
+        Assertions.assertThat(asked).as("operations asked").hasSizeGreaterThanOrEqualTo(atLeast);
+    }
+
+    /** The operations with a key that callers of this role may call. */
+    public boolean takesKeys(String operationId) {
+        return samples.stream()
+                .anyMatch(sample -> sample.id().equals(operationId) && sample.has("header", SampleRequest.KEY));
+    }
+
+    /** Whether the operation has this parameter in its query. */
+    public boolean asks(String operationId, String parameter) {
+        return samples.stream().anyMatch(sample -> sample.id().equals(operationId) && sample.has("query", parameter));
+    }
+
+    private boolean mayCall(SampleRequest sample, String role) {
+        return roleOf(sample).filter(role::equals).isPresent();
+    }
+
+    private static boolean needsThings(Fault fault) {
+        return fault == Fault.NO_VERSION || fault == Fault.OTHER_VERSION;
+    }
+
+    private Optional<RequestSpecification> caller(Fault fault, SampleRequest sample) {
+        if (fault == Fault.NOBODY || sample.roles().isEmpty()) {
+            return Optional.of(Rest.given());
+        }
+        if (fault == Fault.STRANGER) {
+            return Optional.ofNullable(callers.get(STRANGER)).map(RequestSpecificationOf::begun);
+        }
+        return roleOf(sample).map(callers::get).map(RequestSpecificationOf::begun);
+    }
+
+    private Optional<String> roleOf(SampleRequest sample) {
+        var fixed = roleFor.entrySet().stream()
+                .filter(entry -> sample.path(Map.of()).startsWith(entry.getKey())
+                        && sample.roles().contains(entry.getValue()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        return fixed.or(() -> roles.stream().filter(sample.roles()::contains).findFirst());
+    }
+}

@@ -1,0 +1,80 @@
+package cn.icpfiling.platform.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What every schema of a contract says: how large a value can be, and what a property means. The linters ask it of the
+ * merged contract too, except of maps; here a module hears of it before the contracts are merged. A success whose body
+ * is an object refers to a schema with a name, because clients are generated with one class per name.
+ */
+final class SchemaRules {
+    private static final Set<String> VALUES = Set.of("example", "examples", "value", "default", "enum", "const");
+
+    private final List<String> found = new ArrayList<>();
+
+    private SchemaRules() {}
+
+    /** Returns the places of the contract, as JSON pointers, with what they lack. */
+    static List<String> between(ContractDocument contract) {
+        var rules = new SchemaRules();
+        rules.read("", contract.root());
+        contract.operations()
+                .forEach((name, operation) -> operation.path("responses").properties().stream()
+                        .filter(response ->
+                                name.contains(" /api/v1/") && response.getKey().startsWith("2"))
+                        .map(response -> response.getValue().at("/content/application~1json/schema"))
+                        .filter(schema -> schema.path("type").asText().equals("object"))
+                        .forEach(_ -> rules.found.add(name + ": the schema of its success has no name")));
+        return List.copyOf(rules.found);
+    }
+
+    private void read(String at, JsonNode node) {
+        if (node.isArray()) {
+            for (var i = 0; i < node.size(); i++) {
+                read(at + "/" + i, node.get(i));
+            }
+            return;
+        }
+        schema(at, node);
+        node.path("properties").properties().forEach(property -> describe(at, property));
+        node.properties().forEach(member -> {
+            if (!VALUES.contains(member.getKey())) {
+                read(at + "/" + member.getKey(), member.getValue());
+            }
+        });
+    }
+
+    private void describe(String at, Map.Entry<String, JsonNode> property) {
+        if (property.getValue().isObject()
+                && !property.getValue().has("description")
+                && !property.getValue().has("$ref")) {
+            found.add(at + "/properties/" + property.getKey() + ": no description");
+        }
+    }
+
+    private void schema(String at, JsonNode node) {
+        if (!node.has("type") || node.path("type").isObject() || at.endsWith("/properties")) {
+            return;
+        }
+        var types = node.path("type").isArray()
+                ? node.path("type").valueStream().map(JsonNode::asText).collect(Collectors.toSet())
+                : Set.of(node.path("type").asText());
+        var isClosed = node.has("enum") || node.has("const");
+        lacks(at, types.contains("string") && !isClosed, node, "maxLength");
+        lacks(at, types.contains("array"), node, "maxItems");
+        lacks(at, (types.contains("integer") || types.contains("number")) && !isClosed, node, "minimum");
+        lacks(at, (types.contains("integer") || types.contains("number")) && !isClosed, node, "maximum");
+        lacks(at, types.contains("object") && node.path("additionalProperties").isObject(), node, "maxProperties");
+    }
+
+    private void lacks(String at, boolean isDue, JsonNode node, String bound) {
+        if (isDue && !node.has(bound)) {
+            found.add(at + ": no " + bound);
+        }
+    }
+}

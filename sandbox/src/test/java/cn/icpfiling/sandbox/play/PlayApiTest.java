@@ -1,0 +1,120 @@
+package cn.icpfiling.sandbox.play;
+
+import static cn.icpfiling.platform.testkit.rest.Rest.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
+import cn.icpfiling.sandbox.SandboxStack;
+import cn.icpfiling.sandbox.inbox.Inbox;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SandboxStack.class)
+@QuarkusTestResource(StubPlatform.class)
+class PlayApiTest {
+
+    private static final String HOLDER =
+            "{\"name\":\"李雷\",\"certificateType\":2,\"certificateNumber\":\"11010519491231002X\"}";
+
+    @Inject
+    Inbox inbox;
+
+    @Test
+    void a_submitted_order_is_approved_and_goes_to_its_end() {
+        played(StubPlatform.APPROVABLE)
+                .statusCode(200)
+                .body("outcome", equalTo("ENDED"))
+                .body("state", equalTo("COMPLETED"))
+                .body("steps", contains("approved as the provider's reviewer"));
+    }
+
+    @Test
+    void what_is_a_persons_turn_stays_and_is_said() {
+        played(StubPlatform.DRAFT).statusCode(200).body("outcome", equalTo("WAITS_FOR_HOLDER"));
+        played(StubPlatform.NOT_PASSED).statusCode(200).body("outcome", equalTo("WAITS_FOR_REVIEWER"));
+        played(StubPlatform.NOT_JUDGED).statusCode(200).body("outcome", equalTo("STILL_RUNNING"));
+        played(StubPlatform.UNKNOWN).statusCode(404).body("code", equalTo("NOT_FOUND"));
+        json("/play", "{\"orderId\":\"no id\"}").statusCode(400).body("errors[0].pointer", equalTo("/orderId"));
+        json("/play", "{}").statusCode(400).body("errors[0].code", equalTo("REQUIRED"));
+    }
+
+    @Test
+    void the_page_offers_what_waits_and_shows_what_was_done_or_refused() {
+        given().get("/play")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("Play ok-reset-1.com to the end"));
+        form("/play", "orderId", StubPlatform.DRAFT + StubPlatform.REST)
+                .statusCode(200)
+                .body(containsString("WAITS_FOR_HOLDER"));
+        form("/play", "orderId", "no id").statusCode(200).body(containsString("/orderId is the id of an order"));
+    }
+
+    @Test
+    void a_holders_own_orders_domains_and_messages_are_reset() {
+        for (var domain : new String[] {"ok-reset-3.com", "ok-reset-site.com", "ok-of-another.com"}) {
+            json("/registry/domains", "{\"domain\":\"" + domain + "\",\"registrant\":" + HOLDER + "}")
+                    .statusCode(201);
+        }
+        inbox.deliverFromAuthority("+8613811110093", "123456");
+        inbox.deliverFromAuthority("+8613811110103", "654321");
+
+        json("/reset", "{\"accessToken\":\"holder\",\"phone\":\"13811110093\"}")
+                .statusCode(200)
+                .body("steps", hasItem("abandoned order " + StubPlatform.DRAFT + StubPlatform.REST))
+                .body("steps", hasItem("abandoned order " + StubPlatform.UNDER_REVIEW + StubPlatform.REST))
+                .body("steps", hasItem(containsString("stays: it is with the authority")))
+                .body("steps", hasItem("浙ICP备2019000009号 is not in the authority's register any more"))
+                .body("steps", hasItem("removed ok-reset-3.com from the registry"))
+                .body("steps", hasItem("removed ok-reset-site.com from the registry"))
+                .body("steps", hasItem("deleted 1 messages to the phone"));
+
+        given().get("/registry/domains/ok-reset-3.com").then().statusCode(404);
+        given().get("/registry/domains/ok-of-another.com").then().statusCode(200);
+        messages("13811110093").body("items", hasSize(0));
+        messages("13811110103").body("items", hasSize(1));
+    }
+
+    @Test
+    void nothing_is_reset_without_the_holders_token() {
+        json("/reset", "{\"accessToken\":\"of nobody\"}").statusCode(401).body("code", equalTo("TOKEN_REFUSED"));
+        json("/reset", "{\"accessToken\":\"holder\",\"phone\":\"12\"}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/phone"));
+        form("/reset", "accessToken", "of nobody").statusCode(200).body(containsString("No valid token"));
+        assertThat(given().get("/reset").asString()).contains("Access token of your session");
+    }
+
+    private static ValidatableResponse messages(String phone) {
+        return given().queryParam("to", phone).get("/inbox/messages").then();
+    }
+
+    private static ValidatableResponse played(String kind) {
+        return json("/play", "{\"orderId\":\"" + kind + StubPlatform.REST + "\"}");
+    }
+
+    private static ValidatableResponse json(String path, String body) {
+        return given().contentType("application/json")
+                .accept("application/json")
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    private static ValidatableResponse form(String path, String name, String value) {
+        return given().contentType("application/x-www-form-urlencoded")
+                .accept("text/html")
+                .formParam(name, value)
+                .post(path)
+                .then();
+    }
+}

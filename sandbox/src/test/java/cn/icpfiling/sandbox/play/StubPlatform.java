@@ -1,0 +1,136 @@
+package cn.icpfiling.sandbox.play;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The gateway as far as a developer's short cuts need it. The first digit of an order's id says what happens to it. */
+public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
+
+    static final String APPROVABLE = "1";
+    static final String NOT_PASSED = "2";
+    static final String DRAFT = "3";
+    static final String UNKNOWN = "4";
+    static final String NOT_JUDGED = "5";
+    static final String UNDER_REVIEW = "6";
+    static final String AT_THE_AUTHORITY = "7";
+    static final String GRANTED = "8";
+    static final String REST = "0000000-0000-7000-8000-000000000001";
+
+    private final Set<String> acts = ConcurrentHashMap.newKeySet();
+    private HttpServer server;
+    private int codes;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+        return Map.of(
+                "icp.gateway.url", "http://127.0.0.1:" + server.getAddress().getPort(),
+                "icp.sandbox.reviewer.login", "second-reviewer",
+                "icp.sandbox.reviewer.password", "not a password",
+                "icp.sandbox.reviewer.totp", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var token = exchange.getRequestHeaders().getFirst("Authorization");
+        if (path.equals("/api/v1/sessions")) {
+            say(exchange, 202, "{\"challengeId\":\"c\"}");
+        } else if (path.equals("/api/v1/sessions/second-factor")) {
+            // the first code was used a moment ago, and the first session is ended before it is used
+            var code = ++codes;
+            say(
+                    exchange,
+                    code == 1 ? 409 : 201,
+                    "{\"code\":\"SECOND_FACTOR_USED\",\"accessToken\":\"" + (code == 2 ? "ended" : "reviewer") + "\"}");
+        } else if (!Set.of("Bearer reviewer", "Bearer holder").contains(String.valueOf(token))) {
+            say(exchange, 401, "{\"code\":\"UNAUTHENTICATED\",\"detail\":\"No valid token\"}");
+        } else if (path.startsWith("/api/v1/orders/")) {
+            order(exchange, path.substring("/api/v1/orders/".length()));
+        } else {
+            say(
+                    exchange,
+                    200,
+                    list(path, String.valueOf(exchange.getRequestURI().getQuery())));
+        }
+    }
+
+    private static String list(String path, String query) {
+        if (query.contains("state=SMS_PENDING") || query.contains("state=PROVIDER_RECHECK")) {
+            return "{\"items\":[]}";
+        }
+        if (query.contains("state=")) {
+            return "{\"items\":[" + shown(APPROVABLE, "PROVIDER_REVIEW") + "]}";
+        }
+        return switch (path) {
+            case "/api/v1/orders" ->
+                query.contains("cursor=n1")
+                        ? "{\"items\":[" + shown(AT_THE_AUTHORITY, "SMS_PENDING") + "," + shown(GRANTED, "COMPLETED")
+                                + "]}"
+                        : "{\"items\":[" + shown(DRAFT, "DRAFT") + "," + shown(UNDER_REVIEW, "PROVIDER_REVIEW")
+                                + "],\"next\":\"n1\"}";
+            case "/api/v1/services" -> "{\"items\":[{\"domains\":[\"ok-reset-site.com\"]}]}";
+            default -> "{\"items\":[{\"subjectNumber\":\"浙ICP备2019000009号\"}]}";
+        };
+    }
+
+    private static String shown(String kind, String state) {
+        return "{\"orderId\":\"" + kind + REST + "\",\"state\":\"" + state
+                + "\",\"type\":\"FIRST_FILING\",\"domain\":\"ok-reset-" + kind + ".com\"}";
+    }
+
+    private void order(HttpExchange exchange, String rest) throws IOException {
+        var kind = rest.substring(0, 1);
+        var act = rest.indexOf('/') < 0 ? "" : rest.substring(rest.indexOf('/') + 1);
+        if (!act.isEmpty()) {
+            var seen = "\"7\"".equals(exchange.getRequestHeaders().getFirst("If-Match"))
+                    && exchange.getRequestHeaders().containsKey("Idempotency-Key");
+            var early = act.equals("abandonment") && kind.equals(UNDER_REVIEW) && !acts.contains(kind + "withdrawal");
+            if (!seen || early) {
+                say(exchange, 409, "{\"code\":\"ACT_NOT_ALLOWED\",\"detail\":\"Not now\"}");
+                return;
+            }
+            acts.add(kind + act);
+            say(exchange, 200, "{}");
+            return;
+        }
+        var verdict = kind.equals(NOT_JUDGED)
+                ? ""
+                : ",\"verdict\":{\"outcome\":\"" + (kind.equals(NOT_PASSED) ? "FAILED" : "PASSED") + "\"}";
+        var state = kind.equals(DRAFT)
+                ? "DRAFT"
+                : acts.contains(kind + "provider-decision") ? "COMPLETED" : "PROVIDER_REVIEW";
+        say(
+                exchange,
+                kind.equals(UNKNOWN) ? 404 : 200,
+                kind.equals(UNKNOWN)
+                        ? "{\"code\":\"NOT_FOUND\",\"detail\":\"There is no such order\"}"
+                        : "{\"orderId\":\"" + rest + "\",\"state\":\"" + state + "\"" + verdict + "}");
+    }
+
+    private static void say(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("ETag", "\"7\"");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
