@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -57,11 +56,7 @@ public final class GatewayBench {
         var shortForm = List.of(arguments).contains("--short");
         var plan = shortForm ? Plan.SHORT : Plan.FULL;
         System.out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
-        var own = new LinkedHashMap<String, Long>();
-        own.put("bench", ProcessHandle.current().pid());
-        for (var pair : told("ICP_BENCH_PIDS").split(";")) {
-            own.put(pair.substring(0, pair.indexOf('=')), Long.valueOf(pair.substring(pair.indexOf('=') + 1)));
-        }
+        var own = Machine.withBench(told("ICP_BENCH_PIDS"));
         var report = new Report(plan.judged());
         try (var issuer = Issuer.at(Integer.parseInt(told("ICP_BENCH_ISSUER_PORT")), told("ICP_ISSUER"))) {
             new GatewayBench(

@@ -27,6 +27,16 @@ public final class Machine {
         this.own = new LinkedHashMap<>(own);
     }
 
+    /** Reads the processes of a bench that the stack's script started, "name=pid;name=pid", and adds the bench itself. */
+    public static Map<String, Long> withBench(String told) {
+        var own = new LinkedHashMap<String, Long>();
+        own.put("bench", ProcessHandle.current().pid());
+        for (var pair : told.split(";")) {
+            own.put(pair.substring(0, pair.indexOf('=')), Long.valueOf(pair.substring(pair.indexOf('=') + 1)));
+        }
+        return own;
+    }
+
     /** The counters at one moment. */
     public record Sample(long nanos, Map<Long, Long> ticksOfProcess, long kernelTicks, List<long[]> cores) {}
 

@@ -56,11 +56,7 @@ public final class SitesBench {
         var shortForm = List.of(arguments).contains("--short");
         var plan = shortForm ? Plan.SHORT : Plan.FULL;
         System.out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
-        var own = new LinkedHashMap<String, Long>();
-        own.put("bench", ProcessHandle.current().pid());
-        for (var pair : told("ICP_BENCH_PIDS").split(";")) {
-            own.put(pair.substring(0, pair.indexOf('=')), Long.valueOf(pair.substring(pair.indexOf('=') + 1)));
-        }
+        var own = Machine.withBench(told("ICP_BENCH_PIDS"));
         var report = new Report(plan.judged());
         var sites = new FiledSites(Integer.parseInt(arguments[0]));
         var settings = new Resolver.Settings(

@@ -21,14 +21,6 @@ public final class UsedKeys {
         service.perform(request(operationId, key), () -> new Reply(200, null, null, "done"));
     }
 
-    /** Runs while a first request of the caller with this key has not ended. */
-    public void whileRunning(String operationId, String key, Runnable second) {
-        service.perform(request(operationId, key), () -> {
-            second.run();
-            return new Reply(200, null, null, "done");
-        });
-    }
-
     private IdempotentRequest request(String operationId, String key) {
         return new IdempotentRequest(sender, operationId, key, List.of("another content"));
     }
