@@ -6,31 +6,37 @@ declare -A SCHEMA=([filing-service]=filing [verification-service]=verification [
 MAILBOX_ADDRESS=bounces@icp-filing.example
 
 environment_of() {
-  local name=$1 schema=${SCHEMA[$1]:-} secret password
+  local instance=$1 name=${1%.*} schema=${SCHEMA[${1%.*}]:-} secret password service
   local here=http://127.0.0.1 sandbox
-  sandbox=$here:${PORT[sandbox]}
+  sandbox=$here:${DOOR[sandbox]}
 
-  export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=${PORT[$name]}
+  export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=${PORT[$instance]}
   export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
-  QUARKUS_MANAGEMENT_PORT=$(management_port "$name")
-  export ICP_ENVIRONMENT=dev ICP_ISSUER=http://localhost:${PORT[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
+  QUARKUS_MANAGEMENT_PORT=$(management_port "$instance")
+  [ "$instance" = "$name" ] || export QUARKUS_LIQUIBASE_MIGRATE_AT_START=false # the first replica migrates, as the manifests' job does
+  [ "$ICP_REPLICAS" != 1 ] || export QUARKUS_SHUTDOWN_DELAY=0s # there is no other replica to go to
+  export ICP_ENVIRONMENT=dev ICP_ISSUER=http://localhost:${DOOR[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
 
   # the services
-  export ICP_ACCOUNT_URL=$here:${PORT[account-service]} ICP_FILING_URL=$here:${PORT[filing-service]}
-  export ICP_VERIFICATION_URL=$here:${PORT[verification-service]} ICP_INSPECTION_URL=$here:${PORT[inspection-service]}
-  export ICP_LEGACY_URL=$here:${PORT[legacy-import-service]}
+  export ICP_ACCOUNT_URL=$here:${DOOR[account-service]} ICP_FILING_URL=$here:${DOOR[filing-service]}
+  export ICP_VERIFICATION_URL=$here:${DOOR[verification-service]} ICP_INSPECTION_URL=$here:${DOOR[inspection-service]}
+  export ICP_LEGACY_URL=$here:${DOOR[legacy-import-service]}
 
   # the world outside, which the sandbox plays
   export ICP_CLOCK_URL=$sandbox ICP_INSTANCES_URL=$sandbox ICP_IDENTITY_URL=$sandbox ICP_REAL_NAME_URL=$sandbox
   export ICP_PHONE_CHECK_URL=$sandbox ICP_BUSINESS_REGISTER_URL=$sandbox
-  export ICP_AUTHORITY_URL=$sandbox/authority/isp ICP_AUTHORITY_SMS_PAGE=http://localhost:${PORT[sandbox]}/authority/sms-verifications ICP_AUTHORITY_PUBLIC_QUERY_PAGE=http://localhost:${PORT[sandbox]}/authority/public-query
+  export ICP_AUTHORITY_URL=$sandbox/authority/isp ICP_AUTHORITY_SMS_PAGE=http://localhost:${DOOR[sandbox]}/authority/sms-verifications ICP_AUTHORITY_PUBLIC_QUERY_PAGE=http://localhost:${DOOR[sandbox]}/authority/public-query
   export ICP_AUTHORITY_PUBLIC_QUERY=json ICP_AUTHORITY_PUBLIC_QUERY_URL=$sandbox/authority/public-query
   export ICP_RDAP_BOOTSTRAP=$sandbox/rdap/dns.json ICP_WHOIS_SERVERS=cn=127.0.0.1:$WHOIS_PORT,xn--fiqs8s=127.0.0.1:$WHOIS_PORT,xn--fiqz9s=127.0.0.1:$WHOIS_PORT ICP_DNS_SERVERS=127.0.0.1:$DNS_PORT
   export QUARKUS_MAILER_HOST=127.0.0.1 QUARKUS_MAILER_PORT=$SMTP_PORT
 
   secret=$(variable "$name" CLIENT_SECRET)
   export ICP_SERVICE_CLIENT_ID=$name ICP_SERVICE_CLIENT_SECRET=${!secret}
-  export KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:${PORT[kafka]}
+  export KAFKA_BOOTSTRAP_SERVERS
+  KAFKA_BOOTSTRAP_SERVERS=$(brokers)
+  # A process that was killed and started again goes on where it was: it waits for a short lease, and for no time-out of its consumers.
+  export ICP_OUTBOX_LEASE=PT6S ICP_AUDIT_LEASE=PT6S
+  [ "$ICP_REPLICAS" != 1 ] || export KAFKA_GROUP_INSTANCE_ID=$name
 
   if [ -n "$schema" ]; then
     password=$(variable "$schema" DB_PASSWORD)
@@ -45,6 +51,11 @@ environment_of() {
   case $name in
     gateway)
       unset ICP_CLOCK_URL # nothing there is judged by the business clock
+      # it balances over the replicas itself; keys and ended sessions come from one address
+      ICP_FILING_URL=$(addresses_of filing-service) ICP_VERIFICATION_URL=$(addresses_of verification-service)
+      ICP_INSPECTION_URL=$(addresses_of inspection-service) ICP_LEGACY_URL=$(addresses_of legacy-import-service)
+      export ICP_GATEWAY_ACCOUNT_ADDRESSES
+      ICP_GATEWAY_ACCOUNT_ADDRESSES=$(addresses_of account-service)
       # everybody comes from one address here, and tests do the work of days in minutes
       export ICP_GATEWAY_LIMITS_ADDRESS=600000 ICP_GATEWAY_LIMITS_OPEN_WRITES=600000 ICP_GATEWAY_LIMITS_ACCOUNT=600000
       export ICP_GATEWAY_LIMITS_CLIENT=600000
@@ -106,12 +117,18 @@ environment_of() {
       export ICP_LEGACY_CAPTCHA_CLIENTS=none # the demo and the tests claim and import with sessions and have no eyes
       export ICP_LEGACY_IMPORTS_EVERY=1s ICP_LEGACY_CASES_EVERY=1s ICP_LEGACY_CLAIMS_EVERY=1s
       export ICP_HAND_OVERS_EVERY=1s ICP_HAND_OVERS_PATIENCE=PT5S
-      export ICP_LEGACY_RESET_PAGE=http://localhost:${PORT[gateway]}/legacy-password#
+      export ICP_LEGACY_RESET_PAGE=http://localhost:${DOOR[gateway]}/legacy-password#
       ;;
     sandbox)
+      # each replica has a clock of its own
+      for service in account filing verification inspection; do
+        export "ICP_CLOCK_REPLICAS_${service^^}=$(addresses_of "$service-service")"
+      done
+      ICP_CLOCK_REPLICAS_LEGACY=$(addresses_of legacy-import-service)
+      export ICP_CLOCK_REPLICAS_LEGACY
       export ICP_OLD_PLATFORM_ACCESS_KEY=platform-at-old ICP_OLD_PLATFORM_SECRET_KEY=$OLD_PAPERS_SECRET
       export ICP_MESSAGE_PROVIDERS_A_SECRET=$SMS_A_SECRET ICP_MESSAGE_PROVIDERS_B_SECRET=$SMS_B_SECRET
-      export ICP_MESSAGE_PROVIDERS_REPORT_URL=$here:${PORT[gateway]}/api/v1/delivery-reports ICP_MESSAGE_PROVIDERS_REPORT_KEY_SECRET=$REPORTS_SECRET
+      export ICP_MESSAGE_PROVIDERS_REPORT_URL=$here:${DOOR[gateway]}/api/v1/delivery-reports ICP_MESSAGE_PROVIDERS_REPORT_KEY_SECRET=$REPORTS_SECRET
       export ICP_SANDBOX_IMAP_PORT=$IMAP_PORT ICP_SANDBOX_MAILBOX_ADDRESS=$MAILBOX_ADDRESS ICP_SANDBOX_MAILBOX_PASSWORD=$MAILBOX_SECRET
       # who approves what a developer plays to the end
       export ICP_SANDBOX_REVIEWER_LOGIN=second-reviewer ICP_SANDBOX_REVIEWER_PASSWORD ICP_SANDBOX_REVIEWER_TOTP

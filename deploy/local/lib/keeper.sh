@@ -5,6 +5,7 @@
 KEEPER_LOOKS_EVERY=2       # seconds between two looks at what died
 KEEPER_ASKS_EVERY=5        # looks between two questions for liveness
 KEEPER_PATIENCE=3          # refused or missing answers in a row until a process counts as hung
+KEEPER_STARTS_WITHIN=120   # seconds that a process has until it must have said once that it is alive (the startup probe of the manifests)
 KEEPER_LONGEST_BACKOFF=60  # seconds between two starts of a process that dies again and again
 
 start_keeper() { runs keeper || launch keeper "$ROOT/icp" keep; }
@@ -12,7 +13,7 @@ start_keeper() { runs keeper || launch keeper "$ROOT/icp" keep; }
 # The loop forks nothing while all is well: builtins read /proc, and a pipe that nothing writes to is the clock.
 keep_running() {
   local name pid pause asked=0
-  local -A deaf=() backoff=() not_before=() started=()
+  local -A deaf=() alive=() backoff=() not_before=() started=()
   need_jdk
   need_keys
   trap 'exit 0' TERM INT
@@ -25,8 +26,10 @@ keep_running() {
       if [ -e "$RUN/$name-dev.pid" ] && ! died "$name-dev"; then continue; fi
       if died "$name"; then
         revive "$name" "it died"
-      elif [ "$asked" = 0 ] && [[ " ${SERVICES[*]} " == *" $name "* ]]; then
+      elif [ "$asked" = 0 ] && [[ " ${INSTANCES[*]} " == *" $name "* ]]; then
         if paused "$name" || http_ok "$(management_port "$name")" /q/health/live; then
+          deaf[$name]=0 alive[$name]=$(cat "$RUN/$name.pid" 2>/dev/null)
+        elif starts "$name"; then
           deaf[$name]=0
         else
           deaf[$name]=$((${deaf[$name]:-0} + 1))
@@ -48,6 +51,15 @@ state_of() {
 }
 died() { local pid state && ! state_of "$1"; }
 paused() { local pid state && state_of "$1" && [ "$state" = T ]; }
+
+# starts NAME: it has not said yet that it is alive, and still has time to.
+starts() {
+  local pid since up
+  { read -r pid since <"$RUN/$1.pid"; } 2>/dev/null || return 1
+  [ "${alive[$1]:-}" != "$pid $since" ] || return 1
+  read -r up _ </proc/uptime
+  [ $((${up%.*} - since / 100)) -lt "$KEEPER_STARTS_WITHIN" ]
+}
 
 # revive NAME REASON: under the lock of all commands, so that a deliberate stop or start is never crossed.
 revive() {

@@ -118,7 +118,7 @@ start_alertmanager() {
 
 # The services of the stack by their management ports; the job is the service's name, as the rules want it.
 write_scrape_config() {
-  local name
+  local name instance targets
   cat <<TEXT
 global: {scrape_interval: 15s, evaluation_interval: 15s}
 rule_files: ["$MONITORING/rules/*.yaml"]
@@ -127,7 +127,9 @@ scrape_configs:
 TEXT
   for name in "${SERVICES[@]}"; do
     [ "$name" != sandbox ] || continue
-    echo "  - {job_name: $name, metrics_path: /q/metrics, static_configs: [{targets: [\"127.0.0.1:$(management_port "$name")\"]}]}"
+    targets=''
+    for instance in $(instances_of "$name"); do targets+=", \"127.0.0.1:$(management_port "$instance")\""; done
+    echo "  - {job_name: $name, metrics_path: /q/metrics, static_configs: [{targets: [${targets#, }]}]}"
   done
 }
 

@@ -1,6 +1,20 @@
 # One process: its port, its pid file, its start, its end.
 
-PROCESSES=(mariadb kafka "${SERVICES[@]}")
+# With several replicas each service but the sandbox runs so often: filing-service, filing-service.2 and so on. A balancer has their common
+# address then, as a Service has it in a cluster. PORT is the port of a process, DOOR the one at which a service is asked.
+[[ $ICP_REPLICAS =~ ^[1-3]$ ]] || fail "There can be 1 to 3 replicas on one machine, not \"$ICP_REPLICAS\"."
+INSTANCES=(sandbox)
+for ((replica = 1; replica <= ICP_REPLICAS; replica++)); do
+  for instance in "${SERVICES[@]:1}"; do INSTANCES+=("$instance$([ "$replica" = 1 ] || echo ".$replica")"); done
+done
+# One broker, or three that hold each record three times: kafka, kafka.2, kafka.3.
+case $ICP_BROKERS in
+  1) BROKERS=(kafka) ;;
+  3) BROKERS=(kafka kafka.2 kafka.3) ;;
+  *) fail "There is one Kafka broker on one machine, or three, not \"$ICP_BROKERS\"." ;;
+esac
+PROCESSES=(mariadb "${BROKERS[@]}" "${INSTANCES[@]}")
+[ "$ICP_REPLICAS" = 1 ] || PROCESSES=(mariadb "${BROKERS[@]}" balancer "${INSTANCES[@]}")
 # A stack that is going to be searched for personal data: MariaDB writes its binary log, and the sandbox, which plays the world
 # outside, has a server of its own, so that all logs and files of the first hold what the services wrote and nothing else.
 [ -z "$ICP_SEARCHED" ] || PROCESSES=(sandbox-mariadb "${PROCESSES[@]}")
@@ -8,35 +22,66 @@ RUN=$ICP_HOME/run
 LOG=$ICP_HOME/log
 
 # Ports as in the Conventions of the design, all moved by ICP_PORT_SHIFT.
-declare -A PORT
+declare -A PORT DOOR
 set_ports() {
   [[ $ICP_PORT_SHIFT =~ ^[0-9]+$ ]] && [ "$ICP_PORT_SHIFT" -le 57000 ] || fail "ICP_PORT_SHIFT must be a number from 0 to 57000."
-  local pair
+  local pair name
   for pair in gateway:8080 filing-service:8101 verification-service:8102 inspection-service:8103 account-service:8104 \
-    legacy-import-service:8105 sandbox:8090 kafka:8092 mariadb:8306 sandbox-mariadb:8307 prometheus:8098 alertmanager:8099; do
+    legacy-import-service:8105 sandbox:8090 kafka:8092 kafka.2:8094 kafka.3:8096 mariadb:8306 sandbox-mariadb:8307 prometheus:8098 alertmanager:8099; do
     PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT))
+  done
+  for name in "${SERVICES[@]}"; do DOOR[$name]=${PORT[$name]}; done
+  PORT[balancer]=${DOOR[gateway]}
+  [ "$ICP_REPLICAS" = 1 ] || for name in "${INSTANCES[@]:1}"; do
+    case $name in
+      gateway) PORT[gateway]=$((DOOR[gateway] + 1)) ;;
+      gateway.*) PORT[$name]=$((DOOR[gateway] + ${name#*.})) ;;
+      *.*) PORT[$name]=$((DOOR[${name%.*}] + 10 * ${name#*.})) ;;
+      *) PORT[$name]=$((DOOR[$name] + 10)) ;;
+    esac
   done
   SMTP_PORT=$((8025 + ICP_PORT_SHIFT)) IMAP_PORT=$((8026 + ICP_PORT_SHIFT)) WHOIS_PORT=$((8043 + ICP_PORT_SHIFT)) DNS_PORT=$((8053 + ICP_PORT_SHIFT))
   SITE_PORT=$((8063 + ICP_PORT_SHIFT)) HOOK_PORT=$((8064 + ICP_PORT_SHIFT))
-  CONTROLLER_PORT=$((8093 + ICP_PORT_SHIFT))
 }
 set_ports
+
+# instances_of SERVICE: the processes that are replicas of it.
+instances_of() {
+  local name
+  for name in "${INSTANCES[@]}"; do [ "${name%.*}" != "$1" ] || echo "$name"; done
+}
+
+# addresses_of SERVICE: of all its replicas, separated by commas.
+addresses_of() {
+  local name all=''
+  for name in $(instances_of "$1"); do all+=,http://127.0.0.1:${PORT[$name]}; done
+  echo "${all#,}"
+}
+
+# The address list of the brokers.
+brokers() {
+  local name all=''
+  for name in "${BROKERS[@]}"; do all+=,127.0.0.1:${PORT[$name]}; done
+  echo "${all#,}"
+}
 
 management_port() { echo $((PORT[$1] + 100)); }
 ports_of() {
   case $1 in
     mariadb | sandbox-mariadb | prometheus | alertmanager) echo "${PORT[$1]}" ;;
-    kafka) echo "${PORT[kafka]} $CONTROLLER_PORT" ;;
+    balancer) echo "${DOOR[@]}" | tr ' ' '\n' | grep -vx "${DOOR[sandbox]}" ;;
+    kafka | kafka.*) echo "${PORT[$1]} $((PORT[$1] + 1))" ;; # the second one is the controller's
     sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $IMAP_PORT $WHOIS_PORT $DNS_PORT $SITE_PORT" ;;
     *) echo "${PORT[$1]} $(management_port "$1")" ;;
   esac
 }
 
-# "filing" and "filing-service" are the same to whoever types it.
+# "filing" and "filing-service" are the same to whoever types it, "filing.2" and "filing-service.2" too.
 process_named() {
-  local name
+  local name which=''
+  [[ $1 != *.[0-9] ]] || which=.${1##*.}
   for name in "${PROCESSES[@]}"; do
-    case $name in "$1" | "$1-service" | "$1-import-service") echo "$name" && return ;; esac
+    case $name in "$1" | "${1%"$which"}-service$which" | "${1%"$which"}-import-service$which") echo "$name" && return ;; esac
   done
   fail "There is no process \"$1\"; there are: ${PROCESSES[*]}."
 }
@@ -132,7 +177,7 @@ telling_line() {
 is_healthy() {
   case $1 in
     mariadb | sandbox-mariadb) database_answers "$1" ;;
-    kafka) (exec 3<>"/dev/tcp/127.0.0.1/${PORT[kafka]}") 2>/dev/null ;;
+    kafka | kafka.* | balancer) (exec 3<>"/dev/tcp/127.0.0.1/${PORT[$1]}") 2>/dev/null ;;
     prometheus | alertmanager) http_ok "${PORT[$1]}" /-/ready ;;
     *) http_ok "$(management_port "$1")" /q/health/ready ;;
   esac
@@ -169,18 +214,20 @@ await() {
   done
 }
 
-# end NAME…: asks all to end, then waits; what does not listen for 30 s is killed.
+# end NAME…: asks all to end, then waits; what does not listen is killed. A replica lets its callers go elsewhere first.
+END_WITHIN=$((ICP_REPLICAS == 1 ? 30 : 60))
 end() {
-  local name pid begun=$SECONDS
+  local name pid within begun=$SECONDS
   for name in "$@"; do
     if pid=$(pid_of "$name"); then kill -CONT "$pid" && kill -TERM "$pid"; fi
   done
   for name in "$@"; do
     [ -e "$RUN/$name.pid" ] || continue
-    while runs "$name" && [ $((SECONDS - begun)) -lt 30 ]; do sleep 0.1; done
+    within=$END_WITHIN
+    while runs "$name" && [ $((SECONDS - begun)) -lt "$within" ]; do sleep 0.1; done
     if pid=$(pid_of "$name"); then
       kill -KILL "$pid"
-      done_line "$name did not end within 30 s and was killed"
+      done_line "$name did not end within $within s and was killed"
     else
       done_line "$name stopped"
     fi

@@ -25,12 +25,19 @@ stack_up() {
     need_keys
     step "Starting ${fresh[*]}"
     for name in "${DATABASES[@]}"; do runs "$name" || start_mariadb "$name"; done
-    runs kafka || start_kafka
-    await 60 "${DATABASES[@]}" kafka
+    for name in "${BROKERS[@]}"; do runs "$name" || start_kafka "$name"; done
+    await $((60 * ICP_BROKERS)) "${DATABASES[@]}" "${BROKERS[@]}"
     make_schemas
     make_topics
+    [ "$ICP_REPLICAS" = 1 ] || runs balancer || start_balancer
     for name in "${SERVICES[@]}"; do runs "$name" || start_service "$name"; done
+    [ "$ICP_REPLICAS" = 1 ] || await 60 balancer
     await 120 "${SERVICES[@]}"
+    # the first of each has migrated: Liquibase cannot hold a lock in an empty schema, so two at once break each other
+    if [ "$ICP_REPLICAS" != 1 ]; then
+      for name in "${INSTANCES[@]}"; do runs "$name" || start_service "$name"; done
+      await $((120 * ICP_REPLICAS)) "${INSTANCES[@]}"
+    fi
     say "Up in $(seconds_since "$begun")."
   fi
   start_keeper
@@ -61,13 +68,21 @@ keep_shift() {
     if runs "$name" && [ "$(cat "$RUN/shift" 2>/dev/null)" != "$ICP_PORT_SHIFT" ]; then
       fail "The stack in $ICP_HOME runs with ICP_PORT_SHIFT=$(cat "$RUN/shift"); stop it (./icp down) before it moves."
     fi
+    if runs "$name" && [ "$(cat "$RUN/replicas" 2>/dev/null || echo 1)" != "$ICP_REPLICAS" ]; then
+      fail "The stack in $ICP_HOME runs with $(cat "$RUN/replicas") replicas; stop it (./icp down) before their number changes."
+    fi
   done
   echo "$ICP_PORT_SHIFT" >"$RUN/shift"
   echo "$ICP_SEARCHED" >"$RUN/searched"
+  echo "$ICP_REPLICAS" >"$RUN/replicas"
+  # the data of one broker are not those of three
+  [ ! -e "$ICP_HOME/kafka/meta.properties" ] || [ "$(cat "$ICP_HOME/kafka/.icp-brokers" 2>/dev/null || echo 1)" = "$ICP_BROKERS" ] ||
+    fail "The data in $ICP_HOME are of another number of Kafka brokers; empty them first (./icp reset)."
+  echo "$ICP_BROKERS" >"$RUN/brokers"
 }
 
 addresses() {
-  local gateway=http://localhost:${PORT[gateway]}
+  local gateway=http://localhost:${DOOR[gateway]}
   cat <<TEXT
 
   API            $gateway/api/v1      (contract: $gateway/openapi)
@@ -87,13 +102,16 @@ TEXT
 stack_down() {
   end keeper
   end prometheus alertmanager
-  end gateway "${SERVICES[@]}"
-  end kafka "${DATABASES[@]}"
+  local gateways
+  mapfile -t gateways < <(instances_of gateway)
+  end "${gateways[@]}"
+  end balancer "${INSTANCES[@]}"
+  end "${BROKERS[@]}" "${DATABASES[@]}"
 }
 
 stack_reset() {
   stack_down
-  rm -rf "$ICP_HOME"/{db,sandbox-db,kafka,files,anchors,keys,log,prometheus,alertmanager}
+  rm -rf "$ICP_HOME"/{db,sandbox-db,kafka{,.2,.3},files,anchors,keys,log,prometheus,alertmanager}
   find "$RUN" -mindepth 1 ! -name lock -delete
   done_line "data, keys and logs in $ICP_HOME are gone"
 }
@@ -101,11 +119,11 @@ stack_reset() {
 # Running processes keep their own copy of the jars, so that a build never pulls them from under their feet.
 # A service whose jars changed is stopped here and started again by the command that called this; one in dev mode goes on with its sources.
 lay_out_apps() {
-  local name app
+  local name app instance
   for name in "${SERVICES[@]}"; do
     app=$ICP_HOME/app/$name
     cmp -s "$(stamp_file "$name")" "$app/.icp-stamp" && continue
-    ! runs "$name" || in_dev_mode "$name" || end "$name"
+    for instance in $(instances_of "$name"); do ! runs "$instance" || in_dev_mode "$instance" || end "$instance"; done
     rm -rf "$app"
     mkdir -p "$app"
     cp -r "$ROOT/$name/target/quarkus-app/." "$app"
@@ -170,41 +188,69 @@ declare -A HEAP=([filing-service]=160 [legacy-import-service]=128)
 # A process without memory ends at once: half alive it would answer nothing and look healthy.
 JAVA_SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xss512k -XX:+ExitOnOutOfMemoryError)
 
+# start_kafka [BROKER]
 start_kafka() {
-  local config=$RUN/kafka.properties data=$ICP_HOME/kafka
+  local name=${1:-kafka} number=1 config data other quorum='' voters='' format=(--standalone)
+  config=$RUN/$name.properties data=$ICP_HOME/$name
+  [ "$name" = kafka ] || number=${name#*.}
+  for other in "${BROKERS[@]}"; do quorum+=,127.0.0.1:$((PORT[$other] + 1)); done
   {
-    cat "$ROOT/deploy/local/server.properties"
-    echo "listeners=PLAINTEXT://127.0.0.1:${PORT[kafka]},CONTROLLER://127.0.0.1:$CONTROLLER_PORT"
-    echo "advertised.listeners=PLAINTEXT://127.0.0.1:${PORT[kafka]}"
-    echo "controller.quorum.bootstrap.servers=127.0.0.1:$CONTROLLER_PORT"
+    if [ "${#BROKERS[@]}" = 1 ]; then
+      cat "$ROOT/deploy/local/server.properties"
+    else
+      # each record is held three times, and a commit is on two of them
+      sed -E 's/^(.*replication\.factor)=1$/\1=3/; s/^(.*min\.(insync\.replicas|isr))=1$/\1=2/' "$ROOT/deploy/local/server.properties"
+    fi | sed "s/^node.id=.*/node.id=$number/"
+    echo "listeners=PLAINTEXT://127.0.0.1:${PORT[$name]},CONTROLLER://127.0.0.1:$((PORT[$name] + 1))"
+    echo "advertised.listeners=PLAINTEXT://127.0.0.1:${PORT[$name]}"
+    echo "controller.quorum.bootstrap.servers=${quorum#,}"
     echo "log.dirs=$data"
   } >"$config"
   if [ ! -e "$data/meta.properties" ]; then
-    "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" kafka.tools.StorageTool format --standalone --cluster-id "$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c1-22 | sed 's/^-/i/')" \
+    [ -s "$RUN/kafka-ids" ] || for other in cluster "${BROKERS[@]}"; do echo "$other $(kafka_id)"; done >"$RUN/kafka-ids"
+    for other in "${BROKERS[@]}"; do
+      voters+=,$([ "$other" = kafka ] && echo 1 || echo "${other#*.}")@127.0.0.1:$((PORT[$other] + 1)):$(kafka_id_of "$other")
+    done
+    [ "${#BROKERS[@]}" = 1 ] || format=(--initial-controllers "${voters#,}")
+    "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" kafka.tools.StorageTool format "${format[@]}" --cluster-id "$(kafka_id_of cluster)" \
       --config "$config" >"$LOG/kafka-format.log" 2>&1 ||
       fail "Kafka's data folder $data could not be made" "$(grep -m1 -E 'Exception|No space' "$LOG/kafka-format.log" || tail -n 1 "$LOG/kafka-format.log")"
   fi
-  launch kafka "$JAVA" "${JAVA_SMALL[@]}" -Xms96m -Xmx256m -Djava.util.logging.config.file="$ROOT/deploy/local/kafka-logging.properties" \
+  launch "$name" "$JAVA" "${JAVA_SMALL[@]}" -Xms96m -Xmx256m -Djava.util.logging.config.file="$ROOT/deploy/local/kafka-logging.properties" \
     -cp "$KAFKA_LIB/*" kafka.Kafka "$config"
 }
+kafka_id() { head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c1-22 | sed 's/^-/i/'; }
+kafka_id_of() { awk -v of="$1" '$1 == of { print $2 }' "$RUN/kafka-ids"; }
 
 make_topics() {
   local stamp=$ICP_HOME/kafka/.icp-topics wanted
   wanted=$(sha1sum <"$ROOT/deploy/base/topics.yaml")
+  echo "$ICP_BROKERS" >"$ICP_HOME/kafka/.icp-brokers"
   [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
-  "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" "$ROOT/deploy/local/src/Topics.java" "127.0.0.1:${PORT[kafka]}" "$ROOT/deploy/base/topics.yaml" \
+  "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" "$ROOT/deploy/local/src/Topics.java" "$(brokers)" "$ROOT/deploy/base/topics.yaml" \
     >"$LOG/topics.log" 2>&1 || fail "The topics could not be made; see $LOG/topics.log" "$(grep -m1 Exception "$LOG/topics.log" || tail -n 1 "$LOG/topics.log")"
   echo "$wanted" >"$stamp"
   done_line "topics: $(tail -n 1 "$LOG/topics.log")"
 }
 
 start_service() {
-  local name=$1 heap=${HEAP[$1]:-96}
+  local name=$1 heap=${HEAP[${1%.*}]:-96}
   (
     environment_of "$name"
     # shellcheck disable=SC2086 # options, separated by blanks
-    launch "$name" "$JAVA" "${JAVA_SMALL[@]}" -Xms32m -Xmx${heap}m ${ICP_JAVA_OPTS:-} -jar "$ICP_HOME/app/$name/quarkus-run.jar"
+    launch "$name" "$JAVA" "${JAVA_SMALL[@]}" -Xms32m -Xmx${heap}m ${ICP_JAVA_OPTS:-} -jar "$ICP_HOME/app/${name%.*}/quarkus-run.jar"
   )
+}
+
+# The common addresses of the replicas. Told DOOR=MANAGEMENT:PORT,… of each service.
+start_balancer() {
+  local name replica_of doors=() to
+  for name in "${SERVICES[@]:1}"; do
+    to=''
+    for replica_of in $(instances_of "$name"); do to+=,$(management_port "$replica_of"):${PORT[$replica_of]}; done
+    doors+=("${DOOR[$name]}=${to#,}")
+  done
+  launch balancer "$JAVA" "${JAVA_SMALL[@]}" -Xmx48m "$ROOT/deploy/local/src/Balancer.java" "${doors[@]}"
 }
 
 start_one() {
@@ -219,7 +265,8 @@ start_one() {
 launch_one() {
   case $1 in
     mariadb | sandbox-mariadb) start_mariadb "$1" ;;
-    kafka) start_kafka ;;
+    kafka | kafka.*) start_kafka "$1" ;;
+    balancer) start_balancer ;;
     *) start_service "$1" ;;
   esac
 }
@@ -255,7 +302,7 @@ stack_status() {
     printf '%-24s %8s %6s  %-10s %6d MiB %9d\n' "$name" "$pid" "${PORT[$name]}" "$health" $((resident / 1024)) "$(restarts_of "$name")"
   done
   printf 'sandbox also on: SMTP %s, IMAP %s, WHOIS %s, DNS %s, demo sites %s\n' "$SMTP_PORT" "$IMAP_PORT" "$WHOIS_PORT" "$DNS_PORT" "$SITE_PORT"
-  printf 'resident memory of everything: %d MiB (limit 2560 MiB)\n' $((sum / 1024))
+  printf 'resident memory of everything: %d MiB%s\n' $((sum / 1024)) "$([ "$ICP_REPLICAS" != 1 ] || echo ' (limit 2560 MiB)')"
   monitoring_status
   [ ${#dev[@]} -eq 0 ] || say "in dev mode: ${dev[*]} (pid and memory are those of the Maven that runs it)"
   [ "$down" -eq 0 ]

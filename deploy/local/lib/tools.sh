@@ -114,6 +114,7 @@ build() {
   [ ${#changed[@]} -gt 0 ] || return 0
   need_maven
   need_space "$ROOT" 2000 "a build"
+  mkdir -p "${log%/*}"
   step "Building ${changed[*]}"
   maven "$log" -pl "$(IFS=,; echo "${changed[*]}")" -am package -Dmaven.test.skip=true
   for module in "${changed[@]}"; do

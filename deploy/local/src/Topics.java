@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -13,7 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Makes every topic of deploy/base/topics.yaml that the broker does not have yet. Started as a source file:
+ * Makes every topic of deploy/base/topics.yaml that the broker does not have yet, with the broker's own number of replicas. Started as a source file:
  * {@code java -cp 'kafka-lib/*' Topics.java <bootstrap servers> <topics.yaml>}.
  */
 final class Topics {
@@ -42,7 +43,7 @@ final class Topics {
                             "cleanup.policy", "delete",
                             "retention.ms",
                                     String.valueOf(TimeUnit.DAYS.toMillis((Integer) entry.get("retention-days"))));
-            topics.add(new NewTopic((String) entry.get("name"), partitions, (short) 1).configs(config));
+            topics.add(new NewTopic((String) entry.get("name"), Optional.of(partitions), Optional.empty()).configs(config));
         }
         return topics;
     }

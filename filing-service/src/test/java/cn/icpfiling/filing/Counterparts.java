@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,12 +55,13 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         server.createContext("/authority/register", StatusAuthority::register);
         server.createContext("/authority/public-query", PublicRegister::serve);
         server.createContext("/internal/findings", StatedFindings::serve);
+        server.createContext("/trace/", StatedHistories::serve);
         server.createContext("/internal/support-cases", StatedCases::serve);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         clamd = new FakeClamd();
         var address = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Map.of(
+        var settings = new HashMap<>(Map.of(
                 "icp.account.url",
                 address,
                 "icp.verification.url",
@@ -79,7 +81,11 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
                 "icp.service.client-id",
                 "filing-service",
                 "icp.service.client-secret",
-                "secret");
+                "secret"));
+        for (var service : StatedHistories.SERVICES) {
+            settings.put("quarkus.rest-client.trace-" + service + ".url", address + "/trace/" + service);
+        }
+        return settings;
     }
 
     @Override

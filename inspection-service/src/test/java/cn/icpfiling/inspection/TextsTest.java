@@ -27,6 +27,7 @@ class TextsTest {
                         "NETWORK_OF_OTHER_PROVIDER",
                         "NETWORK_NOT_LISTED",
                         "TOO_MANY_NETWORKS",
+                        "LIST_SHRINKS",
                         "DOMAIN_MALFORMED",
                         "DOMAIN_REPEATED",
                         "DOMAIN_NOT_FILED_WITH_PROVIDER",

@@ -70,7 +70,8 @@ class FilingTransferTest {
         told(targetsPhone, filing.subjectNumber());
         var trace = new Staff(STACK)
                 .caller("auditor")
-                .get("/api/v1/trace?limit=200&domain=" + filing.who().domain())
+                .get("/api/v1/trace?reason=AUDIT&limit=200&domain="
+                        + filing.who().domain())
                 .expect(200);
         var act = StreamSupport.stream(trace.at("/items").spliterator(), false)
                 .filter(item -> item.path("what").asText().equals("RECORD.TRANSFER"))

@@ -116,8 +116,10 @@ class ShellSitesTest {
         SANDBOX.post("/clock/reset").expect(200);
         var own = PARTNER.caller();
         var none = Forms.node();
-        none.putArray("networks");
-        own.having(own.get(NETWORKS + PARTNER.id())).put(NETWORKS + PARTNER.id(), none);
+        none.put("confirmedRemovals", 2).putArray("networks");
+        own.having(own.get(NETWORKS + PARTNER.id()))
+                .put(NETWORKS + PARTNER.id(), none)
+                .expect(200);
     }
 
     @Test

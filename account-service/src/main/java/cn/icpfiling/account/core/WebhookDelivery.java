@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param lastStatus status of the last answer; null if there was none
  * @param lastError null before the first attempt and after a success
  * @param decidedAt when the delivery became DELIVERED or FAILED
+ * @param traceparent W3C trace of the event, passed on with each attempt; null if the event had none
  */
 public record WebhookDelivery(
         UUID id,
@@ -29,12 +30,27 @@ public record WebhookDelivery(
         Integer lastStatus,
         DeliveryError lastError,
         Instant createdAt,
-        Instant decidedAt) {
+        Instant decidedAt,
+        String traceparent) {
 
     /** A delivery that waits for its first attempt. */
     public static WebhookDelivery first(
             UUID id, UUID endpoint, UUID eventId, Long number, String type, String body, Instant now) {
         return new WebhookDelivery(
-                id, endpoint, eventId, number, type, body, DeliveryState.WAITING, 0, now, null, null, null, now, null);
+                id,
+                endpoint,
+                eventId,
+                number,
+                type,
+                body,
+                DeliveryState.WAITING,
+                0,
+                now,
+                null,
+                null,
+                null,
+                now,
+                null,
+                null);
     }
 }

@@ -67,7 +67,7 @@ public class EventLog {
                 JsonText.write(event.ids()),
                 event.occurredAt().truncatedTo(ChronoUnit.MICROS),
                 machine.instant().truncatedTo(ChronoUnit.MICROS));
-        events.insert(owner, row);
+        events.insert(owner, AboutEvent.of(owner, event.ids()), row);
         var view = EventView.of(row);
         followers.forEach(follower -> follower.follow(owner, view));
     }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** The event logs of accounts and partners, and whose a filed subject is. */
 @ApplicationScoped
@@ -67,10 +68,13 @@ public class EventTable {
         return range(owner).last();
     }
 
-    public void insert(UUID owner, Row row) {
+    /** @param about the object by which the event is found */
+    public void insert(UUID owner, UUID about, Row row) {
         sql.update(
-                "INSERT INTO account_events (owner_id, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO account_events (owner_id, about_id, " + COLUMNS
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 owner,
+                about,
                 row.number(),
                 row.eventId(),
                 row.type(),
@@ -120,6 +124,33 @@ public class EventTable {
                     "DELETE FROM account_events WHERE owner_id = ? AND number <= ?", end.owner(), end.number());
         }
         return deleted;
+    }
+
+    /**
+     * Fills in what events are about that a replica of an earlier release wrote. Returns how many, at most {@code most}.
+     *
+     * @param about from the owner and the ids of an event
+     */
+    public int fillAbout(BiFunction<UUID, String, UUID> about, int most) {
+        record Without(UUID owner, long number, String ids) {}
+        var some = sql.list(
+                result -> new Without(Binary.toUuid(result.getBytes(1)), result.getLong(2), result.getString(3)),
+                "SELECT owner_id, number, ids FROM account_events WHERE about_id IS NULL ORDER BY owner_id, number LIMIT ?",
+                most);
+        for (var event : some) {
+            sql.update(
+                    "UPDATE account_events SET about_id = ? WHERE owner_id = ? AND number = ? AND about_id IS NULL",
+                    about.apply(event.owner(), event.ids()),
+                    event.owner(),
+                    event.number());
+        }
+        return some.size();
+    }
+
+    /** Whether some events do not name what they are about yet. */
+    public boolean lackAbout() {
+        return sql.first(result -> true, "SELECT 1 FROM account_events WHERE about_id IS NULL LIMIT 1")
+                .isPresent();
     }
 
     public void keepHolder(UUID subject, UUID holder) {

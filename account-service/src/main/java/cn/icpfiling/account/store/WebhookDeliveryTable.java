@@ -5,6 +5,7 @@ import cn.icpfiling.account.core.DeliveryState;
 import cn.icpfiling.account.core.WebhookDelivery;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.trace.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ public class WebhookDeliveryTable {
 
     private static final String COLUMNS =
             "id, endpoint_id, event_id, number, type, body, state, attempts, next_attempt_at, "
-                    + "last_attempt_at, last_status, last_error, created_at, decided_at";
+                    + "last_attempt_at, last_status, last_error, created_at, decided_at, traceparent";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM webhook_deliveries ";
     private static final String AGAIN =
             "UPDATE webhook_deliveries SET state = 'WAITING', attempts = 0, next_attempt_at = ?, "
@@ -34,11 +35,11 @@ public class WebhookDeliveryTable {
         this.sql = sql;
     }
 
-    /** Adds a delivery. The endpoint has no delivery of this event yet. */
+    /** Adds a delivery under the trace of its event. The endpoint has no delivery of this event yet. */
     public void insert(WebhookDelivery delivery) {
         sql.update(
                 "INSERT INTO webhook_deliveries (id, endpoint_id, event_id, number, type, body, state, attempts, "
-                        + "next_attempt_at, created_at) VALUES (?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)",
+                        + "next_attempt_at, created_at, traceparent) VALUES (?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?, ?)",
                 delivery.id(),
                 delivery.endpoint(),
                 delivery.eventId(),
@@ -46,7 +47,8 @@ public class WebhookDeliveryTable {
                 delivery.type(),
                 delivery.body(),
                 delivery.nextAttemptAt(),
-                delivery.createdAt());
+                delivery.createdAt(),
+                TraceContext.traceparent());
     }
 
     public Optional<WebhookDelivery> find(UUID id) {
@@ -195,7 +197,8 @@ public class WebhookDeliveryTable {
                 result.getObject(11, Integer.class),
                 error == null ? null : DeliveryError.valueOf(error),
                 instant(result, 13),
-                instant(result, 14));
+                instant(result, 14),
+                result.getString(15));
     }
 
     private static Instant instant(ResultSet result, int column) throws SQLException {

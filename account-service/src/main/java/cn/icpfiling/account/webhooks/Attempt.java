@@ -1,10 +1,12 @@
 package cn.icpfiling.account.webhooks;
 
 import cn.icpfiling.account.core.WebhookDelivery;
+import cn.icpfiling.platform.trace.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Sends a delivery once and writes what came of it. A crash in between repeats the attempt. */
+/** Sends a delivery once, under the trace of its event, and writes what came of it. A crash in between repeats the attempt. */
 @ApplicationScoped
 class Attempt {
 
@@ -25,7 +27,9 @@ class Attempt {
 
     /** Returns whether it was a success. */
     boolean handle(Receiver receiver, WebhookDelivery delivery) {
-        var result = send.handle(receiver, delivery);
+        var made = new AtomicReference<AttemptResult>();
+        TraceContext.under(delivery.traceparent(), () -> made.set(send.handle(receiver, delivery)));
+        var result = made.get();
         metrics.counter("icp.webhooks.attempts", "outcome", outcome(result)).increment();
         if (settle.handle(delivery, result)) {
             disable.handle(delivery.endpoint());

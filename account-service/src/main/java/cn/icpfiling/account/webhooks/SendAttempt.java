@@ -8,6 +8,7 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Makes one attempt. */
@@ -27,7 +28,7 @@ class SendAttempt {
     AttemptResult handle(Receiver receiver, WebhookDelivery delivery) {
         var id = delivery.eventId().toString();
         var timestamp = machine.instant().getEpochSecond();
-        var headers = Map.of(
+        var headers = new HashMap<>(Map.of(
                 "Content-Type",
                 "application/json",
                 "webhook-id",
@@ -35,7 +36,10 @@ class SendAttempt {
                 "webhook-timestamp",
                 Long.toString(timestamp),
                 "webhook-signature",
-                Signature.of(receiver.secrets(), id, timestamp, delivery.body()));
+                Signature.of(receiver.secrets(), id, timestamp, delivery.body())));
+        if (delivery.traceparent() != null) {
+            headers.put("traceparent", delivery.traceparent());
+        }
         var body = delivery.body().getBytes(StandardCharsets.UTF_8);
         var answer = fetch.send(
                 FetchRequest.post(receiver.url(), headers, body, limits).withoutBody());

@@ -8,6 +8,8 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.account.store.EventTable;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -47,6 +50,12 @@ class EventLogApiTest {
 
     @Inject
     EventTable events;
+
+    @Inject
+    FillAboutEvents fill;
+
+    @Inject
+    Sql sql;
 
     private String account;
     private String token;
@@ -217,6 +226,53 @@ class EventLogApiTest {
                 .statusCode(410)
                 .body("code", equalTo("EVENTS_DELETED"));
         assertThat(reads(token, "").getList("items")).isEmpty();
+    }
+
+    @Test
+    void an_event_names_what_it_is_about_also_if_a_replica_of_an_earlier_release_wrote_it() {
+        var order = Ids.next();
+        var event = new AccountEvent(
+                Ids.next(),
+                "filing.order.submitted",
+                1,
+                Instant.now(),
+                new TreeMap<>(Map.of("orderId", order, "subjectId", Ids.next())));
+        UnitOfWork.run(() -> log.append(List.of(UUID.fromString(account)), event));
+        assertThat(about(event.id())).contains(order);
+        sql.update("UPDATE account_events SET about_id = NULL WHERE owner_id = ?", UUID.fromString(account));
+        assertThat(about(event.id())).isEmpty();
+        assertThat(isHistoryWhole()).isFalse();
+
+        fill.run();
+
+        assertThat(about(event.id())).contains(order);
+        assertThat(sql.list(
+                        row -> Binary.toUuid(row.getBytes(1)),
+                        "SELECT about_id FROM account_events WHERE owner_id = ? AND type = 'account.opened'",
+                        UUID.fromString(account)))
+                .as("of the account alone")
+                .containsExactly(UUID.fromString(account));
+        assertThat(isHistoryWhole()).isTrue();
+    }
+
+    private static boolean isHistoryWhole() {
+        return new Caller()
+                .as(Caller.serviceToken())
+                .contentType("application/json")
+                .body(Map.of("limit", 1))
+                .post("/internal/history-entries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("whole");
+    }
+
+    private Optional<UUID> about(UUID event) {
+        return sql.first(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT about_id FROM account_events WHERE about_id IS NOT NULL AND owner_id = ? AND event_id = ?",
+                UUID.fromString(account),
+                event);
     }
 
     private void append(UUID about, String type) {

@@ -23,6 +23,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,15 @@ class SentNoticesApiTest {
             assertThat(traced.asString())
                     .doesNotContain("域名", scene.head.phone(), scene.headMail, FindingScene.HEAD, "\"text\"");
         }
+        var history = caller.as(service)
+                .contentType("application/json")
+                .body(Map.of("ids", Map.of("subject", List.of(scene.subject)), "limit", 200))
+                .post("/internal/history-entries");
+        history.then()
+                .statusCode(200)
+                .body("entries.findAll { it.what == 'FINDING_NOTIFIED' }", hasSize(10))
+                .body("entries.find { it.what == 'FINDING_NOTIFIED' }.told.details.channel", not(equalTo(null)));
+        assertThat(history.asString()).doesNotContain("域名", scene.head.phone(), scene.headMail, FindingScene.HEAD);
         caller.as(caller.entersAs("desk").getString("accessToken"))
                 .queryParam("account", scene.account())
                 .get(SENT)

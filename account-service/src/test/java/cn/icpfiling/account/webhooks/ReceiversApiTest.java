@@ -125,9 +125,13 @@ class ReceiversApiTest {
         var delivery = owner.awaits(owner.tests(endpoint, NOTE), "DELIVERED");
 
         assertThat(delivery.getInt("attempts")).isEqualTo(2);
-        assertThat(receivers.of(host)).hasSize(2);
+        assertThat(receivers.of(host))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.header("traceparent"))
+                        .as("the trace of the request that caused the event")
+                        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}"));
         assertThat(receivers.of(host).stream()
-                        .map(one -> one.header("webhook-id") + one.body())
+                        .map(one -> one.header("webhook-id") + one.header("traceparent") + one.body())
                         .distinct())
                 .hasSize(1);
         await().untilAsserted(() ->

@@ -1,29 +1,40 @@
 package cn.icpfiling.filing.trace;
 
+import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.history.HistoryLookup;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Finds the orders and records of a filing number, a domain or an order, ended ones included. */
+/**
+ * Finds the orders and records of a filing number, a domain or an order, ended ones included, and the names by which
+ * other services know them. A number or domain without a filing here may still be one of the old platform.
+ */
 @ApplicationScoped
 class FindTarget {
 
     private final Sql sql;
+    private final KeyedHash hash;
 
-    FindTarget(Sql sql) {
+    FindTarget(Sql sql, KeyedHash hash) {
         this.sql = sql;
+        this.hash = hash;
     }
 
+    @Transactional
     TraceTarget of(String filingNumber, String domain, UUID orderId) {
         if (Stream.of(filingNumber, domain, orderId).filter(Objects::nonNull).count() != 1) {
             throw invalid(Violation.of("/query", "EXACTLY_ONE", null, "filingNumber, domain, orderId"));
@@ -36,73 +47,104 @@ class FindTarget {
 
     private TraceTarget byOrder(UUID id) {
         var found = ids("SELECT id FROM orders WHERE id = ?", id);
-        return target("ORDER", found, found, List.of());
+        if (found.isEmpty()) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
+        return new TraceTarget("ORDER", id, true, Map.of(TraceTarget.ORDER, found), Map.of());
     }
 
     private TraceTarget byNumber(String written) {
         var number = FilingNumber.tryParse(written)
                 .orElseThrow(() -> invalid(Violation.of("/query/filingNumber", "PATTERN", null)));
-        if (number.isSubject()) {
-            var subject = ids("SELECT id FROM subjects WHERE subject_number = ?", number.toString());
-            return target("SUBJECT", subject, ofSubjects(subject), with(subject, servicesOf(subject)));
-        }
-        var service = ids("SELECT id FROM filed_services WHERE service_number = ?", number.toString());
-        return target("SERVICE", service, ofServices(service), with(subjectsOf(service), service));
+        return number.isSubject() ? bySubject(number.toString()) : byService(number.toString());
+    }
+
+    private TraceTarget bySubject(String number) {
+        var subjects = ids("SELECT id FROM subjects WHERE subject_number = ?", number);
+        var services = ids("SELECT id FROM filed_services WHERE subject_id", subjects);
+        return target(
+                "SUBJECT",
+                subjects,
+                Map.of(
+                        TraceTarget.ORDER, ids("SELECT id FROM orders WHERE subject_id", subjects),
+                        TraceTarget.SUBJECT, subjects,
+                        TraceTarget.OWNER, subjects,
+                        TraceTarget.SERVICE, services),
+                Map.of(TraceTarget.NUMBER, List.of(number), TraceTarget.DOMAIN, domainsOf(services)));
+    }
+
+    private TraceTarget byService(String number) {
+        var services = ids("SELECT id FROM filed_services WHERE service_number = ?", number);
+        return target(
+                "SERVICE",
+                services,
+                Map.of(
+                        TraceTarget.ORDER, ids("SELECT id FROM orders WHERE service_id", services),
+                        TraceTarget.OWNER, ownersOf(services),
+                        TraceTarget.SERVICE, services),
+                Map.of(TraceTarget.NUMBER, List.of(number), TraceTarget.DOMAIN, domainsOf(services)));
     }
 
     /** Finds all that had the domain: filed services of today and of the past, and orders that were never granted. */
     private TraceTarget byDomain(String written) {
         var domain = parsed(written);
-        var services = ids("SELECT service_id FROM filed_domains WHERE domain = ? ORDER BY service_id DESC", domain);
-        var held = ids("SELECT order_id FROM domain_holds WHERE domain = ? AND order_id IS NOT NULL", domain);
-        var asked = ids("SELECT id FROM orders WHERE domain = ? ORDER BY id DESC LIMIT 500", domain);
-        var orders = both(both(held, asked), ofServices(services));
+        var services = ids(
+                "SELECT service_id FROM filed_domains WHERE domain = ? ORDER BY service_id DESC LIMIT 1001", domain);
+        var orders = new ArrayList<>(
+                ids("SELECT order_id FROM domain_holds WHERE domain = ? AND order_id IS NOT NULL", domain));
+        orders.addAll(ids("SELECT id FROM orders WHERE domain = ? ORDER BY id DESC LIMIT 1001", domain));
+        orders.addAll(ids("SELECT id FROM orders WHERE service_id", services));
+        return target(
+                services.isEmpty() && !orders.isEmpty() ? "ORDER" : "SERVICE",
+                services.isEmpty() ? orders : services,
+                Map.of(
+                        TraceTarget.ORDER, orders,
+                        TraceTarget.OWNER, ownersOf(services),
+                        TraceTarget.SERVICE, services),
+                Map.of(TraceTarget.DOMAIN, List.of(domain)));
+    }
+
+    private List<UUID> ownersOf(List<UUID> services) {
+        return ids("SELECT subject_id FROM filed_services WHERE id", services);
+    }
+
+    private List<String> domainsOf(List<UUID> services) {
         return services.isEmpty()
-                ? target("ORDER", orders, orders, List.of())
-                : target("SERVICE", services, orders, with(subjectsOf(services), services));
-    }
-
-    private List<UUID> ofSubjects(List<UUID> subjects) {
-        return each(subjects, "SELECT id FROM orders WHERE subject_id = ? ORDER BY id DESC LIMIT 500");
-    }
-
-    private List<UUID> ofServices(List<UUID> services) {
-        return each(services, "SELECT id FROM orders WHERE service_id = ? ORDER BY id DESC LIMIT 500");
-    }
-
-    private List<UUID> servicesOf(List<UUID> subjects) {
-        return each(subjects, "SELECT id FROM filed_services WHERE subject_id = ?");
-    }
-
-    /** Subjects, services, and what the papers of imported subjects belong to: the audit names it. */
-    private List<UUID> with(List<UUID> subjects, List<UUID> services) {
-        return both(both(subjects, services), each(subjects, "SELECT id FROM imported_filings WHERE subject_id = ?"));
-    }
-
-    private List<UUID> subjectsOf(List<UUID> services) {
-        return each(services, "SELECT subject_id FROM filed_services WHERE id = ?");
-    }
-
-    /** The list is short: a domain is rarely filed twice. */
-    private List<UUID> each(List<UUID> some, String statement) {
-        return some.stream().flatMap(one -> ids(statement, one).stream()).toList();
+                ? List.of()
+                : sql.list(
+                        row -> row.getString(1),
+                        "SELECT domain FROM filed_domains WHERE service_id IN (" + places(services)
+                                + ") ORDER BY domain LIMIT 1001",
+                        services.toArray());
     }
 
     private List<UUID> ids(String statement, Object value) {
         return sql.list(row -> Binary.toUuid(row.getBytes(1)), statement, value);
     }
 
-    private static List<UUID> both(List<UUID> some, List<UUID> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
+    /** One more than a question may have: each source says that its answer is partial then. */
+    private List<UUID> ids(String statement, List<UUID> some) {
+        return some.isEmpty()
+                ? List.of()
+                : sql.list(
+                        row -> Binary.toUuid(row.getBytes(1)),
+                        HistoryLookup.newest(statement, some.size()),
+                        some.toArray());
     }
 
-    private static TraceTarget target(String type, List<UUID> found, List<UUID> orders, List<UUID> records) {
-        if (found.isEmpty()) {
-            throw new ProblemException(CommonProblem.NOT_FOUND);
+    private static String places(List<?> some) {
+        return String.join(", ", Collections.nCopies(some.size(), "?"));
+    }
+
+    /** What is not known here has no id, so the audit names it by a pseudonym. */
+    private TraceTarget target(
+            String type, List<UUID> found, Map<String, List<UUID>> ids, Map<String, List<String>> names) {
+        if (!found.isEmpty()) {
+            return new TraceTarget(type, found.getFirst(), true, ids, names);
         }
-        return new TraceTarget(type, found.getFirst(), orders, records);
+        var kind = names.containsKey(TraceTarget.NUMBER) ? TraceTarget.NUMBER : TraceTarget.DOMAIN;
+        var pseudonym = Binary.toUuid(hash.of("audit.trace", names.get(kind).getFirst()));
+        return new TraceTarget("FILED_AS", pseudonym, false, ids, names);
     }
 
     private static String parsed(String written) {

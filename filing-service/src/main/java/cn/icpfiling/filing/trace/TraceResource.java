@@ -1,10 +1,10 @@
 package cn.icpfiling.filing.trace;
 
-import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -29,12 +29,13 @@ final class TraceResource {
     }
 
     @GET
-    public Page<TraceEntry> traceFiling(
+    public TracePage traceFiling(
             @QueryParam("filingNumber") @Size(min = 1, max = 40) String filingNumber,
             @QueryParam("domain") @Size(min = 1, max = 253) String domain,
             @QueryParam("orderId") UUID orderId,
+            @QueryParam("reason") @NotNull TraceReason reason,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return traceFiling.handle(filingNumber, domain, orderId, cursor, limit);
+        return traceFiling.handle(new TraceQuestion(filingNumber, domain, orderId, reason), cursor, limit);
     }
 }

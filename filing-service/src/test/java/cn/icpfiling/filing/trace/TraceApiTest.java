@@ -70,6 +70,11 @@ class TraceApiTest {
                 .body(reveal + ".details.field0", is("SUBJECT_PRINCIPAL_MOBILE"));
         whole.body("items.find { it.kind == 'MATERIAL' }.evidence.substring(0, 7)", is("sha256:"))
                 .body("items.find { it.kind == 'VERDICT' }.findings.rule", contains("D4"));
+        whole.body("complete", is(true)).body("sources.state", everyItem(is("ANSWERED")));
+        var step = "items.find { it.what == 'SUBMIT' }";
+        whole.body(step + ".service", is("FILING"))
+                .body(step + ".link", is("/api/v1/orders/" + order + "/history"))
+                .body(step + ".traceId.length()", is(32));
         List<String> moments = whole.extract().path("items.findAll { it.kind != 'ACT' }.at");
         assertThat(moments.stream().map(Instant::parse)).isSorted();
         assertThat(whole.extract().asString())
@@ -84,7 +89,8 @@ class TraceApiTest {
                 .body("items.what", hasItem("DATA.REVEAL"));
         traces("filingNumber", number)
                 .then()
-                .body("items.findAll { it.what == 'TRACE.LOOK' }.actor.account", hasItem(auditor.toString()));
+                .body("items.findAll { it.what == 'TRACE.LOOK' }.actor.account", hasItem(auditor.toString()))
+                .body("items.find { it.what == 'TRACE.LOOK' }.findings.code", contains("AUDIT"));
     }
 
     @Test
@@ -97,8 +103,10 @@ class TraceApiTest {
         var support = Ids.next();
         String cursor = null;
         do {
-            var request =
-                    caller(support, Roles.SUPPORT).queryParam("orderId", order).queryParam("limit", 2);
+            var request = caller(support, Roles.SUPPORT)
+                    .queryParam("reason", "SUPPORT_CASE")
+                    .queryParam("orderId", order)
+                    .queryParam("limit", 2);
             var page = (cursor == null ? request : request.queryParam("cursor", cursor))
                     .get(TRACE)
                     .then()
@@ -115,8 +123,20 @@ class TraceApiTest {
     void it_is_asked_by_exactly_one_thing_by_those_who_may() {
         var order = applicant.drafts(domain);
 
-        caller(Roles.AUDITOR).get(TRACE).then().statusCode(400).body("errors.code", contains("EXACTLY_ONE"));
         caller(Roles.AUDITOR)
+                .queryParam("reason", "AUDIT")
+                .get(TRACE)
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("EXACTLY_ONE"));
+        caller(Roles.AUDITOR)
+                .queryParam("orderId", order)
+                .get(TRACE)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/query/reason"));
+        caller(Roles.AUDITOR)
+                .queryParam("reason", "AUDIT")
                 .queryParam("domain", domain)
                 .queryParam("orderId", order)
                 .get(TRACE)
@@ -127,9 +147,15 @@ class TraceApiTest {
         traces("orderId", Ids.next().toString()).then().statusCode(404);
         traces("domain", Applicant.domain("ok")).then().statusCode(404);
         for (var role : List.of(Roles.APPLICANT, Roles.REVIEWER, Roles.INSPECTOR)) {
-            caller(role).queryParam("orderId", order).get(TRACE).then().statusCode(403);
+            caller(role)
+                    .queryParam("reason", "AUDIT")
+                    .queryParam("orderId", order)
+                    .get(TRACE)
+                    .then()
+                    .statusCode(403);
         }
         caller(Roles.ADMINISTRATOR)
+                .queryParam("reason", "INCIDENT")
                 .queryParam("orderId", order)
                 .get(TRACE)
                 .then()
@@ -164,6 +190,7 @@ class TraceApiTest {
     private Response traces(String by, String value) {
         return given().header("Authorization", "Bearer " + TestTokens.bearer(auditor, Roles.AUDITOR))
                 .queryParam(by, value)
+                .queryParam("reason", "AUDIT")
                 .queryParam("limit", 200)
                 .get(TRACE);
     }

@@ -129,6 +129,8 @@ class TransfersApiTest extends TransferScene {
         var act = "items.find { it.what == 'RECORD.TRANSFER' }.details";
         given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), Roles.AUDITOR))
                 .queryParam("filingNumber", number)
+                .queryParam("reason", "AUDIT")
+                .queryParam("limit", 200)
                 .get("/api/v1/trace")
                 .then()
                 .statusCode(200)

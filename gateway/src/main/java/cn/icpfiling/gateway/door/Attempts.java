@@ -64,9 +64,17 @@ final class Attempts {
         reused = loop.usesAgain(connection);
     }
 
-    /** The service has begun an answer, whatever it says. */
-    void answered() {
+    /**
+     * The service has begun an answer, whatever it says.
+     *
+     * @param leaves whether it said that it closes the connection, as a replica does that is about to end. A connection that was opened
+     *     for one request is always closed.
+     */
+    void answered(boolean leaves) {
         peer.answered();
+        if (leaves && !afresh) {
+            peer.leaves(System.nanoTime());
+        }
     }
 
     /** The address gave no connection, or no answer in time. */

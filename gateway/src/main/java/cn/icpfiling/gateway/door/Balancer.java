@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 
 /**
  * Chooses among the addresses of a service the one with the fewest requests under way of this event loop; of several the one whose turn
- * it is. An address with an open circuit gets none. If all have one, each is tried by one request at a time, so that a service with one
- * address is found again by the first request that it can answer; the other requests are refused at once. Used only on its event loop.
+ * it is. A replica that is about to end gets requests only if there is no other. An address with an open circuit gets none. If all have
+ * one, each is tried by one request at a time, so that a service with one address is found again by the first request that it can answer;
+ * the other requests are refused at once. Used only on its event loop.
  */
 final class Balancer {
 
@@ -35,7 +36,7 @@ final class Balancer {
             var peer = all.get((turn + i) % all.size());
             var mayTake = peer.circuit() == Peer.Circuit.CLOSED
                     || peer.circuit() == Peer.Circuit.HALF_OPEN && peer.maybeTried(now);
-            if (mayTake && peer != last && (best == null || isBefore(peer, best))) {
+            if (mayTake && peer != last && (best == null || isBefore(peer, best, now))) {
                 best = peer;
             }
         }
@@ -55,11 +56,17 @@ final class Balancer {
         return false;
     }
 
-    /** An address on trial comes first, because only a request can close its circuit. */
-    private static boolean isBefore(Peer one, Peer other) {
+    /**
+     * An address on trial comes first, because only a request can close its circuit. Of two that said that they are about to end, the one
+     * that said it earlier may have been started again.
+     */
+    private static boolean isBefore(Peer one, Peer other, long now) {
         var trial = one.circuit() == Peer.Circuit.HALF_OPEN;
         if (trial != (other.circuit() == Peer.Circuit.HALF_OPEN)) {
             return trial;
+        }
+        if (one.sinceLeave(now) != other.sinceLeave(now)) {
+            return one.sinceLeave(now) > other.sinceLeave(now);
         }
         return one.underWay() < other.underWay();
     }

@@ -207,7 +207,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             return;
         }
         enter(Stage.ANSWERING);
-        attempts.answered();
+        attempts.answered(ResponseHeaders.tellLeave(response));
         incoming = response;
         var status = response.statusCode();
         if (status >= 400 && !ResponseHeaders.tellJson(response.headers())) {

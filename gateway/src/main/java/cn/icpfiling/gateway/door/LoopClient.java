@@ -30,6 +30,8 @@ final class LoopClient {
     private static final Logger LOG = Logger.getLogger(LoopClient.class);
     private static final long LOOK_EVERY_MILLIS = 250;
     private static final long PROBE_MILLIS = 2_000;
+    /** Less than the delay of a replica that is about to end (quarkus.shutdown.delay), so that it closes no connection under a request. */
+    static final int KEEP_ALIVE_SECONDS = 3;
 
     private final HttpClient http;
     private final HttpClient afresh;
@@ -49,7 +51,7 @@ final class LoopClient {
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) limits.connect().toMillis())
                 .setIdleTimeout(120)
-                .setKeepAliveTimeout(30);
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
         this.http = client(vertx, options);
         this.afresh = client(vertx, new HttpClientOptions(options).setKeepAlive(false));
         // Not the context of the first request, which would keep that request in memory.

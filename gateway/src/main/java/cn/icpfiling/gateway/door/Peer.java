@@ -12,6 +12,8 @@ final class Peer {
     static final int FAILURES_IN_A_ROW = 3;
     static final long FIRST_REST = TimeUnit.SECONDS.toNanos(1);
     static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(30);
+    /** Longer than a replica takes to end after its last answer, and to be started again. */
+    static final long LEAVES_FOR = TimeUnit.SECONDS.toNanos(30);
     /** A trial that takes longer is no reason to leave the service alone. */
     static final long TRIAL_EVERY = TimeUnit.SECONDS.toNanos(1);
 
@@ -30,6 +32,8 @@ final class Peer {
     private long lastTrial;
     private boolean onTrial;
     private boolean probed;
+    private boolean leaves;
+    private long lastLeave;
 
     Peer(RequestOptions options) {
         this.options = options;
@@ -45,6 +49,20 @@ final class Peer {
 
     int underWay() {
         return underWay;
+    }
+
+    /** The replica said that it closes the connection (Connection: close), as it does when it is about to end. */
+    void leaves(long now) {
+        leaves = true;
+        lastLeave = now;
+    }
+
+    /** How long ago the replica said that it is about to end; a replica that does not leave said so infinitely long ago. */
+    long sinceLeave(long now) {
+        if (leaves && now - lastLeave >= LEAVES_FOR) {
+            leaves = false;
+        }
+        return leaves ? now - lastLeave : Long.MAX_VALUE;
     }
 
     boolean maybeTried(long now) {

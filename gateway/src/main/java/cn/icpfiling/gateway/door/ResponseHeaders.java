@@ -55,6 +55,12 @@ final class ResponseHeaders {
         return type != null && type.contains("json");
     }
 
+    /** Whether the service ends the connection after an answer that is no refusal; a refused body may end one at any time. */
+    static boolean tellLeave(HttpClientResponse service) {
+        return service.statusCode() < 400
+                && service.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
+    }
+
     /** Returns the length of the body that follows; negative if it is not declared. */
     static long bodyLength(HttpClientResponse service, HttpMethod method) {
         var status = service.statusCode();

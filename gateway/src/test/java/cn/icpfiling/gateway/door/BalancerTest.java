@@ -49,6 +49,25 @@ class BalancerTest {
     }
 
     @Test
+    void a_replica_that_is_about_to_end_gets_requests_only_if_there_is_no_other() {
+        var leaving = balancer.peers().getFirst();
+        leaving.leaves(now);
+        for (var request = 0; request < 12; request++) {
+            assertThat(balancer.choose(null, now)).isNotSameAs(leaving);
+        }
+
+        balancer.peers().get(1).leaves(now + 1);
+        balancer.peers().get(2).leaves(now + 2);
+        assertThat(balancer.choose(null, now + 3))
+                .as("the first one may have been started again")
+                .isSameAs(leaving);
+
+        now += Peer.LEAVES_FOR + 3;
+        assertThat(List.of(balancer.choose(null, now), balancer.choose(null, now), balancer.choose(null, now)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void it_is_probed_after_a_rest_that_doubles_and_then_tried_by_one_request() {
         var bad = open(balancer.peers().getFirst());
         assertThat(bad.isToBeProbed(now)).isFalse();

@@ -56,6 +56,21 @@ class TimeoutsTest {
         }
     }
 
+    @Test
+    void no_caller_keeps_a_silent_connection_as_long_as_a_replica_takes_to_say_that_it_ends() {
+        var shared = settings("platform/web", "META-INF/microprofile-config.properties");
+        var delay = read(shared.getProperty("quarkus.shutdown.delay"));
+        assertThat(delay).isGreaterThan(Duration.ofSeconds(LoopClient.KEEP_ALIVE_SECONDS));
+        assertThat(delay)
+                .isGreaterThan(
+                        Duration.ofMillis(Long.parseLong(shared.getProperty("quarkus.rest-client.connection-ttl"))));
+        for (var service : SERVICES) {
+            assertThat(settings(service).stringPropertyNames())
+                    .as(service)
+                    .noneMatch(name -> name.startsWith("quarkus.shutdown.") || name.endsWith(".connection-ttl"));
+        }
+    }
+
     private static Duration longestOf(String service) {
         try {
             var contract = Files.readString(SUITE.resolve(service + "/src/main/contract/openapi.yaml"));

@@ -68,7 +68,7 @@ final class FindingExportResource {
             @QueryParam("province") @Pattern(regexp = "^[0-9]{2}$") String province,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @Context UriInfo uri) {
-        var wanted = new ReadFindings.Wanted(null, subjectId, state, source, reason, province);
+        var wanted = new ReadFindings.Wanted(null, subjectId, state, source, reason, province, null);
         return CsvExport.of(
                 "findings.csv",
                 COLUMNS,

@@ -2,6 +2,7 @@ package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.store.SecondLookTable;
 import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.time.LegalTime;
 import io.micrometer.core.instrument.Tags;
@@ -9,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
 
@@ -19,16 +21,18 @@ class FindingMetrics {
             EnumSet.of(FindingState.OPENED, FindingState.NOTIFIED, FindingState.CONTESTED, FindingState.OVERDUE);
 
     private final FindingTable findings;
+    private final SecondLookTable secondLooks;
     private final Clock clock;
     private final SampledGauges gauges;
 
-    FindingMetrics(FindingTable findings, Clock clock, SampledGauges gauges) {
+    FindingMetrics(FindingTable findings, SecondLookTable secondLooks, Clock clock, SampledGauges gauges) {
         this.findings = findings;
+        this.secondLooks = secondLooks;
         this.clock = clock;
         this.gauges = gauges;
     }
 
-    private record Counts(Map<FindingState, Long> byState, long late) {}
+    private record Counts(Map<FindingState, Long> byState, long late, long secondLooks, long oldestDays) {}
 
     void start(@Observes StartupEvent started) {
         var group = gauges.scheduled("findings", this::counts);
@@ -40,9 +44,23 @@ class FindingMetrics {
                     counts -> counts.byState().getOrDefault(state, 0L));
         }
         group.gauge("icp.inspection.findings.late", "findings whose next step was due before today", Counts::late);
+        group.gauge(
+                "icp.inspection.second.looks",
+                "findings that wait for an inspector to look again after a granted change",
+                Counts::secondLooks);
+        group.gauge(
+                "icp.inspection.second.looks.oldest.days",
+                "for how many days the one of them has waited that waits longest",
+                Counts::oldestDays);
     }
 
     private Counts counts() {
-        return new Counts(findings.unsettledByState(), findings.late(LegalTime.dayOf(clock.instant())));
+        var today = LegalTime.dayOf(clock.instant());
+        var waiting = secondLooks.waiting();
+        return new Counts(
+                findings.unsettledByState(),
+                findings.late(today),
+                waiting.findings(),
+                waiting.since() == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(waiting.since(), today)));
     }
 }

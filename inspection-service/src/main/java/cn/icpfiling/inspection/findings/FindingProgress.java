@@ -24,6 +24,7 @@ class FindingProgress {
     private final FindingHistoryTable history;
     private final FindingCountTable counts;
     private final PolicyVersions policies;
+    private final SecondLooks secondLooks;
     private final Outbox outbox;
     private final Audit audit;
 
@@ -32,12 +33,14 @@ class FindingProgress {
             FindingHistoryTable history,
             FindingCountTable counts,
             PolicyVersions policies,
+            SecondLooks secondLooks,
             Outbox outbox,
             Audit audit) {
         this.findings = findings;
         this.history = history;
         this.counts = counts;
         this.policies = policies;
+        this.secondLooks = secondLooks;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -58,6 +61,9 @@ class FindingProgress {
         }
         history.append(step, statement);
         counts.acted(finding, step);
+        if (step.act() != FindingAct.OPEN && (step.from() != step.to() || step.act() == FindingAct.RECHECK)) {
+            secondLooks.follow(finding);
+        }
         var key = finding.key();
         audit.record(Act.of(OBJECT + "." + step.act(), OBJECT, finding.id())
                 .because(key.reason())

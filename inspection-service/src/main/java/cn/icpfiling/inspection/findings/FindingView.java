@@ -49,6 +49,7 @@ record FindingView(
         RecheckedBy recheckedBy,
         List<FindingAct> allowedActs,
         List<CureLinks.CureLink> cureLinks,
+        LocalDate secondLookSince,
         List<ChangeView> changes,
         List<PaperView> handedIn,
         List<LookView> looks,

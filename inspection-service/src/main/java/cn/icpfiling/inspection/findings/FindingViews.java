@@ -4,12 +4,14 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingAct;
 import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
+import cn.icpfiling.inspection.store.SecondLookTable;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ class FindingViews {
     private final FiledSiteRepository sites;
     private final PolicyVersions policies;
     private final ScanEvidence scanEvidence;
+    private final SecondLookTable secondLooks;
     private final Clock clock;
 
     FindingViews(
@@ -36,6 +39,7 @@ class FindingViews {
             FiledSiteRepository sites,
             PolicyVersions policies,
             ScanEvidence scanEvidence,
+            SecondLookTable secondLooks,
             Clock clock) {
         this.access = access;
         this.wording = wording;
@@ -43,6 +47,7 @@ class FindingViews {
         this.sites = sites;
         this.policies = policies;
         this.scanEvidence = scanEvidence;
+        this.secondLooks = secondLooks;
         this.clock = clock;
     }
 
@@ -68,17 +73,26 @@ class FindingViews {
     Shown whole(Finding finding, Optional<List<FilingPapers.Paper>> papers) {
         var one = List.of(finding);
         return new Shown(
-                view(finding, numbersOf(one), decidable(one), details.of(finding, papers)),
+                view(finding, beside(one), details.of(finding, papers)),
                 new VersionTag(finding.version(), wording.locale()));
     }
 
     /** Findings without their history. */
     List<FindingView> all(Collection<Finding> findings) {
-        var numbers = numbersOf(findings);
-        var decidable = decidable(findings);
+        var beside = beside(findings);
         return findings.stream()
-                .map(finding -> view(finding, numbers, decidable, FindingDetails.Details.NONE))
+                .map(finding -> view(finding, beside, FindingDetails.Details.NONE))
                 .toList();
+    }
+
+    /** What other tables know of some findings. */
+    private record Beside(Map<UUID, String> numbers, Set<UUID> decidable, Map<UUID, LocalDate> secondLooks) {}
+
+    private Beside beside(Collection<Finding> findings) {
+        return new Beside(
+                numbersOf(findings),
+                decidable(findings),
+                secondLooks.since(findings.stream().map(Finding::id).toList()));
     }
 
     private Map<UUID, String> numbersOf(Collection<Finding> findings) {
@@ -95,8 +109,7 @@ class FindingViews {
         return access.isStaff() && access.mayAct() ? scanEvidence.decidable(findings) : Set.of();
     }
 
-    private FindingView view(
-            Finding finding, Map<UUID, String> numbers, Set<UUID> decidable, FindingDetails.Details shown) {
+    private FindingView view(Finding finding, Beside beside, FindingDetails.Details shown) {
         var key = finding.key();
         var stand = finding.stand();
         var term = stand.term();
@@ -113,7 +126,7 @@ class FindingViews {
                 reason.evidence(),
                 key.subjectId(),
                 key.serviceId(),
-                key.serviceId() == null ? null : numbers.get(key.serviceId()),
+                key.serviceId() == null ? null : beside.numbers().get(key.serviceId()),
                 key.domain(),
                 finding.owner().holder(),
                 finding.owner().province(),
@@ -126,8 +139,9 @@ class FindingViews {
                 term == null ? null : term.dayKind(),
                 policies.consequenceOf(finding),
                 key.source().looksAgain() ? FindingView.RecheckedBy.SOURCE : FindingView.RecheckedBy.INSPECTOR,
-                allowedActs(finding, decidable.contains(finding.id())),
+                allowedActs(finding, beside.decidable().contains(finding.id())),
                 CureLinks.of(finding, reason),
+                beside.secondLooks().get(finding.id()),
                 shown.changes(),
                 shown.handedIn(),
                 shown.looks(),

@@ -2,6 +2,7 @@ package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
+import cn.icpfiling.inspection.core.findings.FindingWait;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
@@ -70,9 +71,10 @@ final class FindingsResource {
             @QueryParam("source") FindingSource source,
             @QueryParam("reason") @Size(max = 64) String reason,
             @QueryParam("province") @Pattern(regexp = "^[0-9]{2}$") String province,
+            @QueryParam("waitingFor") FindingWait waitingFor,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        var wanted = new ReadFindings.Wanted(onBehalfOf, subjectId, state, source, reason, province);
+        var wanted = new ReadFindings.Wanted(onBehalfOf, subjectId, state, source, reason, province, waitingFor);
         return read.page(wanted, cursor, limit);
     }
 

@@ -9,8 +9,7 @@ import cn.icpfiling.inspection.core.scans.Health;
 import cn.icpfiling.inspection.core.scans.Rescan;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.policies.PolicyVersions;
-import cn.icpfiling.inspection.store.FindingChangeTable;
-import cn.icpfiling.inspection.store.FindingHistoryTable;
+import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
 import cn.icpfiling.inspection.store.RescanTable;
 import cn.icpfiling.inspection.store.SiteScanTable;
@@ -34,23 +33,23 @@ import java.util.Optional;
 class LookBeforeExpiry {
     private final RescanTable rescans;
     private final SiteScanTable states;
+    private final FrozenProviderTable frozenProviders;
     private final RepeatedCheckTable repeats;
-    private final FindingChangeTable changes;
-    private final FindingHistoryTable history;
+    private final SecondLooks secondLooks;
     private final PolicyVersions policies;
 
     LookBeforeExpiry(
             RescanTable rescans,
             SiteScanTable states,
+            FrozenProviderTable frozenProviders,
             RepeatedCheckTable repeats,
-            FindingChangeTable changes,
-            FindingHistoryTable history,
+            SecondLooks secondLooks,
             PolicyVersions policies) {
         this.rescans = rescans;
         this.states = states;
+        this.frozenProviders = frozenProviders;
         this.repeats = repeats;
-        this.changes = changes;
-        this.history = history;
+        this.secondLooks = secondLooks;
         this.policies = policies;
     }
 
@@ -80,7 +79,9 @@ class LookBeforeExpiry {
         var newest = rescans.newest(finding.id(), 1).stream()
                 .filter(rescan -> isBehindLastDay(rescan.requestedAt(), finding))
                 .findFirst();
-        if (newest.filter(rescan -> rescan.health() == Health.NOT_HERE).isPresent() && states.isAway(site)) {
+        if (newest.filter(rescan -> rescan.health() == Health.NOT_HERE).isPresent()
+                && states.isAway(site)
+                && !frozenProviders.isFrozen(site.serviceId())) {
             return Outcome.EXPIRES;
         }
         if (rescans.isWaiting(finding.id())
@@ -122,12 +123,7 @@ class LookBeforeExpiry {
         if (policies.consequenceOf(finding) == Consequence.NONE) {
             return Outcome.EXPIRES;
         }
-        var looked = history.lastRecheck(finding.id()).map(LegalTime::dayOf);
-        return changes.of(finding.id()).stream()
-                        .anyMatch(change -> looked.filter(day -> day.isAfter(change.changedOn()))
-                                .isEmpty())
-                ? Outcome.WAITS
-                : Outcome.EXPIRES;
+        return secondLooks.notLookedAt(finding).isEmpty() ? Outcome.EXPIRES : Outcome.WAITS;
     }
 
     /** A finding that was extended meanwhile has a later last day, for which an earlier look says nothing. */

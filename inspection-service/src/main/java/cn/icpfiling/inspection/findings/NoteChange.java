@@ -18,10 +18,12 @@ import java.util.UUID;
 public class NoteChange {
     private final FindingTable findings;
     private final FindingChangeTable changes;
+    private final SecondLooks secondLooks;
 
-    NoteChange(FindingTable findings, FindingChangeTable changes) {
+    NoteChange(FindingTable findings, FindingChangeTable changes, SecondLooks secondLooks) {
         this.findings = findings;
         this.changes = changes;
+        this.secondLooks = secondLooks;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -36,6 +38,7 @@ public class NoteChange {
                 .forEach(finding -> {
                     finding.noted();
                     findings.change(finding);
+                    secondLooks.follow(finding);
                 });
     }
 }

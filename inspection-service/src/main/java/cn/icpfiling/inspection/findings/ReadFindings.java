@@ -4,17 +4,20 @@ import cn.icpfiling.inspection.core.findings.Cure;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
+import cn.icpfiling.inspection.core.findings.FindingWait;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +54,8 @@ class ReadFindings {
             FindingState state,
             FindingSource source,
             String reason,
-            String province) {}
+            String province,
+            FindingWait waitingFor) {}
 
     @Transactional
     Page<FindingView> page(Wanted wanted, String cursor, Integer wish) {
@@ -69,10 +73,31 @@ class ReadFindings {
                 wanted.source(),
                 wanted.reason(),
                 wanted.province());
+        if (wanted.waitingFor() != null) {
+            return workList(filter, cursor, wish);
+        }
         var scope = "findings:" + access.caller() + ":" + filter;
         var page = pages.pageById(
                 scope, cursor, wish, Finding::id, (before, atMost) -> findings.page(filter, before, atMost));
         return new Page<>(views.all(page.items()), page.next());
+    }
+
+    /** The findings that wait longest come first. */
+    private Page<FindingView> workList(FindingTable.Filter filter, String cursor, Integer wish) {
+        var page = pages.page(
+                "second-looks:" + access.caller() + ":" + filter,
+                cursor,
+                wish,
+                waiting -> List.of(
+                        waiting.since().toString(), waiting.finding().id().toString()),
+                (after, atMost) -> after.isEmpty()
+                        ? findings.secondLooks(filter, null, null, atMost)
+                        : findings.secondLooks(filter, LocalDate.parse(after.get(0)), Ids.parse(after.get(1)), atMost));
+        return new Page<>(
+                views.all(page.items().stream()
+                        .map(FindingTable.WaitingLook::finding)
+                        .toList()),
+                page.next());
     }
 
     /** The papers are asked for before the transaction, and only where there can be any. */

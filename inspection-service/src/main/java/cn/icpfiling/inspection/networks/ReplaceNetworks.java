@@ -20,6 +20,7 @@ class ReplaceNetworks {
     private final NetworkLimit limit;
     private final ProviderNames names;
     private final NetworkTurns turns;
+    private final ShrunkLists shrunkLists;
     private final WriteNetworks write;
 
     ReplaceNetworks(
@@ -28,12 +29,14 @@ class ReplaceNetworks {
             NetworkLimit limit,
             ProviderNames names,
             NetworkTurns turns,
+            ShrunkLists shrunkLists,
             WriteNetworks write) {
         this.access = access;
         this.lines = lines;
         this.limit = limit;
         this.names = names;
         this.turns = turns;
+        this.shrunkLists = shrunkLists;
         this.write = write;
     }
 
@@ -43,7 +46,11 @@ class ReplaceNetworks {
         limit.count(provider);
         var target =
                 new WriteNetworks.Target(provider, names.of(provider), ifMatch, "PROVIDER_NETWORKS.REPLACE", false);
-        return turns.inTurn(() -> UnitOfWork.in(() -> write.write(target, present -> change(present, wanted))));
+        return turns.inTurn(() -> UnitOfWork.in(() -> write.write(target, present -> {
+            var change = change(present, wanted);
+            shrunkLists.refuse(change, request.confirmedRemovals());
+            return change;
+        })));
     }
 
     private static NetworkChange change(List<RecordedNetwork> present, List<NewNetwork> wanted) {

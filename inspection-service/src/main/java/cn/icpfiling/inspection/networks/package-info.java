@@ -11,6 +11,10 @@
  * under a lock on the one row of {@code network_publications}, so of two providers that claim the same addresses at once
  * one is refused. The refusal names the other provider, and neither its addresses nor its days.
  *
+ * <p><b>A list that shrinks.</b> {@code ShrunkLists} holds a whole list back that drops many of today's mainland addresses,
+ * until it is sent again with the number of the lines that it drops. A change names each line that it removes, so it is
+ * not held back. What shrinks all the same, or by and by, the scan notices ({@code FreezeProviders}).
+ *
  * <p><b>What a network is.</b> A CIDR block without host bits, of at least 8 bits (IPv4) or 16 bits (IPv6): no provider
  * has more, and a shorter prefix is a slip of the pen. Private, reserved and documentation addresses
  * ({@link cn.icpfiling.platform.egress.SpecialPurposeRegistry}) are refused, but for the blocks of

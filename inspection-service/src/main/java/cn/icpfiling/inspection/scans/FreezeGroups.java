@@ -27,12 +27,19 @@ class FreezeGroups {
     private final SiteScanTable states;
     private final ScanTerms terms;
     private final ScanConfig config;
+    private final FreezeProviders freezeProviders;
 
-    FreezeGroups(ScanTable scans, SiteScanTable states, ScanTerms terms, ScanConfig config) {
+    FreezeGroups(
+            ScanTable scans,
+            SiteScanTable states,
+            ScanTerms terms,
+            ScanConfig config,
+            FreezeProviders freezeProviders) {
         this.scans = scans;
         this.states = states;
         this.terms = terms;
         this.config = config;
+        this.freezeProviders = freezeProviders;
     }
 
     /** Returns how many domains were frozen now. */
@@ -57,7 +64,8 @@ class FreezeGroups {
                     "scan %d: the name servers %s turned bad at once, %d of %d domains; their looks do not count",
                     scan.number(), group.nameServers(), group.bad(), group.domains());
         }
-        return frozen;
+        // Last, so that sites of a frozen group do not count against their provider.
+        return frozen + freezeProviders.handle(scan, lease);
     }
 
     /**

@@ -1,6 +1,10 @@
 package cn.icpfiling.inspection.scans;
 
+import cn.icpfiling.inspection.core.networks.NetworkList;
+import cn.icpfiling.inspection.core.scans.FrozenProvider;
 import cn.icpfiling.inspection.core.scans.Scan;
+import cn.icpfiling.inspection.store.FrozenProviderTable;
+import cn.icpfiling.inspection.store.NetworkListTable;
 import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.page.KeysetPages;
@@ -21,12 +25,22 @@ class ReadScans {
 
     private final ScanTable scans;
     private final ScanShardTable shards;
+    private final FrozenProviderTable frozenProviders;
+    private final NetworkListTable lists;
     private final KeysetPages pages;
     private final CurrentActor actor;
 
-    ReadScans(ScanTable scans, ScanShardTable shards, KeysetPages pages, CurrentActor actor) {
+    ReadScans(
+            ScanTable scans,
+            ScanShardTable shards,
+            FrozenProviderTable frozenProviders,
+            NetworkListTable lists,
+            KeysetPages pages,
+            CurrentActor actor) {
         this.scans = scans;
         this.shards = shards;
+        this.frozenProviders = frozenProviders;
+        this.lists = lists;
         this.pages = pages;
         this.actor = actor;
     }
@@ -68,6 +82,21 @@ class ReadScans {
                 totals.cured(),
                 scans.frozen(scan.id(), MOST_GROUPS).stream()
                         .map(group -> new ScanView.FrozenGroupView(group.nameServers(), group.domains(), group.bad()))
+                        .toList(),
+                frozenProviders.shownIn(scan.id(), scan.number(), MOST_GROUPS).stream()
+                        .map(this::view)
                         .toList());
+    }
+
+    private ScanView.FrozenProviderView view(FrozenProvider frozen) {
+        return new ScanView.FrozenProviderView(
+                frozen.scan(),
+                frozen.provider(),
+                lists.find(frozen.provider()).map(NetworkList::name).orElse(null),
+                frozen.sites(),
+                frozen.away(),
+                frozen.decision(),
+                frozen.decidedBy(),
+                frozen.decidedAt());
     }
 }

@@ -65,6 +65,12 @@ interface ScanConfig {
     /** The part of a group's domains that must turn bad at once for the group to be frozen, 0 to 1. */
     double frozenShare();
 
+    /** The part of a provider's domains that must turn away at once for the provider to be frozen, 0 to 1. */
+    double frozenProviderShare();
+
     /** Domains that must turn bad for a group to be frozen. */
     int frozenFewest();
+
+    /** Domains that must turn away for a provider to be frozen. */
+    int frozenProviderFewest();
 }

@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.scans;
 import cn.icpfiling.inspection.core.scans.Scan;
 import cn.icpfiling.inspection.core.scans.ScanState;
 import cn.icpfiling.inspection.core.scans.SiteLook;
+import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.metrics.SampledGauges;
@@ -21,17 +22,19 @@ class ScanMetrics {
 
     private final ScanTable scans;
     private final ScanShardTable shards;
+    private final FrozenProviderTable frozenProviders;
     private final SampledGauges gauges;
 
-    ScanMetrics(ScanTable scans, ScanShardTable shards, SampledGauges gauges) {
+    ScanMetrics(ScanTable scans, ScanShardTable shards, FrozenProviderTable frozenProviders, SampledGauges gauges) {
         this.scans = scans;
         this.shards = shards;
+        this.frozenProviders = frozenProviders;
         this.gauges = gauges;
     }
 
     private record Progress(boolean running, double rate, long seen) {}
 
-    private record Standing(Progress progress, long frozenGroups, long withoutNetworks) {}
+    private record Standing(Progress progress, long frozenGroups, long frozenProviders, long withoutNetworks) {}
 
     void start(@Observes StartupEvent started) {
         gauges.scheduled("scans", this::standing)
@@ -49,6 +52,10 @@ class ScanMetrics {
                         "groups of name servers that turned bad at once in the newest scan",
                         Standing::frozenGroups)
                 .gauge(
+                        "icp.scan.frozen.providers",
+                        "providers whose sites turned away at once and wait for a person's decision",
+                        Standing::frozenProviders)
+                .gauge(
                         "icp.scan.without.networks",
                         "domains that the newest finished scan could not judge, because their provider has no networks",
                         Standing::withoutNetworks);
@@ -58,6 +65,7 @@ class ScanMetrics {
         return new Standing(
                 progressOf(scans.active().filter(scan -> scan.state() == ScanState.RUNNING)),
                 scans.frozenGroupsOfNewest(),
+                frozenProviders.openOnes(),
                 scans.newestFinished()
                         .map(scan -> scan.totals().verdicts().getOrDefault(SiteLook.NO_NETWORKS, 0L))
                         .orElse(0L));

@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.scans.ShellSiteRule;
 import cn.icpfiling.inspection.networks.NetworkSnapshot;
 import cn.icpfiling.inspection.networks.ProviderNetworks;
 import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -18,12 +19,19 @@ class ScanTerms {
     private final PolicyVersions policies;
     private final ProviderNetworks networks;
     private final ScanTable scans;
+    private final FrozenProviderTable frozenProviders;
     private final Clock clock;
 
-    ScanTerms(PolicyVersions policies, ProviderNetworks networks, ScanTable scans, Clock clock) {
+    ScanTerms(
+            PolicyVersions policies,
+            ProviderNetworks networks,
+            ScanTable scans,
+            FrozenProviderTable frozenProviders,
+            Clock clock) {
         this.policies = policies;
         this.networks = networks;
         this.scans = scans;
+        this.frozenProviders = frozenProviders;
         this.clock = clock;
     }
 
@@ -41,10 +49,14 @@ class ScanTerms {
 
     /**
      * Groups that each of the last scans has frozen, as many as the policy wants looks: no outage lasts that long. From
-     * then on their looks count. So name servers whose domains were all away at the first scan are judged at last.
+     * then on their looks count. So name servers whose domains were all away at the first scan are judged at last. And
+     * groups that mostly have domains of a provider whose looks a person released for this scan: frozen again by their name
+     * servers, the released looks would never count.
      */
     Set<String> awayForGood() {
-        return scans.frozenInLast(rule().policy().looks());
+        var groups = scans.frozenInLast(rule().policy().looks());
+        groups.addAll(frozenProviders.groupsOfReleased());
+        return groups;
     }
 
     ShellSiteRule rule() {

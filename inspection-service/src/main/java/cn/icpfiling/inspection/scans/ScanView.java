@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.scans;
 
+import cn.icpfiling.inspection.core.scans.FrozenProvider;
 import cn.icpfiling.inspection.core.scans.ScanState;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param frozen domains whose look did not count
  * @param written states of domains that changed
  * @param frozenGroups the groups of name servers with most bad domains first, at most 50
+ * @param frozenProviders the providers that this scan froze, and those that an earlier one froze and that are still open,
+ *     at most 50
  */
 @Schema(name = "Scan")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,9 +44,28 @@ record ScanView(
         long written,
         long findingsOpened,
         long findingsCured,
-        List<FrozenGroupView> frozenGroups) {
+        List<FrozenGroupView> frozenGroups,
+        List<FrozenProviderView> frozenProviders) {
 
     /** A group of name servers that turned bad at once. */
     @Schema(name = "FrozenNameServers")
     record FrozenGroupView(String nameServers, long domains, long bad) {}
+
+    /**
+     * A provider many of whose sites turned away at once.
+     *
+     * @param scanId the scan that froze it, at which a person decides
+     * @param decision null while it is open
+     */
+    @Schema(name = "FrozenProvider")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FrozenProviderView(
+            UUID scanId,
+            UUID providerId,
+            String name,
+            long sites,
+            long away,
+            FrozenProvider.Decision decision,
+            UUID decidedBy,
+            Instant decidedAt) {}
 }

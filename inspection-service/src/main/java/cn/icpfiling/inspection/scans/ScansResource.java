@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.scans;
 
+import cn.icpfiling.inspection.core.scans.FrozenProvider.Decision;
 import cn.icpfiling.inspection.core.scans.ScanAct;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
@@ -32,12 +33,19 @@ final class ScansResource {
     private final IdempotentRequests requests;
     private final StartScan startScan;
     private final ActOnScan actOnScan;
+    private final DecideFrozenProvider decideFrozenProvider;
     private final ReadScans readScans;
 
-    ScansResource(IdempotentRequests requests, StartScan startScan, ActOnScan actOnScan, ReadScans readScans) {
+    ScansResource(
+            IdempotentRequests requests,
+            StartScan startScan,
+            ActOnScan actOnScan,
+            DecideFrozenProvider decideFrozenProvider,
+            ReadScans readScans) {
         this.requests = requests;
         this.startScan = startScan;
         this.actOnScan = actOnScan;
+        this.decideFrozenProvider = decideFrozenProvider;
         this.readScans = readScans;
     }
 
@@ -84,6 +92,30 @@ final class ScansResource {
     public Response cancelScan(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
         return actOnScan
                 .handle(id, requests.of("cancelScan", key, id), ScanAct.CANCEL)
+                .toResponse();
+    }
+
+    @POST
+    @Path("/{id}/frozen-providers/{provider}/release")
+    @APIResponseSchema(value = ScanView.class, responseCode = "200")
+    public Response releaseFrozenProvider(
+            @PathParam("id") UUID id,
+            @PathParam("provider") UUID provider,
+            @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return decideFrozenProvider
+                .handle(id, provider, requests.of("releaseFrozenProvider", key, id, provider), Decision.RELEASED)
+                .toResponse();
+    }
+
+    @POST
+    @Path("/{id}/frozen-providers/{provider}/discard")
+    @APIResponseSchema(value = ScanView.class, responseCode = "200")
+    public Response discardFrozenProvider(
+            @PathParam("id") UUID id,
+            @PathParam("provider") UUID provider,
+            @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return decideFrozenProvider
+                .handle(id, provider, requests.of("discardFrozenProvider", key, id, provider), Decision.DISCARDED)
                 .toResponse();
     }
 }

@@ -15,11 +15,16 @@
  * {@code RunRescans} looks at single domains at the request of their holders, with an engine of its own that asks a group
  * of name servers at most five times a second.
  *
+ * <p>A provider many of whose sites, which were here, turn away in one scan is frozen like a group of name servers
+ * ({@code FreezeProviders}), and stays so until a person decides ({@code DecideFrozenProvider}): the cause may be a list of
+ * networks that lost lines by mistake.
+ *
  * <p>A provider that has published no network has no address that is here. The look at its sites is UNKNOWN with the verdict
  * NO_NETWORKS: it opens no finding, a finding that is open does not pass its last day, and the check ADDRESS of a campaign
  * gives the site to a person. The operator sees the number of such domains in the scan and in the metric.
  *
  * <p>Settings: {@code ScanConfig}. Metrics: {@code icp_scan_frozen_groups}, the groups of name servers that the newest
- * scan has frozen; {@code icp_scan_without_networks}, the domains of providers without networks in the newest finished scan.
+ * scan has frozen; {@code icp_scan_frozen_providers}, the providers that wait for a person;
+ * {@code icp_scan_without_networks}, the domains of providers without networks in the newest finished scan.
  */
 package cn.icpfiling.inspection.scans;

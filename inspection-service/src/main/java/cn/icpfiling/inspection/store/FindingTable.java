@@ -212,6 +212,16 @@ public class FindingTable {
     public List<Finding> page(Filter filter, UUID before, int limit) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<>();
+        match(filter, conditions, values);
+        with("finding_id < ?", before == null ? BEHIND_ALL : before, conditions, values);
+        values.add(limit);
+        return sql.list(
+                FindingTable::finding,
+                ALL + "WHERE " + String.join(" AND ", conditions) + " ORDER BY finding_id DESC LIMIT ?",
+                values.toArray());
+    }
+
+    private static void match(Filter filter, List<String> conditions, List<Object> values) {
         with("holder = ?", filter.holder(), conditions, values);
         with("partner = ?", filter.partner(), conditions, values);
         if (filter.services() != null) {
@@ -227,11 +237,26 @@ public class FindingTable {
         if (filter.told()) {
             conditions.add("first_notified_at IS NOT NULL");
         }
-        with("finding_id < ?", before == null ? BEHIND_ALL : before, conditions, values);
+    }
+
+    /** A finding that waits for an inspector to look again, with its place in the work list. */
+    public record WaitingLook(LocalDate since, Finding finding) {}
+
+    /** Returns the findings that wait for an inspector to look again, the longest first: those behind a place, or all from the first. */
+    public List<WaitingLook> secondLooks(Filter filter, LocalDate since, UUID after, int limit) {
+        var conditions = new ArrayList<String>();
+        var values = new ArrayList<>();
+        match(filter, conditions, values);
+        if (since != null) {
+            conditions.add("(since > ? OR (since = ? AND finding_id > ?))");
+            Collections.addAll(values, since, since, after);
+        }
         values.add(limit);
         return sql.list(
-                FindingTable::finding,
-                ALL + "WHERE " + String.join(" AND ", conditions) + " ORDER BY finding_id DESC LIMIT ?",
+                row -> new WaitingLook(row.getObject(29, LocalDate.class), finding(row)),
+                ALL.replace(" FROM findings ", ", since FROM finding_second_looks JOIN findings USING (finding_id) ")
+                        + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions))
+                        + " ORDER BY since, finding_id LIMIT ?",
                 values.toArray());
     }
 

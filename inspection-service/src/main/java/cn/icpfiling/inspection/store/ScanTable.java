@@ -127,7 +127,8 @@ public class ScanTable {
 
     /** Stores the frozen groups of a part of the scan in place of those that the part had. */
     public void freeze(UUID scan, String part, List<FrozenGroup> groups) {
-        sql.update("DELETE FROM scan_frozen_groups WHERE scan_id = ? AND part = ?", scan, part);
+        sql.update(
+                "DELETE FROM scan_frozen_groups WHERE scan_id = ? AND part = ? AND kind = 'NAME_SERVERS'", scan, part);
         for (var group : groups) {
             addFrozen(scan, part, group);
         }
@@ -150,7 +151,7 @@ public class ScanTable {
         return sql.list(
                 row -> new FrozenGroup(row.getString(1), row.getLong(2), row.getLong(3)),
                 "SELECT name_servers, SUM(domains), SUM(bad) AS turned FROM scan_frozen_groups WHERE scan_id = ?"
-                        + " GROUP BY name_servers ORDER BY turned DESC, name_servers LIMIT ?",
+                        + " AND kind = 'NAME_SERVERS' GROUP BY name_servers ORDER BY turned DESC, name_servers LIMIT ?",
                 scan,
                 limit);
     }
@@ -160,7 +161,7 @@ public class ScanTable {
         return sql.list(
                 row -> new FrozenGroup(row.getString(1), row.getLong(2), row.getLong(3)),
                 "SELECT name_servers, SUM(domains), SUM(bad) AS turned FROM scan_frozen_groups WHERE scan_id = ? AND part <> ?"
-                        + " GROUP BY name_servers ORDER BY turned DESC, name_servers LIMIT ?",
+                        + " AND kind = 'NAME_SERVERS' GROUP BY name_servers ORDER BY turned DESC, name_servers LIMIT ?",
                 scan,
                 WHOLE_SCAN,
                 limit);
@@ -170,7 +171,8 @@ public class ScanTable {
     public List<FrozenGroup> frozenIn(UUID scan, String part) {
         return sql.list(
                 row -> new FrozenGroup(row.getString(1), row.getLong(2), row.getLong(3)),
-                "SELECT name_servers, domains, bad FROM scan_frozen_groups WHERE scan_id = ? AND part = ?",
+                "SELECT name_servers, domains, bad FROM scan_frozen_groups WHERE scan_id = ? AND part = ?"
+                        + " AND kind = 'NAME_SERVERS'",
                 scan,
                 part);
     }
@@ -180,7 +182,7 @@ public class ScanTable {
         return new HashSet<>(sql.list(
                 row -> row.getString(1),
                 "SELECT f.name_servers FROM scan_frozen_groups f JOIN (SELECT scan_id FROM scans WHERE state = 'FINISHED'"
-                        + " ORDER BY number DESC LIMIT ?) s ON s.scan_id = f.scan_id GROUP BY f.name_servers"
+                        + " ORDER BY number DESC LIMIT ?) s ON s.scan_id = f.scan_id WHERE f.kind = 'NAME_SERVERS' GROUP BY f.name_servers"
                         + " HAVING COUNT(DISTINCT f.scan_id) >= ?",
                 finished,
                 finished));
@@ -191,7 +193,7 @@ public class ScanTable {
         return sql.first(
                         row -> row.getLong(1),
                         "SELECT COUNT(DISTINCT f.name_servers) FROM scan_frozen_groups f JOIN scans s ON s.scan_id = f.scan_id"
-                                + " WHERE s.number = (SELECT MAX(number) FROM scans)")
+                                + " WHERE f.kind = 'NAME_SERVERS' AND s.number = (SELECT MAX(number) FROM scans)")
                 .orElse(0L);
     }
 

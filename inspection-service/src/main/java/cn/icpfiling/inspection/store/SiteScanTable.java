@@ -28,17 +28,18 @@ import java.util.UUID;
 public class SiteScanTable {
     /** The columns that {@link #state} reads, of a table with the alias t. */
     static final String COLUMNS = "t.verdict, t.health, t.digest, t.name_servers, t.since_scan, t.since,"
-            + " t.first_unhealthy_scan, t.first_unhealthy_at, t.missed, t.unknown_since_scan, t.found";
+            + " t.first_unhealthy_scan, t.first_unhealthy_at, t.missed, t.unknown_since_scan, t.found, t.was_here";
 
     private static final String INSERT =
             "INSERT INTO site_scan_states (domain, service_id, verdict, health, digest, name_servers, since_scan, since,"
-                    + " first_unhealthy_scan, first_unhealthy_at, missed, unknown_since_scan, found) VALUES ";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " first_unhealthy_scan, first_unhealthy_at, missed, unknown_since_scan, found, was_here) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE =
             " ON DUPLICATE KEY UPDATE verdict = VALUES(verdict), health = VALUES(health), digest = VALUES(digest),"
                     + " name_servers = VALUES(name_servers), since_scan = VALUES(since_scan), since = VALUES(since),"
                     + " first_unhealthy_scan = VALUES(first_unhealthy_scan), first_unhealthy_at = VALUES(first_unhealthy_at),"
-                    + " missed = VALUES(missed), unknown_since_scan = VALUES(unknown_since_scan), found = VALUES(found)";
+                    + " missed = VALUES(missed), unknown_since_scan = VALUES(unknown_since_scan), found = VALUES(found),"
+                    + " was_here = VALUES(was_here)";
 
     /**
      * Rows of one statement: a longer one is prepared anew each time ({@code prepStmtCacheSqlLimit}), and the server describes each
@@ -66,7 +67,7 @@ public class SiteScanTable {
         keys.forEach(key -> Collections.addAll(values, key.domain(), key.serviceId()));
         sql.list(
                 row -> states.put(
-                        new ScannedSite.Key(row.getString(12), Binary.toUuid(row.getBytes(13))), state(row, 1)),
+                        new ScannedSite.Key(row.getString(13), Binary.toUuid(row.getBytes(14))), state(row, 1)),
                 "SELECT " + COLUMNS
                         + ", t.domain, t.service_id FROM site_scan_states t WHERE (t.domain, t.service_id) IN ("
                         + String.join(", ", Collections.nCopies(keys.size(), "(?, ?)")) + ") FOR UPDATE",
@@ -100,7 +101,8 @@ public class SiteScanTable {
                     state.firstUnhealthyAt(),
                     state.missed(),
                     state.unknownSinceScan(),
-                    state.found());
+                    state.found(),
+                    state.wasHere());
         }
         sql.update(INSERT + String.join(", ", Collections.nCopies(states.size(), ROW)) + UPDATE, values.toArray());
     }
@@ -170,13 +172,18 @@ public class SiteScanTable {
                 limit);
     }
 
-    /** Whether the domain is away by its last look and the newest scan did not freeze its name servers. */
+    /**
+     * Whether the domain is away by its last look, and that look stands: the newest scan did not freeze its name servers, and
+     * the scan that first found the domain away has been judged.
+     */
     public boolean isAway(ScannedSite.Key key) {
         return sql.first(
                         row -> true,
                         "SELECT 1 FROM site_scan_states t WHERE t.domain = ? AND t.service_id = ? AND t.health = 'NOT_HERE'"
                                 + " AND NOT EXISTS (SELECT 1 FROM scan_frozen_groups g JOIN scans s ON s.scan_id = g.scan_id"
-                                + " WHERE s.number = (SELECT MAX(number) FROM scans) AND g.name_servers = t.name_servers)",
+                                + " WHERE s.number = (SELECT MAX(number) FROM scans) AND g.kind = 'NAME_SERVERS'"
+                                + " AND g.name_servers = t.name_servers)"
+                                + " AND NOT EXISTS (SELECT 1 FROM scans a WHERE a.active = 1 AND a.number = t.first_unhealthy_scan)",
                         key.domain(),
                         key.serviceId())
                 .isPresent();
@@ -214,7 +221,8 @@ public class SiteScanTable {
                 instant(row, from + 7),
                 row.getLong(from + 8),
                 row.getObject(from + 9, Long.class),
-                row.getBoolean(from + 10));
+                row.getBoolean(from + 10),
+                row.getBoolean(from + 11));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -37,7 +37,15 @@ class AddressOutcomeTest {
         return new ScannedDomain(
                 domain,
                 new SiteState(
-                        state.look(), 1, AT, state.firstUnhealthyScan(), state.firstUnhealthyAt(), 0, null, found),
+                        state.look(),
+                        1,
+                        AT,
+                        state.firstUnhealthyScan(),
+                        state.firstUnhealthyAt(),
+                        0,
+                        null,
+                        found,
+                        true),
                 health == Health.NOT_HERE ? look : null);
     }
 

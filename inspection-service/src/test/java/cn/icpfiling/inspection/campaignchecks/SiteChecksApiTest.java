@@ -176,7 +176,7 @@ class SiteChecksApiTest {
         var verdict = addresses.length == 0 ? "NXDOMAIN" : "ADDRESSES";
         var first = SiteState.first(new SiteLook(health, verdict, false, 1, ""), 1, at);
         var state = new SiteState(
-                first.look(), 1, at, first.firstUnhealthyScan(), first.firstUnhealthyAt(), 0, null, found);
+                first.look(), 1, at, first.firstUnhealthyScan(), first.firstUnhealthyAt(), 0, null, found, true);
         var evidence = new LookEvidence(List.of(addresses), List.of(), null, List.of());
         UnitOfWork.run(() -> {
             states.write(Map.of(key, state));

@@ -13,9 +13,12 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
+import cn.icpfiling.platform.time.LegalTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +97,63 @@ class FindingCuresApiTest {
 
         assertThat(scene.finding(id).getString("state")).isEqualTo("OVERDUE");
         assertThat(scene.finding(id).getList("history.act")).endsWith("RECHECK", "EXPIRE");
+    }
+
+    @Test
+    void inspectors_find_what_waits_for_a_second_look_the_longest_first_and_page_by_page() {
+        var newer = scene.told();
+        scene.changed(Ids.next(), scene.service, newer, inDays(4).toString());
+        var other = new FindingScene(filing);
+        var older = other.told();
+        var order = Ids.next();
+        other.changed(order, other.service, older, inDays(2).toString());
+        await().atMost(FindingScene.LONG).until(() -> workList("").containsAll(List.of(older, newer)));
+
+        assertThat(workList("").indexOf(older)).isLessThan(workList("").indexOf(newer));
+        assertThat(workList("&subjectId=" + other.subject)).containsExactly(older);
+        assertThat(workList("&source=CAMPAIGN")).doesNotContain(older, newer);
+        assertThat(other.finding(older).getString("secondLookSince"))
+                .isEqualTo(LegalTime.dayOf(inDays(2)).toString());
+        other.asHolder()
+                .get("/api/v1/findings?waitingFor=SECOND_LOOK")
+                .then()
+                .statusCode(200)
+                .body("items.findingId", contains(older.toString()));
+        scene.asInspector().get("/api/v1/findings?waitingFor=GODOT").then().statusCode(400);
+
+        // Before the day of the grant: the look may have come before it.
+        other.acts(other.asInspector(), older, "recheck", "{\"result\":\"STILL_BROKEN\",\"statement\":\"无人接听\"}")
+                .statusCode(200);
+        assertThat(workList("&subjectId=" + other.subject)).containsExactly(older);
+        FindingScene.runsJobs(Duration.ofDays(10));
+        other.acts(other.asInspector(), older, "recheck", "{\"result\":\"STILL_BROKEN\",\"statement\":\"无人接听\"}")
+                .statusCode(200);
+        assertThat(workList("&subjectId=" + other.subject)).isEmpty();
+        assertThat(other.finding(older).getString("secondLookSince")).isNull();
+        scene.acts(scene.asInspector(), newer, "recheck", "{\"result\":\"MENDED\",\"statement\":\"本人接听\"}")
+                .body("state", is("CURED"));
+        assertThat(workList("&subjectId=" + scene.subject)).isEmpty();
+    }
+
+    private static Instant inDays(int days) {
+        return Instant.now().plus(Duration.ofDays(days));
+    }
+
+    /** All pages of one finding. */
+    private List<UUID> workList(String more) {
+        var found = new ArrayList<UUID>();
+        for (var cursor = ""; cursor != null; ) {
+            var page = scene.asInspector()
+                    .get("/api/v1/findings?waitingFor=SECOND_LOOK&limit=1" + more + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            page.getList("items.findingId", String.class).forEach(id -> found.add(UUID.fromString(id)));
+            var next = page.getString("next");
+            cursor = next == null ? null : "&cursor=" + next;
+        }
+        return found;
     }
 
     @Test

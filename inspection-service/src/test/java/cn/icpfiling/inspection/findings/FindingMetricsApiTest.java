@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.store.SecondLookTable;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.BusinessClock;
@@ -33,6 +35,9 @@ class FindingMetricsApiTest {
     FindingTable table;
 
     @Inject
+    SecondLookTable secondLooks;
+
+    @Inject
     Clock now;
 
     /** Of this test alone: the registry of the application keeps the gauges of an application that ran before it in this JVM. */
@@ -52,7 +57,7 @@ class FindingMetricsApiTest {
     @Test
     void a_finding_is_counted_and_late_when_no_job_moves_it_on() {
         var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new FindingMetrics(table, now, gauges).start(new StartupEvent());
+        new FindingMetrics(table, secondLooks, now, gauges).start(new StartupEvent());
         new FindingScene(filing).told();
 
         // findings of other tests still change their states
@@ -64,6 +69,26 @@ class FindingMetricsApiTest {
         clock.moveTo(Duration.ofDays(60));
         gauges.sample();
         assertThat(metrics.get("icp.inspection.findings.late").gauge().value()).isPositive();
+    }
+
+    @Test
+    void a_finding_that_waits_for_a_second_look_is_counted_with_its_days() {
+        var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
+        new FindingMetrics(table, secondLooks, now, gauges).start(new StartupEvent());
+        var scene = new FindingScene(filing);
+        var id = scene.told();
+        scene.changed(Ids.next(), scene.service, id, "2026-11-20T09:00:00Z");
+        await().untilAsserted(() -> {
+            gauges.sample();
+            assertThat(metrics.get("icp.inspection.second.looks").gauge().value())
+                    .isPositive();
+        });
+        clock.moveTo(Duration.ofDays(60));
+        gauges.sample();
+        assertThat(metrics.get("icp.inspection.second.looks.oldest.days")
+                        .gauge()
+                        .value())
+                .isGreaterThanOrEqualTo(60);
     }
 
     private double told() {

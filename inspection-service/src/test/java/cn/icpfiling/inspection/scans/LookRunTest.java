@@ -232,7 +232,8 @@ class LookRunTest {
                 first.firstUnhealthyAt(),
                 0,
                 null,
-                found && first.look().health() == Health.NOT_HERE);
+                found && first.look().health() == Health.NOT_HERE,
+                first.wasHere());
         var site = look.site();
         return new ScannedSite(
                 site.serviceId(), site.subjectId(), site.domain(), site.provider(), site.filedAt(), state);

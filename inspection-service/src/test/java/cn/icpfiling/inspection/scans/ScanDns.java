@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,7 +102,7 @@ public class ScanDns implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of(
+        var settings = new HashMap<>(Map.of(
                 "icp.scan.root-servers",
                 ROOTS.get(0) + ":" + authority.port() + "," + ROOTS.get(1) + ":" + authority.port(),
                 "icp.scan.server-port",
@@ -121,7 +122,9 @@ public class ScanDns implements QuarkusTestResourceLifecycleManager {
                 "icp.scan.group-rate",
                 "5000",
                 "icp.scan.frozen-fewest",
-                "20");
+                "20"));
+        settings.put("icp.scan.frozen-provider-fewest", "20");
+        return settings;
     }
 
     @Override

@@ -173,9 +173,16 @@ class ScansApiTest {
         assertThat(scene.states()).noneMatch(row -> row.contains("NOT_HERE"));
         assertThat(scene.findings()).isEmpty();
 
-        assertThat(scene.scans(4).getList("frozenGroups.nameServers"))
+        var fourth = scene.scans(4);
+        assertThat(fourth.getList("frozenGroups.nameServers"))
                 .as("no outage lasts as many scans as the policy wants looks")
                 .doesNotContain(ScanDns.group(THIRD));
+        assertThat(fourth.getList("frozenProviders.providerId"))
+                .as("these are all sites of their provider, about which a person decides")
+                .containsExactly(scene.partner.toString());
+        scene.acts(fourth.getString("scanId"), "frozen-providers/" + scene.partner + "/release")
+                .statusCode(200);
+        scene.scans(5);
         assertThat(scene.states()).hasSize(60).allMatch(row -> row.contains("NOT_HERE"));
         assertThat(scene.findings()).as("their first look").isEmpty();
         domains.forEach(domain -> dns.leads(THIRD, domain, scene.here()));

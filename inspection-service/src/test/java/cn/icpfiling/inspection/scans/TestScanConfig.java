@@ -88,7 +88,17 @@ record TestScanConfig(int serverPort, Optional<List<String>> rootServers, Option
     }
 
     @Override
+    public double frozenProviderShare() {
+        return 0.3;
+    }
+
+    @Override
     public int frozenFewest() {
+        return 20;
+    }
+
+    @Override
+    public int frozenProviderFewest() {
         return 20;
     }
 }

@@ -19,6 +19,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -75,6 +76,8 @@ class LegacyClaimsApiTest {
                         "subjectId",
                         equalTo(neighbours.subjects.get(row.legacyId()).toString()));
         assertThat(rows.stateOf(row)).isEqualTo("CLAIMED");
+        assertThat(history(row.domain())).containsSubsequence("OPENED", "HANDED_OVER");
+        assertThat(history(row.number())).contains("OPENED", "CLAIMED", "HANDED_OVER", "LEGACY_CLAIM.OPEN");
         assertThat(rows.hasPassword(row)).isFalse();
         claims(Ids.next(), row).statusCode(409).body("code", equalTo("LEGACY_CLAIM_OTHER_WAY"));
     }
@@ -313,5 +316,19 @@ class LegacyClaimsApiTest {
 
     private static RequestSpecification as(UUID who, String role) {
         return given().auth().oauth2(TestTokens.bearer(who, role)).contentType(ContentType.JSON);
+    }
+
+    /** ADR 0045: what this service knows of a filing, by its domain or number. */
+    private static List<String> history(String name) {
+        var kind = name.contains("备") ? "number" : "domain";
+        return given().contentType("application/json")
+                .auth()
+                .oauth2(TestTokens.internal("filing-service"))
+                .body(Map.of("names", Map.of(kind, List.of(name)), "limit", 200))
+                .post("/internal/history-entries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<String>>path("entries.what");
     }
 }

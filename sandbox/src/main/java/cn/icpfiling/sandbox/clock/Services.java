@@ -47,7 +47,7 @@ public class Services {
         var untaken = new ArrayList<Untaken>();
         var urls = new ArrayList<Map.Entry<String, String>>();
         for (var name : NAMES) {
-            url(name).ifPresent(url -> urls.add(Map.entry(name, url)));
+            replicas(name).forEach(url -> urls.add(Map.entry(name, url)));
         }
         if (urls.isEmpty()) {
             return untaken;
@@ -109,6 +109,12 @@ public class Services {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** Each replica has a clock of its own, so all of them are told: icp.clock.replicas.NAME, or the one address of the service. */
+    private List<String> replicas(String name) {
+        return config.getOptionalValues("icp.clock.replicas." + name, String.class)
+                .orElseGet(() -> url(name).stream().toList());
     }
 
     private Optional<String> url(String name) {

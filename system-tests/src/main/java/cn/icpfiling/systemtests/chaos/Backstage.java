@@ -40,8 +40,7 @@ public final class Backstage {
     Map<String, Integer> stillToDo() {
         var waiting = new LinkedHashMap<String, Integer>();
         for (var service : WITH_EVENTS) {
-            var address = address(service);
-            metrics(URI.create("http://127.0.0.1:" + (address.getPort() + MANAGEMENT) + "/q/metrics"))
+            metrics(URI.create(management(service) + "/q/metrics"))
                     .lines()
                     .filter(line -> line.startsWith("icp_outbox_depth")
                             || line.startsWith("icp_outbox_parked")
@@ -50,6 +49,12 @@ public final class Backstage {
                             Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
         }
         return waiting;
+    }
+
+    /** Of the first replica, where the service has several: what waits is counted in the database, so each replica shows the same. */
+    private static String management(String service) {
+        var told = System.getenv("ICP_" + service.toUpperCase(Locale.ROOT) + "_MANAGEMENT");
+        return told != null ? told : "http://127.0.0.1:" + (address(service).getPort() + MANAGEMENT);
     }
 
     private String metrics(URI address) {

@@ -24,7 +24,7 @@ final class Nemesis {
         PAUSE
     }
 
-    private static final List<String> VICTIMS = List.of("filing-service", "kafka", "mariadb");
+    private static final List<String> VICTIMS = victims();
     private static final int PAUSES_IN_TEN = 3;
     private static final int PATIENCE_SECONDS = 120;
 
@@ -79,6 +79,26 @@ final class Nemesis {
         strike(Fault.KILL, victim, Duration.ZERO);
     }
 
+    /** Those that ICP_CHAOS_VICTIMS names; else, with replicas, each one of filing-service has its turn, and so has each broker. */
+    private static List<String> victims() {
+        var named = System.getenv().getOrDefault("ICP_CHAOS_VICTIMS", "").strip();
+        if (!named.isEmpty()) {
+            return List.of(named.split("\\s+"));
+        }
+        var replicas = Integer.parseInt(System.getenv().getOrDefault("ICP_REPLICAS", "1"));
+        var brokers = Integer.parseInt(System.getenv().getOrDefault("ICP_BROKERS", "1"));
+        var victims = new ArrayList<>(List.of("filing-service"));
+        for (var replica = 2; replica <= replicas; replica++) {
+            victims.add("filing-service." + replica);
+        }
+        victims.add("kafka");
+        for (var broker = 2; broker <= brokers; broker++) {
+            victims.add("kafka." + broker);
+        }
+        victims.add("mariadb");
+        return List.copyOf(victims);
+    }
+
     private void strike(Fault kind, String victim, Duration dead) {
         tell.accept("%s %s for %d ms".formatted(kind, victim, dead.toMillis()));
         if (kind == Fault.KILL) {
@@ -96,7 +116,7 @@ final class Nemesis {
 
     /** Resumes and starts all processes. */
     void relents() {
-        for (var victim : List.of("mariadb", "kafka", "filing-service")) {
+        for (var victim : VICTIMS.reversed()) {
             run("resume", victim);
             icp("start", victim);
         }

@@ -71,7 +71,7 @@ final class Storm {
             nemesis.relents();
             filings.forEach(HonestFiling::renews); // a long storm outlives a token
             tell.accept("all filings ended; everything is healed");
-            var filed = quiet(new Inventory(stack, filings));
+            var filed = quiet(new Inventory(stack, filings), tell);
             tell.accept("requests: " + history.counts());
             return new Outcome(filed, Check.of(filed), nemesis.kills(), nemesis.pauses(), troubles);
         }
@@ -105,7 +105,7 @@ final class Storm {
     }
 
     /** Gives pending work some time. A violation after that is final. */
-    private Filed quiet(Inventory inventory) {
+    static Filed quiet(Inventory inventory, Consumer<String> tell) {
         var last = new ArrayList<Filed>();
         try {
             Awaitility.await("quiescence")

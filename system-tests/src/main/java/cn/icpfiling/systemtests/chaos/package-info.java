@@ -48,6 +48,8 @@
  *   <li>{@code ICP_CHAOS_SEED} (random, printed) fixes victims, kinds, intervals and the length of each outage;
  *       people and domains are new each time.
  *   <li>{@code ICP_CHAOS_FILINGS}, {@code ICP_CHAOS_FAULTS}, {@code ICP_CHAOS_AT_ONCE}: 200, 60, 8.
+ *   <li>{@code ICP_CHAOS_VICTIMS}: the processes that may be struck, separated by blanks, in place of those above. {@code ./icp drill
+ *       brokers} names three brokers.
  *   <li>{@code ICP_CHAOS_KILLS}: 20, of {@code repeats}; {@code ICP_CHAOS_AT_ONCE} is its number of senders.
  *   <li>{@code ICP_CHAOS_SITES}, {@code ICP_CHAOS_SCANS}: 24, 10, of {@code scans}.
  *   <li>{@code ICP_CHAOS_HISTORY} ({@code .icp/log/chaos.ndjson}): every request and fault: OK, FAIL (refused),

@@ -55,7 +55,8 @@ class AuthorizationMatrixTest {
             List.of("reviewer", "second-reviewer", "inspector", "support", "auditor", "administrator");
     private static final List<Operation> CONTRACTS = Operation.all();
     /** Of every service, by the platform; no contract names them. */
-    private static final List<String> OF_THE_PLATFORM = List.of("/internal/clock", "/internal/parked-events/replay");
+    private static final List<String> OF_THE_PLATFORM =
+            List.of("/internal/clock", "/internal/history-entries", "/internal/parked-events/replay");
 
     private static final Stack STACK = Stack.fromEnvironment();
     private static final Backstage BACKSTAGE = new Backstage(STACK);

@@ -14,6 +14,7 @@ import java.util.NavigableSet;
  * @param missed scans within the run that did not learn whether the site is healthy
  * @param unknownSinceScan the first of the scans that learn nothing at present; null unless a run is interrupted so
  * @param found whether the run was long enough and the finding was opened; a healthy look ends that with the run
+ * @param wasHere whether any look so far found the domain here
  */
 public record SiteState(
         SiteLook look,
@@ -23,12 +24,14 @@ public record SiteState(
         Instant firstUnhealthyAt,
         long missed,
         Long unknownSinceScan,
-        boolean found) {
+        boolean found,
+        boolean wasHere) {
 
     /** The state after the first look at a domain. A frozen one must not be passed: it is no look. */
     public static SiteState first(SiteLook look, long scan, Instant at) {
         var bad = look.health() == Health.NOT_HERE;
-        return new SiteState(look, scan, at, bad ? (Long) scan : null, bad ? at : null, 0, null, false);
+        var here = look.health() == Health.HERE;
+        return new SiteState(look, scan, at, bad ? (Long) scan : null, bad ? at : null, 0, null, false, here);
     }
 
     /** The state after a further look; this very state if nothing changed. The same look of the same scan changes nothing. */
@@ -37,7 +40,7 @@ public record SiteState(
             return this;
         }
         return switch (next.health()) {
-            case HERE -> new SiteState(next, scan, at, null, null, 0, null, false);
+            case HERE -> new SiteState(next, scan, at, null, null, 0, null, false, true);
             case UNKNOWN ->
                 new SiteState(
                         next,
@@ -47,18 +50,20 @@ public record SiteState(
                         firstUnhealthyAt,
                         missed,
                         isInRun() && unknownSinceScan == null ? (Long) scan : unknownSinceScan,
-                        found);
+                        found,
+                        wasHere);
             case NOT_HERE -> isInRun() ? unhealthyAgain(next, scan, at) : startRun(next, scan, at);
         };
     }
 
     private SiteState startRun(SiteLook next, long scan, Instant at) {
-        return new SiteState(next, scan, at, scan, at, 0, null, found);
+        return new SiteState(next, scan, at, scan, at, 0, null, found, wasHere);
     }
 
     private SiteState unhealthyAgain(SiteLook next, long scan, Instant at) {
         var passed = unknownSinceScan == null ? 0 : Math.max(0, scan - unknownSinceScan);
-        return new SiteState(next, scan, at, firstUnhealthyScan, firstUnhealthyAt, missed + passed, null, found);
+        return new SiteState(
+                next, scan, at, firstUnhealthyScan, firstUnhealthyAt, missed + passed, null, found, wasHere);
     }
 
     /** Whether unhealthy looks have begun that no healthy look has ended. */

@@ -90,7 +90,7 @@ class SiteStateTest {
     void a_healthy_look_ends_what_was_found_so_that_a_new_run_is_found_again() {
         var run = after(null, look('n'), 1);
         var found = new SiteState(
-                run.look(), 1, run.since(), run.firstUnhealthyScan(), run.firstUnhealthyAt(), 0, null, true);
+                run.look(), 1, run.since(), run.firstUnhealthyScan(), run.firstUnhealthyAt(), 0, null, true, false);
         assertThat(after(found, look('u'), 2).found()).isTrue();
         var again = after(after(found, look('h'), 2), look('n'), 3);
         assertThat(again.found()).isFalse();

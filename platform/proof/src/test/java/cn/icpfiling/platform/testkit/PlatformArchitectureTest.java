@@ -25,6 +25,7 @@ class PlatformArchitectureTest {
         "cn.icpfiling.platform.operation..",
         "cn.icpfiling.platform.audit..",
         "cn.icpfiling.platform.captcha..",
+        "cn.icpfiling.platform.history..",
         "cn.icpfiling.platform.trace.."
     };
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 final class ContractDifferences {
     /** The platform adds these operations to every service; no external caller uses them. */
     private static final Set<String> OF_THE_PLATFORM =
-            Set.of("POST /internal/clock", "POST /internal/parked-events/replay");
+            Set.of("POST /internal/clock", "POST /internal/history-entries", "POST /internal/parked-events/replay");
 
     /** The media types that are compared field by field. */
     private static final List<String> JSON = List.of("application/json", "application/merge-patch+json");

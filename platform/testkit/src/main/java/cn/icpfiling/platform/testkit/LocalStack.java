@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -304,9 +305,16 @@ public final class LocalStack {
                                 (short) 1)
                         .configs(Map.of("cleanup.policy", topic.path("cleanup").asText("delete"))));
             }
-            patiently(
-                    folder.resolve("kafka.log"),
-                    () -> admin.createTopics(topics).all().get(30, TimeUnit.SECONDS));
+            patiently(folder.resolve("kafka.log"), () -> {
+                try {
+                    return admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof TopicExistsException) {
+                        return null; // an attempt that was not answered in time had made them
+                    }
+                    throw e;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -99,45 +99,87 @@ public final class RefusalSweep {
     }
 
     private void judge(SampleRequest sample, Response answer, int status, Set<String> asked, List<String> differences) {
+        judge(sample, answer, status, null, asked, differences);
+    }
+
+    /** @param code null where the status is enough */
+    private void judge(
+            SampleRequest sample,
+            Response answer,
+            int status,
+            String code,
+            Set<String> asked,
+            List<String> differences) {
         var was = answer.statusCode();
-        if (was == status) {
+        if (was == status && (code == null || answer.asString().contains("\"" + code + "\""))) {
             asked.add(sample.id());
         } else if (was != NOT_FOUND || sample.isKnown(things)) {
-            differences.add(
-                    "%s (%s): %d in place of %d %s".formatted(sample, sample.id(), was, status, answer.asString()));
+            differences.add("%s (%s): %d in place of %d %s %s"
+                    .formatted(
+                            sample, sample.id(), was, status, Objects.requireNonNullElse(code, ""), answer.asString()));
         }
+    }
+
+    /** What is so while a request is sent. */
+    @FunctionalInterface
+    public interface Around {
+        void send(String operationId, String key, Runnable request);
+    }
+
+    /** Sends well-formed requests of one caller to these operations; returns those that refused them. */
+    public Set<String> refusesAll(int status, String code, String role, Predicate<String> which) {
+        return refusesAll(status, code, role, which, (operation, key, request) -> request.run());
     }
 
     /**
-     * Sends well-formed requests of one caller, and returns how many operations were asked.
+     * Sends well-formed requests of one caller to these operations, each while something is so that must refuse it.
      *
-     * @param which by operationId and key; says whether the operation takes part, and prepares what must refuse it
+     * @param code null where the status is enough
+     * @param which by operationId
+     * @return the operations that refused with this status and this code
      */
-    public int refusesAll(int status, String role, BiFunction<String, String, Boolean> which) {
+    public Set<String> refusesAll(int status, String code, String role, Predicate<String> which, Around around) {
         var asked = new TreeSet<String>();
         var differences = new ArrayList<String>();
         for (var sample : samples) {
-            var key = UUID.randomUUID().toString();
             if (!sample.documents(status)
                     || !mayCall(sample, role)
                     || !sample.hasSampleBody()
-                    || !which.apply(sample.id(), key)) {
+                    || !which.test(sample.id())) {
                 continue;
             }
-            var begun = callers.get(role).begun();
-            always.accept(begun);
-            judge(
-                    sample,
-                    sample.completed(begun, key).request(sample.method(), sample.path(things)),
-                    status,
-                    asked,
-                    differences);
+            var key = Fault.key();
+            around.send(sample.id(), key, () -> {
+                var begun = callers.get(role).begun();
+                always.accept(begun);
+                judge(
+                        sample,
+                        sample.completed(begun, key).request(sample.method(), sample.path(things)),
+                        status,
+                        code,
+                        asked,
+                        differences);
+            });
         }
-        Assertions.assertThat(differences).as("what does not answer %d", status).isEmpty();
-        return asked.size();
+        Assertions.assertThat(differences)
+                .as("what does not answer %d %s", status, code)
+                .isEmpty();
+        return asked;
     }
 
-    /** The operations with a key that callers of this role may call. */
+    /**
+     * The canary: without a token every operation with a body answers 401, so that a sweep which expects 415 must name
+     * each of them.
+     */
+    public void canTurnRed() {
+        var anonymous = new RefusalSweep();
+        roles.forEach(role -> anonymous.as(role, Rest::given));
+        Assertions.assertThatThrownBy(() -> anonymous.refuses(Fault.MEDIA_TYPE, 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("401 in place of 415");
+    }
+
+    /** Whether the operation takes an {@code Idempotency-Key}. */
     public boolean takesKeys(String operationId) {
         return samples.stream()
                 .anyMatch(sample -> sample.id().equals(operationId) && sample.has("header", SampleRequest.KEY));
@@ -153,7 +195,7 @@ public final class RefusalSweep {
     }
 
     private static boolean needsThings(Fault fault) {
-        return fault == Fault.NO_VERSION || fault == Fault.OTHER_VERSION;
+        return fault == Fault.OTHER_VERSION;
     }
 
     private Optional<RequestSpecification> caller(Fault fault, SampleRequest sample) {

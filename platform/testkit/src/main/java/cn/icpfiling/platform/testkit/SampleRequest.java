@@ -25,7 +25,8 @@ final class SampleRequest {
     static final String KEY = "Idempotency-Key";
     static final String VERSION = "If-Match";
 
-    private static final Path RECORDED = Path.of("src/main/contract/recorded/examples.json");
+    private static final Path CONTRACTS = Path.of("src/main/contract");
+    private static final Path RECORDED = CONTRACTS.resolve("recorded/examples.json");
     private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
     private static final String ANY_VERSION = "*";
 
@@ -198,14 +199,21 @@ final class SampleRequest {
                     .path("content")
                     .path(type);
             if (media.has("example")) {
-                return media.path("example");
+                return written(media.path("example"));
             }
             if (media.has("examples")) {
-                return contract.resolve(media.path("examples").iterator().next())
-                        .path("value");
+                return written(
+                        contract.resolve(media.path("examples").iterator().next())
+                                .path("value"));
             }
             return recorded.has(type) ? recorded.path(type) : null;
         });
+    }
+
+    /** An example stands in the contract, or in a file beside it. */
+    private static JsonNode written(JsonNode example) {
+        var file = example.path("$ref").asText();
+        return file.isEmpty() ? example : read(CONTRACTS.resolve(file));
     }
 
     /** Returns a value that the parameter's schema allows. */

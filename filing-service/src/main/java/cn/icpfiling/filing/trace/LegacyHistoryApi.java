@@ -1,0 +1,24 @@
+package cn.icpfiling.filing.trace;
+
+import cn.icpfiling.platform.history.HistoryAnswer;
+import cn.icpfiling.platform.history.HistoryQuestion;
+import cn.icpfiling.platform.web.ServiceCallFilter;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What legacy-import-service knows of a filing. */
+@RegisterRestClient(configKey = "trace-legacy")
+@RegisterProvider(ServiceCallFilter.class)
+@Path("/internal/history-entries")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface LegacyHistoryApi {
+
+    @POST
+    HistoryAnswer entries(HistoryQuestion question);
+}

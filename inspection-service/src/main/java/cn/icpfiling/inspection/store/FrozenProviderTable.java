@@ -1,0 +1,225 @@
+package cn.icpfiling.inspection.store;
+
+import cn.icpfiling.inspection.core.networks.NetworkList;
+import cn.icpfiling.inspection.core.scans.FrozenProvider;
+import cn.icpfiling.inspection.core.scans.FrozenProvider.Decision;
+import cn.icpfiling.inspection.core.scans.SiteLook;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The providers that scans have frozen, beside the groups of name servers in {@code scan_frozen_groups}, and the states of
+ * their domains. A subject without a partner belongs to the provider that runs the platform.
+ */
+@ApplicationScoped
+public class FrozenProviderTable {
+
+    private static final String ALL =
+            "SELECT g.scan_id, g.name_servers, g.domains, g.bad, g.decision, g.decided_by, g.decided_at"
+                    + " FROM scan_frozen_groups g ";
+    private static final String OF_PROVIDER = "service_id IN (SELECT s.service_id FROM filed_sites s"
+            + " JOIN filed_subjects j ON j.subject_id = s.subject_id WHERE j.partner <=> ?)";
+
+    private final Sql sql;
+
+    FrozenProviderTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Domains of a provider that were here and that a scan found away. */
+    public record Turned(UUID provider, long away) {}
+
+    /** The providers with at least that many domains that were here before and that this scan first found away. */
+    public List<Turned> turnedAway(long scan, int fewest) {
+        return sql.list(
+                row -> new Turned(provider(row.getBytes(1)), row.getLong(2)),
+                "SELECT j.partner, COUNT(*) FROM site_scan_states t JOIN filed_sites s ON s.service_id = t.service_id"
+                        + " JOIN filed_subjects j ON j.subject_id = s.subject_id"
+                        + " WHERE t.first_unhealthy_scan = ? AND t.was_here = TRUE GROUP BY j.partner HAVING COUNT(*) >= ?",
+                scan,
+                fewest);
+    }
+
+    /** How many domains of the provider are here by their last look. */
+    public long here(UUID provider) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM filed_subjects j JOIN filed_sites s ON s.subject_id = j.subject_id"
+                                + " JOIN site_scan_states t ON t.service_id = s.service_id"
+                                + " WHERE j.partner <=> ? AND t.health = 'HERE'",
+                        partner(provider))
+                .orElseThrow();
+    }
+
+    /** Adds a frozen provider to a scan. One whose freeze is open already keeps that one. */
+    public void add(UUID scan, UUID provider, long sites, long away) {
+        sql.update(
+                "INSERT INTO scan_frozen_groups (scan_id, part, kind, name_servers, domains, bad)"
+                        + " VALUES (?, ?, 'PROVIDER', ?, ?, ?) ON DUPLICATE KEY UPDATE bad = bad",
+                scan,
+                ScanTable.WHOLE_SCAN,
+                provider.toString(),
+                sites,
+                away);
+    }
+
+    /** The providers whose freeze waits for a person, the longest first. */
+    public List<FrozenProvider> open() {
+        return sql.list(
+                FrozenProviderTable::frozen,
+                ALL + "JOIN scans s ON s.scan_id = g.scan_id WHERE g.open_provider IS NOT NULL"
+                        + " ORDER BY s.number, g.name_servers");
+    }
+
+    public long openOnes() {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM scan_frozen_groups WHERE open_provider IS NOT NULL")
+                .orElse(0L);
+    }
+
+    /** Whether the provider of this site is frozen and waits for a person. */
+    public boolean isFrozen(UUID service) {
+        return sql.first(
+                        row -> provider(row.getBytes(1)),
+                        "SELECT j.partner FROM filed_sites s JOIN filed_subjects j ON j.subject_id = s.subject_id"
+                                + " WHERE s.service_id = ?",
+                        service)
+                .filter(provider -> sql.first(
+                                row -> true,
+                                "SELECT 1 FROM scan_frozen_groups WHERE open_provider = ?",
+                                provider.toString())
+                        .isPresent())
+                .isPresent();
+    }
+
+    /** The providers that the scan has frozen, and those of earlier scans whose freeze is still open. */
+    public List<FrozenProvider> shownIn(UUID scan, long number, int limit) {
+        return sql.list(
+                FrozenProviderTable::frozen,
+                ALL + "JOIN scans s ON s.scan_id = g.scan_id WHERE g.kind = 'PROVIDER'"
+                        + " AND (g.scan_id = ? OR (g.open_provider IS NOT NULL AND s.number < ?))"
+                        + " ORDER BY s.number DESC, g.bad DESC, g.name_servers LIMIT ?",
+                scan,
+                number,
+                limit);
+    }
+
+    /** Locks a freeze until the end of the caller's transaction. */
+    public Optional<FrozenProvider> locked(UUID scan, UUID provider) {
+        return sql.first(
+                FrozenProviderTable::frozen,
+                ALL + "WHERE g.scan_id = ? AND g.part = ? AND g.kind = 'PROVIDER' AND g.name_servers = ? FOR UPDATE",
+                scan,
+                ScanTable.WHOLE_SCAN,
+                provider.toString());
+    }
+
+    /** Notes what a person decided about a freeze that the caller has locked. */
+    public void decide(UUID scan, UUID provider, Decision decision, UUID by, Instant at) {
+        sql.update(
+                "UPDATE scan_frozen_groups SET decision = ?, decided_by = ?, decided_at = ?"
+                        + " WHERE scan_id = ? AND part = ? AND kind = 'PROVIDER' AND name_servers = ?",
+                decision.name(),
+                by,
+                at,
+                scan,
+                ScanTable.WHOLE_SCAN,
+                provider.toString());
+    }
+
+    /**
+     * Lets a scan use up the releases that no scan has used, and returns the providers whose looks count in it whatever
+     * their number: those of a release that this scan used, now or when it was judged before.
+     */
+    public Set<UUID> releasedFor(long scan) {
+        sql.update(
+                "UPDATE scan_frozen_groups SET counted_in = ? WHERE decision = 'RELEASED' AND counted_in IS NULL",
+                scan);
+        return new HashSet<>(sql.list(
+                row -> UUID.fromString(row.getString(1)),
+                "SELECT name_servers FROM scan_frozen_groups WHERE decision = 'RELEASED' AND counted_in = ?",
+                scan));
+    }
+
+    /**
+     * The groups of name servers of which at least half the domains are of a provider whose release the scan under way uses,
+     * or has used. One short statement while there is no such release.
+     */
+    public Set<String> groupsOfReleased() {
+        var groups = new HashSet<String>();
+        for (var provider : sql.list(
+                row -> UUID.fromString(row.getString(1)),
+                "SELECT DISTINCT name_servers FROM scan_frozen_groups WHERE decision = 'RELEASED'"
+                        + " AND (counted_in IS NULL OR counted_in = (SELECT MAX(number) FROM scans))")) {
+            var partner = partner(provider);
+            groups.addAll(sql.list(
+                    row -> row.getString(1),
+                    "SELECT t.name_servers FROM site_scan_states t JOIN filed_sites s ON s.service_id = t.service_id"
+                            + " JOIN filed_subjects j ON j.subject_id = s.subject_id WHERE t.name_servers <> ''"
+                            + " GROUP BY t.name_servers HAVING SUM(CASE WHEN j.partner <=> ? THEN 1 ELSE 0 END) * 2 >= COUNT(*)",
+                    partner));
+        }
+        return groups;
+    }
+
+    /** Takes back the first unhealthy looks of a provider's domains, at most that many; they count as not looked at. */
+    public int freeze(long scan, UUID provider, int limit) {
+        return sql.update(
+                "UPDATE site_scan_states SET health = 'UNKNOWN', verdict = ?, digest = 0, first_unhealthy_scan = NULL,"
+                        + " first_unhealthy_at = NULL, missed = 0, unknown_since_scan = NULL"
+                        + " WHERE first_unhealthy_scan = ? AND " + OF_PROVIDER + " LIMIT ?",
+                SiteLook.FROZEN,
+                scan,
+                partner(provider),
+                limit);
+    }
+
+    /** The scan counts as missed for the provider's domains, at most that many, whose unhealthy run had begun before; once. */
+    public int miss(long scan, UUID provider, int limit) {
+        return sql.update(
+                "UPDATE site_scan_states SET missed = missed + 1, missed_scan = ? WHERE health = 'NOT_HERE'"
+                        + " AND first_unhealthy_scan < ? AND (missed_scan IS NULL OR missed_scan < ?) AND "
+                        + OF_PROVIDER
+                        + " LIMIT ?",
+                scan,
+                scan,
+                scan,
+                partner(provider),
+                limit);
+    }
+
+    /** The copy of the record names no partner for the provider that runs the platform. */
+    private static UUID partner(UUID provider) {
+        return provider.equals(NetworkList.OWN_PROVIDER) ? null : provider;
+    }
+
+    private static UUID provider(byte[] partner) {
+        return partner == null ? NetworkList.OWN_PROVIDER : Binary.toUuid(partner);
+    }
+
+    private static FrozenProvider frozen(ResultSet row) throws SQLException {
+        var decision = row.getString(5);
+        var by = row.getBytes(6);
+        var at = row.getObject(7, LocalDateTime.class);
+        return new FrozenProvider(
+                Binary.toUuid(row.getBytes(1)),
+                UUID.fromString(row.getString(2)),
+                row.getLong(3),
+                row.getLong(4),
+                decision == null ? null : Decision.valueOf(decision),
+                by == null ? null : Binary.toUuid(by),
+                at == null ? null : at.toInstant(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,49 @@
+package cn.icpfiling.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@code ./icp} tells the processes of a stack: where replicas are. */
+class StackCommandTest {
+
+    private ClonedCommand icp;
+
+    @BeforeEach
+    void clone_the_command() throws IOException {
+        icp = new ClonedCommand();
+        icp.java("");
+        icp.write(".icp/log/x", "");
+        icp.write(".icp/run/x", "");
+    }
+
+    @Test
+    void replicas_have_ports_of_their_own_and_the_balancer_has_the_known_ones() throws Exception {
+        assertThat(said("echo ${PORT[filing-service]} ${PORT[gateway]} ${PROCESSES[*]}", 1))
+                .startsWith("8101 8080 mariadb kafka sandbox ")
+                .doesNotContain("balancer");
+        assertThat(said("for name in \"${PROCESSES[@]}\"; do ports_of $name; done | xargs -n 1 | sort | uniq -d", 3))
+                .as("ports that two processes want")
+                .isBlank();
+        assertThat(said("addresses_of filing-service; echo ${DOOR[filing-service]} ${PORT[gateway.2]}", 2))
+                .isEqualTo("http://127.0.0.1:8111,http://127.0.0.1:8121\n8101 8082\n");
+        assertThat(said(
+                        "process_named filing.2; process_named legacy.2; process_named gateway.2; process_named kafka",
+                        2))
+                .isEqualTo("filing-service.2\nlegacy-import-service.2\ngateway.2\nkafka\n");
+        assertThat(said("process_named filing.3", 2)).contains("There is no process");
+    }
+
+    /** Runs a script with the functions of {@code ./icp}. */
+    private String said(String script, int replicas) throws IOException, InterruptedException {
+        icp.write("ask", """
+                set -euo pipefail
+                ROOT=$PWD ICP_HOME=$PWD/.icp ICP_SEARCHED= ICP_REPLICAS=%d ICP_BROKERS=1
+                for part in say tools process keys environment stack; do . "deploy/local/lib/$part.sh"; done
+                %s
+                """.formatted(replicas, script));
+        return icp.run("bash", "ask").output();
+    }
+}

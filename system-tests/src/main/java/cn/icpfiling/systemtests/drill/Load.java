@@ -1,0 +1,126 @@
+package cn.icpfiling.systemtests.drill;
+
+import cn.icpfiling.systemtests.Applicant;
+import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Differs;
+import cn.icpfiling.systemtests.FirstFiling;
+import cn.icpfiling.systemtests.Forms;
+import cn.icpfiling.systemtests.Stack;
+import java.io.UncheckedIOException;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Callers of every service through the gateway, until they are told to stop. An answer other than the expected one, and a connection
+ * that breaks, is a failed request: nothing is sent again here.
+ */
+final class Load {
+
+    /** At least one operation of each service, with an applicant's token. */
+    private static final List<String> READ = List.of(
+            "/api/v1/accounts/me",
+            "/api/v1/orders",
+            "/api/v1/approved-tlds",
+            "/api/v1/findings",
+            "/api/v1/legacy-claims",
+            "/api/v1/dictionaries",
+            "/api/v1/notices");
+
+    private static final int READERS = 4;
+    private static final int WRITERS = 3;
+    private static final int PAUSE_MILLIS = 25;
+    private static final int PAUSE_BETWEEN_CODES_MILLIS = 200;
+
+    private final Stack stack;
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger turns = new AtomicInteger();
+    private final AtomicInteger filings = new AtomicInteger();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopped;
+
+    Load(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** What was asked (a turn of a writer is two requests, a filing about fifty), and what failed. */
+    record Seen(int turns, int filings, List<String> failures) {}
+
+    /** Returns when each caller has an account and an order. */
+    void begins() {
+        for (var reader = 0; reader < READERS; reader++) {
+            var caller = drafts().caller();
+            var first = reader;
+            repeat(
+                    PAUSE_MILLIS,
+                    turn -> caller.get(READ.get((first + turn) % READ.size())).expect(200));
+        }
+        for (var writer = 0; writer < WRITERS; writer++) {
+            var draft = drafts();
+            repeat(PAUSE_MILLIS, turn -> draft.entersTheSubject());
+        }
+        var gateway = Caller.gateway(stack);
+        repeat(
+                PAUSE_BETWEEN_CODES_MILLIS,
+                turn -> gateway.post(
+                                "/api/v1/one-time-codes",
+                                Forms.node()
+                                        .put("phone", Applicant.freshPhone())
+                                        .put("purpose", "SIGN_UP"))
+                        .expect(202));
+        repeat(0, turn -> {
+            FirstFiling.of(Applicant.fresh(), stack, told -> {}).toTheNumber();
+            filings.incrementAndGet();
+        });
+    }
+
+    /** Returns when each caller has ended its turn; a filing that has begun is brought to its number. */
+    Seen ends() throws InterruptedException {
+        stopped = true;
+        for (var thread : threads) {
+            thread.join();
+        }
+        return new Seen(turns.get(), filings.get(), List.copyOf(failures));
+    }
+
+    int failures() {
+        return failures.size();
+    }
+
+    private FirstFiling drafts() {
+        return FirstFiling.of(Applicant.fresh(), stack, told -> {})
+                .buysTheDomain()
+                .signsUp()
+                .opensADraft()
+                .entersTheSubject();
+    }
+
+    private interface Turn {
+        void take(int number);
+    }
+
+    private void repeat(int pauseMillis, Turn turn) {
+        threads.add(Thread.ofPlatform().start(() -> {
+            for (var number = 0; !stopped; number++) {
+                try {
+                    turns.incrementAndGet();
+                    turn.take(number);
+                    TimeUnit.MILLISECONDS.sleep(pauseMillis);
+                } catch (Differs | UncheckedIOException | ConditionTimeoutException failed) {
+                    failures.add(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS) + " "
+                            + failed.getMessage() + (failed.getCause() == null ? "" : " (" + failed.getCause() + ")"));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }));
+    }
+}
