@@ -76,7 +76,7 @@ ports_of() {
   esac
 }
 
-# "filing" and "filing-service" are the same to whoever types it, "filing.2" and "filing-service.2" too.
+# "filing" names filing-service, and "filing.2" its second replica, as the full names do.
 process_named() {
   local name which=''
   [[ $1 != *.[0-9] ]] || which=.${1##*.}

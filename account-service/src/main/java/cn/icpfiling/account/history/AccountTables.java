@@ -9,6 +9,8 @@ final class AccountTables {
 
     private static final String TRANSFER_LINK = "/api/v1/filing-transfers/{object_id}";
     private static final String CASE_LINK = "/api/v1/support-cases/{object_id}";
+    private static final String CASE_EVIDENCE = "support-cases/{object_id}";
+    private static final String NOTICE_EVIDENCE = "notices/{object_id}";
 
     static final List<HistoryTable> ALL = List.of(
             transfersOpened(),
@@ -65,7 +67,7 @@ final class AccountTables {
                         "SELECT opened_at AS at, HEX(id) AS place, 'OPENED' AS what, id AS object_id,"
                                 + " 'APPLICANT' AS role, holder_id AS account, kind AS d_kind FROM support_cases",
                         Where.of("id", "opened_at", "HEX(id)", AccountHistory.CASE))
-                .evidence("support-cases/{object_id}")
+                .evidence(CASE_EVIDENCE)
                 .link(CASE_LINK);
     }
 
@@ -76,7 +78,7 @@ final class AccountTables {
                                 + " 'SUPPORT' AS role, decided_by AS account, proposed_by AS d_proposedBy,"
                                 + " kind AS d_kind, reason AS reason FROM support_cases",
                         Where.of("id", "decided_at", "HEX(id)", AccountHistory.CASE))
-                .evidence("support-cases/{object_id}")
+                .evidence(CASE_EVIDENCE)
                 .link(CASE_LINK);
     }
 
@@ -86,7 +88,7 @@ final class AccountTables {
                         "SELECT ended_at AS at, HEX(id) AS place, state AS what, id AS object_id, 'SYSTEM' AS role,"
                                 + " kind AS d_kind FROM support_cases",
                         Where.of("id", "ended_at", "HEX(id)", AccountHistory.CASE))
-                .evidence("support-cases/{object_id}")
+                .evidence(CASE_EVIDENCE)
                 .link(CASE_LINK);
     }
 
@@ -97,7 +99,7 @@ final class AccountTables {
                                 + " account_id AS d_account, channel AS d_channel, recipient_kind AS d_recipient,"
                                 + " contact_kind AS d_contact, text_version AS d_textVersion FROM notices",
                         Where.of("id", "created_at", "HEX(id)", AccountHistory.NOTICE))
-                .evidence("notices/{object_id}");
+                .evidence(NOTICE_EVIDENCE);
     }
 
     private static HistoryTable noticesDecided() {
@@ -107,7 +109,7 @@ final class AccountTables {
                                 + " template AS d_template, channel AS d_channel, attempts AS d_attempts,"
                                 + " offered_to AS d_provider, cancel_reason AS reason FROM notices",
                         Where.of("id", "decided_at", "HEX(id)", AccountHistory.NOTICE))
-                .evidence("notices/{object_id}");
+                .evidence(NOTICE_EVIDENCE);
     }
 
     private static HistoryTable noticesReported() {
@@ -118,7 +120,7 @@ final class AccountTables {
                                 + " id AS object_id, 'SYSTEM' AS role, template AS d_template, channel AS d_channel,"
                                 + " offered_to AS d_provider, failure AS reason FROM notices",
                         Where.of("id", "reported_at", "HEX(id)", AccountHistory.NOTICE))
-                .evidence("notices/{object_id}");
+                .evidence(NOTICE_EVIDENCE);
     }
 
     private static HistoryTable noticesCalled() {
@@ -127,7 +129,7 @@ final class AccountTables {
                         "SELECT called_at AS at, HEX(id) AS place, call_outcome AS what, id AS object_id,"
                                 + " 'SUPPORT' AS role, template AS d_template, call_tries AS d_tries FROM notices",
                         Where.of("id", "called_at", "HEX(id)", AccountHistory.NOTICE))
-                .evidence("notices/{object_id}");
+                .evidence(NOTICE_EVIDENCE);
     }
 
     /** Deliveries are found by the event that they carry. */

@@ -45,10 +45,17 @@ public final class Backstage {
                     .filter(line -> line.startsWith("icp_outbox_depth")
                             || line.startsWith("icp_outbox_parked")
                             || line.startsWith("icp_inbox_parked"))
-                    .forEach(line -> waiting.put(service + " " + line.substring(0, line.lastIndexOf(' ')), (int)
-                            Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
+                    .forEach(line -> waiting.put(
+                            service + " " + line.substring(0, line.lastIndexOf(' ')),
+                            count(line.substring(line.lastIndexOf(' ') + 1))));
         }
         return waiting;
+    }
+
+    /** A gauge that sees nothing shows NaN. It counts as one that waits, since nothing says that none does. */
+    static int count(String value) {
+        var shown = Double.parseDouble(value);
+        return Double.isNaN(shown) ? 1 : (int) shown;
     }
 
     /** Of the first replica, where the service has several: what waits is counted in the database, so each replica shows the same. */

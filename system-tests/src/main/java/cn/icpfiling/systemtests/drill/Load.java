@@ -50,7 +50,7 @@ final class Load {
         this.stack = stack;
     }
 
-    /** What was asked (a turn of a writer is two requests, a filing about fifty), and what failed. */
+    /** The turns of all callers (a writer sends two requests in one, a filing about fifty), and each failed request. */
     record Seen(int turns, int filings, List<String> failures) {}
 
     /** Returns when each caller has an account and an order. */
