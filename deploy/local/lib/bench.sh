@@ -3,7 +3,7 @@
 BENCH_HOME=$ROOT/target/icp-bench
 # Named only: these take long and measure nothing that has a target.
 BENCH_PROOFS=(million)
-BENCH_NAMES=(gateway outbox write read pages crypto networks dns sites scan load footprint verify)
+BENCH_NAMES=(gateway overload outbox write read pages crypto networks dns sites scan load footprint verify)
 
 # run_bench [NAME] [--short] [--keep]: all when none is named; --keep writes bench/baselines/NAME.md.
 run_bench() {
@@ -96,6 +96,42 @@ bench_gateway() {
       cn.icpfiling.bench.gateway.GatewayBench $1
   ) || outcome=$?
   end gateway nginx upstream
+  return "$outcome"
+}
+
+# Gateway, filing-service, broker and database on one core, as one small machine; the callers have the other. No caller is limited by
+# the gateway's counts, so that what is measured is what happens when the processes themselves have too much to do.
+bench_overload() {
+  local outcome=0 SERVICES=(filing-service gateway) PROCESSES=(mariadb kafka filing-service gateway) cores
+  mapfile -t cores < <(own_cores)
+  [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the callers' alone."
+  local -A CORE=([mariadb]=${cores[0]} [kafka]=${cores[0]} [filing-service]=${cores[0]} [gateway]=${cores[0]})
+  build deploy/local filing-service gateway bench
+  need_space "$ICP_HOME" 2000 "this bench"
+  rm -rf "$ICP_HOME"/{db,kafka,files,keys,anchors}
+  lay_out_apps
+  need_keys
+  start_mariadb 8>&-
+  start_kafka 8>&-
+  await 60 mariadb kafka
+  make_schemas
+  make_topics
+  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off -Dicp.warm-up.patience=0s" \
+    start_service filing-service 8>&-
+  await 60 filing-service
+  (
+    environment_of gateway
+    export ICP_GATEWAY_LIMITS_ADDRESS=60000000 ICP_GATEWAY_LIMITS_ACCOUNT=60000000
+    launch gateway "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -Xms256m -Xmx256m -jar "$ICP_HOME/app/gateway/quarkus-run.jar" 8>&-
+    await 60 gateway
+    export ICP_BENCH_ISSUER_PORT=${PORT[account-service]} ICP_BENCH_GATEWAY=http://127.0.0.1:${PORT[gateway]}
+    export ICP_BENCH_PIDS="gateway=$(pid_of gateway);filing-service=$(pid_of filing-service);mariadb=$(pid_of mariadb);kafka=$(pid_of kafka)"
+    taskset -c "${cores[1]}" "$JAVA" -XX:+UseSerialGC -Xmx256m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+      -cp "$ROOT/bench/target/quarkus-app/app/*:$ROOT/bench/target/quarkus-app/lib/main/*:$ROOT/bench/target/quarkus-app/lib/boot/*" \
+      cn.icpfiling.bench.overload.OverloadBench $1
+  ) || outcome=$?
+  end gateway filing-service
+  end kafka mariadb
   return "$outcome"
 }
 

@@ -3,8 +3,8 @@
 run_drill() {
   case ${1:-} in
     rolling) drill_rolling "${2:-}" ;;
-    brokers) [ -z "${2:-}" ] || fail "\"./icp drill brokers\" takes nothing more." && drill_brokers ;;
-    *) fail "There are ./icp drill rolling and ./icp drill brokers." ;;
+    brokers | keys | restore | manifests) [ -z "${2:-}" ] || fail "\"./icp drill $1\" takes nothing more." && "drill_$1" ;;
+    *) fail "There are ./icp drill rolling, keys, brokers, restore and manifests." ;;
   esac
 }
 
@@ -36,9 +36,29 @@ rolling_on_stack() {
   unset ICP_ANSWERS
   for name in "${SERVICES[@]:1}"; do order+=("$name" "$name.2"); done
   step "Each replica is started again, one after the other, under load"
-  # callers keep no silent connection as long as a replica takes to say that it ends
-  ICP_DRILL_PROCESSES="${order[*]}" ICP_DRILL_HARD=$1 "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.httpclient.keepalive.timeout=3 \
-    -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.drill.RollingRestart 8>&- 9>&-
+  ICP_DRILL_PROCESSES="${order[*]}" ICP_DRILL_HARD=$1 drilled RollingRestart
+}
+
+# drilled CLASS: callers keep no silent connection as long as a replica takes to say that it ends.
+drilled() {
+  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.httpclient.keepalive.timeout=3 \
+    -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" "cn.icpfiling.systemtests.drill.$1" 8>&- 9>&-
+}
+
+# New keys in all services, two replicas of each, under load. No request may fail, and no value stays encrypted with an old key.
+drill_keys() {
+  local begun=$SECONDS
+  prepare_drill
+  step "A stack of its own with two replicas"
+  (keys_on_stack) || fail "The drill does not hold ($(seconds_since "$begun")). Logs: $LOG"
+  done_line "the drill holds ($(seconds_since "$begun"))"
+}
+
+keys_on_stack() {
+  own_stack "$DRILL_HOME" || return 1
+  unset ICP_ANSWERS
+  step "The keys of all services are rotated under load"
+  drilled KeyRotation
 }
 
 # Three brokers; one after the other is killed or paused while websites are filed. Nothing may be lost, doubled or out of order.
@@ -57,4 +77,29 @@ brokers_on_stack() {
   ICP_CHAOS_VICTIMS="${BROKERS[*]}" ICP_CHAOS_FILINGS=${ICP_CHAOS_FILINGS:-30} ICP_CHAOS_FAULTS=${ICP_CHAOS_FAULTS:-9} ICP_CHAOS_AT_ONCE=${ICP_CHAOS_AT_ONCE:-4} \
     ICP_CHAOS_HISTORY=$LOG/drill.ndjson "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.chaos.Chaos 8>&- 9>&-
+}
+
+# The database is killed and its data folder deleted while websites are filed; what was copied elsewhere brings it back.
+drill_restore() {
+  local begun=$SECONDS
+  prepare_drill
+  if ! want_binlog_reader; then
+    say "  NOT CHECKED: the restore, because mariadb-binlog is missing and could not be had from here (Debian: apt-get install mariadb-client)"
+    return 0
+  fi
+  step "A stack of its own whose binary logs are copied"
+  (restore_on_stack) || fail "The drill does not hold ($(seconds_since "$begun")). Logs: $LOG"
+  done_line "the drill holds ($(seconds_since "$begun"))"
+}
+
+restore_on_stack() {
+  OWN_BACKUPS=$DRILL_HOME/backups
+  rm -rf "$DRILL_HOME"/{backups,restored-db,db.before-*}
+  own_stack "$DRILL_HOME" || return 1
+  unset ICP_ANSWERS
+  ICP_RESTORED_SOCKET=$(socket_of "$ICP_HOME" restored-mariadb)
+  export ICP_RESTORED_SOCKET
+  step "The database is destroyed while websites are filed"
+  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.drill.RestoredDatabase 8>&- 9>&-
 }

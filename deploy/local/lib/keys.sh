@@ -114,7 +114,7 @@ rotate_keys() {
     targets+=("$schema=jdbc:mysql://127.0.0.1:${PORT[mariadb]}/icp_$schema")
   done
   password=$(secret)
-  mariadb_client <<<"CREATE OR REPLACE USER 'icp_keys'@'127.0.0.1' IDENTIFIED BY '$password';$grants" || fail "The user who counts what is left could not be made."
+  mariadb_client <<<"SET SESSION sql_log_bin = 0; CREATE OR REPLACE USER 'icp_keys'@'127.0.0.1' IDENTIFIED BY '$password';$grants" || fail "The user who counts what is left could not be made."
   ICP_KEYS_USER=icp_keys ICP_KEYS_PASSWORD=$password "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx96m -Dstdout.encoding=UTF-8 \
     -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" cn.icpfiling.platform.crypto.RotateKeys \
     "$KEYS" "${targets[@]}" 2>"$LOG/keys.log"

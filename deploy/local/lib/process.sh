@@ -27,7 +27,7 @@ set_ports() {
   [[ $ICP_PORT_SHIFT =~ ^[0-9]+$ ]] && [ "$ICP_PORT_SHIFT" -le 57000 ] || fail "ICP_PORT_SHIFT must be a number from 0 to 57000."
   local pair name
   for pair in gateway:8080 filing-service:8101 verification-service:8102 inspection-service:8103 account-service:8104 \
-    legacy-import-service:8105 sandbox:8090 kafka:8092 kafka.2:8094 kafka.3:8096 mariadb:8306 sandbox-mariadb:8307 prometheus:8098 alertmanager:8099; do
+    legacy-import-service:8105 sandbox:8090 kafka:8092 kafka.2:8094 kafka.3:8096 mariadb:8306 sandbox-mariadb:8307 restored-mariadb:8308 prometheus:8098 alertmanager:8099; do
     PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT))
   done
   for name in "${SERVICES[@]}"; do DOOR[$name]=${PORT[$name]}; done
@@ -68,7 +68,7 @@ brokers() {
 management_port() { echo $((PORT[$1] + 100)); }
 ports_of() {
   case $1 in
-    mariadb | sandbox-mariadb | prometheus | alertmanager) echo "${PORT[$1]}" ;;
+    mariadb | sandbox-mariadb | restored-mariadb | prometheus | alertmanager) echo "${PORT[$1]}" ;;
     balancer) echo "${DOOR[@]}" | tr ' ' '\n' | grep -vx "${DOOR[sandbox]}" ;;
     kafka | kafka.*) echo "${PORT[$1]} $((PORT[$1] + 1))" ;; # the second one is the controller's
     sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $IMAP_PORT $WHOIS_PORT $DNS_PORT $SITE_PORT" ;;
@@ -176,7 +176,7 @@ telling_line() {
 # is_healthy NAME: answers on its own protocol.
 is_healthy() {
   case $1 in
-    mariadb | sandbox-mariadb) database_answers "$1" ;;
+    mariadb | sandbox-mariadb | restored-mariadb) database_answers "$1" ;;
     kafka | kafka.* | balancer) (exec 3<>"/dev/tcp/127.0.0.1/${PORT[$1]}") 2>/dev/null ;;
     prometheus | alertmanager) http_ok "${PORT[$1]}" /-/ready ;;
     *) http_ok "$(management_port "$1")" /q/health/ready ;;

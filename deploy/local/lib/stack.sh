@@ -40,6 +40,7 @@ stack_up() {
     fi
     say "Up in $(seconds_since "$begun")."
   fi
+  start_shipping
   start_keeper
   load_old_filings
   addresses
@@ -64,6 +65,9 @@ load_old_filings() {
 # What runs decides where the rest goes.
 keep_shift() {
   local name
+  if runs mariadb && [ "$(cat "$RUN/backups" 2>/dev/null)" != "$ICP_BACKUPS" ]; then
+    fail "The database runs with ICP_BACKUPS=\"$(cat "$RUN/backups" 2>/dev/null)\"; stop the stack (./icp down) before that changes."
+  fi
   for name in "${PROCESSES[@]}"; do
     if runs "$name" && [ "$(cat "$RUN/shift" 2>/dev/null)" != "$ICP_PORT_SHIFT" ]; then
       fail "The stack in $ICP_HOME runs with ICP_PORT_SHIFT=$(cat "$RUN/shift"); stop it (./icp down) before it moves."
@@ -74,12 +78,15 @@ keep_shift() {
   done
   echo "$ICP_PORT_SHIFT" >"$RUN/shift"
   echo "$ICP_SEARCHED" >"$RUN/searched"
+  keep_backups
   echo "$ICP_REPLICAS" >"$RUN/replicas"
   # the data of one broker are not those of three
   [ ! -e "$ICP_HOME/kafka/meta.properties" ] || [ "$(cat "$ICP_HOME/kafka/.icp-brokers" 2>/dev/null || echo 1)" = "$ICP_BROKERS" ] ||
     fail "The data in $ICP_HOME are of another number of Kafka brokers; empty them first (./icp reset)."
   echo "$ICP_BROKERS" >"$RUN/brokers"
 }
+
+keep_backups() { echo "$ICP_BACKUPS" >"$RUN/backups"; }
 
 addresses() {
   local gateway=http://localhost:${DOOR[gateway]}
@@ -100,7 +107,7 @@ TEXT
 }
 
 stack_down() {
-  end keeper
+  end keeper shipper restored-mariadb
   end prometheus alertmanager
   local gateways
   mapfile -t gateways < <(instances_of gateway)
@@ -111,7 +118,7 @@ stack_down() {
 
 stack_reset() {
   stack_down
-  rm -rf "$ICP_HOME"/{db,sandbox-db,kafka{,.2,.3},files,anchors,keys,log,prometheus,alertmanager}
+  rm -rf "$ICP_HOME"/{db,db.before-*,restored-db,sandbox-db,kafka{,.2,.3},files,anchors,keys,log,prometheus,alertmanager}
   find "$RUN" -mindepth 1 ! -name lock -delete
   done_line "data, keys and logs in $ICP_HOME are gone"
 }
@@ -144,15 +151,20 @@ client_of() {
   "$MARIADB/bin/mariadb" --no-defaults --skip-ssl --socket="$socket" --user="$(id -un)" "$@"
 }
 mariadb_client() { client_of mariadb "$@"; }
+without_log() { echo 'SET SESSION sql_log_bin = 0;' && "$@"; }
 database_answers() { client_of "$1" -e 'select 1' >/dev/null 2>&1; }
 
 MARIADB_MORE=() # what a bench asks for besides
 
-# start_mariadb [SERVER]: the database of all, or the sandbox's own in a stack that is searched.
+# start_mariadb [SERVER]: the database of all, the sandbox's own in a stack that is searched, or the one that a backup is restored to for a look.
 start_mariadb() {
   local name=${1:-mariadb} data=$ICP_HOME/db user=() more=()
   if [ "$name" = sandbox-mariadb ]; then
     data=$ICP_HOME/sandbox-db more=(--innodb-buffer-pool-size=24M --innodb-log-file-size=16M)
+  elif [ "$name" = restored-mariadb ]; then
+    data=$ICP_HOME/restored-db more=(--innodb-flush-log-at-trx-commit=0)
+  elif [ -n "$ICP_BACKUPS" ]; then
+    more=(--log-bin=binlog --server-id=1 --binlog-format=ROW --sync-binlog=1 --binlog-expire-logs-seconds=604800)
   elif [ -n "$ICP_SEARCHED" ]; then
     more=(--log-bin=binlog --server-id=1 --binlog-format=ROW)
   elif [ "$ICP_HOME" = "${BENCH_HOME:-}" ]; then
@@ -160,6 +172,8 @@ start_mariadb() {
   fi
   [ "$(id -u)" != 0 ] || user=(--user=root)
   if [ ! -d "$data/mysql" ]; then
+    [ "$name" != mariadb ] || [ -z "$ICP_BACKUPS" ] || ! compgen -G "$ICP_BACKUPS/*/binlogs" >/dev/null ||
+      fail "The data folder $data is gone, and $ICP_BACKUPS holds backups of it: ./icp restore. To begin anew, name an empty folder."
     rm -rf "$data"
     "$MARIADB/scripts/mariadb-install-db" --no-defaults --basedir="$MARIADB" --datadir="$data" "${user[@]}" --skip-test-db \
       --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$LOG/mariadb-install.log" 2>&1 ||
@@ -176,7 +190,8 @@ make_schemas() {
   [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
   for name in "${SCHEMAS[@]}"; do
     password=$(variable "$name" DB_PASSWORD) ddl_password=$(variable "$name" DDL_PASSWORD)
-    sed -e "s/@NAME@/$name/g; s/@PASSWORD@/${!password}/; s/@DDL_PASSWORD@/${!ddl_password}/" "$ROOT/deploy/local/schemas.sql" |
+    # without_log: what binary logs hold is copied elsewhere, and passwords stay here
+    without_log sed -e "s/@NAME@/$name/g; s/@PASSWORD@/${!password}/; s/@DDL_PASSWORD@/${!ddl_password}/" "$ROOT/deploy/local/schemas.sql" |
       client_of "$(server_of "$name")" || fail "The schema icp_$name could not be made." "$(telling_line "$(server_of "$name")")"
   done
   echo "$wanted" >"$stamp"
@@ -304,6 +319,7 @@ stack_status() {
   printf 'sandbox also on: SMTP %s, IMAP %s, WHOIS %s, DNS %s, demo sites %s\n' "$SMTP_PORT" "$IMAP_PORT" "$WHOIS_PORT" "$DNS_PORT" "$SITE_PORT"
   printf 'resident memory of everything: %d MiB%s\n' $((sum / 1024)) "$([ "$ICP_REPLICAS" != 1 ] || echo ' (limit 2560 MiB)')"
   monitoring_status
+  shipping_status
   [ ${#dev[@]} -eq 0 ] || say "in dev mode: ${dev[*]} (pid and memory are those of the Maven that runs it)"
   [ "$down" -eq 0 ]
 }

@@ -7,7 +7,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON icp_@NAME@.* TO 'icp_@NAME@'@'%';
 -- The migration: the tables.
 CREATE USER 'icp_@NAME@_ddl'@'%' IDENTIFIED BY '@DDL_PASSWORD@' REQUIRE SSL;
 GRANT ALL PRIVILEGES ON icp_@NAME@.* TO 'icp_@NAME@_ddl'@'%';
--- The nightly dump.
+-- The nightly dump, and the binary logs since.
 CREATE USER 'backup'@'%' IDENTIFIED BY '@BACKUP_PASSWORD@' REQUIRE SSL;
-GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, RELOAD, REPLICATION CLIENT ON *.* TO 'backup'@'%';
+GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, RELOAD, REPLICATION CLIENT, REPLICATION SLAVE ON *.* TO 'backup'@'%';
 GRANT BACKUP_ADMIN ON *.* TO 'backup'@'%';

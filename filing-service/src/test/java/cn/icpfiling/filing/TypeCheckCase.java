@@ -156,6 +156,8 @@ public final class TypeCheckCase {
                 service(subject, subjectNumber + "-2", domain, told.equals("live") ? "LIVE" : "CANCELLED");
                 FiledAtTheAuthority.under(domain, subjectNumber, subjectNumber + "-2");
             }
+            case "same-site" ->
+                FiledAtTheAuthority.under(domain, subjectNumber.replace("号", " "), subjectNumber + "－1");
             case "elsewhere" -> FiledAtTheAuthority.under(domain, subjectNumber, subjectNumber + "-9");
             case "other-elsewhere" -> {
                 var other = freshFilingNumber("44");

@@ -1,6 +1,7 @@
 package cn.icpfiling.inspection;
 
 import cn.icpfiling.platform.testkit.NeighbourStub;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class FilingStub extends NeighbourStub {
 
     private final Map<UUID, String> contacts = new ConcurrentHashMap<>();
     private final Set<UUID> withAuthority = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> silent = ConcurrentHashMap.newKeySet();
 
     public FilingStub() {
         super("icp.filing.url", "icp.account.url");
@@ -50,8 +52,24 @@ public final class FilingStub extends NeighbourStub {
 
     /** From now on this paper was handed in at the finding. */
     public void knowsPaper(UUID finding, UUID paper) {
+        knowsPaper(finding, paper, Instant.parse("2026-12-01T09:00:00Z"));
+    }
+
+    /** From now on this paper, and no other one, was handed in at the finding at that time. */
+    public void knowsPaper(UUID finding, UUID paper, Instant handedInAt) {
+        silent.remove(finding);
         knows(finding, """
-                {"items":[{"paperId":"%s","findingId":"%s","kind":"DOMAIN_CERTIFICATE","handedInAt":"2026-12-01T09:00:00Z"}]}""".formatted(paper, finding));
+                {"items":[{"paperId":"%s","findingId":"%s","kind":"DOMAIN_CERTIFICATE","handedInAt":"%s"}]}""".formatted(paper, finding, handedInAt));
+    }
+
+    /** From now on filing-service gives no answer about the papers of the finding. */
+    public void isSilentAboutPapers(UUID finding) {
+        silent.add(finding);
+    }
+
+    /** From now on filing-service says that no paper was handed in at the finding. */
+    public void knowsNoPaper(UUID finding) {
+        silent.remove(finding);
     }
 
     @Override
@@ -62,6 +80,9 @@ public final class FilingStub extends NeighbourStub {
         if (path.endsWith(OPEN_ORDERS)) {
             var subject = id(path.substring(0, path.length() - OPEN_ORDERS.length()));
             return Optional.of("{\"withAuthority\":%s}".formatted(withAuthority.contains(subject)));
+        }
+        if (path.contains(PAPERS) && silent.contains(id(path))) {
+            return Optional.empty();
         }
         var known = super.document(path);
         return path.contains(PAPERS) ? known.or(() -> Optional.of("{\"items\":[]}")) : known;

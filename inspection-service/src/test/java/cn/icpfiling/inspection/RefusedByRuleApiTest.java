@@ -3,6 +3,7 @@ package cn.icpfiling.inspection;
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.inspection.findings.FindingScene;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.testkit.Fault;
@@ -32,15 +33,27 @@ class RefusedByRuleApiTest {
     private static final String[] ROLES = {"administrator", "inspector", "support", "auditor", "applicant"};
     private static final UUID CALLER = Ids.next();
 
+    /** Made once: reading the contract takes longer than most sweeps. */
+    private static RefusalSweep sweep;
+
+    private static UUID holder;
+
     @Inject
     IdempotencyService idempotency;
 
-    private final RefusalSweep sweep = sweep();
+    FilingStub filing;
 
     private KeySweep keys;
 
     @BeforeEach
-    void keys() {
+    void a_finding_was_told_and_a_campaign_drafted() {
+        if (sweep == null) {
+            var scene = new FindingScene(filing);
+            holder = scene.holder;
+            var finding = scene.told();
+            sweep = sweep().knowing("/api/v1/findings/{id}", finding.toString())
+                    .knowing("/api/v1/campaigns/{id}", campaign());
+        }
         // the domain of its sample is filed nowhere, which it finds before it claims the key
         keys = new KeySweep(sweep, idempotency).without("inspectPage");
     }
@@ -54,8 +67,26 @@ class RefusedByRuleApiTest {
         return sweep.as("stranger", () -> by("stranger")).without(Fault.UNKNOWN, "listProviderNetworks");
     }
 
+    private static String campaign() {
+        return by("administrator")
+                .header("Idempotency-Key", Fault.key())
+                .contentType("application/json")
+                .body("""
+                        {"name":"refused by rule","population":{"kind":"PROVINCE","provinces":["33"]},
+                         "checks":["DOMAIN"],"deadline":"2999-12-31"}""")
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("campaignId");
+    }
+
     private static RequestSpecification by(String role) {
-        return given().header("Authorization", "Bearer " + TestTokens.bearer(CALLER, role));
+        return given().header("Authorization", "Bearer " + TestTokens.bearer(account(role), role));
+    }
+
+    private static UUID account(String role) {
+        return role.equals("applicant") ? holder : CALLER;
     }
 
     @ParameterizedTest
@@ -65,9 +96,11 @@ class RefusedByRuleApiTest {
         "MEDIA_TYPE, 5",
         "BODY, 5",
         "QUERY, 5",
-        "HEADER, 1",
+        "HEADER, 10",
         "KEY, 5",
-        "UNKNOWN, 5"
+        "UNKNOWN, 5",
+        "NO_VERSION, 10",
+        "OTHER_VERSION, 10"
     })
     void every_operation_refuses_the_same_fault_by_the_same_status(Fault fault, int atLeast) {
         sweep.refuses(fault, atLeast);
@@ -75,17 +108,17 @@ class RefusedByRuleApiTest {
 
     @Test
     void a_key_is_refused_for_another_content() {
-        assertThat(byEachRole(keys::used)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(byEachRole(keys::used)).hasSizeGreaterThanOrEqualTo(16);
     }
 
     @Test
     void a_key_is_refused_while_its_first_request_runs() {
-        assertThat(byEachRole(keys::running)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(byEachRole(keys::running)).hasSizeGreaterThanOrEqualTo(14);
     }
 
     private static Set<String> byEachRole(BiFunction<String, String, Set<String>> asked) {
         return Stream.of(ROLES)
-                .flatMap(role -> asked.apply(role, "web/" + CALLER).stream())
+                .flatMap(role -> asked.apply(role, "web/" + account(role)).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -93,5 +126,14 @@ class RefusedByRuleApiTest {
     void the_sweeps_can_turn_red() {
         sweep.canTurnRed();
         keys.canTurnRed("administrator", "web/" + CALLER);
+    }
+
+    @Test
+    void results_are_filtered_by_a_check_that_exists() {
+        by("administrator")
+                .queryParam("check", "NONE")
+                .get("/api/v1/campaigns/" + Ids.next() + "/results.csv")
+                .then()
+                .statusCode(400);
     }
 }

@@ -51,6 +51,7 @@ public class OldFilingRows {
                 "1101" + "%011d".formatted(Math.floorMod(made.getMostSignificantBits(), 100_000_000_000L)),
                 "z" + tail + "@example.com");
         UnitOfWork.run(() -> write(row, submittedAt, elsewhere));
+        endLoads();
         return row;
     }
 
@@ -145,6 +146,41 @@ public class OldFilingRows {
                 id,
                 NOW);
         return legacyId;
+    }
+
+    /** A file of a load of its own, in this state. */
+    public UUID file(String kind, String state, boolean dryRun) {
+        var load = UUID.randomUUID();
+        var file = UUID.randomUUID();
+        sql.update(
+                "INSERT INTO legacy_loads (id, name, dry_run, kinds, created_by, created_at) VALUES (?, 'rows', ?, ?, ?, NOW(6))",
+                load,
+                dryRun,
+                kind,
+                load);
+        sql.update(
+                "INSERT INTO legacy_load_files (id, load_id, kind, ordinal, state, total, received, began_at, expires_at)"
+                        + " VALUES (?, ?, ?, 1, ?, 3, 3, NOW(6), NOW(6) + INTERVAL 100 YEAR)",
+                file,
+                load,
+                kind,
+                state);
+        fileIs(file, state);
+        return file;
+    }
+
+    public void fileIs(UUID file, String state) {
+        sql.update(
+                "UPDATE legacy_load_files SET state = ?, ended_at = IF(? IN ('ARRIVING', 'READY'), NULL, NOW(6)) WHERE id = ?",
+                state,
+                state,
+                file);
+    }
+
+    /** Other tests leave files behind that are not loaded; they would keep every hand-over waiting. */
+    private void endLoads() {
+        sql.update("UPDATE legacy_load_files SET state = 'CANCELLED', ended_at = NOW(6)"
+                + " WHERE state IN ('ARRIVING', 'READY', 'UNREADABLE')");
     }
 
     /** An order of the old platform that never ended. */

@@ -53,7 +53,7 @@ public final class OrderEvents implements AutoCloseable {
                 ORDERS,
                 orderId.toString(),
                 ("{\"orderId\": \"" + orderId + "\", \"orderType\": \"FIRST_FILING\", \"act\": \"SUBMIT\", "
-                                + "\"to\": \"PROVIDER_REVIEW\", \"holder\": \"" + holder + "\"}")
+                                + "\"to\": \"PROVIDER_REVIEW\", \"holder\": \"" + holder + "\", \"submission\": 1}")
                         .getBytes(StandardCharsets.UTF_8));
         header(event, "ce_specversion", "1.0");
         header(event, "ce_id", UUID.randomUUID().toString());

@@ -27,13 +27,14 @@ class BootstrapCredentials {
         return passwords.hash(password);
     }
 
-    /** Ends the sessions of the old password. Returns false when the password is the same. */
+    /** Ends the sessions and the open sign-ins of the old password. Returns false when the password is the same. */
     boolean changePassword(StaffLogin member, String password) {
         if (passwords.matches(password, Optional.of(member.passwordHash()))) {
             return false;
         }
         member.changePassword(passwords.hash(password));
         endSessions.endAll(member.account(), Session.End.PASSWORD_CHANGED);
+        factors.endSignIns(member.account());
         return true;
     }
 

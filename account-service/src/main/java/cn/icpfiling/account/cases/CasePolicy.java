@@ -76,7 +76,8 @@ public class CasePolicy {
                     LEGACY_PAPERS,
                     DOMAIN_CERTIFICATE,
                     LEGACY_ORDER_ABANDONMENT,
-                    LEGACY_CLAIM -> null;
+                    LEGACY_CLAIM,
+                    LEGACY_LATE_PAPER -> null;
         };
     }
 

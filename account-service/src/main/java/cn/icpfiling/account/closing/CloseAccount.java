@@ -6,13 +6,16 @@ import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Closes the caller's account, unless it holds a filing or an open order. An order may open between the question and the
- * closing, so filing-service is asked again afterwards; then the account is opened again, and its holder signs in again.
+ * closing, so filing-service is asked again afterwards; then the account is opened again, and its holder signs in again. What a replica
+ * that dies leaves undone, {@link SettleClosedAccounts} does.
  */
 @RequestScoped
 class CloseAccount {
@@ -22,13 +25,21 @@ class CloseAccount {
     private final EndAccount end;
     private final ReopenAccount reopen;
     private final Audit audit;
+    private final Clock machine;
 
-    CloseAccount(OwnAccount own, FilingCheck filings, EndAccount end, ReopenAccount reopen, Audit audit) {
+    CloseAccount(
+            OwnAccount own,
+            FilingCheck filings,
+            EndAccount end,
+            ReopenAccount reopen,
+            Audit audit,
+            @MachineClock Clock machine) {
         this.own = own;
         this.filings = filings;
         this.end = end;
         this.reopen = reopen;
         this.audit = audit;
+        this.machine = machine;
     }
 
     void handle() {
@@ -42,7 +53,7 @@ class CloseAccount {
         UnitOfWork.run(() -> {
             var account = own.locked();
             filings.requireNoTransfer(account.id());
-            end.close(account);
+            end.close(account, machine.instant().plus(SettleClosedAccounts.LEASE));
         });
         var since = obstacleSince(id);
         if (since.isPresent()) {

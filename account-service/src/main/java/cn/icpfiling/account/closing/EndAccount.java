@@ -13,6 +13,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,18 +50,26 @@ class EndAccount {
         this.eraseAfter = eraseAfter;
     }
 
-    /** Ends sign-in and sessions, so that the account opens no order any more. */
+    /**
+     * Ends sign-in and sessions, so that the account opens no order any more.
+     *
+     * @param unsettledUntil when the job settles the closing, if the caller has not
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void close(Account account) {
-        account.close(clock.instant());
+    void close(Account account, Instant unsettledUntil) {
+        account.close(clock.instant(), unsettledUntil);
         endAccess.handle(account.id());
         audit.record(Act.of("ACCOUNT.CLOSE", "ACCOUNT", account.id()));
     }
 
-    /** Tells the holder and deletes what the account signed in with. If it is not called, the job that erases does it. */
+    /** Tells the holder and deletes what the account signed in with, once. If it is not called, {@link SettleClosedAccounts} calls it. */
     @Transactional(Transactional.TxType.MANDATORY)
     void settle(UUID id) {
         var account = accounts.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (!account.isUnsettled()) {
+            return;
+        }
+        account.settled();
         notices.tell(
                 account, NoticeTemplate.ACCOUNT_CLOSED, "account-closed/" + id, Map.of("days", eraseAfter.toDays()));
         webhooks.of(id);

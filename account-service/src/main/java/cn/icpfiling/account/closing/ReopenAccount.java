@@ -1,6 +1,7 @@
 package cn.icpfiling.account.closing;
 
 import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.core.AccountStatus;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.audit.Act;
@@ -29,13 +30,21 @@ class ReopenAccount {
         this.audit = audit;
     }
 
-    /** @param why a code, for the audit */
+    /**
+     * Does nothing if the account is open again already.
+     *
+     * @param why a code, for the audit
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void handle(UUID id, String why) {
         var account = accounts.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (account.status() != AccountStatus.CLOSED) {
+            return;
+        }
         var phone = phones.indexOf(contacts.phoneOf(account));
         if (accounts.idOfPhone(phone).isPresent()) {
             // The phone was free for a moment; the support answers the holder, as the data are kept.
+            account.settled();
             LOG.warnf("The account %s stays closed, because another one has its phone", id);
             return;
         }

@@ -5,7 +5,7 @@
  * everything else.
  *
  * <p>An account is closed only if filing-service says that it holds neither a filing nor an open order, before and again
- * after the sessions have ended; otherwise it is opened again. It is not closed while a transfer or the claim of an old filing may still
+ * after the sessions have ended; otherwise it is opened again. A replica that dies in between leaves the rest to a job. It is not closed while a transfer or the claim of an old filing may still
  * bring it one. All sessions end at once, password, second factor and
  * webhook endpoints are deleted, and the phone is free for another account. Phone, mail, notices, the event log and
  * origins of sessions stay for {@code icp.accounts.erase-after} (30 days), in which the support can answer a holder who

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Limits the codes: for a phone one in 60 seconds, five an hour and ten a day. Under the policy WHEN_BESIEGED these
  * limits are split: one share without a captcha, the rest with a solved captcha. A program that solves no captcha
  * uses up the first share at most. A program that solves captchas from one address cannot use up the second share.
- * Each known device of an owner has the same limits for itself. These limits never depend on whether the phone has an
- * account.
+ * Each known device of an owner has the same limits for itself, and all of them together a ceiling. These limits never
+ * depend on whether the phone has an account.
  */
 @ApplicationScoped
 class CodeQuotas {
@@ -33,6 +33,9 @@ class CodeQuotas {
     static final Limit RESEND = new Limit(1, Duration.ofSeconds(60));
     private static final int HOURLY = 5;
     private static final int DAILY = 10;
+    /** Over all known devices of a phone: three that are used up, more than an owner needs. */
+    private static final Limit OF_DEVICES = new Limit(30, DAY);
+
     private static final int WITHOUT_CAPTCHA_HOURLY = 2;
     private static final int WITHOUT_CAPTCHA_DAILY = 5;
 
@@ -77,7 +80,21 @@ class CodeQuotas {
 
     /** A known device of the owner has limits of its own. Requests of other callers do not count here. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void takeOfDevice(UUID id, CodePurpose purpose) {
+    void takeOfDevice(UUID id, String phone, CodePurpose purpose) {
+        var number = phones.hashOf(phone);
+        limits.lock(LimitKind.CODES_OF_DEVICES, number);
+        limits.requireRoom(LimitKind.CODES_OF_DEVICES, number, OF_DEVICES, AccountProblem.CODE_QUOTA_SPENT);
+        takeOfOne(id, purpose);
+        limits.count(LimitKind.CODES_OF_DEVICES, number);
+    }
+
+    /** A signed-in account has the limits of a device. Requests of other callers do not count here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeOfAccount(UUID account, CodePurpose purpose) {
+        takeOfOne(account, purpose);
+    }
+
+    private void takeOfOne(UUID id, CodePurpose purpose) {
         var device = hash.of("limited.device", id.toString());
         var deviceAndPurpose = hash.of("limited.device", purpose + "|" + id);
         limits.lock(LimitKind.CODES_OF_DEVICE, device);
@@ -86,12 +103,6 @@ class CodeQuotas {
         limits.requireRoom(LimitKind.CODES_OF_DEVICE, device, new Limit(DAILY, DAY), AccountProblem.CODE_QUOTA_SPENT);
         limits.count(LimitKind.CODES_OF_PURPOSE, deviceAndPurpose);
         limits.count(LimitKind.CODES_OF_DEVICE, device);
-    }
-
-    /** A signed-in account has the limits of a device. Requests of other callers do not count here. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void takeOfAccount(UUID account, CodePurpose purpose) {
-        takeOfDevice(account, purpose);
     }
 
     /**

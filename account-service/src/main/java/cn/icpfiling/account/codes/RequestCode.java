@@ -61,7 +61,7 @@ class RequestCode {
         return UnitOfWork.in(() -> {
             var device = devices.of(phones.indexOf(phone), deviceToken);
             if (device.isPresent()) {
-                quotas.takeOfDevice(device.get(), purpose);
+                quotas.takeOfDevice(device.get(), phone, purpose);
             } else {
                 quotas.take(phone, purpose, captcha != null);
             }

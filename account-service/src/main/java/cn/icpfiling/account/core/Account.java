@@ -59,6 +59,8 @@ public class Account {
 
     private Instant erasedAt;
 
+    private Instant settleAt;
+
     @Version
     private int version;
 
@@ -136,10 +138,15 @@ public class Account {
         phoneIndexB = index.b();
     }
 
-    /** Closes the account for good. Its phone is no login any more, so another account can have it. */
-    public void close(Instant now) {
+    /**
+     * Closes the account for good. Its phone is no login any more, so another account can have it.
+     *
+     * @param unsettledUntil on the machine's clock: when a job settles the closing unless it is settled by then
+     */
+    public void close(Instant now, Instant unsettledUntil) {
         status = AccountStatus.CLOSED;
         closedAt = now;
+        settleAt = unsettledUntil;
         phoneIndex = null;
         phoneIndexB = null;
     }
@@ -151,8 +158,19 @@ public class Account {
         }
         status = AccountStatus.ACTIVE;
         closedAt = null;
+        settleAt = null;
         phoneIndex = index.a();
         phoneIndexB = index.b();
+    }
+
+    /** The closing is complete: nothing is left for the job. */
+    public void settled() {
+        settleAt = null;
+    }
+
+    /** Whether it is closed, and the closing is not complete. */
+    public boolean isUnsettled() {
+        return settleAt != null;
     }
 
     /** Deletes the personal data of a closed account. */
@@ -162,6 +180,7 @@ public class Account {
         }
         phone = null;
         removeMail();
+        settleAt = null;
         erasedAt = now;
     }
 

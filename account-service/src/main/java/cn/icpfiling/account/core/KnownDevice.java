@@ -13,6 +13,9 @@ import java.util.UUID;
 @Table(name = "known_devices")
 public class KnownDevice {
 
+    /** The most devices of an account; the one that was not used for longest gives way. */
+    public static final int MOST = 10;
+
     public static final Duration LIFE = Duration.ofDays(180);
 
     @Id

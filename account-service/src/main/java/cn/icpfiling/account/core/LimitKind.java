@@ -6,6 +6,8 @@ public enum LimitKind {
     CODES_OF_PHONE,
     CODES_OF_ADDRESS,
     CODES_OF_DEVICE,
+    /** Over all known devices of one phone. */
+    CODES_OF_DEVICES,
     /** Codes to a mail or phone that an account does not have yet. */
     CODES_OF_NEW_CONTACT,
     SOLVED_CODES_OF_PURPOSE,

@@ -26,6 +26,9 @@ public class Session {
 
     public static final Duration IDLE_OF_STAFF = Duration.ofMinutes(30);
 
+    /** The most open sessions of a person's own, on all devices together. */
+    public static final int MOST = 50;
+
     public enum End {
         SIGNED_OUT,
         TOKEN_REUSED,
@@ -39,7 +42,7 @@ public class Session {
         MEMBER_CHANGED,
         /** The session that opened this one ended. */
         PARENT_ENDED,
-        /** A membership has more open sessions than it may have; the oldest ends. */
+        /** An account or a membership has more open sessions than it may have; the oldest ends. */
         TOO_MANY
     }
 
@@ -145,6 +148,11 @@ public class Session {
 
     public Instant latestEnd() {
         return startedAt.plus(ofStaff ? LONGEST_OF_STAFF : LONGEST);
+    }
+
+    /** A session that was last used before this has no token any more that is valid now. */
+    public static Instant usedAfter(Instant now) {
+        return now.minus(RefreshToken.LIFE);
     }
 
     /** When a refresh token of now runs out. */

@@ -36,7 +36,10 @@ public class KnownDevices {
         this.clock = clock;
     }
 
-    /** Returns the token of the request if it belongs to this account, else a new one. */
+    /**
+     * Returns the token of the request if it belongs to this account, else a new one. Then the account may have too many devices, and those
+     * that were not used for longest are forgotten. Lock the account first.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public String remember(Account account, String shown) {
         var now = clock.instant();
@@ -49,6 +52,7 @@ public class KnownDevices {
         random.nextBytes(bits);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         store.persist(new KnownDevice(Ids.next(), account.id(), hash(token), now));
+        store.forgetOlder(account.id(), KnownDevice.MOST);
         return token;
     }
 

@@ -36,8 +36,14 @@ public class EndMemberships {
     /** Ends the members of an account that is closed, and the memberships of its owner in other accounts. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ofClosed(UUID account) {
-        members.lockedOpenOfHolder(account).forEach(member -> one(member, MemberState.REMOVED));
+        ofHolder(account);
         members.lockedOfPerson(account).forEach(member -> one(member, MemberState.LEFT));
+    }
+
+    /** Ends the members and the open invitations of an account. Lock the account first, so that none is invited meanwhile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void ofHolder(UUID account) {
+        members.lockedOpenOfHolder(account).forEach(member -> one(member, MemberState.REMOVED));
     }
 
     /**

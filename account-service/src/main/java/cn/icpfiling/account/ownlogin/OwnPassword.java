@@ -76,7 +76,7 @@ class OwnPassword {
                     .ifPresentOrElse(
                             known -> known.change(hashed, now),
                             () -> stored.persist(new HolderPassword(account.id(), hashed, now)));
-            endSessions.endOthers(account.id(), own.session(), Session.End.PASSWORD_CHANGED);
+            endSessions.endOthersAndForgetDevices(account.id(), own.session(), Session.End.PASSWORD_CHANGED);
             tell.handle(account, NoticeTemplate.PASSWORD_SET, "SET_PASSWORD");
         });
     }
@@ -86,7 +86,7 @@ class OwnPassword {
         UnitOfWork.run(() -> {
             var account = own.locked();
             if (stored.deleteById(account.id())) {
-                endSessions.endOthers(account.id(), own.session(), Session.End.PASSWORD_CHANGED);
+                endSessions.endOthersAndForgetDevices(account.id(), own.session(), Session.End.PASSWORD_CHANGED);
                 tell.handle(account, NoticeTemplate.PASSWORD_REMOVED, "REMOVE_PASSWORD");
             }
         });

@@ -1,7 +1,6 @@
 package cn.icpfiling.account.phonechanges;
 
 import cn.icpfiling.account.cases.CaseNotices;
-import cn.icpfiling.account.contacts.BindPhone;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.cases.CaseAct;
 import cn.icpfiling.account.core.cases.CaseRole;
@@ -32,7 +31,7 @@ class ChangeLostPhone {
     private final SupportCaseRepository cases;
     private final AccountRepository accounts;
     private final PhoneOfCase phoneOfCase;
-    private final BindPhone bindPhone;
+    private final GiveAccountBack giveBack;
     private final CaseNotices notices;
     private final Audit audit;
     private final Clock clock;
@@ -42,7 +41,7 @@ class ChangeLostPhone {
             SupportCaseRepository cases,
             AccountRepository accounts,
             PhoneOfCase phoneOfCase,
-            BindPhone bindPhone,
+            GiveAccountBack giveBack,
             CaseNotices notices,
             Audit audit,
             Clock clock,
@@ -50,7 +49,7 @@ class ChangeLostPhone {
         this.cases = cases;
         this.accounts = accounts;
         this.phoneOfCase = phoneOfCase;
-        this.bindPhone = bindPhone;
+        this.giveBack = giveBack;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
@@ -83,7 +82,7 @@ class ChangeLostPhone {
         notices.phoneChanged(found, account, phone);
         end(found, CaseAct.COMPLETE, null);
         // Last, because it detaches all entities.
-        bindPhone.inPlaceOfLost(account, phone);
+        giveBack.handle(account, phone);
     }
 
     private void end(SupportCase found, CaseAct act, String code) {

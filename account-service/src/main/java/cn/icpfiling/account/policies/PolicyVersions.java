@@ -38,14 +38,14 @@ public class PolicyVersions {
         this.table = table;
         this.json = json;
         this.clock = clock;
-        kept.put(SHIPPED, Kept.of(SHIPPED, shipped()));
+        kept.put(SHIPPED, Kept.of(SHIPPED, shipped(), null));
     }
 
     /** A version as it is shown, and as cases use it. */
     private record Kept(PolicyContent content, SupportPolicies policies) {
 
-        static Kept of(int version, PolicyContent content) {
-            return new Kept(content, new SupportPolicies(version, content));
+        static Kept of(int version, PolicyContent content, SupportPolicies shipped) {
+            return new Kept(content, new SupportPolicies(version, content, shipped));
         }
     }
 
@@ -97,7 +97,7 @@ public class PolicyVersions {
         }
         var body = table.body(version).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         try {
-            var read = Kept.of(version, json.readValue(body, PolicyContent.class));
+            var read = Kept.of(version, json.readValue(body, PolicyContent.class), version(SHIPPED));
             kept.put(version, read);
             return read;
         } catch (JsonProcessingException e) {

@@ -5,15 +5,24 @@ import cn.icpfiling.platform.time.LegalTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** One version of the rules of the support. */
 public final class SupportPolicies {
 
     private final int version;
     private final List<CaseRule> cases;
+    private final SupportPolicies shipped;
 
+    /** The version that came with the release. */
     SupportPolicies(int version, PolicyContent content) {
+        this(version, content, null);
+    }
+
+    /** @param shipped has the rules of kinds that are younger than the version; null for the shipped version itself */
+    SupportPolicies(int version, PolicyContent content, SupportPolicies shipped) {
         this.version = version;
+        this.shipped = shipped;
         this.cases = content.cases().stream()
                 .sorted(Comparator.comparing(CaseRule::validFrom).reversed())
                 .toList();
@@ -29,6 +38,7 @@ public final class SupportPolicies {
         return cases.stream()
                 .filter(rule -> rule.kind() == kind && !rule.validFrom().isAfter(day))
                 .findFirst()
+                .or(() -> Optional.ofNullable(shipped).map(rules -> rules.of(kind, openedAt)))
                 .orElseThrow(() -> new IllegalStateException("no rule of support cases for " + kind + " on " + day));
     }
 }

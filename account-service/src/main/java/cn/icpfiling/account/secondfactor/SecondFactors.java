@@ -48,6 +48,12 @@ public class SecondFactors {
         store.add(new SecondFactor(account, encrypted.secret(account, secret), clock.instant()));
     }
 
+    /** Ends the sign-ins of an account that still wait for the second factor. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endSignIns(UUID account) {
+        store.forgetChallengesOf(account);
+    }
+
     /** Removes the factor and ends the sessions that it opened. The next sign-in enrols another. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void reset(UUID account) {

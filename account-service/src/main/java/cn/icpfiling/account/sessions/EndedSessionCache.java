@@ -13,6 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -62,10 +65,10 @@ class EndedSessionCache implements EndedSessions {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** If the transaction fails after all, the next refresh removes the session again. */
-    synchronized void add(Session session) {
-        var more = new TreeSet<>(ended);
-        more.add(session.id().toString());
-        ended = Set.copyOf(more);
+    /** If the transaction fails after all, the next refresh removes the sessions again. */
+    synchronized void addAll(Collection<Session> sessions) {
+        var more = new HashSet<>(ended);
+        sessions.forEach(session -> more.add(session.id().toString()));
+        ended = Collections.unmodifiableSet(more);
     }
 }

@@ -33,7 +33,7 @@ class OpenSessions {
     /** @param current id of the caller's session; null when an administrator lists sessions of staff */
     SessionList of(UUID account, String current) {
         var now = clock.instant();
-        return UnitOfWork.in(() -> new SessionList(store.openOf(account).stream()
+        return UnitOfWork.in(() -> new SessionList(store.openOf(account, now).stream()
                 .filter(session -> session.isOpen(now))
                 .sorted(Comparator.comparing(Session::lastUsedAt).reversed())
                 .limit(MOST)
@@ -53,7 +53,7 @@ class OpenSessions {
 
     void endOthers(UUID account, String current) {
         var kept = Ids.parse(current);
-        UnitOfWork.run(() -> endSessions.endOthers(account, kept, Session.End.BY_OWNER));
+        UnitOfWork.run(() -> endSessions.endOthersAndForgetDevices(account, kept, Session.End.BY_OWNER));
     }
 
     void endAll(UUID account) {

@@ -24,6 +24,7 @@ public class StartSession {
     private final SessionViews views;
     private final AccountViews accounts;
     private final SessionOrigins origins;
+    private final EndSessions endSessions;
     private final Audit audit;
     private final Clock clock;
 
@@ -33,6 +34,7 @@ public class StartSession {
             SessionViews views,
             AccountViews accounts,
             SessionOrigins origins,
+            EndSessions endSessions,
             Audit audit,
             @MachineClock Clock clock) {
         this.store = store;
@@ -40,6 +42,7 @@ public class StartSession {
         this.views = views;
         this.accounts = accounts;
         this.origins = origins;
+        this.endSessions = endSessions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,9 +64,14 @@ public class StartSession {
         return views.of(session, person, refreshTokens.issue(session, now));
     }
 
-    /** @param provenBy what the owner has proven, in this sign-in */
+    /**
+     * Ends the oldest sessions where the account would have too many. Lock the account first.
+     *
+     * @param provenBy what the owner has proven, in this sign-in
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public SessionView handle(Account account, SignInMethod... provenBy) {
+        endSessions.endOlderOf(account.id(), Session.MOST - 1);
         var now = clock.instant();
         var id = Ids.next();
         var session = accounts.isOfStaff(account)

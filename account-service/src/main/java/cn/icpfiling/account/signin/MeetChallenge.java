@@ -1,7 +1,9 @@
 package cn.icpfiling.account.signin;
 
+import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.SignInMethod;
+import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.devices.KnownDevices;
 import cn.icpfiling.account.limits.CallerAddress;
 import cn.icpfiling.account.secondfactor.VerifySecondFactor;
@@ -9,6 +11,7 @@ import cn.icpfiling.account.sessions.SessionView;
 import cn.icpfiling.account.sessions.StartSession;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.Duplicates;
+import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +23,7 @@ class MeetChallenge {
     private final VerifySecondFactor factor;
     private final CallerAddress address;
     private final AccountRepository accounts;
+    private final StaffLoginRepository staff;
     private final StartSession startSession;
     private final KnownDevices devices;
 
@@ -27,11 +31,13 @@ class MeetChallenge {
             VerifySecondFactor factor,
             CallerAddress address,
             AccountRepository accounts,
+            StaffLoginRepository staff,
             StartSession startSession,
             KnownDevices devices) {
         this.factor = factor;
         this.address = address;
         this.accounts = accounts;
+        this.staff = staff;
         this.startSession = startSession;
         this.devices = devices;
     }
@@ -44,6 +50,7 @@ class MeetChallenge {
                 // Before the challenge: the end of an account locks them in the same order.
                 var account = factor.accountOf(request.challengeId())
                         .flatMap(accounts::lockedOpen)
+                        .filter(this::mayStillSignIn)
                         .orElseThrow(() -> new ProblemException(AccountProblem.CHALLENGE_OVER));
                 var verified = byDevice
                         ? factor.byCode(request.challengeId(), from, request.code())
@@ -63,5 +70,10 @@ class MeetChallenge {
             }
             throw new ProblemException(AccountProblem.CHALLENGE_OVER).causedBy(failure);
         }
+    }
+
+    /** The account of a disabled member of staff stays open. The login is locked, so an administrator disables it before or after. */
+    private boolean mayStillSignIn(Account account) {
+        return staff.locked(account.id()).map(StaffLogin::isActive).orElse(true);
     }
 }

@@ -50,8 +50,17 @@ class SignInByPassword {
             throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
         }
         return UnitOfWork.in(() -> {
+            var member = stillSo(known.orElseThrow());
             limits.forgive(attempt);
-            return issueChallenge.handle(known.orElseThrow(), address.hash());
+            return issueChallenge.handle(member, address.hash());
         });
+    }
+
+    /** Refuses if an administrator disabled the login or replaced its password while the hash was computed. The login is locked. */
+    private StaffLogin stillSo(StaffLogin known) {
+        return staff.locked(known.account())
+                .filter(StaffLogin::isActive)
+                .filter(now -> now.passwordHash().equals(known.passwordHash()))
+                .orElseThrow(() -> new ProblemException(AccountProblem.CREDENTIALS_WRONG));
     }
 }

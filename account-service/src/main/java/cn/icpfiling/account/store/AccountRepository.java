@@ -61,6 +61,21 @@ public class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return found.page(0, most).list();
     }
 
+    /** Claims closed accounts whose closing is not complete, until the end of the lease. Returns their ids. */
+    public List<UUID> claimUnsettled(Instant machineNow, Instant leaseEnd, int most) {
+        var due = getEntityManager()
+                .createQuery("select a.id from Account a where a.settleAt <= ?1 order by a.settleAt", UUID.class)
+                .setParameter(1, machineNow)
+                .setMaxResults(most)
+                .getResultList();
+        var claim = getEntityManager()
+                .createQuery(
+                        "update versioned Account a set a.settleAt = :leaseEnd where a.id = :id and a.settleAt <= :now")
+                .setParameter("leaseEnd", leaseEnd)
+                .setParameter("now", machineNow);
+        return Claims.won(due, claim);
+    }
+
     public Optional<Account> customer(UUID partner, UUID id) {
         return findByIdOptional(id).filter(account -> partner.equals(account.partner()));
     }

@@ -24,6 +24,13 @@ public class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice,
         return delete("account = ?1 and id <> ?2", account, kept);
     }
 
+    /** Forgets the devices of one account but the ones that were used last. */
+    public void forgetOlder(UUID account, int newest) {
+        find("account = ?1 order by expiresAt desc, id desc", account).stream()
+                .skip(newest)
+                .forEach(this::delete);
+    }
+
     public long forget(Instant expiredBefore) {
         return delete("expiresAt < ?1", expiredBefore);
     }

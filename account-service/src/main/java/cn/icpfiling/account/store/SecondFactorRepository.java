@@ -77,6 +77,13 @@ public class SecondFactorRepository {
         database.clear();
     }
 
+    /** Deletes the sign-ins of an account that still wait for the second factor. */
+    public int forgetChallengesOf(UUID account) {
+        return database.createQuery("delete from SignInChallenge c where c.account = ?1")
+                .setParameter(1, account)
+                .executeUpdate();
+    }
+
     public int forgetChallenges(Instant expiredBefore) {
         return database.createQuery("delete from SignInChallenge c where c.expiresAt < ?1")
                 .setParameter(1, expiredBefore)

@@ -50,9 +50,15 @@ public class SessionRepository {
         return database.find(RefreshToken.class, id);
     }
 
-    public List<Session> openOf(UUID account) {
-        return database.createQuery("from Session s where s.account = ?1 and s.endedAt is null", Session.class)
+    /** Returns the sessions that have not ended and may still have a valid token, locked, in the order of their ids. */
+    public List<Session> openOf(UUID account, Instant now) {
+        return database.createQuery(
+                        "from Session s where s.account = ?1 and s.endedAt is null and s.startedAt > ?2"
+                                + " and (s.lastUsedAt is null or s.lastUsedAt > ?3) order by s.id",
+                        Session.class)
                 .setParameter(1, account)
+                .setParameter(2, now.minus(Session.LONGEST))
+                .setParameter(3, Session.usedAfter(now))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
@@ -65,6 +71,21 @@ public class SessionRepository {
     public List<Session> openChildrenOf(UUID session) {
         return database.createQuery("from Session s where s.parent = ?1 and s.endedAt is null", Session.class)
                 .setParameter(1, session)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** Returns open sessions of a person's own, but for the newest ones, locked. Sessions that act for memberships do not count. */
+    public List<Session> olderOf(UUID account, Instant now, int newest, int most) {
+        return database.createQuery(
+                        "from Session s where s.account = ?1 and s.membership is null and s.endedAt is null and s.startedAt > ?2"
+                                + " and (s.lastUsedAt is null or s.lastUsedAt > ?3) order by s.startedAt desc, s.id desc",
+                        Session.class)
+                .setParameter(1, account)
+                .setParameter(2, now.minus(Session.LONGEST))
+                .setParameter(3, Session.usedAfter(now))
+                .setFirstResult(newest)
+                .setMaxResults(most)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }

@@ -18,7 +18,7 @@ class WebhookLimits {
 
     WebhookLimits(Sql sql, WebhookSettings settings, @MachineClock Clock machine) {
         this.counter =
-                new WindowCounter(sql, machine, Duration.ofHours(1), "webhook_limits", List.of("owner_id", "act"));
+                new WindowCounter(sql, machine, Duration.ofHours(1), "account_limits", List.of("account_id", "kind"));
         this.most = settings.actsPerHour();
     }
 

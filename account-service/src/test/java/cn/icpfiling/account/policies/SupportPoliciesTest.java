@@ -76,17 +76,33 @@ class SupportPoliciesTest {
         assertThat(policies.of(CaseKind.RECOVERY, midnight).workingDays()).isEqualTo(5);
     }
 
+    /** A stored version never changes, and a case of a new kind must be opened under it all the same. */
+    @Test
+    void a_kind_that_is_younger_than_the_version_in_force_has_the_rule_of_the_release() {
+        var older = SHIPPED.cases().stream()
+                .filter(rule -> rule.kind() != CaseKind.LEGACY_LATE_PAPER)
+                .toList();
+        var shipped = new SupportPolicies(0, SHIPPED);
+
+        assertThat(new SupportPolicies(3, new PolicyContent(older), shipped)
+                        .of(CaseKind.LEGACY_LATE_PAPER, NOW)
+                        .workingDays())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> new SupportPolicies(3, new PolicyContent(older)).of(CaseKind.LEGACY_LATE_PAPER, NOW))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
     @Test
     void each_contradiction_is_named_with_its_place() {
         assertThat(faultsOf(rule(CaseKind.OFFLINE_TRANSFER, LocalDate.of(2027, 1, 1), 3, 1, null, null)))
-                .containsExactly("/cases/8/persons SUPPORT_RULE_TWO_PERSONS", "/cases/8/papers SUPPORT_RULE_PAPERS");
+                .containsExactly("/cases/9/persons SUPPORT_RULE_TWO_PERSONS", "/cases/9/papers SUPPORT_RULE_PAPERS");
         assertThat(faultsOf(rule(CaseKind.LEGACY_PAPERS, LocalDate.of(2027, 1, 1), 3, 1, 24, null)))
-                .containsExactly("/cases/8/ownerWaitHours SUPPORT_RULE_OWNER_WAIT");
+                .containsExactly("/cases/9/ownerWaitHours SUPPORT_RULE_OWNER_WAIT");
         assertThat(faultsOf(rule(CaseKind.RECOVERY, LocalDate.of(2000, 1, 1), 1, 1, null, null)))
-                .containsExactly("/cases/8/validFrom SUPPORT_RULE_TWICE");
+                .containsExactly("/cases/9/validFrom SUPPORT_RULE_TWICE");
         var papers = new CaseRule.CasePapers(List.of(CasePaper.HAND_HELD_PHOTO), List.of(CasePaper.HAND_HELD_PHOTO));
         assertThat(faultsOf(rule(CaseKind.FINDING_QUESTION, LocalDate.of(2027, 1, 1), 1, 1, null, papers)))
-                .containsExactly("/cases/8/papers SUPPORT_RULE_PAPERS");
+                .containsExactly("/cases/9/papers SUPPORT_RULE_PAPERS");
     }
 
     @Test

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryReportsApiTest {
 
     private static final String SMS = "/api/v1/delivery-reports/sms";
+    private static final String CALLS = "/api/v1/delivery-reports/calls";
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     @Inject
@@ -185,6 +186,16 @@ class DeliveryReportsApiTest {
     }
 
     @Test
+    void a_report_on_a_call_is_taken_from_the_provider_alone() throws Exception {
+        var body = json.writeValueAsString(
+                List.of(Map.of("out_id", UUID.randomUUID().toString(), "call_id", "116^1", "status_code", "200000")));
+
+        push(CALLS, body, OutsideWorld.REPORTS_SECRET).statusCode(200).body("code", equalTo(0));
+        push(CALLS, body, "another-secret").statusCode(401);
+        push(CALLS, "{}", OutsideWorld.REPORTS_SECRET).statusCode(400);
+    }
+
+    @Test
     void an_sms_whose_answer_was_lost_is_found_at_the_provider_and_not_sent_again() throws Exception {
         var _ = Caller.outside("/fail/1/1");
         var code = caller.code("SIGN_UP");
@@ -290,15 +301,19 @@ class DeliveryReportsApiTest {
     }
 
     private ValidatableResponse push(String body, String secret) {
+        return push(SMS, body, secret);
+    }
+
+    private ValidatableResponse push(String path, String body, String secret) {
         var date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         return caller.request()
                 .header("X-Report-Key", "reports")
                 .header("X-Report-Date", date)
                 .header(
                         "X-Report-Signature",
-                        ReportSignature.sign(secret, date, SMS, body.getBytes(StandardCharsets.UTF_8)))
+                        ReportSignature.sign(secret, date, path, body.getBytes(StandardCharsets.UTF_8)))
                 .body(body)
-                .post(SMS)
+                .post(path)
                 .then();
     }
 }

@@ -26,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ class ApplyOrderResult {
     private static final int LONGEST_TEXT = 500;
 
     private final Downloads downloads;
+    private final UploadBatches batches;
     private final OrderRepository orders;
     private final OrderProgress progress;
     private final GrantCheck check;
@@ -51,6 +53,7 @@ class ApplyOrderResult {
 
     ApplyOrderResult(
             Downloads downloads,
+            UploadBatches batches,
             OrderRepository orders,
             OrderProgress progress,
             GrantCheck check,
@@ -58,6 +61,7 @@ class ApplyOrderResult {
             NoteOwedCodes owedCodes,
             Clock clock) {
         this.downloads = downloads;
+        this.batches = batches;
         this.orders = orders;
         this.progress = progress;
         this.check = check;
@@ -66,16 +70,19 @@ class ApplyOrderResult {
         this.clock = clock;
     }
 
-    /** @param result the stored record, as read */
+    /**
+     * @param result the stored record, as read
+     * @param again whether the same was applied before, about an earlier upload of the order
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    Outcome handle(StoredResult stored, AuthorityResult result) {
+    Outcome handle(StoredResult stored, AuthorityResult result, boolean again) {
         var order = lockedOrder(result.order());
         if (order.isEmpty()) {
             return result instanceof NotUnderstood unknown
                     ? notUnderstood(unknown)
                     : Outcome.unresolved("UNKNOWN_ORDER");
         }
-        var outcome = applied(order.get(), stored, result);
+        var outcome = applied(order.get(), stored, result, again);
         if (outcome.state() == State.UNRESOLVED) {
             leaveToReviewers(order.get(), outcome.why());
         }
@@ -111,11 +118,49 @@ class ApplyOrderResult {
         return Outcome.unresolved("NOT_UNDERSTOOD: " + unknown.why());
     }
 
-    private Outcome applied(Order order, StoredResult stored, AuthorityResult result) {
+    private Outcome applied(Order order, StoredResult stored, AuthorityResult result, boolean again) {
         // The authority may have the upload before our own note of it is committed.
         if (order.state() == OrderState.AWAITING_SUBMISSION && order.uploadBatch() != null) {
             return Outcome.TOO_EARLY;
         }
+        return ofEarlierUpload(order, result, again).orElseGet(() -> ofThisUpload(order, stored, result));
+    }
+
+    /**
+     * A record names no upload. A decision of before the upload is about what the applicant has corrected since. Words that
+     * are the same and have no day can be of either upload; people compare them with the authority's pages. That all codes were
+     * entered, or are awaited until a day behind the upload, is applied again: it comes once for each upload, in the same words.
+     */
+    private Optional<Outcome> ofEarlierUpload(Order order, AuthorityResult result, boolean again) {
+        if (!order.state().withAuthority()) {
+            return again ? Optional.of(Outcome.SAID_BEFORE) : Optional.empty();
+        }
+        if (batches.timesOf(order.id()).isDecidedBefore(decidedAt(result))) {
+            return Optional.of(again ? Outcome.SAID_BEFORE : Outcome.unresolved("DECIDED_BEFORE_UPLOAD"));
+        }
+        if (!again) {
+            return Optional.empty();
+        }
+        return switch (result) {
+            case Sms sms when sms.state() == SmsState.VERIFIED -> Optional.empty();
+            case Sms sms
+            when sms.state() == SmsState.PENDING ->
+                batches.timesOf(order.id()).isDecidedBefore(sms.deadline())
+                        ? Optional.of(Outcome.SAID_BEFORE)
+                        : Optional.empty();
+            default -> Optional.of(Outcome.unresolved("SAID_OF_EARLIER_UPLOAD"));
+        };
+    }
+
+    private static Instant decidedAt(AuthorityResult result) {
+        return switch (result) {
+            case Granted granted -> granted.decidedAt();
+            case Refused refused -> refused.decidedAt();
+            default -> null;
+        };
+    }
+
+    private Outcome ofThisUpload(Order order, StoredResult stored, AuthorityResult result) {
         return switch (result) {
             case Sms sms -> sms(order, sms);
             case Granted granted -> granted(order, granted);

@@ -12,14 +12,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Applies one record of a download, in one transaction with the order or record that it moves. Results come late, twice
- * and out of order. A record with the same content is applied once, and one that does not fit waits for a member of
- * staff.
+ * and out of order. A record with the same content is applied once for each upload of its order, and one that does not
+ * fit waits for a member of staff.
  */
 @ApplicationScoped
 class ApplyResult {
     private static final Logger LOG = Logger.getLogger(ApplyResult.class);
 
     private final Downloads downloads;
+    private final UploadBatches batches;
     private final ApplyOrderResult orderResult;
     private final ApplyNews news;
     private final EndAtAuthority endAtAuthority;
@@ -29,12 +30,14 @@ class ApplyResult {
 
     ApplyResult(
             Downloads downloads,
+            UploadBatches batches,
             ApplyOrderResult orderResult,
             ApplyNews news,
             EndAtAuthority endAtAuthority,
             AuthorityMetrics metrics,
             Clock clock) {
         this.downloads = downloads;
+        this.batches = batches;
         this.orderResult = orderResult;
         this.news = news;
         this.endAtAuthority = endAtAuthority;
@@ -48,7 +51,7 @@ class ApplyResult {
             if (stored.state() != State.RECEIVED && stored.state() != State.WAITING) {
                 return stored.state();
             }
-            var outcome = downloads.saidBefore(stored) ? Outcome.SAID_BEFORE : applied(stored);
+            var outcome = outcome(stored);
             if (outcome.state() != stored.state()) {
                 tell(stored, outcome);
             }
@@ -66,11 +69,20 @@ class ApplyResult {
         }
     }
 
-    private Outcome applied(StoredResult stored) {
+    /** The same words may be about a later upload: an applicant who resubmits may be refused for the same reason. */
+    private Outcome outcome(StoredResult stored) {
+        var said = downloads.appliedBefore(stored);
+        if (said.isPresent() && !batches.timesOf(stored.order()).isOfEarlier(said.get())) {
+            return Outcome.SAID_BEFORE;
+        }
+        return applied(stored, said.isPresent());
+    }
+
+    private Outcome applied(StoredResult stored, boolean saidOfEarlierUpload) {
         return switch (xml.read(stored)) {
             case News told -> news.handle(told);
             case Deregistered ended when ended.order() == null -> endAtAuthority.handle(ended, stored.id());
-            case AuthorityResult ofOrder -> orderResult.handle(stored, ofOrder);
+            case AuthorityResult ofOrder -> orderResult.handle(stored, ofOrder, saidOfEarlierUpload);
         };
     }
 

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -174,17 +175,17 @@ class Downloads {
                 row.getInt(8));
     }
 
-    /** Whether a record with the same content about the same order was applied. */
-    boolean saidBefore(StoredResult result) {
-        return result.order() != null
-                && sql.first(
-                                row -> true,
-                                "SELECT 1 FROM authority_results WHERE order_id = ? AND digest = ? AND id <> ? "
-                                        + "AND state = 'APPLIED' LIMIT 1",
-                                result.order(),
-                                result.digest(),
-                                result.id())
-                        .isPresent();
+    /** When a record with the same content about the same order was last applied. */
+    Optional<Instant> appliedBefore(StoredResult result) {
+        return result.order() == null
+                ? Optional.empty()
+                : sql.first(
+                        row -> UploadBatches.instant(row, 1),
+                        "SELECT settled_at FROM authority_results WHERE order_id = ? AND digest = ? AND id <> ? "
+                                + "AND state = 'APPLIED' ORDER BY settled_at DESC LIMIT 1",
+                        result.order(),
+                        result.digest(),
+                        result.id());
     }
 
     void settled(UUID id, State state, String reason, Instant at) {

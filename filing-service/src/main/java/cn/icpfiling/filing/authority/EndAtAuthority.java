@@ -77,12 +77,25 @@ class EndAtAuthority {
         }
         var now = clock.instant();
         var ending = ending(subject, ended);
-        if (subject.status() == RecordStatus.DEREGISTERED || (ending.isEmpty() && !isWhole(ended))) {
+        if (subject.status() == RecordStatus.DEREGISTERED) {
+            return Outcome.SAID_BEFORE;
+        }
+        if (!ended.serviceNumbers().stream().allMatch(service -> isOf(number.get(), service))) {
+            return Outcome.unresolved("SERVICE_NUMBER_UNFIT");
+        }
+        if (ending.isEmpty() && !isWhole(ended)) {
             return Outcome.SAID_BEFORE;
         }
         open.filter(order -> isAbout(order, subject, ending, ended)).ifPresent(order -> giveBack(order, now));
         end(subject, ending, ended, result, now);
         return Outcome.APPLIED;
+    }
+
+    /** An empty element is no number either: that it stands for the whole subject would be a guess. */
+    private static boolean isOf(FilingNumber subject, String service) {
+        return FilingNumber.tryParse(service)
+                .filter(number -> !number.isSubject() && number.subject().equals(subject))
+                .isPresent();
     }
 
     private static boolean isWhole(Deregistered ended) {

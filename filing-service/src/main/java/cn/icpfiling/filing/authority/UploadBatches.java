@@ -93,6 +93,15 @@ class UploadBatches {
                 batch);
     }
 
+    /** The uploads of an order that the authority has or is about to get; not those that it refused as a whole. */
+    UploadTimes timesOf(UUID order) {
+        return new UploadTimes(sql.list(
+                row -> instant(row, 1),
+                "SELECT u.prepared_at FROM authority_upload_orders m JOIN authority_uploads u ON u.id = m.upload_id "
+                        + "WHERE m.order_id = ? AND u.state IN ('PREPARED', 'SENT') ORDER BY u.prepared_at DESC",
+                order));
+    }
+
     /** Counts a send before it begins, so that after a crash the next send knows that the file may have arrived. */
     void offered(UUID batch) {
         sql.update("UPDATE authority_uploads SET attempts = attempts + 1 WHERE id = ?", batch);

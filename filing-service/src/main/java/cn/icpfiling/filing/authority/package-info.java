@@ -29,7 +29,9 @@
  * the blacklist (HMDLB) is stored as keyed hashes of domains and certificates ({@code authority_blacklist}, the newer
  * entry wins), and a type check of an entry answers BLOCKED.
  *
- * <p>A result without news is skipped. A result that comes before our own note of the upload waits. A decision that
+ * <p>A result without news is skipped. Words that were applied about an earlier upload of the order wait for a person
+ * (SAID_OF_EARLIER_UPLOAD), except a code's result, which is applied again; so does a decision of before the upload of
+ * an order that was uploaded again (DECIDED_BEFORE_UPLOAD). A result that comes before our own note of the upload waits. A decision that
  * arrives before the code's result stands for both. All processing errors of one order make one refusal, also before
  * the code (ADR 0010). An unknown order, an act that the table does not allow, a number of another province and a group
  * without a handler are kept in {@code authority_results} as UNRESOLVED with the reason. They are counted and logged,

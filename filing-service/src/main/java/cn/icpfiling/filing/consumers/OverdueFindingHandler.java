@@ -29,6 +29,9 @@ import java.util.UUID;
 class OverdueFindingHandler implements EventHandler {
 
     private static final String OVERDUE = "inspection.finding.overdue";
+    /** An inspector may have looked at an overdue finding again, from which nothing followed until then (ADR 0030). */
+    private static final String RECHECKED = "inspection.finding.rechecked";
+
     private static final Duration UNKNOWN_FOR = Duration.ofHours(1);
     private static final String UNKNOWN_FINDING = "UNKNOWN_FINDING";
 
@@ -68,6 +71,7 @@ class OverdueFindingHandler implements EventHandler {
     public Set<String> types() {
         return Set.of(
                 OVERDUE,
+                RECHECKED,
                 "inspection.finding.cured",
                 "inspection.finding.dismissed",
                 "inspection.finding.ended",
@@ -84,6 +88,14 @@ class OverdueFindingHandler implements EventHandler {
     @Override
     public Runnable prepare(IncomingEvent event) {
         var id = event.as(FindingOverdue.class).findingId();
+        if (event.type().equals(RECHECKED)) {
+            return findings.find(id)
+                    .<Runnable>map(finding -> () -> endByFinding
+                            .handleAgain(finding)
+                            .map(EndByFinding.Outcome::name)
+                            .ifPresent(this::count))
+                    .orElse(() -> {});
+        }
         if (!event.type().equals(OVERDUE)) {
             return () -> withdrawProposal.handle(id);
         }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core;
 
+import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.lifecycle.Lifecycle;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -105,10 +106,15 @@ public class RegisterReference {
         return subjectId == null || type.changesSubject();
     }
 
-    /** Whether the authority's numbers fit the existing ones: a filed subject or service keeps its number. */
+    /** Whether the authority's numbers, in the official form, fit the existing ones: a filed subject or service keeps its number. */
     public boolean fits(String grantedSubject, Collection<String> grantedServices) {
-        return (subjectNumber == null || subjectNumber.equals(grantedSubject))
-                && (filedNumber == null || grantedServices.contains(filedNumber));
+        return (subjectNumber == null || official(subjectNumber).equals(grantedSubject))
+                && (filedNumber == null || grantedServices.contains(official(filedNumber)));
+    }
+
+    /** An order may have been opened with the spelling of the authority's copy. */
+    private static String official(String number) {
+        return FilingNumber.tryParse(number).map(FilingNumber::toString).orElse(number);
     }
 
     UUID subjectId() {

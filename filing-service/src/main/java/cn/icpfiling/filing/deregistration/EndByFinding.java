@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * Does what follows from an overdue finding, as the platform and without a person (docs/trade.md 3.3, 3.4): the access ends at
- * once; a deregistration is proposed, and two persons decide. The audit records each outcome, also that nothing followed.
+ * once; a deregistration is proposed, and two persons decide. So is the end of access after a granted change that was opened from
+ * the finding: inspection-service may not know of it yet. The audit records each outcome, also that nothing followed.
  *
  * <p>Runs in the transaction of the inbox. Locks as a decision on a proposal does: the subject's open order, the subject, the
  * service.
@@ -87,6 +88,17 @@ public class EndByFinding {
         return outcome;
     }
 
+    /**
+     * The same for a finding that an inspector has looked at again. Empty if it is not overdue, or if two persons have declined
+     * what follows: then it is theirs.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Outcome> handleAgain(FindingFacts finding) {
+        return OverdueFinding.is(finding) && !proposals.wasDeclined(finding.id())
+                ? Optional.of(handle(finding))
+                : Optional.empty();
+    }
+
     private Outcome end(FindingFacts finding) {
         if (!OverdueFinding.is(finding)) {
             return Outcome.NOT_OVERDUE;
@@ -109,7 +121,7 @@ public class EndByFinding {
             return Outcome.ENDED_BEFORE;
         }
         var ground = new ProviderGround(finding.reason(), finding.id());
-        if (act.get() != FiledAct.CANCEL_ACCESS) {
+        if (act.get() != FiledAct.CANCEL_ACCESS || orders.isChanged(subject.id(), finding.id())) {
             return propose(EndTarget.of(act.get(), subject, service.orElse(null)), ground);
         }
         // The filing may have gone to another account in between. An order of its former holder is not about it.

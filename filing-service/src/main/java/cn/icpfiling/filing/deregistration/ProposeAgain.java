@@ -1,6 +1,5 @@
 package cn.icpfiling.filing.deregistration;
 
-import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.acts.ProviderProposal;
 import cn.icpfiling.filing.inspections.FindingFacts;
 import cn.icpfiling.filing.inspections.InspectionFindings;
@@ -73,14 +72,12 @@ class ProposeAgain implements DueJobs {
         return true;
     }
 
-    /** An end of access has not waited for any proposal. */
+    /** An end of access has waited only after a granted change of its finding; else it happened at once. */
     private List<FindingFacts> waiting(EndTarget target) {
         return findings.unsettled(target.subject()).stream()
                 .filter(OverdueFinding::is)
                 .filter(finding -> Objects.equals(finding.serviceId(), target.service()))
-                .filter(finding -> OverdueFinding.end(finding)
-                        .filter(act -> act != FiledAct.CANCEL_ACCESS)
-                        .isPresent())
+                .filter(finding -> OverdueFinding.end(finding).isPresent())
                 .toList();
     }
 }

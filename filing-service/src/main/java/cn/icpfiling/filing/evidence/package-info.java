@@ -7,8 +7,9 @@
  * contest with any paper; the finding names the kinds that prove its cure.
  *
  * <p>inspection-service is asked before each upload and each handing-in whether the finding is open and about a record of
- * the caller, outside any transaction. It reads what was handed in from {@code GET /internal/finding-papers/{id}} when
- * someone opens a finding: so the papers have one owner, and no copy of theirs can lag. Papers cure nothing; the source of
- * the finding looks again, or an inspector does.
+ * the caller, outside any transaction. It reads what was handed in from {@code GET /internal/finding-papers/{id}} when a
+ * caller opens a finding, and before a finding passes its last day: so the papers have one owner, and no copy of theirs can lag.
+ * Papers cure nothing; the source of the finding looks again, or an inspector does. They hold the last day up until an inspector
+ * has decided about them.
  */
 package cn.icpfiling.filing.evidence;

@@ -90,6 +90,18 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
                 .firstResultOptional();
     }
 
+    /** Returns the registered service of the subject that has one of these numbers. */
+    public Optional<FiledService> liveByNumbers(UUID subject, Collection<String> serviceNumbers) {
+        return serviceNumbers.isEmpty()
+                ? Optional.empty()
+                : find(
+                                "subjectId = ?1 and serviceNumber in ?2 and status = ?3",
+                                subject,
+                                serviceNumbers,
+                                RecordStatus.REGISTERED)
+                        .firstResultOptional();
+    }
+
     /** Returns the service of the number, deregistered ones included. */
     public Optional<FiledService> byNumber(String serviceNumber) {
         return find("serviceNumber", serviceNumber).firstResultOptional();

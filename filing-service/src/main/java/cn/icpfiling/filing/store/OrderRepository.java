@@ -90,6 +90,16 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return count("onRecord.subjectId = ?1 and state in ?2", subject, WITH_AUTHORITY) > 0;
     }
 
+    /** Whether a change of the subject or of its services that was opened from the finding was granted. */
+    public boolean isChanged(UUID subject, UUID finding) {
+        return count(
+                        "onRecord.subjectId = ?1 and finding.findingId = ?2 and state = ?3",
+                        subject,
+                        finding,
+                        OrderState.COMPLETED)
+                > 0;
+    }
+
     /** Whether any account has an open order for the subject with that certificate. */
     public boolean isOpenFor(BlindValue certificate) {
         return isOpenFor("open_certificate", certificate.a()) || isOpenFor("open_certificate_b", certificate.b());

@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.typecheck.BlacklistEntry;
 import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.core.typecheck.TypeFacts.DomainEntry;
 import cn.icpfiling.filing.core.typecheck.TypeFacts.SubjectEntry;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,13 +23,25 @@ import java.util.stream.Stream;
 record AuthorityAnswers(
         Optional<List<FiledRecord>> byDomain, Optional<List<FiledRecord>> byCertificate, boolean isAskable) {
 
-    /** Returns all numbers in the answers, to find those that have ended. */
+    /** Returns the numbers of the services that have the domain, in the official form. */
+    List<String> servicesOfDomain() {
+        return byDomain.stream()
+                .flatMap(List::stream)
+                .filter(FiledRecord::filed)
+                .map(FiledRecord::serviceNumber)
+                .filter(number -> !number.isBlank())
+                .map(AuthorityAnswers::official)
+                .toList();
+    }
+
+    /** Returns all numbers in the answers in the official form, as our records have them, to find those that have ended. */
     Collection<String> numbers() {
         return Stream.of(byDomain, byCertificate)
                 .flatMap(Optional::stream)
                 .flatMap(List::stream)
                 .flatMap(record -> Stream.of(record.subjectNumber(), record.serviceNumber()))
                 .filter(number -> !number.isBlank())
+                .map(AuthorityAnswers::official)
                 .toList();
     }
 
@@ -75,7 +88,8 @@ record AuthorityAnswers(
     private static List<FiledRecord> filed(List<FiledRecord> records, Set<String> ended) {
         return records.stream()
                 .filter(FiledRecord::filed)
-                .filter(record -> !ended.contains(record.subjectNumber()) && !ended.contains(record.serviceNumber()))
+                .filter(record -> !ended.contains(official(record.subjectNumber()))
+                        && !ended.contains(official(record.serviceNumber())))
                 .toList();
     }
 
@@ -85,6 +99,11 @@ record AuthorityAnswers(
                 .filter(found -> !found.isBlank())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The authority's copy may have another spelling. What is no filing number stays as it is. */
+    private static String official(String number) {
+        return FilingNumber.tryParse(number).map(FilingNumber::toString).orElse(number);
     }
 
     private static String written(String number) {

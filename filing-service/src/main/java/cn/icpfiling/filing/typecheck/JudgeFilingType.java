@@ -56,7 +56,8 @@ public class JudgeFilingType {
         var number = question.certificateNumber();
         var others = sources.others(type, number, question.domain(), today);
         // Our own records are read last, so that filings made during the queries count.
-        var own = sources.ownRecords(question.account(), contents.certificateIndex(type, number), question.domain());
+        var own = sources.ownRecords(
+                question.account(), contents.certificateIndex(type, number), question.domain(), others.authority());
         var barred = sources.barred(type, number, question.domain(), others, now);
         var facts =
                 sources.facts(question.province(), own, others, barred, takesEmptySubjects(question.province(), today));

@@ -64,7 +64,10 @@ public class OrderOpening {
     }
 
     private Found found(FilingTypeCheck check, Optional<Subject> subject) {
-        var service = services.liveByDomain(check.identity().domain());
+        var service = services.liveByDomain(check.identity().domain())
+                .or(() -> subject.flatMap(one -> services.liveByNumbers(
+                        one.id(),
+                        Optional.ofNullable(check.filed().service()).stream().toList())));
         var facts = new OpeningFacts(
                 check.isTooOld(clock.instant()),
                 orders.openOf(check.holder()).map(Order::id),

@@ -66,10 +66,16 @@ class TypeSources {
     /** The answers of the other sources. */
     record Others(AuthorityAnswers authority, Optional<TypeFacts.OldPlatform> oldPlatform, Optional<TldStanding> tld) {}
 
+    /**
+     * A service of the subject that our records have under its number without this domain is the same service: no grant
+     * could give its number a second time.
+     */
     @Transactional
-    Own ownRecords(UUID caller, BlindValue certificateIndex, String domain) {
+    Own ownRecords(UUID caller, BlindValue certificateIndex, String domain, AuthorityAnswers authorityAnswers) {
         var subject = subjects.liveByCertificate(certificateIndex);
         var service = services.liveByDomain(domain)
+                .or(() -> subject.flatMap(
+                        found -> services.liveByNumbers(found.id(), authorityAnswers.servicesOfDomain())))
                 .map(found -> new TypeFacts.OwnService(
                         subject.map(Subject::id)
                                 .filter(found.subjectId()::equals)

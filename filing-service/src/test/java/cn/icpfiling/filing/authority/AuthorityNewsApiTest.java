@@ -49,6 +49,28 @@ class AuthorityNewsApiTest extends DownloadScene {
     }
 
     @Test
+    void an_end_whose_service_cannot_be_told_is_a_person_s_and_ends_nothing() {
+        var order = uploaded();
+        var number = nextNumber();
+        authority.offer("d1", verified(order) + granted(order, number));
+        authority.offer("d2", ended(number, "<Wzbah>" + number + "-x</Wzbah>"));
+        authority.offer("d3", ended(number, "<Wzbah>" + number + "-1</Wzbah><Wzbah>" + number + "-x</Wzbah>"));
+        authority.offer("d4", ended(number, "<Wzbah>" + nextNumber() + "-1</Wzbah>"));
+        authority.offer("d5", ended(number, "<Wzbah></Wzbah>"));
+
+        downloads.run();
+
+        assertThat(count("authority_results WHERE state = 'UNRESOLVED' AND reason = 'SERVICE_NUMBER_UNFIT'"))
+                .isEqualTo(4);
+        assertThat(count("filed_services WHERE status = 'REGISTERED' AND service_number = ?", number + "-1"))
+                .isEqualTo(1);
+        authority.offer("d6", ended(number, "<Wzbah> " + number + " -1</Wzbah>"));
+        downloads.run();
+        assertThat(count("filed_services WHERE status = 'DEREGISTERED' AND service_number = ?", number + "-1"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void an_order_about_what_the_authority_ended_goes_back_while_the_provider_has_it() {
         var order = uploaded();
         var number = nextNumber();

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
+import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.Partner;
@@ -148,6 +149,32 @@ class CancelAccessApiTest extends CancellationScene {
                         .singleElement()
                         .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
                                 .contains("\"accessStatus\":\"CANCELLED\"", "\"by\":\"HOLDER\"")));
+    }
+
+    /** No grant can give the number of a site to a second record. */
+    @Test
+    void another_domain_that_the_authority_has_under_the_number_of_the_site_opens_no_second_record() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var other = Applicant.domain("ok");
+        FiledAtTheAuthority.under(other, number, number.replace("号", " 号") + "-1");
+        holder.checksType(other)
+                .then()
+                .body("type", is("ALREADY_FILED_HERE"))
+                .body("nextSteps.path", contains("/api/v1/services/" + service + "/acts"));
+        Colleagues.endAccess(service).then().statusCode(200);
+
+        var order = holder.completesDraftOfService(other);
+        holder.shows(order).then().body("type", is("ACCESS_FILING"));
+        holder.submits(order).then().statusCode(200);
+        approved(order);
+        authority.grant(order, number, number + "-1");
+
+        holder.call()
+                .get("/api/v1/services")
+                .then()
+                .body("items.serviceId", contains(service))
+                .body("items.accessStatus", contains("LIVE"));
     }
 
     @Test

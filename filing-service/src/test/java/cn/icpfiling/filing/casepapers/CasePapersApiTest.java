@@ -115,6 +115,19 @@ class CasePapersApiTest {
     }
 
     @Test
+    void an_empty_paper_is_called_empty() {
+        var id = StatedCases.stated(holder.account, null, true, WANTED);
+
+        holder.call()
+                .contentType("image/png")
+                .body(new byte[0])
+                .put(papers(id) + "/SUBJECT_CERTIFICATE")
+                .then()
+                .statusCode(422)
+                .body("code", is("MATERIAL_EMPTY"));
+    }
+
+    @Test
     void a_case_takes_the_papers_that_it_needs_while_it_waits_for_its_holder() {
         var id = StatedCases.stated(holder.account, null, true, WANTED);
         uploads(id, "PLEDGE").then().statusCode(409).body("code", is("CASE_PAPER_NOT_NEEDED"));

@@ -187,6 +187,31 @@ class FindingAsGroundApiTest {
                 .body("endedFinding", is(finding.id.toString()));
     }
 
+    /** inspection-service hears of the change later. */
+    @Test
+    void after_a_granted_change_from_the_finding_the_platform_proposes_the_end_of_access_and_two_persons_confirm_it() {
+        var finding = Findings.endingAccess(subject, service);
+        sql.update(
+                "UPDATE orders SET type = 'CHANGE_SERVICE', finding_id = ?, finding_reason = 'SITE.SHELL', "
+                        + "finding_fields = '[]' WHERE subject_id = ?",
+                finding.id,
+                UUID.fromString(subject));
+        overdue.comes(finding.id);
+
+        record().body("accessStatus", is("LIVE"));
+        var proposal = proposals().getFirst();
+        shown(proposal)
+                .body("state", is("OPEN"))
+                .body("act", is("CANCEL_ACCESS"))
+                .body("findingId", is(finding.id.toString()))
+                .body("proposedBy", nullValue());
+        Colleagues.decides(first, proposal, "CONFIRM").then().statusCode(200).body("state", is("OPEN"));
+        record().body("accessStatus", is("LIVE"));
+        Colleagues.decides(second, proposal, "CONFIRM").then().statusCode(200).body("state", is("CONFIRMED"));
+
+        record().body("accessStatus", is("CANCELLED")).body("accessEndedFinding", is(finding.id.toString()));
+    }
+
     @Test
     void two_sites_of_a_subject_and_the_subject_itself_each_have_a_proposal_of_their_own() {
         var other = approved(submitted(holder.completesDraftOfService(Applicant.domain("ok"))));

@@ -132,6 +132,13 @@ class FindingPapersApiTest extends ChangesScene {
                 .then()
                 .statusCode(415)
                 .body("code", is("UNSUPPORTED_MEDIA_TYPE"));
+        holder.call()
+                .contentType("image/png")
+                .body(new byte[0])
+                .put(path + "/PLEDGE")
+                .then()
+                .statusCode(422)
+                .body("code", is("MATERIAL_EMPTY"));
         holder.call().get(path).then().body("items", empty());
     }
 

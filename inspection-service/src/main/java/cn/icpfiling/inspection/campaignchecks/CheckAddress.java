@@ -9,9 +9,11 @@ import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.core.scans.SiteState;
 import cn.icpfiling.inspection.core.scans.StoredLook;
 import cn.icpfiling.inspection.networks.NetworkRegions;
+import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.inspection.store.ScanLookTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.inspection.store.ScannedSiteTable;
+import cn.icpfiling.inspection.store.SiteScanTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,6 +34,8 @@ class CheckAddress implements CampaignCheck {
     private final ScanTable scans;
     private final ScannedSiteTable sites;
     private final ScanLookTable looks;
+    private final SiteScanTable states;
+    private final FrozenProviderTable frozenProviders;
     private final NetworkRegions regions;
     private final Clock clock;
     private final Duration scanAge;
@@ -40,12 +44,16 @@ class CheckAddress implements CampaignCheck {
             ScanTable scans,
             ScannedSiteTable sites,
             ScanLookTable looks,
+            SiteScanTable states,
+            FrozenProviderTable frozenProviders,
             NetworkRegions regions,
             Clock clock,
             @ConfigProperty(name = "icp.campaigns.scan-age") Duration scanAge) {
         this.scans = scans;
         this.sites = sites;
         this.looks = looks;
+        this.states = states;
+        this.frozenProviders = frozenProviders;
         this.regions = regions;
         this.clock = clock;
         this.scanAge = scanAge;
@@ -87,8 +95,11 @@ class CheckAddress implements CampaignCheck {
         return new ScannedDomain(key.domain(), state, state == null ? null : away(key, state));
     }
 
+    /** Null also while a scan's look is held back: its name servers or its provider are frozen, or it is not judged yet. */
     private StoredLook away(ScannedSite.Key key, SiteState state) {
         return state.look().health() != Health.NOT_HERE
+                        || !states.isAway(key)
+                        || frozenProviders.isFrozen(key.serviceId())
                 ? null
                 : looks.newest(key, NEWEST_LOOKS).stream()
                         .filter(look -> look.health() == Health.NOT_HERE)

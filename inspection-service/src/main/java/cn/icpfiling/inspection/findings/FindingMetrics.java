@@ -2,6 +2,7 @@ package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.store.PaperHoldTable;
 import cn.icpfiling.inspection.store.SecondLookTable;
 import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.time.LegalTime;
@@ -22,17 +23,29 @@ class FindingMetrics {
 
     private final FindingTable findings;
     private final SecondLookTable secondLooks;
+    private final PaperHoldTable paperHolds;
     private final Clock clock;
     private final SampledGauges gauges;
 
-    FindingMetrics(FindingTable findings, SecondLookTable secondLooks, Clock clock, SampledGauges gauges) {
+    FindingMetrics(
+            FindingTable findings,
+            SecondLookTable secondLooks,
+            PaperHoldTable paperHolds,
+            Clock clock,
+            SampledGauges gauges) {
         this.findings = findings;
         this.secondLooks = secondLooks;
+        this.paperHolds = paperHolds;
         this.clock = clock;
         this.gauges = gauges;
     }
 
-    private record Counts(Map<FindingState, Long> byState, long late, long secondLooks, long oldestDays) {}
+    private record Counts(
+            Map<FindingState, Long> byState,
+            long late,
+            long secondLooks,
+            long oldestDays,
+            PaperHoldTable.Waiting paperReviews) {}
 
     void start(@Observes StartupEvent started) {
         var group = gauges.scheduled("findings", this::counts);
@@ -52,6 +65,14 @@ class FindingMetrics {
                 "icp.inspection.second.looks.oldest.days",
                 "for how many days the one of them has waited that waits longest",
                 Counts::oldestDays);
+        group.gauge(
+                "icp.inspection.paper.reviews",
+                "findings whose last day is held up until an inspector has decided about papers",
+                counts -> counts.paperReviews().findings());
+        group.gauge(
+                "icp.inspection.paper.reviews.late",
+                "those of them that have waited longer than the policy gives inspectors",
+                counts -> counts.paperReviews().late());
     }
 
     private Counts counts() {
@@ -61,6 +82,7 @@ class FindingMetrics {
                 findings.unsettledByState(),
                 findings.late(today),
                 waiting.findings(),
-                waiting.since() == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(waiting.since(), today)));
+                waiting.since() == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(waiting.since(), today)),
+                paperHolds.waiting(today));
     }
 }

@@ -25,6 +25,7 @@ class FindingProgress {
     private final FindingCountTable counts;
     private final PolicyVersions policies;
     private final SecondLooks secondLooks;
+    private final PaperHolds paperHolds;
     private final Outbox outbox;
     private final Audit audit;
 
@@ -34,6 +35,7 @@ class FindingProgress {
             FindingCountTable counts,
             PolicyVersions policies,
             SecondLooks secondLooks,
+            PaperHolds paperHolds,
             Outbox outbox,
             Audit audit) {
         this.findings = findings;
@@ -41,6 +43,7 @@ class FindingProgress {
         this.counts = counts;
         this.policies = policies;
         this.secondLooks = secondLooks;
+        this.paperHolds = paperHolds;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -64,6 +67,7 @@ class FindingProgress {
         if (step.act() != FindingAct.OPEN && (step.from() != step.to() || step.act() == FindingAct.RECHECK)) {
             secondLooks.follow(finding);
         }
+        paperHolds.follow(step);
         var key = finding.key();
         audit.record(Act.of(OBJECT + "." + step.act(), OBJECT, finding.id())
                 .because(key.reason())

@@ -50,6 +50,7 @@ record FindingView(
         List<FindingAct> allowedActs,
         List<CureLinks.CureLink> cureLinks,
         LocalDate secondLookSince,
+        PaperReviewView paperReview,
         List<ChangeView> changes,
         List<PaperView> handedIn,
         List<LookView> looks,
@@ -64,6 +65,10 @@ record FindingView(
         /** The source does not look again: an inspector has to. */
         INSPECTOR
     }
+
+    /** Papers hold the last day up from one legal day on, and an inspector is to decide about them until another. */
+    @Schema(name = "InspectionFindingPaperReview")
+    record PaperReviewView(LocalDate since, LocalDate reviewBy) {}
 
     /** A paper that was handed in at the finding. */
     @Schema(name = "InspectionFindingPaper")

@@ -4,14 +4,12 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingAct;
 import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
-import cn.icpfiling.inspection.store.SecondLookTable;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ class FindingViews {
     private final FiledSiteRepository sites;
     private final PolicyVersions policies;
     private final ScanEvidence scanEvidence;
-    private final SecondLookTable secondLooks;
+    private final FindingWaits waits;
     private final Clock clock;
 
     FindingViews(
@@ -39,7 +37,7 @@ class FindingViews {
             FiledSiteRepository sites,
             PolicyVersions policies,
             ScanEvidence scanEvidence,
-            SecondLookTable secondLooks,
+            FindingWaits waits,
             Clock clock) {
         this.access = access;
         this.wording = wording;
@@ -47,7 +45,7 @@ class FindingViews {
         this.sites = sites;
         this.policies = policies;
         this.scanEvidence = scanEvidence;
-        this.secondLooks = secondLooks;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -86,13 +84,13 @@ class FindingViews {
     }
 
     /** What other tables know of some findings. */
-    private record Beside(Map<UUID, String> numbers, Set<UUID> decidable, Map<UUID, LocalDate> secondLooks) {}
+    private record Beside(Map<UUID, String> numbers, Set<UUID> decidable, FindingWaits.Waits waits) {}
 
     private Beside beside(Collection<Finding> findings) {
         return new Beside(
                 numbersOf(findings),
                 decidable(findings),
-                secondLooks.since(findings.stream().map(Finding::id).toList()));
+                waits.of(findings.stream().map(Finding::id).toList()));
     }
 
     private Map<UUID, String> numbersOf(Collection<Finding> findings) {
@@ -139,9 +137,10 @@ class FindingViews {
                 term == null ? null : term.dayKind(),
                 policies.consequenceOf(finding),
                 key.source().looksAgain() ? FindingView.RecheckedBy.SOURCE : FindingView.RecheckedBy.INSPECTOR,
-                allowedActs(finding, beside.decidable().contains(finding.id())),
+                allowedActs(finding, beside),
                 CureLinks.of(finding, reason),
-                beside.secondLooks().get(finding.id()),
+                beside.waits().secondLooks().get(finding.id()),
+                beside.waits().paperReview(finding.id()),
                 shown.changes(),
                 shown.handedIn(),
                 shown.looks(),
@@ -151,21 +150,24 @@ class FindingViews {
     }
 
     /** Without what the caller's role may do in the table and the policy or the source does not allow. */
-    private List<FindingAct> allowedActs(Finding finding, boolean decidable) {
+    private List<FindingAct> allowedActs(Finding finding, Beside beside) {
         if (!access.mayAct()) {
             return List.of();
         }
         return finding.allowedActs(access.role(), LegalTime.dayOf(clock.instant())).stream()
-                .filter(act -> isPossible(act, finding, decidable))
+                .filter(act -> isPossible(act, finding, beside))
                 .toList();
     }
 
-    private boolean isPossible(FindingAct act, Finding finding, boolean decidable) {
+    private boolean isPossible(FindingAct act, Finding finding, Beside beside) {
         var terms = policies.of(finding);
+        var decidable = beside.decidable().contains(finding.id())
+                || !finding.key().source().looksAgain();
         return switch (act) {
             case CONTEST -> finding.stand().contests() < terms.contests();
             case EXTEND -> finding.stand().extendedDays() < terms.extensionDays();
-            case RECHECK, CURE -> decidable || !finding.key().source().looksAgain();
+            case CURE -> decidable;
+            case RECHECK -> decidable || beside.waits().isHeld(finding.id());
             default -> true;
         };
     }

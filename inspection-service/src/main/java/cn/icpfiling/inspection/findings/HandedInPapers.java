@@ -1,8 +1,6 @@
 package cn.icpfiling.inspection.findings;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,8 +9,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * The papers that were handed in at a finding. They are asked for when someone reads the finding, so that this service keeps
- * no copy that could lag. Call this outside any transaction.
+ * The papers that were handed in at a finding. They are asked for when a caller reads the finding, and before the finding
+ * passes its last day, so that this service keeps no copy that could lag. Call this outside any transaction.
  */
 @ApplicationScoped
 class HandedInPapers {
@@ -36,10 +34,11 @@ class HandedInPapers {
         return answered(() -> atOnce.handedIn(finding));
     }
 
+    /** A call that a retry gives up, or that gets no token, is no answer either. */
     private static Optional<List<FilingPapers.Paper>> answered(Supplier<FilingPapers.Answer> question) {
         try {
             return Optional.ofNullable(question.get()).map(FilingPapers.Answer::items);
-        } catch (WebApplicationException | ProcessingException silent) {
+        } catch (RuntimeException silent) {
             LOG.infof("papers of a finding are not known: %s", silent.getClass().getSimpleName());
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ class InspectFinding {
     private final FindingViews views;
     private final PolicyVersions policies;
     private final ScanEvidence scanEvidence;
+    private final PaperHolds paperHolds;
     private final Clock clock;
 
     InspectFinding(
@@ -37,6 +38,7 @@ class InspectFinding {
             FindingViews views,
             PolicyVersions policies,
             ScanEvidence scanEvidence,
+            PaperHolds paperHolds,
             Clock clock) {
         this.idempotency = idempotency;
         this.access = access;
@@ -44,6 +46,7 @@ class InspectFinding {
         this.views = views;
         this.policies = policies;
         this.scanEvidence = scanEvidence;
+        this.paperHolds = paperHolds;
         this.clock = clock;
     }
 
@@ -91,14 +94,16 @@ class InspectFinding {
 
     /**
      * Refuses with RECHECKED_BY_ITS_SOURCE where the source looks again by itself: its look alone counts. A shell site that
-     * is healthy again without a proof of access is the exception.
+     * is healthy again without a proof of access is an exception, and so is the decision that papers which hold the last day
+     * up mend nothing.
      */
     StoredResponse recheck(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, RecheckRequest request) {
         var mended = request.result() == RecheckRequest.Result.MENDED;
         return act(id, idempotentRequest, ifMatch, request.statement(), (finding, actor, at) -> {
             FindingLifecycle.table().step(finding.state(), mended ? FindingAct.CURE : FindingAct.RECHECK, actor.role());
             if (finding.key().source().looksAgain()
-                    && scanEvidence.decidable(List.of(finding)).isEmpty()) {
+                    && scanEvidence.decidable(List.of(finding)).isEmpty()
+                    && (mended || !paperHolds.isHeld(finding))) {
                 throw ProblemException.broken(List.of(Violation.of("", "RECHECKED_BY_ITS_SOURCE", null)));
             }
             return mended ? finding.cure(actor, at) : finding.recheck(actor, at);

@@ -27,7 +27,8 @@ import java.util.Optional;
  * shell site, and with a reason that an automatic check of a campaign or verification-service's looks at filed domains gave,
  * if the policy lets something follow from it. A concern needs it, too: while the registry of its domain does not answer, its
  * source can tell nothing of a fault that was mended meanwhile. What a person found is overdue without a look, unless the
- * authority has granted a change that may have mended it: then an inspector has to look again.
+ * authority has granted a change that may have mended it: then an inspector has to look again. While an inspector has to
+ * decide about papers ({@code PaperHolds}), nothing looks; a look from before the decision is too old to end anything.
  */
 @ApplicationScoped
 class LookBeforeExpiry {
@@ -36,6 +37,7 @@ class LookBeforeExpiry {
     private final FrozenProviderTable frozenProviders;
     private final RepeatedCheckTable repeats;
     private final SecondLooks secondLooks;
+    private final PaperHolds paperHolds;
     private final PolicyVersions policies;
 
     LookBeforeExpiry(
@@ -44,12 +46,14 @@ class LookBeforeExpiry {
             FrozenProviderTable frozenProviders,
             RepeatedCheckTable repeats,
             SecondLooks secondLooks,
+            PaperHolds paperHolds,
             PolicyVersions policies) {
         this.rescans = rescans;
         this.states = states;
         this.frozenProviders = frozenProviders;
         this.repeats = repeats;
         this.secondLooks = secondLooks;
+        this.paperHolds = paperHolds;
         this.policies = policies;
     }
 
@@ -58,19 +62,24 @@ class LookBeforeExpiry {
         EXPIRES,
         /** A look was asked for now. */
         ASKED,
-        /** A look waits, the look of this day did not find the fault, or an inspector has not looked since a change. */
+        /**
+         * A look waits, the look of this day did not find the fault, or an inspector has not looked since a change or decided
+         * about papers.
+         */
         WAITS
     }
 
     /** @param finding locked by the caller, whose last day is over */
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome handle(Finding finding, Instant now) {
+        if (paperHolds.isHeld(finding)) {
+            return Outcome.WAITS;
+        }
         return switch (finding.key().source()) {
             case SCAN -> ofScan(finding, now);
             case CAMPAIGN, CONCERN ->
                 repeatable(finding).map(check -> ofCheck(finding, check, now)).orElseGet(() -> ofPerson(finding));
-            case SPOT_CHECK -> ofPerson(finding);
-            case AUTHORITY_LIST -> Outcome.EXPIRES;
+            case SPOT_CHECK, AUTHORITY_LIST -> ofPerson(finding);
         };
     }
 
@@ -78,8 +87,13 @@ class LookBeforeExpiry {
         var site = new ScannedSite.Key(finding.key().domain(), finding.key().serviceId());
         var newest = rescans.newest(finding.id(), 1).stream()
                 .filter(rescan -> isBehindLastDay(rescan.requestedAt(), finding))
+                .filter(rescan -> frozenProviders
+                        .discardedAt(site.serviceId())
+                        .filter(rescan.requestedAt()::isBefore)
+                        .isEmpty())
                 .findFirst();
-        if (newest.filter(rescan -> rescan.health() == Health.NOT_HERE).isPresent()
+        if (newest.filter(rescan -> rescan.health() == Health.NOT_HERE && isRecent(rescan.requestedAt(), now))
+                        .isPresent()
                 && states.isAway(site)
                 && !frozenProviders.isFrozen(site.serviceId())) {
             return Outcome.EXPIRES;
@@ -103,7 +117,9 @@ class LookBeforeExpiry {
         var newest = repeats.newest(finding.id(), 1).stream()
                 .filter(repeat -> repeat.finishedAt() == null || isBehindLastDay(repeat.requestedAt(), finding))
                 .findFirst();
-        if (newest.filter(RepeatedCheck::confirms).isPresent()) {
+        if (newest.filter(RepeatedCheck::confirms)
+                .filter(repeat -> isRecent(repeat.requestedAt(), now))
+                .isPresent()) {
             return Outcome.EXPIRES;
         }
         if (newest.filter(repeat -> repeat.finishedAt() == null || isSameDay(repeat.requestedAt(), now))
@@ -126,10 +142,22 @@ class LookBeforeExpiry {
         return secondLooks.notLookedAt(finding).isEmpty() ? Outcome.EXPIRES : Outcome.WAITS;
     }
 
-    /** A finding that was extended meanwhile has a later last day, for which an earlier look says nothing. */
-    private static boolean isBehindLastDay(Instant requestedAt, Finding finding) {
+    /**
+     * A finding that was extended meanwhile has a later last day, for which an earlier look says nothing. Nor does a look from
+     * before an inspector decided about papers: that may have taken weeks.
+     */
+    private boolean isBehindLastDay(Instant requestedAt, Finding finding) {
         return LegalTime.dayOf(requestedAt)
-                .isAfter(Deadlines.lastDay(finding.stand().term()));
+                        .isAfter(Deadlines.lastDay(finding.stand().term()))
+                && paperHolds
+                        .decidedAt(finding.id())
+                        .filter(requestedAt::isBefore)
+                        .isEmpty();
+    }
+
+    /** A finding may wait behind its last day, for filing-service, an order or a frozen provider, and be mended meanwhile. */
+    private static boolean isRecent(Instant requestedAt, Instant now) {
+        return !LegalTime.dayOf(requestedAt).isBefore(LegalTime.dayOf(now).minusDays(1));
     }
 
     private static boolean isSameDay(Instant requestedAt, Instant now) {

@@ -30,6 +30,7 @@ class ReadFindings {
     private final FindingViews views;
     private final KeysetPages pages;
     private final HandedInPapers papers;
+    private final PaperHolds paperHolds;
     private final Audit audit;
 
     ReadFindings(
@@ -38,12 +39,14 @@ class ReadFindings {
             FindingViews views,
             KeysetPages pages,
             HandedInPapers papers,
+            PaperHolds paperHolds,
             Audit audit) {
         this.access = access;
         this.findings = findings;
         this.views = views;
         this.pages = pages;
         this.papers = papers;
+        this.paperHolds = paperHolds;
         this.audit = audit;
     }
 
@@ -74,7 +77,7 @@ class ReadFindings {
                 wanted.reason(),
                 wanted.province());
         if (wanted.waitingFor() != null) {
-            return workList(filter, cursor, wish);
+            return workList(wanted.waitingFor(), filter, cursor, wish);
         }
         var scope = "findings:" + access.caller() + ":" + filter;
         var page = pages.pageById(
@@ -83,20 +86,20 @@ class ReadFindings {
     }
 
     /** The findings that wait longest come first. */
-    private Page<FindingView> workList(FindingTable.Filter filter, String cursor, Integer wish) {
+    private Page<FindingView> workList(FindingWait wait, FindingTable.Filter filter, String cursor, Integer wish) {
         var page = pages.page(
-                "second-looks:" + access.caller() + ":" + filter,
+                "waiting:" + wait + ":" + access.caller() + ":" + filter,
                 cursor,
                 wish,
                 waiting -> List.of(
                         waiting.since().toString(), waiting.finding().id().toString()),
                 (after, atMost) -> after.isEmpty()
-                        ? findings.secondLooks(filter, null, null, atMost)
-                        : findings.secondLooks(filter, LocalDate.parse(after.get(0)), Ids.parse(after.get(1)), atMost));
+                        ? findings.waiting(wait, filter, null, null, atMost)
+                        : findings.waiting(
+                                wait, filter, LocalDate.parse(after.get(0)), Ids.parse(after.get(1)), atMost));
         return new Page<>(
-                views.all(page.items().stream()
-                        .map(FindingTable.WaitingLook::finding)
-                        .toList()),
+                views.all(
+                        page.items().stream().map(FindingTable.Waiting::finding).toList()),
                 page.next());
     }
 
@@ -107,13 +110,17 @@ class ReadFindings {
         return UnitOfWork.in(() -> shown(id, handedIn));
     }
 
-    /** Papers cure, prove a cure or come with a contest. A finding that began anew may have those of an earlier contest. */
-    private static boolean takesPapers(Finding finding) {
+    /**
+     * Papers cure, prove a cure, come with a contest or hold the last day up. A finding that began anew may have those of an
+     * earlier contest.
+     */
+    private boolean takesPapers(Finding finding) {
         var stand = finding.stand();
         var begunAnew =
                 stand.firstNotifiedAt() != null && !stand.firstNotifiedAt().equals(stand.notifiedAt());
         return stand.contests() > 0
                 || begunAnew
+                || paperHolds.isHeld(finding)
                 || FindingReasons.bundled()
                         .find(finding.key().reason())
                         .filter(reason ->

@@ -57,6 +57,11 @@ class SecondLooks {
         since(finding).ifPresentOrElse(day -> table.waits(finding.id(), day), () -> table.ends(finding.id()));
     }
 
+    /** Whether an inspector has to look first. */
+    boolean isDue(Finding finding) {
+        return since(finding).isPresent();
+    }
+
     private Optional<LocalDate> since(Finding finding) {
         return OPEN.contains(finding.state()) && isOfPerson(finding)
                 ? notLookedAt(finding).stream().min(Comparator.naturalOrder())

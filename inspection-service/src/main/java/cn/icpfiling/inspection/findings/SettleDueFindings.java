@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,13 +31,24 @@ class SettleDueFindings implements DueJobs {
 
     private final FindingTable findings;
     private final SettleDueFinding settle;
+    private final HandedInPapers papers;
+    private final FilingOrders orders;
     private final LeasedJob job;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    SettleDueFindings(FindingTable findings, SettleDueFinding settle, Sql sql, MeterRegistry meters, Clock clock) {
+    SettleDueFindings(
+            FindingTable findings,
+            SettleDueFinding settle,
+            HandedInPapers papers,
+            @RestClient FilingOrders orders,
+            Sql sql,
+            MeterRegistry meters,
+            Clock clock) {
         this.findings = findings;
         this.settle = settle;
+        this.papers = papers;
+        this.orders = orders;
         this.job = new LeasedJob(sql, "finding_leases", "deadlines", LEASE);
         this.meters = meters;
         this.clock = clock;
@@ -53,6 +65,8 @@ class SettleDueFindings implements DueJobs {
 
     private void run(Lease lease) {
         var today = LegalTime.dayOf(clock.instant());
+        var papersOfRun = new PapersOfRun(papers);
+        var ordersOfRun = new OrderQuestions(orders);
         var page = findings.due(today, null, PAGE);
         while (!page.isEmpty()) {
             for (var due : page) {
@@ -60,15 +74,15 @@ class SettleDueFindings implements DueJobs {
                 if (!lease.keep()) {
                     return;
                 }
-                settled(due.id());
+                settled(due.id(), papersOfRun, ordersOfRun);
             }
             page = page.size() < PAGE ? List.of() : findings.due(today, page.getLast(), PAGE);
         }
     }
 
-    private void settled(UUID id) {
+    private void settled(UUID id, PapersOfRun papersOfRun, OrderQuestions ordersOfRun) {
         try {
-            settle.handle(id).ifPresent(this::count);
+            settle.handle(id, papersOfRun, ordersOfRun).ifPresent(this::count);
         } catch (RuntimeException e) {
             if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
                 throw e;

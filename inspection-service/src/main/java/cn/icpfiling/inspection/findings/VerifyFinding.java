@@ -1,6 +1,8 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.tables.FindingReasons;
@@ -19,10 +21,12 @@ class VerifyFinding {
 
     private final FindingTable findings;
     private final PolicyVersions policies;
+    private final SecondLooks secondLooks;
 
-    VerifyFinding(FindingTable findings, PolicyVersions policies) {
+    VerifyFinding(FindingTable findings, PolicyVersions policies, SecondLooks secondLooks) {
         this.findings = findings;
         this.policies = policies;
+        this.secondLooks = secondLooks;
     }
 
     FindingGround handle(UUID id) {
@@ -48,9 +52,16 @@ class VerifyFinding {
                 finding.owner().holder(),
                 finding.state(),
                 term == null ? null : term.dueOn(),
-                policies.consequenceOf(finding),
+                consequence(finding),
                 reason.fields(),
                 reason.cures(),
                 reason.evidence());
+    }
+
+    /** A change may be granted while the finding passes its last day: then an inspector looks first, and a machine ends nothing. */
+    private Consequence consequence(Finding finding) {
+        return finding.state() == FindingState.OVERDUE && secondLooks.isDue(finding)
+                ? Consequence.NONE
+                : policies.consequenceOf(finding);
     }
 }

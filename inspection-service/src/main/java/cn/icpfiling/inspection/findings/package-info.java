@@ -20,7 +20,8 @@
  *
  * <p><b>Cures.</b> {@code cureLinks} of a finding name the operations that begin its cure. A granted change that may have
  * mended the fault is noted ({@code NoteChange}) for the inspector who looks again, and cures nothing. The papers of a
- * finding are filing-service's: {@code HandedInPapers} asks for them when a finding is read and when a contest names some.
+ * finding are filing-service's: {@code HandedInPapers} asks for them when a finding is read, when a contest names some, and
+ * before a finding passes its last day, which papers hold up until an inspector has decided about them ({@code PaperHolds}).
  *
  * <p><b>Other services.</b> filing-service takes {@code inspection.finding.overdue} and asks {@code GET /internal/findings/{id}}
  * before it ends access or filing. account-service notifies the account and the contacts in the filing by the events; they name

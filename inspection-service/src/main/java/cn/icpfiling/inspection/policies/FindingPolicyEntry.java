@@ -20,6 +20,7 @@ import java.util.Set;
  * @param reasons null for all
  * @param sources null for all
  * @param daysAfterTransfer null if a transfer of the filing leaves the deadline as it is
+ * @param paperReviewDays five if an entry leaves it out, as those do that were written before papers held a last day up
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingPolicyEntry(
@@ -38,9 +39,15 @@ record FindingPolicyEntry(
         @NotNull @Min(0) @Max(10) Integer contests,
         @NotNull @Min(1) @Max(60) Integer daysAfterContest,
         @Min(0) @Max(60) Integer daysAfterTransfer,
+        @Min(1) @Max(60) Integer paperReviewDays,
         @NotNull Consequence consequence,
         @NotNull PolicyStatus status,
         @NotNull @Size(min = 1, max = 300) String source) {
+    private static final int PAPER_REVIEW_DAYS = 5;
+
+    FindingPolicyEntry {
+        paperReviewDays = paperReviewDays == null ? Integer.valueOf(PAPER_REVIEW_DAYS) : paperReviewDays;
+    }
 
     FindingPolicy policy() {
         return new FindingPolicy(
@@ -55,6 +62,7 @@ record FindingPolicyEntry(
                 contests,
                 daysAfterContest,
                 daysAfterTransfer == null ? 0 : daysAfterTransfer,
+                paperReviewDays,
                 consequence);
     }
 }

@@ -313,7 +313,11 @@ final class LookRun {
     private void settle(ScannedSite site, Verdict verdict, Health found, String code, String vantage) {
         var look = evidence.look(verdict, site, found, code);
         count(code, found);
-        if (site.isNewsOf(look) || found == Health.NOT_HERE && !site.state().found()) {
+        // The own probe asks the addresses of the newest look, and a site may move from one of our servers to another.
+        var mayBeProbed = !judgesGroups && found == Health.HERE;
+        if (mayBeProbed
+                || site.isNewsOf(look)
+                || found == Health.NOT_HERE && !site.state().found()) {
             keep(site, look, evidence.evidence(verdict, site, vantage));
         }
     }

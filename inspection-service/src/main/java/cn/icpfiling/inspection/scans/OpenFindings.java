@@ -8,6 +8,8 @@ import cn.icpfiling.inspection.core.scans.Health;
 import cn.icpfiling.inspection.core.scans.Scan;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.core.scans.ShellSiteRule;
+import cn.icpfiling.inspection.findings.FilingOrders;
+import cn.icpfiling.inspection.findings.OrderQuestions;
 import cn.icpfiling.inspection.findings.SourceFindings;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.inspection.store.ScanTable;
@@ -114,7 +116,9 @@ class OpenFindings {
     private boolean isExempt(ScannedSite site, Pass pass) {
         return pass.rule().isJustGranted(site.filedAt(), clock.instant())
                 || pass.rule().isExempt(Exemption.ORDER_WITH_AUTHORITY)
-                        && pass.questions().isOrderWithAuthority(site.subjectId());
+                        && pass.questions()
+                                .isOrderWithAuthority(site.subjectId())
+                                .orElse(true);
     }
 
     /** A rescan may have found the site healthy since the page was read. */

@@ -4,7 +4,6 @@ import cn.icpfiling.inspection.core.scans.ShellSiteRule;
 import cn.icpfiling.inspection.networks.NetworkSnapshot;
 import cn.icpfiling.inspection.networks.ProviderNetworks;
 import cn.icpfiling.inspection.policies.PolicyVersions;
-import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -19,19 +18,19 @@ class ScanTerms {
     private final PolicyVersions policies;
     private final ProviderNetworks networks;
     private final ScanTable scans;
-    private final FrozenProviderTable frozenProviders;
+    private final ReleasedGroups releasedGroups;
     private final Clock clock;
 
     ScanTerms(
             PolicyVersions policies,
             ProviderNetworks networks,
             ScanTable scans,
-            FrozenProviderTable frozenProviders,
+            ReleasedGroups releasedGroups,
             Clock clock) {
         this.policies = policies;
         this.networks = networks;
         this.scans = scans;
-        this.frozenProviders = frozenProviders;
+        this.releasedGroups = releasedGroups;
         this.clock = clock;
     }
 
@@ -55,7 +54,7 @@ class ScanTerms {
      */
     Set<String> awayForGood() {
         var groups = scans.frozenInLast(rule().policy().looks());
-        groups.addAll(frozenProviders.groupsOfReleased());
+        groups.addAll(releasedGroups.current());
         return groups;
     }
 

@@ -100,9 +100,18 @@ public class FindingHistoryTable {
 
     /** When an inspector looked again last and found the fault still there; empty if none has. */
     public Optional<Instant> lastRecheck(UUID finding) {
+        return last(finding, "act = 'RECHECK'");
+    }
+
+    /** When an inspector decided last and left the finding open: by looking again, confirming or extending; empty if none has. */
+    public Optional<Instant> lastDecision(UUID finding) {
+        return last(finding, "act IN ('RECHECK', 'CONFIRM', 'EXTEND') AND actor_role = 'INSPECTOR'");
+    }
+
+    private Optional<Instant> last(UUID finding, String condition) {
         return sql.first(
                 row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                "SELECT happened_at FROM finding_history WHERE finding_id = ? AND act = 'RECHECK'"
+                "SELECT happened_at FROM finding_history WHERE finding_id = ? AND " + condition
                         + " ORDER BY sequence DESC LIMIT 1",
                 finding);
     }

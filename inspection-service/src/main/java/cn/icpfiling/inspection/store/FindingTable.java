@@ -6,9 +6,11 @@ import cn.icpfiling.inspection.core.findings.FindingOwner;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.core.findings.FindingTerm;
+import cn.icpfiling.inspection.core.findings.FindingWait;
 import cn.icpfiling.inspection.core.findings.PolicyReference;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -191,9 +193,22 @@ public class FindingTable {
         return counts;
     }
 
-    /** How many findings had a step due before this legal day. */
+    /**
+     * How many findings had a step due before this legal day, without those that wait by rule: for an inspector who has to
+     * decide about papers or to look again, or for the look that is repeated each day.
+     */
     public long late(LocalDate today) {
-        return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM findings WHERE act_on < ?", today)
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM findings f WHERE f.act_on < ? AND NOT EXISTS (SELECT 1 FROM finding_paper_holds h"
+                                + " WHERE h.finding_id = f.finding_id AND h.decided_at IS NULL)"
+                                + " AND NOT EXISTS (SELECT 1 FROM finding_second_looks s WHERE s.finding_id = f.finding_id)"
+                                + " AND NOT EXISTS (SELECT 1 FROM finding_rescans r WHERE r.finding_id = f.finding_id"
+                                + " AND r.requested_at >= ?) AND NOT EXISTS (SELECT 1 FROM finding_repeated_checks c"
+                                + " WHERE c.finding_id = f.finding_id AND c.requested_at >= ?)",
+                        today,
+                        LegalTime.startOf(today.minusDays(1)),
+                        LegalTime.startOf(today.minusDays(1)))
                 .orElse(0L);
     }
 
@@ -239,11 +254,11 @@ public class FindingTable {
         }
     }
 
-    /** A finding that waits for an inspector to look again, with its place in the work list. */
-    public record WaitingLook(LocalDate since, Finding finding) {}
+    /** A finding that waits for an inspector, with its place in the work list. */
+    public record Waiting(LocalDate since, Finding finding) {}
 
-    /** Returns the findings that wait for an inspector to look again, the longest first: those behind a place, or all from the first. */
-    public List<WaitingLook> secondLooks(Filter filter, LocalDate since, UUID after, int limit) {
+    /** Returns the findings that wait for an inspector, the longest first: those behind a place, or all from the first. */
+    public List<Waiting> waiting(FindingWait wait, Filter filter, LocalDate since, UUID after, int limit) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<>();
         match(filter, conditions, values);
@@ -253,11 +268,18 @@ public class FindingTable {
         }
         values.add(limit);
         return sql.list(
-                row -> new WaitingLook(row.getObject(29, LocalDate.class), finding(row)),
-                ALL.replace(" FROM findings ", ", since FROM finding_second_looks JOIN findings USING (finding_id) ")
+                row -> new Waiting(row.getObject(29, LocalDate.class), finding(row)),
+                ALL.replace(" FROM findings ", ", since FROM " + waits(wait) + " JOIN findings USING (finding_id) ")
                         + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions))
                         + " ORDER BY since, finding_id LIMIT ?",
                 values.toArray());
+    }
+
+    private static String waits(FindingWait wait) {
+        return switch (wait) {
+            case SECOND_LOOK -> "finding_second_looks";
+            case PAPER_REVIEW -> "(SELECT finding_id, since FROM finding_paper_holds WHERE decided_at IS NULL) waits";
+        };
     }
 
     private static void with(String condition, Object value, List<String> conditions, List<Object> values) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The providers that scans have frozen, beside the groups of name servers in {@code scan_frozen_groups}, and the states of
@@ -28,6 +29,11 @@ public class FrozenProviderTable {
     private static final String ALL =
             "SELECT g.scan_id, g.name_servers, g.domains, g.bad, g.decision, g.decided_by, g.decided_at"
                     + " FROM scan_frozen_groups g ";
+    static final String GROUPS_MOSTLY_OF = "SELECT own.name_servers FROM (SELECT t.name_servers, COUNT(*) AS domains"
+            + " FROM filed_subjects j JOIN filed_sites s ON s.subject_id = j.subject_id"
+            + " JOIN site_scan_states t ON t.service_id = s.service_id WHERE j.partner <=> ? AND t.name_servers <> ''"
+            + " GROUP BY t.name_servers) own WHERE own.domains * 2 >="
+            + " (SELECT COUNT(*) FROM site_scan_states a WHERE a.name_servers = own.name_servers)";
     private static final String OF_PROVIDER = "service_id IN (SELECT s.service_id FROM filed_sites s"
             + " JOIN filed_subjects j ON j.subject_id = s.subject_id WHERE j.partner <=> ?)";
 
@@ -40,13 +46,15 @@ public class FrozenProviderTable {
     /** Domains of a provider that were here and that a scan found away. */
     public record Turned(UUID provider, long away) {}
 
-    /** The providers with at least that many domains that were here before and that this scan first found away. */
+    /** The providers with at least that many domains that were here before and were first found away since the scan that was last judged. */
     public List<Turned> turnedAway(long scan, int fewest) {
         return sql.list(
                 row -> new Turned(provider(row.getBytes(1)), row.getLong(2)),
                 "SELECT j.partner, COUNT(*) FROM site_scan_states t JOIN filed_sites s ON s.service_id = t.service_id"
                         + " JOIN filed_subjects j ON j.subject_id = s.subject_id"
-                        + " WHERE t.first_unhealthy_scan = ? AND t.was_here = TRUE GROUP BY j.partner HAVING COUNT(*) >= ?",
+                        + " WHERE " + SiteScanTable.FIRST_UNHEALTHY
+                        + " AND t.was_here = TRUE GROUP BY j.partner HAVING COUNT(*) >= ?",
+                scan,
                 scan,
                 fewest);
     }
@@ -91,17 +99,32 @@ public class FrozenProviderTable {
 
     /** Whether the provider of this site is frozen and waits for a person. */
     public boolean isFrozen(UUID service) {
-        return sql.first(
-                        row -> provider(row.getBytes(1)),
-                        "SELECT j.partner FROM filed_sites s JOIN filed_subjects j ON j.subject_id = s.subject_id"
-                                + " WHERE s.service_id = ?",
-                        service)
+        return providerOf(service)
                 .filter(provider -> sql.first(
                                 row -> true,
                                 "SELECT 1 FROM scan_frozen_groups WHERE open_provider = ?",
                                 provider.toString())
                         .isPresent())
                 .isPresent();
+    }
+
+    /** When a person last discarded the looks of this site's provider: what was seen before counts for nothing (ADR 0031). */
+    public Optional<Instant> discardedAt(UUID service) {
+        return providerOf(service)
+                .flatMap(provider -> sql.first(
+                        row -> row.getObject(1, LocalDateTime.class),
+                        "SELECT decided_at FROM scan_frozen_groups WHERE kind = 'PROVIDER' AND name_servers = ?"
+                                + " AND decision = 'DISCARDED' ORDER BY decided_at DESC LIMIT 1",
+                        provider.toString()))
+                .map(at -> at.toInstant(ZoneOffset.UTC));
+    }
+
+    private Optional<UUID> providerOf(UUID service) {
+        return sql.first(
+                row -> provider(row.getBytes(1)),
+                "SELECT j.partner FROM filed_sites s JOIN filed_subjects j ON j.subject_id = s.subject_id"
+                        + " WHERE s.service_id = ?",
+                service);
     }
 
     /** The providers that the scan has frozen, and those of earlier scans whose freeze is still open. */
@@ -154,24 +177,31 @@ public class FrozenProviderTable {
     }
 
     /**
-     * The groups of name servers of which at least half the domains are of a provider whose release the scan under way uses,
-     * or has used. One short statement while there is no such release.
+     * The releases that the scan under way uses, or has used.
+     *
+     * @param scan the number of the newest scan; 0 while no release is in use
      */
-    public Set<String> groupsOfReleased() {
-        var groups = new HashSet<String>();
-        for (var provider : sql.list(
-                row -> UUID.fromString(row.getString(1)),
-                "SELECT DISTINCT name_servers FROM scan_frozen_groups WHERE decision = 'RELEASED'"
-                        + " AND (counted_in IS NULL OR counted_in = (SELECT MAX(number) FROM scans))")) {
-            var partner = partner(provider);
-            groups.addAll(sql.list(
-                    row -> row.getString(1),
-                    "SELECT t.name_servers FROM site_scan_states t JOIN filed_sites s ON s.service_id = t.service_id"
-                            + " JOIN filed_subjects j ON j.subject_id = s.subject_id WHERE t.name_servers <> ''"
-                            + " GROUP BY t.name_servers HAVING SUM(CASE WHEN j.partner <=> ? THEN 1 ELSE 0 END) * 2 >= COUNT(*)",
-                    partner));
-        }
-        return groups;
+    public record Releases(long scan, Set<UUID> providers) {}
+
+    public Releases releasesInUse() {
+        var scan = new AtomicLong();
+        var providers = sql.list(
+                row -> {
+                    scan.set(row.getLong(2));
+                    return UUID.fromString(row.getString(1));
+                },
+                "SELECT DISTINCT g.name_servers, n.number FROM scan_frozen_groups g"
+                        + " JOIN (SELECT MAX(number) AS number FROM scans) n WHERE g.decision = 'RELEASED'"
+                        + " AND (g.counted_in IS NULL OR g.counted_in = n.number)");
+        return new Releases(scan.get(), Set.copyOf(providers));
+    }
+
+    /**
+     * The groups of name servers of which at least half the domains are the provider's. The statement begins with the
+     * provider's sites and counts each of their groups by its key, so that it costs what the provider has and not what all have.
+     */
+    public Set<String> groupsMostlyOf(UUID provider) {
+        return new HashSet<>(sql.list(row -> row.getString(1), GROUPS_MOSTLY_OF, partner(provider)));
     }
 
     /** Takes back the first unhealthy looks of a provider's domains, at most that many; they count as not looked at. */
@@ -179,8 +209,9 @@ public class FrozenProviderTable {
         return sql.update(
                 "UPDATE site_scan_states SET health = 'UNKNOWN', verdict = ?, digest = 0, first_unhealthy_scan = NULL,"
                         + " first_unhealthy_at = NULL, missed = 0, unknown_since_scan = NULL"
-                        + " WHERE first_unhealthy_scan = ? AND " + OF_PROVIDER + " LIMIT ?",
+                        + " WHERE " + SiteScanTable.FIRST_UNHEALTHY + " AND " + OF_PROVIDER + " LIMIT ?",
                 SiteLook.FROZEN,
+                scan,
                 scan,
                 partner(provider),
                 limit);
@@ -190,7 +221,8 @@ public class FrozenProviderTable {
     public int miss(long scan, UUID provider, int limit) {
         return sql.update(
                 "UPDATE site_scan_states SET missed = missed + 1, missed_scan = ? WHERE health = 'NOT_HERE'"
-                        + " AND first_unhealthy_scan < ? AND (missed_scan IS NULL OR missed_scan < ?) AND "
+                        + " AND first_unhealthy_scan <= " + SiteScanTable.LAST_JUDGED
+                        + " AND (missed_scan IS NULL OR missed_scan < ?) AND "
                         + OF_PROVIDER
                         + " LIMIT ?",
                 scan,

@@ -30,6 +30,16 @@ public class SiteScanTable {
     static final String COLUMNS = "t.verdict, t.health, t.digest, t.name_servers, t.since_scan, t.since,"
             + " t.first_unhealthy_scan, t.first_unhealthy_at, t.missed, t.unknown_since_scan, t.found, t.was_here";
 
+    /** The scan that was judged last before the scan of the parameter: one that was cancelled leaves what its shards found. */
+    static final String LAST_JUDGED =
+            "(SELECT COALESCE(MAX(number), 0) FROM scans WHERE state = 'FINISHED' AND number < ?)";
+
+    /**
+     * What was found unhealthy first since then, up to the scan; both parameters are the scan's number. What a cancelled scan
+     * found is judged with the next one.
+     */
+    static final String FIRST_UNHEALTHY = "(first_unhealthy_scan > " + LAST_JUDGED + " AND first_unhealthy_scan <= ?)";
+
     private static final String INSERT =
             "INSERT INTO site_scan_states (domain, service_id, verdict, health, digest, name_servers, since_scan, since,"
                     + " first_unhealthy_scan, first_unhealthy_at, missed, unknown_since_scan, found, was_here) VALUES ";
@@ -116,21 +126,23 @@ public class SiteScanTable {
                 key.serviceId());
     }
 
-    /** The groups with at least that many domains that this scan found unhealthy first, without their totals. */
+    /** The groups with at least that many domains that were found unhealthy first since the scan that was last judged, without their totals. */
     public List<FrozenGroup> turnedBad(long scan, int fewest) {
         return sql.list(
                 row -> new FrozenGroup(row.getString(1), 0, row.getLong(2)),
-                "SELECT name_servers, COUNT(*) FROM site_scan_states WHERE first_unhealthy_scan = ? AND name_servers <> ''"
-                        + " GROUP BY name_servers HAVING COUNT(*) >= ?",
+                "SELECT name_servers, COUNT(*) FROM site_scan_states WHERE " + FIRST_UNHEALTHY
+                        + " AND name_servers <> ''" + " GROUP BY name_servers HAVING COUNT(*) >= ?",
+                scan,
                 scan,
                 fewest);
     }
 
-    /** How many domains of a group this scan found unhealthy first. */
+    /** How many domains of a group were found unhealthy first since the scan that was last judged. */
     public long turnedBad(long scan, String nameServers) {
         return sql.first(
                         row -> row.getLong(1),
-                        "SELECT COUNT(*) FROM site_scan_states WHERE first_unhealthy_scan = ? AND name_servers = ?",
+                        "SELECT COUNT(*) FROM site_scan_states WHERE " + FIRST_UNHEALTHY + " AND name_servers = ?",
+                        scan,
                         scan,
                         nameServers)
                 .orElseThrow();
@@ -149,8 +161,9 @@ public class SiteScanTable {
         return sql.update(
                 "UPDATE site_scan_states SET health = 'UNKNOWN', verdict = ?, digest = 0, first_unhealthy_scan = NULL,"
                         + " first_unhealthy_at = NULL, missed = 0, unknown_since_scan = NULL"
-                        + " WHERE first_unhealthy_scan = ? AND name_servers = ? LIMIT ?",
+                        + " WHERE " + FIRST_UNHEALTHY + " AND name_servers = ? LIMIT ?",
                 SiteLook.FROZEN,
+                scan,
                 scan,
                 nameServers,
                 limit);
@@ -163,7 +176,7 @@ public class SiteScanTable {
     public int miss(long scan, String nameServers, int limit) {
         return sql.update(
                 "UPDATE site_scan_states SET missed = missed + 1, missed_scan = ? WHERE name_servers = ?"
-                        + " AND health = 'NOT_HERE' AND first_unhealthy_scan < ?"
+                        + " AND health = 'NOT_HERE' AND first_unhealthy_scan <= " + LAST_JUDGED
                         + " AND (missed_scan IS NULL OR missed_scan < ?) LIMIT ?",
                 scan,
                 nameServers,
@@ -173,17 +186,19 @@ public class SiteScanTable {
     }
 
     /**
-     * Whether the domain is away by its last look, and that look stands: the newest scan did not freeze its name servers, and
-     * the scan that first found the domain away has been judged.
+     * Whether the domain is away by its last look, and that look stands: the newest judged scan did not freeze its name servers,
+     * nor did one that has begun since; and the scan that first found the domain away has been judged, or a later one, for a
+     * scan that was cancelled is never judged.
      */
     public boolean isAway(ScannedSite.Key key) {
         return sql.first(
                         row -> true,
                         "SELECT 1 FROM site_scan_states t WHERE t.domain = ? AND t.service_id = ? AND t.health = 'NOT_HERE'"
                                 + " AND NOT EXISTS (SELECT 1 FROM scan_frozen_groups g JOIN scans s ON s.scan_id = g.scan_id"
-                                + " WHERE s.number = (SELECT MAX(number) FROM scans) AND g.kind = 'NAME_SERVERS'"
-                                + " AND g.name_servers = t.name_servers)"
-                                + " AND NOT EXISTS (SELECT 1 FROM scans a WHERE a.active = 1 AND a.number = t.first_unhealthy_scan)",
+                                + " WHERE s.number >= (SELECT COALESCE(MAX(f.number), 0) FROM scans f WHERE f.state = 'FINISHED')"
+                                + " AND g.kind = 'NAME_SERVERS' AND g.name_servers = t.name_servers)"
+                                + " AND NOT EXISTS (SELECT 1 FROM scans a WHERE a.number = t.first_unhealthy_scan AND a.state <> 'FINISHED'"
+                                + " AND NOT EXISTS (SELECT 1 FROM scans b WHERE b.state = 'FINISHED' AND b.number > a.number))",
                         key.domain(),
                         key.serviceId())
                 .isPresent();

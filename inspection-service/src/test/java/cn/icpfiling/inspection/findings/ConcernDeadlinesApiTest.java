@@ -2,13 +2,17 @@ package cn.icpfiling.inspection.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.VerificationStub;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,39 @@ class ConcernDeadlinesApiTest {
         scene.verified("fit-again");
 
         await().atMost(FindingScene.LONG).until(() -> state(finding).equals("CURED"));
+    }
+
+    /** An inspector judges the paper; whether the domain is mended only the look of its source can say. */
+    @Test
+    void a_certificate_holds_the_last_day_up_and_a_new_look_follows_the_inspectors_decision() {
+        var finding = told();
+        verification.finds(scene.domain, "D4", "BROKEN", "DOMAIN_EXPIRED");
+        filing.knowsPaper(finding, Ids.next(), Instant.now());
+        decides(finding, "STILL_BROKEN").statusCode(422).body("errors.code", contains("RECHECKED_BY_ITS_SOURCE"));
+
+        FindingScene.runsJobs(LATE);
+        looked(finding, LATE);
+        FindingScene.runsJobs(LATE);
+        assertThat(state(finding)).isEqualTo("NOTIFIED");
+        assertThat(scene.finding(finding).getString("paperReview.since")).isNotNull();
+        assertThat(scene.finding(finding).getList("allowedActs"))
+                .contains("RECHECK")
+                .doesNotContain("CURE");
+
+        decides(finding, "MENDED").statusCode(422).body("errors.code", contains("RECHECKED_BY_ITS_SOURCE"));
+        decides(finding, "STILL_BROKEN").statusCode(200);
+        FindingScene.runsJobs(LATE);
+        assertThat(state(finding)).as("the look is older than the decision").isEqualTo("NOTIFIED");
+        looked(finding, LATE);
+        FindingScene.runsJobs(LATE);
+
+        assertThat(state(finding)).isEqualTo("OVERDUE");
+        assertThat(scene.finding(finding).getList("repeatedChecks")).hasSize(2);
+    }
+
+    private ValidatableResponse decides(UUID finding, String result) {
+        return scene.acts(
+                scene.asInspector(), finding, "recheck", "{\"result\":\"" + result + "\",\"statement\":\"域名证书已过期\"}");
     }
 
     private UUID told() {

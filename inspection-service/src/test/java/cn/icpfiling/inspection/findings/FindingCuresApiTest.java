@@ -99,6 +99,23 @@ class FindingCuresApiTest {
         assertThat(scene.finding(id).getList("history.act")).endsWith("RECHECK", "EXPIRE");
     }
 
+    /** The grant may reach this service after the last day, and filing-service asks before it ends an access. */
+    @Test
+    void an_overdue_finding_whose_change_was_granted_ends_nothing_until_an_inspector_has_looked_again() {
+        var id = scene.told();
+        FindingScene.runsJobs(LATE);
+        ground(id).body("state", is("OVERDUE")).body("consequence", is("CANCEL_ACCESS"));
+
+        var order = Ids.next();
+        scene.changed(order, scene.service, id, "2026-12-01T16:30:00Z");
+        noted(id, order);
+        ground(id).body("state", is("OVERDUE")).body("consequence", is("NONE"));
+
+        scene.acts(scene.asInspector(), id, "recheck", "{\"result\":\"STILL_BROKEN\",\"statement\":\"无人接听\"}")
+                .statusCode(200);
+        ground(id).body("consequence", is("CANCEL_ACCESS"));
+    }
+
     @Test
     void inspectors_find_what_waits_for_a_second_look_the_longest_first_and_page_by_page() {
         var newer = scene.told();
@@ -229,6 +246,10 @@ class FindingCuresApiTest {
     private void noted(UUID finding, UUID order) {
         await().atMost(FindingScene.LONG)
                 .until(() -> scene.finding(finding).getList("changes.orderId").contains(order.toString()));
+    }
+
+    private static ValidatableResponse ground(UUID finding) {
+        return internal().get("/internal/findings/" + finding).then().statusCode(200);
     }
 
     private static ValidatableResponse unsettled(UUID subject) {

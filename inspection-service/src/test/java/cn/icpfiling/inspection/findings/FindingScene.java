@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** One filed site with its holder, the events that other services tell about it, and the callers of the API. */
-final class FindingScene {
+public final class FindingScene {
     static final Duration LONG = Duration.ofSeconds(30);
 
     final UUID subject = Ids.next();
     final UUID service = Ids.next();
-    final UUID holder = Ids.next();
+    public final UUID holder = Ids.next();
     final UUID partner = Ids.next();
     final UUID inspector = Ids.next();
     final String domain = "ok-" + service + ".com";
@@ -38,7 +38,7 @@ final class FindingScene {
     private long recordSequence;
     private long verdictSequence;
 
-    FindingScene(FilingStub filing) {
+    public FindingScene(FilingStub filing) {
         this.filing = filing;
         filing.knows(subject, "北京示例科技有限公司", 1, "91110000" + subject.toString().substring(26));
     }
@@ -149,7 +149,7 @@ final class FindingScene {
     }
 
     /** A finding of the spot check of which the holder was told: CONTACT.MOBILE. */
-    UUID told() {
+    public UUID told() {
         filed("REGISTERED", "LIVE");
         settles(spotCheck(), "DIFFERS", "FITS");
         return told("CONTACT.MOBILE");

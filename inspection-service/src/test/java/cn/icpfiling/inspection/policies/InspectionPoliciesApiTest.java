@@ -60,6 +60,7 @@ class InspectionPoliciesApiTest {
                 .body("rule.exemptions", hasItem("NOT_A_WEBSITE"))
                 .body("rule.accessRecords", containsInAnyOrder("PROVIDER_FEED", "OWN_PROBE"))
                 .body("notice.workingDays", is(15))
+                .body("notice.paperReviewDays", is(5))
                 .body("notice.remindBefore", contains(10, 5, 1))
                 .body("entries.id", contains("SHELL"));
         given().get("/api/v1/shell-site-policy?on=1999-12-31").then().statusCode(404);

@@ -145,6 +145,7 @@ class PolicyFaultsTest {
             assertThat(terms.firstNotice()).as(reason).isEqualTo(FirstNotice.BY_INSPECTOR);
             assertThat(terms.consequence()).as(reason).isEqualTo(Consequence.NONE);
             assertThat(terms.daysAfterTransfer()).as(reason).isEqualTo(5);
+            assertThat(terms.paperReviewDays()).as("left out by version 0").isEqualTo(5);
         }
         assertThat(policies.of(FindingSource.SCAN, "SITE.NOT_IN_USE", LATER).consequence())
                 .isEqualTo(Consequence.DEREGISTER_SERVICE);
@@ -192,6 +193,7 @@ class PolicyFaultsTest {
                 15,
                 2,
                 5,
+                null,
                 null,
                 consequence,
                 PolicyStatus.UNVERIFIED,

@@ -18,6 +18,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -132,6 +134,42 @@ class ScanAndRecordApiTest {
             return "OVERDUE".equals(scene.findings().get(domain));
         });
         assertThat(looks()).containsExactly("HERE|", "HERE|", "NOT_HERE|");
+    }
+
+    /** The provider's list was wrong when the look was made (ADR 0031). */
+    @Test
+    void a_look_that_was_discarded_makes_no_finding_overdue_and_another_one_is_asked_for() {
+        told();
+        ScanScene.update("INSERT INTO scan_frozen_groups (scan_id, part, kind, name_servers, domains, bad)"
+                + " SELECT scan_id, 'SCAN', 'PROVIDER', '" + scene.partner
+                + "', 1, 1 FROM scans ORDER BY number DESC LIMIT 1");
+        ScanScene.movesClock(Duration.ofDays(LATE));
+        ScanScene.soon(() -> looks().equals(List.of("NOT_HERE|")));
+        ScanScene.movesClock(Duration.ofDays(LATE));
+        assertThat(scene.findings()).as("the provider is frozen").containsEntry(domain, "NOTIFIED");
+
+        dns.leads(OPERATOR, domain, scene.here());
+        ScanScene.update("UPDATE scan_frozen_groups SET decision = 'DISCARDED', decided_by = "
+                + ScanScene.binary(scene.inspector) + ", decided_at = '"
+                + LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC) + "' WHERE name_servers = '"
+                + scene.partner + "'");
+        ScanScene.soon(() -> {
+            ScanScene.movesClock(Duration.ofDays(LATE));
+            return looks().equals(List.of("NOT_HERE|", "HERE|"));
+        });
+        ScanScene.movesClock(Duration.ofDays(LATE));
+        assertThat(scene.findings()).containsEntry(domain, "NOTIFIED");
+    }
+
+    /** The order may take the domain out of the filing, and the policy exempts the site meanwhile. */
+    @Test
+    void a_site_whose_subject_has_an_order_with_the_authority_keeps_its_access() {
+        told();
+        filing.hasOrderWithAuthority(scene.subject);
+        ScanScene.movesClock(Duration.ofDays(LATE));
+        ScanScene.soon(() -> looks().equals(List.of("NOT_HERE|")));
+        ScanScene.movesClock(Duration.ofDays(LATE));
+        assertThat(scene.findings()).containsEntry(domain, "NOTIFIED");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.claims;
 
+import cn.icpfiling.legacy.core.ImportProblem;
 import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.LegacyProblem;
 import cn.icpfiling.legacy.core.LegacyState;
@@ -85,7 +86,10 @@ class OpenClaim {
         }
     }
 
-    /** 409 LEGACY_CLAIM_NOT_DUE unless all data are those of one filing; only a caller with the right ones learns more. */
+    /**
+     * 409 LEGACY_CLAIM_NOT_DUE unless all data are those of one filing, or LEGACY_NOT_LOADED_YET while its domains may be missing;
+     * only a caller with the right ones learns more.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     LegacyClaim handle(UUID account, UUID partner, ClaimData wanted) {
         var filing = claimable(wanted);
@@ -107,7 +111,10 @@ class OpenClaim {
                 .find(OldFilings.ascii(wanted.domain()), wanted.certificateType(), wanted.certificateNumber())
                 .filter(OldFilings.Match::isKnownToCaller)
                 .filter(found -> isOf(found.filing(), wanted))
-                .orElseThrow(() -> new ProblemException(LegacyProblem.LEGACY_CLAIM_NOT_DUE));
+                .orElseThrow(() -> new ProblemException(
+                        oldFilings.areBeingLoaded()
+                                ? ImportProblem.LEGACY_NOT_LOADED_YET
+                                : LegacyProblem.LEGACY_CLAIM_NOT_DUE));
         if (match.route() != Route.CLAIM || match.filing().state() != LegacyState.WAITING) {
             throw new ProblemException(LegacyProblem.LEGACY_CLAIM_OTHER_WAY, match.route());
         }

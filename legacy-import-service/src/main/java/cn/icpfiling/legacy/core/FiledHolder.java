@@ -63,6 +63,10 @@ public class FiledHolder {
         return subjectId;
     }
 
+    public UUID account() {
+        return account;
+    }
+
     public List<String> domains() {
         return domains.stream().sorted().toList();
     }

@@ -11,6 +11,6 @@ public sealed interface HandOver {
     /** Nothing changed hands. */
     record Refused(RefusedHandOver code) implements HandOver {}
 
-    /** filing-service has not answered yet; a job asks again until it does. */
+    /** filing-service has not answered yet, or a load has to end first; a job asks again. */
     record Pending() implements HandOver {}
 }

@@ -61,7 +61,7 @@ class HandOverSteps {
 
     /**
      * Locks the filing for the account. While it is on its way to another account nothing is decided, because filing-service may refuse
-     * that one; then this account is next.
+     * that one; then this account is next. While sites, domains or papers are being loaded nothing is decided either.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Begun begin(UUID id, UUID account, HandOverWay way, UUID initiator) {
@@ -87,6 +87,9 @@ class HandOverSteps {
         }
         if (route != (way == HandOverWay.CLAIM ? Route.CLAIM : Route.LEGACY_IMPORT)) {
             return refused(RefusedHandOver.LEGACY_ROUTE_DIFFERS);
+        }
+        if (routes.areBeingLoaded()) {
+            return new Begun.Ended(new HandOver.Pending());
         }
         filing.handOver(account, way, Ids.next(), clock.instant());
         filings.flush();

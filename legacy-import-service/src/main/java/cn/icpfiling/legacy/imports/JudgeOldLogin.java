@@ -62,7 +62,8 @@ class JudgeOldLogin {
         var facts = new OldLoginFacts(
                 accounts.findById(legacyAccount).isActivated(),
                 filings.ofAccount(legacyAccount).stream().map(this::fact).toList(),
-                orders.hasOpen(legacyAccount));
+                orders.hasOpen(legacyAccount),
+                routes.areBeingLoaded());
         return ImportRules.choose(facts, wanted);
     }
 

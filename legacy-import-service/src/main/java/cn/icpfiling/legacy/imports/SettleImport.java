@@ -31,7 +31,7 @@ class SettleImport {
 
     private record Confirmed(UUID account, UUID filing) {}
 
-    /** Call it outside of any transaction. Without an answer of filing-service the import stays confirmed. */
+    /** Call it outside of any transaction. Without an answer of filing-service, and during a load, the import stays confirmed. */
     void handle(UUID id) {
         UnitOfWork.in(() -> imports.findByIdOptional(id)
                         .filter(found -> found.state() == ImportState.CONFIRMED)

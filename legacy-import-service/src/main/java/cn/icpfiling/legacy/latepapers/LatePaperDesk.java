@@ -3,7 +3,9 @@ package cn.icpfiling.legacy.latepapers;
 import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.LegacyPaper;
 import cn.icpfiling.legacy.core.latepapers.LatePaper;
+import cn.icpfiling.legacy.core.latepapers.LatePaperCase;
 import cn.icpfiling.legacy.core.latepapers.LatePaperState;
+import cn.icpfiling.legacy.store.LatePaperCaseRepository;
 import cn.icpfiling.legacy.store.LatePaperRepository;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.legacy.store.LegacyPaperRepository;
@@ -27,6 +29,7 @@ class LatePaperDesk {
     private final LatePaperRepository latePapers;
     private final LegacyPaperRepository papers;
     private final LegacyFilingRepository filings;
+    private final LatePaperCaseRepository cases;
     private final KeysetPages pages;
     private final CurrentActor actor;
     private final Audit audit;
@@ -36,6 +39,7 @@ class LatePaperDesk {
             LatePaperRepository latePapers,
             LegacyPaperRepository papers,
             LegacyFilingRepository filings,
+            LatePaperCaseRepository cases,
             KeysetPages pages,
             CurrentActor actor,
             Audit audit,
@@ -43,6 +47,7 @@ class LatePaperDesk {
         this.latePapers = latePapers;
         this.papers = papers;
         this.filings = filings;
+        this.cases = cases;
         this.pages = pages;
         this.actor = actor;
         this.audit = audit;
@@ -96,6 +101,11 @@ class LatePaperDesk {
                 paper.tries(),
                 paper.missedAt(),
                 paper.nextTryAt(),
-                paper.endedAt());
+                paper.endedAt(),
+                paper.state() == LatePaperState.GIVEN_UP
+                        ? cases.ofFiling(paper.filing())
+                                .map(LatePaperCase::caseId)
+                                .orElse(null)
+                        : null);
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param legacyPaperId its id on the old platform; null if no index names it any more
  * @param subjectId the filing of this platform that misses it
+ * @param caseId the case of the support that decides about it; null if none is open
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LegacyLatePaper")
@@ -27,4 +28,5 @@ record LatePaperView(
         @NotNull int tries,
         @NotNull Instant missedAt,
         Instant nextTryAt,
-        Instant endedAt) {}
+        Instant endedAt,
+        UUID caseId) {}

@@ -99,19 +99,21 @@ class UploadFiles {
 
     /**
      * Deletes a file that was not started. A complete file of a running load may be waiting for its turn. Of a file that a cancelled
-     * load left, only the bytes are deleted: its rows stay in the report.
+     * load left, only the bytes are deleted: its rows stay in the report. An unreadable one keeps no hand-over waiting any more.
      */
     void end(UUID load, UUID id) {
         UnitOfWork.run(() -> {
             var owner = loads.locked(load).orElseThrow(UploadFiles::unknown);
             var file = loads.fileLocked(load, id).orElseThrow(UploadFiles::unknown);
-            if (file.endedAt() != null) {
+            if (file.endedAt() != null && file.state() != State.UNREADABLE) {
                 throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, file.state(), "DELETE", List.of());
             }
-            if (file.state() == State.READY && read.state(owner) == LoadState.RUNNING) {
+            if (file.state() != State.ARRIVING && read.state(owner) == LoadState.RUNNING) {
                 throw new ProblemException(LoadProblem.LOAD_RUNNING);
             }
-            if (file.loadingAt() == null) {
+            if (file.state() == State.UNREADABLE) {
+                loads.giveUp(id);
+            } else if (file.loadingAt() == null) {
                 loads.delete(id);
             } else {
                 loads.ended(id, State.CANCELLED, null, null, null, clock.instant());

@@ -6,12 +6,14 @@ import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.legacy.core.Route;
 import cn.icpfiling.legacy.store.FiledHereTable;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,12 +29,22 @@ public class OldFilings {
     private final FiledHereTable filedHere;
     private final BlindIndex index;
     private final LegacyRoutes routes;
+    private final LegacyLoadTable loads;
+    private final Clock clock;
 
-    OldFilings(LegacyFilingRepository filings, FiledHereTable filedHere, BlindIndex index, LegacyRoutes routes) {
+    OldFilings(
+            LegacyFilingRepository filings,
+            FiledHereTable filedHere,
+            BlindIndex index,
+            LegacyRoutes routes,
+            LegacyLoadTable loads,
+            Clock clock) {
         this.filings = filings;
         this.filedHere = filedHere;
         this.index = index;
         this.routes = routes;
+        this.loads = loads;
+        this.clock = clock;
     }
 
     /** By what the filing was found. */
@@ -86,6 +98,15 @@ public class OldFilings {
     @Transactional(Transactional.TxType.MANDATORY)
     public Route routeOf(LegacyFiling filing) {
         return routeOf(filing, null);
+    }
+
+    /**
+     * Whether sites, domains or papers are still being loaded. Until they are there no waiting filing is given away: a load sets
+     * aside what it brings for a filing that an account has.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean areBeingLoaded() {
+        return loads.isUnfinished(clock.instant());
     }
 
     private Match match(LegacyFiling filing, Found found, String domain) {

@@ -45,17 +45,34 @@ final class CsvRows implements RowReader.Rows {
     }
 
     private void readHeader() throws IOException {
-        separator = '\t';
+        separator = separatorOfFirstLine();
         if (!readFields() || fault != null) {
             throw new FileRefused(fault == null ? FileFault.EMPTY : FileFault.MISSING_COLUMN, 1);
         }
-        if (fields.size() == 1) {
-            separator = ',';
-            var names = new ArrayList<>(List.of(fields.getFirst().split(",", -1)));
-            fields.clear();
-            fields.addAll(names);
-        }
         places = Header.places(kind, fields.stream().map(CsvRows::name).toList());
+    }
+
+    /** A tab outside of quotes in the first line separates the fields; without one a comma does. The line stays unread. */
+    private char separatorOfFirstLine() throws IOException {
+        var first = new StringBuilder();
+        var found = ',';
+        var isQuoted = false;
+        var before = ',';
+        while (first.length() < RowText.LONGEST_ROW && text.peek() >= 0) {
+            var c = (char) text.read();
+            first.append(c);
+            if (c == '"') {
+                isQuoted = !isQuoted && (before == ',' || before == '\t');
+            } else if (!isQuoted && c == '\t') {
+                found = c;
+            }
+            if (c == '\n' || c == '\r') {
+                break;
+            }
+            before = c;
+        }
+        text.unread(first);
+        return found;
     }
 
     private static String name(String field) {

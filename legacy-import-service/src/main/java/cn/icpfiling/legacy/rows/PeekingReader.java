@@ -3,12 +3,12 @@ package cn.icpfiling.legacy.rows;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Reads characters one by one without a lock, and shows the next one. */
+/** Reads characters one by one without a lock, shows the next one and takes back what was read. */
 final class PeekingReader extends Reader {
     private static final int BUFFER = 32 << 10;
 
     private final Reader source;
-    private final char[] buffer = new char[BUFFER];
+    private char[] buffer = new char[BUFFER];
     private int at;
     private int end;
 
@@ -24,6 +24,15 @@ final class PeekingReader extends Reader {
     /** Returns the next character without taking it; -1 at the end. */
     int peek() throws IOException {
         return at < end || fill() ? buffer[at] : -1;
+    }
+
+    /** Puts characters before what is read next. */
+    void unread(CharSequence taken) {
+        var joined = new StringBuilder(taken).append(buffer, at, end - at);
+        at = 0;
+        end = joined.length();
+        buffer = new char[Math.max(BUFFER, end)];
+        joined.getChars(0, end, buffer, 0);
     }
 
     private boolean fill() throws IOException {

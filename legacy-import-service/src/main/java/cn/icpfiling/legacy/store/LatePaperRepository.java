@@ -58,6 +58,13 @@ public class LatePaperRepository implements PanacheRepositoryBase<LatePaper, UUI
                 .toList();
     }
 
+    /** Returns the papers of the filing about which a person has to decide. */
+    public List<UUID> givenUp(UUID filing) {
+        return find("filingId = ?1 and state = ?2 order by paperId", filing, LatePaperState.GIVEN_UP).stream()
+                .map(LatePaper::paper)
+                .toList();
+    }
+
     public void deleteEndedBefore(Instant before) {
         delete("endedAt < ?1", before);
     }

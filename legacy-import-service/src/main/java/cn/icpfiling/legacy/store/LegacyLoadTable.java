@@ -161,6 +161,29 @@ public class LegacyLoadTable {
                 file);
     }
 
+    /** Notes that an unreadable file is not sent again; its fault and its counts stay. */
+    public void giveUp(UUID file) {
+        sql.update("UPDATE legacy_load_files SET state = 'CANCELLED' WHERE id = ? AND state = 'UNREADABLE'", file);
+    }
+
+    /**
+     * Whether a load, no dry run, has a file of sites, domains or papers whose rows are not all there. An unreadable one waits for
+     * another of its kind that is sent after its fault and loaded, and no longer than until its own time is over: what was under
+     * way beside it is another part of the kind.
+     */
+    public boolean isUnfinished(Instant now) {
+        return sql.first(
+                        row -> row.getInt(1),
+                        "SELECT 1 FROM legacy_load_files f WHERE f.state IN ('ARRIVING', 'READY', 'UNREADABLE')"
+                                + " AND f.kind IN ('SITES', 'DOMAINS', 'PAPERS')"
+                                + " AND EXISTS (SELECT 1 FROM legacy_loads l WHERE l.id = f.load_id AND NOT l.dry_run)"
+                                + " AND (f.state <> 'UNREADABLE' OR f.expires_at > ? AND NOT EXISTS (SELECT 1"
+                                + " FROM legacy_load_files g JOIN legacy_loads m ON m.id = g.load_id AND NOT m.dry_run"
+                                + " WHERE g.kind = f.kind AND g.state = 'LOADED' AND g.began_at > f.ended_at)) LIMIT 1",
+                        now)
+                .isPresent();
+    }
+
     public void delete(UUID file) {
         sql.update("DELETE FROM legacy_load_files WHERE id = ?", file);
     }

@@ -58,6 +58,15 @@ public class SupportCases {
         }
     }
 
+    /** Withdraws a case that has lost its object; its holder is told. Changes nothing at a case that has ended or is deleted. */
+    public void withdraw(UUID id) {
+        try {
+            api.withdraw(id);
+        } catch (WebApplicationException refused) {
+            unlessUnknown(refused);
+        }
+    }
+
     private static <T> Optional<T> unlessUnknown(WebApplicationException refused) {
         if (refused.getResponse().getStatus() == NOT_FOUND) {
             return Optional.empty();

@@ -61,6 +61,11 @@ interface SupportCasesApi {
     @Path("/support-cases/{id}/failure")
     Case fail(@PathParam("id") UUID id, Failure failure);
 
+    /** A case that was granted or has ended stays as it is. */
+    @POST
+    @Path("/support-cases/{id}/withdrawal")
+    Case withdraw(@PathParam("id") UUID id);
+
     /** A repeat with the same cause sends nothing. */
     @POST
     @Path("/legacy-mails")

@@ -101,6 +101,17 @@ class LegacyClaimsApiTest {
     }
 
     @Test
+    void a_filing_that_is_not_found_may_not_be_loaded_yet() {
+        var row = rows.filing(OF_2009, false);
+        rows.file("DOMAINS", "ARRIVING", false);
+
+        open(account, body("other-" + row.domain(), row.certificate(), 4, "11"))
+                .statusCode(409)
+                .body("code", equalTo("LEGACY_NOT_LOADED_YET"));
+        claims(account, row).statusCode(201);
+    }
+
+    @Test
     void a_rejected_claim_says_why_and_is_repeated() {
         var row = rows.filing(OF_2009, false);
         var first = idOf(claims(account, row).statusCode(201));

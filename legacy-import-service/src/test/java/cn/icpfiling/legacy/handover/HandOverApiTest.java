@@ -102,6 +102,30 @@ class HandOverApiTest {
     }
 
     @Test
+    void nothing_is_handed_over_before_all_sites_domains_and_papers_are_loaded() {
+        var row = rows.filing(OF_2009, false);
+        rows.file("SITES", "READY", true);
+        rows.file("ORDERS", "READY", false);
+        rows.file("SITES", "CANCELLED", false);
+        for (var kind : List.of("SITES", "DOMAINS", "PAPERS")) {
+            var file = rows.file(kind, "READY", false);
+            for (var state : List.of("READY", "ARRIVING", "UNREADABLE")) {
+                rows.fileIs(file, state);
+                assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                        .as(kind + " " + state)
+                        .isEqualTo(new HandOver.Pending());
+            }
+            // Another file of the kind brings what the unreadable one lacks.
+            rows.file(kind, "LOADED", false);
+        }
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+        assertThat(sent(row)).isEmpty();
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+    }
+
+    @Test
     void without_an_answer_the_filing_stays_on_its_way_until_the_job_gets_one() {
         var row = rows.filing(OF_2009, false);
         for (var silence : List.of(

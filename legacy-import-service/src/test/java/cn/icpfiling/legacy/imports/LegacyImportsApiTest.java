@@ -76,6 +76,17 @@ class LegacyImportsApiTest {
     }
 
     @Test
+    void while_papers_are_being_loaded_no_import_begins_and_a_confirmed_one_waits() {
+        var row = importable();
+        var begun = begin(account, row.login(), PASSWORD).statusCode(201).extract();
+        rows.file("PAPERS", "READY", false);
+
+        begin(Ids.next(), row.login(), PASSWORD).statusCode(409).body("code", is("LEGACY_NOT_LOADED_YET"));
+        confirm(account, begun.path("id"), begun.header("ETag")).statusCode(202).body("state", is("CONFIRMED"));
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+    }
+
+    @Test
     void an_unknown_login_and_a_wrong_password_get_one_answer() {
         var row = importable();
 

@@ -88,6 +88,19 @@ class LoadHousekeepingApiTest {
     }
 
     @Test
+    void an_administrator_gives_an_unreadable_file_up_once() {
+        var load = load();
+        var file = halfLoaded(load, 1);
+        UnitOfWork.run(() ->
+                sql.update("UPDATE legacy_load_files SET state = 'UNREADABLE', ended_at = NOW(6) WHERE id = ?", file));
+
+        end(load, file).statusCode(204);
+        end(load, file).statusCode(409);
+
+        assertThat(stateOf(file)).isEqualTo("CANCELLED 2");
+    }
+
+    @Test
     void a_reveal_is_bounded_by_bytes_and_says_where_the_next_one_begins() {
         var load = load();
         UnitOfWork.run(() -> setAside.add(

@@ -60,6 +60,34 @@ class RowReaderTest {
     }
 
     @Test
+    void a_header_may_be_quoted_in_any_encoding_whatever_separates_its_columns() {
+        var comma = "\"domain\",\"site_id\",\"_as, seen\tthere\"\n\"例子.cn\",\"s1\",x\n";
+        var tab = "\"domain\"\tsite_id\t\"_as, seen\tthere\"\r\n例子.cn\t\"s1\"\tx\r\n";
+        var inches = "_5\" wide, old\tdomain\tsite_id\nx\t例子.cn\ts1\n";
+
+        for (var text : List.of(comma, tab, inches)) {
+            for (var bytes : List.of(
+                    text.getBytes(StandardCharsets.UTF_8),
+                    ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8),
+                    text.getBytes(Charset.forName("GBK")))) {
+                var rows = read(bytes, LoadKind.DOMAINS);
+
+                assertThat(rows.stream().map(RawRow::fault)).as(text).containsOnlyNulls();
+                assertThat(rows.stream().map(RawRow::line)).as(text).containsExactly(2L);
+                assertThat(values(rows)).as(text).containsExactly(List.of("例子.cn", "s1"));
+            }
+        }
+    }
+
+    @Test
+    void a_header_longer_than_what_is_read_ahead_keeps_the_rows_behind_it() {
+        var header = "domain,site_id,\"_" + "x".repeat(40_000) + "\"\n";
+
+        assertThat(values(read((header + "a.cn,s1,\nb.cn,s2,\n").getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS)))
+                .containsExactly(List.of("a.cn", "s1"), List.of("b.cn", "s2"));
+    }
+
+    @Test
     void a_row_with_too_few_fields_or_an_open_quote_is_set_aside_and_the_next_is_read() {
         var rows = read("domain,site_id\na.cn\nb.cn,s2\n\"c.cn,s3".getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS);
 

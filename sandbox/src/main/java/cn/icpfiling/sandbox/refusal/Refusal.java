@@ -11,6 +11,7 @@ public final class Refusal extends RuntimeException {
     private final String title;
     private final String remedy;
     private final Integer triesLeft;
+    private final String domain;
     private final List<Fault> faults;
 
     private Refusal(
@@ -20,6 +21,7 @@ public final class Refusal extends RuntimeException {
             String detail,
             String remedy,
             Integer triesLeft,
+            String domain,
             List<Fault> faults) {
         super(detail);
         this.status = status;
@@ -27,11 +29,12 @@ public final class Refusal extends RuntimeException {
         this.title = title;
         this.remedy = remedy;
         this.triesLeft = triesLeft;
+        this.domain = domain;
         this.faults = List.copyOf(faults);
     }
 
     public static Refusal of(int status, String code, String title, String detail, String remedy) {
-        return new Refusal(status, code, title, detail, remedy, null, List.of());
+        return new Refusal(status, code, title, detail, remedy, null, null, List.of());
     }
 
     public static Refusal notFound(String what, String remedy) {
@@ -49,17 +52,22 @@ public final class Refusal extends RuntimeException {
                         .orElse("A field is wrong"),
                 "Correct the fields named in errors; the contract is at /openapi.yaml",
                 null,
+                null,
                 faults);
     }
 
+    public Refusal about(String asked) {
+        return new Refusal(status, code, title, getMessage(), remedy, triesLeft, asked, faults);
+    }
+
     public Refusal withTriesLeft(int tries) {
-        return new Refusal(status, code, title, getMessage(), remedy, tries, faults);
+        return new Refusal(status, code, title, getMessage(), remedy, tries, domain, faults);
     }
 
     public Refusal with(List<Fault> more) {
         var all = new ArrayList<>(faults);
         all.addAll(more);
-        return new Refusal(status, code, title, getMessage(), remedy, triesLeft, all);
+        return new Refusal(status, code, title, getMessage(), remedy, triesLeft, domain, all);
     }
 
     public int status() {
@@ -78,6 +86,7 @@ public final class Refusal extends RuntimeException {
                 remedy,
                 gateway + "/docs/problems/" + code,
                 triesLeft,
+                domain,
                 faults);
     }
 

@@ -53,8 +53,13 @@ final class RealNameResource {
     private RegisteredDomain find(String name) {
         return directory
                 .find(name)
-                .orElseThrow(
-                        () -> Refusal.notFound("Nobody registered this domain", "POST /registry/domains buys one"));
+                .orElseThrow(() -> Refusal.of(
+                                404,
+                                "NO_REAL_NAME_RECORD",
+                                "No real-name record",
+                                "No account registered this domain",
+                                "POST /registry/domains buys one")
+                        .about(name));
     }
 
     record RealName(String domain, AtRegistrar registrar, AtAuthority authority) {

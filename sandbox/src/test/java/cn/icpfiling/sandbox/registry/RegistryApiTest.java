@@ -142,6 +142,16 @@ class RegistryApiTest {
     }
 
     @Test
+    void a_domain_without_a_record_is_named_in_the_answer_of_the_real_name_source() {
+        given().get("/real-name/domains/no-account-has-this.cn")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("NO_REAL_NAME_RECORD"))
+                .body("domain", equalTo("no-account-has-this.cn"));
+    }
+
+    @Test
     void noreal_is_unverified_and_fresh_reaches_the_authority_two_days_later() {
         buy("noreal-a.cn", "").statusCode(201);
         buy("fresh-a.cn", "").statusCode(201);

@@ -23,9 +23,8 @@ import java.util.function.Consumer;
  */
 public final class JudgedFilings {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
     private final Stack stack;
+    private final Duration patience;
     private final Consumer<String> tell;
     private final History history;
     private final Queue<HonestFiling> unused = new ConcurrentLinkedQueue<>();
@@ -35,9 +34,11 @@ public final class JudgedFilings {
 
     /**
      * @param accounts how many filings there can be; when all have been played, no more begin
+     * @param patience how long one filing may take, outages included
      */
-    public JudgedFilings(Stack stack, int accounts, Path history, Consumer<String> tell) {
+    public JudgedFilings(Stack stack, int accounts, Duration patience, Path history, Consumer<String> tell) {
         this.stack = stack;
+        this.patience = patience;
         this.tell = tell;
         this.history = new History(history);
         var staff = new Staff(stack);
@@ -59,7 +60,7 @@ public final class JudgedFilings {
             threads.add(Thread.ofPlatform().start(() -> {
                 for (var filing = unused.poll(); filing != null && !stopped; filing = unused.poll()) {
                     filings.add(filing);
-                    filing.toTheNumber(PATIENCE);
+                    filing.toTheNumber(patience);
                 }
             }));
         }

@@ -34,10 +34,14 @@ final class Load {
             "/api/v1/dictionaries",
             "/api/v1/notices");
 
-    private static final int READERS = 4;
-    private static final int WRITERS = 3;
-    private static final int PAUSE_MILLIS = 25;
-    private static final int PAUSE_BETWEEN_CODES_MILLIS = 200;
+    private static final int READERS = 3;
+    private static final int WRITERS = 2;
+
+    /** Two cores carry two replicas of everything, and a replica must be able to start beside its callers. */
+    private static final int PAUSE_MILLIS = 200;
+
+    private static final int PAUSE_BETWEEN_CODES_MILLIS = 500;
+    private static final int PAUSE_BETWEEN_FILINGS_MILLIS = 1_000;
 
     private final Stack stack;
     private final List<Thread> threads = new ArrayList<>();
@@ -75,7 +79,7 @@ final class Load {
                                         .put("phone", Applicant.freshPhone())
                                         .put("purpose", "SIGN_UP"))
                         .expect(202));
-        repeat(0, turn -> {
+        repeat(PAUSE_BETWEEN_FILINGS_MILLIS, turn -> {
             FirstFiling.of(Applicant.fresh(), stack, told -> {}).toTheNumber();
             filings.incrementAndGet();
         });

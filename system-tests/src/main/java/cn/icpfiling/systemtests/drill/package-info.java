@@ -5,5 +5,12 @@
  * services through the gateway and whole websites are filed. No request may fail, and no event of the websites may be lost, doubled or
  * out of order ({@link cn.icpfiling.systemtests.chaos.JudgedFilings}). {@code ICP_DRILL_PROCESSES} names the replicas in
  * their order, {@code ICP_DRILL_HARD=1} kills them instead (then requests must fail, else the drill could not see one).
+ *
+ * <p>{@code ./icp drill keys} rotates the keys of all services under the same load and judges it by the same rules.
+ *
+ * <p>{@code ./icp drill restore} destroys the database of a stack whose binary logs are copied, while websites are filed and service numbers
+ * are given out, restores it, and judges: no acknowledged number is missing, the filings are as after {@code ./icp chaos}, the audit
+ * verifies. It tells RPO and RTO. A second restore to the place of a later dump must equal this dump row by row; and since it lacks the
+ * last minute, the same checks must miss that.
  */
 package cn.icpfiling.systemtests.drill;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes the steps of orders. A submission is judged, and so is an order for which a reviewer asks again. An order that
- * needs no verdict any more is closed. The facts are always those of the newest submission. A verdict belongs to the
+ * needs no verdict any more is closed, unless a newer submission was judged in the meantime. The facts are always those of the newest submission. A verdict belongs to the
  * submission that it judged.
  */
 @ApplicationScoped
@@ -33,7 +33,7 @@ class SubmittedOrders implements EventHandler {
      * The fields of a step that this service reads. An order that goes straight to the authority has nothing to judge,
      * or keeps its verdict.
      */
-    record Step(String to, UUID holder) {
+    record Step(String to, UUID holder, int submission) {
 
         boolean isUnderReview() {
             return to.equals("PROVIDER_REVIEW") || to.equals("PROVIDER_RECHECK");
@@ -67,9 +67,9 @@ class SubmittedOrders implements EventHandler {
             var step = event.as(Step.class);
             return step.isUnderReview() ? verifySubmission.handle(event.subject(), step.holder()) : () -> {};
         }
+        var step = event.as(Step.class);
         return event.type().equals(ASKED)
-                ? verifySubmission.handleAgain(
-                        event.subject(), event.as(Step.class).holder())
-                : verifySubmission.close(event.subject());
+                ? verifySubmission.handleAgain(event.subject(), step.holder())
+                : verifySubmission.close(event.subject(), step.submission());
     }
 }

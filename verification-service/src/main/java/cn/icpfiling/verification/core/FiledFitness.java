@@ -7,6 +7,6 @@ public enum FiledFitness {
     FIT,
     /** Two rounds, far enough apart, saw a rule broken. */
     UNFIT,
-    /** A source did not answer, or a rule was seen broken once. */
+    /** A source did not answer, or a rule was seen broken once, or the domain is on hold. */
     UNKNOWN
 }

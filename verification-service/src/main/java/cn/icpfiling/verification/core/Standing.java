@@ -2,6 +2,7 @@ package cn.icpfiling.verification.core;
 
 import cn.icpfiling.verification.core.rules.Finding;
 import cn.icpfiling.verification.core.rules.RuleId;
+import cn.icpfiling.verification.core.rules.RuleResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         for (var finding : findings) {
             fault(finding, before, at, confirmAfter).ifPresent(now::add);
         }
-        var unknown = findings.stream().anyMatch(Finding::mayBecomeKnown);
+        var unknown = findings.stream().anyMatch(Standing::isUnknown);
         var next = fitness(now, unknown);
         return new Standing(next, next == fitness ? since : at, now);
     }
@@ -47,8 +48,7 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         var known = before.get(finding.rule());
         return switch (finding.result()) {
             case HOLDS, NOT_APPLICABLE -> Optional.empty();
-            // A list without an entry for the name is no fault, and another round does not change that.
-            case UNKNOWN -> finding.mayBecomeKnown() ? Optional.ofNullable(known) : Optional.empty();
+            case UNKNOWN -> isUnknown(finding) ? Optional.ofNullable(known) : Optional.empty();
             case BROKEN -> {
                 if (known == null) {
                     yield Optional.of(new Fault(finding.rule(), finding.code(), at, false));
@@ -57,6 +57,15 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
                 yield Optional.of(new Fault(finding.rule(), finding.code(), known.since(), certain));
             }
         };
+    }
+
+    /**
+     * A list without an entry for the name is no fault, and another round does not change that. A domain on hold is
+     * neither fit nor at fault: the hold may end, and it may hide an earlier fault.
+     */
+    private static boolean isUnknown(Finding finding) {
+        return finding.result() == RuleResult.UNKNOWN
+                && (finding.code() == null || !finding.code().isNotListed());
     }
 
     private static FiledFitness fitness(List<Fault> faults, boolean unknown) {

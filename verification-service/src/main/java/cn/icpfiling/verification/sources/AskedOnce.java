@@ -41,11 +41,7 @@ final class AskedOnce {
             case BoundedHttp.Failed(var why) -> Sourced.failed(asked(askedAt, why, null));
             case BoundedHttp.Answered answered
             when answered.status() != 200 ->
-                Sourced.failed(asked(
-                        askedAt,
-                        // The address has no such endpoint, which says nothing about the subject of the question.
-                        answered.status() == 404 ? AnswerKind.UNREADABLE : Endpoints.kind(answered, false),
-                        answered.body()));
+                Sourced.failed(asked(askedAt, Endpoints.kind(answered, false), answered.body()));
             case BoundedHttp.Answered answered -> read(answered.body(), askedAt, reading);
         };
     }

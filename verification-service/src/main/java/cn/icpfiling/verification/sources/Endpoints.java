@@ -25,7 +25,8 @@ final class Endpoints {
     static AnswerKind kind(BoundedHttp.Answered answered, boolean readable) {
         return switch (answered.status()) {
             case 200 -> readable ? AnswerKind.ANSWERED : AnswerKind.UNREADABLE;
-            case 404 -> answered.contentType().contains("json") ? AnswerKind.NOT_FOUND : AnswerKind.UNREADABLE;
+            // The address has no such endpoint, which says nothing about the subject of the question.
+            case 404 -> AnswerKind.UNREADABLE;
             case 429 -> AnswerKind.BUSY;
             default -> AnswerKind.UNREACHABLE;
         };

@@ -25,6 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class RealNameSource {
 
+    /** Code of the problem that says that the registrar has no record of the domain. */
+    private static final String NO_RECORD = "NO_REAL_NAME_RECORD";
+
     private final BoundedHttp http;
     private final ObjectMapper json;
     private final URI location;
@@ -62,7 +65,9 @@ public class RealNameSource {
                         SourceKind.REAL_NAME,
                         address,
                         askedAt,
-                        Endpoints.kind(answered, record.isPresent()),
+                        saysNoRecord(answered, ascii)
+                                ? AnswerKind.NOT_FOUND
+                                : Endpoints.kind(answered, record.isPresent()),
                         answered.body());
                 yield record.map(found -> new Sourced<>(Answer.known(found), asked))
                         .orElseGet(() -> Sourced.failed(asked));
@@ -78,6 +83,20 @@ public class RealNameSource {
                     "certificateNumber", holder.certificateNumber()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Only the source's own word about this domain: a wrong address, or a gateway before the source, answers 404, too. */
+    private boolean saysNoRecord(BoundedHttp.Answered answered, String ascii) {
+        if (answered.status() != 404 || !answered.contentType().startsWith("application/problem+json")) {
+            return false;
+        }
+        try {
+            var problem = json.readTree(answered.body());
+            return NO_RECORD.equals(problem.path("code").asText())
+                    && ascii.equalsIgnoreCase(problem.path("domain").asText());
+        } catch (JsonProcessingException garbled) {
+            return false;
         }
     }
 

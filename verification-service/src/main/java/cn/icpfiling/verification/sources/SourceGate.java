@@ -50,8 +50,7 @@ final class SourceGate {
         if (rests() || isTried()) {
             return false;
         }
-        if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-            trying.set(false);
+        if (!hasPlace(deadline)) {
             return false;
         }
         var turn = takeTurn(deadline);
@@ -72,6 +71,19 @@ final class SourceGate {
             return false;
         }
         return true;
+    }
+
+    /** A caller that gets no place, or gives up, does not probe the server: the next caller does. */
+    private boolean hasPlace(Deadline deadline) throws InterruptedException {
+        var entered = false;
+        try {
+            entered = places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return entered;
+        } finally {
+            if (!entered) {
+                trying.set(false);
+            }
+        }
     }
 
     void succeeded() {

@@ -104,13 +104,22 @@ class SettleVerdict {
         settle(orderCase, draft, true);
     }
 
-    /** The order has moved on, so no more rounds follow. */
+    /** Filing-service has nothing of the order to judge, so no more rounds follow. */
     @Transactional
     void close(UUID orderId) {
-        cases.locked(orderId).filter(OrderCase::isOpen).ifPresent(orderCase -> {
-            orderCase.close();
-            audit.record(Act.of("VERIFICATION.CLOSE", ORDER, orderId).with("submission", orderCase.submission()));
-        });
+        close(orderId, Integer.MAX_VALUE);
+    }
+
+    /** The submission has moved on, so no more rounds follow. The rounds of a newer submission go on. */
+    @Transactional
+    void close(UUID orderId, int submission) {
+        cases.locked(orderId)
+                .filter(orderCase -> orderCase.isOpen() && orderCase.submission() <= submission)
+                .ifPresent(orderCase -> {
+                    orderCase.close();
+                    audit.record(
+                            Act.of("VERIFICATION.CLOSE", ORDER, orderId).with("submission", orderCase.submission()));
+                });
     }
 
     /** @param tell whether to publish the verdict even if it says nothing new */

@@ -31,8 +31,12 @@ public class VerifySubmission {
         return () -> draft.ifPresent(verdict -> settle.asked(verdict, holder));
     }
 
-    /** Returns the step that ends the rounds of an order that has moved on. */
-    public Runnable close(UUID orderId) {
-        return () -> settle.close(orderId);
+    /**
+     * Returns the step that ends the rounds of an order that has moved on.
+     *
+     * @param submission that moved on
+     */
+    public Runnable close(UUID orderId, int submission) {
+        return () -> settle.close(orderId, submission);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,16 @@ class SubmittedOrdersTest {
         var straightOn = ((ObjectNode) example).put("to", "AWAITING_SUBMISSION");
 
         assertThatCode(() -> orders.prepare(event(type, straightOn)).run()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_step_says_of_which_submission_it_is() throws IOException {
+        var example = (ObjectNode) new ObjectMapper()
+                .readTree(EXAMPLES.resolve("filing.order.withdrawn.json").toFile());
+
+        var step = event("filing.order.withdrawn", example.put("submission", 7)).as(SubmittedOrders.Step.class);
+
+        assertThat(step.submission()).isEqualTo(7);
     }
 
     private static IncomingEvent event(String type, JsonNode data) {

@@ -92,6 +92,35 @@ class StandingTest {
         assertThat(standing).isEqualTo(new Standing(FiledFitness.UNKNOWN, at(3), List.of()));
     }
 
+    @Test
+    void a_name_on_hold_is_not_fit_and_keeps_the_fault_that_was_certain() {
+        lookAtTerm(1, RuleResult.UNKNOWN, FindingCode.DOMAIN_ON_HOLD);
+        assertThat(standing).isEqualTo(new Standing(FiledFitness.UNKNOWN, at(1), List.of()));
+
+        lookAtTerm(2, RuleResult.BROKEN, FindingCode.DOMAIN_EXPIRED);
+        lookAtTerm(3, RuleResult.BROKEN, FindingCode.DOMAIN_EXPIRED);
+        lookAtTerm(4, RuleResult.UNKNOWN, FindingCode.DOMAIN_ON_HOLD);
+
+        assertThat(standing.fitness()).isEqualTo(FiledFitness.UNFIT);
+        assertThat(standing.certain()).containsExactly(new Fault(RuleId.D4, FindingCode.DOMAIN_EXPIRED, at(2), true));
+    }
+
+    @Test
+    void a_list_without_an_entry_for_the_name_makes_no_fault() {
+        lookAtList(1, RuleResult.BROKEN, FindingCode.REGISTRAR_NOT_APPROVED);
+        lookAtList(2, RuleResult.UNKNOWN, FindingCode.REGISTRAR_NOT_LISTED);
+
+        assertThat(standing).isEqualTo(new Standing(FiledFitness.FIT, at(2), List.of()));
+    }
+
+    private void lookAtTerm(int day, RuleResult d4, FindingCode code) {
+        standing = standing.after(List.of(new Finding(RuleId.D4, d4, code, null)), at(day), DAY);
+    }
+
+    private void lookAtList(int day, RuleResult d6, FindingCode code) {
+        standing = standing.after(List.of(new Finding(RuleId.D6, d6, code, null)), at(day), DAY);
+    }
+
     private void look(int day, RuleResult d2, RuleResult d4) {
         standing = standing.after(findings(d2, d4), at(day), DAY);
     }

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RealNameSourceTest {
 
     private static final Holder HOLDER = new Holder("某公司", 1, "91350100M000100Y43");
+    private static final String NO_RECORD = "{\"code\": \"NO_REAL_NAME_RECORD\", \"domain\": \"%s\"}";
     private static final String PATH = "/real-name/domains/example.cn";
 
     private final HttpStub stub = new HttpStub();
@@ -60,9 +63,33 @@ class RealNameSourceTest {
 
     @Test
     void no_record_is_absent() {
-        stub.says(PATH, 404, "application/problem+json", "{}");
+        stub.says(PATH, 404, "application/problem+json", NO_RECORD.formatted("example.cn"));
 
-        assertThat(ask().answer()).isEqualTo(Answer.absent());
+        var sourced = ask();
+        assertThat(sourced.answer()).isEqualTo(Answer.absent());
+        assertThat(sourced.asked().answer()).isEqualTo(AnswerKind.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "",
+                "[]",
+                "{\"code\": \"NOT_FOUND\", \"domain\": \"example.cn\"}",
+                "{\"code\": \"NO_REAL_NAME_RECORD\", \"domain\": \"other.cn\"}"
+            })
+    void any_other_404_is_unknown(String body) {
+        stub.says(PATH, 404, "application/problem+json", body);
+
+        assertUnknown(AnswerKind.UNREADABLE);
+    }
+
+    @Test
+    void a_404_that_is_no_problem_document_is_unknown() {
+        stub.says(PATH, 404, "application/json", NO_RECORD.formatted("example.cn"));
+
+        assertUnknown(AnswerKind.UNREADABLE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,21 @@ class SourceGateTest {
         gate.leave();
 
         assertThat(gate.enter(soon())).isFalse();
+    }
+
+    @Test
+    void a_caller_that_gave_up_before_its_try_leaves_the_try_to_the_next() throws InterruptedException {
+        var gate = gate(10, Duration.ZERO);
+        for (var failure = 0; failure < 3; failure++) {
+            gate.failed();
+        }
+        Thread.sleep(REST.toMillis() + 50);
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> gate.enter(soon())).isInstanceOf(InterruptedException.class);
+
+        assertThat(gate.enter(soon())).as("the next one tries").isTrue();
+        assertThat(gate.enter(soon())).as("meanwhile").isFalse();
     }
 
     @Test

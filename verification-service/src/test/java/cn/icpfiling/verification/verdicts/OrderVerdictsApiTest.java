@@ -40,6 +40,9 @@ class OrderVerdictsApiTest {
     RepeatVerification repeat;
 
     @Inject
+    VerifySubmission verifySubmission;
+
+    @Inject
     OrderVerdictRepository verdicts;
 
     @Inject
@@ -268,6 +271,19 @@ class OrderVerdictsApiTest {
 
         await().atMost(SOON).until(() -> !openRound());
         assertThat(rounds()).hasSizeLessThan(4);
+    }
+
+    @Test
+    void a_late_word_of_an_older_submission_does_not_end_the_looks_of_the_newer() {
+        script.put("/rdap/domain/ok-late.com", "");
+        script.facts(orderId, 2, "ok-late.com", "张三", "张三");
+        events.send(orderId, 1, "filing.order.submitted");
+        told(1);
+
+        verifySubmission.close(orderId, 1).run();
+        script.remove("/rdap/domain/ok-late.com");
+
+        assertThat(told(2).getLast().path("outcome").asText()).isEqualTo("PASSED");
     }
 
     private List<JsonNode> told(int count) {

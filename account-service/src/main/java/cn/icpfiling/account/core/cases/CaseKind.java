@@ -17,7 +17,9 @@ public enum CaseKind {
     /** The end of an order that is still open on the old platform (LI-6). */
     LEGACY_ORDER_ABANDONMENT,
     /** The claim of a filing of the old platform that was submitted before 2010-06-01 (docs/trade.md 3.11). */
-    LEGACY_CLAIM;
+    LEGACY_CLAIM,
+    /** Papers of a filing of the old platform that did not come over, however often they were looked for. */
+    LEGACY_LATE_PAPER;
 
     /** Whether a grant takes a filing or a phone from an account, whose owner may therefore stop the case. */
     public boolean endangersSource() {
@@ -26,13 +28,13 @@ public enum CaseKind {
 
     /** Whether a case of the kind names whose papers it needs. */
     public boolean takesPapers() {
-        return this != RECOVERY && this != FINDING_QUESTION;
+        return this != RECOVERY && this != FINDING_QUESTION && this != LEGACY_LATE_PAPER;
     }
 
     /** Whether legacy-import-service opens such cases and acts on their result. */
     public boolean isOfLegacyImport() {
         return switch (this) {
-            case LEGACY_PAPERS, DOMAIN_CERTIFICATE, LEGACY_ORDER_ABANDONMENT, LEGACY_CLAIM -> true;
+            case LEGACY_PAPERS, DOMAIN_CERTIFICATE, LEGACY_ORDER_ABANDONMENT, LEGACY_CLAIM, LEGACY_LATE_PAPER -> true;
             case RECOVERY, OFFLINE_TRANSFER, LOST_PHONE, FINDING_QUESTION -> false;
         };
     }

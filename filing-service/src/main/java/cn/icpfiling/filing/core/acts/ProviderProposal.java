@@ -87,8 +87,8 @@ public class ProviderProposal {
      */
     public static ProviderProposal ofPlatform(
             UUID id, FiledAct act, UUID subject, UUID service, ProviderGround ground, Instant at) {
-        if (ground.finding() == null || act == FiledAct.CANCEL_ACCESS) {
-            throw new IllegalArgumentException("the platform proposes only deregistrations, on a finding");
+        if (ground.finding() == null) {
+            throw new IllegalArgumentException("the platform proposes only on a finding");
         }
         return opened(id, act, subject, service, ground, at);
     }

@@ -41,7 +41,7 @@ public record TypeFacts(
         LIVE
     }
 
-    /** The service in our own records that has the domain. */
+    /** The service in our own records that has the domain, or the number under which the authority has the domain. */
     public record OwnService(boolean ofThisSubject, boolean accessLive) {}
 
     /**
@@ -179,10 +179,13 @@ public record TypeFacts(
         return FilingNumber.tryParse(number).map(FilingNumber::toString).orElse(number.strip());
     }
 
-    /** The existing numbers, for the order that continues the filing. */
+    /** The existing numbers in the official form, for the order that continues the filing. The grant must name the same. */
     public FiledNumbers filedNumbers() {
         return new FiledNumbers(
-                subjectNumber().orElse(null),
-                domainEntry.map(DomainEntry::serviceNumber).orElse(null));
+                subjectNumber().map(TypeFacts::written).orElse(null),
+                domainEntry
+                        .map(DomainEntry::serviceNumber)
+                        .map(TypeFacts::written)
+                        .orElse(null));
     }
 }

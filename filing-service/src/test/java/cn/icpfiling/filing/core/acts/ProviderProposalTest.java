@@ -99,10 +99,7 @@ class ProviderProposalTest {
     }
 
     @Test
-    void the_platform_proposes_only_deregistrations_and_only_on_a_finding() {
-        assertThatThrownBy(
-                        () -> ProviderProposal.ofPlatform(ORDER, FiledAct.CANCEL_ACCESS, SUBJECT, SERVICE, GROUND, NOW))
-                .isInstanceOf(IllegalArgumentException.class);
+    void the_platform_proposes_only_on_a_finding() {
         assertThatThrownBy(() -> ProviderProposal.ofPlatform(
                         ORDER, FiledAct.DEREGISTER_SUBJECT, SUBJECT, null, new ProviderGround("CONTENT", null), NOW))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.typecheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.filing.core.FiledNumbers;
 import cn.icpfiling.filing.core.typecheck.TypeFacts.DomainEntry;
 import cn.icpfiling.filing.core.typecheck.TypeFacts.OldPlatform;
 import cn.icpfiling.filing.core.typecheck.TypeFacts.OwnService;
@@ -201,8 +202,27 @@ class TypeDecisionTest {
         assertThat(decide().type()).isEqualTo(FilingType.EMPTY_SUBJECT);
     }
 
+    /** A grant is compared with them in the official form. */
+    @Test
+    void the_order_gets_the_existing_numbers_in_the_official_form_however_the_authority_writes_them() {
+        subject = new SubjectEntry.Told("京ICP备 2026000001", true);
+        domain = Optional.of(new DomainEntry(true, null, "京ＩＣＰ备2026000001号－1"));
+        assertThat(facts().filedNumbers()).isEqualTo(new FiledNumbers(NUMBER, NUMBER + "-1"));
+
+        domain = Optional.of(new DomainEntry(true, null, "no number"));
+        assertThat(facts().filedNumbers().service()).isEqualTo("no number");
+
+        domain = Optional.of(DomainEntry.NOT_FILED);
+        subject = SubjectEntry.Told.NOT_FILED;
+        assertThat(facts().filedNumbers()).isEqualTo(FiledNumbers.NONE);
+    }
+
     private TypeDecision decide() {
-        return TypeDecision.of(new TypeFacts(
-                "11", ownSubject, ownService, domain, subject, barred, oldPlatform, tld, emptySubjectFiles));
+        return TypeDecision.of(facts());
+    }
+
+    private TypeFacts facts() {
+        return new TypeFacts(
+                "11", ownSubject, ownService, domain, subject, barred, oldPlatform, tld, emptySubjectFiles);
     }
 }

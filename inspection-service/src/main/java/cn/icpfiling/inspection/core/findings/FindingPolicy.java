@@ -17,6 +17,7 @@ import java.util.Set;
  * @param contests how often the holder may contest a finding
  * @param daysAfterContest fewest working days that a confirmed finding has left
  * @param daysAfterTransfer fewest working days that the new holder of a filing has left; 0 if the deadline stays
+ * @param paperReviewDays working days that inspectors have to decide about papers that hold the last day up
  */
 public record FindingPolicy(
         String id,
@@ -30,6 +31,7 @@ public record FindingPolicy(
         int contests,
         int daysAfterContest,
         int daysAfterTransfer,
+        int paperReviewDays,
         Consequence consequence) {
 
     public FindingPolicy {

@@ -33,6 +33,7 @@ final class Findings {
                 2,
                 3,
                 4,
+                5,
                 Consequence.CANCEL_ACCESS);
     }
 

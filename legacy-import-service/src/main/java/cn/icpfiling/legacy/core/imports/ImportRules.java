@@ -49,7 +49,9 @@ public final class ImportRules {
         return waiting.stream()
                 .filter(OldLoginFacts.Filing::importable)
                 .findFirst()
-                .map(filing -> Choice.of(filing.id()))
+                .map(filing -> login.beingLoaded()
+                        ? Choice.refused(ImportProblem.LEGACY_NOT_LOADED_YET)
+                        : Choice.of(filing.id()))
                 .orElseGet(() -> Choice.refused(ImportProblem.LEGACY_OTHER_WAY));
     }
 

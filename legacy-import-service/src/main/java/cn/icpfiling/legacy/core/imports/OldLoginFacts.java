@@ -9,8 +9,9 @@ import java.util.UUID;
  *
  * @param filings oldest submission first
  * @param openOrder whether an order was left unfinished on the old platform
+ * @param beingLoaded whether sites, domains or papers of the old platform are still being loaded
  */
-public record OldLoginFacts(boolean activated, List<Filing> filings, boolean openOrder) {
+public record OldLoginFacts(boolean activated, List<Filing> filings, boolean openOrder, boolean beingLoaded) {
 
     public OldLoginFacts {
         filings = List.copyOf(filings);

@@ -66,6 +66,18 @@ class ImportRulesTest {
     }
 
     @Test
+    void while_sites_domains_or_papers_are_being_loaded_no_filing_is_chosen() {
+        assertThat(whileLoading(filing(first, LegacyState.WAITING))).isEqualTo(ImportProblem.LEGACY_NOT_LOADED_YET);
+        assertThat(whileLoading(filing(first, LegacyState.IMPORTED))).isEqualTo(ImportProblem.LEGACY_LI_1);
+        assertThat(whileLoading()).isEqualTo(ImportProblem.LEGACY_LI_2);
+    }
+
+    private static ImportProblem whileLoading(OldLoginFacts.Filing... filings) {
+        return ImportRules.choose(new OldLoginFacts(true, List.of(filings), false, true), null)
+                .refusal();
+    }
+
+    @Test
     void a_filing_never_lands_in_an_account_that_has_one() {
         assertThat(ImportRules.refusalOfTarget(true, true)).contains(ImportProblem.LEGACY_LI_3);
         assertThat(ImportRules.refusalOfTarget(false, true)).contains(ImportProblem.LEGACY_TARGET_HAS_OPEN_ORDER);
@@ -78,7 +90,7 @@ class ImportRulesTest {
 
     private static ImportRules.Choice choose(
             boolean activated, boolean openOrder, UUID wanted, OldLoginFacts.Filing... filings) {
-        return ImportRules.choose(new OldLoginFacts(activated, List.of(filings), openOrder), wanted);
+        return ImportRules.choose(new OldLoginFacts(activated, List.of(filings), openOrder, false), wanted);
     }
 
     private static OldLoginFacts.Filing filing(UUID id, LegacyState state) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +18,13 @@ import java.util.stream.Stream;
  * anchors that were exported from the topic: a file with one anchor per line.
  */
 final class AnchorFiles {
+    private static final Pattern NAME = Pattern.compile("(\\d{12})\\.json");
+
     private AnchorFiles() {}
 
     /** Writes the anchor unless its file exists. */
     static void write(Path folder, Anchor anchor) {
-        var file = folder.resolve(anchor.chain()).resolve("%012d.json".formatted(anchor.sequence()));
+        var file = file(folder, anchor);
         var document = AnchorJson.write(anchor) + "\n";
         try {
             Files.createDirectories(file.getParent());
@@ -30,6 +34,31 @@ final class AnchorFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static boolean holds(Path folder, Anchor anchor) {
+        return Files.exists(file(folder, anchor));
+    }
+
+    /** Returns the sequence of the chain's newest file; 0 if there is none. */
+    static long newest(Path folder, String chain) {
+        var ofChain = folder.resolve(chain);
+        if (!Files.isDirectory(ofChain)) {
+            return 0;
+        }
+        try (var files = Files.list(ofChain)) {
+            return files.map(file -> NAME.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToLong(name -> Long.parseLong(name.group(1)))
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file(Path folder, Anchor anchor) {
+        return folder.resolve(anchor.chain()).resolve("%012d.json".formatted(anchor.sequence()));
     }
 
     /** Reads anchors from folders, or from files with one anchor per line. Throws when a document is not an anchor. */

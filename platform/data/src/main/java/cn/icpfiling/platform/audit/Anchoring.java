@@ -7,20 +7,26 @@ import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.outbox.OutboxEvent;
 import cn.icpfiling.platform.outbox.RelaySettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
  * Signs the head of the chain at intervals and publishes it outside the control of the database's owner. One
  * transaction stores the anchor in the database and appends its event. The file follows; if the process dies in
- * between, the next run writes the file.
+ * between, or the folder cannot be written, a later run writes the files that are missing, the oldest first.
  */
 @ApplicationScoped
 class Anchoring {
     static final String TOPIC = "icp.audit.anchor.v1";
     private static final String TYPE = "audit.anchored";
+    /** Files that one run makes up for. The lease must not end meanwhile. */
+    private static final int FILES_AT_ONCE = 100;
+
     private static final Logger LOG = Logger.getLogger(Anchoring.class);
 
     private final AuditTable table;
@@ -32,6 +38,7 @@ class Anchoring {
     private boolean known;
     private boolean kept;
     private long dueAt = System.nanoTime();
+    private long keptSequence;
     private volatile long behind;
     private volatile double ageSeconds;
 
@@ -48,7 +55,10 @@ class Anchoring {
         return behind;
     }
 
-    /** Returns how long ago the last anchor was made, while links wait for the next one; else zero. */
+    /**
+     * Returns how long ago the last anchor was made that is kept outside, while links wait for the next one or anchors
+     * for their file; else zero.
+     */
     double ageSeconds() {
         return ageSeconds;
     }
@@ -58,11 +68,30 @@ class Anchoring {
         var head = table.head();
         var anchor = table.lastAnchor();
         behind = head.number() - anchor.map(Anchor::number).orElse(0L);
-        ageSeconds = behind <= 0
+        var outside = anchor.flatMap(this::lastKept);
+        ageSeconds = behind <= 0 && outside.equals(anchor)
                 ? 0
-                : Duration.between(anchor.map(Anchor::at).orElseGet(table::firstChainedAt), table.now())
+                : Duration.between(outside.map(Anchor::at).orElseGet(table::firstChainedAt), table.now())
                                 .toMillis()
                         / 1000.0;
+    }
+
+    /** A folder that cannot be read now hides no file that was there before. */
+    private Optional<Anchor> lastKept(Anchor recorded) {
+        var folder = settings.anchors().dir();
+        if (folder.isEmpty()) {
+            return Optional.of(recorded);
+        }
+        if (AnchorFiles.holds(folder.get(), recorded)) {
+            keptSequence = recorded.sequence();
+            return Optional.of(recorded);
+        }
+        try {
+            keptSequence = Math.max(keptSequence, AnchorFiles.newest(folder.get(), recorded.chain()));
+        } catch (UncheckedIOException unreadable) {
+            LOG.errorf("The folder of the anchors cannot be read: %s", unreadable.getMessage());
+        }
+        return table.anchor(keptSequence);
     }
 
     /** When it is time, or enough has come together. The holder of the lease calls it. */
@@ -115,11 +144,20 @@ class Anchoring {
     private void keep() {
         if (last != null && !kept && settings.anchors().dir().isPresent()) {
             try {
-                AnchorFiles.write(settings.anchors().dir().get(), last);
-                kept = true;
+                keep(settings.anchors().dir().get());
             } catch (RuntimeException trouble) {
                 LOG.errorf("Anchor %d cannot be kept in its folder: %s", last.sequence(), trouble.getMessage());
             }
+        }
+    }
+
+    /** The newest file comes last, so that it proves that those before it are there. */
+    private void keep(Path folder) {
+        var missing = table.anchorsBetween(AnchorFiles.newest(folder, last.chain()), last.sequence(), FILES_AT_ONCE);
+        missing.forEach(anchor -> AnchorFiles.write(folder, anchor));
+        if (missing.size() < FILES_AT_ONCE) {
+            AnchorFiles.write(folder, last);
+            kept = true;
         }
     }
 

@@ -64,7 +64,7 @@ class AuditChainWriter implements LeasedLoop.Work {
                     .gauge("icp.audit.unanchored", "links that no anchor speaks for yet", _ -> anchoring.behind())
                     .gauge(
                             "icp.audit.anchor.age.seconds",
-                            "age of the last anchor while links wait for the next one",
+                            "age of the last kept anchor while links or files wait",
                             _ -> anchoring.ageSeconds());
         }
     }

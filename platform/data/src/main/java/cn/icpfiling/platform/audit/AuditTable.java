@@ -119,6 +119,21 @@ class AuditTable {
                 limit);
     }
 
+    Optional<Anchor> anchor(long sequence) {
+        return sql.first(row -> row.getString(1), "SELECT document FROM audit_anchors WHERE sequence = ?", sequence)
+                .map(AnchorJson::read);
+    }
+
+    /** Between the two numbers, oldest first. */
+    List<Anchor> anchorsBetween(long after, long before, int limit) {
+        return sql.list(
+                row -> AnchorJson.read(row.getString(1)),
+                "SELECT document FROM audit_anchors WHERE sequence > ? AND sequence < ? ORDER BY sequence LIMIT ?",
+                after,
+                before,
+                limit);
+    }
+
     void add(Anchor anchor) {
         sql.update(
                 "INSERT INTO audit_anchors (sequence, number, document) VALUES (?, ?, ?)",

@@ -93,7 +93,7 @@ public enum Fault {
     UNKNOWN(404) {
         @Override
         boolean applies(SampleRequest sample) {
-            return sample.hasPlaces() && sample.hasSampleBody();
+            return sample.hasIds() && sample.hasSampleBody();
         }
     },
     NO_VERSION(428) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -23,6 +24,7 @@ public final class KeySweep {
     private final RefusalSweep sweep;
     private final IdempotencyService service;
     private final Set<String> left = new HashSet<>();
+    private final Set<String> never = new HashSet<>();
 
     public KeySweep(RefusalSweep sweep, IdempotencyService service) {
         this.sweep = sweep;
@@ -35,6 +37,12 @@ public final class KeySweep {
         return this;
     }
 
+    /** Leaves operations out altogether that find first that what their sample names is not there. */
+    public KeySweep withoutAny(String... operationIds) {
+        never.addAll(List.of(operationIds));
+        return this;
+    }
+
     /**
      * The caller used the key for a request of another content.
      *
@@ -43,7 +51,7 @@ public final class KeySweep {
      */
     public Set<String> used(String role, String sender) {
         return sweep.refusesAll(
-                REUSED, CommonProblem.IDEMPOTENCY_KEY_REUSED.name(), role, sweep::takesKeys, usedBy(sender));
+                REUSED, CommonProblem.IDEMPOTENCY_KEY_REUSED.name(), role, this::comparesKeys, usedBy(sender));
     }
 
     /** The caller's first request with the key still runs; otherwise as {@link #used}. */
@@ -52,16 +60,30 @@ public final class KeySweep {
                 IN_USE, CommonProblem.IDEMPOTENCY_KEY_IN_USE.name(), role, this::claimsFirst, heldBy(sender));
     }
 
+    /**
+     * One request whose body has no sample in the contract, while the caller's first one with its key runs.
+     *
+     * @param request sends it with the key, and judges the answer
+     */
+    public void whileRunning(String sender, String operationId, Consumer<String> request) {
+        var key = Fault.key();
+        heldBy(sender).send(operationId, key, () -> request.accept(key));
+    }
+
     /** The canary: a key that was used is not one whose first request runs, so that a sweep which expects that must fail. */
     public void canTurnRed(String role, String sender) {
         Assertions.assertThatThrownBy(() -> sweep.refusesAll(
-                        IN_USE, CommonProblem.IDEMPOTENCY_KEY_IN_USE.name(), role, sweep::takesKeys, usedBy(sender)))
+                        IN_USE, CommonProblem.IDEMPOTENCY_KEY_IN_USE.name(), role, this::comparesKeys, usedBy(sender)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("422 in place of 409");
     }
 
+    private boolean comparesKeys(String operationId) {
+        return sweep.takesKeys(operationId) && !never.contains(operationId);
+    }
+
     private boolean claimsFirst(String operationId) {
-        return sweep.takesKeys(operationId) && !left.contains(operationId);
+        return comparesKeys(operationId) && !left.contains(operationId);
     }
 
     private RefusalSweep.Around usedBy(String sender) {

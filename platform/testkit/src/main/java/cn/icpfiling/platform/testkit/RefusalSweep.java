@@ -132,6 +132,14 @@ public final class RefusalSweep {
     }
 
     /**
+     * As {@link #refusesAll}, for what a service refuses before it reads the body: an operation whose body has no
+     * sample is asked too.
+     */
+    public Set<String> refusesUnread(int status, String role, Predicate<String> which) {
+        return refusesAll(status, null, role, which, sample -> true, (operation, key, request) -> request.run());
+    }
+
+    /**
      * Sends well-formed requests of one caller to these operations, each while something is so that must refuse it.
      *
      * @param code null where the status is enough
@@ -139,12 +147,22 @@ public final class RefusalSweep {
      * @return the operations that refused with this status and this code
      */
     public Set<String> refusesAll(int status, String code, String role, Predicate<String> which, Around around) {
+        return refusesAll(status, code, role, which, SampleRequest::hasSampleBody, around);
+    }
+
+    private Set<String> refusesAll(
+            int status,
+            String code,
+            String role,
+            Predicate<String> which,
+            Predicate<SampleRequest> isReady,
+            Around around) {
         var asked = new TreeSet<String>();
         var differences = new ArrayList<String>();
         for (var sample : samples) {
             if (!sample.documents(status)
                     || !mayCall(sample, role)
-                    || !sample.hasSampleBody()
+                    || !isReady.test(sample)
                     || !which.test(sample.id())) {
                 continue;
             }

@@ -119,20 +119,24 @@ final class SampleRequest {
         return mediaTypes().isEmpty() || body().isPresent();
     }
 
-    boolean hasPlaces() {
-        return name.contains("{");
+    /** Whether the path has a place for an id. A name or a number in its place may be of something. */
+    boolean hasIds() {
+        return PLACE.matcher(name).results().anyMatch(place -> isId(place.group(1)));
     }
 
     /** Whether each id of the path is of a thing that the test made. */
     boolean isKnown(Map<String, String> things) {
         var place = PLACE.matcher(name);
         while (place.find()) {
-            if (parameter("path", place.group(1)).at("/schema/format").asText().equals("uuid")
-                    && !things.containsKey(pathUntil(place))) {
+            if (isId(place.group(1)) && !things.containsKey(pathUntil(place))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isId(String place) {
+        return parameter("path", place).at("/schema/format").asText().equals("uuid");
     }
 
     /** @param things ids by the contract's path up to their place, such as {@code /api/v1/orders/{id}} */

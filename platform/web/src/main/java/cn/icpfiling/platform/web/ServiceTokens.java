@@ -18,18 +18,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The token that this service sends to others: obtained by client credentials and cached until shortly before it
- * expires.
+ * expires. One caller renews it. Meanwhile the others send the old token while it lives, and else wait a bounded time.
+ * A failure holds for a moment for all callers, so that account-service is not asked by one after the other.
  */
 @Singleton
 public final class ServiceTokens {
 
     private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -39,9 +45,11 @@ public final class ServiceTokens {
     private final URI endpoint;
     private final Optional<String> clientId;
     private final Optional<String> clientSecret;
-    private volatile Held held = new Held("", Instant.MIN);
+    private volatile Held held = new Held("", Instant.MIN, Instant.MIN);
+    private IOException failure;
+    private long failedAt;
 
-    private record Held(String token, Instant until) {}
+    private record Held(String token, Instant renewAt, Instant endsAt) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Answer(
@@ -63,45 +71,83 @@ public final class ServiceTokens {
 
     public String bearer() {
         var now = held;
-        if (clock.instant().isBefore(now.until())) {
+        if (clock.instant().isBefore(now.renewAt())) {
             return now.token();
         }
-        lock.lock();
+        var lives = clock.instant().isBefore(now.endsAt());
         try {
-            if (!clock.instant().isBefore(held.until())) {
-                held = fetch();
+            if (!lock.tryLock(lives ? 0 : PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                return living(new IOException("the token is being renewed for too long"));
             }
-            return held.token();
-        } finally {
-            lock.unlock();
+            try {
+                return renewed();
+            } finally {
+                lock.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(e);
         }
     }
 
-    private Held fetch() {
+    /** The caller holds the lock. */
+    private String renewed() throws InterruptedException {
+        if (clock.instant().isBefore(held.renewAt())) {
+            return held.token();
+        }
+        if (failure == null || System.nanoTime() - failedAt >= PAUSE.toNanos()) {
+            try {
+                held = fetch();
+                failure = null;
+                return held.token();
+            } catch (IOException unavailable) {
+                failure = unavailable;
+                failedAt = System.nanoTime();
+            }
+        }
+        return living(failure);
+    }
+
+    /** Returns the old token while it lives. */
+    private String living(IOException trouble) {
+        var old = held;
+        if (clock.instant().isBefore(old.endsAt())) {
+            return old.token();
+        }
+        throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(trouble);
+    }
+
+    private Held fetch() throws IOException, InterruptedException {
         var form = Map.of(
                 "grant_type", "client_credentials",
                 "client_id", clientId.orElseThrow(() -> missing("icp.service.client-id")),
                 "client_secret", clientSecret.orElseThrow(() -> missing("icp.service.client-secret")));
         var request = HttpRequest.newBuilder(endpoint)
-                .timeout(Duration.ofSeconds(5))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
                 .build();
+        var asked = clock.instant();
+        var response = answer(request);
+        if (response.statusCode() != 200) {
+            throw new IOException("the token endpoint answered " + response.statusCode());
+        }
+        var answer = json.readValue(response.body(), Answer.class);
+        var life = Duration.ofSeconds(answer.expiresIn());
+        var renewAt = asked.plus(life.compareTo(MARGIN) > 0 ? life.minus(MARGIN) : life);
+        return new Held(answer.accessToken(), renewAt, asked.plus(life));
+    }
+
+    /** Bounds the whole answer. The time-out of a request ends with the headers. */
+    private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
-            var asked = clock.instant();
-            var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE)
-                        .causedBy(new IOException("the token endpoint answered " + response.statusCode()));
-            }
-            var answer = json.readValue(response.body(), Answer.class);
-            var life = Duration.ofSeconds(answer.expiresIn());
-            return new Held(answer.accessToken(), asked.plus(life.compareTo(MARGIN) > 0 ? life.minus(MARGIN) : life));
-        } catch (IOException unreachable) {
-            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(unreachable);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(e);
+            return answer.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException late) {
+            throw new IOException("the token endpoint does not answer in time", late);
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -11,8 +11,9 @@ import java.util.List;
  *
  * <p>A domain is fit later if it only lacks a renewal, or real-name data that are still on their way to the authority.
  * It is unfit if any other rule is broken, even while other rules are unknown. Data that have not arrived after the
- * three days count as broken, since no day can be promised for them. A name that is not registered or pending deletion
- * cannot be renewed.
+ * three days count as broken, since no day can be promised for them. A name that is not registered cannot be renewed,
+ * nor one that is only pending deletion. A registry calls a name pending deletion also while it can be restored, or is
+ * (RFC 3915, section 2).
  *
  * @param fitOn legal day on which waiting is over; null if there is no wait
  * @param fitAfter what the holder must do; null for nothing
@@ -77,11 +78,13 @@ public record DomainFitness(Fitness fitness, LocalDate fitOn, FitAfter fitAfter,
 
     private static FitAfter cure(Finding finding, DomainFacts facts) {
         if (finding.code() != FindingCode.DOMAIN_EXPIRED
-                || !(facts.registration() instanceof Known<Registration>(var registration))
-                || registration.statuses().contains(Registration.ABOUT_TO_BE_DELETED)) {
+                || !(facts.registration() instanceof Known<Registration>(var registration))) {
             return null;
         }
-        return registration.statuses().contains(Registration.IN_REDEMPTION) ? FitAfter.RESTORATION : FitAfter.RENEWAL;
+        if (registration.isRestorable()) {
+            return FitAfter.RESTORATION;
+        }
+        return registration.statuses().contains(Registration.ABOUT_TO_BE_DELETED) ? null : FitAfter.RENEWAL;
     }
 
     /** Compares at the same time of day, so that a renewal a few hours early loses nothing. */

@@ -16,8 +16,13 @@ public enum FindingCode {
     REGISTRAR_NOT_LISTED,
     SOURCE_UNAVAILABLE;
 
+    /** Checks whether a list lacks an entry, which is no fault of the domain. */
+    public boolean isNotListed() {
+        return this == TLD_NOT_LISTED || this == REGISTRAR_NOT_LISTED;
+    }
+
     /** Checks whether a reviewer must decide, because asking the sources again does not help. */
     public boolean isForAPerson() {
-        return this == TLD_NOT_LISTED || this == REGISTRAR_NOT_LISTED || this == DOMAIN_ON_HOLD;
+        return isNotListed() || this == DOMAIN_ON_HOLD;
     }
 }

@@ -17,6 +17,7 @@ public record Registration(Instant expiresAt, Instant registrarsTermEndsAt, Regi
 
     static final String RENEWED_BY_REGISTRY = "auto renew period";
     static final String IN_REDEMPTION = "redemption period";
+    static final String BEING_RESTORED = "pending restore";
     static final String ABOUT_TO_BE_DELETED = "pending delete";
 
     private static final Set<String> HOLDS = Set.of("client hold", "server hold");
@@ -28,6 +29,11 @@ public record Registration(Instant expiresAt, Instant registrarsTermEndsAt, Regi
 
     public Registration(Instant expiresAt, Registrar registrar, Set<String> statuses) {
         this(expiresAt, null, registrar, statuses);
+    }
+
+    /** The registrar can still restore the domain, or does so. */
+    boolean isRestorable() {
+        return statuses.contains(IN_REDEMPTION) || statuses.contains(BEING_RESTORED);
     }
 
     /** The domain is kept out of the DNS and has no name servers. Its term runs, but its holder cannot use it. */

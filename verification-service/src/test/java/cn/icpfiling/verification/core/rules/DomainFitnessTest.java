@@ -31,8 +31,7 @@ class DomainFitnessTest {
                 Facts.good().tld("org"),
                 Facts.good().registrar(new Registrar("GoDaddy.com, LLC", 146)),
                 Facts.good().registration(Answer.absent()),
-                Facts.good().statuses("pending delete"),
-                Facts.good().statuses("redemption period", "pending delete"))) {
+                Facts.good().statuses("pending delete"))) {
             assertThat(of(facts)).isEqualTo(new DomainFitness(Fitness.UNFIT, null, null, List.of()));
         }
     }
@@ -62,6 +61,11 @@ class DomainFitnessTest {
     void what_has_expired_is_fit_after_its_renewal_and_what_is_in_redemption_after_its_restoration() {
         assertThat(of(Facts.good().expiresAt(NOW))).isEqualTo(later(null, FitAfter.RENEWAL));
         assertThat(of(Facts.good().statuses("redemption period"))).isEqualTo(later(null, FitAfter.RESTORATION));
+        for (var state : List.of("redemption period", "pending restore")) {
+            assertThat(of(Facts.good().statuses(state, "pending delete")))
+                    .as("pending deletion together with " + state)
+                    .isEqualTo(later(null, FitAfter.RESTORATION));
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package cn.icpfiling.inspection.scans;
+package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.platform.web.ServiceCallFilter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/subjects")
 @Produces(MediaType.APPLICATION_JSON)
-interface FilingOrders {
+public interface FilingOrders {
     @GET
     @Path("/{id}/open-orders")
     OpenOrders of(@PathParam("id") UUID subject);

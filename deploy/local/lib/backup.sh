@@ -1,0 +1,220 @@
+# ./icp backup and ./icp restore: dumps, binary logs and copies of files of a stack that was started with ICP_BACKUPS=FOLDER, by the scripts of
+# deploy/backup. In FOLDER: <series>/dumps, <series>/binlogs, <series>/anchors, and files. A series is the life of one data folder of the database: binary
+# logs of the next one begin to count anew. Keys are never there; without them a restore is worthless.
+
+ICP_BACKUPS=${ICP_BACKUPS:-$(cat "$ICP_HOME/run/backups" 2>/dev/null || true)}
+BACKUP_SCRIPTS=$ROOT/deploy/backup
+
+# MariaDB's jar has no program that reads binary logs; Debian's package of the client has one, unpacked and not installed.
+want_binlog_reader() {
+  BINLOG=$(command -v mariadb-binlog) || {
+    monitoring_package mariadb-client mariadb-binlog || return 1
+    BINLOG=$MONITORING_TOOLS/mariadb-client/usr/bin/mariadb-binlog
+  }
+  "$BINLOG" --version >/dev/null 2>&1 || return 1
+  export BINLOG CLIENT=$MARIADB/bin/mariadb DUMP=$MARIADB/bin/mariadb-dump
+}
+need_binlog_reader() { want_binlog_reader || fail "mariadb-binlog is missing and could not be had from here (Debian: apt-get install mariadb-client)."; }
+
+# write_options SERVER: the option file of the scripts; prints its path.
+write_options() {
+  local file=$RUN/$1.cnf
+  printf '[client]\nsocket=%s\nuser=%s\nskip-ssl\n' "$(socket_of "$ICP_HOME" "${1#mariadb}")" "$(id -un)" >"$file"
+  echo "$file"
+}
+
+# The schemas that are ours to save; the sandbox's, too, where it has no server of its own.
+saved_schemas() {
+  local name
+  for name in "${SCHEMAS[@]}"; do [ "$(server_of "$name")" != mariadb ] || echo "icp_$name"; done
+}
+
+# The series of the data folder that is there; made with the first start that writes binary logs.
+series_folder() {
+  local stamp=$ICP_HOME/db/.icp-series
+  [ -s "$stamp" ] || date -u +%Y%m%dT%H%M%SZ >"$stamp"
+  echo "$ICP_BACKUPS/$(cat "$stamp")"
+}
+
+start_shipping() {
+  [ -n "$ICP_BACKUPS" ] && ! runs shipper || return 0
+  need_binlog_reader
+  launch shipper "$BACKUP_SCRIPTS/ship.sh" "$(write_options mariadb)" "$(series_folder)/binlogs" \
+    "$ICP_HOME/files" "$ICP_BACKUPS/files" "$ICP_HOME/anchors" "$(series_folder)/anchors"
+}
+
+shipping_status() {
+  [ -n "$ICP_BACKUPS" ] || return 0
+  say "binary logs go to $ICP_BACKUPS: $(shipped)"
+}
+
+# A shipper that lives may copy nothing: its disk is full, or the server has deleted the log that it wants next.
+shipped() {
+  local file='' position=0 copied
+  runs shipper || { echo "NO, start it again by ./icp up" && return; }
+  read -r file position _ < <(mariadb_client -N -e 'SHOW MASTER STATUS' 2>/dev/null) || true
+  [ -n "$file" ] || { echo "not known, because the database does not answer" && return; }
+  copied=$(find "$(series_folder)/binlogs" -type f -name "$file" -printf '%s\n' 2>/dev/null | sort -n | tail -n 1)
+  if [ -z "$copied" ]; then
+    echo "NO, nothing of $file is there; see $LOG/shipper.log"
+  elif [ "$copied" -lt "$position" ]; then
+    echo "$((position - copied)) bytes behind"
+  else
+    echo yes
+  fi
+}
+
+take_backup() {
+  local made schemas
+  [ -n "$ICP_BACKUPS" ] || fail "This stack writes no binary log and knows no folder for backups. Start it with one: ICP_BACKUPS=FOLDER ./icp up"
+  runs mariadb || fail "mariadb does not run; start it first: ./icp up"
+  need_binlog_reader
+  mapfile -t schemas < <(saved_schemas)
+  made=$("$BACKUP_SCRIPTS/take.sh" "$(write_options mariadb)" "$(series_folder)/dumps" "${schemas[@]}") || fail "The dump failed; what was there before it stays."
+  cp "$ICP_HOME"/db/.icp-* "$made"
+  [ ! -d "$ICP_HOME/files" ] || (umask 077 && mkdir -p "$ICP_BACKUPS/files" && cp -ru --preserve=timestamps "$ICP_HOME/files/." "$ICP_BACKUPS/files/")
+  [ ! -d "$ICP_HOME/anchors" ] || (umask 077 && mkdir -p "$(series_folder)/anchors" && cp -rn "$ICP_HOME/anchors/." "$(series_folder)/anchors/")
+  done_line "$made ($(du -h "$made/dump.sql.gz" | cut -f1), at $(tr ' ' : <"$made/position")). Not in it: $KEYS; keep a copy of that elsewhere."
+}
+
+# newest_dump [--until TIME | --until-position SERIES/FILE:POSITION]: the newest one that is older than that.
+newest_dump() {
+  local dump found='' limit='' file position place=${2:-}
+  place=${place#*/}
+  [ "${1:-}" != --until ] || limit=$(date -u -d "$2" +%Y%m%dT%H%M%SZ)
+  for dump in "$ICP_BACKUPS"/*/dumps/*Z; do
+    [ -s "$dump/position" ] || continue
+    [ -z "$limit" ] || [[ ${dump##*/} < $limit ]] || continue
+    if [ "${1:-}" = --until-position ]; then
+      [[ $dump == "$ICP_BACKUPS/${2%%/*}/"* ]] || continue
+      read -r file position <"$dump/position"
+      [[ $file < ${place%:*} ]] || { [ "$file" = "${place%:*}" ] && [ "$position" -lt "${place##*:}" ]; } || continue
+    fi
+    [[ $dump < $found ]] || found=$dump
+  done
+  [ -n "$found" ] || return 1
+  echo "$found"
+}
+
+# series_without_dump DUMP: a younger series than the dump's whose binary logs cannot be used, because it has no dump.
+series_without_dump() {
+  local logs series
+  for logs in "$ICP_BACKUPS"/*/binlogs; do
+    series=${logs%/binlogs}
+    [[ $series > ${1%/dumps/*} ]] && [ -n "$(find "$logs" -type f -print -quit)" ] || continue
+    echo "${series##*/}"
+    return
+  done
+}
+
+# restore_backup [--beside] [--until TIME | --until-position SERIES/FILE:POSITION]: in place of the database that is there or gone, or on a server
+# beside it, which changes nothing else.
+restore_backup() {
+  local beside='' point=() dump series begun=$SECONDS
+  [ "${1:-}" != --beside ] || { beside=yes && shift; }
+  case ${1:-} in
+    '') ;;
+    --until) date -u -d "${2:-}" >/dev/null 2>&1 && [ -n "${2:-}" ] || fail "\"${2:-}\" is no time; 2026-11-29T17:10:05Z is one." ;;
+    --until-position) [[ ${2:-} =~ ^[^:/]+/[^:/]+:[0-9]+$ ]] || fail "\"${2:-}\" is no place in a binary log; 20261129T174017Z/binlog.000003:1234 is one." ;;
+    *) fail "\"./icp restore\" takes --beside, and --until TIME or --until-position SERIES/FILE:POSITION." ;;
+  esac
+  point=("$@")
+  [ -n "$ICP_BACKUPS" ] || fail "Where are the backups? ICP_BACKUPS=FOLDER ./icp restore"
+  [ -s "$KEYS/secrets.env" ] && keysets_complete ||
+    fail "The keys of the old database are not in $KEYS. Put their copy there first: without them the restored data cannot be read."
+  need_jdk
+  need_binlog_reader
+  need_keys_as_they_are
+  dump=$(newest_dump "${point[@]}") || fail "There is no dump in $ICP_BACKUPS that is older than that."
+  if [ ${#point[@]} = 0 ] && series=$(series_without_dump "$dump") && [ -n "$series" ]; then
+    fail "The binary logs of $series have no dump, so what was written since that series began cannot be restored." \
+      "If that is meant, name the point: ./icp restore --until TIME"
+  fi
+  if [ -n "$beside" ]; then
+    restore_beside "$dump" "${point[@]}"
+    say "  $CLIENT --defaults-file=$(write_options restored-mariadb)     ICP_AUDIT_SERVER=restored-mariadb ./icp audit verify"
+  else
+    restore_in_place "$dump" "${point[@]}"
+  fi
+  done_line "restored in $(seconds_since "$begun")"
+}
+
+# shellcheck source=/dev/null
+need_keys_as_they_are() { . "$KEYS/secrets.env"; }
+
+# load_backup SERVER DUMP POINT…
+load_backup() {
+  local server=$1 dump=$2 name password ddl_password
+  shift 2
+  [ "${1:-}" != --until-position ] || set -- "$1" "${2#*/}" # the dump is of that series
+  await 120 "$server"
+  # users come from the keys, not from the dump: the triggers' definers must be there, and passwords are those of today
+  for name in "${SCHEMAS[@]}"; do
+    password=$(variable "$name" DB_PASSWORD) ddl_password=$(variable "$name" DDL_PASSWORD)
+    sed -e "s/@NAME@/$name/g; s/@PASSWORD@/${!password}/; s/@DDL_PASSWORD@/${!ddl_password}/" "$ROOT/deploy/local/schemas.sql" | client_of "$server"
+  done
+  "$BACKUP_SCRIPTS/restore.sh" "$(write_options "$server")" "$dump" "${dump%/dumps/*}/binlogs" "$@" 2>"$LOG/restore.log" | sed 's/^/  /' ||
+    fail "The restore failed; the database that was there before is as it was." "$(tail -n 1 "$LOG/restore.log")"
+}
+
+# A server with data of its own, for a look at a point in time; ./icp down ends it.
+restore_beside() {
+  local dump=$1
+  shift
+  step "Restoring $dump"
+  end restored-mariadb
+  rm -rf "$ICP_HOME/restored-db"
+  need_free_ports restored-mariadb
+  start_mariadb restored-mariadb
+  load_backup restored-mariadb "$dump" "$@"
+}
+
+# Services stop first: none may write what is lost a moment later, and only groups without members can be set back. The folder of the
+# database is changed when all is loaded: a restore that breaks off leaves no half database behind.
+restore_in_place() {
+  local dump=$1 name kept moment callers
+  keep_backups # where everything was lost, nothing else says where the backups are
+  build deploy/local "${SERVICES[@]}"
+  mapfile -t callers < <(printf '%s\n' "${INSTANCES[@]}" | grep -vx sandbox)
+  END_WITHIN=10 # the database that they would end with is gone, perhaps
+  end "${callers[@]}"
+  END_WITHIN=300
+  end shipper mariadb
+  moment=$(restored_moment "$dump")
+  restore_beside "$@"
+  end restored-mariadb
+  if [ -d "$ICP_HOME/db" ]; then
+    kept=$ICP_HOME/db.before-$(date -u +%Y%m%dT%H%M%SZ)
+    mv "$ICP_HOME/db" "$kept"
+    say "  the data folder that was there is kept in $kept"
+  fi
+  mv "$ICP_HOME/restored-db" "$ICP_HOME/db"
+  for name in "$dump"/.icp-*; do [ "${name##*/}" = .icp-series ] || cp "$name" "$ICP_HOME/db"; done
+  for name in "$ICP_BACKUPS/files" "${dump%/dumps/*}/anchors"; do
+    [ ! -d "$name" ] || { mkdir -p "$ICP_HOME/${name##*/}" && cp -rn "$name/." "$ICP_HOME/${name##*/}/"; }
+  done
+  lay_out_apps
+  start_mariadb
+  for name in "${BROKERS[@]}"; do runs "$name" || start_kafka "$name"; done
+  await 120 mariadb "${BROKERS[@]}"
+  start_shipping
+  take_backup # the binary logs count anew, so they need a dump of their own before anything is written
+  make_topics
+  rewind_consumers "$moment"
+  for name in "${INSTANCES[@]}"; do runs "$name" || start_service "$name"; done
+  await 300 "${INSTANCES[@]}"
+  start_keeper
+}
+
+# restored_moment DUMP: five minutes before the dump, for clocks that differ and batches that were under way. What is read again is known and
+# does nothing (ADR 0048), and the times of copied files are those of the copies.
+restored_moment() {
+  local name=${1##*/}
+  date -u -d "@$(($(date -u -d "$(sed -E 's/^(....)(..)(..)T(..)(..)(..)Z$/\1-\2-\3 \4:\5:\6/' <<<"$name") UTC" +%s) - 300))" +%FT%TZ
+}
+
+rewind_consumers() {
+  "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" "$ROOT/deploy/local/src/Rewind.java" "$(brokers)" "$1" "${SERVICES[@]}" >"$LOG/rewind.log" 2>&1 ||
+    fail "The consumers could not be set back; see $LOG/rewind.log" "$(grep -m1 Exception "$LOG/rewind.log" || tail -n 1 "$LOG/rewind.log")"
+  done_line "$(tail -n 1 "$LOG/rewind.log")"
+}

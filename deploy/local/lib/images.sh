@@ -1,0 +1,142 @@
+# ./icp images: container images of the six processes, the sandbox, and MariaDB and Kafka for development, from deploy/images/Containerfile.
+
+# The engine is podman, with a store of its own, so that nothing that it does meets other containers of the machine.
+IMAGE_HOME=$ROOT/target/images
+IMAGE_RUN=/run/icp-images-$(printf %s "$ROOT" | sha1sum | cut -c1-12) # paths of sockets are short by law
+IMAGE_BASE=localhost/icp-filing/debian:trixie
+IMAGE_NEEDS='podman buildah runc netavark aardvark-dns nftables catatonit debootstrap'
+ENGINE=()
+
+# Modules of the runtime: all of Java SE, and of the JDK what libraries load by name: charsets (GBK), locales, zip files, DNS, jcmd.
+IMAGE_MODULES=java.se,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.nio.mapmode,jdk.security.auth,jdk.security.jgss,jdk.unsupported,jdk.zipfs
+
+# ./icp images: in the store of this clone, under the names of overlays/dev.
+run_images() {
+  [ $# = 0 ] || fail "\"./icp images\" takes nothing more."
+  local begun=$SECONDS
+  mkdir -p "$LOG" "$IMAGE_HOME"
+  lock "$IMAGE_HOME/lock"
+  need_podman
+  need_jdk
+  build deploy/local "${SERVICES[@]}"
+  build_images
+  engine images --filter reference='localhost/icp-filing/*' --format 'table {{.Repository}}:{{.Tag}} {{.Size}} {{.Digest}}'
+  done_line "images in $(seconds_since "$begun"); they go elsewhere by: podman --root $IMAGE_HOME/store save NAME"
+}
+
+need_podman() {
+  local tool missing=''
+  for tool in podman buildah nft debootstrap; do command -v "$tool" >/dev/null || missing+=" $tool"; done
+  [ -z "$missing" ] || fail "Missing:$missing. Images are built and played by podman; install it (Debian 13: apt-get install --no-install-recommends $IMAGE_NEEDS)."
+  [ "$(id -u)" = 0 ] || fail "Images are built and played as root here (sudo ./icp …); podman without root was not tried."
+  mkdir -p "$IMAGE_HOME"
+  choose_engine
+}
+
+# How podman runs depends on the machine: without systemd it makes control groups itself, with their first version runc is needed, and where
+# no overlay can be mounted, layers are copied (vfs).
+choose_engine() {
+  local driver
+  for driver in $(cat "$IMAGE_HOME/driver" 2>/dev/null || echo overlay vfs); do
+    ENGINE=(podman --root "$IMAGE_HOME/store" --runroot "$IMAGE_RUN/store" --tmpdir "$IMAGE_RUN/tmp" --network-config-dir "$IMAGE_HOME/networks"
+      --storage-driver "$driver" --log-level error)
+    [ -d /run/systemd/system ] || ENGINE+=(--cgroup-manager cgroupfs --events-backend file)
+    [ "$(stat -fc %T /sys/fs/cgroup)" = cgroup2fs ] || ENGINE+=(--runtime runc)
+    if engine info >"$IMAGE_HOME/info.log" 2>&1; then
+      echo "$driver" >"$IMAGE_HOME/driver"
+      return
+    fi
+    rm -rf "$IMAGE_HOME/store"
+  done
+  fail "podman does not run here; see $IMAGE_HOME/info.log" "$(tail -n 1 "$IMAGE_HOME/info.log")"
+}
+
+# What it starts must not keep the lock of the command, and its monitor leaves a file "oom" where it was started.
+engine() { (cd "$IMAGE_HOME" && exec "${ENGINE[@]}" "$@" 9>&-); }
+
+# One date for all files and images, that of the jars: the same sources give the same image.
+image_date() { date -u -d "$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$ROOT/pom.xml")" +%s; }
+
+# image_build LOG ARGUMENTS…
+image_build() {
+  local log=$IMAGE_HOME/$1.log
+  engine build --isolation=chroot --pull=never --format oci --timestamp "$(image_date)" "${@:2}" >"$log" 2>&1 || fail "The image $1 was not built; see $log" "$(tail -n 1 "$log")"
+}
+
+build_images() {
+  local name version revision
+  version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$ROOT/pom.xml" | head -n 1)
+  revision=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null || echo unknown)
+  step "Images"
+  make_image_base
+  make_image_runtime
+  lay_out_backing
+  for name in "${SERVICES[@]}" kafka mariadb; do
+    case $name in
+      kafka | mariadb) set -- "$name" "$IMAGE_HOME/$name" ;;
+      *) set -- service "$ROOT/$name/target/quarkus-app" ;;
+    esac
+    image_build "$name" --target "$1" --build-context "java=$IMAGE_HOME/java" --build-context "app=$2" --build-arg "BASE=${ICP_IMAGE_BASE:-$IMAGE_BASE}" \
+      --build-arg "SERVICE=$name" --build-arg "VERSION=$version" --build-arg "REVISION=$revision" \
+      --tag "localhost/icp-filing/$name:dev" "$ROOT/deploy/images"
+    done_line "$name, $(($(engine image inspect --format '{{.Size}}' "localhost/icp-filing/$name:dev") / 1048576)) MiB"
+  done
+}
+
+# Debian, as small as debootstrap makes it, from where this machine's apt gets its packages. No program in it changes its user.
+make_image_base() {
+  local tree=$IMAGE_HOME/debian mirror
+  [ -z "${ICP_IMAGE_BASE:-}" ] || return 0
+  ! engine image exists "$IMAGE_BASE" || return 0
+  mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Identifier: Packages' 2>/dev/null | awk '$1 ~ /^http/ && $2 == "trixie" { print $1; exit }')
+  rm -rf "$tree"
+  # shellcheck disable=SC2086 # no mirror is no argument
+  debootstrap --variant=minbase trixie "$tree" $mirror >"$IMAGE_HOME/debootstrap.log" 2>&1 ||
+    fail "Debian's base was not made; see $IMAGE_HOME/debootstrap.log" "$(tail -n 1 "$IMAGE_HOME/debootstrap.log")"
+  rm -rf "$tree"/var/cache/{apt,debconf,ldconfig}/* "$tree"/var/lib/apt/lists/* "$tree"/usr/share/{man,info,locale}/* "$tree"/var/log/* \
+    "$tree"/var/lib/dpkg/*-old "$tree"/etc/{hostname,resolv.conf,passwd-,group-,shadow-,gshadow-} "$tree"/{tmp,run,debootstrap}/*
+  find "$tree/usr/share/doc" -type f ! -name copyright -delete
+  find "$tree" -xdev -type f -perm /6000 -exec chmod ug-s {} +
+  : >"$tree/etc/machine-id"
+  tar --sort=name --mtime="@$(image_date)" --numeric-owner -C "$tree" -cf "$IMAGE_HOME/debian.tar" .
+  printf 'FROM scratch\nADD debian.tar /\nCMD ["/bin/bash"]\n' >"$IMAGE_HOME/Debian"
+  image_build debian --file "$IMAGE_HOME/Debian" --tag "$IMAGE_BASE" "$IMAGE_HOME"
+  rm -rf "$tree" "$IMAGE_HOME/debian.tar"
+  done_line "Debian's base, $(($(engine image inspect --format '{{.Size}}' "$IMAGE_BASE") / 1048576)) MiB"
+}
+
+# The runtime: the modules of the JDK that builds here, with archives of its own classes for both kinds of object headers.
+make_image_runtime() {
+  local stamp=$IMAGE_HOME/java.stamp wanted library runtime=$IMAGE_HOME/java
+  wanted="$(sha1sum <"$JAVA_HOME/release") $IMAGE_MODULES and libraries"
+  [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
+  rm -rf "$runtime"
+  "$JAVA_HOME/bin/jlink" --add-modules "$IMAGE_MODULES" --include-locales=zh,en --no-man-pages --no-header-files --generate-cds-archive --output "$runtime" \
+    >"$IMAGE_HOME/jlink.log" 2>&1 || fail "The Java runtime was not linked; see $IMAGE_HOME/jlink.log" "$(tail -n 1 "$IMAGE_HOME/jlink.log")"
+  "$runtime/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xshare:dump >>"$IMAGE_HOME/jlink.log" 2>&1 || fail "The runtime's archive was not made; see $IMAGE_HOME/jlink.log"
+  needed_libraries "$runtime" | while read -r library; do cp -L "$library" "$runtime/lib"; done
+  echo "$wanted" >"$stamp"
+}
+
+# needed_libraries RUNTIME: what its own libraries need of this machine and the base has not. A JDK that a distribution builds takes libjpeg
+# from it, for instance. Windows and sound are left out.
+needed_libraries() {
+  local library
+  for library in "$1"/lib/*.so; do
+    case $library in *xawt* | *jsound* | *splashscreen* | *jawt*) ;; *) ldd "$library" 2>/dev/null || true ;; esac
+  done | awk -v own="$1/" '$3 ~ "^/" && index($3, own) != 1 && $1 !~ "^lib(c|m|dl|pthread|rt|z|stdc[+][+]|gcc_s)[.]so" { print $3 }' | sort -u
+}
+
+# Broker and database of the local stack, with their settings, as folders.
+lay_out_backing() {
+  local kafka=$IMAGE_HOME/kafka mariadb=$IMAGE_HOME/mariadb
+  rm -rf "$kafka" "$mariadb"
+  mkdir -p "$kafka/lib" "$mariadb/bin"
+  cp "$ROOT"/deploy/local/target/kafka-lib/*.jar "$kafka/lib"
+  cp "$ROOT"/deploy/local/{server.properties,kafka-logging.properties} "$ROOT/deploy/base/topics.yaml" "$ROOT/deploy/images/kafka/start.sh" "$kafka"
+  mkdir "$kafka/classes" && "$JAVA_HOME/bin/javac" -proc:none -cp "$kafka/lib/*" -d "$kafka/classes" "$ROOT/deploy/local/src/Topics.java"
+  cp "$MARIADB"/bin/{mariadbd,mariadb,my_print_defaults,resolveip} "$mariadb/bin"
+  ! command -v strip >/dev/null || strip "$mariadb"/bin/*
+  cp -r "$MARIADB"/{scripts,share} "$mariadb"
+  cp "$ROOT/deploy/local/my.cnf" "$ROOT/deploy/images/mariadb/start.sh" "$mariadb"
+}

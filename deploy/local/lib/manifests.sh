@@ -1,0 +1,297 @@
+# ./icp drill manifests: the overlay dev, rendered, in podman. podman plays Deployments, Jobs and Secrets. What else a cluster does for a
+# pod, this file does for it: the group of volumes, Services and their ports, probes. What no engine of one machine has (NetworkPolicies,
+# scheduling, rollouts, the addresses of a balancer) is not proven here; deploy/kubernetes/README.md lists it.
+
+MANIFEST_HOME=$ROOT/target/icp-manifests
+MANIFEST_NETWORK=icp-manifests
+MANIFEST_BACKING=(mariadb kafka)
+MANIFEST_PROCESSES=(sandbox filing-service verification-service inspection-service account-service legacy-import-service gateway)
+
+drill_manifests() {
+  local begun=$SECONDS
+  LOG=$MANIFEST_HOME/log
+  mkdir -p "$LOG" "$IMAGE_HOME"
+  lock "$IMAGE_HOME/lock"
+  need_podman
+  need_jdk
+  need_callers
+  want_kubectl
+  build deploy/local "${SERVICES[@]}" system-tests
+  need_space "$ROOT" 8000 "the drill"
+  build_images
+  (manifests_hold) || fail "The manifests do not hold ($(seconds_since "$begun")). Logs: $LOG"
+  done_line "the manifests hold ($(seconds_since "$begun"))"
+}
+
+# In a subshell: all pods end with it.
+manifests_hold() {
+  local name begun
+  rm -rf "$MANIFEST_HOME"/{keys,app,play}
+  mkdir -p "$MANIFEST_HOME"/{play,app}
+  take_manifests_down
+  trap 'take_manifests_down' EXIT
+  trap 'exit 1' INT TERM
+  render_manifests
+  engine network create "$MANIFEST_NETWORK" >/dev/null || fail "podman makes no network."
+  engine kube play "$MANIFEST_HOME/secrets.yaml" >"$LOG/secrets.log" 2>&1 || fail "The Secrets were not taken" "$(tail -n 1 "$LOG/secrets.log")"
+
+  step "Database and broker"
+  for name in "${MANIFEST_BACKING[@]}"; do play_pod Deployment "$name"; done
+  for name in "${MANIFEST_BACKING[@]}"; do await_pod "$name"; done
+  step "Migrations"
+  for name in $(manifest_names Job migration); do run_migration "$name" || fail "$name failed; see $LOG/$name.log" "$(tail -n 1 "$LOG/$name.log")"; done
+  step "Processes, in the order of deploy.sh"
+  for name in "${MANIFEST_PROCESSES[@]}"; do
+    begun=$SECONDS # one after the other, because one machine has not the cores of a cluster
+    play_pod Deployment "$name"
+    await_pod "$name"
+    done_line "$name is ready ($(seconds_since "$begun"))"
+  done
+  all_pods_hold
+  step "A website is filed through the gateway's Service"
+  file_a_website || fail "The demo failed; see $LOG/demo.log" "$(tail -n 1 "$LOG/demo.log")"
+  done_line "$(tail -n 1 "$LOG/demo.log")"
+  all_pods_hold
+  canaries_are_found
+}
+
+render_manifests() {
+  local unknown
+  "$ROOT/deploy/kubernetes/render.sh" dev >"$MANIFEST_HOME/dev.yaml" || fail "The overlay dev was not rendered."
+  { cat "$MANIFEST_HOME/dev.yaml" && echo --- && cat "$ROOT/deploy/local/manifest-canaries.yaml"; } |
+    "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" "$ROOT/deploy/local/src/YamlToJson.java" >"$MANIFEST_HOME/dev.json" || fail "The overlay dev could not be read."
+  ln -sfn "$ROOT/filing-service/target/quarkus-app" "$MANIFEST_HOME/app/filing-service"
+  (ICP_HOME=$MANIFEST_HOME KEYS=$MANIFEST_HOME/keys && make_keys)
+  "$ROOT/deploy/kubernetes/overlays/dev/secrets.sh" "$MANIFEST_HOME/keys" >"$MANIFEST_HOME/secrets.yaml"
+  chmod 600 "$MANIFEST_HOME/secrets.yaml"
+  # each Deployment of the overlay is played, and each Service finds its pods
+  unknown=$(comm -3 <(manifest_names Deployment '' | sort) <(printf '%s\n' "${MANIFEST_BACKING[@]}" "${MANIFEST_PROCESSES[@]}" canary glutton | sort))
+  [ -z "$unknown" ] || fail "The drill and the overlay dev differ in:" "$unknown"
+  unknown=$(manifests '[.[] | select(.kind == "Deployment") | .spec.template.metadata.labels] as $pods | .[] | select(.kind == "Service")
+    | .spec.selector as $selector | select($pods | all(. as $labels | $selector | to_entries | any($labels[.key] != .value))) | .metadata.name')
+  [ -z "$unknown" ] || fail "These Services select no pod:" "$unknown"
+}
+
+# manifests PROGRAM [ARGUMENTS…]: jq over all objects.
+manifests() { jq -r "${@:2}" "$1" "$MANIFEST_HOME/dev.json"; }
+# manifest NAME PROGRAM [ARGUMENTS…]: over the one Deployment or Job of that name.
+manifest() { manifests '[.[] | select((.kind == "Deployment" or .kind == "Job") and .metadata.name == $name)][0] | '"$2" --arg name "$1" "${@:3}"; }
+
+# manifest_names KIND STEP: in order; STEP is a label, or nothing.
+manifest_names() { manifests '.[] | select(.kind == $kind and ($step == "" or .metadata.labels["icp-filing.cn/step"] == $step)) | .metadata.name' --arg kind "$1" --arg step "$2"; }
+
+# services_of NAME: the Services that select the pods of a Deployment.
+services_of() {
+  manifests '([.[] | select(.kind == "Deployment" and .metadata.name == $name)][0].spec.template.metadata.labels // {}) as $labels
+    | .[] | select(.kind == "Service") | select(.spec.selector | to_entries | all($labels[.key] == .value)) | .metadata.name' --arg name "$1"
+}
+
+# play_pod KIND NAME: as it stands, except: settings of ConfigMaps are settings of the container (with a cluster's precedence), names of
+# volumes are not shared with other pods, and probes are left to await_pod, because podman would ask them by programs in the image.
+play_pod() {
+  local kind=$1 name=$2 file=$MANIFEST_HOME/play/$2.json aliases='' service
+  for service in $(services_of "$name"); do aliases+=${aliases:+,}alias=$service; done
+  manifests '([.[] | select(.kind == "ConfigMap") | {key: .metadata.name, value: .data}] | from_entries) as $maps
+    | [.[] | select(.kind == $kind and .metadata.name == $name)][0]
+    | del(.metadata.namespace)
+    | .spec.template.spec |= (
+        .volumes = [.volumes[]? | .name = "\($name)-\(.name)"]
+        | .containers |= map(
+            .volumeMounts = [.volumeMounts[]? | .name = "\($name)-\(.name)"]
+            | .env = (((([.envFrom[]?.configMapRef.name | $maps[.]] | add) // {}) + ([.env[]? | {key: .name, value}] | from_entries)) | to_entries | map({name: .key, value}))
+            | del(.envFrom, .startupProbe, .livenessProbe, .readinessProbe, .lifecycle)))' --arg kind "$kind" --arg name "$name" >"$file"
+  engine kube play --start=false --log-driver k8s-file --network "$MANIFEST_NETWORK${aliases:+:$aliases}" "$file" >"$LOG/$name.play.log" 2>&1 ||
+    fail "podman does not play $name; see $LOG/$name.play.log" "$(tail -n 1 "$LOG/$name.play.log")"
+  give_volumes_their_group "$name"
+  engine pod start "$name-pod" >>"$LOG/$name.play.log" 2>&1 || fail "$name does not start; see $LOG/$name.play.log" "$(tail -n 1 "$LOG/$name.play.log")"
+  [ "$kind" = Job ] || forward_ports "$name"
+}
+
+# fsGroup: kubelet gives the group each volume that the pod may write, and the files of its Secrets.
+give_volumes_their_group() {
+  local group source
+  group=$(manifest "$1" '.spec.template.spec.securityContext.fsGroup // empty')
+  [ -n "$group" ] || return 0
+  while read -r source; do
+    [ -n "$source" ] || continue
+    chgrp -R "$group" "$source"
+    find "$source" -type d -exec chmod g+rwxs {} +
+  done < <(engine inspect --type container --format '{{range .Mounts}}{{if eq .Type "volume"}}{{println .Source}}{{end}}{{end}}' "$1-pod-app")
+}
+
+# A Service has ports of its own; kube-proxy leads them to the pod's. Here the pod's network does.
+forward_ports() {
+  local name=$1 pid ports port target
+  pid=$(process_of_pod "$name")
+  ports=$(manifests '([.[] | select(.kind == "Deployment" and .metadata.name == $name)][0].spec.template.spec.containers[0].ports // []) as $own
+    | .[] | select(.kind == "Service" and (.metadata.name | IN($services[]))) | .spec.ports[]
+    | (.targetPort // .port) as $target | "\(.port) \([$own[] | select(.name == $target or .containerPort == $target) | .containerPort][0] // 0)"' \
+    --arg name "$name" --argjson services "$(services_of "$name" | jq -Rn '[inputs]')")
+  [ -n "$ports" ] || return 0
+  ! grep -q ' 0$' <<<"$ports" || fail "A Service of $name leads to a port that its container does not declare: $ports"
+  {
+    echo 'table ip services {'
+    echo '  chain arriving { type nat hook prerouting priority dstnat;'
+    while read -r port target; do [ "$port" = "$target" ] || echo "    tcp dport $port redirect to :$target"; done <<<"$ports"
+    echo '  }'
+    echo '  chain own { type nat hook output priority -100;'
+    while read -r port target; do [ "$port" = "$target" ] || echo "    fib daddr type local tcp dport $port redirect to :$target"; done <<<"$ports"
+    echo '  }'
+    echo '}'
+  } | nsenter -t "$pid" -n nft -f - || fail "The ports of $name's Service could not be led to its pod."
+}
+
+process_of_pod() { engine inspect --type container --format '{{.State.Pid}}' "$(engine pod inspect --format '{{.InfraContainerID}}' "$1-pod")"; }
+process_of_container() { engine inspect --type container --format '{{.State.Pid}}' "$1-pod-app"; }
+address_of_pod() { engine inspect --type container --format "{{(index .NetworkSettings.Networks \"$MANIFEST_NETWORK\").IPAddress}}" "$(engine pod inspect --format '{{.InfraContainerID}}' "$1-pod")"; }
+
+# run_migration NAME: within five minutes.
+run_migration() {
+  local name=$1 begun=$SECONDS code
+  play_pod Job "$name"
+  code=$(timeout 300 "${ENGINE[@]}" wait "$name-pod-app" 2>&1 9>&-) || code="no end within 300 s ($code)"
+  engine logs "$name-pod-app" >"$LOG/$name.log" 2>&1 || true
+  engine pod rm --force --time 1 "$name-pod" >/dev/null 2>&1
+  [ "$code" = 0 ] || return 1
+  done_line "$name ($(seconds_since "$begun"))"
+}
+
+# probe_of NAME KIND: type, path, port, period, time-out, failures; nothing if there is no such probe.
+probe_of() {
+  manifest "$1" '.spec.template.spec.containers[0] as $container | $container[$kind] // empty | (.httpGet // .tcpSocket) as $asked
+    | [(if .httpGet then "http" else "tcp" end), ($asked.path // "/"), ([$container.ports[]? | select(.name == $asked.port) | .containerPort][0] // $asked.port),
+       (.periodSeconds // 10), (.timeoutSeconds // 1), (.failureThreshold // 3)] | @tsv' --arg kind "$2"
+}
+
+# asked ADDRESS TYPE PATH PORT PERIOD TIMEOUT …: as kubelet asks, from outside the pod.
+asked() {
+  case $2 in
+    http) curl -fs --noproxy '*' -o /dev/null -m "$6" "http://$1:$4$3" ;;
+    tcp) timeout "$6" bash -c ": </dev/tcp/$1/$4" 2>/dev/null ;;
+  esac
+}
+
+# probe NAME KIND [TIMES]: within the failures that the probe allows, or TIMES of them.
+probe() {
+  local address parts failures
+  read -ra parts < <(probe_of "$1" "$2") || return 1
+  address=$(address_of_pod "$1")
+  for ((failures = 0; failures < ${3:-${parts[5]}}; failures++)); do
+    ! asked "$address" "${parts[@]}" || return 0
+    sleep "${parts[3]}"
+  done
+  return 1
+}
+
+# await_pod NAME: started within the startup probe's patience, then ready within two minutes, then alive.
+await_pod() {
+  local kind
+  if ! probe "$1" startupProbe; then kind=startup; elif ! probe "$1" readinessProbe 24; then kind=readiness; elif ! probe "$1" livenessProbe 1; then kind=liveness; else return 0; fi
+  engine logs "$1-pod-app" >"$LOG/$1.log" 2>&1 || true
+  fail "$1 fails its $kind probe; its log is $LOG/$1.log" "$(grep -m1 -E 'ERROR|Exception' "$LOG/$1.log" || tail -n 1 "$LOG/$1.log")"
+}
+
+# findings_of NAME: what a pod is that the manifests and Pod Security forbid, read from the kernel. One sentence a line.
+findings_of() {
+  local name=$1 pid status wanted is killed restarts declared writable undeclared
+  pid=$(process_of_container "$name")
+  [ "${pid:-0}" != 0 ] && [ -r "/proc/$pid/status" ] || { echo "$name: does not run" && pid=''; }
+  if [ -n "$pid" ]; then
+    while read -r status; do
+      status=$(cat "$status" 2>/dev/null) || continue
+      awk '/^Uid:|^Gid:/ { for (field = 2; field <= 5; field++) if ($field == 0) root = 1 } END { exit !root }' <<<"$status" && echo "$name: a process runs as root"
+      grep -qE '^CapEff:\s+0+$' <<<"$status" || echo "$name: a process has capabilities"
+      grep -qE '^NoNewPrivs:\s+1$' <<<"$status" || echo "$name: a process may gain privileges"
+      grep -qE '^Seccomp:\s+2$' <<<"$status" || echo "$name: a process has no seccomp filter"
+    done < <(processes_beside "$pid")
+    awk '$5 == "/" { exit $6 !~ /(^|,)ro(,|$)/ }' "/proc/$pid/mountinfo" || echo "$name: the root is writable"
+    # /etc/hosts and the like are kubelet's, too. podman alone adds a tmpfs at /run, /tmp and /var/tmp; nothing may need it.
+    declared=$(manifest "$name" '[.spec.template.spec.containers[0].volumeMounts[]? | select(.readOnly != true) | .mountPath] | sort | .[]')
+    writable=$(awk '$5 != "/" && $5 !~ "^/(proc|sys|dev)(/|$)" && $5 !~ "^/(etc/(hosts|hostname|resolv.conf)|run/.containerenv)$" && $6 !~ /(^|,)ro(,|$)/ \
+      && !($5 ~ "^/(run|tmp|var/tmp)$" && / - tmpfs tmpfs /) { print $5 }' "/proc/$pid/mountinfo" | LC_ALL=C sort)
+    undeclared=$(find "/proc/$pid/root/run" "/proc/$pid/root/var/tmp" -xdev -type f ! -name .containerenv | sed "s|^/proc/$pid/root||")
+    [ -z "$undeclared" ] || echo "$name: writes where no volume is: ${undeclared//$'\n'/ }"
+    [ "$declared" = "$writable" ] || echo "$name: writable are ${writable//$'\n'/ }, and declared ${declared//$'\n'/ }"
+    wanted=$(manifest "$name" '.spec.template.spec.containers[0].resources.limits.memory // "0" | capture("^(?<number>[0-9]+)(?<unit>[KMG]i)?$")
+      | (.number | tonumber) * ({"Ki": 1024, "Mi": 1048576, "Gi": 1073741824}[.unit // ""] // 1)')
+    is=$(memory_of "$pid" limit)
+    [ "$wanted" != 0 ] || echo "$name: declares no memory limit"
+    [ "$wanted" = "$is" ] || echo "$name: the memory limit is $is bytes, and declared are $wanted"
+  fi
+  restarts=$(engine inspect --type container --format '{{.RestartCount}}' "$name-pod-app")
+  killed=$(engine inspect --type container --format '{{.State.OOMKilled}}' "$name-pod-app")
+  [ "$restarts" = 0 ] || echo "$name: was started again $restarts times"
+  [ "$killed" = false ] || echo "$name: was killed at its memory limit"
+  [ -z "$pid" ] || [ "$(memory_of "$pid" killed)" = 0 ] || echo "$name: lost a process at its memory limit"
+  probe "$name" livenessProbe 1 || echo "$name: fails its liveness probe"
+  probe "$name" readinessProbe 1 || echo "$name: fails its readiness probe"
+}
+
+# group_of PID: the folder of its control group, for memory where there are several.
+group_of() {
+  local line
+  if line=$(grep -m1 ':memory:' "/proc/$1/cgroup"); then echo "/sys/fs/cgroup/memory${line#*:memory:}"; else echo "/sys/fs/cgroup$(sed -n 's/^0:://p' "/proc/$1/cgroup")"; fi
+}
+
+# processes_beside PID: the status files of all processes of its container.
+processes_beside() { sed 's|.*|/proc/&/status|' "$(group_of "$1")/cgroup.procs"; }
+
+# memory_of PID limit|resident|killed: of its control group, in either version.
+memory_of() {
+  local group
+  group=$(group_of "$1")
+  case $2 in
+    limit) cat "$group/memory.max" 2>/dev/null || cat "$group/memory.limit_in_bytes" ;;
+    resident) awk '$1 == "total_rss" || $1 == "anon" { print $2; exit }' "$group/memory.stat" ;;
+    killed) cat "$group"/memory.{events,oom_control} 2>/dev/null | awk '$1 == "oom_kill" { print $2 }' ;;
+  esac
+}
+
+all_pods_hold() {
+  local name findings=''
+  for name in "${MANIFEST_BACKING[@]}" "${MANIFEST_PROCESSES[@]}"; do findings+=$(findings_of "$name"); done
+  [ -z "$findings" ] || fail "Pods are not as declared:" "$findings"
+  for name in "${MANIFEST_BACKING[@]}" "${MANIFEST_PROCESSES[@]}"; do
+    printf '  %-24s %5d MiB resident of %5d\n' "$name" $(($(memory_of "$(process_of_container "$name")" resident) / 1048576)) $(($(memory_of "$(process_of_container "$name")" limit) / 1048576))
+  done
+  done_line "all pods: not root, no capability, read-only root, memory limit set and held, probes pass"
+}
+
+# The demo asks the Services' ports, as another pod would.
+file_a_website() {
+  ICP_GATEWAY_URL=http://$(address_of_pod gateway):8080 ICP_SANDBOX_URL=http://$(address_of_pod sandbox):8090 ICP_BOOTSTRAP_FILE=$MANIFEST_HOME/keys/bootstrap.yaml \
+    ICP_HOME=$MANIFEST_HOME timeout 300 "$JAVA" "${JAVA_SMALL[@]}" -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.Demo >"$LOG/demo.log" 2>&1
+}
+
+# Each finding is shown to be found, by pods that deserve it.
+canaries_are_found() {
+  local findings sentence missing=''
+  step "Canaries"
+  play_pod Deployment canary
+  play_pod Deployment glutton
+  ! probe canary startupProbe || missing+=$'\n'"a startup probe that fails"
+  for _ in {1..20}; do
+    [ "$(engine inspect --type container --format '{{.RestartCount}}' glutton-pod-app)" = 0 ] || break
+    sleep 1
+  done
+  findings=$(findings_of canary && findings_of glutton) 2>/dev/null # glutton comes and goes
+  for sentence in 'canary: a process runs as root' 'canary: a process has capabilities' 'canary: a process may gain privileges' 'canary: the root is writable' \
+    'canary: declares no memory limit' 'canary: fails its liveness probe' 'canary: fails its readiness probe' 'glutton: was started again'; do
+    grep -qF "$sentence" <<<"$findings" || missing+=$'\n'$sentence
+  done
+  ! run_migration failing-migration || missing+=$'\n'"a migration that fails"
+  engine pod stop --time 30 gateway-pod >/dev/null 2>&1
+  grep -qF 'gateway: does not run' <<<"$(findings_of gateway)" || missing+=$'\n'"a pod that does not run"
+  ! file_a_website || missing+=$'\n'"a demo without a gateway"
+  [ -z "$missing" ] || fail "The drill does not see:$missing" "$findings"
+  done_line "a pod that breaks each rule is reported, one that takes too much memory is killed, a migration that fails and a demo without a gateway are seen"
+}
+
+take_manifests_down() {
+  local name
+  for name in "${MANIFEST_PROCESSES[@]}" "${MANIFEST_BACKING[@]}"; do engine logs "$name-pod-app" >"$LOG/$name.log" 2>&1 || true; done
+  engine pod rm --all --force --time 2 >"$LOG/down.log" 2>&1 || true
+  engine volume rm --all --force >>"$LOG/down.log" 2>&1 || true
+  engine secret rm --all >>"$LOG/down.log" 2>&1 || true
+  engine network rm --force "$MANIFEST_NETWORK" >>"$LOG/down.log" 2>&1 || true
+}

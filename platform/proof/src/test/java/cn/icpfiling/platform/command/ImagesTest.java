@@ -1,0 +1,134 @@
+package cn.icpfiling.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code deploy/images} as text: what each image must be, and that {@code ./icp images} makes those that the overlay dev names. */
+class ImagesTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("icp.root", "../.."));
+    private static final Pattern STAGE = Pattern.compile("(?m)^FROM (\\S+) AS (\\S+)$");
+
+    @Test
+    void each_image_is_pinned_labelled_and_runs_as_the_user_of_the_manifests() throws IOException {
+        assertThat(faults(read("deploy/images/Containerfile"), user())).isEmpty();
+    }
+
+    @Test
+    void an_image_that_breaks_a_rule_is_found() throws IOException {
+        var good = read("deploy/images/Containerfile");
+
+        assertThat(faults(good.replace("USER 10001:10001", "USER icp"), user())).contains("mariadb: USER icp");
+        assertThat(faults(good.replaceAll("(?m)^USER .*$", ""), user())).contains("service: no USER");
+        assertThat(faults(good.replace("FROM ${BASE} AS mariadb", "FROM debian:13 AS mariadb"), user()))
+                .contains("mariadb: FROM debian:13");
+        assertThat(faults(good.replace("image.licenses", "image.licence"), user()))
+                .contains("kafka: no label licenses");
+        assertThat(faults(good.replaceAll("ENTRYPOINT \\[(\"/opt/java.*)]", "ENTRYPOINT $1"), user()))
+                .contains("service: no ENTRYPOINT that is a list");
+    }
+
+    @Test
+    void the_images_of_the_overlay_dev_are_those_that_are_built() throws IOException {
+        var named =
+                all("newName: localhost/icp-filing/(\\S+),", read("deploy/kubernetes/overlays/dev/kustomization.yaml"));
+        var services = all("(?m)^SERVICES=\\(([^)]*)\\)", read("deploy/local/lib/tools.sh"))
+                .getFirst()
+                .split(" ");
+        var backing = all("for name in \"\\$\\{SERVICES\\[@]}\" ([a-z ]+);", read("deploy/local/lib/images.sh"))
+                .getFirst()
+                .split(" ");
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(services, backing).flatMap(Stream::of).toList());
+    }
+
+    @Test
+    void without_podman_one_sentence_says_what_to_install() throws Exception {
+        var needed = "ROOT=" + ROOT.toAbsolutePath().normalize() + "; . $ROOT/deploy/local/lib/say.sh; "
+                + ". $ROOT/deploy/local/lib/images.sh; PATH=/nowhere; need_podman";
+        var process = new ProcessBuilder("bash", "-c", needed)
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(output).contains("Missing: podman").contains("apt-get install --no-install-recommends podman");
+    }
+
+    /** What is wrong with the images that a Containerfile describes. A stage has what the one has that it is made of. */
+    private static List<String> faults(String file, String user) {
+        var faults = new ArrayList<String>();
+        var stages = STAGE.matcher(file).results().toList();
+        var names = stages.stream().map(stage -> stage.group(2)).toList();
+        for (var stage : stages) {
+            var name = stage.group(2);
+            if (!stage.group(1).equals("${BASE}") && !names.contains(stage.group(1))) {
+                faults.add(name + ": FROM " + stage.group(1));
+            }
+            if (stages.stream().noneMatch(other -> other.group(1).equals(name))) {
+                faults.addAll(faultsOf(name, whole(file, stages, stage), user));
+            }
+        }
+        return faults;
+    }
+
+    private static List<String> faultsOf(String name, String text, String user) {
+        var faults = new ArrayList<String>();
+        var users = all("(?m)^USER (\\S+)", text);
+        if (users.isEmpty()) {
+            faults.add(name + ": no USER");
+        } else if (!users.getLast().equals(user)) {
+            faults.add(name + ": USER " + users.getLast());
+        }
+        for (var label : List.of("title", "version", "revision", "licenses")) {
+            if (!text.contains("org.opencontainers.image." + label + "=")) {
+                faults.add(name + ": no label " + label);
+            }
+        }
+        if (all("(?m)^ENTRYPOINT (\\[\"/.*])$", text).isEmpty()) {
+            faults.add(name + ": no ENTRYPOINT that is a list");
+        }
+        return faults;
+    }
+
+    private static String whole(String file, List<MatchResult> stages, MatchResult stage) {
+        var next =
+                stages.stream().filter(other -> other.start() > stage.start()).findFirst();
+        var own = file.substring(stage.start(), next.map(MatchResult::start).orElse(file.length()));
+        return stages.stream()
+                .filter(other -> other.group(2).equals(stage.group(1)))
+                .findFirst()
+                .map(other -> whole(file, stages, other) + own)
+                .orElse(own);
+    }
+
+    private static String user() throws IOException {
+        var pod = read("deploy/kubernetes/base/pod/pod.yaml");
+        return all("runAsUser: (\\d+)", pod).getFirst() + ":"
+                + all("runAsGroup: (\\d+)", pod).getFirst();
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(ROOT.resolve(file));
+    }
+}
