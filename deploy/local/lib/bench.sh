@@ -99,15 +99,8 @@ bench_gateway() {
   return "$outcome"
 }
 
-# Gateway, filing-service, broker and database on one core, as one small machine; the callers have the other. No caller is limited by
-# the gateway's counts, so that what is measured is what happens when the processes themselves have too much to do.
-bench_overload() {
-  local outcome=0 SERVICES=(filing-service gateway) PROCESSES=(mariadb kafka filing-service gateway) cores
-  mapfile -t cores < <(own_cores)
-  [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the callers' alone."
-  local -A CORE=([mariadb]=${cores[0]} [kafka]=${cores[0]} [filing-service]=${cores[0]} [gateway]=${cores[0]})
-  build deploy/local filing-service gateway bench
-  need_space "$ICP_HOME" 2000 "this bench"
+# start_filing_service: with an empty database and broker, the compiler and heap of a server, and none of its jobs of the authority.
+start_filing_service() {
   rm -rf "$ICP_HOME"/{db,kafka,files,keys,anchors}
   lay_out_apps
   need_keys
@@ -119,6 +112,18 @@ bench_overload() {
   ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off -Dicp.warm-up.patience=0s" \
     start_service filing-service 8>&-
   await 60 filing-service
+}
+
+# Gateway, filing-service, broker and database on one core, as one small machine; the callers have the other. No caller is limited by
+# the gateway's counts, so that what is measured is what happens when the processes themselves have too much to do.
+bench_overload() {
+  local outcome=0 SERVICES=(filing-service gateway) PROCESSES=(mariadb kafka filing-service gateway) cores
+  mapfile -t cores < <(own_cores)
+  [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the callers' alone."
+  local -A CORE=([mariadb]=${cores[0]} [kafka]=${cores[0]} [filing-service]=${cores[0]} [gateway]=${cores[0]})
+  build deploy/local filing-service gateway bench
+  need_space "$ICP_HOME" 2000 "this bench"
+  start_filing_service
   (
     environment_of gateway
     export ICP_GATEWAY_LIMITS_ADDRESS=60000000 ICP_GATEWAY_LIMITS_ACCOUNT=60000000
@@ -163,17 +168,7 @@ beside_filing_service() {
   local -A CORE=([mariadb]=${cores[1]} [kafka]=${cores[0]} [filing-service]=${cores[0]} [bench]=${cores[0]})
   build deploy/local filing-service bench
   need_space "$ICP_HOME" "$space" "this bench"
-  rm -rf "$ICP_HOME"/{db,kafka,files,keys,anchors}
-  lay_out_apps
-  need_keys
-  start_mariadb 8>&-
-  start_kafka 8>&-
-  await 60 mariadb kafka
-  make_schemas
-  make_topics
-  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off -Dicp.warm-up.patience=0s" \
-    start_service filing-service 8>&-
-  await 60 filing-service
+  start_filing_service
   (
     environment_of filing-service
     unset ICP_CLOCK_URL

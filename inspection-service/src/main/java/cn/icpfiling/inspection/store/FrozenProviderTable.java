@@ -108,7 +108,7 @@ public class FrozenProviderTable {
                 .isPresent();
     }
 
-    /** When a person last discarded the looks of this site's provider: what was seen before counts for nothing (ADR 0031). */
+    /** When a person last discarded the looks of this site's provider. Looks from before count for nothing (ADR 0031). */
     public Optional<Instant> discardedAt(UUID service) {
         return providerOf(service)
                 .flatMap(provider -> sql.first(
