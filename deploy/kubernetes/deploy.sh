@@ -2,24 +2,59 @@
 # deploy.sh OVERLAY brings the cluster of the current context to an overlay (ADR 0043): everything but the processes, the migrations, then
 # the processes. A migration that fails stops the rest, and the old replicas go on. They run on the new schema until they are replaced, so a
 # migration only adds.
+#
+# The first time the databases are empty: it waits until an administrator has run components/mysql/users.sql in each and has said so by the
+# label icp-filing.cn/users=made (README.md, "Render and deploy").
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 kubectl=${KUBECTL:-kubectl}
+look_every=${LOOK_EVERY:-5}
 manifests=$(mktemp)
 trap 'rm -f "$manifests"' EXIT
 "$here/render.sh" "${1:-}" >"$manifests"
 in_namespace() { "$kubectl" --namespace icp-filing "$@"; }
 apply() { "$kubectl" apply --server-side --filename "$manifests" "$@"; }
 
+# Fails as soon as one has failed; kubectl wait would wait for the others until its time is over.
+migrated() {
+  local until=$((SECONDS + 3600)) jobs failed
+  while [ "$SECONDS" -lt "$until" ]; do
+    # a look that fails is not the end; the next one may be answered
+    jobs=$(in_namespace get job --selector icp-filing.cn/step=migration --output \
+      jsonpath='{range .items[*]}{.metadata.name}{range .status.conditions[?(@.status=="True")]}{" "}{.type}{end}{"\n"}{end}') || jobs=''
+    failed=$(awk '/ Failed( |$)/ { print $1; exit }' <<<"$jobs")
+    if [ -n "$failed" ]; then
+      in_namespace logs "job/$failed" --tail=40 >&2 || true
+      echo "deploy.sh: $failed has failed, and no process was changed; see docs/operating.md, \"A migration has failed\"" >&2
+      return 1
+    fi
+    [ -z "$jobs" ] || ! awk '!/ Complete( |$)/ { exit 1 }' <<<"$jobs" || return 0
+    sleep "$look_every"
+  done
+  echo "deploy.sh: the migrations have not ended in an hour" >&2
+  return 1
+}
+
+apply --selector 'icp-filing.cn/step notin (process, migration)'
+if [ "$1" = dev ]; then
+  in_namespace rollout status deployment/mariadb --timeout 15m
+else
+  echo "deploy.sh: waits for the users of the databases; once users.sql has run in each: kubectl --namespace icp-filing label innodbcluster --all icp-filing.cn/users=made"
+  in_namespace wait innodbcluster --all --for 'jsonpath={.metadata.labels.icp-filing\.cn/users}=made' --timeout 60m
+fi
+
 # A Job cannot be changed, so those of the last release go.
 in_namespace delete job --selector icp-filing.cn/step=migration --ignore-not-found
-apply --selector 'icp-filing.cn/step!=process'
-in_namespace wait job --selector icp-filing.cn/step=migration --for condition=complete --timeout 60m
+apply --selector icp-filing.cn/step=migration
+migrated
 
-# filing-service goes first: legacy-import-service may ask it for what only the new release answers (docs/releasing.md).
-apply --selector 'icp-filing.cn/step=process,app.kubernetes.io/name=filing-service'
-in_namespace rollout status deployment/filing-service --timeout 15m
+# In this order, one after the other: what asks goes after what it asks, because a process of the last release refuses members of a request
+# that it does not know (docs/releasing.md).
+for name in account-service verification-service filing-service; do
+  apply --selector "icp-filing.cn/step=process,app.kubernetes.io/name=$name"
+  in_namespace rollout status "deployment/$name" --timeout 15m
+done
 apply
-for name in verification-service inspection-service account-service legacy-import-service gateway; do
+for name in inspection-service legacy-import-service gateway; do
   in_namespace rollout status "deployment/$name" --timeout 15m
 done

@@ -72,9 +72,22 @@ take_backup() {
   mapfile -t schemas < <(saved_schemas)
   made=$("$BACKUP_SCRIPTS/take.sh" "$(write_options mariadb)" "$(series_folder)/dumps" "${schemas[@]}") || fail "The dump failed; what was there before it stays."
   cp "$ICP_HOME"/db/.icp-* "$made"
+  key_ids >"$made/key-ids"
   [ ! -d "$ICP_HOME/files" ] || (umask 077 && mkdir -p "$ICP_BACKUPS/files" && cp -ru --preserve=timestamps "$ICP_HOME/files/." "$ICP_BACKUPS/files/")
   [ ! -d "$ICP_HOME/anchors" ] || (umask 077 && mkdir -p "$(series_folder)/anchors" && cp -rn "$ICP_HOME/anchors/." "$(series_folder)/anchors/")
   done_line "$made ($(du -h "$made/dump.sql.gz" | cut -f1), at $(tr ' ' : <"$made/position")). Not in it: $KEYS; keep a copy of that elsewhere."
+}
+
+# The ids of all keys of the keysets that data cannot be read without; they are no secret.
+key_ids() { (cd "$KEYS" && grep -oE '"keyId": *[0-9]+' /dev/null ./*-{fields,index,stream,audit}.json 2>/dev/null || true) | tr -d '" ' | LC_ALL=C sort -u; }
+
+# need_keys_of DUMP: complete keysets are not enough, they must be those of the dump; later ones have its keys, too, until an old key is taken away.
+need_keys_of() {
+  local lacking
+  [ -e "$1/key-ids" ] || return 0 # a dump of an older version
+  lacking=$(key_ids | LC_ALL=C comm -23 "$1/key-ids" -)
+  [ -z "$lacking" ] || fail "The keys in $KEYS are not those of $1. Put the copy of that time there: without it the restored data cannot be read." \
+    "It lacks: $(head -n 1 <<<"$lacking")"
 }
 
 # newest_dump [--until TIME | --until-position SERIES/FILE:POSITION]: the newest one that is older than that.
@@ -130,6 +143,7 @@ restore_backup() {
     fail "The binary logs of $series have no dump, so what was written since that series began cannot be restored." \
       "If that is meant, name the point: ./icp restore --until TIME"
   fi
+  need_keys_of "$dump"
   if [ -n "$beside" ]; then
     restore_beside "$dump" "${point[@]}"
     say "  $CLIENT --defaults-file=$(write_options restored-mariadb)     ICP_AUDIT_SERVER=restored-mariadb ./icp audit verify"
@@ -213,8 +227,11 @@ restored_moment() {
   date -u -d "@$(($(date -u -d "$(sed -E 's/^(....)(..)(..)T(..)(..)(..)Z$/\1-\2-\3 \4:\5:\6/' <<<"$name") UTC" +%s) - 300))" +%FT%TZ
 }
 
+# As operators of a cluster run it (deploy/kubernetes/rewind.sh).
 rewind_consumers() {
-  "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" "$ROOT/deploy/local/src/Rewind.java" "$(brokers)" "$1" "${SERVICES[@]}" >"$LOG/rewind.log" 2>&1 ||
+  echo "bootstrap.servers=$(brokers)" >"$RUN/rewind.properties"
+  "$JAVA" "${JAVA_SMALL[@]}" -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" \
+    cn.icpfiling.platform.inbox.Rewind "$RUN/rewind.properties" "$1" "${SERVICES[@]}" >"$LOG/rewind.log" 2>&1 ||
     fail "The consumers could not be set back; see $LOG/rewind.log" "$(grep -m1 Exception "$LOG/rewind.log" || tail -n 1 "$LOG/rewind.log")"
-  done_line "$(tail -n 1 "$LOG/rewind.log")"
+  done_line "$(grep 'consumer groups go back' "$LOG/rewind.log")"
 }

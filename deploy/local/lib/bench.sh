@@ -62,7 +62,7 @@ bench_outbox() {
   return "$outcome"
 }
 
-# The gateway alone on one core, then nginx alone on it; what they pass requests to, and wrk, share the other. No service runs: the
+# The gateway alone on one core, then nginx alone on it, then Spring Cloud Gateway; what they pass requests to, and wrk, share the other. No service runs: the
 # bench shows the key of its tokens where account-service would, and the upstream answers for all others.
 bench_gateway() {
   local outcome=0 SERVICES=(gateway) PROCESSES=(gateway) cores name
@@ -70,8 +70,8 @@ bench_gateway() {
   [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the gateway's alone."
   { command -v nginx && command -v wrk; } >/dev/null || apt_install nginx-light wrk ||
     fail "This bench compares with nginx and loads with wrk: install both (Debian: apt-get install nginx-light wrk)."
-  local -A CORE=([gateway]=${cores[0]} [nginx]=${cores[0]} [upstream]=${cores[1]})
-  local upstream=${PORT[filing-service]} proxy=${PORT[sandbox]} conf
+  local -A CORE=([gateway]=${cores[0]} [nginx]=${cores[0]} [spring]=${cores[0]} [upstream]=${cores[1]})
+  local upstream=${PORT[filing-service]} proxy=${PORT[sandbox]} spring=${PORT[inspection-service]} conf
   local GATEWAY_CLIENT_SECRET CURSOR_KEY
   GATEWAY_CLIENT_SECRET=$(secret) CURSOR_KEY=$(head -c 32 /dev/urandom | base64)
   build gateway bench
@@ -80,6 +80,8 @@ bench_gateway() {
     conf=$RUN/$name.conf
     sed -e "s|@HOME@|$RUN|g; s/@UPSTREAM@/$upstream/; s/@PROXY@/$proxy/; s/@FILLER@/\"$(head -c 499 /dev/zero | tr '\0' x)\"/" "$ROOT/bench/src/main/nginx/$name.conf" >"$conf"
   done
+  need_maven
+  maven "$LOG/spring-peer.log" -f "$ROOT/bench/src/main/spring/spring-peer.xml" package "-Dbench.target=$ROOT/bench/target/spring" || return 1
   launch upstream nginx -p "$RUN" -c "$RUN/upstream.conf" 8>&-
   launch nginx nginx -p "$RUN" -c "$RUN/proxy.conf" 8>&-
   (
@@ -89,13 +91,19 @@ bench_gateway() {
     for name in FILING VERIFICATION INSPECTION LEGACY; do export "ICP_${name}_URL=http://127.0.0.1:$upstream"; done
     launch gateway "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -Xms256m -Xmx256m -jar "$ICP_HOME/app/gateway/quarkus-run.jar" 8>&-
     await 60 gateway
+    launch spring "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms256m -Xmx256m -Dserver.address=127.0.0.1 "-Dserver.port=$spring" \
+      "-Dpeer.keys=http://127.0.0.1:${PORT[account-service]}/.well-known/jwks.json" "-Dpeer.upstream=http://127.0.0.1:$upstream" \
+      -jar "$ROOT/bench/target/spring/spring-peer.jar" 8>&-
+    for _ in {1..120}; do { ! runs spring || curl -s -o /dev/null -m 1 "http://127.0.0.1:$spring/"; } && break || sleep 0.5; done
+    runs spring || fail "Spring Cloud Gateway did not start; its log is $LOG/spring.log"
     export ICP_BENCH_ISSUER_PORT=${PORT[account-service]} ICP_BENCH_GATEWAY=http://127.0.0.1:${PORT[gateway]} ICP_BENCH_PLAIN=http://127.0.0.1:$proxy
-    export ICP_BENCH_PIDS="gateway=$(pid_of gateway);nginx=$(pid_of nginx);upstream=$(pid_of upstream)"
+    export ICP_BENCH_SPRING=http://127.0.0.1:$spring
+    export ICP_BENCH_PIDS="gateway=$(pid_of gateway);nginx=$(pid_of nginx);upstream=$(pid_of upstream);spring=$(pid_of spring)"
     taskset -c "${cores[1]}" "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
       -cp "$ROOT/bench/target/quarkus-app/app/*:$ROOT/bench/target/quarkus-app/lib/main/*:$ROOT/bench/target/quarkus-app/lib/boot/*" \
       cn.icpfiling.bench.gateway.GatewayBench $1
   ) || outcome=$?
-  end gateway nginx upstream
+  end gateway nginx upstream spring
   return "$outcome"
 }
 

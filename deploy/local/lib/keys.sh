@@ -17,6 +17,9 @@ database_exists() { [ -d "$ICP_HOME/db/mysql" ]; }
 need_keys() {
   if [ ! -e "$KEYS/secrets.env" ] || [ ! -e "$KEYS/bootstrap.yaml" ] || ! keysets_complete; then
     ! database_exists || fail "Keys are missing in $KEYS while a database exists. Without its old keys its data cannot be read: put the old files back, or empty everything with ./icp reset."
+    [ -z "${ICP_BACKUPS:-}" ] || ! compgen -G "$ICP_BACKUPS/*/binlogs" >/dev/null ||
+      fail "Keys are missing in $KEYS, and $ICP_BACKUPS holds backups that new keys cannot read: put the copy of the old keys there, then ./icp restore." \
+        "To begin anew, name an empty folder."
     make_keys
   fi
   # Keysets of a use that an older version did not have; those that are there stay, and a lost one is told by its service.

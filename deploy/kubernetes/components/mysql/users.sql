@@ -1,6 +1,24 @@
 -- Once per cluster, by an administrator as root, with the name of the schema and three passwords filled in; as deploy/local/schemas.sql does on
 -- one machine. The passwords go to the secret store (secrets.yaml).
-CREATE DATABASE icp_@NAME@ CHARACTER SET utf8mb4;
+CREATE DATABASE icp_@NAME@ CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+-- Liquibase would make it without a primary key, and Group Replication refuses writes to such a table (error 3098). Its own columns.
+CREATE TABLE icp_@NAME@.DATABASECHANGELOG (
+  ID VARCHAR(255) NOT NULL,
+  AUTHOR VARCHAR(255) NOT NULL,
+  FILENAME VARCHAR(255) NOT NULL,
+  DATEEXECUTED DATETIME NOT NULL,
+  ORDEREXECUTED INT NOT NULL,
+  EXECTYPE VARCHAR(10) NOT NULL,
+  MD5SUM VARCHAR(35),
+  DESCRIPTION VARCHAR(255),
+  COMMENTS VARCHAR(255),
+  TAG VARCHAR(255),
+  LIQUIBASE VARCHAR(20),
+  CONTEXTS VARCHAR(255),
+  LABELS VARCHAR(255),
+  DEPLOYMENT_ID VARCHAR(10),
+  PRIMARY KEY (ID, AUTHOR, FILENAME)
+);
 -- The service: rows and nothing else.
 CREATE USER 'icp_@NAME@'@'%' IDENTIFIED BY '@PASSWORD@' REQUIRE SSL;
 GRANT SELECT, INSERT, UPDATE, DELETE ON icp_@NAME@.* TO 'icp_@NAME@'@'%';

@@ -26,11 +26,15 @@ import java.util.concurrent.Executors;
  */
 public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
+    /** A code that account-service takes once. */
+    public static final String ONCE = "000001";
+
     /** The state of a partner by the path of its look-up; a test writes it there. */
     private static final Map<String, String> STATES = new ConcurrentHashMap<>();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, String> owners = new ConcurrentHashMap<>();
+    private final Map<String, String> redeemed = new ConcurrentHashMap<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private HttpServer server;
     private FakeClamd clamd;
@@ -144,9 +148,19 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** 000000 is a wrong code, 000503 one that nobody can judge now; each other is right as often as it comes. */
-    private static void redemption(HttpExchange exchange) throws IOException {
-        switch (JSON.readTree(exchange.getRequestBody()).path("code").asText()) {
+    /**
+     * 000000 is a wrong code, 000503 one that cannot be judged now, {@link #ONCE} is right for the repeats of one act alone; each
+     * other is right as often as it comes.
+     */
+    private void redemption(HttpExchange exchange) throws IOException {
+        var redemption = JSON.readTree(exchange.getRequestBody());
+        var code = redemption.path("code").asText();
+        var act = redemption.path("redemptionId").asText();
+        if (code.equals(ONCE) && isSpent(redemption.path("codeId").asText(), act)) {
+            answer(exchange, 422, "{\"code\": \"CODE_USED\"}");
+            return;
+        }
+        switch (code) {
             case "000000" -> answer(exchange, 422, "{\"code\": \"CODE_WRONG\"}");
             case "000503" -> answer(exchange, 503, "{}");
             default -> {
@@ -154,6 +168,11 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
                 exchange.close();
             }
         }
+    }
+
+    private boolean isSpent(String codeId, String act) {
+        var before = redeemed.putIfAbsent(codeId, act);
+        return before != null && (act.isEmpty() || !act.equals(before));
     }
 
     private static void domainChecks(HttpExchange exchange) throws IOException {

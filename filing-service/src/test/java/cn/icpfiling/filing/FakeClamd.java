@@ -13,12 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Speaks clamd's INSTREAM as the daemon does, byte for byte. It finds the word {@link #VIRUS}; of what has {@link #SILENT} in it, it hears the
- * first time and hangs up.
+ * first time and hangs up; at {@link #ALWAYS_SILENT} it hangs up each time.
  */
 public final class FakeClamd implements AutoCloseable {
 
     public static final String VIRUS = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE";
     public static final String SILENT = "the scanner is down";
+    public static final String ALWAYS_SILENT = "the scanner cannot read this";
     private static final int LONGEST = 25 << 20;
 
     private final Set<Integer> heard = ConcurrentHashMap.newKeySet();
@@ -65,7 +66,7 @@ public final class FakeClamd implements AutoCloseable {
                 stream.write(in.readNBytes(size));
             }
             var text = stream.toString(StandardCharsets.ISO_8859_1);
-            if (text.contains(SILENT) && heard.add(text.hashCode())) {
+            if (text.contains(ALWAYS_SILENT) || (text.contains(SILENT) && heard.add(text.hashCode()))) {
                 return;
             }
             var answer = text.contains(VIRUS) ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0";

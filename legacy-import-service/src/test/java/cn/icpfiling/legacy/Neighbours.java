@@ -48,6 +48,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     public final List<UUID> withdrawn = new CopyOnWriteArrayList<>();
     /** By case: why nothing came of its grant. */
     public final Map<UUID, String> failures = new ConcurrentHashMap<>();
+    /** By case, or by the account that a case is opened for: what is answered in place of the desk's word. */
+    public final Map<UUID, Answer> deskAnswers = new ConcurrentHashMap<>();
+    /** By object: the account that its case was opened for. */
+    public final Map<UUID, UUID> caseHolders = new ConcurrentHashMap<>();
     /** Accounts that account-service does not know. */
     public final Set<UUID> gone = ConcurrentHashMap.newKeySet();
 
@@ -131,17 +135,23 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         var path = call.getRequestURI().getPath().substring(CASES.length());
         if (path.isEmpty()) {
             var wanted = JSON.readTree(call.getRequestBody());
-            if (gone.contains(UUID.fromString(wanted.path("holder").asText()))) {
-                answer(call, Answer.problem(404, "NOT_FOUND"));
+            var holder = UUID.fromString(wanted.path("holder").asText());
+            if (gone.contains(holder) || deskAnswers.containsKey(holder)) {
+                answer(call, deskAnswers.getOrDefault(holder, Answer.problem(404, "NOT_FOUND")));
                 return;
             }
             var object = UUID.fromString(wanted.path("objectId").asText());
             var id = cases.computeIfAbsent(object, _ -> UUID.randomUUID());
+            caseHolders.put(object, holder);
             states.putIfAbsent(id, "WAITING_FOR_HOLDER");
             answer(call, new Answer(201, shown(id)));
             return;
         }
         var id = UUID.fromString(path.split("/")[1]);
+        if (deskAnswers.containsKey(id)) {
+            answer(call, deskAnswers.get(id));
+            return;
+        }
         if (path.endsWith("/withdrawal")) {
             withdrawn.add(id);
             states.computeIfPresent(id, (_, state) -> state.startsWith("DECIDED") ? state : "STOPPED");

@@ -178,9 +178,23 @@ public class OldFilingRows {
     }
 
     /** Other tests leave files behind that are not loaded; they would keep every hand-over waiting. */
-    private void endLoads() {
+    public void endLoads() {
         sql.update("UPDATE legacy_load_files SET state = 'CANCELLED', ended_at = NOW(6)"
                 + " WHERE state IN ('ARRIVING', 'READY', 'UNREADABLE')");
+    }
+
+    /** A row of the filing that was set aside by a load of its own. */
+    public UUID setAside(Row row, String kind, Instant foundAt) {
+        var id = UUID.randomUUID();
+        sql.update("""
+                INSERT INTO legacy_set_aside_rows (id, load_id, file_id, kind, file_ordinal, line, code, faults, content, found_at,
+                  delete_after, filing_id) VALUES (?, ?, ?, ?, 1, 2, 'TOO_LONG', '[]', '', ?, ?, ?)""", id, id, id, kind, foundAt, foundAt, row.id());
+        return id;
+    }
+
+    /** As an administrator does. */
+    public void abandon(UUID setAside) {
+        sql.update("UPDATE legacy_set_aside_rows SET state = 'ABANDONED' WHERE id = ?", setAside);
     }
 
     /** An order of the old platform that never ended. */

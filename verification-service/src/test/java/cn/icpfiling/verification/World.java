@@ -5,17 +5,19 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Registry, real-name, identity and phone source, business register, filing-service and token endpoint on one port. It answers by the first label of a
  * domain and the end of a name, as the sandbox does; a test can put another answer to a path with {@code PUT /script/<path>}
- * (body = JSON, empty = down) and take it away with DELETE. {@code GET /traffic} tells how each source was asked since the last look.
+ * (body = JSON, empty = down, or a status and an answer) and take it away with DELETE. {@code GET /traffic} tells how each source was asked since the last look.
  */
 public final class World implements AutoCloseable {
 
     private static final String SCRIPT = "/script";
     private static final String TRAFFIC = "/traffic";
+    private static final Pattern REFUSAL = Pattern.compile("([45][0-9]{2}) (.*)", Pattern.DOTALL);
 
     private final Map<String, String> scripts = new ConcurrentHashMap<>();
     private final Map<String, Traffic> traffic = new ConcurrentHashMap<>();
@@ -47,7 +49,7 @@ public final class World implements AutoCloseable {
         traffic.computeIfAbsent(path.split("/")[1], unused -> new Traffic()).count();
         var scripted = scripts.get(path);
         if (scripted != null) {
-            HttpStub.send(exchange, scripted.isEmpty() ? 503 : 200, "application/json", scripted);
+            script(exchange, scripted);
             return;
         }
         var name = path.substring(path.lastIndexOf('/') + 1);
@@ -72,6 +74,15 @@ public final class World implements AutoCloseable {
             json(exchange, "{\"access_token\": \"internal\", \"token_type\": \"Bearer\", \"expires_in\": 600}");
         } else {
             HttpStub.send(exchange, 404, "application/problem+json", "{}");
+        }
+    }
+
+    private static void script(HttpExchange exchange, String scripted) throws IOException {
+        var refusal = REFUSAL.matcher(scripted);
+        if (refusal.matches()) {
+            HttpStub.send(exchange, Integer.parseInt(refusal.group(1)), "application/problem+json", refusal.group(2));
+        } else {
+            HttpStub.send(exchange, scripted.isEmpty() ? 503 : 200, "application/json", scripted);
         }
     }
 

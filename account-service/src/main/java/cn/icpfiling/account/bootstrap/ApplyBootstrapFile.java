@@ -12,9 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Applies the bootstrap file to the database at each start. Unchanged entries stay as they are. A changed password
- * ends the sessions of the old one. Users who are missing in the file keep their access: a start with another file
- * must not lock people out.
+ * Applies the bootstrap file to the database at each start. Only what changed in the file since the last start is applied,
+ * so acts of administrators stay. A changed password ends the sessions of the old one. Users who are missing in the file
+ * keep their access: a start with another file must not lock people out.
  */
 @ApplicationScoped
 class ApplyBootstrapFile {

@@ -38,6 +38,11 @@ class BootstrapCredentials {
         return true;
     }
 
+    /** Else a session would go on with roles that the file took away. */
+    void endSessions(UUID account) {
+        endSessions.endAll(account, Session.End.BY_ADMINISTRATOR);
+    }
+
     void provideFactor(UUID account, String totp) {
         factors.provide(account, totp);
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.bootstrap;
 
+import cn.icpfiling.account.bootstrap.AppliedParts.Part;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
@@ -9,14 +10,15 @@ import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.UUID;
+import java.util.Set;
 
-/** Makes the record of a member of staff what the bootstrap file says, in the caller's transaction. */
+/** Writes into the record of a member of staff what is new in the bootstrap file, in the caller's transaction. */
 @ApplicationScoped
 class BootstrapStaff {
 
     private final AccountRepository accounts;
     private final StaffLoginRepository staff;
+    private final AppliedParts applied;
     private final BootstrapCredentials credentials;
     private final StaffEncryption encrypted;
     private final Phones phones;
@@ -26,6 +28,7 @@ class BootstrapStaff {
     BootstrapStaff(
             AccountRepository accounts,
             StaffLoginRepository staff,
+            AppliedParts applied,
             BootstrapCredentials credentials,
             StaffEncryption encrypted,
             Phones phones,
@@ -33,6 +36,7 @@ class BootstrapStaff {
             Clock clock) {
         this.accounts = accounts;
         this.staff = staff;
+        this.applied = applied;
         this.credentials = credentials;
         this.encrypted = encrypted;
         this.phones = phones;
@@ -42,49 +46,68 @@ class BootstrapStaff {
 
     void apply(BootstrapFile.Staff wanted) {
         var known = staff.ofLogin(wanted.login());
-        var account = known.map(StaffLogin::account).orElseGet(() -> add(wanted));
-        boolean changed = known.map(member -> change(member, wanted)).orElse(false);
-        if (wanted.mobile() != null) {
-            changed |= applyMobile(account, phones.require(wanted.mobile(), "/mobile"));
-        }
-        if (wanted.totp() != null) {
-            credentials.provideFactor(account, wanted.totp());
-        }
         if (known.isEmpty()) {
-            audit.added(account, wanted.roles());
-        } else if (changed) {
-            audit.changed(account, wanted.roles());
+            add(wanted);
+        } else {
+            change(known.get(), wanted, applied.changed(known.get().account(), wanted));
         }
     }
 
-    private UUID add(BootstrapFile.Staff wanted) {
+    private void add(BootstrapFile.Staff wanted) {
         var id = Ids.next();
         accounts.persist(Account.ofStaff(id, clock.instant()));
-        staff.persistAndFlush(new StaffLogin(
+        var member = new StaffLogin(
                 id,
                 wanted.login(),
                 encrypted.name(id, wanted.name()),
                 wanted.roles(),
-                credentials.hash(wanted.password())));
-        return id;
-    }
-
-    private boolean change(StaffLogin known, BootstrapFile.Staff wanted) {
-        var called = encrypted.nameOf(known);
-        var another = !wanted.name().equals(called) || !wanted.roles().equals(known.roles());
-        if (another) {
-            known.changeDetails(encrypted.name(known.account(), wanted.name()), wanted.roles());
+                credentials.hash(wanted.password()));
+        staff.persistAndFlush(member);
+        if (wanted.mobile() != null) {
+            changeMobile(member, wanted.mobile());
         }
-        var anotherPassword = credentials.changePassword(known, wanted.password());
-        staff.flush();
-        return another || anotherPassword;
+        if (wanted.totp() != null) {
+            credentials.provideFactor(id, wanted.totp());
+        }
+        applied.added(id, wanted);
+        audit.added(id, wanted.roles());
     }
 
-    private boolean applyMobile(UUID account, String e164) {
-        var member = staff.findById(account);
+    private void change(StaffLogin member, BootstrapFile.Staff wanted, Set<Part> parts) {
+        var changed = changeDetails(member, wanted, parts);
+        if (parts.contains(Part.PASSWORD)) {
+            changed |= credentials.changePassword(member, wanted.password());
+        }
+        if (parts.contains(Part.MOBILE)) {
+            changed |= changeMobile(member, wanted.mobile());
+        }
+        staff.flush();
+        if (parts.contains(Part.TOTP)) {
+            credentials.provideFactor(member.account(), wanted.totp());
+        }
+        if (changed) {
+            audit.changed(member.account(), member.roles());
+        }
+    }
+
+    private boolean changeDetails(StaffLogin member, BootstrapFile.Staff wanted, Set<Part> parts) {
+        var called = encrypted.nameOf(member);
+        var name = parts.contains(Part.NAME) ? wanted.name() : called;
+        var roles = parts.contains(Part.ROLES) ? wanted.roles() : member.roles();
+        if (!roles.equals(member.roles())) {
+            credentials.endSessions(member.account());
+        } else if (name.equals(called)) {
+            return false;
+        }
+        member.changeDetails(encrypted.name(member.account(), name), roles);
+        return true;
+    }
+
+    private boolean changeMobile(StaffLogin member, String written) {
+        var e164 = phones.require(written, "/mobile");
         var another = !e164.equals(encrypted.mobileOf(member));
         if (another) {
-            member.changeMobile(encrypted.mobile(account, e164), phones.indexOf(e164));
+            member.changeMobile(encrypted.mobile(member.account(), e164), phones.indexOf(e164));
             staff.flush();
         }
         return another;

@@ -79,7 +79,7 @@ public class CaseNotices {
                 source, NoticeTemplate.TRANSFER_CASE_OPENED, new TellTransfer.Step(cause, about), filed, values);
     }
 
-    /** Tells the owner at the old phone and mail that another phone will be bound, and until when this can be stopped. */
+    /** Tells the owner at the old phone and mail that another phone will be bound or the app removed, and until when to stop it. */
     @Transactional(Transactional.TxType.MANDATORY)
     void phoneGranted(SupportCase found) {
         var stop = CaseSecret.fresh();
@@ -104,6 +104,13 @@ public class CaseNotices {
         var values = Map.<String, Object>of("phone", Phones.masked(newPhone));
         notices.tell(account, NoticeTemplate.LOST_PHONE_CHANGED, cause, values, about(found));
         notices.tellPhone(newPhone, NoticeTemplate.LOST_PHONE_CHANGED, account.language(), cause + "/new", values);
+    }
+
+    /** Tells the owner, at the phone that stays and the mail, that no code of the app is asked for any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void factorRemoved(SupportCase found, Account account) {
+        var cause = "support-case/" + found.id() + "/factor-removed";
+        notices.tell(account, NoticeTemplate.SECOND_FACTOR_REMOVED, cause, Map.of(), about(found));
     }
 
     /** A time in Asia/Shanghai, as notices write it. */

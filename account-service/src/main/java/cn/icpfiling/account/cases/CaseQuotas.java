@@ -11,6 +11,7 @@ import cn.icpfiling.platform.database.Binary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,11 @@ public class CaseQuotas {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Limit OF_ACCOUNT = new Limit(10, DAY);
     private static final Limit OF_ADDRESS = new Limit(5, DAY);
-    private static final Limit OF_PHONE = new Limit(3, DAY);
+    private static final Limit OF_PHONE_HERE = new Limit(3, DAY);
+    private static final Limit OF_NEW_PHONE = new Limit(3, DAY);
+    /** High, because a stranger who spends it keeps the owner out. */
+    private static final Limit OF_PHONE = new Limit(20, DAY);
+
     private static final Limit OF_FILING = new Limit(3, DAY);
 
     private final Limits limits;
@@ -55,13 +60,18 @@ public class CaseQuotas {
     }
 
     /**
-     * Five cases a day for a network address, three for the lost phone that they name.
+     * Five cases a day for a network address, three for a new phone, three for a lost phone from one address, and twenty from all.
      *
      * @param lostPhone E.164
+     * @param newPhone E.164, proved by the caller
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void takeOfCaller(String lostPhone) {
-        take(LimitKind.PHONE_CASES_OF_ADDRESS, address.hash(), OF_ADDRESS);
+    public void takeOfCaller(String lostPhone, String newPhone) {
+        var from = address.hash();
+        var lostHere = hash.of("limited.phone", lostPhone + "|" + HexFormat.of().formatHex(from));
+        take(LimitKind.PHONE_CASES_OF_ADDRESS, from, OF_ADDRESS);
+        take(LimitKind.PHONE_CASES_OF_NEW_PHONE, phones.hashOf(newPhone), OF_NEW_PHONE);
+        take(LimitKind.PHONE_CASES_OF_PHONE_HERE, lostHere, OF_PHONE_HERE);
         take(LimitKind.PHONE_CASES_OF_PHONE, phones.hashOf(lostPhone), OF_PHONE);
     }
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.closing;
 
+import cn.icpfiling.account.contacts.LostPhoneCases;
 import cn.icpfiling.account.contacts.OwnAccount;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.platform.audit.Act;
@@ -13,14 +14,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Closes the caller's account, unless it holds a filing or an open order. An order may open between the question and the
- * closing, so filing-service is asked again afterwards; then the account is opened again, and its holder signs in again. What a replica
- * that dies leaves undone, {@link SettleClosedAccounts} does.
+ * Closes the caller's account, unless it holds a filing or an open order, or its lost phone is about to be replaced. An order may open
+ * between the question and the closing, so filing-service is asked again afterwards; then the account is opened again, and its holder signs
+ * in again. What a replica that dies leaves undone, {@link SettleClosedAccounts} does.
  */
 @RequestScoped
 class CloseAccount {
 
     private final OwnAccount own;
+    private final LostPhoneCases lostPhone;
     private final FilingCheck filings;
     private final EndAccount end;
     private final ReopenAccount reopen;
@@ -29,12 +31,14 @@ class CloseAccount {
 
     CloseAccount(
             OwnAccount own,
+            LostPhoneCases lostPhone,
             FilingCheck filings,
             EndAccount end,
             ReopenAccount reopen,
             Audit audit,
             @MachineClock Clock machine) {
         this.own = own;
+        this.lostPhone = lostPhone;
         this.filings = filings;
         this.end = end;
         this.reopen = reopen;
@@ -51,6 +55,7 @@ class CloseAccount {
             throw new ProblemException(obstacle.get());
         }
         UnitOfWork.run(() -> {
+            lostPhone.refuseGranted();
             var account = own.locked();
             filings.requireNoTransfer(account.id());
             end.close(account, machine.instant().plus(SettleClosedAccounts.LEASE));

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Ends the sessions of an account, its members, and the memberships of its owner. */
+/** Ends the access to an account that closes: all sessions at once, the memberships once the closing is settled. */
 @ApplicationScoped
 class EndAccess {
 
@@ -20,8 +20,14 @@ class EndAccess {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void handle(UUID account) {
-        memberships.ofClosed(account);
+    void endSessions(UUID account) {
+        memberships.endSessionsOfHolder(account);
         sessions.endAll(account, Session.End.ACCOUNT_CLOSED);
+    }
+
+    /** Ends the members of the account, and the memberships of its owner in other accounts. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void endMemberships(UUID account) {
+        memberships.ofClosed(account);
     }
 }

@@ -51,14 +51,15 @@ class EndAccount {
     }
 
     /**
-     * Ends sign-in and sessions, so that the account opens no order any more.
+     * Ends sign-in and sessions, also those of members, so that the account opens no order any more. What a refused closing cannot give
+     * back stays until the closing is settled.
      *
      * @param unsettledUntil when the job settles the closing, if the caller has not
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void close(Account account, Instant unsettledUntil) {
         account.close(clock.instant(), unsettledUntil);
-        endAccess.handle(account.id());
+        endAccess.endSessions(account.id());
         audit.record(Act.of("ACCOUNT.CLOSE", "ACCOUNT", account.id()));
     }
 
@@ -70,6 +71,7 @@ class EndAccount {
             return;
         }
         account.settled();
+        endAccess.endMemberships(id);
         notices.tell(
                 account, NoticeTemplate.ACCOUNT_CLOSED, "account-closed/" + id, Map.of("days", eraseAfter.toDays()));
         webhooks.of(id);

@@ -30,6 +30,7 @@ class EraseClosedAccounts {
     private final AccountRepository accounts;
     private final DeleteAccountData data;
     private final FilingCheck filings;
+    private final EndAccess access;
     private final Audit audit;
     private final Clock clock;
     private final Duration eraseAfter;
@@ -38,12 +39,14 @@ class EraseClosedAccounts {
             AccountRepository accounts,
             DeleteAccountData data,
             FilingCheck filings,
+            EndAccess access,
             Audit audit,
             Clock clock,
             @ConfigProperty(name = "icp.accounts.erase-after") Duration eraseAfter) {
         this.accounts = accounts;
         this.data = data;
         this.filings = filings;
+        this.access = access;
         this.audit = audit;
         this.clock = clock;
         this.eraseAfter = eraseAfter;
@@ -85,6 +88,8 @@ class EraseClosedAccounts {
     private void erase(Account account) {
         account.erase(clock.instant());
         audit.record(Act.of("ACCOUNT.ERASE", "ACCOUNT", account.id()));
+        // A replica of the earlier release that settled the closing left them.
+        access.endMemberships(account.id());
         // Last, because it detaches all entities. A replica that died while it closed the account left them.
         data.handle(account.id());
     }

@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Opens an account again that came to hold something while it was closed. Its sessions stay ended. */
+/** Opens an account again that came to hold something while it was closed. Its sessions stay ended, its memberships are as they were. */
 @ApplicationScoped
 class ReopenAccount {
 
@@ -21,12 +21,15 @@ class ReopenAccount {
     private final AccountRepository accounts;
     private final AccountContacts contacts;
     private final Phones phones;
+    private final EndAccess endAccess;
     private final Audit audit;
 
-    ReopenAccount(AccountRepository accounts, AccountContacts contacts, Phones phones, Audit audit) {
+    ReopenAccount(
+            AccountRepository accounts, AccountContacts contacts, Phones phones, EndAccess endAccess, Audit audit) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.phones = phones;
+        this.endAccess = endAccess;
         this.audit = audit;
     }
 
@@ -45,6 +48,7 @@ class ReopenAccount {
         if (accounts.idOfPhone(phone).isPresent()) {
             // The phone was free for a moment; the support answers the holder, as the data are kept.
             account.settled();
+            endAccess.endMemberships(id);
             LOG.warnf("The account %s stays closed, because another one has its phone", id);
             return;
         }

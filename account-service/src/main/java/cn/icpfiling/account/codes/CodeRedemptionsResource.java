@@ -32,12 +32,16 @@ final class CodeRedemptionsResource {
         this.redeemCode = redeemCode;
     }
 
-    /** @param object what the account acts on: the id that the code was asked for */
+    /**
+     * @param object what the account acts on: the id that the code was asked for
+     * @param redemptionId the same for each repeat of one act; null if the sender never repeats it
+     */
     record CodeRedemption(
             @NotNull OwnPurpose purpose,
             @NotNull UUID object,
             @NotNull UUID codeId,
-            @NotNull @Pattern(regexp = "^[0-9]{6}$") String code) {
+            @NotNull @Pattern(regexp = "^[0-9]{6}$") String code,
+            UUID redemptionId) {
 
         @Override
         public String toString() {
@@ -54,7 +58,8 @@ final class CodeRedemptionsResource {
                     redemption.codeId(),
                     CodePurpose.valueOf(redemption.purpose().name()),
                     OwnCodeBinding.boundTo(account, redemption.object()),
-                    redemption.code());
+                    redemption.code(),
+                    redemption.redemptionId());
             return null;
         });
     }

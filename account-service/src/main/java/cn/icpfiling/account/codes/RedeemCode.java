@@ -33,13 +33,19 @@ public class RedeemCode {
 
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     public void handle(UUID codeId, CodePurpose purpose, String boundTo, String digits) {
+        handle(codeId, purpose, boundTo, digits, null);
+    }
+
+    /** @param redemption the id of a request that its sender may repeat, with the same code; null for none */
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
+    void handle(UUID codeId, CodePurpose purpose, String boundTo, String digits, UUID redemption) {
         var code = codes.locked(codeId)
                 .filter(found -> found.isFor(purpose))
                 .orElseThrow(() -> new ProblemException(AccountProblem.CODE_UNKNOWN));
-        var outcome = code.attempt(hashes.of(codeId, purpose, boundTo, digits), clock.instant());
+        var outcome = code.attempt(hashes.of(codeId, purpose, boundTo, digits), redemption, clock.instant());
         tell(codeId, purpose, outcome);
         switch (outcome) {
-            case RIGHT -> {}
+            case RIGHT, REPEATED -> {}
             case WRONG -> throw new ProblemException(AccountProblem.CODE_WRONG, code.triesLeft());
             case EXPIRED -> throw new ProblemException(AccountProblem.CODE_EXPIRED, OneTimeCode.LIFE.toMinutes());
             case VOID -> throw new ProblemException(AccountProblem.CODE_VOID, OneTimeCode.TRIES);
@@ -48,15 +54,15 @@ public class RedeemCode {
     }
 
     /**
-     * Audits right and wrong codes. A try at a code that is over writes nothing, so a flood of such tries costs no
-     * disk.
+     * Audits right and wrong codes. A repeat was audited before. A try at a code that is over writes nothing, so a flood
+     * of such tries costs no disk.
      */
     private void tell(UUID codeId, CodePurpose purpose, OneTimeCode.Outcome outcome) {
         var redeemed = Act.of("CODE.REDEEM", "ONE_TIME_CODE", codeId).with("purpose", purpose);
         switch (outcome) {
             case RIGHT -> audit.record(redeemed);
             case WRONG -> audit.record(redeemed.refused(AccountProblem.CODE_WRONG.name()));
-            case EXPIRED, VOID, USED -> {}
+            case REPEATED, EXPIRED, VOID, USED -> {}
         }
     }
 }

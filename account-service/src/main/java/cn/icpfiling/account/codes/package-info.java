@@ -38,7 +38,8 @@
  * phone of the account, for one purpose (CANCEL_ACCESS, STEP_UP) and one object. The request names no phone, so a caller can
  * probe none, and the account has the quota of a device. The service that performs the act redeems the code at
  * {@code /internal/accounts/{id}/code-redemptions}: bound to account, purpose and object together, five tries, used
- * once. A customer of a partner has no such phone (409 NO_BOUND_PHONE).
+ * once. A request that names its act ({@code redemptionId}) may be repeated until the code expires, because its sender may not
+ * have received the answer. A customer of a partner has no such phone (409 NO_BOUND_PHONE).
  *
  * <p><b>Codes to a new contact</b> ({@code SendContactCode}). The account has the quota of a device, and the new phone or
  * mail five codes an hour and ten a day over all accounts. This share is apart from the quota of the phone's own sign-in,

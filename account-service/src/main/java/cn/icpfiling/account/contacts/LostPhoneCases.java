@@ -13,11 +13,11 @@ import java.time.Clock;
 
 /**
  * The cases of a lost phone against the caller's account. Once two persons granted one, a person who holds the lost phone
- * could change the phone and make the case fail; so the phone stays until the case has ended. The owner of a phone that is
- * not lost stops the case.
+ * could change the phone and make the case fail, give the filing away, or close the account; so all three wait until the
+ * case has ended. The owner of a phone that is not lost stops the case.
  */
 @RequestScoped
-class LostPhoneCases {
+public class LostPhoneCases {
 
     private final CurrentActor actor;
     private final SupportCaseRepository cases;
@@ -31,12 +31,17 @@ class LostPhoneCases {
 
     /** Locks the cases, so call it before the account is locked. */
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
-    void refuseGranted() {
-        var now = machine.instant();
-        var granted = cases.lockedAgainst(actor.account(), CaseKind.LOST_PHONE).stream()
-                .anyMatch(found -> found.stateAt(now) == CaseState.DECIDED_GRANTED);
-        if (granted) {
+    public void refuseGranted() {
+        if (isGranted()) {
             throw new ProblemException(AccountProblem.LOST_PHONE_CASE_GRANTED);
         }
+    }
+
+    /** Locks the cases, so call it before the account is locked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isGranted() {
+        var now = machine.instant();
+        return cases.lockedAgainst(actor.account(), CaseKind.LOST_PHONE).stream()
+                .anyMatch(found -> found.stateAt(now) == CaseState.DECIDED_GRANTED);
     }
 }

@@ -22,7 +22,10 @@ public enum LimitKind {
     RECOVERY_CASES_OF_ADDRESS,
     RECOVERY_REVEALS_OF_STAFF,
     PHONE_CASES_OF_ADDRESS,
+    /** Cases that name one lost phone, from all addresses, and from one. */
     PHONE_CASES_OF_PHONE,
+    PHONE_CASES_OF_PHONE_HERE,
+    PHONE_CASES_OF_NEW_PHONE,
     CASES_OF_ACCOUNT,
     CASE_REVEALS_OF_STAFF,
     CALL_REVEALS_OF_STAFF,

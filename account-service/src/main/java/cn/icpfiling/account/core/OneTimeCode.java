@@ -24,6 +24,8 @@ public class OneTimeCode {
 
     public enum Outcome {
         RIGHT,
+        /** The code was used up by the same request, which came again before the code expired. */
+        REPEATED,
         WRONG,
         EXPIRED,
         VOID,
@@ -44,6 +46,9 @@ public class OneTimeCode {
 
     private Instant usedAt;
 
+    /** The request that used it up, if its sender may repeat it; null otherwise. */
+    private UUID redemptionId;
+
     protected OneTimeCode() {}
 
     public OneTimeCode(UUID id, CodePurpose purpose, byte[] hash, Instant now) {
@@ -53,10 +58,14 @@ public class OneTimeCode {
         this.expiresAt = now.plus(LIFE);
     }
 
-    /** Counts the try before it compares. The right code is used up. */
-    public Outcome attempt(byte[] offered, Instant now) {
+    /**
+     * Counts the try before it compares. The right code is used up.
+     *
+     * @param redemption the id of a request that its sender may repeat; null for none
+     */
+    public Outcome attempt(byte[] offered, UUID redemption, Instant now) {
         if (usedAt != null) {
-            return Outcome.USED;
+            return isRepeat(offered, redemption, now) ? Outcome.REPEATED : Outcome.USED;
         }
         if (!now.isBefore(expiresAt)) {
             return Outcome.EXPIRED;
@@ -69,7 +78,15 @@ public class OneTimeCode {
             return Outcome.WRONG;
         }
         usedAt = now;
+        redemptionId = redemption;
         return Outcome.RIGHT;
+    }
+
+    private boolean isRepeat(byte[] offered, UUID redemption, Instant now) {
+        return redemption != null
+                && redemption.equals(redemptionId)
+                && now.isBefore(expiresAt)
+                && MessageDigest.isEqual(hash, offered);
     }
 
     public int triesLeft() {

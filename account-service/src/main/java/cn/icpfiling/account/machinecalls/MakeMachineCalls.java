@@ -16,9 +16,11 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -31,7 +33,10 @@ import org.jboss.logging.Logger;
 class MakeMachineCalls {
 
     private static final Logger LOG = Logger.getLogger(MakeMachineCalls.class);
+    /** Of one run. */
     private static final int MOST = 16;
+
+    private static final int PAGE = 100;
 
     private final NoticeRepository notices;
     private final AutomaticCallRepository calls;
@@ -69,22 +74,42 @@ class MakeMachineCalls {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         if (providers.makesCalls()) {
-            UnitOfWork.in(this::begin).forEach(this::make);
+            var due = due();
+            UnitOfWork.in(() -> begin(due)).forEach(this::make);
         }
     }
 
-    /** At night a call stays with the support, which calls by day. */
-    private List<Begun> begin() {
+    /**
+     * Returns calls that may be made now. At night a call stays with the support, which calls by day, unless its deadline is near; the
+     * calls that wait for the morning are passed over, however many they are.
+     */
+    private List<UUID> due() {
+        var now = machine.instant();
+        var due = new ArrayList<UUID>();
+        List<Notice> page;
+        UUID last = null;
+        do {
+            page = pageAfter(last, now);
+            page.stream()
+                    .filter(notice -> night.heldUntil(notice, now).isEmpty())
+                    .limit(MOST - due.size())
+                    .forEach(notice -> due.add(notice.id()));
+            last = page.isEmpty() ? last : page.getLast().id();
+        } while (due.size() < MOST && page.size() == PAGE);
+        return due;
+    }
+
+    private List<Notice> pageAfter(UUID last, Instant now) {
+        return UnitOfWork.in(() -> notices.dueForMachine(now, last, PAGE));
+    }
+
+    private List<Begun> begin(List<UUID> due) {
         var now = machine.instant();
         var begun = new ArrayList<Begun>();
-        for (var notice : notices.claimForMachine(now, now.plus(wait), MOST)) {
-            if (night.heldUntil(notice, now).isEmpty()) {
-                var call = new AutomaticCall(Ids.next(), notice.id(), providers.callProvider(), now);
-                calls.persist(call);
-                begun.add(new Begun(call, notice));
-            } else {
-                notice.hold(now);
-            }
+        for (var notice : notices.claimForMachine(due, now, now.plus(wait))) {
+            var call = new AutomaticCall(Ids.next(), notice.id(), providers.callProvider(), now);
+            calls.persist(call);
+            begun.add(new Begun(call, notice));
         }
         return begun;
     }

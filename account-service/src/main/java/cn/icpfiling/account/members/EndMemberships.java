@@ -33,7 +33,16 @@ public class EndMemberships {
         this.clock = clock;
     }
 
-    /** Ends the members of an account that is closed, and the memberships of its owner in other accounts. */
+    /**
+     * Ends the sessions of all members of an account that closes. The members stay, because the closing may be refused yet. None of them
+     * opens a session meanwhile: that locks the member too, and asks whether the account is open.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endSessionsOfHolder(UUID account) {
+        members.lockedOpenOfHolder(account).forEach(member -> sessions.endOfMember(member.id()));
+    }
+
+    /** Ends the members of an account that is closed for good, and the memberships of its owner in other accounts. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ofClosed(UUID account) {
         ofHolder(account);

@@ -17,7 +17,7 @@ import java.time.Clock;
 /**
  * Tries another way for a notice whose SMS did not arrive, once: by mail to a verified address that did not get the notice
  * yet; for a finding without such an address by a call. A code has no other way, and neither has a notice whose secret is
- * deleted. What an SMS said of a finding is over once the end of the finding was told: no call follows.
+ * deleted. What an SMS said of a finding is over once an end of the finding was told after it: no call follows.
  */
 @ApplicationScoped
 public class UndeliveredNotices {
@@ -69,7 +69,9 @@ public class UndeliveredNotices {
 
     /** The end itself is still told another way. */
     private boolean isOver(Notice sms) {
-        return sms.finding() != null && !sms.template().endsFinding() && store.isEndTold(sms.finding());
+        return sms.finding() != null
+                && !sms.template().endsFinding()
+                && store.isEndTold(sms.finding(), sms.createdAt());
     }
 
     private void again(Notice sms, Channel channel, ContactKind contact, String recipient) {

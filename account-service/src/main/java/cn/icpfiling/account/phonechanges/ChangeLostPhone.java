@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Binds the new phone of one granted case, in the caller's transaction. The row of the case is locked, so a stop comes before or after,
- * never between.
+ * Binds the new phone of one granted case, in the caller's transaction; of an owner who keeps the phone it deletes the other logins. The row
+ * of the case is locked, so a stop comes before or after, never between.
  */
 @ApplicationScoped
 class ChangeLostPhone {
@@ -63,6 +63,8 @@ class ChangeLostPhone {
             var account = accounts.findById(found.source(), LockModeType.PESSIMISTIC_WRITE);
             if (!phoneOfCase.isStillLost(found, account)) {
                 end(found, CaseAct.FAIL, PHONE_CHANGED_MEANWHILE);
+            } else if (phoneOfCase.isKept(found)) {
+                forgetLogins(found, account);
             } else if (phoneOfCase.isTaken(found)) {
                 end(found, CaseAct.FAIL, PHONE_TAKEN);
             } else {
@@ -83,6 +85,13 @@ class ChangeLostPhone {
         end(found, CaseAct.COMPLETE, null);
         // Last, because it detaches all entities.
         giveBack.handle(account, phone);
+    }
+
+    private void forgetLogins(SupportCase found, Account account) {
+        notices.factorRemoved(found, account);
+        end(found, CaseAct.COMPLETE, null);
+        // Last, because it detaches all entities.
+        giveBack.atTheSamePhone(account);
     }
 
     private void end(SupportCase found, CaseAct act, String code) {

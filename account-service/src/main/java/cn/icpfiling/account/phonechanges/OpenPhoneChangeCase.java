@@ -26,7 +26,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Opens the case of an owner who lost the phone. Nothing in the answer depends on whether the lost phone has an account. */
+/**
+ * Opens the case of an owner who lost the phone, or who keeps it and lost the app of the second factor. Nothing in the answer depends on
+ * whether the lost phone has an account.
+ */
 @ApplicationScoped
 class OpenPhoneChangeCase {
 
@@ -59,7 +62,7 @@ class OpenPhoneChangeCase {
      * What the caller asks for.
      *
      * @param lostPhone as written; the login of the account
-     * @param newPhone as written; the code was sent to it
+     * @param newPhone as written; the code was sent to it. The lost phone itself, if only the app is lost
      */
     record Wanted(
             String lostPhone,
@@ -87,20 +90,20 @@ class OpenPhoneChangeCase {
         var phone = phones.require(wanted.newPhone(), "/phone");
         captchas.require(captcha);
         // A wrong try counts at the code, and uses up no quota of cases.
-        UnitOfWork.keepingRefusals(() -> prove(wanted, phone));
+        UnitOfWork.keepingRefusals(() -> prove(wanted, lost, phone));
         return UnitOfWork.in(() -> open(wanted, lost, phone));
     }
 
-    private Void prove(Wanted wanted, String phone) {
+    private Void prove(Wanted wanted, String lost, String phone) {
         redeemCode.handle(wanted.codeId(), CodePurpose.NEW_PHONE, phone, wanted.code());
-        if (accounts.ofPhone(phones.indexOf(phone)).isPresent()) {
+        if (!phone.equals(lost) && accounts.ofPhone(phones.indexOf(phone)).isPresent()) {
             throw new ProblemException(AccountProblem.ACCOUNT_EXISTS);
         }
         return null;
     }
 
     private Opened open(Wanted wanted, String lost, String phone) {
-        quotas.takeOfCaller(lost);
+        quotas.takeOfCaller(lost, phone);
         var secret = CaseSecret.fresh();
         var opened = openCase.handle(new NewCase(
                 CaseKind.LOST_PHONE,

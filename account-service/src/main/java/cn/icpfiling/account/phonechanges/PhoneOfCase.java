@@ -36,6 +36,11 @@ class PhoneOfCase {
                 && encryption.detailsOf(found).lostPhone().equals(contacts.phoneOf(account));
     }
 
+    /** Whether the owner keeps the phone: not the phone is lost, but the app. */
+    boolean isKept(SupportCase found) {
+        return newPhone(found).equals(encryption.detailsOf(found).lostPhone());
+    }
+
     /** Whether another account has the new phone by now. */
     boolean isTaken(SupportCase found) {
         return accounts.ofPhone(phones.indexOf(newPhone(found))).isPresent();

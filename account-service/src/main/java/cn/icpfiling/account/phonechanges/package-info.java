@@ -11,5 +11,9 @@
  * deletes password, second factor and known devices (an app on the lost phone would lock the owner out), and tells the old phone, the mail
  * and the new phone. If the account has changed its phone meanwhile, or another account has the new one, the case ends as FAILED and
  * nothing changes.
+ *
+ * <p>An owner who keeps the phone and lost the app of the second factor with its recovery codes opens the same case and names the phone as
+ * both, proved by the same code. After the same decisions and the same wait password, second factor, known devices and sessions end, and
+ * the code to the phone signs in again.
  */
 package cn.icpfiling.account.phonechanges;

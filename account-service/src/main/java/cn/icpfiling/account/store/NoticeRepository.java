@@ -70,9 +70,12 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Whether the end of the finding was told: it is mended, dismissed, or ended with the access. */
-    public boolean isEndTold(UUID finding) {
-        return count("finding = ?1 and template in ?2", finding, ends()) > 0;
+    /**
+     * Whether an end of the finding was told since the instant: it is mended, dismissed, or ended with the access. A finding that is
+     * reopened keeps its id and its ends before.
+     */
+    public boolean isEndTold(UUID finding, Instant since) {
+        return count("finding = ?1 and template in ?2 and createdAt >= ?3", finding, ends(), since) > 0;
     }
 
     /** Whether a notice of the finding was stored before. */
@@ -258,20 +261,29 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         return listed(Claims.won(due, claim));
     }
 
-    /** Claims open calls to mobiles that no person has tried and no machine has made, until the lease ends. */
-    public List<Notice> claimForMachine(Instant now, Instant leaseEnd, int most) {
-        var due = getEntityManager()
-                .createQuery(
-                        "select n.id from Notice n where n.channel = VOICE and n.fate = WAITING and n.contactKind = MOBILE"
+    /**
+     * Returns a page of the open calls to mobiles that no person has tried and no machine has made, in the order of their ids.
+     *
+     * @param after null for the first page
+     */
+    public List<Notice> dueForMachine(Instant now, UUID after, int most) {
+        return find(
+                        "from Notice n where n.channel = VOICE and n.fate = WAITING and n.contactKind = MOBILE"
                                 + " and n.nextAttemptAt <= ?1 and n.call.claimedBy is null and n.call.tries = 0"
+                                + " and (?2 is null or n.id > ?2)"
                                 + " and not exists (select 1 from AutomaticCall c where c.notice = n.id) order by n.id",
-                        UUID.class)
-                .setParameter(1, now)
-                .setMaxResults(most)
-                .getResultList();
+                        now,
+                        after)
+                .page(0, most)
+                .list();
+    }
+
+    /** Claims these calls for the machine, unless a person or another replica has one meanwhile, until the lease ends. */
+    public List<Notice> claimForMachine(List<UUID> due, Instant now, Instant leaseEnd) {
         var claim = getEntityManager()
                 .createQuery("update Notice n set n.nextAttemptAt = :leaseEnd where n.id = :id and n.fate = WAITING"
-                        + " and n.nextAttemptAt <= :now and n.call.claimedBy is null")
+                        + " and n.nextAttemptAt <= :now and n.call.claimedBy is null and n.call.tries = 0"
+                        + " and not exists (select 1 from AutomaticCall c where c.notice = n.id)")
                 .setParameter("leaseEnd", leaseEnd)
                 .setParameter("now", now);
         return listed(Claims.won(due, claim));

@@ -129,9 +129,25 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
         return ids("c.state = WAITING_FOR_HOLDER and c.expiresAt <= ?1 order by c.expiresAt", now, most);
     }
 
-    /** Returns ids of cases that ended before the instant. */
-    public List<UUID> endedBefore(Instant before, int most) {
-        return ids("c.endedAt < ?1 order by c.endedAt", before, most);
+    public record Ended(UUID id, Instant at) {}
+
+    /**
+     * Returns cases that ended before the instant, page by page, the longest ended first.
+     *
+     * @param after the last case of the page before; null for the first page
+     */
+    public List<Ended> endedBefore(Instant before, Ended after, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select c.id, c.endedAt from SupportCase c where c.endedAt < ?1"
+                                + " and (?2 is null or c.endedAt > ?2 or c.endedAt = ?2 and c.id > ?3)"
+                                + " order by c.endedAt, c.id",
+                        Ended.class)
+                .setParameter(1, before)
+                .setParameter(2, after == null ? null : after.at())
+                .setParameter(3, after == null ? null : after.id())
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /**

@@ -26,6 +26,15 @@ public class WebhookEndpointRepository implements PanacheRepositoryBase<WebhookE
                 .findFirst();
     }
 
+    /** Reads the URL as it was last committed, whatever the session has read before. */
+    public Optional<String> urlOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select e.url from WebhookEndpoint e where e.id = ?1", String.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Locks all endpoints of the owner, in the order of their ids. */
     public List<WebhookEndpoint> lockedOf(UUID owner) {
         return find("owner = ?1 order by id", owner)

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.transfers;
 
 import cn.icpfiling.account.codes.RedeemCode;
+import cn.icpfiling.account.contacts.LostPhoneCases;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.FilingTransfer;
@@ -27,6 +28,7 @@ class TakeConfirmation {
     private final TransferParties parties;
     private final TransferAcceptanceTable acceptances;
     private final RedeemCode redeemCode;
+    private final LostPhoneCases lostPhone;
     private final Audit audit;
     private final Clock clock;
     private final Clock machine;
@@ -36,6 +38,7 @@ class TakeConfirmation {
             TransferParties parties,
             TransferAcceptanceTable acceptances,
             RedeemCode redeemCode,
+            LostPhoneCases lostPhone,
             Audit audit,
             Clock clock,
             @MachineClock Clock machine) {
@@ -43,6 +46,7 @@ class TakeConfirmation {
         this.parties = parties;
         this.acceptances = acceptances;
         this.redeemCode = redeemCode;
+        this.lostPhone = lostPhone;
         this.audit = audit;
         this.clock = clock;
         this.machine = machine;
@@ -51,15 +55,20 @@ class TakeConfirmation {
     /** @param request identifies the request: a repeat of one that has confirmed changes nothing */
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     void handle(UUID id, IfMatch ifMatch, UUID request, TransferConfirmation confirmation) {
+        var isPartner = access.partner().isPresent();
+        // First, because it locks the cases. A partner's customer has no phone to lose.
+        var isPhoneLost = !isPartner && lostPhone.isGranted();
         var transfer = access.lockedOwn(id);
         if (transfer.isConfirmedBy(request)) {
             return;
+        }
+        if (isPhoneLost) {
+            throw new ProblemException(AccountProblem.LOST_PHONE_CASE_GRANTED);
         }
         var now = clock.instant();
         ifMatch.require(transfer.version());
         transfer.require(TransferAct.CONFIRM, TransferRole.SOURCE, now);
         requireTarget(transfer);
-        var isPartner = access.partner().isPresent();
         if (!isPartner) {
             redeemCode.handle(
                     confirmation.codeId(),

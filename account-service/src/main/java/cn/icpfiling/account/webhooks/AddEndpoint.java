@@ -58,8 +58,8 @@ class AddEndpoint {
         return idempotency.perform(request, () -> added(entry));
     }
 
-    /** Two requests at once may exceed the number by one; nothing depends on it. */
     private Reply added(EndpointEntry entry) {
+        gate.lockLog();
         var owner = gate.owner();
         if (endpoints.countOf(owner) >= WebhookEndpoint.MOST) {
             throw new ProblemException(AccountProblem.WEBHOOK_ENDPOINTS_FULL, WebhookEndpoint.MOST);

@@ -31,7 +31,7 @@ class Attempt {
         TraceContext.under(delivery.traceparent(), () -> made.set(send.handle(receiver, delivery)));
         var result = made.get();
         metrics.counter("icp.webhooks.attempts", "outcome", outcome(result)).increment();
-        if (settle.handle(delivery, result)) {
+        if (settle.handle(receiver, delivery, result)) {
             disable.handle(delivery.endpoint());
         }
         return result.isSuccess();

@@ -75,6 +75,7 @@ class EndpointActs {
             UUID id, IdempotentRequest request, IfMatch ifMatch, String act, Function<WebhookEndpoint, String> change) {
         owned.existing(id);
         return idempotency.perform(request, () -> {
+            owned.lockLog();
             var endpoint = owned.locked(id);
             ifMatch.require(endpoint.version());
             var secret = change.apply(endpoint);

@@ -21,6 +21,11 @@ class EndpointGate {
         return owned.owner();
     }
 
+    /** Locks the owner's event log, and with it the number of the owner's endpoints, until the caller's transaction ends. */
+    void lockLog() {
+        owned.lockLog();
+    }
+
     /** Counts first, because each check asks a resolver. */
     void requireUrl(String url) {
         limits.count(owner(), WebhookLimits.Act.URL);

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.webhooks;
 
 import cn.icpfiling.account.core.WebhookEndpoint;
+import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.account.store.WebhookEndpointRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -14,10 +15,12 @@ import java.util.UUID;
 class OwnedEndpoints {
 
     private final CurrentActor actor;
+    private final EventLog log;
     private final WebhookEndpointRepository endpoints;
 
-    OwnedEndpoints(CurrentActor actor, WebhookEndpointRepository endpoints) {
+    OwnedEndpoints(CurrentActor actor, EventLog log, WebhookEndpointRepository endpoints) {
         this.actor = actor;
+        this.log = log;
         this.endpoints = endpoints;
     }
 
@@ -29,6 +32,14 @@ class OwnedEndpoints {
     @Transactional
     WebhookEndpoint existing(UUID id) {
         return endpoints.of(owner(), id).orElseThrow(OwnedEndpoints::unknown);
+    }
+
+    /**
+     * Locks the caller's event log until the caller's transaction ends. Call this before an endpoint is added or locked for a change of
+     * what it gathers: an event that is logged at the same time then either finds the endpoint as it will be, or is in the log for a replay.
+     */
+    void lockLog() {
+        log.lock(owner());
     }
 
     /** Locks the row until the caller's transaction ends. */

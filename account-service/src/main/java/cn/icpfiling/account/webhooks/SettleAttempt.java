@@ -4,6 +4,7 @@ import cn.icpfiling.account.core.DeliveryError;
 import cn.icpfiling.account.core.DisableReason;
 import cn.icpfiling.account.core.WebhookDelivery;
 import cn.icpfiling.account.store.WebhookDeliveryTable;
+import cn.icpfiling.account.store.WebhookEndpointRepository;
 import cn.icpfiling.account.store.WebhookQueueTable;
 import cn.icpfiling.account.store.WebhookQueueTable.Standing;
 import cn.icpfiling.platform.web.MachineClock;
@@ -28,6 +29,7 @@ class SettleAttempt {
 
     private final WebhookDeliveryTable deliveries;
     private final WebhookQueueTable queues;
+    private final WebhookEndpointRepository endpoints;
     private final RetrySchedule schedule;
     private final WebhookSettings settings;
     private final Clock machine;
@@ -35,22 +37,32 @@ class SettleAttempt {
     SettleAttempt(
             WebhookDeliveryTable deliveries,
             WebhookQueueTable queues,
+            WebhookEndpointRepository endpoints,
             RetrySchedule schedule,
             WebhookSettings settings,
             @MachineClock Clock machine) {
         this.deliveries = deliveries;
         this.queues = queues;
+        this.endpoints = endpoints;
         this.schedule = schedule;
         this.settings = settings;
         this.machine = machine;
     }
 
-    /** Returns whether the endpoint must be disabled now. The queue remembers why. */
+    /**
+     * Returns whether the endpoint must be disabled now. The queue remembers why.
+     *
+     * @param receiver as it was when the attempt began
+     */
     @Transactional
-    boolean handle(WebhookDelivery delivery, AttemptResult result) {
+    boolean handle(Receiver receiver, WebhookDelivery delivery, AttemptResult result) {
         var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
         var standing = queues.locked(delivery.endpoint());
         if (standing.isEmpty()) {
+            return false;
+        }
+        if (hasMoved(receiver)) {
+            ofFormerUrl(delivery, result, now);
             return false;
         }
         if (!result.made()) {
@@ -67,6 +79,23 @@ class SettleAttempt {
         var reason = failed(delivery, result, standing.get(), now);
         reason.ifPresent(why -> queues.disableAs(delivery.endpoint(), why));
         return reason.isPresent();
+    }
+
+    /** Under the queue's lock: a change of the URL that commits later resets what this attempt writes of the endpoint. */
+    private boolean hasMoved(Receiver receiver) {
+        return endpoints
+                .urlOf(receiver.endpoint())
+                .filter(receiver.url().toString()::equals)
+                .isEmpty();
+    }
+
+    /** Says nothing about the endpoint as it is now. A delivery that failed goes to the new URL without having used up an attempt. */
+    private void ofFormerUrl(WebhookDelivery delivery, AttemptResult result, Instant now) {
+        if (result.isSuccess()) {
+            deliveries.delivered(delivery, result.status(), now);
+        } else {
+            deliveries.putOff(delivery.id(), now.plus(BUSY));
+        }
     }
 
     private Optional<DisableReason> failed(

@@ -2,11 +2,14 @@ package cn.icpfiling.account.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -14,7 +17,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class ApplyBootstrapFileApiTest {
 
+    private static final String STAFF = "/api/v1/staff/";
     private static final String OLD = "the-old-password";
     private static final String NEW = "the-new-password";
     private static final String OTHER_TOTP = "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U";
@@ -59,6 +65,63 @@ class ApplyBootstrapFileApiTest {
     }
 
     @Test
+    void the_same_file_again_leaves_what_an_administrator_changed_since() {
+        var file = file("reset", Set.of("auditor"), OLD);
+        bootstrap.apply(file);
+        var administrator = caller.entersAs("administrator").getString("accessToken");
+        var id = caller.entersAs("reset", OLD).getString("account.accountId");
+        caller.as(administrator)
+                .header("If-Match", tag(administrator, id))
+                .body(Map.of("name", "某某", "roles", List.of("support")))
+                .put(STAFF + id)
+                .then()
+                .statusCode(200);
+        var fresh = acts(administrator, id, "password-reset").getString("initialPassword");
+        acts(administrator, id, "second-factor-reset");
+
+        bootstrap.apply(file);
+
+        caller.signsInAs("reset", OLD).then().statusCode(401);
+        caller.signsInAs("reset", fresh).then().statusCode(202).body("enrolment", notNullValue());
+        caller.as(administrator)
+                .get(STAFF + id)
+                .then()
+                .body("name", equalTo("某某"))
+                .body("roles", equalTo(List.of("support")))
+                .body("enrolledAt", nullValue());
+
+        bootstrap.apply(file("reset", Set.of("auditor"), NEW));
+
+        caller.signsInAs("reset", NEW).then().statusCode(202);
+        caller.as(administrator).get(STAFF + id).then().body("roles", equalTo(List.of("support")));
+    }
+
+    @Test
+    void a_record_of_which_no_file_is_known_stays_until_the_file_says_something_new() throws SQLException {
+        bootstrap.apply(file("upgraded", Set.of("auditor"), OLD));
+        try (var database = LocalStack.connection()) {
+            database.createStatement().executeUpdate("delete from bootstrap_parts");
+        }
+        var before = row("upgraded");
+
+        bootstrap.apply(file("upgraded", Set.of("support"), NEW));
+        assertThat(row("upgraded")).isEqualTo(before);
+
+        bootstrap.apply(file("upgraded", Set.of("reviewer"), NEW));
+        assertThat(caller.entersAs("upgraded", OLD).getList("account.roles")).containsExactly("reviewer");
+    }
+
+    @Test
+    void other_roles_in_the_file_end_the_sessions() {
+        bootstrap.apply(file("other-roles", Set.of("auditor"), OLD));
+        var refresh = caller.entersAs("other-roles", OLD).getString("refreshToken");
+
+        bootstrap.apply(file("other-roles", Set.of("support"), OLD));
+
+        caller.refreshes(refresh).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
+    }
+
+    @Test
     void another_secret_of_the_second_factor_ends_what_the_old_one_opened() {
         bootstrap.apply(file("new-device", Set.of("auditor"), OLD));
         var refresh = caller.entersAs("new-device", OLD).getString("refreshToken");
@@ -81,6 +144,21 @@ class ApplyBootstrapFileApiTest {
 
         assertThat(statusOfToken("a-service", OLD)).isEqualTo(401);
         assertThat(statusOfToken("a-service", NEW)).isEqualTo(200);
+    }
+
+    private JsonPath acts(String administrator, String id, String act) {
+        return caller.as(administrator)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", tag(administrator, id))
+                .post(STAFF + id + "/" + act)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private String tag(String administrator, String id) {
+        return caller.as(administrator).get(STAFF + id).header("ETag");
     }
 
     private static BootstrapFile file(String login, Set<String> roles, String password) {

@@ -2,6 +2,8 @@ package cn.icpfiling.account.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
@@ -12,6 +14,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Rest;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -19,6 +22,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -31,8 +35,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class HalfClosedAccountsApiTest {
 
+    private static final String MEMBERSHIPS = "/api/v1/memberships";
+
     private final Caller holder = new Caller();
     private UUID account;
+    private String token;
 
     @Inject
     EndAccount end;
@@ -47,7 +54,8 @@ class HalfClosedAccountsApiTest {
     void an_account_is_half_closed() {
         var opened = holder.signedUp();
         account = UUID.fromString(opened.getString("account.accountId"));
-        holder.as(opened.getString("session.accessToken"))
+        token = opened.getString("session.accessToken");
+        holder.as(token)
                 .body(Map.of("password", "correct horse battery staple"))
                 .put("/api/v1/accounts/me/password")
                 .then()
@@ -96,6 +104,80 @@ class HalfClosedAccountsApiTest {
 
         assertThat(isUnsettled()).isTrue();
         Caller.looksUp(account.toString()).body("status", equalTo("CLOSED"));
+    }
+
+    @Test
+    void a_refused_closing_ends_the_sessions_of_members_and_no_membership() {
+        var person = new Caller();
+        var persons = person.signedUp().getString("session.accessToken");
+        var member = joins(holder, token, person, persons);
+        var invited = invites(holder, token, new Caller());
+        var other = new Caller();
+        var own = joins(other, other.signedUp().getString("session.accessToken"), holder, token);
+        var acting = acts(person, persons, member).statusCode(201).extract().<String>path("refreshToken");
+        holds(Map.of("openOrder", true));
+
+        closes(Instant.now().plusSeconds(60)); // not yet due, so that the job of the service leaves it alone
+
+        person.refreshes(acting).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
+        acts(person, persons, member).statusCode(404);
+        closes(Instant.now());
+        settle.runDue();
+        acts(person, persons, member).statusCode(201);
+        var again = holder.signsIn(holder.code("SIGN_IN")).then().extract().<String>path("accessToken");
+        holder.as(again).get(MEMBERSHIPS).then().body("items.memberId", contains(own));
+        holder.as(again)
+                .get("/api/v1/accounts/me/members")
+                .then()
+                .body("items.memberId", contains(invited, member))
+                .body("items.state", contains("INVITED", "ACTIVE"));
+    }
+
+    @Test
+    void a_settled_closing_ends_members_invitations_and_memberships() throws SQLException {
+        var person = new Caller();
+        var persons = person.signedUp().getString("session.accessToken");
+        var _ = joins(holder, token, person, persons);
+        var _ = invites(holder, token, new Caller());
+        var other = new Caller();
+        var others = other.signedUp().getString("session.accessToken");
+        var _ = joins(other, others, holder, token);
+
+        closes(Instant.now());
+        settle.runDue();
+
+        person.as(persons).get(MEMBERSHIPS).then().body("items", empty());
+        other.as(others).get("/api/v1/accounts/me/members").then().body("items.state", contains("LEFT"));
+        assertThat(count("select count(*) from members where ended_at is null and holder_id = ?"))
+                .isZero();
+    }
+
+    /** Returns the id of the membership. */
+    private static String joins(Caller of, String ofToken, Caller person, String personsToken) {
+        var member = invites(of, ofToken, person);
+        person.as(personsToken)
+                .put(MEMBERSHIPS + "/" + member + "/acceptance")
+                .then()
+                .statusCode(200);
+        return member;
+    }
+
+    private static String invites(Caller of, String ofToken, Caller person) {
+        return of.as(ofToken)
+                .header("Idempotency-Key", '"' + UUID.randomUUID().toString() + '"')
+                .body(Map.of(
+                        "phone", person.phone(), "name", "李雷", "grants", List.of(Map.of("rights", List.of("VIEW")))))
+                .post("/api/v1/accounts/me/members")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("memberId");
+    }
+
+    private static ValidatableResponse acts(Caller person, String personsToken, String member) {
+        return person.as(personsToken)
+                .post(MEMBERSHIPS + "/" + member + "/sessions")
+                .then();
     }
 
     private void closes(Instant unsettledUntil) {

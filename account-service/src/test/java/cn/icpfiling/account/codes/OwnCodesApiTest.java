@@ -42,6 +42,23 @@ class OwnCodesApiTest {
     }
 
     @Test
+    void a_repeat_of_the_act_that_used_it_up_is_told_that_it_was_right_and_another_act_is_not() {
+        var opened = owner.signedUp();
+        var account = opened.getString("account.accountId");
+        var code = code(opened.getString("session.accessToken"));
+        var act = UUID.randomUUID().toString();
+
+        redeems(account, service, code, act).then().statusCode(204);
+        redeems(account, service, code, act).then().statusCode(204);
+        redeems(account, service, code, UUID.randomUUID().toString())
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CODE_USED"));
+        redeems(account, service, code).then().statusCode(422).body("code", equalTo("CODE_USED"));
+        redeems(account, service, code.wrong(), act).then().statusCode(422).body("code", equalTo("CODE_USED"));
+    }
+
+    @Test
     void after_five_wrong_tries_the_right_one_is_none() {
         var opened = owner.signedUp();
         var account = opened.getString("account.accountId");
@@ -85,8 +102,30 @@ class OwnCodesApiTest {
     }
 
     private Response redeems(String account, String object, Caller.Code code) {
+        return redeems(
+                account,
+                Map.of("purpose", "CANCEL_ACCESS", "object", object, "codeId", code.id(), "code", code.digits()));
+    }
+
+    private Response redeems(String account, String object, Caller.Code code, String act) {
+        return redeems(
+                account,
+                Map.of(
+                        "purpose",
+                        "CANCEL_ACCESS",
+                        "object",
+                        object,
+                        "codeId",
+                        code.id(),
+                        "code",
+                        code.digits(),
+                        "redemptionId",
+                        act));
+    }
+
+    private Response redeems(String account, Map<String, Object> redemption) {
         return owner.as(Caller.serviceToken())
-                .body(Map.of("purpose", "CANCEL_ACCESS", "object", object, "codeId", code.id(), "code", code.digits()))
+                .body(redemption)
                 .post("/internal/accounts/" + account + "/code-redemptions");
     }
 }

@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.AutomaticCall;
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.ContactKind;
+import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.core.RecipientKind;
 import cn.icpfiling.account.notices.FindingScene;
+import cn.icpfiling.account.notices.HeldNight;
+import cn.icpfiling.account.notices.NightHold;
+import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,6 +44,15 @@ class MachineCallsApiTest {
 
     @Inject
     MachineCalls calls;
+
+    @Inject
+    NoticeRepository store;
+
+    @Inject
+    FieldCipher cipher;
+
+    /** As many as one run makes at most, and older than those of the scene. */
+    private final List<UUID> earlier = Stream.generate(Ids::next).limit(16).toList();
 
     private final FindingScene scene = new FindingScene();
 
@@ -71,6 +93,49 @@ class MachineCallsApiTest {
         runs(1);
         assertThat(callsTo(scene.head)).hasSize(1);
         assertThat(scene.calls()).contains("SUBJECT_PRINCIPAL MOBILE WAITING");
+    }
+
+    @Test
+    void calls_that_wait_for_the_morning_do_not_stand_in_the_way_of_an_urgent_one() {
+        var urgent = callOf(scene.finding, RecipientKind.SUBJECT_PRINCIPAL);
+        QuarkusMock.installMockForType(HeldNight.butFor(urgent), NightHold.class);
+        earlier.forEach(this::waits);
+        try {
+            make.run();
+
+            assertThat(callsTo(scene.head)).hasSize(1);
+            assertThat(callsTo(scene.webmaster)).isEmpty();
+        } finally {
+            UnitOfWork.run(() -> store.delete("id in ?1", earlier));
+        }
+    }
+
+    private UUID callOf(UUID finding, RecipientKind recipient) {
+        return UnitOfWork.in(() -> store.find(
+                        "finding = ?1 and channel = ?2 and recipientKind = ?3 and contactKind = ?4",
+                        finding,
+                        Channel.VOICE,
+                        recipient,
+                        ContactKind.MOBILE)
+                .singleResult()
+                .id());
+    }
+
+    /** A call to a mobile that no person and no machine has made. */
+    private void waits(UUID id) {
+        var call = new Notice(
+                        id,
+                        UUID.randomUUID(),
+                        "night/" + id,
+                        Channel.VOICE,
+                        NoticeTemplate.FINDING_NOTIFIED,
+                        Language.ZH,
+                        Instant.now())
+                .about(UUID.randomUUID(), RecipientKind.SUBJECT_PRINCIPAL, ContactKind.MOBILE)
+                .to(
+                        cipher.encrypt("notices", "recipient", id, scene.webmaster.e164()),
+                        cipher.encrypt("notices", "encrypted_values", id, "{}"));
+        UnitOfWork.run(() -> store.persist(call));
     }
 
     /** Calls of other tests may wait before those of this one. */

@@ -287,16 +287,6 @@ class PhoneChangeCasesApiTest {
     }
 
     @Test
-    void a_lost_phone_is_named_in_three_cases_a_day_whether_it_has_an_account_or_not() throws SQLException {
-        for (var phone : List.of(owner.phone(), new Caller().phone())) {
-            for (var opened = 0; opened < 3; opened++) {
-                opens(new Caller(), phone).then().statusCode(202);
-            }
-            opens(new Caller(), phone).then().statusCode(429).body("code", equalTo("CASE_QUOTA_SPENT"));
-        }
-    }
-
-    @Test
     void neither_phone_nor_name_is_in_the_database_or_before_a_reveal() throws SQLException {
         var opened = opened();
         var shown = DESK.shows("desk", opened.id());

@@ -148,11 +148,26 @@ class DeliveryReportsApiTest {
         assertThat(calls(settled)).isZero();
     }
 
+    @Test
+    void a_failure_about_a_reopened_finding_leads_to_a_call() throws Exception {
+        opensWithAMail();
+        var finding = UUID.randomUUID();
+        var first = sent(finding, NoticeTemplate.FINDING_NOTIFIED);
+        var _ = sent(finding, NoticeTemplate.FINDING_ENDED);
+        var second = sent(finding, NoticeTemplate.FINDING_NOTIFIED);
+
+        pushed(undelivered(first)).statusCode(200);
+        assertThat(calls(finding)).isZero();
+
+        pushed(undelivered(second)).statusCode(200);
+        assertThat(calls(finding)).isOne();
+    }
+
     /** An SMS about a finding that a provider took. */
     private UUID sent(UUID finding, NoticeTemplate template) {
         var id = Ids.next();
         var now = Instant.now();
-        var notice = new Notice(id, account, template + "/" + finding, Channel.SMS, template, Language.EN, now)
+        var notice = new Notice(id, account, template + "/" + id, Channel.SMS, template, Language.EN, now)
                 .about(finding, RecipientKind.ACCOUNT, ContactKind.MOBILE)
                 .to(
                         cipher.encrypt("notices", "recipient", id, caller.e164()),

@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -266,20 +267,23 @@ class DeadEndpointsApiTest {
     @Test
     void an_attempt_holds_the_queue_if_it_was_not_made_and_says_in_its_transaction_that_the_endpoint_is_gone() {
         var owner = HookOwner.applicant();
-        var endpoint = owner.addsId(receivers.url(HookOwner.host("ok")));
+        var url = receivers.url(HookOwner.host("ok"));
+        var endpoint = owner.addsId(url);
         var id = UUID.fromString(endpoint);
+        var receiver = new Receiver(id, URI.create(url), List.of());
         owner.acts(endpoint, "pause").then().statusCode(200);
         var test = UUID.fromString(owner.tests(endpoint, null));
         var delivery = UnitOfWork.in(() -> deliveries.find(test)).orElseThrow();
         var now = Instant.now();
 
-        assertThat(settle.handle(delivery, new AttemptResult(false, null, DeliveryError.TIMEOUT, Duration.ZERO)))
+        assertThat(settle.handle(
+                        receiver, delivery, new AttemptResult(false, null, DeliveryError.TIMEOUT, Duration.ZERO)))
                 .isFalse();
         assertThat(standing(endpoint).heldUntil()).isAfter(now.plusMillis(900));
         assertThat(standing(endpoint).failures()).isZero();
 
         assertThat(UnitOfWork.in(() -> queues.wantedDisabled(id))).isEmpty();
-        assertThat(settle.handle(delivery, new AttemptResult(true, 410, DeliveryError.GONE, Duration.ZERO)))
+        assertThat(settle.handle(receiver, delivery, new AttemptResult(true, 410, DeliveryError.GONE, Duration.ZERO)))
                 .isTrue();
         assertThat(UnitOfWork.in(() -> queues.wantedDisabled(id))).contains(DisableReason.GONE);
     }

@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * P6, P7 and P17, a separate program: {@code [--short]}. Compares the gateway with nginx as a proxy with one worker,
- * each alone on one core. wrk and the upstream, an nginx that answers half a KiB of JSON, share the other core.
+ * each alone on one core. wrk and the upstream, an nginx that answers half a KiB of JSON, share the other core. Spring
+ * Cloud Gateway on the same core is told beside them and not judged.
  */
 public final class GatewayBench {
     private static final int CALLERS = 64;
@@ -39,16 +41,25 @@ public final class GatewayBench {
     private final WarmUp warmUp;
     private final String gateway;
     private final String plain;
+    private final String spring;
     private final String token;
 
     private GatewayBench(
-            Pairs pairs, Report report, int seconds, WarmUp warmUp, String gateway, String plain, String token) {
+            Pairs pairs,
+            Report report,
+            int seconds,
+            WarmUp warmUp,
+            String gateway,
+            String plain,
+            String spring,
+            String token) {
         this.pairs = pairs;
         this.report = report;
         this.seconds = seconds;
         this.warmUp = warmUp;
         this.gateway = gateway;
         this.plain = plain;
+        this.spring = spring;
         this.token = token;
     }
 
@@ -66,6 +77,7 @@ public final class GatewayBench {
                             shortForm ? WarmUp.ONCE : new WarmUp(15, 60),
                             told("ICP_BENCH_GATEWAY"),
                             told("ICP_BENCH_PLAIN"),
+                            told("ICP_BENCH_SPRING"),
                             issuer.token(Ids.next(), "applicant"))
                     .run();
         }
@@ -78,6 +90,7 @@ public final class GatewayBench {
         atFullLoad("with a token", WITH_TOKEN, "P6", 0.45, 0.60);
         atFullLoad("open", OPEN, "", Double.NaN, Double.NaN);
         alone();
+        besideSpring();
         whileOthersLeave();
     }
 
@@ -86,6 +99,26 @@ public final class GatewayBench {
                 run -> wrk(gateway + (run % 3 == 2 ? OPEN : WITH_TOKEN), CALLERS, seconds)
                         .perSecond(),
                 System.out);
+        warmUp.until(_ -> wrk(spring + WITH_TOKEN, CALLERS, seconds).perSecond(), System.out);
+    }
+
+    private void besideSpring() throws Exception {
+        beside(
+                "GET %s (with a token), %d callers, answers/s; Spring Cloud Gateway as the plain one",
+                CALLERS, Load::perSecond, "%,.0f");
+        beside("GET %s, %d caller, p50, ms; Spring Cloud Gateway as the plain one", 1, Load::p50, "%.3f");
+    }
+
+    private void beside(String what, int callers, ToDoubleFunction<Load> figure, String format) throws Exception {
+        var name = what.formatted(WITH_TOKEN, callers);
+        var result = pairs.run(name, side(gateway + WITH_TOKEN, callers), side(spring + WITH_TOKEN, callers), figure);
+        report.add(Finding.told(
+                "",
+                name,
+                result.ours(figure).with(format),
+                result.plain(figure).with(format),
+                result.ratio(figure).with("%.2f"),
+                result.valid()));
     }
 
     private void atFullLoad(String what, String path, String target, double must, double aim) throws Exception {

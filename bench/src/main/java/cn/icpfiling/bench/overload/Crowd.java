@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Callers whose requests are due at a fixed rate, whether or not the ones before were answered. Each connection takes the next request
@@ -35,26 +36,25 @@ final class Crowd {
 
     Offered offers(double perSecond, Duration length) throws InterruptedException, ExecutionException {
         var run = new Run(System.nanoTime(), perSecond, length.toNanos());
-        var working = new ArrayList<Future<long[]>>();
+        var working = new ArrayList<Future<Seen>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var connection = 0; connection < connections; connection++) {
                 working.add(threads.submit(() -> answers(run)));
             }
         }
-        var sum = new long[Outcome.values().length];
+        var seen = new Seen();
         for (var one : working) {
-            var seen = one.get();
-            for (var outcome = 0; outcome < sum.length; outcome++) {
-                sum[outcome] += seen[outcome];
-            }
+            seen.add(one.get());
         }
         return new Offered(
                 length.toNanos() / 1e9,
                 run.count(),
-                sum[Outcome.GOOD.ordinal()],
-                sum[Outcome.LATE.ordinal()],
-                sum[Outcome.REFUSED.ordinal()],
-                sum[Outcome.UNSENT.ordinal()]);
+                seen.count(Outcome.GOOD),
+                seen.count(Outcome.LATE),
+                seen.count(Outcome.REFUSED),
+                seen.count(Outcome.UNSENT),
+                seen.millis(Outcome.GOOD, Outcome.LATE),
+                seen.millis(Outcome.REFUSED));
     }
 
     private enum Outcome {
@@ -62,6 +62,36 @@ final class Crowd {
         LATE,
         REFUSED,
         UNSENT
+    }
+
+    /** How often each outcome was seen, and how long its requests took from the moment at which they were sent. */
+    private static final class Seen {
+        private final long[] counts = new long[Outcome.values().length];
+        private final long[] nanos = new long[Outcome.values().length];
+
+        void add(Outcome outcome, long took) {
+            counts[outcome.ordinal()]++;
+            nanos[outcome.ordinal()] += took;
+        }
+
+        void add(Seen other) {
+            for (var outcome = 0; outcome < counts.length; outcome++) {
+                counts[outcome] += other.counts[outcome];
+                nanos[outcome] += other.nanos[outcome];
+            }
+        }
+
+        long count(Outcome outcome) {
+            return counts[outcome.ordinal()];
+        }
+
+        double millis(Outcome... outcomes) {
+            var count = Stream.of(outcomes).mapToLong(this::count).sum();
+            var sum = Stream.of(outcomes)
+                    .mapToLong(outcome -> nanos[outcome.ordinal()])
+                    .sum();
+            return count == 0 ? 0 : sum / 1e6 / count;
+        }
     }
 
     /** The requests of one run, taken in turn by all connections. */
@@ -79,30 +109,34 @@ final class Crowd {
         }
     }
 
-    private long[] answers(Run run) throws IOException {
-        var seen = new long[Outcome.values().length];
+    private Seen answers(Run run) throws IOException {
+        var seen = new Seen();
         try (var line = new HttpLine(gateway)) {
             for (var number = run.next().getAndIncrement();
                     number < run.count();
                     number = run.next().getAndIncrement()) {
-                seen[outcome(line, run.due(number)).ordinal()]++;
+                send(line, run.due(number), seen);
             }
         }
         return seen;
     }
 
-    private Outcome outcome(HttpLine line, long due) throws IOException {
+    private void send(HttpLine line, long due, Seen seen) throws IOException {
         for (var early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
             LockSupport.parkNanos(early);
         }
-        if (System.nanoTime() - due > patience.toNanos()) {
-            return Outcome.UNSENT;
+        var sent = System.nanoTime();
+        if (sent - due > patience.toNanos()) {
+            seen.add(Outcome.UNSENT, 0);
+            return;
         }
         var status = line.send(request).status();
-        return switch (status) {
-            case OK -> System.nanoTime() - due > patience.toNanos() ? Outcome.LATE : Outcome.GOOD;
+        var now = System.nanoTime();
+        var outcome = switch (status) {
+            case OK -> now - due > patience.toNanos() ? Outcome.LATE : Outcome.GOOD;
             case TOO_MANY, UNAVAILABLE -> Outcome.REFUSED;
             default -> throw new IOException("answered with " + status);
         };
+        seen.add(outcome, now - sent);
     }
 }

@@ -112,7 +112,7 @@ public final class OverloadBench {
                 one.get();
             }
         }
-        return new Offered((System.nanoTime() - begun) / 1e9, answered.get(), answered.get(), 0, 0, 0);
+        return new Offered((System.nanoTime() - begun) / 1e9, answered.get(), answered.get(), 0, 0, 0, 0, 0);
     }
 
     private static byte[] request(URI gateway, String token) {

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FaceView(@NotNull FaceResult result, @NotNull int triesLeft, Instant validUntil) {
 
-    static FaceView of(AuthenticityStep step) {
-        return new FaceView(step.result(), step.triesLeft(), step.validUntil());
+    /** @param result of this photograph; the step keeps the result of an earlier one if this one got no answer */
+    static FaceView of(FaceResult result, AuthenticityStep step) {
+        return new FaceView(result, step.triesLeft(), step.validUntil());
     }
 }

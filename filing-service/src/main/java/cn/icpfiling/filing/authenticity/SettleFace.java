@@ -43,14 +43,14 @@ class SettleFace {
         step.matched(now, now.plus(validFor), photo, now.plus(photoFor));
         tell(found, said);
         progress.authenticated(found.order(), now);
-        return FaceView.of(step);
+        return FaceView.of(said.result(), step);
     }
 
     FaceView failed(String secret, CompareFace.Said said) {
         var found = linked.tried(secret);
         found.step().failed(said.result(), clock.instant());
         tell(found, said);
-        return FaceView.of(found.step());
+        return FaceView.of(said.result(), found.step());
     }
 
     private void tell(LinkedStep.Found found, CompareFace.Said said) {

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -69,11 +68,11 @@ class EndAtAuthority {
         if (known.isEmpty()) {
             return Outcome.NOTED;
         }
-        var open = lockedOpen(known.get().holder());
+        var open = orders.lockedOpenOf(known.get().holder());
         var subject = subjects.locked(known.get().id());
         // An order may be drafted while this transaction waits for the subject's lock.
         if (open.isEmpty()) {
-            open = lockedOpen(known.get().holder());
+            open = orders.lockedOpenOf(known.get().holder());
         }
         var now = clock.instant();
         var ending = ending(subject, ended);
@@ -114,10 +113,6 @@ class EndAtAuthority {
                 .filter(service -> service.status() == RecordStatus.REGISTERED)
                 .filter(service -> isWhole(ended) || numbers.contains(service.serviceNumber()))
                 .toList();
-    }
-
-    private Optional<Order> lockedOpen(UUID holder) {
-        return orders.openOf(holder).map(Order::id).map(orders::locked);
     }
 
     private static boolean isAbout(Order order, Subject subject, List<FiledService> ending, Deregistered ended) {

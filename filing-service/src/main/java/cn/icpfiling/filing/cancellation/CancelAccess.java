@@ -6,9 +6,9 @@ import cn.icpfiling.filing.core.records.AccessEnd;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.filings.EndAccess;
 import cn.icpfiling.filing.filings.FiledTargets;
+import cn.icpfiling.filing.filings.PreparedActs;
 import cn.icpfiling.filing.impact.ConfirmedAct;
 import cn.icpfiling.platform.database.UnitOfWork;
-import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
@@ -27,7 +27,7 @@ import java.util.UUID;
 @ApplicationScoped
 class CancelAccess {
 
-    private final IdempotencyService idempotency;
+    private final PreparedActs acts;
     private final ActingFor actingFor;
     private final FiledTargets targets;
     private final ConfirmedAct confirmed;
@@ -37,7 +37,7 @@ class CancelAccess {
     private final Clock clock;
 
     CancelAccess(
-            IdempotencyService idempotency,
+            PreparedActs acts,
             ActingFor actingFor,
             FiledTargets targets,
             ConfirmedAct confirmed,
@@ -45,7 +45,7 @@ class CancelAccess {
             AccountCodes codes,
             EndAccess endAccess,
             Clock clock) {
-        this.idempotency = idempotency;
+        this.acts = acts;
         this.actingFor = actingFor;
         this.targets = targets;
         this.confirmed = confirmed;
@@ -61,10 +61,15 @@ class CancelAccess {
         targets.requireService(id);
         var partner = actingFor.applicant().partner();
         request.requireProofOf(partner != null);
-        var earlier = idempotency.earlier(idempotentRequest);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+        return acts.perform(
+                idempotentRequest,
+                () -> prepared(id, idempotentRequest, request, partner != null),
+                onOldPlatform -> cancel(id, onOldPlatform, request));
+    }
+
+    /** Returns whether the old platform still has the filing. */
+    private boolean prepared(
+            UUID id, IdempotentRequest idempotentRequest, AccessCancellation request, boolean byPartner) {
         var onOldPlatform = confirmed.isOnOldPlatform(() -> targets.service(id));
         var seen = UnitOfWork.in(() -> {
             var target = targets.service(id);
@@ -72,10 +77,10 @@ class CancelAccess {
             return new Snapshot(target.subject().holder(), target.subject().subjectNumber());
         });
         passwords.require(id, seen.subjectNumber(), request.filingPassword());
-        if (partner == null) {
-            codes.redeem(seen.holder(), id, request.codeId(), request.code());
+        if (!byPartner) {
+            codes.redeem(idempotentRequest, seen.holder(), id, request.codeId(), request.code());
         }
-        return idempotency.perform(idempotentRequest, () -> cancel(id, onOldPlatform, request));
+        return onOldPlatform;
     }
 
     private Reply cancel(UUID id, boolean onOldPlatform, AccessCancellation request) {

@@ -22,8 +22,12 @@ interface CodesApi {
     @POST
     void redeem(@PathParam("id") UUID account, Redemption redemption);
 
-    /** The code to redeem. */
-    record Redemption(String purpose, UUID object, UUID codeId, String code) {
+    /**
+     * The code to redeem.
+     *
+     * @param redemptionId the same for each repeat of the act
+     */
+    record Redemption(String purpose, UUID object, UUID codeId, String code, UUID redemptionId) {
         @Override
         public String toString() {
             return "Redemption[" + purpose + "]";

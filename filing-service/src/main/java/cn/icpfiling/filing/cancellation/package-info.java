@@ -7,7 +7,7 @@
  * {@code icp.authority.password-recovery-page}, silence is 503); account-service redeems the code; one transaction
  * under the locks of subject and service checks again, ends the access and writes audit and
  * {@code filing.record.access-cancelled}. The code is redeemed last, so a wrong password or a silent authority uses up
- * none.
+ * none. The redemption names the request, so a repeat with the same Idempotency-Key redeems the same code again.
  *
  * <p>A partner's customer has no login, and so no phone that proves anything. Its partner sends
  * {@code customerConfirmed}, which the audit records, and the password, which only the subject received.

@@ -13,6 +13,9 @@ public enum VerificationScope {
     CHANGE_SUBJECT,
     /** For a site that was filed at or after 2018-01-01T00:00+08:00. */
     CHANGE_SERVICE,
-    /** For a site that was filed before: the added domains, which are none since 2019-04-22. */
+    /**
+     * The added domains alone: of a change of a site that was filed before, none since 2019-04-22; of an access filing, those
+     * beside the domain of its type check.
+     */
     CHANGE_OLD_SERVICE
 }

@@ -1,11 +1,10 @@
 package cn.icpfiling.filing.deregistration;
 
-import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.acts.ProviderProposal;
+import cn.icpfiling.filing.filings.PreparedActs;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.ProviderProposalRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
-import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
@@ -24,7 +23,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DecideProposal {
 
-    private final IdempotencyService idempotency;
+    private final PreparedActs acts;
     private final SubjectRepository subjects;
     private final OrderRepository orders;
     private final ProviderProposalRepository proposals;
@@ -33,14 +32,14 @@ class DecideProposal {
     private final EndingChecks checks;
 
     DecideProposal(
-            IdempotencyService idempotency,
+            PreparedActs acts,
             SubjectRepository subjects,
             OrderRepository orders,
             ProviderProposalRepository proposals,
             PrepareDecision prepare,
             SettleProposal settle,
             EndingChecks checks) {
-        this.idempotency = idempotency;
+        this.acts = acts;
         this.subjects = subjects;
         this.orders = orders;
         this.proposals = proposals;
@@ -50,17 +49,13 @@ class DecideProposal {
     }
 
     StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch, ProposalDecision decision) {
-        var earlier = idempotency.earlier(idempotentRequest);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        prepare.handle(id, ifMatch, decision.decision());
-        return idempotency.perform(idempotentRequest, () -> {
-            var subjectId = proposals.subjectOf(id);
-            var open = orders.openOf(subjects.findById(subjectId).holder())
-                    .map(Order::id)
-                    .map(orders::locked);
+        return acts.perform(idempotentRequest, () -> prepare.handle(id, ifMatch, decision.decision()), subjectId -> {
+            var before = subjects.holderOf(subjectId).flatMap(orders::lockedOpenOf);
             var subject = subjects.locked(subjectId);
+            // While this transaction waits for the subject's lock, an order may be drafted, and the filing may go to
+            // another account.
+            var open = before.filter(order -> order.holder().equals(subject.holder()))
+                    .or(() -> orders.lockedOpenOf(subject.holder()));
             var proposal = proposals.locked(id);
             ifMatch.require(proposal.version());
             checks.requireNotOwn(subject);

@@ -5,10 +5,10 @@ import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.filings.FiledTarget;
 import cn.icpfiling.filing.filings.FiledTargets;
+import cn.icpfiling.filing.filings.PreparedActs;
 import cn.icpfiling.filing.impact.ConfirmedAct;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.platform.database.UnitOfWork;
-import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class DeregisterFiling {
 
-    private final IdempotencyService idempotency;
+    private final PreparedActs acts;
     private final ActingFor actingFor;
     private final FiledTargets targets;
     private final ConfirmedAct confirmed;
@@ -36,14 +36,14 @@ class DeregisterFiling {
     private final OrderViews views;
 
     DeregisterFiling(
-            IdempotencyService idempotency,
+            PreparedActs acts,
             ActingFor actingFor,
             FiledTargets targets,
             ConfirmedAct confirmed,
             EndingGate gate,
             DraftDeregistration draft,
             OrderViews views) {
-        this.idempotency = idempotency;
+        this.acts = acts;
         this.actingFor = actingFor;
         this.targets = targets;
         this.confirmed = confirmed;
@@ -52,7 +52,7 @@ class DeregisterFiling {
         this.views = views;
     }
 
-    private record Snapshot(String subjectNumber, ProvinceRules rules) {}
+    private record Snapshot(String subjectNumber, ProvinceRules rules, boolean onOldPlatform) {}
 
     StoredResponse service(UUID id, IdempotentRequest idempotentRequest, Deregistration request) {
         targets.requireService(id);
@@ -80,22 +80,23 @@ class DeregisterFiling {
             IdempotentRequest idempotentRequest,
             Supplier<FiledTarget> read,
             Supplier<FiledTarget> locked) {
-        var earlier = idempotency.earlier(idempotentRequest);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+        return acts.perform(idempotentRequest, () -> prepared(wanted, read), seen -> open(wanted, locked.get(), seen));
+    }
+
+    private Snapshot prepared(Wanted wanted, Supplier<FiledTarget> read) {
         var onOldPlatform = confirmed.isOnOldPlatform(read);
         var seen = UnitOfWork.in(() -> {
             var target = read.get();
             requireConfirmed(wanted, target, onOldPlatform);
-            return new Snapshot(target.subject().subjectNumber(), gate.rulesFor(wanted.type(), target.subject()));
+            return new Snapshot(
+                    target.subject().subjectNumber(), gate.rulesFor(wanted.type(), target.subject()), onOldPlatform);
         });
         gate.require(
                 seen.rules(),
                 wanted.id(),
                 seen.subjectNumber(),
                 wanted.request().filingPassword());
-        return idempotency.perform(idempotentRequest, () -> open(wanted, locked.get(), onOldPlatform, seen));
+        return seen;
     }
 
     private void requireConfirmed(Wanted wanted, FiledTarget target, boolean onOldPlatform) {
@@ -106,11 +107,11 @@ class DeregisterFiling {
                 wanted.request().impactToken());
     }
 
-    private Reply open(Wanted wanted, FiledTarget target, boolean onOldPlatform, Snapshot seen) {
+    private Reply open(Wanted wanted, FiledTarget target, Snapshot seen) {
         if (!actingFor.mayKnow(target.subject())) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
-        requireConfirmed(wanted, target, onOldPlatform);
+        requireConfirmed(wanted, target, seen.onOldPlatform());
         var order = draft.handle(
                 wanted.type(),
                 target.subject(),

@@ -1,7 +1,6 @@
 package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.ProviderGround;
 import cn.icpfiling.filing.core.acts.ProviderProposal;
 import cn.icpfiling.filing.core.records.FiledService;
@@ -111,7 +110,7 @@ public class EndByFinding {
         if (holder.isEmpty()) {
             return Outcome.NOT_FILED_HERE;
         }
-        var open = orders.openOf(holder.get()).map(Order::id).map(orders::locked);
+        var before = orders.lockedOpenOf(holder.get());
         var subject = subjects.locked(finding.subjectId());
         var service = serviceOf(finding);
         if (service.isEmpty() && finding.serviceId() != null) {
@@ -124,9 +123,12 @@ public class EndByFinding {
         if (act.get() != FiledAct.CANCEL_ACCESS || orders.isChanged(subject.id(), finding.id())) {
             return propose(EndTarget.of(act.get(), subject, service.orElse(null)), ground);
         }
-        // The filing may have gone to another account in between. An order of its former holder is not about it.
-        var returnable = open.filter(order -> order.holder().equals(subject.holder()));
-        endAccess.handle(subject, service.orElseThrow(), ground, returnable, Map.of("role", "SYSTEM"));
+        // While this transaction waits for the subject's lock, an order may be drafted, and the filing may go to
+        // another account:
+        // an order of its former holder is not about it.
+        var open = before.filter(order -> order.holder().equals(subject.holder()))
+                .or(() -> orders.lockedOpenOf(subject.holder()));
+        endAccess.handle(subject, service.orElseThrow(), ground, open, Map.of("role", "SYSTEM"));
         return Outcome.ACCESS_CANCELLED;
     }
 

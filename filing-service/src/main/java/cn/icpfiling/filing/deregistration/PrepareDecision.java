@@ -37,11 +37,13 @@ class PrepareDecision {
 
     private record Seen(ProviderGround ground, EndTarget target) {}
 
-    void handle(UUID id, IfMatch ifMatch, ProposalDecision.Choice choice) {
+    /** Returns the subject. */
+    UUID handle(UUID id, IfMatch ifMatch, ProposalDecision.Choice choice) {
         var seen = UnitOfWork.in(() -> look(id, ifMatch, choice));
         if (choice == ProposalDecision.Choice.CONFIRM) {
             findings.require(seen.ground(), seen.target(), FindingGate.Request.DECISION);
         }
+        return seen.target().subject();
     }
 
     private Seen look(UUID id, IfMatch ifMatch, ProposalDecision.Choice choice) {

@@ -4,7 +4,6 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.entry.ServicePart;
 import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.core.numbers.ServiceNumber;
-import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.filing.rules.RuleSets;
@@ -83,18 +82,18 @@ public class OrderDossiers {
                 order.type(),
                 applied,
                 service == null ? List.of() : service.domains(),
-                added(order, service, onRecord),
+                service == null
+                        ? List.of()
+                        : VerifiedDomains.added(
+                                order.type(),
+                                service.domains(),
+                                onRecord.stream()
+                                        .flatMap(filed -> filed.domains().stream())
+                                        .toList(),
+                                order.domain()),
                 onRecord.stream()
                         .map(filed -> new VerifiedDomains.RegisterReference(filed.filedAt(), filed.domains()))
                         .toList());
-    }
-
-    private static List<String> added(Order order, ServicePart service, List<FiledService> onRecord) {
-        return order.type().changesService()
-                ? service.domains().stream()
-                        .filter(domain -> !onRecord.getFirst().domains().contains(domain))
-                        .toList()
-                : List.of();
     }
 
     /** 404 also if there is nothing to verify. */

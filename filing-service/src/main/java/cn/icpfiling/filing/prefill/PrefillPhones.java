@@ -79,11 +79,17 @@ class PrefillPhones {
     /** Refuses a partner whose offers the owner of phone or mail has blocked, and a second open offer. The database enforces the latter. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void requireWelcome(UUID partner, PrefillContent content) {
-        if (hashesOf(content).stream().anyMatch(contact -> blocks.isBlocked(contact, partner))) {
-            throw new ProblemException(FilingProblem.PREFILL_BLOCKED);
-        }
+        requireNotBlocked(partner, content);
         if (orders.isOpenFor(partner, hashOf(content.phone()))) {
             throw new ProblemException(FilingProblem.PREFILLED_ORDER_OPEN);
+        }
+    }
+
+    /** Refuses a partner whose offers the owner of phone or mail has blocked, maybe with the answer to another offer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void requireNotBlocked(UUID partner, PrefillContent content) {
+        if (hashesOf(content).stream().anyMatch(contact -> blocks.isBlocked(contact, partner))) {
+            throw new ProblemException(FilingProblem.PREFILL_BLOCKED);
         }
     }
 

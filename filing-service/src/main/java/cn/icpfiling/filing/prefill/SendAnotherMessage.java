@@ -61,6 +61,7 @@ class SendAnotherMessage {
         var found = access.own(id);
         ifMatch.require(found.version());
         var _ = PrefillLifecycle.table().step(found.state(), PrefillAct.RESEND, PrefillRole.PARTNER);
+        phones.requireNotBlocked(found.partner(), encrypted.content(found).orElseThrow());
         return found;
     }
 }

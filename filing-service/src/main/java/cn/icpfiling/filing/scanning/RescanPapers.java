@@ -12,14 +12,19 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
  * Scans the materials in quarantine again, until the scanner has answered about each. It scans the bytes as sent, which
- * are stored beside the material until then. Silence ends the run, since the next scan would get no answer either.
+ * are stored beside the material until then. A scanner that is silent about one material may answer about the next. Several
+ * silences in a row end the run, since the scanner is down. The next run begins after the last material, so that those about
+ * which the scanner is always silent keep none from being scanned.
  */
 @ApplicationScoped
 class RescanPapers implements DueJobs {
@@ -27,12 +32,16 @@ class RescanPapers implements DueJobs {
     private static final Logger LOG = Logger.getLogger(RescanPapers.class);
     private static final int PAGE = 50;
     private static final UUID FIRST = new UUID(0, 0);
+    private static final int SILENCES_IN_A_ROW = 3;
 
     private final MaterialRepository materials;
     private final OrderRepository orders;
     private final Storage storage;
     private final Scanner scanner;
     private final InfectedPapers infected;
+
+    /** The last material that this replica tried. */
+    private final AtomicReference<UUID> last = new AtomicReference<>(FIRST);
 
     RescanPapers(
             MaterialRepository materials,
@@ -56,18 +65,41 @@ class RescanPapers implements DueJobs {
         if (!scanner.isThere()) {
             return;
         }
-        var after = FIRST;
-        List<Material> page;
-        do {
-            var from = after;
-            page = UnitOfWork.in(() -> materials.quarantined(from, PAGE));
-            for (var material : page) {
-                if (!looked(material)) {
-                    return;
+        var run = new Run();
+        var begun = last.get();
+        if (run.goesOnAfter(begun) && !begun.equals(FIRST)) {
+            run.goesOnAfter(FIRST);
+        }
+    }
+
+    /** One round over the materials in quarantine. */
+    private final class Run {
+
+        private final Set<UUID> seen = new HashSet<>();
+        private int silences;
+
+        /** Returns false if it ends before the last material, because the scanner is down. */
+        boolean goesOnAfter(UUID begin) {
+            var after = begin;
+            List<Material> page;
+            do {
+                var from = after;
+                page = UnitOfWork.in(() -> materials.quarantined(from, PAGE));
+                for (var material : page) {
+                    after = material.id();
+                    if (seen.add(after) && isDownAt(material)) {
+                        return false;
+                    }
                 }
-                after = material.id();
-            }
-        } while (page.size() == PAGE);
+            } while (page.size() == PAGE);
+            return true;
+        }
+
+        private boolean isDownAt(Material material) {
+            last.set(material.id());
+            silences = looked(material) ? 0 : silences + 1;
+            return silences == SILENCES_IN_A_ROW;
+        }
     }
 
     /** Returns false if the scanner is silent. */

@@ -30,7 +30,13 @@ class ReadServingList {
     }
 
     /** The query, at the present version of the list. */
-    record Question(UUID list, long version, Long since, String cursor, int limit) {}
+    record Question(UUID list, long version, Long since, String cursor, int limit) {
+
+        /** Whether changes since the version that the reader has are to be told. */
+        boolean isBehind() {
+            return since != null && since != version;
+        }
+    }
 
     Question question(Long since, String cursor, Integer limit) {
         var list = Optional.ofNullable(actor.get().partner()).orElse(ServingTable.WHOLE);

@@ -85,6 +85,11 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return find("holder = ?1 and state not in ?2", holder, FINAL).firstResultOptional();
     }
 
+    /** Returns the same, locked until the transaction ends. */
+    public Optional<Order> lockedOpenOf(UUID holder) {
+        return openOf(holder).map(Order::id).map(this::locked);
+    }
+
     /** Whether an order of the filed subject is in a state in which the authority acts next. */
     public boolean isWithAuthority(UUID subject) {
         return count("onRecord.subjectId = ?1 and state in ?2", subject, WITH_AUTHORITY) > 0;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -31,6 +32,7 @@ interface DomainChecks {
      * The domains and their holder.
      *
      * @param added for CHANGE_OLD_SERVICE, the domains that the order adds; omitted if there are none
+     * @param holder the account of the order, which is not shown what the sources said
      */
     record Question(
             List<String> domains,
@@ -39,7 +41,8 @@ interface DomainChecks {
             String certificateNumber,
             String orderType,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> added,
-            LocalDate on) {
+            LocalDate on,
+            UUID holder) {
         @Override
         public String toString() {
             return "Question" + domains;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -32,6 +33,7 @@ class DomainFindings {
     /**
      * The domains to verify, their holder, and the scope. Nothing is queried while a part is missing or malformed.
      *
+     * @param holder the account of the order
      * @param papers whether papers are accepted for another registrant
      * @param proofThere whether they were handed in
      * @param rulesVersion version of the provinces' rules
@@ -43,6 +45,7 @@ class DomainFindings {
             int certificateType,
             String certificateNumber,
             LocalDate on,
+            UUID holder,
             DomainPapers papers,
             boolean proofThere,
             int rulesVersion,
@@ -102,7 +105,8 @@ class DomainFindings {
                     asked.certificateNumber(),
                     asked.scope().name(),
                     asked.verified().added(),
-                    asked.on()));
+                    asked.on(),
+                    asked.holder()));
             return asked.weighed(DomainAnswers.read(answer, asked.domains(), pointers))
                     .withPapers(asked.papers(), asked.proofThere())
                     .and(asked.terms().check(DomainAnswers.lastDays(answer, asked.domains())));

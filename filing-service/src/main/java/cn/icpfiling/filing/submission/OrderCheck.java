@@ -27,6 +27,8 @@ import java.util.List;
 @ApplicationScoped
 class OrderCheck {
 
+    private static final Violation ENDED = new Violation("", ActBlock.Code.RECORD_DEREGISTERED.key(), null, List.of());
+
     private final GatherOrders gather;
     private final OrderContentRepository contents;
     private final SubjectRepository subjects;
@@ -53,6 +55,16 @@ class OrderCheck {
     record Local(
             List<Violation> broken, List<Violation> warnings, List<Violation> toSettle, DomainFindings.Asked asked) {}
 
+    /** Refuses with ACT_BLOCKED a deregistration of what has ended. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void requireOnRecord(Order order) {
+        if (order.type().isDeregistration() && !isOnRecord(order)) {
+            throw new ProblemException(
+                            FilingProblem.ACT_BLOCKED, order.type().kind().filedAct())
+                    .with(List.of(ENDED));
+        }
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     Local of(Order order) {
         return of(List.of(order)).getFirst();
@@ -72,20 +84,16 @@ class OrderCheck {
 
     /** A deregistration has no entered content, so no such rule applies. Its record must still be registered. */
     private Local ofDeregistration(Order order, GatheredOrders gathered) {
-        requireOnRecord(order);
+        var broken = isOnRecord(order) ? List.<Violation>of() : List.of(ENDED);
         var facts = gathered.facts(order, contents.certificateNumber(order), book);
-        return new Local(List.of(), List.of(), List.of(), asked(order, gathered, facts));
+        return new Local(broken, List.of(), List.of(), asked(order, gathered, facts));
     }
 
-    private void requireOnRecord(Order order) {
-        var onRecord = order.type().hasService()
+    private boolean isOnRecord(Order order) {
+        var status = order.type().hasService()
                 ? services.findById(order.serviceId()).status()
                 : subjects.findById(order.subjectId()).status();
-        if (onRecord != RecordStatus.REGISTERED) {
-            throw new ProblemException(
-                            FilingProblem.ACT_BLOCKED, order.type().kind().filedAct())
-                    .with(List.of(new Violation("", ActBlock.Code.RECORD_DEREGISTERED.key(), null, List.of())));
-        }
+        return status == RecordStatus.REGISTERED;
     }
 
     /** @param shown the known steps of the principals */
@@ -110,6 +118,7 @@ class OrderCheck {
                 order.certificate().type(),
                 facts.identity().certificateNumber(),
                 facts.today(),
+                order.holder(),
                 facts.domainPapers(),
                 facts.materials().contains(DomainPapers.PAPER),
                 facts.province().version(),

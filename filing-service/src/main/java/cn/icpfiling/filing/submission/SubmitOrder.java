@@ -156,8 +156,9 @@ public class SubmitOrder {
     }
 
     /** Checks that the state allows it and that the subject or service of the order is still on record. */
-    private static void requireSubmittable(Order order) {
+    private void requireSubmittable(Order order) {
         order.openSteps().require(act(order), OrderRole.APPLICANT);
+        check.requireOnRecord(order);
     }
 
     /** A draft is submitted; an order that came back is submitted again. */

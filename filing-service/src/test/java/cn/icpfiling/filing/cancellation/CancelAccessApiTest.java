@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,24 @@ class CancelAccessApiTest extends CancellationScene {
     }
 
     @Test
+    void an_access_filing_of_a_site_on_record_adds_no_domain() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        Colleagues.endAccess(service).then().statusCode(200);
+        var order = holder.drafts(domain);
+        var entry = new HashMap<>(Applicant.service(domain, holder.obtainsNumber()));
+        entry.put("domains", List.of(domain, Applicant.domain("ok")));
+        holder.entersService(order, entry).then().statusCode(200);
+        holder.handsInAll(order);
+
+        holder.submits(order)
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("DOMAIN_ADDED"))
+                .body("errors.pointer", contains("/service/domains/1"));
+    }
+
+    @Test
     void nobody_confirms_what_they_have_not_seen() {
         var holder = new Applicant();
         var service = files(holder, domain);
@@ -244,6 +263,22 @@ class CancelAccessApiTest extends CancellationScene {
         assertThat(trail.of("SUBJECT", UUID.fromString(subjectOf(holder))))
                 .filteredOn(entry -> entry.act().equals("RECORD.CANCEL_ACCESS"))
                 .hasSize(1);
+    }
+
+    @Test
+    void repeats_of_one_cancellation_at_once_hear_of_it_or_that_it_runs_although_its_code_is_spent() throws Exception {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var proof = with("code", Counterparts.ONCE, proof(token(holder, service)));
+        var key = Applicant.freshKey();
+
+        var answers = AtOnce.call(4, _ -> cancels(holder, service, key, proof));
+
+        assertThat(answers)
+                .extracting(answer -> answer.statusCode() == 200 ? "CANCELLED" : answer.<String>path("code"))
+                .contains("CANCELLED")
+                .containsOnly("CANCELLED", "IDEMPOTENCY_KEY_IN_USE");
+        cancels(holder, service, key, proof).then().statusCode(200).header("Idempotent-Replayed", is("true"));
     }
 
     @Test

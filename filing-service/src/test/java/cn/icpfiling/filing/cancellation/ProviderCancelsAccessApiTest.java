@@ -10,13 +10,23 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.Findings;
+import cn.icpfiling.filing.consumers.OverdueFindings;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of open orders when an access ends, by the provider or while the authority has an order. */
@@ -24,6 +34,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)
 class ProviderCancelsAccessApiTest extends CancellationScene {
+
+    @Inject
+    OverdueFindings overdue;
+
+    @Inject
+    SubjectRepository subjects;
 
     @Test
     void the_provider_needs_two_persons_and_a_reason_and_an_open_order_goes_back_to_its_applicant() {
@@ -101,6 +117,78 @@ class ProviderCancelsAccessApiTest extends CancellationScene {
 
         holder.shows(order).then().body("allowedActs", contains("ABANDON"));
         holder.submits(order).then().statusCode(409).body("code", is("ACT_BLOCKED"));
+    }
+
+    @Test
+    void a_change_that_is_drafted_while_a_decision_waits_for_the_subject_can_only_be_given_up() throws Exception {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var proposal = Colleagues.proposes(
+                        Ids.next(), "services/" + service + "/provider-access-cancellation", Colleagues.ORDERED)
+                .<String>path("proposalId");
+
+        var order = draftedBefore(
+                holder,
+                service,
+                () -> Colleagues.decides(Ids.next(), proposal, "CONFIRM").then().statusCode(200));
+
+        holder.submits(order)
+                .then()
+                .statusCode(409)
+                .body("code", is("ACT_BLOCKED"))
+                .body("errors.code", contains("ACT_ACCESS_CANCELLED"));
+    }
+
+    @Test
+    void a_change_that_is_drafted_while_a_finding_waits_for_the_subject_can_only_be_given_up() throws Exception {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var finding = Findings.endingAccess(subjectOf(holder), service);
+
+        var order = draftedBefore(holder, service, () -> overdue.comes(finding.id));
+
+        holder.shows(order).then().body("allowedActs", contains("ABANDON"));
+        holder.submits(order).then().statusCode(409).body("errors.code", contains("ACT_ACCESS_CANCELLED"));
+    }
+
+    /** The end has looked for an open order, and waits for the subject's lock behind the draft of the order. */
+    private String draftedBefore(Applicant holder, String service, Runnable end) throws Exception {
+        var subject = UUID.fromString(subjectOf(holder));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            record Running(Future<String> draft, Future<?> end) {}
+            var running = UnitOfWork.once(() -> {
+                subjects.locked(subject);
+                var draft = threads.submit(() -> holder.creates()
+                        .post("/api/v1/services/" + service + "/change")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("orderId"));
+                awaitWaiting(1);
+                var ending = threads.submit(end);
+                awaitWaiting(2);
+                return new Running(draft, ending);
+            });
+            running.end().get();
+            return running.draft().get();
+        }
+    }
+
+    /** The database shows transactions as of the last look, unless that is more than 100 ms ago. */
+    private static void awaitWaiting(int transactions) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(300))
+                .until(ProviderCancelsAccessApiTest::waiting, is(transactions));
+    }
+
+    private static int waiting() throws SQLException {
+        try (var owner = LocalStack.ownersConnection();
+                var query = owner.prepareStatement("SELECT COUNT(*) FROM information_schema.innodb_trx"
+                        + " WHERE trx_state = 'LOCK WAIT' AND trx_query LIKE '%subject%'");
+                var rows = query.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     @Test

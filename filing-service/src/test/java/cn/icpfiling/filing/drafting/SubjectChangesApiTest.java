@@ -188,6 +188,21 @@ class SubjectChangesApiTest extends ChangesScene {
                 .body("code", is("CERTIFICATE_FROZEN"));
     }
 
+    @Test
+    void another_certificate_is_asked_about_as_often_as_a_type_check_and_one_with_faults_or_the_same_is_not_counted() {
+        var order = changes("subjects", subject).then().extract().<String>path("orderId");
+        sql.update("UPDATE account_limits SET events = 59 WHERE account = ? AND kind = 'TYPE_CHECK'", holder.account);
+        holder.entersCertificate(order, 4, 1, "91110000MA0000007").then().statusCode(422);
+        var other = Applicant.freshCreditCode();
+        holder.entersCertificate(order, 4, 1, other).then().statusCode(200);
+        holder.entersCertificate(order, 4, 1, other).then().statusCode(200);
+
+        holder.entersCertificate(order, 4, 1, Applicant.freshCreditCode())
+                .then()
+                .statusCode(429)
+                .body("code", is("TOO_MANY_REQUESTS"));
+    }
+
     /** Credit codes of the first months have a wrong check digit and are valid. */
     @Test
     void a_new_certificate_with_a_wrong_check_digit_is_taken_once_the_applicant_confirms_it() {

@@ -239,6 +239,19 @@ class AcceptedOffersApiTest {
     }
 
     @Test
+    void a_block_holds_for_further_messages_of_another_offer_to_the_same_mail() {
+        var elsewhere = scene.request(Applicant.domain("ok"));
+        elsewhere.put("holder", Map.of("phone", PrefillScene.freshPhone(), "mail", scene.mail, "language", "ZH"));
+        var other = scene.prepares(elsewhere).then().statusCode(201).extract().<String>path("prefilledOrderId");
+        PrefillScene.opens(PrefillScene.sent(other, 1)).then().statusCode(200);
+
+        PrefillScene.declines(secret, true).then().statusCode(200);
+
+        scene.acts(other, "messages").then().statusCode(409).body("code", is("PREFILL_BLOCKED"));
+        scene.shows(other).then().body("messages", is(1));
+    }
+
+    @Test
     void a_declined_offer_without_a_block_leaves_the_phone_open() {
         PrefillScene.declines(secret, false).then().statusCode(200);
 

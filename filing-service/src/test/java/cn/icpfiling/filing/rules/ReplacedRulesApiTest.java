@@ -124,6 +124,32 @@ class ReplacedRulesApiTest extends RulesScene {
     }
 
     @Test
+    void a_sponsor_at_a_rule_that_is_asked_for_without_one_is_refused() {
+        var before = newest();
+
+        replaces(before, SHIPPED + """
+
+                  - id: GATE-11-PERSONS
+                    parameter: ENDING_GATE
+                    provinces: ['11']
+                    sponsor: PERSON
+                    value: FILING_PASSWORD
+                    effect: INFORMS
+                    validFrom: 2026-01-01
+                    status: UNVERIFIED
+                    source: 'a test'
+                    zh: '测试'
+                    en: 'A test.'
+                """)
+                .then()
+                .statusCode(422)
+                .body("code", is("RULES_BROKEN"))
+                .body("errors.code", contains("RULE_SPONSOR_NOT_OF_PARAMETER"))
+                .body("errors[0].detail", containsString("ENDING_GATE"));
+        assertThat(newest()).isEqualTo(before);
+    }
+
+    @Test
     void of_eight_who_replace_one_version_one_is_heard() throws Exception {
         var before = newest();
 

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class ScannedPapersApiTest {
 
     private static final String PAPER = "SUBJECT_CERTIFICATE";
+    private static final String SHEET = "VERIFICATION_SHEET";
+    private static final List<String> IDS = List.of("SUBJECT_PRINCIPAL_ID", "SERVICE_PRINCIPAL_ID");
     private static final String ITEM = "items.find { it.kind == '" + PAPER + "' }.";
 
     @Inject
@@ -86,6 +88,29 @@ class ScannedPapersApiTest {
     }
 
     @Test
+    void papers_that_the_scanner_never_answers_about_keep_no_later_one_in_quarantine() throws IOException {
+        handsIn(PAPER, FakeClamd.ALWAYS_SILENT).statusCode(200).body("scan", is("QUARANTINED"));
+        handsIn(SHEET, FakeClamd.SILENT + Ids.next()).statusCode(200).body("scan", is("QUARANTINED"));
+
+        looksAgain();
+
+        checklist().body(ITEM + "scan", is("QUARANTINED")).body(scanOf(SHEET), is("CLEAN"));
+
+        for (var kind : IDS) {
+            handsIn(kind, FakeClamd.ALWAYS_SILENT).statusCode(200).body("scan", is("QUARANTINED"));
+        }
+        handsIn(SHEET, FakeClamd.SILENT + Ids.next()).statusCode(200).body("scan", is("QUARANTINED"));
+
+        looksAgain();
+        looksAgain();
+
+        checklist().body(scanOf(SHEET), is("CLEAN"));
+        handsIn(PAPER, "clean").statusCode(200);
+        IDS.forEach(kind -> handsIn(kind, "clean").statusCode(200));
+        assertThat(inQuarantine()).isEmpty();
+    }
+
+    @Test
     void what_is_found_later_is_gone_and_its_sender_sees_why() {
         handsIn(FakeClamd.SILENT + Ids.next() + FakeClamd.VIRUS).statusCode(200).body("scan", is("QUARANTINED"));
 
@@ -98,8 +123,16 @@ class ScannedPapersApiTest {
     }
 
     private ValidatableResponse handsIn(String hidden) {
+        return handsIn(PAPER, hidden);
+    }
+
+    private static String scanOf(String kind) {
+        return "items.find { it.kind == '" + kind + "' }.scan";
+    }
+
+    private ValidatableResponse handsIn(String kind, String hidden) {
         return applicant
-                .handsIn(order, PAPER, Papers.saying(hidden), "image/jpeg")
+                .handsIn(order, kind, Papers.saying(hidden), "image/jpeg")
                 .then();
     }
 

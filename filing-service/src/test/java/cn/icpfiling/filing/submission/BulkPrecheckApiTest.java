@@ -7,8 +7,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Partner;
+import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.filings.EndFiling;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
@@ -16,8 +23,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
@@ -30,6 +40,21 @@ class BulkPrecheckApiTest {
 
     @Inject
     EntityManagerFactory entities;
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    AuthoritySteps authority;
+
+    @Inject
+    SubjectRepository subjects;
+
+    @Inject
+    FiledServiceRepository services;
+
+    @Inject
+    EndFiling endFiling;
 
     private final Partner partner = new Partner();
 
@@ -54,6 +79,29 @@ class BulkPrecheckApiTest {
         assertThat(told.extract().<List<Map<String, String>>>path("items[1].errors"))
                 .isNotEmpty()
                 .isEqualTo(alone);
+    }
+
+    @Test
+    void a_deregistration_of_what_has_ended_is_broken_and_the_other_orders_hear_theirs() {
+        var customer = partner.customer();
+        var service = files(customer);
+        var ending = deregisters(customer, service);
+        ends(UUID.fromString(service));
+        var other = partner.customer().completesDraft(Applicant.domain("ok"));
+
+        checks(List.of(ending, other))
+                .body("items.outcome", contains("BROKEN", "LOCAL_RULES_HOLD"))
+                .body("items[0].errors.code", contains("ACT_RECORD_DEREGISTERED"));
+        customer.prechecks(ending)
+                .then()
+                .statusCode(200)
+                .body("passed", is(false))
+                .body("errors.code", contains("ACT_RECORD_DEREGISTERED"));
+        customer.submits(ending)
+                .then()
+                .statusCode(409)
+                .body("code", is("ACT_BLOCKED"))
+                .body("errors.code", contains("ACT_RECORD_DEREGISTERED"));
     }
 
     @Test
@@ -87,6 +135,43 @@ class BulkPrecheckApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", is("SIZE"));
+    }
+
+    private String files(Applicant holder) {
+        var number = "京ICP备2039%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+        var order = holder.submitsDraft(Applicant.domain("ok"));
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+        authority.grant(order, number);
+        return holder.call().get("/api/v1/services").path("items[0].serviceId");
+    }
+
+    /** The deregistration waits for its applicant again. */
+    private static String deregisters(Applicant holder, String service) {
+        var path = "/api/v1/services/" + service;
+        var token = holder.call()
+                .queryParam("act", "DEREGISTER_SERVICE")
+                .get(path + "/impact")
+                .<String>path("impactToken");
+        var order = holder.creates()
+                .body(Map.of("impactToken", token))
+                .post(path + "/deregistration")
+                .<String>path("orderId");
+        holder.acts(order)
+                .post("/api/v1/orders/" + order + "/withdrawal")
+                .then()
+                .statusCode(200);
+        return order;
+    }
+
+    private void ends(UUID service) {
+        UnitOfWork.run(() -> {
+            var subject = subjects.locked(services.subjectOf(service));
+            var end = RecordEnd.byAuthority("a test", Instant.now());
+            endFiling.ofServices(subject, List.of(services.locked(service)), end, Map.of());
+        });
     }
 
     private ValidatableResponse checks(List<String> orders) {

@@ -13,14 +13,17 @@ import jakarta.ws.rs.ProcessingException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DomainFindingsTest {
 
+    private static final UUID HOLDER = UUID.randomUUID();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 27);
     private static final List<String> DOMAINS = List.of("expired-shop.cn");
 
     private final List<String> asked = new ArrayList<>();
+    private final List<UUID> holders = new ArrayList<>();
 
     @Test
     void an_expired_domain_of_an_access_filing_from_elsewhere_is_a_warning_and_blocks_nothing() {
@@ -56,9 +59,17 @@ class DomainFindingsTest {
         assertThat(first.unknown()).extracting(Violation::code).contains("SOURCE_UNAVAILABLE");
     }
 
+    @Test
+    void verification_service_hears_for_which_account_it_is_asked() {
+        findings(VerificationScope.FIRST_FILING);
+
+        assertThat(holders).containsExactly(HOLDER);
+    }
+
     private Findings findings(VerificationScope scope) {
         return new DomainFindings(question -> {
                     asked.add(question.orderType());
+                    holders.add(question.holder());
                     return new DomainChecks.Answer(List.of(new DomainChecks.Result(
                             DOMAINS.getFirst(),
                             List.of(
@@ -84,6 +95,7 @@ class DomainFindingsTest {
                 1,
                 "91110000MA00000077",
                 DAY,
+                HOLDER,
                 DomainPapers.NOT_IN_PROVINCE,
                 false,
                 1,

@@ -120,6 +120,8 @@ class RuleSetReaderTest {
                 .containsExactly("RULE_TYPE_NOT_OF_PARAMETER");
         assertThat(faults(SHIPPED.replaceFirst("    value: FORBIDDEN", "    natures: [4]\n    value: FORBIDDEN")))
                 .containsExactly("RULE_NATURES_NOT_OF_PARAMETER");
+        assertThat(faults(SHIPPED.replaceFirst("    value: FORBIDDEN", "    sponsor: PERSON\n    value: FORBIDDEN")))
+                .containsExactly("RULE_SPONSOR_NOT_OF_PARAMETER");
         for (var nature : List.of("[]", "[0]", "['3']", "3")) {
             assertThat(faults(SHIPPED.replaceFirst("natures: \\[3\\]", "natures: " + nature)))
                     .containsExactly("RULE_VALUE_NOT_ALLOWED");

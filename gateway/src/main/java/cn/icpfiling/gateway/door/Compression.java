@@ -1,5 +1,6 @@
 package cn.icpfiling.gateway.door;
 
+import cn.icpfiling.gateway.pages.AcceptEncoding;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -39,7 +40,8 @@ final class Compression {
             return false;
         }
         answer.headers().add(HttpHeaders.VARY, "Accept-Encoding");
-        return caller.version() != HttpVersion.HTTP_1_0 && isTakenBy(caller);
+        return caller.version() != HttpVersion.HTTP_1_0
+                && AcceptEncoding.takesGzip(caller.getHeader(HttpHeaders.ACCEPT_ENCODING));
     }
 
     /** Whether the answer has a compressed form, for those who take it. */
@@ -72,26 +74,6 @@ final class Compression {
 
     private static boolean forbidsChange(String cacheControl) {
         return cacheControl != null && cacheControl.contains("no-transform");
-    }
-
-    /** RFC 9110, 12.5.3: gzip is named, or any coding is accepted, with a weight above zero. */
-    private static boolean isTakenBy(HttpServerRequest caller) {
-        var accepted = caller.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (accepted == null) {
-            return false;
-        }
-        var any = false;
-        for (var offer : accepted.toLowerCase(Locale.ROOT).split(",", -1)) {
-            var parts = offer.strip().split("\\s*;\\s*", -1);
-            var taken = parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");
-            if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
-                return taken;
-            }
-            if (parts[0].equals("*")) {
-                any = taken;
-            }
-        }
-        return any;
     }
 
     /** Before the first byte of the compressed form. */

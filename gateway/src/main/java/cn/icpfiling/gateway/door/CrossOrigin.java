@@ -17,8 +17,8 @@ final class CrossOrigin {
     private static final String MAY_SEND =
             "Accept-Language, Authorization, Case-Secret, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent,"
                     + " Tus-Resumable, Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
-    private static final String MAY_READ =
-            "Content-Language, Deprecation, ETag, Idempotent-Replayed, Location, RateLimit,"
+    static final String MAY_READ =
+            "Content-Disposition, Content-Language, Deprecation, ETag, Idempotent-Replayed, Link, Location, RateLimit,"
                     + " RateLimit-Policy, Retry-After, Sunset, WWW-Authenticate, X-Trace-Id, Tus-Checksum-Algorithm, Tus-Extension,"
                     + " Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset,"
                     + " Set-Aside-After-File, Set-Aside-After-Line";

@@ -86,8 +86,10 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             return;
         }
         loop.begins(this);
-        if (!permits.apply(this)) {
-            refuse(unavailable("more requests wait already than may"));
+        switch (permits.apply(this)) {
+            case TAKEN -> {}
+            case FULL -> refuse(busy("full"));
+            case OVERLOADED -> refuse(busy("overloaded"));
         }
     }
 
@@ -161,9 +163,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         if (body == null) {
             request.end();
         } else {
-            if ("100-continue".equalsIgnoreCase(caller.getHeader("Expect"))) {
-                answer.writeContinue();
-            }
+            Expectation.meet(caller);
             body.flowTo(request);
         }
     }
@@ -277,6 +277,12 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
     }
 
+    /** Nothing was sent to the service, so the caller may send anything again. */
+    private ProblemException busy(String why) {
+        refusals.shed(operation, why);
+        return new ProblemException(CommonProblem.SERVICE_BUSY).retryAfter(Refusals.afterOverload());
+    }
+
     /** Releases the service, once, in any stage. */
     private void release() {
         var left = stage;
@@ -339,7 +345,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         switch (stage) {
             case WAITING -> {
                 if (isOver(waited, limits.connectionWait())) {
-                    refuse(unavailable("no connection is free"));
+                    refuse(busy("late"));
                 }
             }
             case CONNECTING -> {

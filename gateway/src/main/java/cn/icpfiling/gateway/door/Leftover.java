@@ -5,7 +5,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Discards the rest of a body whose request was refused. Reads on for a while, because a caller who still writes loses
- * the response if the connection is cut at once. A caller who continues longer is cut off.
+ * the response if the connection is cut at once. A caller who continues longer is cut off; one whose {@link Expectation} was not met,
+ * after its body at the latest.
  */
 final class Leftover {
 
@@ -22,11 +23,18 @@ final class Leftover {
         incoming.handler(piece -> {
             seen[0] += piece.length();
             if (seen[0] > AT_MOST) {
-                Hangup.on(incoming);
+                Hangup.afterAnswer(incoming);
             }
         });
-        var patience = vertx.setTimer(WHILE_MILLIS, due -> Hangup.on(incoming));
-        incoming.endHandler(end -> vertx.cancelTimer(patience));
+        var patience = vertx.setTimer(WHILE_MILLIS, due -> Hangup.afterAnswer(incoming));
+        var last = Expectation.leavesDoubt(incoming);
+        incoming.endHandler(end -> {
+            vertx.cancelTimer(patience);
+            if (last) {
+                // After the response, which may not be written yet.
+                incoming.connection().close();
+            }
+        });
         incoming.exceptionHandler(gone -> vertx.cancelTimer(patience));
         incoming.resume();
     }

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.ContextInternal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,11 +33,14 @@ final class LoopClient {
     private static final long PROBE_MILLIS = 2_000;
     /** Less than the delay of a replica that is about to end (quarkus.shutdown.delay), so that it closes no connection under a request. */
     static final int KEEP_ALIVE_SECONDS = 3;
+    /** Counts while a service works on a request, too: longer than the longest x-icp-timeout-seconds. */
+    static final int IDLE_SECONDS = 150;
 
     private final HttpClient http;
     private final HttpClient afresh;
     private final int connections;
     private final int waiting;
+    private final Duration overloadWait;
     private final Map<String, ConnectionPermits> permits = new HashMap<>();
     private final Map<String, Balancer> balancers = new HashMap<>();
     private final Set<Watched> underWay = new HashSet<>();
@@ -48,9 +52,10 @@ final class LoopClient {
     LoopClient(Vertx vertx, ProxyLimits limits, int loops) {
         this.connections = Math.max(1, limits.connections() / loops);
         this.waiting = Math.max(1, limits.waiting() / loops);
+        this.overloadWait = limits.overloadWait();
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) limits.connect().toMillis())
-                .setIdleTimeout(120)
+                .setIdleTimeout(IDLE_SECONDS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
         this.http = client(vertx, options);
         this.afresh = client(vertx, new HttpClientOptions(options).setKeepAlive(false));
@@ -103,7 +108,8 @@ final class LoopClient {
     }
 
     ConnectionPermits permitsOf(String service) {
-        return permits.computeIfAbsent(service, it -> new ConnectionPermits(connections, waiting));
+        return permits.computeIfAbsent(
+                service, it -> new ConnectionPermits(connections, waiting, overloadWait, System::nanoTime));
     }
 
     Balancer balancerOf(Upstreams.Upstream service) {

@@ -5,6 +5,8 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -35,6 +37,7 @@ final class OneAtATime extends ChannelDuplexHandler {
     private ChannelHandlerContext here;
     private boolean insideRequest = true;
     private boolean answering = true;
+    private boolean isLast;
     private boolean moreIsDecodable;
     private boolean reads = true;
     private boolean scheduled;
@@ -76,7 +79,7 @@ final class OneAtATime extends ChannelDuplexHandler {
     }
 
     private boolean mustWait() {
-        return !insideRequest && (answering || !here.channel().isWritable());
+        return !insideRequest && (answering || isLast || !here.channel().isWritable());
     }
 
     private void pass(Object message) {
@@ -96,6 +99,9 @@ final class OneAtATime extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        // RFC 9112, 9.6: after an answer with Connection: close no further request of the connection is read.
+        isLast |= message instanceof HttpResponse head
+                && head.headers().contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
         var _ = context.write(message, promise);
         if (message instanceof LastHttpContent && !isInterim(message)) {
             answering = false;

@@ -19,6 +19,7 @@ final class PageTransfer implements LoopClient.Watched {
     private final BodyPace pace;
     private int sent;
     private int read;
+    private boolean writing;
 
     PageTransfer(RoutingContext request, Buffer bytes, LoopClient loop, ProxyLimits limits) {
         this.caller = request.request();
@@ -40,16 +41,19 @@ final class PageTransfer implements LoopClient.Watched {
         goOn();
     }
 
+    /** In HTTP/2 a write may find the way free and call this within itself. */
     private void goOn() {
-        if (response.closed() || response.ended()) {
+        if (writing || response.closed() || response.ended()) {
             return;
         }
         pace.piece(sent - read);
         read = sent;
+        writing = true;
         while (bytes.length() - sent > PIECE) {
             response.write(bytes.slice(sent, sent + PIECE));
             sent += PIECE;
             if (response.writeQueueFull()) {
+                writing = false;
                 return;
             }
         }

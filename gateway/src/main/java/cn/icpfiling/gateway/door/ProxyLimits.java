@@ -11,6 +11,7 @@ final class ProxyLimits {
     private final Duration answer;
     private final Duration connect;
     private final Duration wait;
+    private final Duration overload;
     private final BodyPaces paces;
     private final int connections;
     private final int waiting;
@@ -20,6 +21,7 @@ final class ProxyLimits {
             @ConfigProperty(name = "icp.gateway.timeout") Duration answer,
             @ConfigProperty(name = "icp.gateway.connect-timeout") Duration connect,
             @ConfigProperty(name = "icp.gateway.connection-wait") Duration wait,
+            @ConfigProperty(name = "icp.gateway.overload-wait") Duration overload,
             BodyPaces paces,
             @ConfigProperty(name = "icp.gateway.connections") int connections,
             @ConfigProperty(name = "icp.gateway.waiting") int waiting,
@@ -27,6 +29,7 @@ final class ProxyLimits {
         this.answer = answer;
         this.connect = connect;
         this.wait = wait;
+        this.overload = overload;
         this.paces = paces;
         this.connections = connections;
         this.waiting = waiting;
@@ -45,6 +48,11 @@ final class ProxyLimits {
     /** How long a request waits for a connection to its service. */
     Duration connectionWait() {
         return wait;
+    }
+
+    /** How long a request waits for a connection at most while more come than its service can answer. */
+    Duration overloadWait() {
+        return overload;
     }
 
     /** How fast the bodies of requests and responses must travel. */

@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** Informs the caller and the log when a request does not get its service's response. */
@@ -37,6 +38,9 @@ final class Refusals {
         }
         response.headers().remove(HttpHeaders.TRANSFER_ENCODING);
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (Expectation.leavesDoubt(request.request())) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         return problems.answer(refusal, request).write(response).onFailure(Refusals::gone);
     }
 
@@ -49,7 +53,7 @@ final class Refusals {
         }
         answer(request, refusal).onComplete(told -> {
             if (sharesConnection) {
-                Hangup.on(caller);
+                Hangup.afterAnswer(caller);
             } else {
                 caller.connection().close();
             }
@@ -75,6 +79,22 @@ final class Refusals {
     void retried(Operation operation) {
         metrics.counter("gateway.requests.retried", "service", operation.owner())
                 .increment();
+    }
+
+    /**
+     * A request was not sent to its service, because too many wait.
+     *
+     * @param why {@code overloaded} at once, since those who wait have waited too long; {@code full} at once, since as many wait as may;
+     *     {@code late} after a wait without a connection
+     */
+    void shed(Operation operation, String why) {
+        metrics.counter("gateway.requests.shed", "service", operation.owner(), "reason", why)
+                .increment();
+    }
+
+    /** Not the same time for all who are refused, so that they do not come back together. */
+    static Duration afterOverload() {
+        return Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, 6));
     }
 
     void note(String what) {

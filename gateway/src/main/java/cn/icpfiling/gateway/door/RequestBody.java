@@ -30,7 +30,16 @@ final class RequestBody {
         caller.endHandler(end -> end());
         caller.exceptionHandler(gone -> exchange.callerLeft());
         pace.wanted();
+        widen();
         caller.resume();
+    }
+
+    /** In HTTP/2 most bodies fit into the window of one that waits, and have ended by now. */
+    private void widen() {
+        var stream = CallerStream.of(caller);
+        if (stream != null && stream.isSending()) {
+            stream.widen(Http2.FLOWING_WINDOW - Http2.WAITING_WINDOW);
+        }
     }
 
     private void piece(Buffer piece) {

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -50,7 +49,7 @@ record Page(Form plain, Form compressed, String mediaType, String policy, String
     }
 
     Form formFor(String acceptEncoding) {
-        return takesGzip(acceptEncoding) ? compressed : plain;
+        return AcceptEncoding.takesGzip(acceptEncoding) ? compressed : plain;
     }
 
     boolean isKnownBy(String ifNoneMatch) {
@@ -64,25 +63,6 @@ record Page(Form plain, Form compressed, String mediaType, String policy, String
             }
         }
         return false;
-    }
-
-    /** RFC 9110, 12.5.3: gzip is named, or any coding is accepted, with a weight above zero. */
-    static boolean takesGzip(String acceptEncoding) {
-        if (acceptEncoding == null) {
-            return false;
-        }
-        var any = false;
-        for (var offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
-            var parts = offer.strip().split("\\s*;\\s*", -1);
-            var taken = parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");
-            if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
-                return taken;
-            }
-            if (parts[0].equals("*")) {
-                any = taken;
-            }
-        }
-        return any;
     }
 
     private static byte[] gzip(byte[] bytes) {

@@ -9,6 +9,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -36,6 +37,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     record Seen(String method, String uri, MultiMap headers, long bytes) {}
 
     static volatile Seen last;
+    /** A request for the keys gets no answer. */
+    static volatile boolean keysUnsaid;
+
     static final AtomicLong REQUESTS = new AtomicLong();
     static final AtomicLong LARGEST_PIECE = new AtomicLong();
     /** Requests that are neither answered nor given up by the gateway. */
@@ -43,8 +47,14 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     /** Connections that the gateway has open. */
     static final Set<HttpConnection> CONNECTIONS = ConcurrentHashMap.newKeySet();
 
+    /** How long an answer takes that is slow. */
+    static final int SLOW_MILLIS = 14_000;
+
     /** 20,000 characters that compress well. */
     static final String REPORT = "[\"" + "filed ".repeat(3_333) + "\"]";
+
+    /** Requests whose bodies are not read until a test says so. */
+    private static final Set<HttpServerRequest> HELD = ConcurrentHashMap.newKeySet();
 
     private static final String WORDS = "x".repeat(64 << 10);
     private static final Set<HttpConnection> USED = ConcurrentHashMap.newKeySet();
@@ -63,7 +73,8 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         // Making the keys takes seconds, which the event loop that shows them does not have.
         jwks();
         vertx = Vertx.vertx();
-        var server = vertx.createHttpServer()
+        // What the system takes of a body that is held up is little.
+        var server = vertx.createHttpServer(new HttpServerOptions().setReceiveBufferSize(64 << 10))
                 .requestHandler(StubServices::serve)
                 .connectionHandler(StubServices::opened)
                 .listen(0, "localhost")
@@ -99,9 +110,21 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         request.response().closeHandler(end);
     }
 
+    /** The bodies that were held are read. */
+    static void readOn() {
+        HELD.forEach(HttpServerRequest::resume);
+        HELD.clear();
+    }
+
+    static int held() {
+        return HELD.size();
+    }
+
     private static void serve(HttpServerRequest request) {
         if (request.path().equals("/.well-known/jwks.json")) {
-            request.response().putHeader("Content-Type", "application/json").end(jwks());
+            if (!keysUnsaid) {
+                request.response().putHeader("Content-Type", "application/json").end(jwks());
+            }
             return;
         }
         REQUESTS.incrementAndGet();
@@ -118,6 +141,10 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                     .end("{\"code\":\"EARLY\"}");
             return;
         }
+        if (behave.equals("held")) {
+            request.pause();
+            HELD.add(request);
+        }
         var bytes = new AtomicLong();
         request.handler(piece -> {
             bytes.addAndGet(piece.length());
@@ -132,6 +159,11 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                 case "endless" -> {
                     response.setChunked(true);
                     babble(response, new int[1]);
+                }
+                case "slow" -> Vertx.currentContext().owner().setTimer(SLOW_MILLIS, due -> response.end("slow"));
+                case "drip" -> {
+                    response.setChunked(true);
+                    drip(response, 0);
                 }
                 case "none" -> response.setStatusCode(204).end();
                 case "unchanged" ->
@@ -181,6 +213,16 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                             .end("{\"ok\":true}");
             }
         });
+    }
+
+    /** A kilobyte each tenth of a second, for as long as a slow answer takes. */
+    private static void drip(HttpServerResponse response, int drops) {
+        if (drops * 100 >= SLOW_MILLIS) {
+            response.end();
+            return;
+        }
+        response.write("x".repeat(1024));
+        Vertx.currentContext().owner().setTimer(100, due -> drip(response, drops + 1));
     }
 
     /** 64 MiB, as fast as they are taken. */

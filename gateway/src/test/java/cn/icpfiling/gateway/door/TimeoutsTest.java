@@ -52,8 +52,26 @@ class TimeoutsTest {
     void no_connection_that_the_gateway_keeps_is_kept_longer_than_by_the_service() {
         for (var service : SERVICES) {
             var kept = settings(service).getProperty("quarkus.http.idle-timeout", "30m");
-            assertThat(read(kept)).as(service).isGreaterThan(Duration.ofSeconds(120));
+            assertThat(read(kept)).as(service).isGreaterThan(Duration.ofSeconds(LoopClient.IDLE_SECONDS));
         }
+    }
+
+    /** Else a silent connection is closed while the service works on the request, and the caller hears nothing. */
+    @Test
+    void no_connection_is_idle_as_long_as_a_service_may_take_for_its_answer() {
+        var longest = SERVICES.stream()
+                .map(TimeoutsTest::longestOf)
+                .max(Duration::compareTo)
+                .orElseThrow();
+        assertThat(longest).as("canary").isGreaterThan(Duration.ofSeconds(60));
+
+        var orSoLong = longest.plusSeconds(10);
+        assertThat(read(settings("gateway").getProperty("quarkus.http.idle-timeout")))
+                .as("the caller's connection")
+                .isGreaterThan(orSoLong);
+        assertThat(Duration.ofSeconds(LoopClient.IDLE_SECONDS))
+                .as("the service's connection")
+                .isGreaterThan(orSoLong);
     }
 
     @Test

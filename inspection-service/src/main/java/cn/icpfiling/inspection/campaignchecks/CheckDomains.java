@@ -50,7 +50,8 @@ class CheckDomains implements CampaignCheck {
                 sponsor.certificateType(),
                 sponsor.certificateNumber(),
                 rules.domainRulesOf(filedOn),
-                filedOn));
+                filedOn,
+                site.holder()));
     }
 
     private CheckOutcome judge(DomainChecksApi.Checks answer) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -25,14 +26,18 @@ interface DomainChecksApi {
     @Retried
     Checks check(Question question);
 
-    /** @param on the day whose lists of top-level domains and registrars apply */
+    /**
+     * @param on the day whose lists of top-level domains and registrars apply
+     * @param holder the account of the filing, which is not shown what the sources said
+     */
     record Question(
             List<String> domains,
             String holderName,
             int certificateType,
             String certificateNumber,
             String orderType,
-            LocalDate on) {
+            LocalDate on,
+            UUID holder) {
 
         @Override
         public String toString() {

@@ -42,7 +42,7 @@ final class PageOutcome {
                 .allMatch(look ->
                         look.filter(seen -> seen.observations().isEmpty()).isPresent());
         return sound
-                ? new CheckOutcome.Passed(evidence)
+                ? new CheckOutcome.Passed(open(looks, notLookedAt), evidence)
                 : new CheckOutcome.Unknown(
                         evidence,
                         looks.values().stream().flatMap(Optional::stream).anyMatch(PageOutcome::isTooBusy));

@@ -21,6 +21,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ class AdvanceCampaigns {
     private static final Logger LOG = Logger.getLogger(AdvanceCampaigns.class);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int CAMPAIGNS = 100;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int OPEN_OPERATIONS = 4;
     private static final int TASKS_A_PAGE = 500;
 
@@ -83,18 +85,29 @@ class AdvanceCampaigns {
     private void advance(Lease lease) {
         lease.renewing(() -> tasks.releaseEndedClaims(TASKS_A_PAGE));
         lease.renewing(() -> tasks.withdrawOfSettledFindings(TASKS_A_PAGE));
-        for (var campaign : campaigns.toWorkOn(CAMPAIGNS)) {
-            if (!lease.keep()) {
-                return;
-            }
-            try {
-                advance(lease, campaign);
-            } catch (RuntimeException fault) {
-                if (DatabaseFailure.isOutage(fault) || Collisions.isCollision(fault)) {
-                    throw fault;
+        // Campaigns may wait for people for months: however many do, those behind them have their turn.
+        var page = campaigns.toWorkOn(BEFORE_ALL, CAMPAIGNS);
+        while (!page.isEmpty()) {
+            for (var campaign : page) {
+                if (!lease.keep()) {
+                    return;
                 }
-                LOG.errorf(fault, "campaign %s does not advance", campaign.id());
+                advanceOrTell(lease, campaign);
             }
+            page = page.size() < CAMPAIGNS
+                    ? List.of()
+                    : campaigns.toWorkOn(page.getLast().id(), CAMPAIGNS);
+        }
+    }
+
+    private void advanceOrTell(Lease lease, Campaign campaign) {
+        try {
+            advance(lease, campaign);
+        } catch (RuntimeException fault) {
+            if (DatabaseFailure.isOutage(fault) || Collisions.isCollision(fault)) {
+                throw fault;
+            }
+            LOG.errorf(fault, "campaign %s does not advance", campaign.id());
         }
     }
 

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,10 +42,11 @@ class RunRepeatedChecks implements DueJobs {
     /** Longer than one check with all its deadlines. */
     private static final Duration LEASE = Duration.ofSeconds(120);
 
-    /** A source that is away is asked again for that long. */
+    /** A source that is away is asked again for that long from the first try on: the check may have waited for its turn before. */
     private static final Duration TRIED = Duration.ofMinutes(10);
 
-    private static final int AT_ONCE = 50;
+    private static final int PAGE = 50;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final CheckOutcome GONE = new CheckOutcome.NotApplicable("NOT_FILED");
     private static final CheckOutcome NOT_SCANNED = new CheckOutcome.Unknown("NOT_SCANNED", false);
     private static final CheckOutcome FAILED = new CheckOutcome.Unknown("CHECK_FAILED", false);
@@ -83,35 +85,47 @@ class RunRepeatedChecks implements DueJobs {
             every = "{icp.campaigns.repeats}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
-        if (!repeats.waiting(1).isEmpty()) {
+        if (!repeats.waiting(BEFORE_ALL, 1).isEmpty()) {
             job.run(this::run);
         }
     }
 
     private void run(Lease lease) {
-        for (var repeat : repeats.waiting(AT_ONCE)) {
-            if (!lease.keep()) {
-                return;
-            }
-            try {
-                one(repeat, lease);
-            } catch (RuntimeException e) {
-                if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
-                    throw e;
+        // All that wait in each pass: those whose source is away hold up no other.
+        var page = repeats.waiting(BEFORE_ALL, PAGE);
+        while (!page.isEmpty()) {
+            for (var repeat : page) {
+                if (!lease.keep()) {
+                    return;
                 }
-                LOG.errorf(e, "check %s of finding %s could not be repeated", repeat.check(), repeat.findingId());
-                giveUpLate(repeat);
+                lookOrGiveUp(repeat, lease);
             }
+            page = page.size() < PAGE
+                    ? List.of()
+                    : repeats.waiting(page.getLast().id(), PAGE);
         }
     }
 
-    private void one(RepeatedCheck repeat, Lease lease) {
+    private void lookOrGiveUp(RepeatedCheck repeat, Lease lease) {
+        try {
+            look(repeat, lease);
+        } catch (RuntimeException e) {
+            if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "check %s of finding %s could not be repeated", repeat.check(), repeat.findingId());
+            giveUpLate(repeat);
+        }
+    }
+
+    private void look(RepeatedCheck repeat, Lease lease) {
         var finding = findings.find(repeat.findingId()).orElseThrow();
         var site = sites.facts(repeat.serviceId());
         var outcome = isTooOld(repeat, finding)
                 ? NOT_SCANNED
                 : site.map(facts -> look(repeat, facts)).orElse(GONE);
         if (outcome instanceof CheckOutcome.Unknown(var _, var mayPass) && mayPass && mayTryAgain(repeat)) {
+            repeats.tried(repeat.id(), clock.instant());
             return;
         }
         // Without the lease, the result is another replica's.
@@ -137,7 +151,8 @@ class RunRepeatedChecks implements DueJobs {
     }
 
     private boolean mayTryAgain(RepeatedCheck repeat) {
-        return clock.instant().isBefore(repeat.requestedAt().plus(TRIED));
+        return repeat.firstTriedAt() == null
+                || clock.instant().isBefore(repeat.firstTriedAt().plus(TRIED));
     }
 
     /**
@@ -145,10 +160,12 @@ class RunRepeatedChecks implements DueJobs {
      * legal day.
      */
     private void giveUpLate(RepeatedCheck repeat) {
-        if (!mayTryAgain(repeat)) {
-            var key = keyOf(repeat);
-            UnitOfWork.run(() -> keep.giveUp(repeat, key, FAILED));
+        if (mayTryAgain(repeat)) {
+            repeats.tried(repeat.id(), clock.instant());
+            return;
         }
+        var key = keyOf(repeat);
+        UnitOfWork.run(() -> keep.giveUp(repeat, key, FAILED));
     }
 
     /** Empty if the finding cannot be read, which may be why its check failed. */

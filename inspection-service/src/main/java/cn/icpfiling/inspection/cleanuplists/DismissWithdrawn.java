@@ -90,7 +90,8 @@ class DismissWithdrawn implements DueJobs {
 
     private void dismiss(UUID finding, CleanUpList list) {
         try {
-            UnitOfWork.run(() -> findings.takenBack(finding, FindingActor.inspector(list.withdrawnBy())));
+            UnitOfWork.run(() -> findings.takenBack(
+                    finding, FindingActor.inspector(list.withdrawnBy()), list.withdrawerOwnAccount()));
         } catch (RuntimeException e) {
             if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
                 throw e;

@@ -112,6 +112,7 @@ class LoadCleanUpList {
                 actor.account(),
                 clock.instant(),
                 null,
+                null,
                 null);
     }
 }

@@ -53,7 +53,7 @@ class WithdrawCleanUpList {
         if (list.isWithdrawn()) {
             throw new ProblemException(InspectionProblem.CLEAN_UP_LIST_WITHDRAWN, list.id());
         }
-        lists.withdraw(list.id(), actor.account(), clock.instant());
+        lists.withdraw(list.id(), actor.account(), actor.get().ownAccount(), clock.instant());
         audit.record(Act.of("CLEAN_UP_LIST.WITHDRAW", "CLEAN_UP_LIST", list.id())
                 .with("province", list.province())
                 .with("kind", list.kind())

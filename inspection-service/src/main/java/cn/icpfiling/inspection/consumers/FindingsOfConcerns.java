@@ -12,7 +12,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Makes a finding of each reason of a concern, by domain. A reason that the newer event lacks was mended; an end of the
+ * Makes a finding of each reason of a concern, by site and domain. A reason that the newer event lacks was mended; an end of the
  * concern mends all of them, or ends them if the domain is no longer judged. A reason that the concern had before opens no
  * finding again: an inspector may have dismissed it.
  */
@@ -30,7 +30,7 @@ class FindingsOfConcerns {
     void ofUnfit(DomainConcern concern, List<ConcernReason> before) {
         var codes = codes(concern.reasons());
         var known = codes(before);
-        findings.mendedBut(concern.subjectId(), FindingSource.CONCERN, concern.domain(), codes);
+        findings.mendedBut(concern.serviceId(), FindingSource.CONCERN, concern.domain(), codes);
         for (var code : codes) {
             if (FindingReasons.bundled().find(code).isEmpty()) {
                 LOG.warnf(
@@ -57,10 +57,10 @@ class FindingsOfConcerns {
     }
 
     void ofFit(FitnessNews news) {
-        findings.mendedBut(news.subjectId(), FindingSource.CONCERN, news.domain(), List.of());
+        findings.mendedBut(news.serviceId(), FindingSource.CONCERN, news.domain(), List.of());
     }
 
     void ofUnjudged(FitnessNews news) {
-        findings.noLongerJudged(news.subjectId(), FindingSource.CONCERN, news.domain());
+        findings.noLongerJudged(news.serviceId(), FindingSource.CONCERN, news.domain());
     }
 }

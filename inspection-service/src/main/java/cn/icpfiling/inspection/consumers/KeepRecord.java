@@ -12,6 +12,7 @@ import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.identifier.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ class KeepRecord {
     private final BlindIndex index;
     private final FollowRecord followRecord;
     private final NoteChange noteChange;
+    private final Clock clock;
 
     KeepRecord(
             FiledSubjectRepository subjects,
@@ -34,13 +36,15 @@ class KeepRecord {
             FieldCipher cipher,
             BlindIndex index,
             FollowRecord followRecord,
-            NoteChange noteChange) {
+            NoteChange noteChange,
+            Clock clock) {
         this.subjects = subjects;
         this.sites = sites;
         this.cipher = cipher;
         this.index = index;
         this.followRecord = followRecord;
         this.noteChange = noteChange;
+        this.clock = clock;
     }
 
     /** The identity is null if the subject is no longer registered. */
@@ -85,6 +89,7 @@ class KeepRecord {
         var told = state.services().stream().map(RecordState.Service::serviceId).collect(Collectors.toSet());
         before.stream().filter(site -> !told.contains(site.serviceId())).forEach(sites::delete);
         var kept = new ArrayList<FiledSite>();
+        var now = clock.instant();
         for (var service : state.services()) {
             var site = sites.findByIdOptional(service.serviceId())
                     .orElseGet(() -> new FiledSite(service.serviceId(), state.subjectId()));
@@ -97,7 +102,8 @@ class KeepRecord {
                             .toList(),
                     service.status(),
                     service.accessStatus(),
-                    service.filedAt());
+                    service.filedAt(),
+                    now);
             site.contentIs(service.contentTypes(), service.preApprovals());
             sites.persist(site);
             kept.add(site);

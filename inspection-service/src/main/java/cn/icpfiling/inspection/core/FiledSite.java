@@ -38,6 +38,8 @@ public class FiledSite {
 
     private Instant filedAt;
 
+    private Instant accessSince;
+
     private Long contentTypes;
 
     private Long preApprovals;
@@ -54,6 +56,7 @@ public class FiledSite {
         this.subjectId = subjectId;
     }
 
+    /** Takes the state that the record tells at a moment, from which on access counts that the site did not have before. */
     public void becomes(
             UUID ofSubject,
             String newNumber,
@@ -61,13 +64,18 @@ public class FiledSite {
             Collection<String> newDomains,
             RecordStatus newStatus,
             AccessStatus newAccess,
-            Instant filed) {
+            Instant filed,
+            Instant now) {
+        var hadNoAccess = accessStatus != null && !isServed();
         subjectId = ofSubject;
         serviceNumber = newNumber;
         kind = newKind;
         status = newStatus;
         accessStatus = newAccess;
         filedAt = filed;
+        if (hadNoAccess && isServed()) {
+            accessSince = now;
+        }
         domains.retainAll(newDomains);
         domains.addAll(newDomains);
     }

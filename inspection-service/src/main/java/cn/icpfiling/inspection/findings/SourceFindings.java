@@ -135,10 +135,10 @@ public class SourceFindings {
                 .ifPresent(finding -> progress.record(finding, finding.cure(actor, clock.instant())));
     }
 
-    /** The source looked again and found only the given reasons: cures its other findings of the key, also ended ones. */
+    /** The source looked at the site again and found only the given reasons: cures its other findings of the key, also ended ones. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void mendedBut(UUID subject, FindingSource source, String sourceKey, List<String> stillBroken) {
-        findings.lockedUnsettled(subject, source, sourceKey).stream()
+    public void mendedBut(UUID site, FindingSource source, String sourceKey, List<String> stillBroken) {
+        findings.lockedUnsettled(site, source, sourceKey).stream()
                 .filter(finding -> !stillBroken.contains(finding.key().reason()))
                 .forEach(finding -> progress.record(finding, finding.cure(FindingActor.SYSTEM, clock.instant())));
     }
@@ -146,19 +146,23 @@ public class SourceFindings {
     /**
      * The source takes back what it found: dismisses a finding that is neither settled nor ended. One about the actor's own
      * filing stays, for another inspector.
+     *
+     * @param ownAccount the holder account of the same person; null if there is none
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void takenBack(UUID id, FindingActor inspector) {
+    public void takenBack(UUID id, FindingActor inspector, UUID ownAccount) {
         findings.locked(id)
                 .filter(finding -> finding.isUnsettled() && finding.state() != FindingState.ENDED)
                 .filter(finding -> !inspector.account().equals(finding.owner().holder()))
+                .filter(finding ->
+                        ownAccount == null || !ownAccount.equals(finding.owner().holder()))
                 .ifPresent(finding -> progress.record(finding, finding.dismiss(inspector, clock.instant())));
     }
 
-    /** The source does not judge the key any more: ends its findings. */
+    /** The source does not judge the key at this site any more: ends its findings. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void noLongerJudged(UUID subject, FindingSource source, String sourceKey) {
-        findings.lockedUnsettled(subject, source, sourceKey).stream()
+    public void noLongerJudged(UUID site, FindingSource source, String sourceKey) {
+        findings.lockedUnsettled(site, source, sourceKey).stream()
                 .filter(finding -> finding.state() != FindingState.ENDED)
                 .forEach(finding -> progress.record(finding, finding.end(EndReason.NO_LONGER_JUDGED, clock.instant())));
     }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the charset of a page as browsers do: byte order mark, header, meta element. GB2312 and GBK are read as GB18030, which contains them. A
- * page that names none, or one in which its bytes are not valid, is read as UTF-8 if it is valid UTF-8, else as GB18030.
+ * page that names none, or UTF-8, is read as UTF-8 unless most of its characters are none there; then as GB18030. A few broken bytes, as of
+ * a text that was cut in the middle of a character, change nothing.
  */
 final class PageCharset {
 
@@ -36,8 +37,8 @@ final class PageCharset {
         return contentType
                 .flatMap(PageCharset::named)
                 .or(() -> named(head))
-                .filter(charset -> !charset.equals(StandardCharsets.UTF_8) || isValid(body, charset))
-                .orElseGet(() -> isValid(body, StandardCharsets.UTF_8) ? StandardCharsets.UTF_8 : GB18030);
+                .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
+                .orElseGet(() -> isValidUtf8(body) || isMostlyUtf8(body) ? StandardCharsets.UTF_8 : GB18030);
     }
 
     private static Optional<Charset> named(String text) {
@@ -57,10 +58,11 @@ final class PageCharset {
     }
 
     /** The last bytes may be half a character, where a limit cut the page. */
-    private static boolean isValid(byte[] body, Charset charset) {
+    private static boolean isValidUtf8(byte[] body) {
         for (var cut = 0; cut < 4 && cut <= body.length; cut++) {
             try {
-                charset.newDecoder()
+                StandardCharsets.UTF_8
+                        .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)
                         .decode(ByteBuffer.wrap(body, 0, body.length - cut));
@@ -70,6 +72,20 @@ final class PageCharset {
             }
         }
         return false;
+    }
+
+    /** In a page in GBK nearly each Chinese character is broken as UTF-8; one that is here by chance does not outweigh ten. */
+    private static boolean isMostlyUtf8(byte[] body) {
+        var broken = 0;
+        var sound = 0;
+        for (var character : new String(body, StandardCharsets.UTF_8).toCharArray()) {
+            if (character == '\ufffd') {
+                broken++;
+            } else if (character > '\u007f') {
+                sound++;
+            }
+        }
+        return 10 * broken <= sound;
     }
 
     private static boolean startsWith(byte[] body, int... mark) {

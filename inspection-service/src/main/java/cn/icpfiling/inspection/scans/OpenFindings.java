@@ -114,7 +114,7 @@ class OpenFindings {
     }
 
     private boolean isExempt(ScannedSite site, Pass pass) {
-        return pass.rule().isJustGranted(site.filedAt(), clock.instant())
+        return pass.rule().isJustGranted(site.servedSince(), clock.instant())
                 || pass.rule().isExempt(Exemption.ORDER_WITH_AUTHORITY)
                         && pass.questions()
                                 .isOrderWithAuthority(site.subjectId())
@@ -145,7 +145,7 @@ class OpenFindings {
         subjects.locked(site.subjectId());
         return sites.find(site.key(), pass.exemptions())
                 .filter(now -> now.subjectId().equals(site.subjectId()))
-                .filter(now -> !pass.rule().isJustGranted(now.filedAt(), clock.instant()))
+                .filter(now -> !pass.rule().isJustGranted(now.servedSince(), clock.instant()))
                 .isPresent();
     }
 

@@ -5,6 +5,7 @@ import cn.icpfiling.inspection.core.campaigns.CheckState;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.identifier.DomainName;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -187,7 +188,10 @@ public class CampaignResultTable {
                 .orElseThrow();
     }
 
-    /** Whether an unsettled finding of a concern names the domain of the site and the reason. */
+    /**
+     * Whether an unsettled finding of a concern is about the site, the reason and the name. A concern names the registrable
+     * domain, and an imported filing may have a name below it.
+     */
     public boolean isConcern(UUID service, String domain, String reason) {
         return sql.first(
                         row -> true,
@@ -195,7 +199,7 @@ public class CampaignResultTable {
                                 + " AND unsettled = 1",
                         service,
                         reason,
-                        domain)
+                        DomainName.parse(domain).registrable().ascii())
                 .isPresent();
     }
 

@@ -125,11 +125,13 @@ public class CampaignTable {
                 limit);
     }
 
-    /** Running campaigns, and cancelled ones with tasks that may still be open. */
-    public List<Campaign> toWorkOn(int limit) {
+    /** Running campaigns, and cancelled ones with tasks that may still be open, by their ids: those after the given one. */
+    public List<Campaign> toWorkOn(UUID after, int limit) {
         return sql.list(
                 CampaignTable::campaign,
-                COLUMNS + "WHERE tidied = FALSE AND state IN ('RUNNING', 'CANCELLED') ORDER BY campaign_id LIMIT ?",
+                COLUMNS + "WHERE tidied = FALSE AND state IN ('RUNNING', 'CANCELLED') AND campaign_id > ?"
+                        + " ORDER BY campaign_id LIMIT ?",
+                after,
                 limit);
     }
 

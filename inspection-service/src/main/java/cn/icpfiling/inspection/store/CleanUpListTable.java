@@ -28,7 +28,8 @@ import java.util.UUID;
 public class CleanUpListTable {
     private static final String LISTS =
             "SELECT list_id, operation_id, province, kind, published_on, last_day, source_url, digest,"
-                    + " listed_rows, faulty_rows, matched_rows, loaded_by, loaded_at, withdrawn_by, withdrawn_at FROM clean_up_lists ";
+                    + " listed_rows, faulty_rows, matched_rows, loaded_by, loaded_at, withdrawn_by, withdrawn_at,"
+                    + " withdrawer_own_account FROM clean_up_lists ";
 
     /**
      * A finding that was dismissed since the list was withdrawn was dismissed with it. END is the last step of an ended finding;
@@ -95,8 +96,14 @@ public class CleanUpListTable {
         return sql.first(CleanUpListTable::list, LISTS + "WHERE list_id = ? FOR UPDATE", id);
     }
 
-    public void withdraw(UUID id, UUID by, Instant at) {
-        sql.update("UPDATE clean_up_lists SET withdrawn_by = ?, withdrawn_at = ? WHERE list_id = ?", by, at, id);
+    /** @param ownAccount the holder account of the same person; null if there is none */
+    public void withdraw(UUID id, UUID by, UUID ownAccount, Instant at) {
+        sql.update(
+                "UPDATE clean_up_lists SET withdrawn_by = ?, withdrawer_own_account = ?, withdrawn_at = ? WHERE list_id = ?",
+                by,
+                ownAccount,
+                at,
+                id);
     }
 
     /** Returns the lists that were withdrawn at this time or later, by their ids: those after the given one. */
@@ -111,17 +118,18 @@ public class CleanUpListTable {
 
     /**
      * Returns the findings of a withdrawn list that are neither settled nor ended, by their ids: those after the given one.
-     * The findings of the member of staff who withdrew the list are left out, because an inspector does not judge findings of
-     * its own.
+     * The findings of the member of staff who withdrew the list are left out, those of the same person's holder account too,
+     * because an inspector does not judge findings of its own.
      */
     public List<UUID> openFindings(CleanUpList list, UUID after, int limit) {
         return sql.list(
                 row -> Binary.toUuid(row.getBytes(1)),
                 "SELECT finding_id FROM findings WHERE source_key = ? AND source = 'AUTHORITY_LIST'"
-                        + " AND state IN ('OPENED', 'NOTIFIED', 'CONTESTED', 'OVERDUE') AND (holder IS NULL OR holder <> ?)"
+                        + " AND state IN ('OPENED', 'NOTIFIED', 'CONTESTED', 'OVERDUE') AND (holder IS NULL OR holder NOT IN (?, ?))"
                         + " AND finding_id > ? ORDER BY finding_id LIMIT ?",
                 list.id().toString(),
                 list.withdrawnBy(),
+                list.withdrawerOwnAccount() == null ? list.withdrawnBy() : list.withdrawerOwnAccount(),
                 after,
                 limit);
     }
@@ -211,7 +219,8 @@ public class CleanUpListTable {
                 Binary.toUuid(row.getBytes(12)),
                 instant(row, 13),
                 row.getBytes(14) == null ? null : Binary.toUuid(row.getBytes(14)),
-                instant(row, 15));
+                instant(row, 15),
+                row.getBytes(16) == null ? null : Binary.toUuid(row.getBytes(16)));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingOwner;
 import cn.icpfiling.inspection.core.findings.FindingSource;
+import cn.icpfiling.inspection.core.findings.FindingStand;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.core.findings.FindingTerm;
 import cn.icpfiling.inspection.core.findings.FindingWait;
@@ -38,7 +39,7 @@ public class FindingTable {
             "SELECT finding_id, source, source_key, reason, subject_id, service_id, domain, holder, partner,"
                     + " province, state, policy_version, policy_day, opened_at, notified_at, first_notified_at,"
                     + " due_on, due_provisional, remind_on, due_from, due_days, act_on, days_left, contests, extended_days, sequence, version,"
-                    + " last_day FROM findings ";
+                    + " last_day, transfer_days FROM findings ";
 
     private final Sql sql;
     private final FindingCountTable counts;
@@ -76,8 +77,8 @@ public class FindingTable {
         sql.update(
                 "INSERT INTO findings (finding_id, source, source_key, reason, subject_id, service_id, domain, last_day, holder, partner, province,"
                         + " state, policy_version, policy_day, opened_at, notified_at, first_notified_at, due_on, due_provisional,"
-                        + " remind_on, due_from, due_days, act_on, days_left, contests, extended_days, sequence, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " remind_on, due_from, due_days, act_on, days_left, contests, extended_days, transfer_days, sequence, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(
                         List.of(),
                         finding,
@@ -98,7 +99,7 @@ public class FindingTable {
         sql.update(
                 "UPDATE findings SET holder = ?, partner = ?, province = ?, state = ?, policy_version = ?, policy_day = ?, opened_at = ?,"
                         + " notified_at = ?, first_notified_at = ?, due_on = ?, due_provisional = ?, remind_on = ?, due_from = ?, due_days = ?, act_on = ?, days_left = ?, contests = ?,"
-                        + " extended_days = ?, sequence = ?, version = ? WHERE finding_id = ?",
+                        + " extended_days = ?, transfer_days = ?, sequence = ?, version = ? WHERE finding_id = ?",
                 values(List.of(finding.id()), finding));
     }
 
@@ -136,13 +137,16 @@ public class FindingTable {
                 key.sourceKey());
     }
 
-    /** Locks the findings of a subject from this source and key that are neither cured nor dismissed, in the order of their ids. */
-    public List<Finding> lockedUnsettled(UUID subject, FindingSource source, String sourceKey) {
+    /**
+     * Locks the findings of a site from this source and key that are neither cured nor dismissed, in the order of their ids.
+     * Another site of the subject may have a finding with the same key: their names may be below one registrable domain.
+     */
+    public List<Finding> lockedUnsettled(UUID site, FindingSource source, String sourceKey) {
         return sql.list(
                 FindingTable::finding,
                 ALL
-                        + "WHERE subject_id = ? AND source = ? AND source_key = ? AND unsettled = 1 ORDER BY finding_id FOR UPDATE",
-                subject,
+                        + "WHERE site = ? AND source = ? AND source_key = ? AND unsettled = 1 ORDER BY finding_id FOR UPDATE",
+                site,
                 source.name(),
                 sourceKey);
     }
@@ -268,7 +272,7 @@ public class FindingTable {
         }
         values.add(limit);
         return sql.list(
-                row -> new Waiting(row.getObject(29, LocalDate.class), finding(row)),
+                row -> new Waiting(row.getObject(30, LocalDate.class), finding(row)),
                 ALL.replace(" FROM findings ", ", since FROM " + waits(wait) + " JOIN findings USING (finding_id) ")
                         + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions))
                         + " ORDER BY since, finding_id LIMIT ?",
@@ -317,6 +321,7 @@ public class FindingTable {
                 stand.daysLeft(),
                 stand.contests(),
                 stand.extendedDays(),
+                stand.transferDays(),
                 stand.sequence(),
                 stand.version()));
         values.addAll(last);
@@ -339,7 +344,7 @@ public class FindingTable {
                         row.getString(7)),
                 row.getObject(28, LocalDate.class),
                 new FindingOwner(id(row, 8), id(row, 9), row.getString(10)),
-                new Finding.Stand(
+                new FindingStand(
                         FindingState.valueOf(row.getString(11)),
                         new PolicyReference(row.getInt(12), row.getObject(13, LocalDate.class)),
                         instant(row, 14),
@@ -350,6 +355,7 @@ public class FindingTable {
                         row.getObject(23, Integer.class),
                         row.getInt(24),
                         row.getInt(25),
+                        row.getInt(29),
                         row.getLong(26),
                         row.getLong(27)));
     }

@@ -19,7 +19,7 @@ import java.util.UUID;
 public class RepeatedCheckTable {
     private static final String ALL =
             "SELECT repeat_id, finding_id, service_id, check_kind, requested_at, finished_at, state, still_broken,"
-                    + " evidence, cured FROM finding_repeated_checks ";
+                    + " evidence, cured, first_tried_at FROM finding_repeated_checks ";
 
     private final Sql sql;
 
@@ -44,9 +44,21 @@ public class RepeatedCheckTable {
                 check.cured());
     }
 
-    /** Those that wait, the oldest first. */
-    public List<RepeatedCheck> waiting(int limit) {
-        return sql.list(RepeatedCheckTable::check, ALL + "WHERE finished_at IS NULL ORDER BY repeat_id LIMIT ?", limit);
+    /** Those that wait, the oldest first: those after the given one. */
+    public List<RepeatedCheck> waiting(UUID after, int limit) {
+        return sql.list(
+                RepeatedCheckTable::check,
+                ALL + "WHERE finished_at IS NULL AND repeat_id > ? ORDER BY repeat_id LIMIT ?",
+                after,
+                limit);
+    }
+
+    /** Notes that the check was tried without a result. The first time stays. */
+    public void tried(UUID id, Instant at) {
+        sql.update(
+                "UPDATE finding_repeated_checks SET first_tried_at = ? WHERE repeat_id = ? AND first_tried_at IS NULL",
+                at,
+                id);
     }
 
     /** The newest of a finding, the newest first. */
@@ -85,6 +97,7 @@ public class RepeatedCheckTable {
                 Binary.toUuid(row.getBytes(3)),
                 CheckKind.valueOf(row.getString(4)),
                 instant(row, 5),
+                instant(row, 11),
                 instant(row, 6),
                 state == null ? null : CheckState.valueOf(state),
                 row.getObject(8, Boolean.class),

@@ -25,9 +25,10 @@ public class ScannedSiteTable {
     private static final String JOINED = " FROM filed_site_domains d JOIN filed_sites s ON s.service_id = d.service_id"
             + " JOIN filed_subjects j ON j.subject_id = s.subject_id ";
     private static final String REGISTERED = "s.status = 'REGISTERED' AND j.status = 'REGISTERED'";
-    private static final String SITES = "SELECT d.domain, d.service_id, s.subject_id, j.partner, s.filed_at, "
-            + SiteScanTable.COLUMNS + JOINED
-            + "LEFT JOIN site_scan_states t ON t.domain = d.domain AND t.service_id = d.service_id ";
+    private static final String SITES =
+            "SELECT d.domain, d.service_id, s.subject_id, j.partner, COALESCE(s.access_since, s.filed_at), "
+                    + SiteScanTable.COLUMNS + JOINED
+                    + "LEFT JOIN site_scan_states t ON t.domain = d.domain AND t.service_id = d.service_id ";
 
     private static final String FINDING =
             "JOIN findings f ON f.site = t.service_id AND f.reason = 'SITE.SHELL' AND f.source = 'SCAN'"
@@ -84,7 +85,8 @@ public class ScannedSiteTable {
         var values = new ArrayList<Object>(List.of(health, found));
         return sql.list(
                 ScannedSiteTable::site,
-                "SELECT d.domain, d.service_id, s.subject_id, j.partner, s.filed_at, " + SiteScanTable.COLUMNS
+                "SELECT d.domain, d.service_id, s.subject_id, j.partner, COALESCE(s.access_since, s.filed_at), "
+                        + SiteScanTable.COLUMNS
                         + " FROM site_scan_states t JOIN filed_site_domains d ON d.domain = t.domain AND d.service_id = t.service_id"
                         + " JOIN filed_sites s ON s.service_id = d.service_id JOIN filed_subjects j ON j.subject_id = s.subject_id"
                         + " WHERE t.health = ? AND t.found = ? AND " + scanned(exemptions)

@@ -89,11 +89,13 @@ class PageOutcomeTest {
     }
 
     @Test
-    void domains_that_are_left_out_are_named_and_one_that_is_not_filed_any_more_is_unknown() {
+    void domains_that_are_left_out_are_named_and_stay_open_and_one_that_is_not_filed_any_more_is_unknown() {
         var looks = new LinkedHashMap<String, Optional<PageInspection>>();
         looks.put("a.com", Optional.of(look("a.com", FetchOutcome.FETCHED)));
         assertThat(PageOutcome.of(looks, List.of("d.com", "e.com"), List.of()))
-                .isEqualTo(new CheckOutcome.Passed("a.com page " + LOOK + " FETCHED; NOT_LOOKED_AT d.com e.com"));
+                .isEqualTo(new CheckOutcome.Passed(
+                        List.of(new CheckOutcome.Fault(null, "d.com"), new CheckOutcome.Fault(null, "e.com")),
+                        "a.com page " + LOOK + " FETCHED; NOT_LOOKED_AT d.com e.com"));
 
         looks.put("b.com", Optional.empty());
         assertThat(PageOutcome.of(looks, List.of(), List.of()))

@@ -55,6 +55,23 @@ class CampaignFaultsApiTest {
     }
 
     @Test
+    void a_fault_below_a_registrable_domain_whose_concern_tells_it_already_is_no_second_finding() {
+        var scene = new CampaignScene(filing, 1, "33", 4);
+        var site = scene.services.getFirst();
+        var below = "shop." + domain(site);
+        scene.alsoServes(below);
+        var concern = new FindingKey(
+                FindingSource.CONCERN, domain(site), "DOMAIN.EXPIRED", scene.subject, site, domain(site));
+        UnitOfWork.run(() -> findings.found(concern, FindingActor.SYSTEM));
+        verification.finds(below, "D4", "BROKEN", "DOMAIN_EXPIRED");
+        verification.finds(below, "D2", "BROKEN", "REAL_NAME_MISSING");
+
+        scene.allDone(scene.runs("\"DOMAIN\""));
+
+        assertThat(scene.findings()).containsExactly(site + " DOMAIN.REAL_NAME_MISSING");
+    }
+
+    @Test
     void what_is_unknown_beside_a_fault_is_reviewed_and_the_fault_stays() {
         var scene = new CampaignScene(filing, 1, "33", 4);
         var site = domain(scene.services.getFirst());

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,41 @@ class CampaignRunsApiTest {
         assertThat(scene.results(id, "")).hasSize(4);
         assertThat(verification.asked(domain(site)).getFirst().get("orderType").asText())
                 .isEqualTo("CHANGE_SERVICE");
+    }
+
+    @Test
+    void a_campaign_behind_many_that_wait_for_people_has_its_turn() {
+        var scene = new CampaignScene(filing, 1, "33", 4);
+        var first = UUID.fromString(scene.creates(scene.list(), "\"PAPERS\"")
+                .statusCode(201)
+                .extract()
+                .path("campaignId"));
+        var waiting =
+                LongStream.rangeClosed(1, 100).mapToObj(n -> new UUID(0, n)).toList();
+        UnitOfWork.run(() -> waiting.forEach(id -> isUnfinished(id, first)));
+        try {
+            var id = scene.runs("\"DOMAIN\"");
+            scene.completes(id);
+        } finally {
+            UnitOfWork.run(() -> {
+                sql.update("DELETE FROM campaign_counts WHERE campaign_id <= ?", waiting.getLast());
+                sql.update("DELETE FROM campaigns WHERE campaign_id <= ?", waiting.getLast());
+            });
+        }
+    }
+
+    /** A running campaign like the given one, whose one task is open. */
+    private void isUnfinished(UUID id, UUID like) {
+        sql.update(
+                "INSERT INTO campaigns (campaign_id, name, population, unknown_lines, checks, deadline, staff, open_to_all, state,"
+                        + " chosen, all_taken, made_by, made_at, started_at, version) SELECT ?, name, population, unknown_lines,"
+                        + " checks, deadline, staff, open_to_all, 'RUNNING', TRUE, TRUE, made_by, made_at, made_at, version"
+                        + " FROM campaigns WHERE campaign_id = ?",
+                id,
+                like);
+        sql.update(
+                "INSERT INTO campaign_counts (campaign_id, check_kind, state, n) VALUES (?, 'PAPERS', 'WAITING', 1)",
+                id);
     }
 
     @Test

@@ -261,6 +261,21 @@ class CleanUpListsApiTest {
     }
 
     @Test
+    void a_finding_of_the_withdrawers_holder_account_stays_too_and_those_of_others_are_dismissed() {
+        var others = new CleanUpScene(filing).filed("REGISTERED", "LIVE");
+        var rows = HEADER + "1," + scene.serviceNumber + ",,,\r\n2," + others.serviceNumber + ",,,\r\n";
+        var list = scene.loaded(CleanUpScene.CSV, rows.getBytes(GB18030));
+        var staff = Rest.given().auth().oauth2(TestTokens.bearerOfHolder(Ids.next(), scene.holder, "inspector"));
+        CleanUpScene.withdraws(staff, list, Ids.next().toString()).statusCode(200);
+        CleanUpScene.soon(() -> {
+            CleanUpScene.runsJobs(Duration.ZERO);
+            return scene.list(list).getInt("outcome.withdrawn") > 0;
+        });
+        assertThat(scene.list(list).getInt("outcome.withdrawn")).isEqualTo(1);
+        assertThat(scene.list(list).getInt("outcome.open")).isEqualTo(1);
+    }
+
+    @Test
     void the_same_key_with_the_same_file_is_answered_again() {
         var key = Ids.next().toString();
         var file = csv(scene.serviceNumber, "a.com");

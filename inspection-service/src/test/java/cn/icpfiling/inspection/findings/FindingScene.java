@@ -90,15 +90,20 @@ public final class FindingScene {
 
     /** Verification-service tells what it found of the domain: unfit, fit-again or no-longer-judged. */
     void verified(String news, String... rules) {
+        verified(filedDomain, service, news, rules);
+    }
+
+    /** Verification-service tells it of the same domain, which it judges once for each service that has a name below it. */
+    void verified(UUID filed, UUID ofService, String news, String... rules) {
         verdictSequence++;
         var broken = new ArrayList<String>();
         for (var rule : rules) {
             broken.add("{\"rule\":\"" + rule + "\",\"code\":\"BROKEN\"}");
         }
-        verdicts.send(domain, Ids.next(), "verification.domain." + news, filedDomain, verdictSequence, """
+        verdicts.send(domain, Ids.next(), "verification.domain." + news, filed, verdictSequence, """
                 {"filedDomainId":"%s","domain":"%s","serviceId":"%s","serviceNumber":"粤ICP备2026000001号-1","subjectId":"%s",
                  "since":"2026-11-24T09:00:00.000000Z","rules":[%s],"verificationId":"019ab0a2-7c00-7000-8000-0000000000fe"}""".formatted(
-                        filedDomain, domain, service, subject, String.join(",", broken)));
+                        filed, domain, ofService, subject, String.join(",", broken)));
     }
 
     /** The authority asks for a spot check of the site; returns once an inspector can see the task. */

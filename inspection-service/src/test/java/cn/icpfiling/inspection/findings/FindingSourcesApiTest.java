@@ -73,6 +73,29 @@ class FindingSourcesApiTest {
     }
 
     @Test
+    void news_of_one_service_leave_the_finding_of_another_service_at_the_same_registrable_domain() {
+        var blog = Ids.next();
+        var blogsDomain = Ids.next();
+        scene.filed("REGISTERED", "LIVE");
+        scene.verified("unfit", "D4");
+        scene.told("DOMAIN.EXPIRED");
+
+        scene.verified(blogsDomain, blog, "unfit", "D2");
+        await().atMost(FindingScene.LONG).until(() -> scene.states().containsKey("DOMAIN.REAL_NAME_MISSING"));
+        assertThat(scene.states()).containsEntry("DOMAIN.EXPIRED", "NOTIFIED");
+
+        scene.verified(blogsDomain, blog, "no-longer-judged");
+        await().atMost(FindingScene.LONG)
+                .until(() -> "ENDED".equals(scene.states().get("DOMAIN.REAL_NAME_MISSING")));
+        assertThat(scene.states()).containsEntry("DOMAIN.EXPIRED", "NOTIFIED");
+
+        scene.verified(blogsDomain, blog, "fit-again");
+        await().atMost(FindingScene.LONG)
+                .until(() -> "CURED".equals(scene.states().get("DOMAIN.REAL_NAME_MISSING")));
+        assertThat(scene.states()).containsEntry("DOMAIN.EXPIRED", "NOTIFIED");
+    }
+
+    @Test
     void an_item_of_a_spot_check_that_fits_in_a_later_round_is_cured() {
         scene.filed("REGISTERED", "LIVE");
         var task = scene.spotCheck();

@@ -56,6 +56,7 @@ class RecordEndTest {
                 List.of(filed),
                 RecordStatus.REGISTERED,
                 access,
+                Instant.EPOCH,
                 Instant.EPOCH);
         return RecordEnd.of(
                 new FindingKey(source, "key", "SITE.SHELL", subjectId, serviceId, domain), subject, Optional.of(site));

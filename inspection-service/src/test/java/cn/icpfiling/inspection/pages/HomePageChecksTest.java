@@ -102,6 +102,20 @@ class HomePageChecksTest {
     }
 
     @Test
+    void a_province_in_traditional_characters_is_the_same() {
+        var shandong = filed("37", "鲁ICP备19000001号", FILED.filedAt());
+
+        assertThat(number(TEXT + "魯ICP備19000001號-1" + MINISTRY, shandong)).isEmpty();
+    }
+
+    @Test
+    void a_page_that_congratulates_is_not_parked_for_that() {
+        assertThat(seen(TEXT + "<p>恭喜发财</p>" + MINISTRY, FILED))
+                .isEqualTo(seen(TEXT + "<p>新年发财</p>" + MINISTRY, FILED));
+        assertThat(seen("<h1>恭喜</h1>" + TEXT, FILED)).isEqualTo(seen("<h1>新年</h1>" + TEXT, FILED));
+    }
+
+    @Test
     void a_site_of_guangdong_shows_the_number_of_its_subject() {
         var guangdong = filed("44", "粤ICP备19000001号", FILED.filedAt());
 

@@ -2,6 +2,7 @@ package cn.icpfiling.inspection.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,6 +42,22 @@ class PageCharsetTest {
     @Test
     void a_page_in_gbk_that_calls_itself_utf_8_is_read_as_gbk() {
         assertThat(read(TEXT.getBytes(GBK), "text/html; charset=utf-8")).isEqualTo(TEXT);
+    }
+
+    @Test
+    void one_broken_byte_makes_no_page_in_utf_8_one_in_gbk() {
+        var text = "今天天气很好，适合出门散步。".repeat(4);
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        body.write(0xe4); // the first byte of a character that a summary was cut in
+        body.writeBytes(TEXT.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read(body.toByteArray(), "text/html; charset=utf-8"))
+                .startsWith(text)
+                .endsWith(TEXT);
+        assertThat(read(body.toByteArray(), null)).endsWith(TEXT);
+        assertThat(read((text + TEXT).getBytes(GBK), "text/html; charset=utf-8"))
+                .isEqualTo(text + TEXT);
     }
 
     @Test

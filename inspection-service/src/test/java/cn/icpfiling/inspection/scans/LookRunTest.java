@@ -236,7 +236,7 @@ class LookRunTest {
                 first.wasHere());
         var site = look.site();
         return new ScannedSite(
-                site.serviceId(), site.subjectId(), site.domain(), site.provider(), site.filedAt(), state);
+                site.serviceId(), site.subjectId(), site.domain(), site.provider(), site.servedSince(), state);
     }
 
     private static Reply address(Ask ask, String address) {

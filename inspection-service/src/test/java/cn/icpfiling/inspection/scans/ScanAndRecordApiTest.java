@@ -107,6 +107,21 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    void access_that_is_granted_again_has_the_days_of_the_policy_before_its_finding_is_found_again() {
+        scene.files(List.of(domain), "WEBSITE", "CANCELLED");
+        await().atMost(ScanScene.LONG)
+                .until(() -> "ENDED".equals(scene.findings().get(domain)));
+        ScanScene.movesClock(Duration.ofDays(3));
+        scene.files(List.of(domain));
+        scene.scans(3);
+        scene.scans(4);
+        assertThat(scene.findings()).containsEntry(domain, "ENDED");
+
+        scene.scans(5);
+        assertThat(scene.findings().get(domain)).isIn("OPENED", "NOTIFIED");
+    }
+
+    @Test
     void a_finding_whose_state_was_lost_is_cured() {
         told();
         ScanScene.update("DELETE FROM site_scan_states WHERE domain = '" + domain + "'");

@@ -64,7 +64,7 @@ class FindingStatisticsApiTest {
         keys.subList(0, 15).forEach(key -> UnitOfWork.run(() -> findings.mended(key, FindingActor.SYSTEM)));
         keys.subList(15, 20)
                 .forEach(key ->
-                        UnitOfWork.run(() -> findings.noLongerJudged(key.subjectId(), key.source(), key.sourceKey())));
+                        UnitOfWork.run(() -> findings.noLongerJudged(key.site(), key.source(), key.sourceKey())));
         same();
         await().until(() -> changes() == 0);
         same();

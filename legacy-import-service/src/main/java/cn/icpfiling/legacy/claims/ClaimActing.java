@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.core.claims.LegacyClaim;
+import cn.icpfiling.legacy.supportcases.OwnersProblem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -22,7 +23,6 @@ class ClaimActing {
     static final String ON_BEHALF_OF = "onBehalfOf";
 
     private static final String POINTER = "/query/" + ON_BEHALF_OF;
-    private static final int NOT_FOUND = 404;
 
     private final CurrentActor actor;
     private final CustomersApi customers;
@@ -74,7 +74,7 @@ class ClaimActing {
             var found = customers.show(account);
             return found != null && partner.equals(found.partner());
         } catch (WebApplicationException refused) {
-            if (refused.getResponse().getStatus() == NOT_FOUND) {
+            if (OwnersProblem.isNotFound(refused)) {
                 return false;
             }
             throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(refused);

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.core.LegacyProblem;
+import cn.icpfiling.legacy.supportcases.OwnersProblem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** Finds the data of a claim. It may call filing-service: never use it inside a transaction. */
 @ApplicationScoped
 class FindClaimData {
-
-    private static final int NOT_FOUND = 404;
 
     private final TypeChecksApi typeChecks;
 
@@ -47,7 +46,7 @@ class FindClaimData {
         try {
             return Optional.of(typeChecks.show(id));
         } catch (WebApplicationException answered) {
-            if (answered.getResponse().getStatus() == NOT_FOUND) {
+            if (OwnersProblem.isNotFound(answered)) {
                 return Optional.empty();
             }
             throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(answered);

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.pictures.CaptchaAnswer;
+import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -46,6 +47,11 @@ record LegacyClaimRequest(
         if (!faults.isEmpty()) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, faults.size()).with(faults);
         }
+    }
+
+    /** 422 for a number that was copied from an answer, where it is masked: the holder could not tell why it fits no filing. */
+    void requireInClear() {
+        new MaskedValues().at("/certificateNumber", certificateNumber).refuse();
     }
 
     private static Map<String, Optional<?>> data(LegacyClaimRequest wanted) {

@@ -4,6 +4,7 @@ import cn.icpfiling.legacy.core.HandOverWay;
 import cn.icpfiling.legacy.core.claims.ClaimState;
 import cn.icpfiling.legacy.core.claims.LegacyClaim;
 import cn.icpfiling.legacy.handover.HandOverFiling;
+import cn.icpfiling.legacy.supportcases.OwnersProblem;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,6 @@ class LookAtCase {
     private static final Logger LOG = Logger.getLogger(LookAtCase.class);
     private static final String KIND = "LEGACY_CLAIM";
     private static final String GRANTED = "DECIDED_GRANTED";
-    private static final int NOT_FOUND = 404;
 
     private final ClaimCasesApi cases;
     private final ClaimSteps steps;
@@ -115,7 +115,7 @@ class LookAtCase {
     }
 
     private static void requireUnknown(WebApplicationException refused) {
-        if (refused.getResponse().getStatus() != NOT_FOUND) {
+        if (!OwnersProblem.isNotFound(refused)) {
             throw refused;
         }
     }

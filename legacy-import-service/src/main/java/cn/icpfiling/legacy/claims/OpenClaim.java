@@ -59,13 +59,14 @@ class OpenClaim {
     }
 
     /**
-     * Call this before the transaction: counts the try and uses up the picture. A typing error costs neither. A claim by a type check
+     * Call this before the transaction: counts the try and uses up the picture. A typing error or a masked value costs neither. A claim by a type check
      * needs no picture, because the check needed one.
      *
      * @param partner that claims for the account; null for an applicant
      */
     void admit(UUID account, UUID partner, LegacyClaimRequest wanted) {
         wanted.requireOneWay();
+        wanted.requireInClear();
         if (wanted.typeCheckId() == null) {
             OldFilings.ascii(wanted.domain());
         }

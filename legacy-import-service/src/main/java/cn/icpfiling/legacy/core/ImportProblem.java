@@ -20,7 +20,7 @@ public enum ImportProblem implements ProblemType {
     /** The old login has nothing but an unfinished order. */
     LEGACY_LI_6(409),
     LEGACY_OTHER_WAY(409),
-    /** Sites, domains or papers of the old platform are being loaded. Claims have it too. */
+    /** Sites, domains or papers are being loaded, or a row of the filing waits for its correction. Claims have the first one too. */
     LEGACY_NOT_LOADED_YET(409),
     LEGACY_TARGET_HAS_OPEN_ORDER(409),
     LEGACY_HAND_OVER_RUNNING(409),

@@ -5,6 +5,7 @@ import cn.icpfiling.legacy.store.LatePaperRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Gives a filing of the old platform to an account. Call it outside of any transaction. A repeat for the same account goes on where the
@@ -25,7 +26,16 @@ public class HandOverFiling {
 
     /** @param initiator the claim or the import that gives the filing; the audit names it */
     public HandOver handle(UUID filing, UUID account, HandOverWay way, UUID initiator) {
-        return switch (UnitOfWork.in(() -> steps.begin(filing, account, way, initiator))) {
+        return handle(filing, account, way, initiator, () -> true);
+    }
+
+    /**
+     * The same for an initiator that may end while the filing waits, which it does under the lock of the filing.
+     *
+     * @param holdsStill asked under that lock before the filing is given; if it does not, the filing waits on
+     */
+    public HandOver handle(UUID filing, UUID account, HandOverWay way, UUID initiator, BooleanSupplier holdsStill) {
+        return switch (UnitOfWork.in(() -> steps.begin(filing, account, way, initiator, holdsStill))) {
             case HandOverSteps.Begun.Ended(var outcome) -> outcome;
             case HandOverSteps.Begun.Running(var old) -> ask(old);
         };

@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** The two transactions of a hand-over. Each locks the row of the filing first. */
 @ApplicationScoped
@@ -61,10 +62,11 @@ class HandOverSteps {
 
     /**
      * Locks the filing for the account. While it is on its way to another account nothing is decided, because filing-service may refuse
-     * that one; then this account is next. While sites, domains or papers are being loaded nothing is decided either.
+     * that one; then this account is next. While rows of the filing are missing nothing is decided either, nor for an initiator that has
+     * ended.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Begun begin(UUID id, UUID account, HandOverWay way, UUID initiator) {
+    Begun begin(UUID id, UUID account, HandOverWay way, UUID initiator, BooleanSupplier holdsStill) {
         var filing = filings.locked(id);
         return switch (filing.state()) {
             case CLAIMED, IMPORTED ->
@@ -76,7 +78,10 @@ class HandOverSteps {
                         ? new Begun.Running(read.of(filing))
                         : new Begun.Ended(new HandOver.Pending());
             case FILED_HERE -> refused(RefusedHandOver.LEGACY_FILED_HERE_ALREADY);
-            case WAITING -> handOver(filing, account, way, initiator);
+            case WAITING ->
+                holdsStill.getAsBoolean()
+                        ? handOver(filing, account, way, initiator)
+                        : new Begun.Ended(new HandOver.Pending());
         };
     }
 
@@ -88,7 +93,7 @@ class HandOverSteps {
         if (route != (way == HandOverWay.CLAIM ? Route.CLAIM : Route.LEGACY_IMPORT)) {
             return refused(RefusedHandOver.LEGACY_ROUTE_DIFFERS);
         }
-        if (routes.areBeingLoaded()) {
+        if (routes.isIncomplete(filing)) {
             return new Begun.Ended(new HandOver.Pending());
         }
         filing.handOver(account, way, Ids.next(), clock.instant());

@@ -62,8 +62,7 @@ class JudgeOldLogin {
         var facts = new OldLoginFacts(
                 accounts.findById(legacyAccount).isActivated(),
                 filings.ofAccount(legacyAccount).stream().map(this::fact).toList(),
-                orders.hasOpen(legacyAccount),
-                routes.areBeingLoaded());
+                orders.hasOpen(legacyAccount));
         return ImportRules.choose(facts, wanted);
     }
 
@@ -76,12 +75,13 @@ class JudgeOldLogin {
     /** A waiting filing that is filed here by another way counts as filed here, before a job has written it down. */
     private OldLoginFacts.Filing fact(LegacyFiling filing) {
         if (filing.state() != LegacyState.WAITING) {
-            return new OldLoginFacts.Filing(filing.id(), filing.state(), false);
+            return new OldLoginFacts.Filing(filing.id(), filing.state(), false, false);
         }
         var route = routes.routeOf(filing);
         return new OldLoginFacts.Filing(
                 filing.id(),
                 route == Route.NONE ? LegacyState.FILED_HERE : LegacyState.WAITING,
-                route == Route.LEGACY_IMPORT);
+                route == Route.LEGACY_IMPORT,
+                routes.isIncomplete(filing));
     }
 }

@@ -37,9 +37,15 @@ class SettleImport {
                         .filter(found -> found.state() == ImportState.CONFIRMED)
                         .map(found -> new Confirmed(found.account(), found.filingId())))
                 .ifPresent(confirmed -> {
-                    var result = handOver.handle(confirmed.filing(), confirmed.account(), HandOverWay.IMPORT, id);
+                    var result = handOver.handle(
+                            confirmed.filing(), confirmed.account(), HandOverWay.IMPORT, id, () -> isConfirmed(id));
                     UnitOfWork.run(() -> imports.locked(id).ifPresent(found -> take(found, result)));
                 });
+    }
+
+    /** A reset of the old login may have ended the import since it was read. */
+    private boolean isConfirmed(UUID id) {
+        return imports.findById(id).state() == ImportState.CONFIRMED;
     }
 
     private void take(LegacyImport found, HandOver result) {

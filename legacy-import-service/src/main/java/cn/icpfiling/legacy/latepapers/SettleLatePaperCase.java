@@ -9,15 +9,19 @@ import cn.icpfiling.legacy.store.FiledHolderRepository;
 import cn.icpfiling.legacy.store.LatePaperCaseRepository;
 import cn.icpfiling.legacy.store.LatePaperRepository;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.legacy.supportcases.OwnersProblem;
 import cn.icpfiling.legacy.supportcases.SupportCases;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -34,6 +38,10 @@ class SettleLatePaperCase {
 
     /** The kind takes no papers, so it does not matter whose papers it would need. */
     private static final String HOLDER_KIND = "PERSON";
+
+    /** Another case has the object, or the same request was sent with another holder. */
+    private static final Set<String> OF_ANOTHER_HOLDER =
+            Set.of("CASE_OPEN_ALREADY", CommonProblem.IDEMPOTENCY_KEY_REUSED.name());
 
     private final LatePaperCaseRepository asked;
     private final LatePaperRepository latePapers;
@@ -95,15 +103,32 @@ class SettleLatePaperCase {
             return;
         }
         if (question.caseId() == null) {
-            Optional.ofNullable(question.holder())
-                    .flatMap(holder -> cases.open(KIND, holder, HOLDER_KIND, id, null, null))
-                    .ifPresent(opened ->
-                            UnitOfWork.run(() -> asked.locked(id).ifPresent(found -> found.openedCase(opened))));
+            Optional.ofNullable(question.holder()).ifPresent(holder -> open(id, holder));
             return;
         }
         var result = cases.resultOf(question.caseId());
         if (result != SupportCases.Result.OPEN) {
             UnitOfWork.run(() -> decide(id, question, result == SupportCases.Result.GRANTED));
+        }
+    }
+
+    /**
+     * If the filing has moved since an opening whose answer was lost, account-service has a case of the old holder for this question. Then
+     * the question is dropped, so that the next round asks anew, as another question to the new holder. What becomes of the old case
+     * changes nothing.
+     */
+    private void open(UUID id, UUID holder) {
+        try {
+            cases.open(KIND, holder, HOLDER_KIND, id, null, null)
+                    .ifPresent(opened ->
+                            UnitOfWork.run(() -> asked.locked(id).ifPresent(found -> found.openedCase(opened))));
+        } catch (WebApplicationException refused) {
+            if (OwnersProblem.codeOf(refused)
+                    .filter(OF_ANOTHER_HOLDER::contains)
+                    .isEmpty()) {
+                throw refused;
+            }
+            UnitOfWork.run(() -> asked.deleteById(id));
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.loads;
 
+import cn.icpfiling.legacy.loads.AbandonSetAside.AbandonRequest;
 import cn.icpfiling.legacy.loads.LoadView.FileView;
 import cn.icpfiling.legacy.loads.ReadLoads.LoadReport;
 import cn.icpfiling.legacy.loads.RevealSetAside.RevealRequest;
@@ -47,6 +48,7 @@ final class LegacyLoadsResource {
     private final AddObjectFile addObjectFile;
     private final ReadLoads read;
     private final RevealSetAside reveal;
+    private final AbandonSetAside abandon;
     private final IdempotentRequests requests;
     private final CurrentActor actor;
 
@@ -55,12 +57,14 @@ final class LegacyLoadsResource {
             AddObjectFile addObjectFile,
             ReadLoads read,
             RevealSetAside reveal,
+            AbandonSetAside abandon,
             IdempotentRequests requests,
             CurrentActor actor) {
         this.act = act;
         this.addObjectFile = addObjectFile;
         this.read = read;
         this.reveal = reveal;
+        this.abandon = abandon;
         this.requests = requests;
         this.actor = actor;
     }
@@ -123,9 +127,22 @@ final class LegacyLoadsResource {
     @Path("/{id}/set-aside-rows")
     public Page<SetAsideView> listSetAsideRows(
             @PathParam("id") UUID id,
+            @QueryParam("holding") @DefaultValue("false") boolean holding,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return read.faults(id, cursor, limit);
+        return read.faults(id, holding, cursor, limit);
+    }
+
+    @POST
+    @Path("/{id}/set-aside-rows/{row}/abandonment")
+    @APIResponseSchema(value = SetAsideView.class, responseCode = "200")
+    public Response abandonSetAsideRow(
+            @PathParam("id") UUID id,
+            @PathParam("row") UUID row,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid AbandonRequest request) {
+        return abandon.handle(requests.of("abandonSetAsideRow", key, id, row, request), id, row, request)
+                .toResponse();
     }
 
     @POST

@@ -125,6 +125,7 @@ class LoadFiles implements BatchHandler {
         var bytes = new DigestInputStream(fileBytes.open(file), digest);
         try (var reader = RowReader.open(bytes, kind, encoding, largest)) {
             var status = skip(reader, file.rows().read(), batch);
+            var waiting = storeChunk.waiting(kind);
             var next = chunks.next(reader, kind);
             while (status == Status.HELD) {
                 var chunk = next.get();
@@ -132,7 +133,7 @@ class LoadFiles implements BatchHandler {
                     next = chunks.next(reader, kind);
                 }
                 status = batch.keep(() -> {
-                    var rows = storeChunk.store(load, file, kind, chunk);
+                    var rows = storeChunk.store(load, file, kind, chunk, waiting);
                     return new LineOutcome.Started(line, Map.of("rows", rows.read()));
                 });
                 if (status == Status.HELD && chunk.isLast()) {

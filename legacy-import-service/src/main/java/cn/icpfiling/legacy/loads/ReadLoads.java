@@ -3,6 +3,8 @@ package cn.icpfiling.legacy.loads;
 import cn.icpfiling.legacy.core.LegacyLoad;
 import cn.icpfiling.legacy.loads.LoadView.LoadState;
 import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.store.HeldFilingsTable;
+import cn.icpfiling.legacy.store.HeldFilingsTable.Held;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.SetAsideTable;
 import cn.icpfiling.legacy.store.SetAsideTable.SetAside;
@@ -22,14 +24,21 @@ import java.util.UUID;
 class ReadLoads {
     private final LegacyLoadTable loads;
     private final SetAsideTable setAside;
+    private final HeldFilingsTable held;
     private final LoadOperations operations;
     private final KeysetPages pages;
     private final Clock clock;
 
     ReadLoads(
-            LegacyLoadTable loads, SetAsideTable setAside, LoadOperations operations, KeysetPages pages, Clock clock) {
+            LegacyLoadTable loads,
+            SetAsideTable setAside,
+            HeldFilingsTable held,
+            LoadOperations operations,
+            KeysetPages pages,
+            Clock clock) {
         this.loads = loads;
         this.setAside = setAside;
+        this.held = held;
         this.operations = operations;
         this.pages = pages;
         this.clock = clock;
@@ -38,8 +47,8 @@ class ReadLoads {
     /** How many rows of a kind were set aside for a code, which is the first of each row. */
     record CodeCount(LoadKind kind, String code, long rows) {}
 
-    /** The report of a load: its counts, and why rows were set aside. */
-    record LoadReport(LoadView load, List<CodeCount> setAside) {}
+    /** The report of a load: its counts, why rows were set aside, and which of them hold a filing back. */
+    record LoadReport(LoadView load, List<CodeCount> setAside, Held held) {}
 
     LegacyLoad require(UUID id) {
         return loads.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
@@ -64,20 +73,22 @@ class ReadLoads {
         setAside.counts(id)
                 .forEach((kind, codes) ->
                         codes.forEach((code, rows) -> counts.add(new CodeCount(LoadKind.valueOf(kind), code, rows))));
-        return new LoadReport(load, counts);
+        return new LoadReport(load, counts, held.held(id));
     }
 
-    Page<SetAsideView> faults(UUID id, String cursor, Integer wish) {
+    /** @param holding whether only rows are wanted that hold a filing back */
+    Page<SetAsideView> faults(UUID id, boolean holding, String cursor, Integer wish) {
         require(id);
         return pages.page(
-                        "legacy-set-aside:" + id,
+                        "legacy-set-aside:" + id + (holding ? ":holding" : ""),
                         cursor,
                         wish,
                         (SetAside row) -> List.of(Integer.toString(row.file()), Long.toString(row.line())),
                         (after, atMost) -> after.isEmpty()
-                                ? setAside.page(id, 0, 0, atMost)
+                                ? setAside.page(id, holding, 0, 0, atMost)
                                 : setAside.page(
                                         id,
+                                        holding,
                                         Integer.parseInt(after.getFirst()),
                                         Long.parseLong(after.getLast()),
                                         atMost))

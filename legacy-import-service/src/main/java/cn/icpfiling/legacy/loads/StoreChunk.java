@@ -4,10 +4,13 @@ import cn.icpfiling.legacy.core.LegacyLoad;
 import cn.icpfiling.legacy.core.LegacyLoadFile;
 import cn.icpfiling.legacy.core.LegacyLoadFile.Rows;
 import cn.icpfiling.legacy.loads.ReadChunks.Chunk;
+import cn.icpfiling.legacy.rows.AsideRow;
 import cn.icpfiling.legacy.rows.ChunkFacts;
 import cn.icpfiling.legacy.rows.JudgeChunk;
+import cn.icpfiling.legacy.rows.JudgeChunk.Outcome;
 import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.PreparedRow;
+import cn.icpfiling.legacy.rows.WaitingKeys;
 import cn.icpfiling.legacy.store.DryKeysTable;
 import cn.icpfiling.legacy.store.FiledHereTable;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
@@ -19,6 +22,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Judges a chunk against what is stored and stores it, with its set-aside rows and the checkpoint, in one transaction. */
 @ApplicationScoped
@@ -50,8 +55,13 @@ class StoreChunk {
         this.clock = clock;
     }
 
+    /** The keys that the chunks of a file of the kind are compared with. */
+    WaitingKeys waiting(LoadKind kind) {
+        return setAside.waiting(kind.name());
+    }
+
     /** Runs in the caller's transaction, and again if that collides. */
-    Rows store(LegacyLoad load, LegacyLoadFile file, LoadKind kind, Chunk chunk) {
+    Rows store(LegacyLoad load, LegacyLoadFile file, LoadKind kind, Chunk chunk, WaitingKeys waiting) {
         var now = clock.instant();
         var facts = rows.facts(kind, chunk.sound(), load.id());
         if (load.dryRun()) {
@@ -65,13 +75,32 @@ class StoreChunk {
                     kind, whole(kind, outcome.fresh(), facts), whole(kind, outcome.changed(), facts), load.id(), now);
             compareWithFiledHere(kind, outcome.fresh(), outcome.changed(), now);
         }
-        var aside = new ArrayList<>(chunk.aside());
-        aside.addAll(outcome.aside());
+        var aside = AsideRow.of(kind, load.dryRun(), chunk.aside(), outcome);
+        if (!load.dryRun()) {
+            correct(load, kind, outcome, aside, waiting, now);
+        }
         setAside.add(load.id(), file.id(), file.ordinal(), kind.name(), aside, now);
-        var counts =
-                new Rows(chunk.read(), outcome.fresh().size(), outcome.changed().size(), outcome.same(), aside.size());
+        var counts = new Rows(
+                chunk.read(),
+                outcome.fresh().size(),
+                outcome.changed().size(),
+                outcome.same().size(),
+                aside.size());
         loads.stored(file.id(), counts);
         return counts;
+    }
+
+    /** Rows that were set aside before, in this load or another one, wait no longer if a row of the chunk stands for them. */
+    private void correct(
+            LegacyLoad load, LoadKind kind, Outcome outcome, List<AsideRow> aside, WaitingKeys waiting, Instant now) {
+        var ids = outcome.stored().map(PreparedRow::id).filter(waiting::mayHave).toList();
+        var places = Stream.concat(
+                        outcome.stored().map(row -> row.judged().raw().corrects()),
+                        aside.stream().map(AsideRow::replaced))
+                .filter(Objects::nonNull)
+                .toList();
+        setAside.correct(load.id(), kind.name(), ids, places, now);
+        waiting.add(aside);
     }
 
     /** A corrected row may have another certificate: its filing waits again unless what it has now is filed here too. */

@@ -1,6 +1,9 @@
 package cn.icpfiling.legacy.reconciliation;
 
 import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.store.HeldFilingsTable;
+import cn.icpfiling.legacy.store.HeldFilingsTable.Held;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.ReconciliationTable;
 import cn.icpfiling.legacy.store.ReconciliationTable.Count;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reconciles what was loaded with what became of it. */
 @ApplicationScoped
@@ -19,20 +23,37 @@ class Reconcile {
     private static final int MOST_DAYS = 366;
     private static final String NOTHING = "0".repeat(16);
 
+    private static final String SET_ASIDE = "SET_ASIDE";
+    private static final String SET_ASIDE_WAITING = "SET_ASIDE_WAITING";
+
     private final ReconciliationTable table;
+    private final HeldFilingsTable held;
     private final LegacyLoadTable loads;
 
-    Reconcile(ReconciliationTable table, LegacyLoadTable loads) {
+    Reconcile(ReconciliationTable table, HeldFilingsTable held, LegacyLoadTable loads) {
         this.table = table;
+        this.held = held;
         this.loads = loads;
     }
 
     /**
      * @param filings all of them; the sum over the states
-     * @param setAside rows of subjects that wait for their correction
+     * @param setAside rows of all kinds that were set aside; the sum over the kinds
+     * @param held rows that hold a filing back
      */
     record Reconciliation(
-            UUID loadId, long filings, List<StateCount> states, List<StateCount> refusals, long setAside) {}
+            UUID loadId,
+            long filings,
+            List<StateCount> states,
+            List<StateCount> refusals,
+            long setAside,
+            List<RowsOfKind> setAsideRows,
+            Held held) {}
+
+    /** @param waiting those of the rows that wait for their correction */
+    record RowsOfKind(LoadKind kind, long rows, long waiting) {}
+
+    record RowsOfDay(LocalDate day, LoadKind kind, long rows, long waiting) {}
 
     record StateCount(String state, long filings, String checksum) {
         static StateCount of(Count count) {
@@ -42,9 +63,9 @@ class Reconcile {
 
     record Day(LocalDate day, String what, long filings, String checksum) {}
 
-    record Days(List<Day> items) {}
+    record Days(List<Day> items, List<RowsOfDay> setAside) {}
 
-    /** Every state is named, also one that no filing has. */
+    /** Every state and every kind is named, also one that no filing and no row has. */
     Reconciliation of(UUID load) {
         if (load != null && loads.find(load).isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
@@ -57,52 +78,67 @@ class Reconcile {
                         .findFirst()
                         .orElse(new StateCount(state.name(), 0, NOTHING)))
                 .toList();
+        var rows = rows(load);
         return new Reconciliation(
                 load,
                 states.stream().mapToLong(StateCount::filings).sum(),
                 states,
                 table.refusals(load).stream().map(StateCount::of).toList(),
-                table.setAside(load));
+                rows.stream().mapToLong(RowsOfKind::rows).sum(),
+                rows,
+                held.held(load));
+    }
+
+    private List<RowsOfKind> rows(UUID load) {
+        var found = table.setAside(load);
+        return Arrays.stream(LoadKind.values())
+                .map(kind -> found.stream()
+                        .filter(count -> count.kind().equals(kind.name()))
+                        .map(count -> new RowsOfKind(kind, count.rows(), count.waiting()))
+                        .findFirst()
+                        .orElse(new RowsOfKind(kind, 0, 0)))
+                .toList();
     }
 
     /** Both days belong to it. */
     Days days(LocalDate from, LocalDate until) {
         var last = until.isAfter(from.plusDays(MOST_DAYS)) ? from.plusDays(MOST_DAYS) : until;
-        return new Days(table.days(LegalTime.startOf(from), LegalTime.startOf(last.plusDays(1))).stream()
-                .map(day -> new Day(day.day(), day.what(), day.filings(), day.checksum()))
-                .toList());
+        var begin = LegalTime.startOf(from);
+        var end = LegalTime.startOf(last.plusDays(1));
+        return new Days(
+                table.days(begin, end).stream()
+                        .map(day -> new Day(day.day(), day.what(), day.filings(), day.checksum()))
+                        .toList(),
+                table.setAsideDays(begin, end).stream()
+                        .map(day -> new RowsOfDay(day.day(), LoadKind.valueOf(day.kind()), day.rows(), day.waiting()))
+                        .toList());
     }
 
     String csv(Reconciliation told) {
         var lines = new StringBuilder("part,state,filings,checksum\n");
-        told.states().forEach(count -> line(lines, "STATE", count));
-        told.refusals().forEach(count -> line(lines, "REFUSAL", count));
-        lines.append("SET_ASIDE,,").append(told.setAside()).append(",\n");
+        told.states().forEach(count -> line(lines, "STATE", count.state(), count.filings(), count.checksum()));
+        told.refusals().forEach(count -> line(lines, "REFUSAL", count.state(), count.filings(), count.checksum()));
+        for (var rows : told.setAsideRows()) {
+            line(lines, SET_ASIDE, rows.kind(), rows.rows(), "");
+            line(lines, SET_ASIDE_WAITING, rows.kind(), rows.waiting(), "");
+        }
+        line(lines, "HELD_ROWS", "", told.held().rows(), "");
+        line(lines, "HELD_FILINGS", "", told.held().filings(), "");
         return lines.toString();
     }
 
-    private static void line(StringBuilder lines, String part, StateCount count) {
-        lines.append(part)
-                .append(',')
-                .append(count.state())
-                .append(',')
-                .append(count.filings())
-                .append(',')
-                .append(count.checksum())
-                .append('\n');
-    }
-
+    /** The kind stands behind the columns of the filings, which have kept their places. */
     String csv(Days days) {
-        var lines = new StringBuilder("day,what,filings,checksum\n");
-        days.items()
-                .forEach(day -> lines.append(day.day())
-                        .append(',')
-                        .append(day.what())
-                        .append(',')
-                        .append(day.filings())
-                        .append(',')
-                        .append(day.checksum())
-                        .append('\n'));
+        var lines = new StringBuilder("day,what,filings,checksum,kind\n");
+        days.items().forEach(day -> line(lines, day.day(), day.what(), day.filings(), day.checksum(), ""));
+        for (var rows : days.setAside()) {
+            line(lines, rows.day(), SET_ASIDE, rows.rows(), "", rows.kind());
+            line(lines, rows.day(), SET_ASIDE_WAITING, rows.waiting(), "", rows.kind());
+        }
         return lines.toString();
+    }
+
+    private static void line(StringBuilder lines, Object... values) {
+        lines.append(Arrays.stream(values).map(Object::toString).collect(Collectors.joining(",", "", "\n")));
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * Takes the support's decision about an application. A grant replaces the login's mail by the new one, deletes the old
- * password, and ends imports that it verified. So a person who knew the old login cannot use it from then on.
+ * password, and ends imports that it verified, also confirmed ones whose filing still waits. So a person who knew the old login cannot use it from then on.
  */
 @ApplicationScoped
 class DecideReset {
@@ -59,7 +59,7 @@ class DecideReset {
             end(reset, "CASE_NOT_GRANTED");
             return;
         }
-        var found = find.of(reset);
+        var found = find.locked(reset);
         if (found.match() == FindOldLogin.Match.HANDING_OVER) {
             return;
         }

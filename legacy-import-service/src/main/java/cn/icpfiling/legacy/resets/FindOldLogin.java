@@ -6,6 +6,7 @@ import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.legacy.core.resets.MailboxReset;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.platform.crypto.BlindIndex;
+import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -59,16 +60,30 @@ class FindOldLogin {
                 .orElseGet(() -> new Found(Match.UNKNOWN, null));
     }
 
+    /**
+     * The same, with the filings of the certificate locked until the transaction ends. They are all that a login of state WAITING can
+     * still give away. A hand-over locks its filing before the old account too.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Found locked(MailboxReset reset) {
+        var _ = filings.lockedOfCertificate(certificateOf(reset));
+        return of(reset);
+    }
+
     private Optional<LegacyFiling> named(MailboxReset reset) {
         var filed = FiledAs.stored(reset.filedAs());
         return filed.isNumber() ? filings.ofNumber(filed.text()) : filings.ofDomain(filed.text());
     }
 
     private Set<UUID> ofCertificate(MailboxReset reset) {
-        var number = Certificates.normalized(reset.certificateType(), fields.certificateNumberOf(reset));
-        return filings.ofCertificate(index.of(Certificates.COLUMN, number)).stream()
+        return filings.ofCertificate(certificateOf(reset)).stream()
                 .map(LegacyFiling::id)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private BlindValue certificateOf(MailboxReset reset) {
+        var number = Certificates.normalized(reset.certificateType(), fields.certificateNumberOf(reset));
+        return index.of(Certificates.COLUMN, number);
     }
 
     private Found found(LegacyFiling filing, Set<UUID> proven) {

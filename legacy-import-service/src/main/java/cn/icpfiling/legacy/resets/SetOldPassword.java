@@ -63,6 +63,7 @@ class SetOldPassword {
                 .flatMap(found -> resets.locked(found.id()))
                 .filter(found -> found.isLinkValid(clock.instant()))
                 .orElseThrow(SetOldPassword::invalid);
+        endOldLogin.lockFilings(reset.legacyAccountId());
         var account = accounts.locked(reset.legacyAccountId());
         var now = clock.instant();
         account.setPassword(hashed.scheme().id(), contents.encryptedPasswordHash(account.id(), hashed.hash()), now);

@@ -5,6 +5,7 @@ import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.legacy.core.Route;
 import cn.icpfiling.legacy.store.FiledHereTable;
+import cn.icpfiling.legacy.store.HeldFilingsTable;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.platform.crypto.BlindIndex;
@@ -30,6 +31,7 @@ public class OldFilings {
     private final BlindIndex index;
     private final LegacyRoutes routes;
     private final LegacyLoadTable loads;
+    private final HeldFilingsTable held;
     private final Clock clock;
 
     OldFilings(
@@ -38,12 +40,14 @@ public class OldFilings {
             BlindIndex index,
             LegacyRoutes routes,
             LegacyLoadTable loads,
+            HeldFilingsTable held,
             Clock clock) {
         this.filings = filings;
         this.filedHere = filedHere;
         this.index = index;
         this.routes = routes;
         this.loads = loads;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -107,6 +111,15 @@ public class OldFilings {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean areBeingLoaded() {
         return loads.isUnfinished(clock.instant());
+    }
+
+    /**
+     * Whether rows of the filing are missing: files are being loaded, or a row of it was set aside and waits for its correction. Until
+     * then the filing is not given away, because the row would come too late. Call it under the lock of the filing to give it away.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isIncomplete(LegacyFiling filing) {
+        return areBeingLoaded() || held.isHeld(filing.id());
     }
 
     private Match match(LegacyFiling filing, Found found, String domain) {

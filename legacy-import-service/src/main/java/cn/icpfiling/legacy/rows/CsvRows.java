@@ -90,8 +90,12 @@ final class CsvRows implements RowReader.Rows {
 
     private RawRow row() {
         var values = new String[kind.columns().size()];
+        String fileOfFault = null;
+        String lineOfFault = null;
         for (var i = 0; i < Math.min(fields.size(), places.length); i++) {
-            if (places[i] == Header.IGNORED) {
+            if (places[i] < 0) {
+                fileOfFault = places[i] == Header.FILE ? RowText.tidy(fields.get(i)) : fileOfFault;
+                lineOfFault = places[i] == Header.LINE ? RowText.tidy(fields.get(i)) : lineOfFault;
                 continue;
             }
             values[places[i]] = RowText.tidy(fields.get(i));
@@ -102,7 +106,7 @@ final class CsvRows implements RowReader.Rows {
         if (fault == null && fields.size() != places.length) {
             fault = FaultCode.ROW_MALFORMED;
         }
-        return new RawRow(begun, values, fault);
+        return new RawRow(begun, values, fault, RowPlace.of(fileOfFault, lineOfFault));
     }
 
     /** Reads one record; false at the end of the file. */

@@ -6,6 +6,10 @@ import java.util.List;
 /** The first line of a CSV file: which column stands where. */
 final class Header {
     static final int IGNORED = -1;
+    /** The places of what names the row that is corrected. */
+    static final int FILE = -2;
+
+    static final int LINE = -3;
 
     /** A column that a report added, for instance to rows that come back corrected. */
     static final String REMARK = "_";
@@ -17,7 +21,7 @@ final class Header {
         var seen = new boolean[kind.columns().size()];
         for (var i = 0; i < places.length; i++) {
             if (names.get(i).startsWith(REMARK)) {
-                places[i] = IGNORED;
+                places[i] = remark(names.get(i));
                 continue;
             }
             var place = kind.place(names.get(i));
@@ -36,5 +40,13 @@ final class Header {
             }
         }
         return Arrays.copyOf(places, places.length);
+    }
+
+    private static int remark(String name) {
+        return switch (name) {
+            case RowPlace.FILE -> FILE;
+            case RowPlace.LINE -> LINE;
+            default -> IGNORED;
+        };
     }
 }

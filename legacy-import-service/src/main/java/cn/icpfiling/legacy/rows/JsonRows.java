@@ -66,6 +66,8 @@ final class JsonRows implements RowReader.Rows {
     private RawRow row(String json) {
         var values = nothing();
         var fault = RowText.isUndecodable(json) ? FaultCode.ENCODING : null;
+        String fileOfFault = null;
+        String lineOfFault = null;
         try (var parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new RawRow(line, values, FaultCode.ROW_MALFORMED);
@@ -74,6 +76,9 @@ final class JsonRows implements RowReader.Rows {
                 var name = parser.currentName().toLowerCase(Locale.ROOT);
                 parser.nextToken();
                 if (name.startsWith(Header.REMARK)) {
+                    var text = parser.currentToken().isScalarValue() ? parser.getText() : null;
+                    fileOfFault = name.equals(RowPlace.FILE) ? text : fileOfFault;
+                    lineOfFault = name.equals(RowPlace.LINE) ? text : lineOfFault;
                     parser.skipChildren();
                     continue;
                 }
@@ -92,7 +97,7 @@ final class JsonRows implements RowReader.Rows {
         } catch (IOException noJson) {
             fault = fault == null ? FaultCode.ROW_MALFORMED : fault;
         }
-        return new RawRow(line, values, fault);
+        return new RawRow(line, values, fault, RowPlace.of(fileOfFault, lineOfFault));
     }
 
     private static String value(JsonParser parser) throws IOException {

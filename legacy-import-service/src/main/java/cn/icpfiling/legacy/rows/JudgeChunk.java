@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Decides between rows: what is new, changed or the same, and what contradicts another row, file or load. Of two rows
@@ -16,48 +17,72 @@ import java.util.UUID;
 public final class JudgeChunk {
     private final LoadKind kind;
     private final ChunkFacts facts;
-    private final Set<UUID> seen = new HashSet<>();
+    private final Map<UUID, UUID> seen = new HashMap<>();
     private final Map<UniqueKey, UUID> taken = new HashMap<>();
     private final List<PreparedRow> fresh = new ArrayList<>();
     private final List<PreparedRow> changed = new ArrayList<>();
+    private final List<PreparedRow> same = new ArrayList<>();
     private final List<JudgedRow> aside = new ArrayList<>();
-    private int same;
+    private final Set<Long> repeated = new HashSet<>();
 
     private JudgeChunk(LoadKind kind, ChunkFacts facts) {
         this.kind = kind;
         this.facts = facts;
     }
 
-    /** @param same how many rows are stored as they are */
-    public record Outcome(List<PreparedRow> fresh, List<PreparedRow> changed, int same, List<JudgedRow> aside) {}
+    /**
+     * @param same rows that are stored as they are
+     * @param repeated the lines of the rows of {@code aside} that are equal to the one that came before them
+     */
+    public record Outcome(
+            List<PreparedRow> fresh,
+            List<PreparedRow> changed,
+            List<PreparedRow> same,
+            List<JudgedRow> aside,
+            Set<Long> repeated) {
+
+        /** The rows that are stored now, as they were written or as they were before. */
+        public Stream<PreparedRow> stored() {
+            return Stream.of(fresh, changed, same).flatMap(List::stream);
+        }
+    }
 
     public static Outcome judge(LoadKind kind, List<PreparedRow> rows, ChunkFacts facts) {
         var chunk = new JudgeChunk(kind, facts);
         rows.forEach(chunk::judge);
-        return new Outcome(chunk.fresh, chunk.changed, chunk.same, chunk.aside);
+        return new Outcome(chunk.fresh, chunk.changed, chunk.same, chunk.aside, chunk.repeated);
     }
 
     private void judge(PreparedRow row) {
         var fault = fault(row);
         if (fault.isPresent()) {
             aside.add(row.judged().with(RowFault.of(fault.get())));
+            if (fault.get() == FaultCode.DUPLICATE && isRepeated(row)) {
+                repeated.add(row.judged().raw().line());
+            }
             return;
         }
-        seen.add(row.id());
+        seen.put(row.id(), row.checksum());
         row.keys().forEach(key -> taken.put(key, row.id()));
         var stored = facts.rows().get(row.id());
         if (stored == null) {
             fresh.add(row);
         } else if (stored.checksum().equals(row.checksum())) {
-            same++;
+            same.add(row);
         } else {
             changed.add(row);
         }
     }
 
+    private boolean isRepeated(PreparedRow row) {
+        var stored = facts.rows().get(row.id());
+        var earlier = seen.getOrDefault(row.id(), stored == null ? null : stored.checksum());
+        return row.checksum().equals(earlier);
+    }
+
     private Optional<FaultCode> fault(PreparedRow row) {
         var stored = facts.rows().get(row.id());
-        if (seen.contains(row.id()) || (stored != null && stored.ofThisLoad())) {
+        if (seen.containsKey(row.id()) || (stored != null && stored.ofThisLoad())) {
             return Optional.of(
                     kind == LoadKind.DOMAINS && isElsewhere(row, stored)
                             ? FaultCode.DOMAIN_TAKEN

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.rows;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A row as it stands in its file.
@@ -8,8 +9,13 @@ import java.util.Arrays;
  * @param line where it begins, from 1
  * @param values by the columns of its kind; null where the file has none
  * @param fault why it could not be read; null if it could
+ * @param corrects the set-aside row that it names as the one that it corrects, or null
  */
-public record RawRow(long line, String[] values, FaultCode fault) {
+public record RawRow(long line, String[] values, FaultCode fault, RowPlace corrects) {
+
+    public RawRow(long line, String[] values, FaultCode fault) {
+        this(line, values, fault, null);
+    }
 
     public RawRow {
         values = values.clone();
@@ -29,6 +35,7 @@ public record RawRow(long line, String[] values, FaultCode fault) {
         return other instanceof RawRow that
                 && line == that.line
                 && fault == that.fault
+                && Objects.equals(corrects, that.corrects)
                 && Arrays.equals(values, that.values);
     }
 

@@ -37,9 +37,23 @@ public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFilin
                 certificate.b());
     }
 
+    /** Returns the filings of a certificate, locked until the transaction ends. */
+    public List<LegacyFiling> lockedOfCertificate(BlindValue certificate) {
+        return find("certificateIndex = ?1 or certificateIndexB = ?2 order by id", certificate.a(), certificate.b())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Returns the filings of an old account, oldest submission first. */
     public List<LegacyFiling> ofAccount(UUID legacyAccount) {
         return list("legacyAccountId = ?1 order by submittedAt, id", legacyAccount);
+    }
+
+    /** Returns the filings of an old account, locked until the transaction ends. */
+    public List<LegacyFiling> lockedOfAccount(UUID legacyAccount) {
+        return find("legacyAccountId = ?1 order by id", legacyAccount)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     public Optional<LegacyFiling> ofNumber(String subjectNumber) {

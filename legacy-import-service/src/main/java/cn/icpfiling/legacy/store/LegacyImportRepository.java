@@ -33,9 +33,12 @@ public class LegacyImportRepository implements PanacheRepositoryBase<LegacyImpor
                 .list();
     }
 
-    /** Returns the verified imports of an old login, locked in the order of their ids. */
-    public List<LegacyImport> lockedVerifiedOf(UUID legacyAccount) {
-        return find("legacyAccountId = ?1 and state = ?2 order by id", legacyAccount, ImportState.VERIFIED)
+    /** Returns the verified and the confirmed imports of an old login, locked in the order of their ids. */
+    public List<LegacyImport> lockedOpenOf(UUID legacyAccount) {
+        return find(
+                        "legacyAccountId = ?1 and state in ?2 order by id",
+                        legacyAccount,
+                        List.of(ImportState.VERIFIED, ImportState.CONFIRMED))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

@@ -50,16 +50,32 @@ public class ReconciliationTable {
                 : sql.list(row -> count(row), counted + " AND load_id = ? GROUP BY refusal ORDER BY refusal", load);
     }
 
-    /** Counts the rows of subjects that were set aside. */
-    public long setAside(UUID load) {
+    /** @param waiting those of them that wait for their correction */
+    public record RowCount(String kind, long rows, long waiting) {}
+
+    public record DayRowCount(LocalDate day, String kind, long rows, long waiting) {}
+
+    /** Counts the rows that were set aside, by the kind of their file. @param load null for all loads that are no dry run */
+    public List<RowCount> setAside(UUID load) {
+        var counted = "SELECT kind, COUNT(*), SUM(state = 'WAITING') FROM legacy_set_aside_rows WHERE ";
         return load == null
-                ? sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM legacy_set_aside_rows WHERE kind = 'SUBJECTS'")
-                        .orElse(0L)
-                : sql.first(
-                                row -> row.getLong(1),
-                                "SELECT COUNT(*) FROM legacy_set_aside_rows WHERE kind = 'SUBJECTS' AND load_id = ?",
-                                load)
-                        .orElse(0L);
+                ? sql.list(row -> rowCount(row), counted + "state <> 'TRIED' GROUP BY kind")
+                : sql.list(row -> rowCount(row), counted + "load_id = ? GROUP BY kind", load);
+    }
+
+    private static RowCount rowCount(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new RowCount(row.getString(1), row.getLong(2), row.getLong(3));
+    }
+
+    /** Counts the rows that loads, no dry runs, set aside on each day of Beijing. */
+    public List<DayRowCount> setAsideDays(Instant from, Instant until) {
+        return sql.list(
+                row -> new DayRowCount(row.getDate(1).toLocalDate(), row.getString(2), row.getLong(3), row.getLong(4)),
+                "SELECT " + BEIJING_DAY.formatted("found_at") + " AS day, kind, COUNT(*), SUM(state = 'WAITING')"
+                        + " FROM legacy_set_aside_rows WHERE found_at >= ? AND found_at < ? AND state <> 'TRIED'"
+                        + " GROUP BY day, kind ORDER BY day, kind",
+                from,
+                until);
     }
 
     /** Counts what became of filings on each day of Beijing: loaded or changed by a load, claimed, imported, refused. */

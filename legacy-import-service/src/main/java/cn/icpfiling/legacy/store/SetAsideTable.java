@@ -1,7 +1,11 @@
 package cn.icpfiling.legacy.store;
 
-import cn.icpfiling.legacy.rows.JudgedRow;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.SetAsideState;
+import cn.icpfiling.legacy.rows.AsideRow;
 import cn.icpfiling.legacy.rows.RowFault;
+import cn.icpfiling.legacy.rows.RowPlace;
+import cn.icpfiling.legacy.rows.WaitingKeys;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
@@ -10,19 +14,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The rows that were not stored. A row is encrypted as a whole before it is written; its faults show masked values. */
 @ApplicationScoped
 public class SetAsideTable {
     private static final String TABLE = "legacy_set_aside_rows";
-    private static final String COLUMNS =
-            "SELECT id, kind, file_id, file_ordinal, line, faults, found_at, delete_after, content FROM legacy_set_aside_rows";
+    /** A row with the stored filing that it names, directly or by its site. */
+    private static final String ROWS =
+            "SELECT r.id, r.kind, r.file_id, r.file_ordinal, r.line, r.faults, r.found_at, r.delete_after, r.content, r.state,"
+                    + " f.id, f.state FROM legacy_set_aside_rows r LEFT JOIN legacy_sites s ON s.id = r.site_id"
+                    + " LEFT JOIN legacy_filings f ON f.id = COALESCE(r.filing_id, s.filing_id)";
+
+    private static final String AFTER = " AND (r.file_ordinal > ? OR (r.file_ordinal = ? AND r.line > ?))";
+    private static final String IN_ORDER = " ORDER BY r.file_ordinal, r.line LIMIT ?";
 
     private final Sql sql;
     private final BulkRows bulk;
@@ -40,7 +56,12 @@ public class SetAsideTable {
         this.keep = keep;
     }
 
-    /** A row that was set aside, as it is shown; the values are read only to reveal them. */
+    /**
+     * A row that was set aside, as it is shown; the values are read only to reveal them.
+     *
+     * @param filing the stored filing that it names, or null
+     * @param holds whether the filing waits for it
+     */
     public record SetAside(
             UUID id,
             String kind,
@@ -49,7 +70,10 @@ public class SetAsideTable {
             long line,
             List<RowFault> faults,
             Instant foundAt,
-            Instant deleteAfter) {}
+            Instant deleteAfter,
+            SetAsideState state,
+            UUID filing,
+            boolean holds) {}
 
     /** A row with its values in clear. */
     public record Revealed(SetAside row, String[] values) {
@@ -59,13 +83,15 @@ public class SetAsideTable {
         }
     }
 
-    public void add(UUID load, UUID file, int ordinal, String kind, List<JudgedRow> rows, Instant at) {
+    public void add(UUID load, UUID file, int ordinal, String kind, List<AsideRow> rows, Instant at) {
         bulk.batch(
                 "INSERT INTO legacy_set_aside_rows (id, load_id, file_id, kind, file_ordinal, line, code, faults, content,"
-                        + " found_at, delete_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " found_at, delete_after, state, row_id, filing_id, site_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows.stream()
                         .map(row -> {
-                            var line = row.raw().line();
+                            var judged = row.judged();
+                            var line = judged.raw().line();
                             var id = UUID.nameUUIDFromBytes((file + "|" + line).getBytes(StandardCharsets.UTF_8));
                             return new Object[] {
                                 id,
@@ -74,26 +100,104 @@ public class SetAsideTable {
                                 kind,
                                 ordinal,
                                 line,
-                                row.faults().getFirst().code().name(),
-                                JsonText.write(row.faults()),
+                                judged.faults().getFirst().code().name(),
+                                JsonText.write(judged.faults()),
                                 cipher.encrypt(
                                         TABLE,
                                         "content",
                                         id,
-                                        JsonText.write(Arrays.asList(row.raw().values()))),
+                                        JsonText.write(
+                                                Arrays.asList(judged.raw().values()))),
                                 at,
-                                at.plus(keep)
+                                at.plus(keep),
+                                row.state().name(),
+                                row.keys().row(),
+                                row.keys().filing(),
+                                row.keys().site()
                             };
                         })
                         .toList());
     }
 
-    /** @param after file and line of the row before; 0 and 0 for the first */
-    public List<SetAside> page(UUID load, int afterFile, long afterLine, int atMost) {
+    /** The keys of the rows of a kind that wait now. */
+    public WaitingKeys waiting(String kind) {
+        return new WaitingKeys(sql.list(
+                row -> LegacyLoadTable.id(row, 1),
+                "SELECT row_id FROM legacy_set_aside_rows WHERE kind = ? AND state = 'WAITING' AND row_id IS NOT NULL LIMIT ?",
+                kind,
+                WaitingKeys.MOST + 1));
+    }
+
+    /**
+     * Notes that rows stand for what was set aside before.
+     *
+     * @param stored the ids of rows that are stored now
+     * @param places the rows of this load that they name as the ones that they correct
+     */
+    public void correct(UUID load, String kind, Collection<UUID> stored, Collection<RowPlace> places, Instant at) {
+        var corrected = new HashSet<>(waiting("row_id IN ", List.of(kind), stored));
+        places.stream()
+                .collect(Collectors.groupingBy(RowPlace::file, Collectors.mapping(RowPlace::line, Collectors.toSet())))
+                .forEach((file, lines) -> corrected.addAll(
+                        waiting("load_id = ? AND file_ordinal = ? AND line IN ", List.of(kind, load, file), lines)));
+        if (!corrected.isEmpty()) {
+            var values = new ArrayList<Object>(List.of(at));
+            values.addAll(corrected);
+            sql.update(
+                    "UPDATE legacy_set_aside_rows SET state = 'CORRECTED', settled_at = ? WHERE state = 'WAITING' AND id IN "
+                            + places(corrected),
+                    values.toArray());
+        }
+    }
+
+    private List<UUID> waiting(String which, List<?> first, Collection<?> keys) {
+        var values = new ArrayList<Object>(first);
+        values.addAll(keys);
+        return keys.isEmpty()
+                ? List.of()
+                : sql.list(
+                        row -> LegacyLoadTable.id(row, 1),
+                        "SELECT id FROM legacy_set_aside_rows WHERE kind = ? AND state = 'WAITING' AND " + which
+                                + places(keys),
+                        values.toArray());
+    }
+
+    private static String places(Collection<?> values) {
+        return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    /** Locks the row until the transaction ends, and returns its state as it is then. */
+    public Optional<SetAsideState> locked(UUID load, UUID row) {
+        return sql.first(
+                found -> SetAsideState.valueOf(found.getString(1)),
+                "SELECT state FROM legacy_set_aside_rows WHERE id = ? AND load_id = ? FOR UPDATE",
+                row,
+                load);
+    }
+
+    public SetAside show(UUID row) {
+        return sql.first(SetAsideTable::row, ROWS + " WHERE r.id = ?", row).orElseThrow();
+    }
+
+    /** Gives a row up that waits. Call it under the lock of the row. */
+    public void abandon(UUID row, Instant at) {
+        sql.update(
+                "UPDATE legacy_set_aside_rows SET state = 'ABANDONED', settled_at = ? WHERE id = ? AND state = 'WAITING'",
+                at,
+                row);
+    }
+
+    /**
+     * Returns rows in the order of their files.
+     *
+     * @param holding whether only rows are wanted that hold a filing back
+     * @param afterFile file and line of the row before; 0 and 0 for the first
+     */
+    public List<SetAside> page(UUID load, boolean holding, int afterFile, long afterLine, int atMost) {
         return sql.list(
-                row -> row(row),
-                COLUMNS + " WHERE load_id = ? AND (file_ordinal > ? OR (file_ordinal = ? AND line > ?))"
-                        + " ORDER BY file_ordinal, line LIMIT ?",
+                SetAsideTable::row,
+                ROWS + " WHERE r.load_id = ?" + AFTER
+                        + (holding ? " AND r.state = 'WAITING' AND f.state = 'WAITING'" : "") + IN_ORDER,
                 load,
                 afterFile,
                 afterFile,
@@ -140,8 +244,7 @@ public class SetAsideTable {
                             new TypeReference<List<String>>() {});
                     return new Revealed(row(row), values.toArray(String[]::new));
                 },
-                COLUMNS + " WHERE load_id = ? AND kind = ? AND (file_ordinal > ? OR (file_ordinal = ? AND line > ?))"
-                        + " ORDER BY file_ordinal, line LIMIT ?",
+                ROWS + " WHERE r.load_id = ? AND r.kind = ?" + AFTER + IN_ORDER,
                 load,
                 kind,
                 afterFile,
@@ -163,9 +266,22 @@ public class SetAsideTable {
         return counts;
     }
 
-    /** Deletes rows whose retention has ended; returns how many. */
+    /**
+     * Deletes rows whose retention has ended; returns how many. A row that waits stays as long as its filing may still be handed
+     * over without it: it is as old as the filing's other rows then.
+     */
     public int forget(Instant now, int atMost) {
-        return sql.update("DELETE FROM legacy_set_aside_rows WHERE delete_after <= ? LIMIT ?", now, atMost);
+        var over = sql.list(
+                row -> LegacyLoadTable.id(row, 1),
+                "SELECT r.id FROM legacy_set_aside_rows r LEFT JOIN legacy_sites s ON s.id = r.site_id"
+                        + " LEFT JOIN legacy_filings f ON f.id = COALESCE(r.filing_id, s.filing_id)"
+                        + " WHERE r.delete_after <= ? AND (r.state <> 'WAITING' OR f.id IS NULL"
+                        + " OR f.state IN ('CLAIMED', 'IMPORTED')) LIMIT ?",
+                now,
+                atMost);
+        return over.isEmpty()
+                ? 0
+                : sql.update("DELETE FROM legacy_set_aside_rows WHERE id IN " + places(over), over.toArray());
     }
 
     private static SetAside row(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -177,6 +293,10 @@ public class SetAsideTable {
                 row.getLong(5),
                 JsonText.readList(row.getString(6), new TypeReference<List<RowFault>>() {}),
                 LegacyLoadTable.at(row, 7),
-                LegacyLoadTable.at(row, 8));
+                LegacyLoadTable.at(row, 8),
+                SetAsideState.valueOf(row.getString(10)),
+                LegacyLoadTable.id(row, 11),
+                row.getString(10).equals(SetAsideState.WAITING.name())
+                        && LegacyState.WAITING.name().equals(row.getString(12)));
     }
 }

@@ -10,8 +10,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class SupportCases {
 
-    private static final int NOT_FOUND = 404;
-
     private final SupportCasesApi api;
 
     SupportCases(@RestClient SupportCasesApi api) {
@@ -68,7 +66,7 @@ public class SupportCases {
     }
 
     private static <T> Optional<T> unlessUnknown(WebApplicationException refused) {
-        if (refused.getResponse().getStatus() == NOT_FOUND) {
+        if (OwnersProblem.isNotFound(refused)) {
             return Optional.empty();
         }
         throw refused;
@@ -83,7 +81,7 @@ public class SupportCases {
                 default -> Result.OPEN;
             };
         } catch (WebApplicationException refused) {
-            if (refused.getResponse().getStatus() == NOT_FOUND) {
+            if (OwnersProblem.isNotFound(refused)) {
                 return Result.ENDED;
             }
             throw refused;

@@ -35,6 +35,12 @@ class LegacyClaimsApiTest {
     private static final Instant OF_2013 = Instant.parse("2013-05-06T02:00:00Z");
     private static final String HANDED_IN = "上传成功！您已经提交认领备案信息，阿里云将在一个工作日内进行审核，请您耐心等待。";
 
+    /** A 404 of a proxy or of a wrong address. */
+    private static final List<Neighbours.Answer> BARE = List.of(
+            new Neighbours.Answer(404, ""),
+            new Neighbours.Answer(404, "<html>no such page</html>"),
+            new Neighbours.Answer(404, "{}"));
+
     private final UUID account = Ids.next();
 
     Neighbours neighbours;
@@ -216,6 +222,27 @@ class LegacyClaimsApiTest {
     }
 
     @Test
+    void a_404_that_is_not_account_services_own_word_ends_no_claim() {
+        var row = rows.filing(OF_2009, false);
+        for (var bare : BARE) {
+            var unopened = Ids.next();
+            neighbours.deskAnswers.put(unopened, bare);
+            claims(unopened, row).statusCode(201).body("state", equalTo("OPENING"));
+        }
+        var id = idOf(claims(account, row).statusCode(201));
+        var theCase = neighbours.cases.get(id);
+        neighbours.states.put(theCase, "OPEN");
+        shown(account, id).body("state", equalTo("IN_REVIEW"));
+
+        for (var bare : BARE) {
+            neighbours.deskAnswers.put(theCase, bare);
+            shown(account, id).body("state", equalTo("IN_REVIEW"));
+        }
+        neighbours.deskAnswers.put(theCase, Neighbours.Answer.problem(404, "NOT_FOUND"));
+        shown(account, id).body("state", equalTo("LAPSED"), "reason.code", equalTo("EXPIRED"));
+    }
+
+    @Test
     void the_same_request_twice_is_one_claim() {
         var row = rows.filing(OF_2009, false);
         var key = UUID.randomUUID().toString();
@@ -269,7 +296,7 @@ class LegacyClaimsApiTest {
     }
 
     @Test
-    void a_browser_needs_a_solved_picture_and_eleven_tries_an_hour_are_too_many() {
+    void a_browser_needs_a_solved_picture_and_eleven_tries_an_hour_are_too_many_but_a_masked_number_is_no_try() {
         var row = rows.filing(OF_2009, false);
         given().auth()
                 .oauth2(TestTokens.token("icp-api", account.toString(), "browser", Roles.APPLICANT))
@@ -282,6 +309,9 @@ class LegacyClaimsApiTest {
                 .body("code", equalTo("CAPTCHA_REQUIRED"));
         as(account, Roles.APPLICANT).post("/api/v1/legacy-captchas").then().statusCode(201);
         var busy = Ids.next();
+        open(busy, body(row.domain(), "1101*******0016", 4, "11"))
+                .statusCode(422)
+                .body("errors[0].code", equalTo("MASKED_VALUE"), "errors[0].pointer", equalTo("/certificateNumber"));
         for (var tries = 0; tries < 10; tries++) {
             open(busy, body("unknown-" + row.domain(), row.certificate(), 4, "11"))
                     .statusCode(409);

@@ -165,6 +165,16 @@ class HandOverApiTest {
     }
 
     @Test
+    void an_initiator_that_has_ended_gives_no_filing_away() {
+        var row = rows.filing(OF_2013, false);
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next(), () -> false))
+                .isEqualTo(new HandOver.Pending());
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+        assertThat(sent(row)).isEmpty();
+    }
+
+    @Test
     void a_refused_filing_waits_again_for_any_account() {
         var row = rows.filing(OF_2013, false);
         neighbours.registrations.put(row.legacyId(), Neighbours.Answer.problem(422, "RULES_BROKEN"));

@@ -87,6 +87,22 @@ class LegacyImportsApiTest {
     }
 
     @Test
+    void while_a_row_of_the_filing_waits_for_its_correction_no_import_begins_and_a_confirmed_one_waits() {
+        var row = importable();
+        var begun = begin(account, row.login(), PASSWORD).statusCode(201).extract();
+        var aside = rows.setAside(row, "PAPERS", Instant.now());
+
+        begin(Ids.next(), row.login(), PASSWORD).statusCode(409).body("code", is("LEGACY_NOT_LOADED_YET"));
+        confirm(account, begun.path("id"), begun.header("ETag")).statusCode(202).body("state", is("CONFIRMED"));
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+
+        rows.abandon(aside);
+        sql.update("UPDATE legacy_imports SET due_at = '2000-01-01' WHERE account = ?", account);
+        jobs.forEach(DueJobs::runDue);
+        assertThat(rows.stateOf(row)).isEqualTo("IMPORTED");
+    }
+
+    @Test
     void an_unknown_login_and_a_wrong_password_get_one_answer() {
         var row = importable();
 
@@ -224,16 +240,10 @@ class LegacyImportsApiTest {
         jobs.forEach(DueJobs::runDue);
 
         begin(account, row.login(), PASSWORD).statusCode(422).body("code", is("LEGACY_LOGIN_WRONG"));
-        var link = neighbours.mails.stream()
-                .filter(sent -> sent.path("mail").asText().equals(mail))
-                .findFirst()
-                .orElseThrow()
-                .path("link")
-                .asText();
         assertThat(neighbours.mails.stream()
                         .filter(sent -> sent.path("mail").asText().equals(row.login())))
                 .hasSize(1);
-        var secret = link.substring(link.indexOf('#') + 1);
+        var secret = secretFor(mail);
         setPassword(secret, "aaaaaaaaaaaa").statusCode(422).body("errors[0].code", is("LEGACY_PASSWORD_TOO_SIMPLE"));
         setPassword(secret, "Password2026!!").statusCode(422).body("errors[0].code", is("LEGACY_PASSWORD_BREACHED"));
         setPassword(secret, "a quite new password").statusCode(204);
@@ -245,6 +255,32 @@ class LegacyImportsApiTest {
                 .then()
                 .statusCode(200)
                 .body("state", is("DONE"), "match", nullValue());
+    }
+
+    @Test
+    void a_granted_reset_ends_an_import_that_the_old_password_confirmed_during_a_load() {
+        var row = importable();
+        var begun = begin(account, row.login(), PASSWORD).statusCode(201).extract();
+        var papers = rows.file("PAPERS", "READY", false);
+        confirm(account, begun.path("id"), begun.header("ETag")).statusCode(202);
+        var holder = Ids.next();
+        var mail = "new-" + row.login();
+        String theCase = reset(holder, row.domain(), row.certificate(), mail)
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+        neighbours.states.put(UUID.fromString(theCase), "DECIDED_GRANTED");
+        sql.update("UPDATE legacy_mailbox_resets SET due_at = '2000-01-01' WHERE due_at IS NOT NULL");
+        jobs.forEach(DueJobs::runDue);
+        rows.fileIs(papers, "CANCELLED");
+        sql.update("UPDATE legacy_imports SET due_at = '2000-01-01' WHERE due_at IS NOT NULL");
+        jobs.forEach(DueJobs::runDue);
+
+        show(account, begun.path("id")).statusCode(200).body("state", is("REVOKED"), "next", is("VERIFY_AGAIN"));
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+        setPassword(secretFor(mail), "a quite new password").statusCode(204);
+        var own = begin(holder, mail, "a quite new password").statusCode(201).extract();
+        confirm(holder, own.path("id"), own.header("ETag")).statusCode(200).body("state", is("DONE"));
     }
 
     @Test
@@ -339,6 +375,15 @@ class LegacyImportsApiTest {
                      "newMail":"%s","oldMailReplaced":true}""".formatted(domain, certificate, mail))
                 .post("/api/v1/legacy-mailbox-resets")
                 .then();
+    }
+
+    private String secretFor(String mail) {
+        return neighbours.mails.stream()
+                .filter(sent -> sent.path("mail").asText().equals(mail))
+                .map(sent -> sent.path("link").asText())
+                .map(link -> link.substring(link.indexOf('#') + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ValidatableResponse setPassword(String secret, String password) {

@@ -23,9 +23,12 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The given-up papers of a filing are one case at the support desk of account-service, whose decision counts here. */
 @QuarkusTest
@@ -134,6 +137,50 @@ class LatePaperCasesApiTest {
 
         assertThat(neighbours.withdrawn).containsOnlyOnce(supportCase);
         assertThat(questions()).isZero();
+    }
+
+    @Test
+    void a_404_that_is_not_account_services_own_word_decides_nothing() {
+        runs();
+        var supportCase = supportCase();
+        for (var bare : List.of("", "<html>no such page</html>", "{}")) {
+            neighbours.deskAnswers.put(supportCase, new Neighbours.Answer(404, bare));
+            runs();
+            assertThat(states()).as(bare).isEqualTo("GIVEN_UP GIVEN_UP");
+        }
+
+        neighbours.deskAnswers.put(supportCase, Neighbours.Answer.problem(404, "NOT_FOUND"));
+        runs();
+        assertThat(states()).isEqualTo("CLOSED CLOSED");
+    }
+
+    /** The opening of a case whose answer was lost is refused for the new holder: it has another holder's case, or another body. */
+    @ParameterizedTest
+    @CsvSource({"409, CASE_OPEN_ALREADY", "422, IDEMPOTENCY_KEY_REUSED"})
+    void a_question_whose_filing_has_moved_since_a_lost_answer_is_asked_anew_to_the_new_holder(
+            int status, String code) {
+        neighbours.deskAnswers.put(account, new Neighbours.Answer(0, ""));
+        runs();
+        var lost = asked();
+        var next = Ids.next();
+        UnitOfWork.run(() -> sql.update("UPDATE legacy_filings SET account = ? WHERE id = ?", next, filing));
+
+        for (var undecided : List.of(
+                new Neighbours.Answer(status, "<html>a proxy</html>"),
+                Neighbours.Answer.problem(409, "IDEMPOTENCY_KEY_IN_USE"))) {
+            neighbours.deskAnswers.put(next, undecided);
+            runs();
+            assertThat(asked()).isEqualTo(lost);
+        }
+        neighbours.deskAnswers.put(next, Neighbours.Answer.problem(status, code));
+        runs();
+        assertThat(questions()).isZero();
+        assertThat(states()).isEqualTo("GIVEN_UP GIVEN_UP");
+
+        neighbours.deskAnswers.remove(next);
+        runs();
+        assertThat(asked()).isNotEqualTo(lost);
+        assertThat(neighbours.caseHolders).containsEntry(asked(), next);
     }
 
     @Test

@@ -1,5 +1,14 @@
 package cn.icpfiling.legacy.loads;
 
+import static cn.icpfiling.legacy.loads.LoadSteps.act;
+import static cn.icpfiling.legacy.loads.LoadSteps.as;
+import static cn.icpfiling.legacy.loads.LoadSteps.begin;
+import static cn.icpfiling.legacy.loads.LoadSteps.created;
+import static cn.icpfiling.legacy.loads.LoadSteps.part;
+import static cn.icpfiling.legacy.loads.LoadSteps.reconciliation;
+import static cn.icpfiling.legacy.loads.LoadSteps.run;
+import static cn.icpfiling.legacy.loads.LoadSteps.show;
+import static cn.icpfiling.legacy.loads.LoadSteps.upload;
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,8 +24,6 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
-import cn.icpfiling.platform.testkit.rest.JsonPath;
-import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -289,80 +295,6 @@ class LegacyLoadsApiTest {
     private String number(int at) {
         var digits = Math.floorMod(mark.hashCode() * 31L + at * 7_919L, 1_000_000_000L);
         return "京ICP备%010d号".formatted(digits);
-    }
-
-    private static RequestSpecification as() {
-        return given().header("Authorization", "Bearer " + TestTokens.bearer(Ids.next(), "administrator"));
-    }
-
-    private static String created(boolean dry, String... kinds) {
-        return as().header("Idempotency-Key", Ids.next())
-                .contentType("application/json")
-                .body("{\"name\": \"test\", \"dryRun\": " + dry + ", \"kinds\": [\"" + String.join("\", \"", kinds)
-                        + "\"]}")
-                .post("/api/v1/legacy-loads")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static String begin(String load, String kind, int length) {
-        return as().header("Tus-Resumable", "1.0.0")
-                .header("Upload-Length", length)
-                .header(
-                        "Upload-Metadata",
-                        "kind " + Base64.getEncoder().encodeToString(kind.getBytes(StandardCharsets.UTF_8)))
-                .post("/api/v1/legacy-loads/" + load + "/files")
-                .then()
-                .statusCode(201)
-                .extract()
-                .header("Location")
-                .replaceFirst("^https?://[^/]*", "");
-    }
-
-    private static void part(String file, int offset, byte[] bytes, int status) {
-        as().header("Tus-Resumable", "1.0.0")
-                .header("Upload-Offset", offset)
-                .contentType("application/offset+octet-stream")
-                .body(bytes)
-                .patch(file)
-                .then()
-                .statusCode(status);
-    }
-
-    private static void upload(String load, String kind, String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        part(begin(load, kind, bytes.length), 0, bytes, 204);
-    }
-
-    private static void act(String load, String act, int status) {
-        as().header("Idempotency-Key", Ids.next())
-                .post("/api/v1/legacy-loads/" + load + "/" + act)
-                .then()
-                .statusCode(status);
-    }
-
-    private static JsonPath run(String load) {
-        act(load, "start", 202);
-        await().atMost(LONG).until(() -> !show(load).getString("state").equals("RUNNING"));
-        return show(load);
-    }
-
-    private static JsonPath show(String load) {
-        return as().get("/api/v1/legacy-loads/" + load)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private static JsonPath reconciliation(String load) {
-        return as().get("/api/v1/legacy-reconciliation?loadId=" + load)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
     }
 
     /** What the tables hold in text columns and in encrypted ones, as one text. */

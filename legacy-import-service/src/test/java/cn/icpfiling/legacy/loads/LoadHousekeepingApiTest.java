@@ -4,11 +4,14 @@ import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.legacy.FilingStub;
+import cn.icpfiling.legacy.core.SetAsideState;
+import cn.icpfiling.legacy.rows.AsideRow;
 import cn.icpfiling.legacy.rows.FaultCode;
 import cn.icpfiling.legacy.rows.JudgedRow;
 import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.RawRow;
 import cn.icpfiling.legacy.rows.RowFault;
+import cn.icpfiling.legacy.rows.RowKeys;
 import cn.icpfiling.legacy.store.LegacyPartTable;
 import cn.icpfiling.legacy.store.SetAsideTable;
 import cn.icpfiling.platform.database.Sql;
@@ -137,11 +140,12 @@ class LoadHousekeepingApiTest {
     }
 
     /** The third row alone is longer than an answer may be: it comes whole. */
-    private static JudgedRow aside(int line) {
+    private static AsideRow aside(int line) {
         var values = new String[LoadKind.DOMAINS.columns().size()];
         values[0] = "x".repeat(line == 3 ? 6_000 : 1_000);
-        return new JudgedRow(
+        var judged = new JudgedRow(
                 new RawRow(line, values, null), null, List.of(new RowFault("domain", FaultCode.DOMAIN_MALFORMED, "x")));
+        return new AsideRow(judged, new RowKeys(null, null, null), SetAsideState.WAITING);
     }
 
     private static ValidatableResponse reveal(UUID load, String after) {

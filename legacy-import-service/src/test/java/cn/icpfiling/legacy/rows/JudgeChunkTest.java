@@ -36,7 +36,7 @@ class JudgeChunkTest {
 
         assertThat(JudgeChunk.judge(LoadKind.SUBJECTS, List.of(subject(1, ONE, SUM)), stored)
                         .same())
-                .isEqualTo(1);
+                .hasSize(1);
         assertThat(JudgeChunk.judge(LoadKind.SUBJECTS, List.of(subject(1, ONE, ANOTHER_SUM)), stored)
                         .changed())
                 .hasSize(1);
@@ -52,9 +52,28 @@ class JudgeChunkTest {
                 .containsExactly(FaultCode.HANDED_OVER);
         assertThat(JudgeChunk.judge(LoadKind.SUBJECTS, List.of(subject(1, ONE, SUM)), given)
                         .same())
-                .isEqualTo(1);
+                .hasSize(1);
         assertThat(codes(JudgeChunk.judge(LoadKind.SITES, List.of(site(1, ONE, OTHER, SUM)), itsFiling)))
                 .containsExactly(FaultCode.HANDED_OVER);
+    }
+
+    @Test
+    void a_row_that_came_before_with_the_same_content_is_told_from_one_that_differs() {
+        var stored = new ChunkFacts(
+                Map.of(OTHER, new StoredRow(SUM, null, true, false)), Map.of(), Set.of(), Map.of(), Map.of());
+
+        var outcome = JudgeChunk.judge(
+                LoadKind.SUBJECTS,
+                List.of(
+                        subject(1, ONE, SUM),
+                        subject(2, ONE, SUM),
+                        subject(3, ONE, ANOTHER_SUM),
+                        subject(4, OTHER, SUM),
+                        subject(5, OTHER, ANOTHER_SUM)),
+                stored);
+
+        assertThat(codes(outcome)).hasSize(4).containsOnly(FaultCode.DUPLICATE);
+        assertThat(outcome.repeated()).containsExactlyInAnyOrder(2L, 4L);
     }
 
     @Test

@@ -29,6 +29,20 @@ class RowReaderTest {
     }
 
     @Test
+    void a_corrected_row_says_which_faulty_one_it_corrects() {
+        var csv = "_file,_line,_codes,domain,site_id\n2,17,X,a.cn,s1\n,4,X,b.cn,s2\n2,x,X,c.cn,s3\n";
+        var json =
+                "{\"domain\": \"a.cn\", \"_line\": 17, \"site_id\": \"s1\", \"_file\": \"2\", \"_codes\": [\"X\"]}\n";
+
+        assertThat(read(csv.getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS))
+                .extracting(RawRow::corrects)
+                .containsExactly(new RowPlace(2, 17), null, null);
+        assertThat(read(json.getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS))
+                .extracting(RawRow::corrects)
+                .containsExactly(new RowPlace(2, 17));
+    }
+
+    @Test
     void the_bytes_say_whether_they_are_UTF_8_or_GB18030() {
         var gbk = DOMAINS.getBytes(Charset.forName("GBK"));
         var marked = ("\uFEFF" + DOMAINS).getBytes(StandardCharsets.UTF_8);

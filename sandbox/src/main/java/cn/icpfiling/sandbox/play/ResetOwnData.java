@@ -1,6 +1,8 @@
 package cn.icpfiling.sandbox.play;
 
+import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.sandbox.authority.DeregisterAtAuthority;
+import cn.icpfiling.sandbox.authority.PublicRegister;
 import cn.icpfiling.sandbox.inbox.Inbox;
 import cn.icpfiling.sandbox.inbox.Phones;
 import cn.icpfiling.sandbox.refusal.Fields;
@@ -9,13 +11,16 @@ import cn.icpfiling.sandbox.registry.DomainDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Ends what a holder has under way and filed, so that the same company and domain can be filed again. The holder's own token says
- * whose data it is: the platform shows no caller the orders of others, so nothing of others is touched.
+ * whose data it is; what the platform shows the caller of others is left alone. A domain leaves the registry only with an order or a
+ * service that ends here, because an order of long ago may name what belongs to another holder today.
  */
 @ApplicationScoped
 class ResetOwnData {
@@ -24,15 +29,23 @@ class ResetOwnData {
             Set.of("PROVIDER_REVIEW", "PROVIDER_RECHECK", "AWAITING_SUBMISSION");
     private static final Set<String> WITH_THE_AUTHORITY = Set.of("SMS_PENDING", "AUTHORITY_REVIEW");
     private static final Set<String> ENDED = Set.of("COMPLETED", "ABANDONED", "EXPIRED");
+    private static final String REGISTERED = "REGISTERED";
 
     private final Platform platform;
     private final DeregisterAtAuthority authority;
+    private final PublicRegister register;
     private final DomainDirectory registry;
     private final Inbox inbox;
 
-    ResetOwnData(Platform platform, DeregisterAtAuthority authority, DomainDirectory registry, Inbox inbox) {
+    ResetOwnData(
+            Platform platform,
+            DeregisterAtAuthority authority,
+            PublicRegister register,
+            DomainDirectory registry,
+            Inbox inbox) {
         this.platform = platform;
         this.authority = authority;
+        this.register = register;
         this.registry = registry;
         this.inbox = inbox;
     }
@@ -48,43 +61,64 @@ class ResetOwnData {
         fields.check(!named || phone.isPresent(), "/phone", "WRONG_FORM", "/phone is a mainland mobile number")
                 .refuseIfWrong();
         var token = wish.accessToken().strip();
+        var account = read("/api/v1/accounts/me", token);
         var done = new ArrayList<String>();
         var domains = new TreeSet<String>();
-        for (var order : all("/api/v1/orders", token)) {
-            if (order.hasNonNull("domain")) {
-                domains.add(order.path("domain").asText());
+        var kept = new HashSet<String>();
+        for (var order : own("/api/v1/orders", account, token)) {
+            if (!ENDED.contains(order.path("state").asText())) {
+                var with = end(order, token, done) ? domains : kept;
+                Optional.ofNullable(order.path("domain").textValue()).ifPresent(with::add);
             }
-            end(order, token, done);
         }
-        all("/api/v1/services", token)
+        own("/api/v1/services", account, token).stream()
+                .filter(service -> REGISTERED.equals(service.path("status").asText()))
                 .forEach(service -> service.path("domains").forEach(domain -> domains.add(domain.asText())));
-        for (var subject : all("/api/v1/subjects", token)) {
+        for (var subject : own("/api/v1/subjects", account, token)) {
             deregister(subject, done);
         }
-        for (var domain : domains) {
-            if (registry.remove(domain)) {
-                done.add("removed " + domain + " from the registry");
-            }
-        }
-        phone.ifPresent(to -> {
-            var messages = inbox.forget(to);
-            if (messages > 0) {
-                done.add("deleted " + messages + " messages to the phone");
-            }
-        });
+        domains.removeAll(kept);
+        domains.forEach(domain -> remove(domain, done));
+        phone.ifPresent(to -> forget(to, account, done));
         return done;
     }
 
-    private void end(JsonNode order, String token, List<String> done) {
+    /** Another holder may have filed the domain of a draft; then it is theirs. */
+    private void remove(String domain, List<String> done) {
+        if (isFiled(domain)) {
+            done.add(domain + " stays: it is filed in the authority's register");
+        } else if (registry.remove(domain)) {
+            done.add("removed " + domain + " from the registry");
+        }
+    }
+
+    private boolean isFiled(String domain) {
+        return registry.find(domain)
+                .flatMap(found -> register.site(found.domain()))
+                .isPresent();
+    }
+
+    /** The platform shows the phone of an account masked, so that is what can be compared. */
+    private void forget(String phone, JsonNode account, List<String> done) {
+        if (!Masks.phone(phone.replaceFirst("^\\+86", ""))
+                .equals(account.path("phone").asText())) {
+            done.add("messages to the phone stay: it is not the phone of your account");
+            return;
+        }
+        var messages = inbox.forget(phone);
+        if (messages > 0) {
+            done.add("deleted " + messages + " messages to the phone");
+        }
+    }
+
+    /** Returns whether the order is abandoned now. */
+    private boolean end(JsonNode order, String token, List<String> done) {
         var id = order.path("orderId").asText();
         var state = order.path("state").asText();
         var path = "/api/v1/orders/" + id;
-        if (ENDED.contains(state)) {
-            return;
-        }
         if (WITH_THE_AUTHORITY.contains(state)) {
             done.add("order " + id + " stays: it is with the authority. Play it to the end, then reset again");
-            return;
+            return false;
         }
         if (WITH_THE_PROVIDER.contains(state)) {
             act(path, "/withdrawal", token);
@@ -95,6 +129,7 @@ class ResetOwnData {
                         ? "abandoned order " + id
                         : "order " + id + " stays: " + ended.code() + ", "
                                 + ended.body().path("detail").asText());
+        return ended.is2xx();
     }
 
     private Platform.Answer act(String path, String act, String token) {
@@ -114,24 +149,31 @@ class ResetOwnData {
         }
     }
 
-    private List<JsonNode> all(String path, String token) {
+    /** What the account itself holds: the platform shows a member of the staff the data of all holders. */
+    private List<JsonNode> own(String path, JsonNode account, String token) {
         var found = new ArrayList<JsonNode>();
         var cursor = "";
         do {
-            var page = platform.get(path + "?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor), token);
-            if (!page.is2xx()) {
-                throw page.status() == 401 || page.status() == 403
-                        ? Refusal.of(
-                                401,
-                                "TOKEN_REFUSED",
-                                "The token is refused",
-                                page.body().path("detail").asText("The platform refuses the token"),
-                                "Sign in as the applicant whose data is to be reset, and take the new access token")
-                        : PlayFiling.refused(page);
-            }
-            page.body().path("items").forEach(found::add);
-            cursor = page.body().path("next").asText("");
+            var page = read(path + "?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor), token);
+            page.path("items").forEach(found::add);
+            cursor = page.path("next").asText("");
         } while (!cursor.isEmpty());
+        found.removeIf(one -> !one.path("holder").equals(account.path("accountId")));
         return found;
+    }
+
+    private JsonNode read(String path, String token) {
+        var answer = platform.get(path, token);
+        if (answer.is2xx()) {
+            return answer.body();
+        }
+        throw answer.status() == 401 || answer.status() == 403
+                ? Refusal.of(
+                        401,
+                        "TOKEN_REFUSED",
+                        "The token is refused",
+                        answer.body().path("detail").asText("The platform refuses the token"),
+                        "Sign in as the applicant whose data is to be reset, and take the new access token")
+                : PlayFiling.refused(answer);
     }
 }

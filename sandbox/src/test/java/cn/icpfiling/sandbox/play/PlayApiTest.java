@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.sandbox.SandboxStack;
@@ -14,6 +15,7 @@ import cn.icpfiling.sandbox.inbox.Inbox;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -61,10 +63,7 @@ class PlayApiTest {
 
     @Test
     void a_holders_own_orders_domains_and_messages_are_reset() {
-        for (var domain : new String[] {"ok-reset-3.com", "ok-reset-site.com", "ok-of-another.com"}) {
-            json("/registry/domains", "{\"domain\":\"" + domain + "\",\"registrant\":" + HOLDER + "}")
-                    .statusCode(201);
-        }
+        Stream.of("ok-reset-3.com", "ok-reset-site.com", "ok-of-another.com").forEach(PlayApiTest::registered);
         inbox.deliverFromAuthority("+8613811110093", "123456");
         inbox.deliverFromAuthority("+8613811110103", "654321");
 
@@ -85,6 +84,40 @@ class PlayApiTest {
     }
 
     @Test
+    void what_does_not_end_here_keeps_its_domain_and_another_holder_keeps_everything() {
+        var kept = Stream.of(
+                        StubPlatform.AT_THE_AUTHORITY,
+                        StubPlatform.GRANTED,
+                        StubPlatform.ABANDONED,
+                        StubPlatform.DRAFT_OF_A_FILED_DOMAIN,
+                        StubPlatform.REFUSING,
+                        StubPlatform.OF_ANOTHER,
+                        "ended")
+                .map(kind -> "ok-reset-" + kind + ".com")
+                .toList();
+        kept.forEach(PlayApiTest::registered);
+        registered("ok-of-another.com");
+        var filed = "ok-reset-" + StubPlatform.DRAFT_OF_A_FILED_DOMAIN + ".com";
+        filedElsewhere(filed);
+        inbox.deliverFromAuthority("+8613811110113", "135790");
+
+        json("/reset", "{\"accessToken\":\"holder\",\"phone\":\"13811110113\"}")
+                .statusCode(200)
+                .body("steps", hasItem(filed + " stays: it is filed in the authority's register"))
+                .body(
+                        "steps",
+                        hasItem("order " + StubPlatform.REFUSING + StubPlatform.REST
+                                + " stays: ACT_NOT_ALLOWED, Not now"))
+                .body("steps", hasItem("messages to the phone stay: it is not the phone of your account"))
+                .body("steps", not(hasItem(containsString("2019000010"))))
+                .body("steps", not(hasItem(containsString(StubPlatform.OF_ANOTHER + StubPlatform.REST))));
+
+        kept.forEach(domain -> given().get("/registry/domains/" + domain).then().statusCode(200));
+        given().get("/registry/domains/ok-of-another.com").then().statusCode(200);
+        messages("13811110113").body("items", hasSize(1));
+    }
+
+    @Test
     void nothing_is_reset_without_the_holders_token() {
         json("/reset", "{\"accessToken\":\"of nobody\"}").statusCode(401).body("code", equalTo("TOKEN_REFUSED"));
         json("/reset", "{\"accessToken\":\"holder\",\"phone\":\"12\"}")
@@ -92,6 +125,18 @@ class PlayApiTest {
                 .body("errors[0].pointer", equalTo("/phone"));
         form("/reset", "accessToken", "of nobody").statusCode(200).body(containsString("No valid token"));
         assertThat(given().get("/reset").asString()).contains("Access token of your session");
+    }
+
+    /** Another holder has filed the domain. */
+    private static void filedElsewhere(String domain) {
+        json("/authority/filings", """
+                {"sponsor":"北京重置测试有限公司","nature":"4","certificateType":"1","certificateNumber":"110100000000931",
+                 "province":"11","services":[{"name":"别家网站","domains":["%s"]}]}""".formatted(domain)).statusCode(201);
+    }
+
+    private static void registered(String domain) {
+        json("/registry/domains", "{\"domain\":\"" + domain + "\",\"registrant\":" + HOLDER + "}")
+                .statusCode(201);
     }
 
     private static ValidatableResponse messages(String phone) {

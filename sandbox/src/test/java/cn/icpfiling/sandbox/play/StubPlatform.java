@@ -22,6 +22,11 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
     static final String UNDER_REVIEW = "6";
     static final String AT_THE_AUTHORITY = "7";
     static final String GRANTED = "8";
+    static final String ABANDONED = "9";
+    static final String DRAFT_OF_A_FILED_DOMAIN = "a";
+    static final String REFUSING = "b";
+    static final String OF_ANOTHER = "c";
+    static final String HOLDER = "00000000-0000-7000-8000-00000000000a";
     static final String REST = "0000000-0000-7000-8000-000000000001";
 
     private final Set<String> acts = ConcurrentHashMap.newKeySet();
@@ -73,6 +78,14 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static String subject(String number, String holder) {
+        return "{\"subjectNumber\":\"" + number + "\",\"holder\":\"" + holder + "\"}";
+    }
+
+    private static String service(String domain, String status, String holder) {
+        return "{\"domains\":[\"" + domain + "\"],\"status\":\"" + status + "\",\"holder\":\"" + holder + "\"}";
+    }
+
     private static String list(String path, String query) {
         if (query.contains("state=SMS_PENDING") || query.contains("state=PROVIDER_RECHECK")) {
             return "{\"items\":[]}";
@@ -83,18 +96,36 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
         return switch (path) {
             case "/api/v1/orders" ->
                 query.contains("cursor=n1")
-                        ? "{\"items\":[" + shown(AT_THE_AUTHORITY, "SMS_PENDING") + "," + shown(GRANTED, "COMPLETED")
+                        ? "{\"items\":["
+                                + String.join(
+                                        ",",
+                                        shown(AT_THE_AUTHORITY, "SMS_PENDING"),
+                                        shown(GRANTED, "COMPLETED"),
+                                        shown(ABANDONED, "ABANDONED"),
+                                        shown(DRAFT_OF_A_FILED_DOMAIN, "DRAFT"),
+                                        shown(REFUSING, "DRAFT"),
+                                        shown(OF_ANOTHER, "DRAFT"))
                                 + "]}"
                         : "{\"items\":[" + shown(DRAFT, "DRAFT") + "," + shown(UNDER_REVIEW, "PROVIDER_REVIEW")
                                 + "],\"next\":\"n1\"}";
-            case "/api/v1/services" -> "{\"items\":[{\"domains\":[\"ok-reset-site.com\"]}]}";
-            default -> "{\"items\":[{\"subjectNumber\":\"浙ICP备2019000009号\"}]}";
+            case "/api/v1/services" ->
+                "{\"items\":["
+                        + String.join(
+                                ",",
+                                service("ok-reset-site.com", "REGISTERED", HOLDER),
+                                service("ok-reset-ended.com", "DEREGISTERED", HOLDER),
+                                service("ok-of-another.com", "REGISTERED", REST))
+                        + "]}";
+            case "/api/v1/accounts/me" -> "{\"accountId\":\"" + HOLDER + "\",\"phone\":\"138****0093\"}";
+            default ->
+                "{\"items\":[" + subject("浙ICP备2019000009号", HOLDER) + "," + subject("浙ICP备2019000010号", REST) + "]}";
         };
     }
 
     private static String shown(String kind, String state) {
         return "{\"orderId\":\"" + kind + REST + "\",\"state\":\"" + state
-                + "\",\"type\":\"FIRST_FILING\",\"domain\":\"ok-reset-" + kind + ".com\"}";
+                + "\",\"type\":\"FIRST_FILING\",\"domain\":\"ok-reset-" + kind + ".com\",\"holder\":\""
+                + (kind.equals(OF_ANOTHER) ? REST : HOLDER) + "\"}";
     }
 
     private void order(HttpExchange exchange, String rest) throws IOException {
@@ -104,7 +135,7 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
             var seen = "\"7\"".equals(exchange.getRequestHeaders().getFirst("If-Match"))
                     && exchange.getRequestHeaders().containsKey("Idempotency-Key");
             var early = act.equals("abandonment") && kind.equals(UNDER_REVIEW) && !acts.contains(kind + "withdrawal");
-            if (!seen || early) {
+            if (!seen || early || kind.equals(REFUSING)) {
                 say(exchange, 409, "{\"code\":\"ACT_NOT_ALLOWED\",\"detail\":\"Not now\"}");
                 return;
             }

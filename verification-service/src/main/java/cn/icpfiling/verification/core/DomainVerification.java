@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** One check of a domain without an order; never changed afterwards. */
@@ -19,8 +20,12 @@ import java.util.UUID;
 @Table(name = "domain_verifications")
 public class DomainVerification {
 
-    /** The caller: an account, a partner, or a service by its client name. */
-    public record AskedBy(UUID owner, String client) {}
+    /**
+     * The caller: an account, a partner, or a service by its client name.
+     *
+     * @param holder of the order or filing for which a service asks; null if it named none, and for other callers
+     */
+    public record AskedBy(UUID owner, UUID holder, String client) {}
 
     /** The subject that the registrant was compared with, encrypted. */
     public record EncryptedHolder(byte[] name, int certificateType, byte[] certificateNumber) {}
@@ -33,6 +38,7 @@ public class DomainVerification {
     private UUID id;
 
     private UUID owner;
+    private UUID holder;
     private String client;
     private String domain;
     private String unicode;
@@ -79,6 +85,7 @@ public class DomainVerification {
             Instant askedAt) {
         this.id = id;
         this.owner = by.owner();
+        this.holder = by.holder();
         this.client = by.client();
         this.domain = domain;
         this.unicode = unicode;
@@ -102,6 +109,14 @@ public class DomainVerification {
 
     public boolean belongsTo(UUID caller) {
         return owner != null && owner.equals(caller);
+    }
+
+    /**
+     * Returns true if none of these accounts asked, or holds what a service asked for. If neither is known, this cannot be said.
+     */
+    public boolean isForeignTo(UUID... accounts) {
+        var caused = owner == null ? holder : owner;
+        return caused != null && Arrays.stream(accounts).noneMatch(caused::equals);
     }
 
     public String domain() {

@@ -45,7 +45,7 @@ class CheckDomainsForOrder {
         var listDay = request.on() == null ? LegalTime.dayOf(clock.instant()) : request.on();
         var checks = look(request, listDay);
         var holder = holder(request);
-        var by = new DomainVerification.AskedBy(null, client);
+        var by = new DomainVerification.AskedBy(null, request.holder(), client);
         // A fixed order, so that two requests with several domains in common do not deadlock.
         var inOrder = checks.stream()
                 .sorted(Comparator.comparing(one -> one.domain().name().ascii()))

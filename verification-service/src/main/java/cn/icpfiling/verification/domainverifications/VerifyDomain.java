@@ -59,7 +59,7 @@ class VerifyDomain {
                 .at("/holderName", request.holderName())
                 .at("/certificateNumber", request.certificateNumber())
                 .refuse();
-        var by = new DomainVerification.AskedBy(owner, actor.client());
+        var by = new DomainVerification.AskedBy(owner, null, actor.client());
         return pace.within(owner, () -> checked(request, domain, by, locale));
     }
 

@@ -18,7 +18,7 @@ import java.util.UUID;
 /**
  * Shows a raw answer in clear (ADR 0014). The audit entry is committed before the answer leaves. A caller cannot see
  * the evidence of a check of their own, because then a check of any domain would reveal its registrant. Nor can a
- * caller see the evidence about their own order.
+ * caller see the evidence about their own order, or of a check that was asked for it, because an order can name any domain.
  */
 @ApplicationScoped
 class RevealEvidence {

@@ -38,7 +38,12 @@ class ReadLine {
 
     private Holder readCommonHolder(RequestLine line) {
         try {
-            return valid(read(line, CommonHolder.class)).holder();
+            var said = valid(read(line, CommonHolder.class));
+            new MaskedValues()
+                    .at("/commonHolder/holderName", said.commonHolder().holderName())
+                    .at("/commonHolder/certificateNumber", said.commonHolder().certificateNumber())
+                    .refuse();
+            return said.holder();
         } catch (ProblemException faulty) {
             throw ProblemException.invalid(
                             faulty.violations().stream().map(line::inTheBody).toList())

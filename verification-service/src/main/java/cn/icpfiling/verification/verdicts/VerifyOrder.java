@@ -24,8 +24,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class VerifyOrder {
 
-    private static final int NOT_FOUND = 404;
-
     private final FilingFacts filing;
     private final CheckDomains domains;
     private final CheckPeople people;
@@ -63,7 +61,7 @@ public class VerifyOrder {
         try {
             return Optional.of(filing.verificationFacts(orderId));
         } catch (WebApplicationException refused) {
-            if (refused.getResponse().getStatus() == NOT_FOUND) {
+            if (OwnersNotFound.isIn(refused)) {
                 return Optional.empty();
             }
             throw refused;

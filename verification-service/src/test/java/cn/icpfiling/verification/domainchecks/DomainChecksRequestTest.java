@@ -11,7 +11,7 @@ class DomainChecksRequestTest {
     @Test
     void it_speaks_of_the_domain_and_of_nobody() {
         var request = new DomainChecksRequest(
-                List.of("ok-a.cn"), "欧阳无双", 2, "44011320141005001X", VerifiedOrderType.FIRST_FILING, null, null);
+                List.of("ok-a.cn"), "欧阳无双", 2, "44011320141005001X", VerifiedOrderType.FIRST_FILING, null, null, null);
 
         assertThat(request.toString()).contains("ok-a.cn").doesNotContain("欧阳", "44011320141005001X");
     }

@@ -17,6 +17,7 @@ public final class PrecheckPath implements JudgingPath {
                 holder.certificateNumber(),
                 question.type(),
                 null,
+                null,
                 null);
         var looked = new CheckDomainsForOrder(question.check(), null, question.budgets(), question.clock())
                 .look(request, LegalTime.dayOf(question.clock().instant()));

@@ -26,6 +26,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,12 +108,7 @@ class RevealedEvidenceApiTest {
     @Test
     void what_was_asked_about_the_people_of_an_order_is_for_who_judges_its_papers_save_their_own() {
         var order = UUID.randomUUID();
-        try (var events = new OrderEvents(broker);
-                var script = new Script(world)) {
-            script.facts(order, 1, "ok-revealed.com", "张三");
-            events.send(order, 1, "filing.order.submitted", asker);
-            await().atMost(SOON).until(() -> !listed(Roles.REVIEWER, order, "").isEmpty());
-        }
+        submitted(order);
 
         var all = page(Roles.REVIEWER, order, "");
         assertThat(all.getList("items.source")).contains("RDAP", "REAL_NAME", "IDENTITY", "PHONE", "ORG_REGISTER");
@@ -129,6 +125,32 @@ class RevealedEvidenceApiTest {
         assertThat(listed(Roles.INSPECTOR, order, "")).contains("RDAP").doesNotContain("IDENTITY", "PHONE");
         reveals(Roles.INSPECTOR, identity, "INSPECT_DOMAIN").statusCode(404);
         assertThat(entries(identity)).hasSize(1);
+    }
+
+    @Test
+    void what_was_asked_for_an_order_before_its_submission_is_not_shown_to_its_holder() {
+        prechecked("ok-precheck.com", asker);
+        prechecked("ok-precheck-of-unknown.com", null);
+        var id = lastEvidenceOf("ok-precheck.com");
+
+        reveals(as(asker, Roles.REVIEWER), id, "REVIEW_COMPARE_PAPERS").statusCode(403);
+        reveals(holderOf(asker), id, "REVIEW_COMPARE_PAPERS").statusCode(403);
+        reveals(Roles.REVIEWER, id, "REVIEW_COMPARE_PAPERS").statusCode(200);
+        reveals(Roles.REVIEWER, lastEvidenceOf("ok-precheck-of-unknown.com"), "REVIEW_COMPARE_PAPERS")
+                .statusCode(403);
+    }
+
+    @Test
+    void a_face_is_not_shown_to_the_holder_of_its_order_nor_before_the_holder_is_known() {
+        var order = UUID.randomUUID();
+        var id = faceOf(order);
+        reveals(Roles.REVIEWER, id, "REVIEW_COMPARE_PAPERS").statusCode(403);
+
+        submitted(order);
+
+        reveals(as(asker, Roles.REVIEWER), id, "REVIEW_COMPARE_PAPERS").statusCode(403);
+        reveals(holderOf(asker), id, "REVIEW_COMPARE_PAPERS").statusCode(403);
+        reveals(Roles.REVIEWER, id, "REVIEW_COMPARE_PAPERS").statusCode(200);
     }
 
     @Test
@@ -211,6 +233,63 @@ class RevealedEvidenceApiTest {
 
         assertThat(answers).containsOnly(200, 429);
         assertThat(entries(id)).hasSize(PER_HOUR);
+    }
+
+    /** An order of the asker's, whose verdict is there. */
+    private void submitted(UUID order) {
+        try (var events = new OrderEvents(broker);
+                var script = new Script(world)) {
+            script.facts(order, 1, "ok-revealed.com", "张三");
+            events.send(order, 1, "filing.order.submitted", asker);
+            await().atMost(SOON).until(() -> listed(Roles.REVIEWER, order, "").contains("RDAP"));
+        }
+    }
+
+    /** filing-service asks for an order of this holder. */
+    private static void prechecked(String domain, UUID holder) {
+        var question = new HashMap<String, Object>(Map.of(
+                "domains", List.of(domain),
+                "holderName", "某公司",
+                "certificateType", 1,
+                "certificateNumber", "91350100M000100Y43",
+                "orderType", "FIRST_FILING"));
+        if (holder != null) {
+            question.put("holder", holder);
+        }
+        byFiling().body(question).post("/internal/domain-checks").then().statusCode(200);
+    }
+
+    private String lastEvidenceOf(String domain) {
+        return evidenceOf(
+                as(staff, Roles.REVIEWER)
+                        .get("/api/v1/domains/" + domain + "/fitness")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath(),
+                "RDAP");
+    }
+
+    /** The evidence of a comparison that filing-service asked for. */
+    private String faceOf(UUID order) {
+        byFiling()
+                .body(Map.of(
+                        "orderId", order,
+                        "part", "SUBJECT_PRINCIPAL",
+                        "name", "张三",
+                        "certificateType", 2,
+                        "certificateNumber", "11010519491231002X",
+                        "photo", "/9j/4AAQ"))
+                .post("/internal/face-checks")
+                .then()
+                .statusCode(200);
+        return page(Roles.REVIEWER, order, "").getString("items.find { it.source == 'FACE' }.id");
+    }
+
+    private static RequestSpecification byFiling() {
+        return given().auth()
+                .oauth2(TestTokens.internal("filing-service"))
+                .contentType("application/json; charset=UTF-8");
     }
 
     private JsonPath checked(String domain) {

@@ -149,6 +149,10 @@ class DomainOperationsApiTest extends DomainOperationsScene {
                 "{\"commonHolder\":{\"holderName\":\"\",\"certificateType\":1}}\n" + line,
                 "/lines/1/commonHolder/certificateNumber",
                 "REQUIRED");
+        refused(
+                COMMON.replace("91350100M000100Y43", "9135**********0Y43") + line,
+                "/lines/1/commonHolder/certificateNumber",
+                "MASKED_VALUE");
         send(asker, freshKey(), line + " ".repeat(9 << 20)).then().statusCode(413);
         as(asker)
                 .header("Idempotency-Key", freshKey())

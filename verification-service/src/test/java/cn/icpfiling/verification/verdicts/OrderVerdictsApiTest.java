@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class OrderVerdictsApiTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     @Inject
     RepeatVerification repeat;
@@ -274,6 +276,28 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    void only_filing_services_own_word_that_it_has_nothing_to_judge_ends_the_looks() {
+        script.facts(orderId, 1, "rdapdown-order.com", "张三", "张三");
+        events.send(orderId, 1, "filing.order.submitted");
+        told(1);
+
+        for (var bare : List.of("404 ", "404 <html>no such page</html>", "404 {}")) {
+            script.put(facts(), bare);
+            isDue();
+            repeat.repeatDue();
+            assertThat(openRound()).as(bare).isTrue();
+        }
+        script.put(facts(), "404 {\"code\":\"NOT_FOUND\"}");
+
+        await().pollInSameThread().atMost(SOON).until(() -> {
+            isDue();
+            repeat.repeatDue();
+            return !openRound();
+        });
+        assertThat(rounds()).hasSizeLessThan(4);
+    }
+
+    @Test
     void a_late_word_of_an_older_submission_does_not_end_the_looks_of_the_newer() {
         script.put("/rdap/domain/ok-late.com", "");
         script.facts(orderId, 2, "ok-late.com", "张三", "张三");
@@ -284,6 +308,15 @@ class OrderVerdictsApiTest {
         script.remove("/rdap/domain/ok-late.com");
 
         assertThat(told(2).getLast().path("outcome").asText()).isEqualTo("PASSED");
+    }
+
+    private String facts() {
+        return "/internal/orders/" + orderId + "/verification-facts";
+    }
+
+    private void isDue() {
+        UnitOfWork.run(() ->
+                cases.locked(orderId).filter(OrderCase::isOpen).ifPresent(open -> open.nextRound(LONG_AGO, null)));
     }
 
     private List<JsonNode> told(int count) {

@@ -18,6 +18,9 @@ final class ContainerChecks {
     static final Pattern PRIVATE_KEY = Pattern.compile("(?i)-BEGIN\\s+.*PRIVATE KEY-");
     private static final int FIRST_FREE_ID = 10_000;
 
+    private static final Pattern SHELL_HOME = Pattern.compile("(?m)^export MYSQLSH_USER_CONFIG_HOME=(\\S+)$");
+    private static final Pattern MYSQL_SHELL = Pattern.compile("(?:.*/)?mysql-shell(?:[:@].*)?");
+
     private ContainerChecks() {}
 
     static List<Check> checks() {
@@ -68,6 +71,14 @@ final class ContainerChecks {
                                         ? "ephemeral-storage has no request or no limit"
                                         : null),
                 equal("disk-equal", "ephemeral-storage"),
+                Check.ofContainers(
+                        "mysql-shell-home",
+                        "MySQL Shell, which ends at once if it cannot write its log, has a folder for it.",
+                        (pod, box) ->
+                                !MYSQL_SHELL.matcher(box.path("image").asText()).matches()
+                                                || isWritable(box, shellHome(box))
+                                        ? null
+                                        : "MYSQLSH_USER_CONFIG_HOME names no folder that is mounted to be written"),
                 Check.ofContainers(
                         "duplicate-environment", "A container names an environment variable once.", (pod, box) -> {
                             var names = new HashSet<String>();
@@ -150,6 +161,32 @@ final class ContainerChecks {
                 findings.add(item, "two ports are called " + name);
             }
         }
+    }
+
+    /** By the container's own words, or by those of its script. */
+    private static String shellHome(JsonNode box) {
+        for (var variable : box.path("env")) {
+            if (variable.path("name").asText().equals("MYSQLSH_USER_CONFIG_HOME")) {
+                return variable.path("value").asText();
+            }
+        }
+        for (var argument : box.path("args")) {
+            var set = SHELL_HOME.matcher(argument.asText());
+            if (set.find()) {
+                return set.group(1);
+            }
+        }
+        return "";
+    }
+
+    private static boolean isWritable(JsonNode box, String folder) {
+        for (var mount : box.path("volumeMounts")) {
+            if (!mount.path("readOnly").asBoolean()
+                    && (folder + "/").startsWith(mount.path("mountPath").asText() + "/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isZero(JsonNode value) {

@@ -96,6 +96,24 @@ final class PodChecks {
                                     : null;
                         }),
                 Check.ofPods(
+                        "spread-without-lost-nodes",
+                        "A strict spread counts no node that the pod could not run on: a lost one would hold up each rollout.",
+                        pod -> {
+                            for (var constraint : pod.pod().path("topologySpreadConstraints")) {
+                                if (constraint
+                                                .path("whenUnsatisfiable")
+                                                .asText()
+                                                .equals("DoNotSchedule")
+                                        && !constraint
+                                                .path("nodeTaintsPolicy")
+                                                .asText()
+                                                .equals("Honor")) {
+                                    return "a strict constraint counts nodes whose taints the pod does not tolerate";
+                                }
+                            }
+                            return null;
+                        }),
+                Check.ofPods(
                         "priority-class",
                         "Each pod has a priority class that is declared.",
                         pod -> true,

@@ -42,7 +42,7 @@ public final class Authenticity {
 
     /**
      * Counts only comparisons for this very person, in either part: a principal of both parts is compared once. The
-     * last comparison decides, so a new photograph replaces the one before.
+     * last comparison decides, so a new photograph replaces the one before. One without an answer replaces none.
      */
     public static Answer of(
             Collection<AuthenticityStep> steps, PrincipalPart part, byte[] person, Instant now, Instant machineTime) {
@@ -63,7 +63,11 @@ public final class Authenticity {
     private static Optional<AuthenticityStep> last(Collection<AuthenticityStep> steps, byte[] person) {
         return steps.stream()
                 .filter(step -> step.isOf(person) && step.result() != null)
-                .max(Comparator.comparing(AuthenticityStep::checkedAt));
+                .max(Comparator.comparing(Authenticity::isAnswered).thenComparing(AuthenticityStep::checkedAt));
+    }
+
+    private static boolean isAnswered(AuthenticityStep step) {
+        return step.result() != FaceResult.UNKNOWN;
     }
 
     private static boolean isWaitedFor(

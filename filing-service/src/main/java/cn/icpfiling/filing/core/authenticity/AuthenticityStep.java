@@ -122,9 +122,11 @@ public class AuthenticityStep {
         state = State.CLOSED;
     }
 
-    /** Records a comparison without a match; its photograph is not kept. */
+    /** Records a comparison without a match; its photograph is not kept. One without an answer replaces no earlier answer. */
     public void failed(FaceResult said, Instant at) {
-        told(said, at);
+        if (said != FaceResult.UNKNOWN || result == null) {
+            told(said, at);
+        }
         if (triesLeft == 0) {
             state = State.CLOSED;
         }
@@ -182,7 +184,7 @@ public class AuthenticityStep {
         return consentedAt;
     }
 
-    /** Null before the first comparison. */
+    /** Null before the first comparison, UNKNOWN while none had an answer. */
     public FaceResult result() {
         return result;
     }

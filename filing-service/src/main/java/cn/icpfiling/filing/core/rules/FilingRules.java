@@ -36,6 +36,7 @@ public final class FilingRules {
             new PersonalNameIsNotBusiness(),
             new DomainsAreRegistrable(),
             new CheckedDomainIsAmongThem(),
+            new AccessFilingAddsNoDomain(),
             new HomePageLiesUnderADomain(),
             new HomePageIsPlain(),
             new ContentTypesAreKnown(),

@@ -25,7 +25,7 @@ import java.util.Set;
  * @param numberBound whether a service number is bound to the order
  * @param numberTermEnds last day of its instance; null if no number is bound
  * @param sitesOnRecord live services of the subject that are filed here; no source tells those at other providers
- * @param filedDomains the domains of the service that is changed; empty if no service is changed
+ * @param filedDomains the domains of the service on record that the order is about; empty if it is about none
  * @param today the legal day by which the order is judged
  * @param province the requirements of the province on that day
  */
@@ -110,14 +110,9 @@ public record OrderFacts(
         return service.domains();
     }
 
-    /** The domains that a change of a service adds to those on record, as typed; empty for every other order. */
+    /** As {@link VerifiedDomains#added}. */
     public List<String> addedDomains() {
-        return type.changesService()
-                ? domains().stream()
-                        .filter(domain -> filedDomains.stream().noneMatch(filed -> DomainFaults.same(domain, filed)))
-                        .distinct()
-                        .toList()
-                : List.of();
+        return VerifiedDomains.added(type, domains(), filedDomains, identity.domain());
     }
 
     private static Person orEmpty(Person person) {

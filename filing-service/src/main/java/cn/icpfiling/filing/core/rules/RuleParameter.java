@@ -118,6 +118,30 @@ public enum RuleParameter {
         return words;
     }
 
+    /**
+     * Whether an entry can apply to persons or to organisations alone. The other parameters are asked for without a sponsor, in
+     * part before there is an order.
+     */
+    public boolean dependsOnSponsor() {
+        return switch (this) {
+            case CHANGE,
+                    CHANGE_OF_CERTIFICATE_NUMBER,
+                    DOMAINS_IN_CHANGE,
+                    DOMAIN_SCOPE_SINCE,
+                    DOMAIN_SCOPE,
+                    DOMAIN_SCOPE_BEFORE,
+                    DOMAIN_SCOPE_AFTER_CANCELLATION,
+                    ENDING_GATE,
+                    EMPTY_SUBJECT,
+                    SMS_VERIFICATION,
+                    SMS_CODE_HOURS,
+                    SMS_PAGE,
+                    OWN_SMS_PAGE,
+                    AUTHORITY_REVIEW_DAYS -> false;
+            default -> true;
+        };
+    }
+
     /** Whether several entries apply together. */
     public boolean isMany() {
         return this == NOTE || this == PAPERS;

@@ -47,6 +47,13 @@ public final class RuleSetFaults {
             if (!entry.parameter().acts().containsAll(entry.acts())) {
                 add(i, "/types", "RULE_TYPE_NOT_OF_PARAMETER", entry.parameter().name());
             }
+            if (entry.sponsor() != Sponsor.ANY && !entry.parameter().dependsOnSponsor()) {
+                add(
+                        i,
+                        "/sponsor",
+                        "RULE_SPONSOR_NOT_OF_PARAMETER",
+                        entry.parameter().name());
+            }
             if (!entry.natures().isEmpty() && !entry.parameter().isMany()) {
                 add(
                         i,

@@ -27,8 +27,26 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
     public record RegisterReference(Instant filedAt, List<String> domains) {}
 
     /**
+     * The entered domains, as typed, that the service is not known to have: neither its record here nor, for an access filing, the
+     * type check names them. Empty for an order that neither changes a service nor adds access to one.
+     *
+     * @param onRecord domains of the service on record; empty if it is filed elsewhere
+     * @param checked the domain of the type check
+     */
+    public static List<String> added(OrderType type, List<String> entered, List<String> onRecord, String checked) {
+        if (!type.changesService() && !type.addsAccess()) {
+            return List.of();
+        }
+        return entered.stream()
+                .filter(domain -> onRecord.stream().noneMatch(filed -> DomainFaults.same(domain, filed)))
+                .filter(domain -> !type.addsAccess() || !DomainFaults.same(domain, checked))
+                .distinct()
+                .toList();
+    }
+
+    /**
      * @param entered domains of the order; empty if it is about a subject alone
-     * @param added the entered domains that the service on record does not have
+     * @param added as {@link #added(OrderType, List, List, String)} returns them
      * @param onRecord the service that is changed or served again; for a change of a subject, its services
      */
     public static VerifiedDomains of(
@@ -43,6 +61,12 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
         var scope = onRecord.isEmpty() ? rules.domainScope(null) : rules.domainScope(dayOf(onRecord.getFirst()));
         if (type.addsAccess() && !onRecord.isEmpty()) {
             scope = rules.domainScopeAfterCancellation().orElse(scope);
+        }
+        // No source says that such a domain is filed, so every rule holds for it as for a new one.
+        if (type.addsAccess()
+                && !added.isEmpty()
+                && (scope == DomainScope.WARNINGS_ONLY || scope == DomainScope.NONE)) {
+            scope = DomainScope.ADDED_DOMAINS;
         }
         return switch (scope) {
             case ALL_DOMAINS, ALL_NEW_DOMAINS ->

@@ -80,6 +80,24 @@ class AuthenticityTest {
     }
 
     @Test
+    void a_comparison_without_an_answer_replaces_no_match() {
+        var before = matched(step(ZHANG), NOW.minusSeconds(60));
+        var after = failed(step(ZHANG), FaceResult.UNKNOWN);
+
+        assertThat(of(ZHANG, before, after)).isEqualTo(Standing.DONE);
+        assertThat(Authenticity.isDone(List.of(before, after), ZHANG, NOW)).isTrue();
+    }
+
+    @Test
+    void a_mismatch_stays_one_though_the_next_comparison_of_its_link_has_no_answer() {
+        var before = matched(step(ZHANG), NOW.minusSeconds(60));
+        var after = failed(failed(step(ZHANG), FaceResult.MISMATCH), FaceResult.UNKNOWN);
+        after.close();
+
+        assertThat(of(ZHANG, before, after)).isEqualTo(Standing.FAILED);
+    }
+
+    @Test
     void the_last_try_closes_the_link() {
         var step = step(ZHANG);
         for (var i = 0; i < 5; i++) {
@@ -136,6 +154,13 @@ class AuthenticityTest {
                 person,
                 NOW.plus(Duration.ofMinutes(15)),
                 5);
+    }
+
+    private static AuthenticityStep failed(AuthenticityStep step, FaceResult said) {
+        step.consent("2026-01", NOW);
+        step.tried();
+        step.failed(said, NOW);
+        return step;
     }
 
     private static AuthenticityStep matched(AuthenticityStep step, Instant at) {

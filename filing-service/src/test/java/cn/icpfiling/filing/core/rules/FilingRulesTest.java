@@ -202,6 +202,11 @@ class FilingRulesTest {
                     f.type = OrderType.CHANGE_SERVICE;
                     f.filedDomains = List.of("ok-other.cn");
                 }),
+                broken("F-034", "/service/domains/1 DOMAIN_ADDED", f -> {
+                    f.type = OrderType.ACCESS_FILING;
+                    f.filedDomains = List.of("ok-shop.cn");
+                    f.domains = List.of("ok-shop.cn", "ok-added.cn");
+                }),
                 broken("F-050", "/service/serviceNumber SERVICE_NUMBER_MISSING", f -> f.numberBound = false),
                 broken(
                         "F-050",

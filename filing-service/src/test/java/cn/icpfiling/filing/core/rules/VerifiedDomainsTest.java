@@ -61,6 +61,22 @@ class VerifiedDomainsTest {
     }
 
     @Test
+    void an_access_filing_from_elsewhere_verifies_what_it_names_beside_the_domain_of_the_type_check() {
+        var facts = new Facts();
+        facts.type = OrderType.ACCESS_FILING;
+        facts.domains = List.of("OK-Shop.cn", "added.cn");
+        var added = facts.build().addedDomains();
+        assertThat(added).containsExactly("added.cn");
+
+        var verified = VerifiedDomains.of(
+                OrderType.ACCESS_FILING, on(Facts.RULES, OrderType.ACCESS_FILING), facts.domains, added, List.of());
+
+        assertThat(verified.scope()).isEqualTo(VerificationScope.CHANGE_OLD_SERVICE);
+        assertThat(verified.domains()).containsExactly("OK-Shop.cn", "added.cn");
+        assertThat(verified.added()).containsExactly("added.cn");
+    }
+
+    @Test
     void a_deregistration_verifies_nothing() {
         assertThat(of(OrderType.DEREGISTER_SERVICE, Facts.RULES, NEW).scope()).isNull();
         assertThat(VerifiedDomains.of(
@@ -86,7 +102,7 @@ class VerifiedDomainsTest {
                 type,
                 on(replaced(scope), type),
                 type.hasService() ? List.of("entered.cn", "added.cn") : List.of(),
-                List.of("added.cn"),
+                addedBy(type),
                 type.hasService() ? record : List.of(NEW));
 
         switch (scope) {
@@ -102,7 +118,7 @@ class VerifiedDomainsTest {
                         .isEqualTo(type.hasService() ? VerificationScope.CHANGE_OLD_SERVICE : nothing(type));
             case NONE -> assertThat(verified.scope()).isEqualTo(nothing(type));
         }
-        if (scope == DomainScope.ADDED_DOMAINS && type.hasService()) {
+        if (scope == DomainScope.ADDED_DOMAINS && type.changesService()) {
             assertThat(verified.added()).containsExactly("added.cn");
         } else {
             assertThat(verified.added()).isEmpty();
@@ -131,7 +147,11 @@ class VerifiedDomainsTest {
 
     private static VerifiedDomains of(OrderType type, RuleSet rules, RegisterReference... service) {
         return VerifiedDomains.of(
-                type, on(rules, type), List.of("entered.cn", "added.cn"), List.of("added.cn"), List.of(service));
+                type, on(rules, type), List.of("entered.cn", "added.cn"), addedBy(type), List.of(service));
+    }
+
+    private static List<String> addedBy(OrderType type) {
+        return type.changesService() ? List.of("added.cn") : List.of();
     }
 
     private static ProvinceRules on(RuleSet rules, OrderType type) {

@@ -16,6 +16,14 @@ public sealed interface CheckOutcome {
     CheckState state();
 
     /**
+     * What the look leaves open beside what it says: suspicions, and domains that were not looked at, whose reason is null. A
+     * repeated check cures nothing of that.
+     */
+    default List<Fault> open() {
+        return List.of();
+    }
+
+    /**
      * One fault.
      *
      * @param reason a code of the catalogue of reasons of findings
@@ -24,10 +32,16 @@ public sealed interface CheckOutcome {
     record Fault(String reason, String domain) {}
 
     /** Each thing that was looked at is as filed. */
-    record Passed(String evidence) implements CheckOutcome {
+    record Passed(List<Fault> open, String evidence) implements CheckOutcome {
 
         public Passed {
+            open = List.copyOf(open);
             evidence = cut(evidence);
+        }
+
+        /** Everything was looked at. */
+        public Passed(String evidence) {
+            this(List.of(), evidence);
         }
 
         @Override
@@ -41,8 +55,6 @@ public sealed interface CheckOutcome {
      *
      * @param faults each reason with its domain; a reason may stand at several domains
      * @param undecided whether something else could not be decided: a person looks at that
-     * @param open what the look leaves open beside its faults: suspicions, and domains that were not looked at, whose
-     *     reason is null. A repeated check cures nothing of that
      */
     record Failed(List<Fault> faults, boolean undecided, List<Fault> open, String evidence) implements CheckOutcome {
 

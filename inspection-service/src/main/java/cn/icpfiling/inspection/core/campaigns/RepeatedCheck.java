@@ -8,6 +8,7 @@ import java.util.UUID;
  * An automatic check that is repeated for one finding of a campaign or a concern, after its last day and before it is overdue,
  * or what a person decided of one.
  *
+ * @param firstTriedAt when it was tried first without a result; null before
  * @param finishedAt null while it waits, like all that follows
  * @param state what the check found on the whole site
  * @param stillBroken whether the check found the finding's own reason again
@@ -20,6 +21,7 @@ public record RepeatedCheck(
         UUID serviceId,
         CheckKind check,
         Instant requestedAt,
+        Instant firstTriedAt,
         Instant finishedAt,
         CheckState state,
         Boolean stillBroken,
@@ -29,47 +31,57 @@ public record RepeatedCheck(
     public static final String BY_PERSON = "BY_PERSON";
 
     public static RepeatedCheck requested(UUID id, UUID finding, UUID service, CheckKind check, Instant at) {
-        return new RepeatedCheck(id, finding, service, check, at, null, null, null, null, null);
+        return new RepeatedCheck(id, finding, service, check, at, null, null, null, null, null, null);
     }
 
     /**
      * The result of a look. It confirms the finding only if it gives the finding's reason again, for the finding's domain if
      * it names one; another fault of the site is not this one. It cures if the check passed, and also if the check decided
-     * everything and found other faults alone: those are findings of their own.
+     * everything and found other faults alone: those are findings of their own. What the check left open it does not cure.
      *
      * @param domain of the finding; null if it is about the whole site
      */
     public RepeatedCheck finished(CheckOutcome outcome, String reason, String domain, Instant at) {
         var again = outcome instanceof CheckOutcome.Failed failed
                 && failed.faults().stream().anyMatch(fault -> isOf(fault, reason, domain));
-        var foundOthersAlone = outcome instanceof CheckOutcome.Failed failed
-                && !failed.undecided()
-                && !again
-                && failed.open().stream().noneMatch(left -> mayBeOf(left, reason, domain));
+        var foundOthersAlone = outcome instanceof CheckOutcome.Failed failed && !failed.undecided() && !again;
+        var cures = (outcome.state() == CheckState.PASSED || foundOthersAlone)
+                && outcome.open().stream().noneMatch(left -> mayBeOf(left, reason, domain));
         return new RepeatedCheck(
                 id,
                 findingId,
                 serviceId,
                 check,
                 requestedAt,
+                firstTriedAt,
                 at,
                 outcome.state(),
                 again,
                 outcome.evidence(),
-                outcome.state() == CheckState.PASSED || foundOthersAlone);
+                cures);
     }
 
     /** The same result, of a finding that its source alone cures. */
     public RepeatedCheck withoutCure() {
         return new RepeatedCheck(
-                id, findingId, serviceId, check, requestedAt, finishedAt, state, stillBroken, evidence, false);
+                id,
+                findingId,
+                serviceId,
+                check,
+                requestedAt,
+                firstTriedAt,
+                finishedAt,
+                state,
+                stillBroken,
+                evidence,
+                false);
     }
 
     /** A person's decision of a check that decided nothing, as a result of its own. */
     public static RepeatedCheck decided(
             UUID id, UUID finding, UUID service, CheckKind check, boolean broken, Instant at) {
         var state = broken ? CheckState.FAILED : CheckState.PASSED;
-        return new RepeatedCheck(id, finding, service, check, at, at, state, broken, BY_PERSON, !broken);
+        return new RepeatedCheck(id, finding, service, check, at, null, at, state, broken, BY_PERSON, !broken);
     }
 
     /** Whether a person who names reasons, and the domain of the finding's own, means the finding's fault again. */

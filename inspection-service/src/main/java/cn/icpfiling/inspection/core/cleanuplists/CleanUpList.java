@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param matchedRows those that are filed here, so far
  * @param withdrawnBy the member of staff who withdrew the list, because it was loaded by mistake; null if it stands
  * @param withdrawnAt null if the list stands
+ * @param withdrawerOwnAccount the holder account of the same person; null if there is none, or if the list stands
  */
 public record CleanUpList(
         UUID id,
@@ -33,7 +34,8 @@ public record CleanUpList(
         UUID loadedBy,
         Instant loadedAt,
         UUID withdrawnBy,
-        Instant withdrawnAt) {
+        Instant withdrawnAt,
+        UUID withdrawerOwnAccount) {
 
     public boolean isWithdrawn() {
         return withdrawnAt != null;

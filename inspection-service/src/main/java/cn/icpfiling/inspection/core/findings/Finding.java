@@ -32,33 +32,9 @@ public final class Finding {
     private Integer daysLeft;
     private int contests;
     private int extendedDays;
+    private int transferDays;
     private long sequence;
     private long version;
-
-    /**
-     * What changes of a finding, as stored.
-     *
-     * @param notifiedAt null before the first notice since it was opened or reopened
-     * @param firstNotifiedAt the first notice of all; null before. Not changed by a reopening
-     * @param term null before the first notice since it was opened or reopened
-     * @param actOn the legal day on which the platform must act next; null if it need not
-     * @param daysLeft days that were left when the holder contested; null unless the finding is contested
-     * @param sequence number of the last step
-     * @param version counts every change, also one that is no step
-     */
-    public record Stand(
-            FindingState state,
-            PolicyReference policy,
-            Instant openedAt,
-            Instant notifiedAt,
-            Instant firstNotifiedAt,
-            FindingTerm term,
-            LocalDate actOn,
-            Integer daysLeft,
-            int contests,
-            int extendedDays,
-            long sequence,
-            long version) {}
 
     private Finding(UUID id, FindingKey key, LocalDate lastDay, FindingOwner owner) {
         this.id = id;
@@ -78,7 +54,7 @@ public final class Finding {
     }
 
     /** Returns a finding as it was stored. */
-    public static Finding stored(UUID id, FindingKey key, LocalDate lastDay, FindingOwner owner, Stand stand) {
+    public static Finding stored(UUID id, FindingKey key, LocalDate lastDay, FindingOwner owner, FindingStand stand) {
         var finding = new Finding(id, key, lastDay, owner);
         finding.state = stand.state();
         finding.policy = stand.policy();
@@ -90,6 +66,7 @@ public final class Finding {
         finding.daysLeft = stand.daysLeft();
         finding.contests = stand.contests();
         finding.extendedDays = stand.extendedDays();
+        finding.transferDays = stand.transferDays();
         finding.sequence = stand.sequence();
         finding.version = stand.version();
         return finding;
@@ -112,6 +89,7 @@ public final class Finding {
         term = null;
         contests = 0;
         extendedDays = 0;
+        transferDays = 0;
         begin(reference, terms, at);
         return happened(event, FindingAct.REOPEN, from, FindingActor.SYSTEM, null, at);
     }
@@ -139,14 +117,20 @@ public final class Finding {
     }
 
     /**
-     * Records a reminder for the new holder of the filing, who has at least the policy's days after a transfer. A last day
-     * that the source gave stays, and so does a deadline that stands or has passed.
+     * Records a reminder for the new holder of the filing, who has at least the policy's days after a transfer. All transfers
+     * together add no more than these days: two accounts that pass the filing to and fro do not put the last day off for ever.
+     * A last day that the source gave stays, and so does a deadline that stands or has passed.
      */
     public FindingStep remindNewHolder(FindingPolicy terms, Instant at) {
         var today = LegalTime.dayOf(at);
         var runs = state == FindingState.NOTIFIED && lastDay == null;
-        if (runs && Deadlines.daysLeft(today, Deadlines.recounted(term)) < terms.daysAfterTransfer()) {
-            term = Deadlines.after(today, terms.daysAfterTransfer(), terms.remindBefore(), today);
+        if (runs) {
+            var left = Deadlines.daysLeft(today, Deadlines.recounted(term));
+            var added = Math.min(terms.daysAfterTransfer() - left, terms.daysAfterTransfer() - transferDays);
+            if (added > 0) {
+                transferDays += added;
+                term = Deadlines.after(today, left + added, terms.remindBefore(), today);
+            }
         }
         return remind(terms, at);
     }
@@ -347,8 +331,8 @@ public final class Finding {
                 event, id, ++sequence, act, from, state, actor, term == null ? null : term.dueOn(), reason, at);
     }
 
-    public Stand stand() {
-        return new Stand(
+    public FindingStand stand() {
+        return new FindingStand(
                 state,
                 policy,
                 openedAt,
@@ -359,6 +343,7 @@ public final class Finding {
                 daysLeft,
                 contests,
                 extendedDays,
+                transferDays,
                 sequence,
                 version);
     }

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param extensionDays most working days that all extensions of a finding add together
  * @param contests how often the holder may contest a finding
  * @param daysAfterContest fewest working days that a confirmed finding has left
- * @param daysAfterTransfer fewest working days that the new holder of a filing has left; 0 if the deadline stays
+ * @param daysAfterTransfer fewest working days that the new holder of a filing has left, and most that all transfers of it add
+ *     to a finding; 0 if the deadline stays
  * @param paperReviewDays working days that inspectors have to decide about papers that hold the last day up
  */
 public record FindingPolicy(

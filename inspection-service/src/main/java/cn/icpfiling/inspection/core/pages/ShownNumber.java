@@ -18,9 +18,28 @@ import java.util.regex.Pattern;
  */
 record ShownNumber(String province, String digits, String sequence, int from, int to) {
 
-    private static final String PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀川贵黔云滇藏陕秦陇甘青宁新";
-    /** What people write after car plates. */
-    private static final Map<String, String> SAME = Map.of("川", "蜀", "甘", "陇", "贵", "黔", "云", "滇", "秦", "陕");
+    private static final String PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀川贵黔云滇藏陕秦陇甘青宁新晉遼滬蘇閩贛魯粵瓊貴雲陝隴寧";
+    /** What people write after car plates, and the traditional characters. */
+    private static final Map<String, String> SAME = Map.ofEntries(
+            Map.entry("川", "蜀"),
+            Map.entry("甘", "陇"),
+            Map.entry("隴", "陇"),
+            Map.entry("贵", "黔"),
+            Map.entry("貴", "黔"),
+            Map.entry("云", "滇"),
+            Map.entry("雲", "滇"),
+            Map.entry("秦", "陕"),
+            Map.entry("陝", "陕"),
+            Map.entry("晉", "晋"),
+            Map.entry("遼", "辽"),
+            Map.entry("滬", "沪"),
+            Map.entry("蘇", "苏"),
+            Map.entry("閩", "闽"),
+            Map.entry("贛", "赣"),
+            Map.entry("魯", "鲁"),
+            Map.entry("粵", "粤"),
+            Map.entry("瓊", "琼"),
+            Map.entry("寧", "宁"));
 
     private static final String SEQUENCE = "(?:\\s?[-‐-―－_]+\\s?(\\d{1,4})(?!\\d)([AXKaxk](?![A-Za-z]))?)";
     private static final Pattern NUMBER = Pattern.compile("([" + PROVINCES

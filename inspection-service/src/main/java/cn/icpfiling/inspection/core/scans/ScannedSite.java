@@ -9,11 +9,11 @@ import java.util.UUID;
  *
  * @param domain A-label without www.
  * @param provider the partner that serves the site, or the id of zeros for the provider that runs the platform
- * @param filedAt when the site was filed
+ * @param servedSince when access was last granted again, or when the site was filed
  * @param state null before the first look
  */
 public record ScannedSite(
-        UUID serviceId, UUID subjectId, String domain, UUID provider, Instant filedAt, SiteState state) {
+        UUID serviceId, UUID subjectId, String domain, UUID provider, Instant servedSince, SiteState state) {
 
     /** The key of the site's domain: the same domain may stand in two filings. */
     public record Key(String domain, UUID serviceId) {

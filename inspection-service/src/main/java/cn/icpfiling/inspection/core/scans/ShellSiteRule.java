@@ -63,10 +63,10 @@ public final class ShellSiteRule {
         return looks >= policy.looks() && days >= policy.days();
     }
 
-    /** Whether the scan leaves the site out while its filing is that new. */
-    public boolean isJustGranted(Instant filedAt, Instant now) {
+    /** Whether the scan leaves the site out while its access is that new. */
+    public boolean isJustGranted(Instant servedSince, Instant now) {
         return isExempt(Exemption.ACCESS_JUST_GRANTED)
-                && ChronoUnit.DAYS.between(LegalTime.dayOf(filedAt), LegalTime.dayOf(now)) < policy.days();
+                && ChronoUnit.DAYS.between(LegalTime.dayOf(servedSince), LegalTime.dayOf(now)) < policy.days();
     }
 
     public boolean isExempt(Exemption exemption) {

@@ -114,6 +114,20 @@ class RepeatedCheckTest {
     }
 
     @Test
+    void a_check_that_passes_without_a_look_at_the_findings_domain_leaves_it_to_a_person() {
+        var outcome = new CheckOutcome.Passed(List.of(new CheckOutcome.Fault(null, "d.cn")), "page 1");
+
+        var ofDomain = asked.finished(outcome, REASON, "d.cn", NOW);
+        assertThat(ofDomain.cured()).isFalse();
+        assertThat(ofDomain.confirms()).isFalse();
+        assertThat(ofDomain.leavesOpen()).isTrue();
+        assertThat(finished(outcome).cured()).as("about the whole site").isFalse();
+        assertThat(asked.finished(outcome, REASON, "a.cn", NOW).cured())
+                .as("of a domain that was looked at")
+                .isTrue();
+    }
+
+    @Test
     void the_same_reason_of_another_domain_does_not_confirm_it() {
         var failed = new CheckOutcome.Failed(List.of(REASON), "b.cn", "");
 

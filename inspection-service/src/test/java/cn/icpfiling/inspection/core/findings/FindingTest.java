@@ -263,6 +263,22 @@ class FindingTest {
     }
 
     @Test
+    void transfers_to_and_fro_add_the_days_of_the_policy_once_until_the_finding_is_reopened() {
+        var finding = told();
+        finding.remindNewHolder(terms(), at(march(13)));
+        assertThat(finding.stand().term().dueOn()).as("three days more").isEqualTo(march(19));
+        finding.remindNewHolder(terms(), at(march(18)));
+        assertThat(finding.stand().term().dueOn()).as("the fourth one").isEqualTo(march(20));
+        var step = finding.remindNewHolder(terms(), at(march(20)));
+        assertThat(step.act()).isEqualTo(FindingAct.REMIND);
+        assertThat(step.dueOn()).as("nothing is left").isEqualTo(march(20));
+
+        finding.end(EndReason.ACCESS_ENDED, at(march(20)));
+        finding.reopen(POLICY, terms(), at(march(23)));
+        assertThat(finding.stand().transferDays()).isZero();
+    }
+
+    @Test
     void the_new_holder_of_a_contested_or_overdue_finding_is_told_and_the_deadline_stays_as_it_is() {
         var overdue = told();
         overdue.expire(at(march(17)));
@@ -290,7 +306,7 @@ class FindingTest {
                 told.key(),
                 null,
                 told.owner(),
-                new Finding.Stand(
+                new FindingStand(
                         stand.state(),
                         stand.policy(),
                         stand.openedAt(),
@@ -299,6 +315,7 @@ class FindingTest {
                         new FindingTerm(dueOn, provisional, null, march(2), 10),
                         dueOn.plusDays(1),
                         null,
+                        0,
                         0,
                         0,
                         stand.sequence(),

@@ -15,6 +15,7 @@ public final class ImportLifecycle {
                     step(ImportState.VERIFIED, ImportAct.EXPIRE, ImportParty.CLOCK, ImportState.EXPIRED),
                     step(ImportState.VERIFIED, ImportAct.REPLACE, ImportParty.OLD_LOGIN, ImportState.REPLACED),
                     step(ImportState.VERIFIED, ImportAct.REVOKE, ImportParty.OLD_LOGIN, ImportState.REVOKED),
+                    step(ImportState.CONFIRMED, ImportAct.REVOKE, ImportParty.OLD_LOGIN, ImportState.REVOKED),
                     step(ImportState.CONFIRMED, ImportAct.COMPLETE, ImportParty.HAND_OVER, ImportState.DONE),
                     step(ImportState.CONFIRMED, ImportAct.REFUSE, ImportParty.HAND_OVER, ImportState.REFUSED)));
 

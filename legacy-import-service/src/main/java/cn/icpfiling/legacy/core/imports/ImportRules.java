@@ -49,7 +49,7 @@ public final class ImportRules {
         return waiting.stream()
                 .filter(OldLoginFacts.Filing::importable)
                 .findFirst()
-                .map(filing -> login.beingLoaded()
+                .map(filing -> filing.incomplete()
                         ? Choice.refused(ImportProblem.LEGACY_NOT_LOADED_YET)
                         : Choice.of(filing.id()))
                 .orElseGet(() -> Choice.refused(ImportProblem.LEGACY_OTHER_WAY));

@@ -14,6 +14,6 @@ public enum ImportState {
     EXPIRED,
     /** The login was verified again, for this account or for another one. */
     REPLACED,
-    /** The old password was replaced. */
+    /** The old password was replaced before the filing was on its way to the account. */
     REVOKED
 }

@@ -112,7 +112,10 @@ public class LegacyImport {
         return event;
     }
 
-    /** Ends the import, because the password that verified it was replaced. */
+    /**
+     * Ends the import, because the password that verified it was replaced. A confirmed one may end like this only while its filing waits;
+     * the caller holds the lock of the filing.
+     */
     public String revoke(Instant now) {
         var event = step(ImportAct.REVOKE, ImportParty.OLD_LOGIN);
         end(now);

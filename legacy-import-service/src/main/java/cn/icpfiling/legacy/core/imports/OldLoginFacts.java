@@ -9,14 +9,16 @@ import java.util.UUID;
  *
  * @param filings oldest submission first
  * @param openOrder whether an order was left unfinished on the old platform
- * @param beingLoaded whether sites, domains or papers of the old platform are still being loaded
  */
-public record OldLoginFacts(boolean activated, List<Filing> filings, boolean openOrder, boolean beingLoaded) {
+public record OldLoginFacts(boolean activated, List<Filing> filings, boolean openOrder) {
 
     public OldLoginFacts {
         filings = List.copyOf(filings);
     }
 
-    /** @param importable whether the routes send the filing to an import */
-    public record Filing(UUID id, LegacyState state, boolean importable) {}
+    /**
+     * @param importable whether the routes send the filing to an import
+     * @param incomplete whether rows of it are missing: they are being loaded, or wait for their correction
+     */
+    public record Filing(UUID id, LegacyState state, boolean importable, boolean incomplete) {}
 }

@@ -59,22 +59,26 @@ class ImportRulesTest {
 
     @Test
     void a_filing_of_another_route_and_one_on_its_way_are_not_imported() {
-        assertThat(refusal(true, false, new OldLoginFacts.Filing(first, LegacyState.WAITING, false)))
+        assertThat(refusal(true, false, new OldLoginFacts.Filing(first, LegacyState.WAITING, false, true)))
                 .isEqualTo(ImportProblem.LEGACY_OTHER_WAY);
         assertThat(refusal(true, false, filing(first, LegacyState.HANDING_OVER)))
                 .isEqualTo(ImportProblem.LEGACY_HAND_OVER_RUNNING);
     }
 
     @Test
-    void while_sites_domains_or_papers_are_being_loaded_no_filing_is_chosen() {
-        assertThat(whileLoading(filing(first, LegacyState.WAITING))).isEqualTo(ImportProblem.LEGACY_NOT_LOADED_YET);
-        assertThat(whileLoading(filing(first, LegacyState.IMPORTED))).isEqualTo(ImportProblem.LEGACY_LI_1);
-        assertThat(whileLoading()).isEqualTo(ImportProblem.LEGACY_LI_2);
-    }
-
-    private static ImportProblem whileLoading(OldLoginFacts.Filing... filings) {
-        return ImportRules.choose(new OldLoginFacts(true, List.of(filings), false, true), null)
-                .refusal();
+    void a_filing_whose_rows_are_missing_is_not_chosen_and_no_younger_one_instead() {
+        assertThat(refusal(true, false, incomplete(first, LegacyState.WAITING), filing(second, LegacyState.WAITING)))
+                .isEqualTo(ImportProblem.LEGACY_NOT_LOADED_YET);
+        assertThat(choose(
+                                true,
+                                false,
+                                second,
+                                incomplete(first, LegacyState.WAITING),
+                                filing(second, LegacyState.WAITING))
+                        .filing())
+                .isEqualTo(second);
+        assertThat(refusal(true, false, incomplete(first, LegacyState.IMPORTED)))
+                .isEqualTo(ImportProblem.LEGACY_LI_1);
     }
 
     @Test
@@ -90,10 +94,14 @@ class ImportRulesTest {
 
     private static ImportRules.Choice choose(
             boolean activated, boolean openOrder, UUID wanted, OldLoginFacts.Filing... filings) {
-        return ImportRules.choose(new OldLoginFacts(activated, List.of(filings), openOrder, false), wanted);
+        return ImportRules.choose(new OldLoginFacts(activated, List.of(filings), openOrder), wanted);
     }
 
     private static OldLoginFacts.Filing filing(UUID id, LegacyState state) {
-        return new OldLoginFacts.Filing(id, state, state == LegacyState.WAITING);
+        return new OldLoginFacts.Filing(id, state, state == LegacyState.WAITING, false);
+    }
+
+    private static OldLoginFacts.Filing incomplete(UUID id, LegacyState state) {
+        return new OldLoginFacts.Filing(id, state, state == LegacyState.WAITING, true);
     }
 }

@@ -22,15 +22,22 @@ class LegacyImportTest {
     }
 
     @Test
-    void a_confirmed_import_ends_with_the_hand_over_and_no_other_way() {
+    void a_confirmed_import_ends_with_the_hand_over_and_neither_expires_nor_is_replaced() {
         begun.confirm(NOW, NOW);
 
         assertThatThrownBy(() -> begun.replace(NOW)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> begun.revoke(NOW)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> begun.expire(NOW)).isInstanceOf(ProblemException.class);
         assertThat(begun.complete(UUID.randomUUID(), NOW)).isEqualTo("LEGACY_IMPORT.COMPLETE");
         assertThat(begun.endedAt()).isEqualTo(NOW);
         assertThat(ImportLifecycle.table().isFinal(begun.state())).isTrue();
+    }
+
+    @Test
+    void a_confirmed_import_ends_with_the_password_that_verified_it() {
+        begun.confirm(NOW, NOW);
+
+        assertThat(begun.revoke(NOW)).isEqualTo("LEGACY_IMPORT.REVOKE");
+        assertThat(begun.state()).isEqualTo(ImportState.REVOKED);
     }
 
     @Test

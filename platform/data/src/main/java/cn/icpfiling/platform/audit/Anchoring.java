@@ -37,6 +37,7 @@ class Anchoring {
     private Anchor last;
     private boolean known;
     private boolean kept;
+    private boolean mended;
     private long dueAt = System.nanoTime();
     private long keptSequence;
     private volatile long behind;
@@ -82,11 +83,11 @@ class Anchoring {
         if (folder.isEmpty()) {
             return Optional.of(recorded);
         }
-        if (AnchorFiles.holds(folder.get(), recorded)) {
-            keptSequence = recorded.sequence();
-            return Optional.of(recorded);
-        }
         try {
+            if (AnchorFiles.holds(folder.get(), recorded)) {
+                keptSequence = recorded.sequence();
+                return Optional.of(recorded);
+            }
             keptSequence = Math.max(keptSequence, AnchorFiles.newest(folder.get(), recorded.chain()));
         } catch (UncheckedIOException unreadable) {
             LOG.errorf("The folder of the anchors cannot be read: %s", unreadable.getMessage());
@@ -153,11 +154,31 @@ class Anchoring {
 
     /** The newest file comes last, so that it proves that those before it are there. */
     private void keep(Path folder) {
+        mend(folder);
         var missing = table.anchorsBetween(AnchorFiles.newest(folder, last.chain()), last.sequence(), FILES_AT_ONCE);
         missing.forEach(anchor -> AnchorFiles.write(folder, anchor));
         if (missing.size() < FILES_AT_ONCE) {
             AnchorFiles.write(folder, last);
             kept = true;
+        }
+    }
+
+    /**
+     * Completes the files of which an earlier release left a part when its machine failed. This release leaves none, so
+     * once after the start is enough. A file in write-once storage stays as it is, and keeps no newer one out.
+     */
+    private void mend(Path folder) {
+        if (mended) {
+            return;
+        }
+        var torn = AnchorFiles.torn(folder, last.chain());
+        mended = true;
+        for (var sequence : torn) {
+            try {
+                table.anchor(sequence).ifPresent(anchor -> AnchorFiles.write(folder, anchor));
+            } catch (RuntimeException trouble) {
+                LOG.errorf("The file of anchor %d is torn and stays so: %s", sequence, trouble.getMessage());
+            }
         }
     }
 

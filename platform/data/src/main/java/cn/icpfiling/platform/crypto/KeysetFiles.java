@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
+import cn.icpfiling.platform.files.DurableFile;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
@@ -15,9 +16,9 @@ import com.google.crypto.tink.signature.SignatureConfig;
 import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
 import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -174,7 +175,7 @@ final class KeysetFiles {
             keys.deleteAt(0);
         }
         // Only these keys decrypt a backup from before the rotation.
-        write(directory, retired(directory, name, use, before), before);
+        write(retired(directory, name, use, before), before);
         return write(directory, name, use, keys.build());
     }
 
@@ -189,7 +190,7 @@ final class KeysetFiles {
         for (var i = 0; i < keys.size() - 1; i++) {
             keys.getAt(i).setStatus(KeyStatus.DISABLED);
         }
-        write(directory, retired(directory, name, use, before), before);
+        write(retired(directory, name, use, before), before);
         return write(directory, name, use, keys.build());
     }
 
@@ -215,17 +216,17 @@ final class KeysetFiles {
 
     private static KeysetHandle write(Path directory, String name, Use use, KeysetHandle keyset)
             throws IOException, GeneralSecurityException {
-        return write(directory, use.in(directory, name), keyset);
+        return write(use.in(directory, name), keyset);
     }
 
-    /** Replaces the file atomically: a reader finds the old file or the new one. */
-    private static KeysetHandle write(Path directory, Path file, KeysetHandle keyset)
-            throws IOException, GeneralSecurityException {
+    /**
+     * A reader finds the old file or the new one. The new one is on disk when the method returns, because then its key may
+     * encrypt, and what it encrypts is on disk soon.
+     */
+    private static KeysetHandle write(Path file, KeysetHandle keyset) throws IOException, GeneralSecurityException {
         var json = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var fresh = Files.createTempFile(directory, ".keyset", ".new", ownerOnly);
-        Files.writeString(fresh, json);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFile.replace(file, json.getBytes(StandardCharsets.UTF_8), ownerOnly);
         return keyset;
     }
 }

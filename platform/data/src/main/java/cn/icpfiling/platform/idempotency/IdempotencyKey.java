@@ -15,6 +15,9 @@ public final class IdempotencyKey {
     public static final String HEADER = "Idempotency-Key";
 
     private static final int LONGEST = 255;
+    /** With an escape before each character, and the quotes. */
+    private static final int LONGEST_QUOTED = 2 * LONGEST + 2;
+
     private static final Pattern QUOTED = Pattern.compile("\"((?:[\\x20-\\x7E&&[^\"\\\\]]|\\\\[\"\\\\])*)\"");
     private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
     private static final Pattern BARE = Pattern.compile("[\\x21-\\x7E&&[^\",;\\\\]]+");
@@ -26,7 +29,12 @@ public final class IdempotencyKey {
         if (header == null || header.isBlank()) {
             throw new ProblemException(CommonProblem.IDEMPOTENCY_KEY_MISSING);
         }
-        var key = unquoted(header.strip());
+        var written = header.strip();
+        // The pattern of a quoted key calls itself for each character, so a longer one would overflow the stack.
+        if (written.length() > LONGEST_QUOTED) {
+            throw invalid(Violation.of("/header/" + HEADER, "SIZE", null, 1, LONGEST));
+        }
+        var key = unquoted(written);
         if (key.isEmpty() || key.length() > LONGEST) {
             throw invalid(Violation.of("/header/" + HEADER, "SIZE", null, 1, LONGEST));
         }

@@ -19,8 +19,8 @@ public interface EventHandler {
     }
 
     /**
-     * True: the handler needs every event of an aggregate, in order. A gap parks the key until the missing event
-     * arrives. False, for compacted topics: an event carries the whole state, and the newer one wins.
+     * True: the handler needs every event of an aggregate, in order. A gap parks the aggregate's events until the missing one
+     * arrives; other aggregates of the key go on. False, for compacted topics: an event carries the whole state, and the newer one wins.
      */
     default boolean gapless() {
         return true;

@@ -101,9 +101,7 @@ final class InboxProcessor {
      */
     void retryDue() {
         for (var key : table.claimDue(consumer, DUE_AT_ONCE, CLAIM)) {
-            table.firstParked(consumer, key)
-                    .filter(first -> first.reason() != Reason.POISON)
-                    .ifPresent(first -> goOn(key, first));
+            firstParked(key).filter(first -> first.reason() != Reason.POISON).ifPresent(first -> goOn(key, first));
         }
     }
 
@@ -115,9 +113,13 @@ final class InboxProcessor {
         }
     }
 
-    /** Handles the first parked record of a key, whatever its reason, and then the records behind it. */
+    /** Handles the first parked record of a key that misses no earlier event, whatever its reason, and then the records behind it. */
     void replay(String key) {
-        table.firstParked(consumer, key).ifPresent(first -> goOn(key, first));
+        firstParked(key).ifPresent(first -> goOn(key, first));
+    }
+
+    private Optional<ParkedRecord> firstParked(String key) {
+        return table.firstParked(consumer, key, handler.gapless());
     }
 
     private void goOn(String key, ParkedRecord first) {
@@ -132,9 +134,9 @@ final class InboxProcessor {
 
     /** Handles the parked records of a key in order, as far as possible. */
     private void drain(String key) {
-        var first = table.firstParked(consumer, key);
+        var first = firstParked(key);
         while (first.isPresent() && !first.get().reason().blocksItsKey() && handleParked(first.get())) {
-            first = table.firstParked(consumer, key);
+            first = firstParked(key);
         }
     }
 

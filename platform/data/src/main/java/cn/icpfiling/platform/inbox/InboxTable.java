@@ -117,14 +117,24 @@ class InboxTable {
         sql.update("DELETE FROM inbox_parked_events WHERE id = ?", id);
     }
 
-    /** Returns the parked record of a key that is next in order. */
-    Optional<ParkedRecord> firstParked(String consumer, String key) {
+    /**
+     * Returns the first record of a key in the order of parking that can be handled. The sequences of two aggregates say nothing about each
+     * other, and an aggregate that misses an event does not stop the others of its key.
+     *
+     * @param gapless whether to pass over records whose aggregate misses an event before them
+     */
+    Optional<ParkedRecord> firstParked(String consumer, String key, boolean gapless) {
         return sql.first(
                 InboxTable::parked,
-                "SELECT " + PARKED_COLUMNS + " FROM inbox_parked_events WHERE consumer = ? AND event_key = ?"
-                        + " ORDER BY sequence, id LIMIT 1",
+                "SELECT " + PARKED_COLUMNS + " FROM inbox_parked_events e LEFT JOIN inbox_positions p"
+                        + " ON p.consumer = e.consumer"
+                        + " AND p.aggregate_id = UNHEX(REPLACE(JSON_UNQUOTE(JSON_EXTRACT(e.headers, '$.ce_subject')), '-', ''))"
+                        + " WHERE e.consumer = ? AND e.event_key = ?"
+                        + " AND (? = 0 OR e.sequence IS NULL OR e.sequence <= COALESCE(p.last_sequence, 0) + 1)"
+                        + " ORDER BY e.id LIMIT 1",
                 consumer,
-                key);
+                key,
+                gapless ? 1 : 0);
     }
 
     boolean isBlocked(String consumer, String key) {

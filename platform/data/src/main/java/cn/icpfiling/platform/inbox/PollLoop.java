@@ -36,6 +36,7 @@ final class PollLoop {
     private static final Logger LOG = Logger.getLogger(PollLoop.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration REST = Duration.ofSeconds(1);
+    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final long SHOW_LIFE_EVERY_MILLIS = 2000;
 
@@ -73,7 +74,7 @@ final class PollLoop {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
@@ -134,13 +135,28 @@ final class PollLoop {
     /** Asks no broker: the last answer to a poll has told where each partition ends. */
     private void measure(KafkaConsumer<byte[], byte[]> consumer, boolean done) {
         var behind = 0L;
+        var known = true;
         for (var partition : consumer.assignment()) {
-            behind += consumer.currentLag(partition).orElse(0);
+            var unread = consumer.currentLag(partition);
+            known &= unread.isPresent();
+            behind += unread.orElse(0);
         }
         lag = behind;
-        if (done && behind == 0) {
+        if (done && known && behind == 0 && isMember(consumer)) {
             caughtUpAt = System.nanoTime();
         }
+    }
+
+    /** A consumer that has lost its broker keeps its partitions and what it knew of them, and only its heartbeats stop. */
+    private static boolean isMember(KafkaConsumer<byte[], byte[]> consumer) {
+        for (var metric : consumer.metrics().values()) {
+            if (metric.metricName().name().equals("last-heartbeat-seconds-ago")) {
+                // -1 before the first one
+                var seconds = ((Number) metric.metricValue()).doubleValue();
+                return seconds >= 0 && seconds < SESSION.toSeconds();
+            }
+        }
+        return false;
     }
 
     /** The records of this replica's partitions that it has not read. */
@@ -148,7 +164,7 @@ final class PollLoop {
         return lag;
     }
 
-    /** How long ago this replica had last handled all records of its partitions. */
+    /** How long ago this replica had last handled all records of its partitions, as a member of its group. */
     double behindSeconds() {
         return (System.nanoTime() - caughtUpAt) / 1e9;
     }

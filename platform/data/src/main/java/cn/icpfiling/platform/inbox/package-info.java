@@ -11,6 +11,7 @@
  * <ul>
  *   <li>A record that was handled, or whose sequence has passed, is skipped.
  *   <li>A sequence too far ahead (gapless handlers) is {@code GAP}: parked until the missing event arrives.
+ *       Other aggregates of its key go on.
  *   <li>A service that the handler calls is away (no answer, 5xx, 401, 408, 429): {@code RETRY}, parked and retried
  *       after 1 s to 1 min.
  *   <li>A record that fails 5 times for its own reasons, or is no event, is {@code POISON}: parked until an operator

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.icpfiling.platform.auditchain.Anchor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +50,18 @@ class AnchorJsonTest {
         assertThat(AnchorFiles.read(List.of(folder), "filing")).containsExactly(anchor);
         assertThat(AnchorFiles.read(List.of(folder), "account")).isEmpty();
         assertThatThrownBy(() -> AnchorFiles.write(folder, other)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_store_whose_folders_are_not_synced_keeps_anchors_too() throws IOException {
+        var anchor = AnchorJson.read(Files.readString(CONTRACT.resolve("examples/audit.anchored.json")));
+        try (var store = FileSystems.newFileSystem(folder.resolve("store.zip"), Map.of("create", "true"))) {
+            var there = store.getPath("/anchors");
+
+            AnchorFiles.write(there, anchor);
+            AnchorFiles.write(there, anchor);
+
+            assertThat(AnchorFiles.read(List.of(there), "filing")).containsExactly(anchor);
+        }
     }
 }

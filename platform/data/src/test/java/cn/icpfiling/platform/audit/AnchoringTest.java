@@ -163,6 +163,40 @@ class AnchoringTest {
         assertThat(anchoring.ageSeconds()).isZero();
     }
 
+    @Test
+    void half_a_file_counts_as_missing_and_is_completed() throws IOException {
+        runAt(3);
+        var newest = half(3);
+
+        recorded.count = 3;
+        anchoring = anchoring();
+        anchoring.observe();
+        assertThat(anchoring.ageSeconds()).isEqualTo(2 * 60);
+        run();
+
+        assertThat(Files.readString(newest)).endsWith("}\n");
+        assertThat(kept()).containsExactly(1L, 2L, 3L);
+        assertThat(anchoring.ageSeconds()).isZero();
+    }
+
+    @Test
+    void half_a_file_among_newer_ones_is_completed_after_a_start() throws IOException {
+        runAt(4);
+        half(2);
+        Files.writeString(folder.resolve(CHAIN).resolve(".000000000005.json.of-a-crash"), "{");
+
+        runAt(5);
+
+        assertThat(kept()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    /** As a crash in the middle of the write leaves it. */
+    private Path half(long sequence) throws IOException {
+        var file = folder.resolve(CHAIN).resolve("%012d.json".formatted(sequence));
+        var whole = Files.readString(file);
+        return Files.writeString(file, whole.substring(0, whole.length() / 2));
+    }
+
     private Anchoring anchoring() {
         return new Anchoring(recorded, null, null, null, new Settings(Optional.of(folder)));
     }

@@ -8,6 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +68,47 @@ class NewKeysetsTest {
 
         assertThat(new KeyedHash(Keysets.reading(keys, "filing")).of("recovery_code.hash", "code"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void a_new_key_is_on_disk_under_its_name_before_it_encrypts_and_the_retired_ones_before_that()
+            throws IOException, GeneralSecurityException {
+        KeysetFiles.create(keys, "filing", KeysetFiles.Use.FIELDS);
+        try (var forced = new Recording()) {
+            forced.enable("jdk.FileForce").withThreshold(Duration.ZERO);
+            forced.start();
+            KeysetFiles.addKey(keys, "filing", KeysetFiles.Use.FIELDS);
+            KeysetFiles.useNewestKey(keys, "filing", KeysetFiles.Use.FIELDS);
+            KeysetFiles.keepNewestKey(keys, "filing", KeysetFiles.Use.FIELDS);
+            forced.stop();
+
+            assertThat(told(forced))
+                    .containsExactly(
+                            "filing-fields.json",
+                            "its folder",
+                            "filing-fields.json",
+                            "its folder",
+                            "filing-fields-retired.json",
+                            "its folder",
+                            "filing-fields.json",
+                            "its folder");
+        }
+    }
+
+    /** What was written through to the disk, in order, under the names that the files have afterwards. */
+    private List<String> told(Recording forced) throws IOException {
+        var written = Files.createTempFile("forced", ".jfr");
+        forced.dump(written);
+        return RecordingFile.readAllEvents(written).stream()
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .map(event -> Path.of(event.getString("path")))
+                .filter(path -> path.startsWith(keys))
+                .map(path -> path.equals(keys)
+                        ? "its folder"
+                        : path.getFileName()
+                                .toString()
+                                .replaceFirst("^\\.(.+?)(-[0-9a-f]{8})?\\.json\\..+$", "$1.json"))
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,19 @@ class IdempotencyKeyTest {
         assertThat(IdempotencyKey.of("\"" + "k".repeat(255) + "\"")).hasSize(255);
 
         assertRefused("k".repeat(256), CommonProblem.INVALID_FIELD);
+        assertThat(IdempotencyKey.of("\"" + "\\\"".repeat(255) + "\"")).hasSize(255);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k", "\\\"", "\"", ","})
+    void a_key_as_long_as_a_header_may_be_is_too_long(String part) {
+        var header = "\"" + part.repeat(15_000 / part.length()) + "\"";
+        assertThatThrownBy(() -> IdempotencyKey.of(header))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(Violation::code)
+                                .containsExactly("SIZE"));
     }
 
     private static void assertRefused(String header, CommonProblem type) {

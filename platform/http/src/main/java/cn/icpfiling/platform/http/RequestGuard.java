@@ -164,6 +164,9 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (context.pipeline().get(CONNECTION) instanceof VertxHandler<?> vertx
                 && vertx.getConnection() instanceof HttpServerConnection connection) {
             connection.invalidRequestHandler(RequestGuard::refuse);
+        } else {
+            // On a port that speaks HTTP/2 in clear text as well, Vert.x makes the connection behind its first request.
+            refuseHere(RequestHead.reasonOf(head.decoderResult().cause()));
         }
     }
 

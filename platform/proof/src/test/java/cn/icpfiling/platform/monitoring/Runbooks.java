@@ -16,7 +16,18 @@ final class Runbooks {
     private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|`)(\\./icp|kubectl|promtool|amtool) ([a-z-]+)");
     private static final Pattern OF_ICP = Pattern.compile("(?m)^\\./icp ([a-z-]+)");
     private static final Set<String> OF_KUBECTL = Set.of(
-            "apply", "create", "delete", "describe", "exec", "get", "logs", "port-forward", "rollout", "scale", "top");
+            "annotate",
+            "apply",
+            "create",
+            "delete",
+            "describe",
+            "exec",
+            "get",
+            "logs",
+            "port-forward",
+            "rollout",
+            "scale",
+            "top");
 
     private Runbooks() {}
 

@@ -47,12 +47,20 @@ final class DnsResolver implements Resolver {
         var until = System.nanoTime() + patience.toNanos();
         var found = new ArrayList<InetAddress>();
         for (var type : new int[] {Type.A, Type.AAAA}) {
-            var left = Duration.ofNanos(until - System.nanoTime());
-            if (left.isNegative()) {
-                throw new SocketTimeoutException("names");
+            try {
+                var left = Duration.ofNanos(until - System.nanoTime());
+                if (left.isNegative()) {
+                    throw new SocketTimeoutException("names");
+                }
+                resolver.setTimeout(left);
+                found.addAll(ask(resolver, host, type));
+            } catch (IOException silent) {
+                // Some servers never answer AAAA (RFC 4074). The addresses that are known are checked before they are
+                // connected to.
+                if (found.isEmpty()) {
+                    throw silent;
+                }
             }
-            resolver.setTimeout(left);
-            found.addAll(ask(resolver, host, type));
         }
         return found;
     }

@@ -83,6 +83,22 @@ class DnsResolverTest {
     }
 
     @Test
+    void a_server_that_is_silent_about_aaaa_does_not_take_the_other_addresses_away() throws IOException {
+        var resolver = against(question -> {
+            if (question.getQuestion().getType() != Type.A) {
+                return null;
+            }
+            var reply = reply(question);
+            reply.addRecord(
+                    new ARecord(question.getQuestion().getName(), DClass.IN, 60, Scene.address("47.96.1.1")),
+                    Section.ANSWER);
+            return reply;
+        });
+
+        assertThat(resolver.addresses("site.example.com", PATIENCE)).containsExactly(Scene.address("47.96.1.1"));
+    }
+
+    @Test
     void a_name_that_does_not_exist_has_no_address_and_silence_is_late() throws IOException {
         var nothing = against(question -> {
             var reply = reply(question);

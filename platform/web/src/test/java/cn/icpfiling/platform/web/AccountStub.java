@@ -35,7 +35,10 @@ public final class AccountStub implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/.well-known/jwks.json", exchange -> answer(exchange, down ? 503 : 200, TestKeys.jwks()));
+        server.createContext("/.well-known/jwks.json", exchange -> {
+            exchange.getResponseHeaders().set("Cache-Control", "public, max-age=1");
+            answer(exchange, down ? 503 : 200, TestKeys.jwks());
+        });
         server.createContext("/oauth2/token", exchange -> {
             var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var known = form.contains("client_id=widget-service") && form.contains("client_secret=s%26cret");

@@ -63,6 +63,10 @@ final class TestKeys {
         return claims.jws().header("typ", typ).keyId("k1").sign(PAIR.getPrivate());
     }
 
+    static String signedWithKey(String id, JwtClaimsBuilder claims) {
+        return claims.jws().header("typ", "at+jwt").keyId(id).sign(PAIR.getPrivate());
+    }
+
     static String signedByStranger(JwtClaimsBuilder claims) {
         return claims.jws().header("typ", "at+jwt").keyId("k1").sign(STRANGER.getPrivate());
     }

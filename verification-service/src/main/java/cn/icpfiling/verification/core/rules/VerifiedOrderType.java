@@ -18,7 +18,10 @@ public enum VerifiedOrderType {
     CHANGE_SUBJECT,
     /** Of a site that was filed at or after 2018-01-01: all of its domains. */
     CHANGE_SERVICE,
-    /** Of a site that was filed before: the domains that it adds, which from 2019-04-22 on are none. */
+    /**
+     * Of a site that was filed before: the domains that it adds, which from 2019-04-22 on are none. An access filing that names
+     * more domains than its type check is asked about like this, too.
+     */
     CHANGE_OLD_SERVICE,
     DEREGISTER_SUBJECT,
     DEREGISTER_SERVICE,

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.metrics.SampledGauges;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -96,6 +97,20 @@ class InboxApiTest {
         await().atMost(LONG).until(() -> ofSteps("icp.inbox.lag") == 0 && ofSteps("icp.inbox.behind") < 5);
     }
 
+    @Test
+    void a_consumer_that_lost_the_broker_is_behind_although_it_had_handled_all() {
+        await().atMost(LONG).until(() -> ofSteps("icp.inbox.behind") < 5);
+
+        LocalStack.pauseBroker();
+        try {
+            await().atMost(LONG).until(() -> ofSteps("icp.inbox.behind") > 12);
+        } finally {
+            LocalStack.resumeBroker();
+        }
+
+        await().atMost(LONG).until(() -> ofSteps("icp.inbox.behind") < 5);
+    }
+
     private double ofSteps(String gauge) {
         return metrics.get(gauge).tag("consumer", StepsHandler.CONSUMER).gauge().value();
     }
@@ -146,6 +161,48 @@ class InboxApiTest {
 
         await().atMost(LONG).until(() -> sequences(waiting).size() == 2);
         assertThat(probe.parked(waiting.toString())).isEmpty();
+    }
+
+    @Test
+    void an_aggregate_that_misses_an_event_holds_up_no_other_one_of_its_key() {
+        var key = Ids.next();
+        var incomplete = Ids.next();
+        var other = Ids.next();
+        step(key, incomplete, 2, "the first is missing");
+        await().atMost(LONG).until(() -> probe.parked(key.toString()).equals(List.of("GAP")));
+        probe.isAway("another service");
+        for (var sequence = 1; sequence < 3; sequence++) {
+            step(key, other, sequence, "fine");
+        }
+        step(key, other, 3, "another service");
+        step(key, other, 4, "behind");
+        await().atMost(LONG).until(() -> probe.parked(key.toString()).equals(List.of("GAP", "RETRY", "BEHIND")));
+
+        probe.mend("another service");
+
+        await().atMost(LONG).until(() -> sequences(other).equals(List.of(1L, 2L, 3L, 4L)));
+        assertThat(probe.parked(key.toString())).containsExactly("GAP");
+        assertThat(sequences(incomplete)).isEmpty();
+    }
+
+    @Test
+    void another_aggregate_waits_behind_the_poison_of_its_key_and_follows_it() {
+        var key = Ids.next();
+        var poisoned = Ids.next();
+        var other = Ids.next();
+        probe.breaks("venom");
+        step(key, poisoned, 1, "fine");
+        step(key, poisoned, 2, "venom");
+        step(key, other, 1, "behind");
+        await().atMost(LONG).until(() -> probe.parked(key.toString()).size() == 2);
+
+        replay(key, 200, 2);
+        assertThat(sequences(other)).isEmpty();
+        probe.mend("venom");
+        replay(key, 200, 0);
+
+        assertThat(sequences(poisoned)).containsExactly(1L, 2L);
+        assertThat(sequences(other)).containsExactly(1L);
     }
 
     @Test
@@ -251,6 +308,10 @@ class InboxApiTest {
 
     private void step(UUID subject, long sequence, String note) {
         steps.send(subject.toString(), Ids.next(), "probe.stepped", subject, sequence, note(note));
+    }
+
+    private void step(UUID key, UUID subject, long sequence, String note) {
+        steps.send(key.toString(), Ids.next(), "probe.stepped", subject, sequence, note(note));
     }
 
     private void state(UUID subject, long sequence, String note) {

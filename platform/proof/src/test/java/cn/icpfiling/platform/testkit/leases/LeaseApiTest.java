@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,38 @@ class LeaseApiTest {
         assertThat(notes()).containsExactly("in time", "of the next holder");
         stalled.release();
         assertThat(next.keep()).isTrue();
+    }
+
+    @Test
+    void a_holder_that_is_frozen_in_a_write_loses_its_connection_and_the_lease() throws Exception {
+        var frozen = new Lease(sql, "outbox_leases", name, SHORT);
+        var inTheWrite = new CountDownLatch(1);
+        var thaw = new CountDownLatch(1);
+        assertThat(frozen.acquire()).isTrue();
+        try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            var late = thread.submit(() -> frozen.renewing(() -> {
+                write("before the frost");
+                sql.update("SET SESSION wait_timeout = 1");
+                inTheWrite.countDown();
+                waitFor(thaw);
+                write("after the frost");
+            }));
+            waitFor(inTheWrite);
+
+            var next = lease();
+            await().atMost(LONG).until(next::acquire);
+
+            thaw.countDown();
+            assertThatThrownBy(late::get).isInstanceOf(ExecutionException.class);
+            assertThat(notes()).isEmpty();
+            assertThat(next.keep()).isTrue();
+        }
+    }
+
+    @Test
+    void the_server_waits_a_minute_for_a_connection_that_says_nothing() {
+        assertThat(sql.first(row -> row.getInt(1), "SELECT @@SESSION.wait_timeout"))
+                .contains(60);
     }
 
     @Test

@@ -28,8 +28,8 @@ import java.util.Optional;
  * Verifies a token once and remembers a valid one for a minute. So a caller of many requests costs one signature check,
  * not one per request, and no change of threads. {@link TokenRules} checks on each request what can end a token early:
  * session, audience, environment. The token's expiry is checked here to the second. If account-service withdraws a
- * signing key, its tokens end within that minute, which is also the interval at which keys are fetched. Failures are
- * not remembered.
+ * signing key, its tokens end within two minutes: {@link PublishedKeys} keep the key for one, and this class the token.
+ * Failures are not remembered.
  */
 @Singleton
 final class ProvenTokens implements IdentityProvider<TokenAuthenticationRequest> {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PageTest {
+class AcceptEncodingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -18,10 +18,11 @@ class PageTest {
                     gzip; q=0.000           | false
                     br                      | false
                     gzipped                 | false
+                    gzip;q=much, *          | false
                     ''                      | false
                                             | false
                     """)
     void a_page_is_compressed_for_those_who_take_it(String acceptEncoding, boolean taken) {
-        assertThat(Page.takesGzip(acceptEncoding)).isEqualTo(taken);
+        assertThat(AcceptEncoding.takesGzip(acceptEncoding)).isEqualTo(taken);
     }
 }

@@ -1,8 +1,14 @@
+package cn.icpfiling.platform.inbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,19 +23,32 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 /**
  * Sets the consumer groups of services back to a moment, and never forward: a restored database may lack effects of events whose offsets
- * the broker holds as read. What is read again and was handled is skipped by the inbox (ADR 0048). The services must not run. Started as a
- * source file: {@code java -cp 'kafka-lib/*' Rewind.java <bootstrap servers> <moment> <service>…}.
+ * the broker holds as read. What is read again and was handled is skipped by the inbox (ADR 0048). The services must not run.
+ *
+ * <p>A program of its own: {@code Rewind <properties of the client> <moment> <service>…}. The file says how the broker is reached. The user
+ * needs no more than the rights of the service: groups that it may not see are not listed.
  */
-final class Rewind {
+public final class Rewind {
 
     /** A member that was killed leaves its group when its session times out. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    public static void main(String[] args) throws InterruptedException, ExecutionException {
+    private Rewind() {}
+
+    public static void main(String... args) throws IOException, InterruptedException, ExecutionException {
         Logger.getLogger("").setLevel(Level.SEVERE);
-        var moment = Instant.parse(args[1]);
-        var services = List.of(args).subList(2, args.length);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", args[0], "default.api.timeout.ms", "30000"))) {
+        var client = new Properties();
+        client.setProperty("default.api.timeout.ms", "30000");
+        try (var file = Files.newBufferedReader(Path.of(args[0]))) {
+            client.load(file);
+        }
+        System.out.println(rewind(client, Instant.parse(args[1]), List.of(args).subList(2, args.length)));
+    }
+
+    /** Says what was done. */
+    public static String rewind(Properties client, Instant moment, List<String> services)
+            throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(client)) {
             var groups = new ArrayList<String>();
             for (var group : admin.listGroups().all().get()) {
                 if (services.stream().anyMatch(service -> group.groupId().startsWith(service + "."))) {
@@ -40,8 +59,8 @@ final class Rewind {
             for (var group : groups) {
                 records += rewind(admin, group, moment);
             }
-            System.out.println(groups.size() + " consumer groups go back to " + moment + " and read " + records
-                    + " records again");
+            return "%d consumer groups go back to %s and read %d records again"
+                    .formatted(groups.size(), moment, records);
         }
     }
 

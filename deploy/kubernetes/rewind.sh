@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# rewind.sh SERVICE MOMENT sets the consumer groups of a service whose database was restored back to a moment, and never forward (ADR 0048).
+# A Job does it in the image of the service and with its certificate, which has the rights to these groups and topics and no more. The
+# service must not run: a group with members cannot be set back. Not for dev, whose broker knows no certificates.
+set -euo pipefail
+kubectl=${KUBECTL:-kubectl}
+service=${1:-} moment=${2:-}
+case $service in filing-service | verification-service | inspection-service | account-service | legacy-import-service) ;; *) service= ;; esac
+[ -n "$service" ] && [ -n "$moment" ] || { echo "usage: rewind.sh SERVICE MOMENT, for instance rewind.sh filing-service 2026-11-29T17:10:05Z" >&2 && exit 2; }
+in_namespace() { "$kubectl" --namespace icp-filing "$@"; }
+
+image=$(in_namespace get "deployment/$service" --output 'jsonpath={.spec.template.spec.containers[0].image}')
+in_namespace delete job "$service-rewind" --ignore-not-found
+# No label of the service's name: its Service must not choose this pod.
+in_namespace create --filename - <<YAML
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: $service-rewind
+  namespace: icp-filing
+  labels: {app.kubernetes.io/instance: $service-rewind, app.kubernetes.io/part-of: icp-filing, owner: icp-filing}
+  annotations: {email: operations@icp-filing.example}
+spec:
+  backoffLimit: 0
+  activeDeadlineSeconds: 600
+  ttlSecondsAfterFinished: 604800
+  template:
+    metadata:
+      labels: {app.kubernetes.io/component: service, app.kubernetes.io/part-of: icp-filing, owner: icp-filing}
+    spec:
+      automountServiceAccountToken: false
+      enableServiceLinks: false
+      serviceAccountName: $service
+      priorityClassName: icp-filing
+      restartPolicy: Never
+      nodeSelector: {icp-filing.cn/pool: services}
+      dnsConfig: {options: [{name: ndots, value: "2"}]}
+      securityContext: {runAsNonRoot: true, runAsUser: 10001, runAsGroup: 10001, fsGroup: 10001, seccompProfile: {type: RuntimeDefault}}
+      containers:
+        - name: rewind
+          image: $image
+          imagePullPolicy: Always
+          command: [/bin/sh, -ec]
+          args:
+            - |
+              cat /etc/icp/kafka/user.crt /etc/icp/kafka/user.key >/tmp/user.pem
+              printf '%s\n' bootstrap.servers=kafka-kafka-bootstrap:9093 security.protocol=SSL ssl.keystore.type=PEM ssl.keystore.location=/tmp/user.pem \
+                ssl.truststore.type=PEM ssl.truststore.location=/etc/icp/trust/ca.crt >/tmp/client.properties
+              exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -cp '/opt/icp/lib/main/*:/opt/icp/lib/boot/*' \
+                cn.icpfiling.platform.inbox.Rewind /tmp/client.properties '$moment' '$service'
+          resources:
+            requests: {cpu: 250m, memory: 384Mi, ephemeral-storage: 512Mi}
+            limits: {memory: 384Mi, ephemeral-storage: 512Mi}
+          securityContext:
+            allowPrivilegeEscalation: false
+            readOnlyRootFilesystem: true
+            privileged: false
+            capabilities: {drop: [ALL]}
+          volumeMounts:
+            - {name: tmp, mountPath: /tmp}
+            - {name: kafka, mountPath: /etc/icp/kafka, readOnly: true}
+            - {name: trust, mountPath: /etc/icp/trust, readOnly: true}
+      volumes:
+        - {name: tmp, emptyDir: {sizeLimit: 64Mi}}
+        - {name: kafka, secret: {secretName: $service, defaultMode: 0440}}
+        - {name: trust, secret: {secretName: kafka-cluster-ca-cert, defaultMode: 0440}}
+YAML
+done=yes
+in_namespace wait "job/$service-rewind" --for condition=complete --timeout 11m || done=
+in_namespace logs "job/$service-rewind" --tail=-1
+[ -n "$done" ]

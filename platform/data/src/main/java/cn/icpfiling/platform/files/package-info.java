@@ -1,0 +1,2 @@
+/** Files that must survive a power failure. */
+package cn.icpfiling.platform.files;

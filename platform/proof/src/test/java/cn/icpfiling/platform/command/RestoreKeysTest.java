@@ -1,0 +1,63 @@
+package cn.icpfiling.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Data is not restored beside keys that cannot read it (ADR 0048), and {@code ./icp} makes no such keys. */
+class RestoreKeysTest {
+    private static final String KEYSET = "{\"primaryKeyId\":%1$d,\"key\":[{\"status\":\"ENABLED\",\"keyId\":%1$d}]}";
+    private static final String DUMP = "backups/20261129T174017Z/dumps/20261129T180000Z";
+
+    private ClonedCommand icp;
+
+    @BeforeEach
+    void clone_the_command() throws IOException {
+        icp = new ClonedCommand();
+        icp.java("");
+        icp.write(".icp/log/x", "");
+        icp.write(".icp/run/x", "");
+    }
+
+    @Test
+    void new_keys_are_made_only_where_no_backup_holds_data_of_old_ones() throws Exception {
+        var script = "make_keys() { echo made new keys; exit 0; }; need_keys";
+        assertThat(said(script)).isEqualTo("made new keys\n");
+
+        icp.write("backups/20261129T174017Z/binlogs/1/binlog.000001", "");
+
+        assertThat(said(script)).contains("Keys are missing", "./icp restore").doesNotContain("made new keys");
+    }
+
+    @Test
+    void a_dump_is_restored_with_its_own_keys_and_with_later_keysets_that_have_them() throws Exception {
+        keysets(11, 12);
+        icp.write(DUMP + "/position", "");
+        assertThat(said("key_ids >" + DUMP + "/key-ids; cat " + DUMP + "/key-ids; need_keys_of " + DUMP))
+                .isEqualTo("./filing-fields.json:keyId:11\n./filing-index.json:keyId:12\n");
+
+        icp.write(".icp/keys/filing-fields.json", "{\"key\":[{\"keyId\":11},{\"keyId\": 13}]}");
+        assertThat(said("need_keys_of " + DUMP)).isEmpty();
+
+        keysets(14, 12);
+        assertThat(said("need_keys_of " + DUMP)).contains("are not those of", "filing-fields.json:keyId:11");
+    }
+
+    private void keysets(int fields, int index) throws IOException {
+        icp.write(".icp/keys/filing-fields.json", KEYSET.formatted(fields));
+        icp.write(".icp/keys/filing-index.json", KEYSET.formatted(index));
+    }
+
+    /** Runs a script with the functions of {@code ./icp}. */
+    private String said(String script) throws IOException, InterruptedException {
+        icp.write("ask", """
+                set -euo pipefail
+                ROOT=$PWD ICP_HOME=$PWD/.icp ICP_SEARCHED= ICP_REPLICAS=1 ICP_BROKERS=1 ICP_BACKUPS=$PWD/backups
+                for part in say tools process keys environment stack backup; do . "deploy/local/lib/$part.sh"; done
+                %s
+                """.formatted(script));
+        return icp.run("bash", "ask").output();
+    }
+}

@@ -1,0 +1,98 @@
+package cn.icpfiling.platform.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.platform.testkit.LocalStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.CompositeResourceAccessor;
+import liquibase.resource.DirectoryResourceAccessor;
+import org.junit.jupiter.api.Test;
+
+/** What an operator runs before the first migration, on one machine and in a cluster. */
+class SchemasTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path OF_ONE_MACHINE = ROOT.resolve("deploy/local/schemas.sql");
+    private static final Path OF_A_CLUSTER = ROOT.resolve("deploy/kubernetes/components/mysql/users.sql");
+    private static final String SCHEMA = "icp_premade";
+
+    @Test
+    void liquibase_takes_the_change_log_that_was_made_for_it_as_it_is() throws Exception {
+        LocalStack.start();
+        try (var connection = LocalStack.ownersConnection()) {
+            execute(connection, "DROP DATABASE IF EXISTS " + SCHEMA);
+            for (var statement : statements(OF_ONE_MACHINE)) {
+                execute(connection, statement.replace("@NAME@", "premade"));
+            }
+            connection.setCatalog(SCHEMA);
+            var made = changeLog(connection);
+            assertThat(made).contains("PRIMARY KEY (`ID`,`AUTHOR`,`FILENAME`)");
+
+            migrate(connection);
+            migrate(connection);
+
+            assertThat(changeLog(connection)).isEqualTo(made);
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("SELECT COUNT(*) FROM DATABASECHANGELOG")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isGreaterThan(10);
+            }
+            execute(connection, "DROP DATABASE " + SCHEMA);
+            execute(connection, "DROP USER icp_premade@'127.0.0.1', icp_premade_ddl@'127.0.0.1'");
+        }
+    }
+
+    @Test
+    void a_cluster_gets_the_schema_and_the_change_log_of_one_machine() throws IOException {
+        var local = made(OF_ONE_MACHINE);
+
+        assertThat(local).hasSize(2).last().asString().contains("PRIMARY KEY");
+        assertThat(made(OF_A_CLUSTER)).isEqualTo(local);
+    }
+
+    private static List<String> made(Path file) throws IOException {
+        return statements(file).stream()
+                .filter(statement -> statement.matches("(?s)CREATE (?:DATABASE|TABLE) .*"))
+                .map(statement -> statement.replace("IF NOT EXISTS ", ""))
+                .toList();
+    }
+
+    private static List<String> statements(Path file) throws IOException {
+        var code = Files.readString(file).replaceAll("(?m)^--.*$", "");
+        return Stream.of(code.split(";"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static void migrate(Connection connection) throws Exception {
+        var files = new CompositeResourceAccessor(
+                new DirectoryResourceAccessor(ROOT.resolve("verification-service/src/main/resources")),
+                new DirectoryResourceAccessor(ROOT.resolve("platform/data/src/main/resources")));
+        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        new Liquibase("db/changelog.yaml", files, database).update("");
+        connection.setAutoCommit(true);
+    }
+
+    private static String changeLog(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SHOW CREATE TABLE DATABASECHANGELOG")) {
+            rows.next();
+            return rows.getString(2);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What callers accept. */
+package cn.icpfiling.platform.web.accept;
