@@ -9,6 +9,7 @@ import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -98,7 +99,7 @@ class PrefillNotices implements EventHandler {
         try {
             return Optional.of(filing.take(step.prefilledOrderId(), new PrefillMessages.Request(step.messages())));
         } catch (WebApplicationException refused) {
-            if (RefusalCode.of(refused).filter(NOTHING_TO_SEND::contains).isPresent()) {
+            if (AnsweredProblem.code(refused).filter(NOTHING_TO_SEND::contains).isPresent()) {
                 LOG.infof("message %d of prefilled order %s is not sent", step.messages(), step.prefilledOrderId());
                 return Optional.empty();
             }

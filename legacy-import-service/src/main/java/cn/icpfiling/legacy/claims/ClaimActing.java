@@ -1,11 +1,11 @@
 package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.core.claims.LegacyClaim;
-import cn.icpfiling.legacy.supportcases.OwnersProblem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -74,7 +74,7 @@ class ClaimActing {
             var found = customers.show(account);
             return found != null && partner.equals(found.partner());
         } catch (WebApplicationException refused) {
-            if (OwnersProblem.isNotFound(refused)) {
+            if (AnsweredProblem.isNotFound(refused)) {
                 return false;
             }
             throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(refused);

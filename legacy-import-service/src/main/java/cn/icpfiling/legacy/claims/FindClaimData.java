@@ -1,9 +1,9 @@
 package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.core.LegacyProblem;
-import cn.icpfiling.legacy.supportcases.OwnersProblem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -46,7 +46,7 @@ class FindClaimData {
         try {
             return Optional.of(typeChecks.show(id));
         } catch (WebApplicationException answered) {
-            if (OwnersProblem.isNotFound(answered)) {
+            if (AnsweredProblem.isNotFound(answered)) {
                 return Optional.empty();
             }
             throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(answered);

@@ -4,9 +4,9 @@ import cn.icpfiling.legacy.core.HandOverWay;
 import cn.icpfiling.legacy.core.claims.ClaimState;
 import cn.icpfiling.legacy.core.claims.LegacyClaim;
 import cn.icpfiling.legacy.handover.HandOverFiling;
-import cn.icpfiling.legacy.supportcases.OwnersProblem;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -115,7 +115,7 @@ class LookAtCase {
     }
 
     private static void requireUnknown(WebApplicationException refused) {
-        if (!OwnersProblem.isNotFound(refused)) {
+        if (!AnsweredProblem.isNotFound(refused)) {
             throw refused;
         }
     }

@@ -1,30 +1,20 @@
 package cn.icpfiling.legacy.handover;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Tells a refusal of filing-service from an answer that decides nothing. */
 @ApplicationScoped
 class Answers {
 
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,79}");
     /** The statuses with which filing-service refuses the request itself. */
     private static final Set<Integer> REFUSING = Set.of(400, 404, 409, 413, 415, 422);
-
-    private final ObjectMapper json;
-
-    Answers(ObjectMapper json) {
-        this.json = json;
-    }
 
     /**
      * The refusal that an answer to a registration means. Empty if the next try may succeed: papers have to be sent again, or the
@@ -64,23 +54,12 @@ class Answers {
 
     /** The code of filing-service's problem; empty for other answers. */
     Optional<String> code(WebApplicationException answered) {
-        return problem(answered)
-                .map(problem -> problem.path("code"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
-                .filter(code -> CODE.matcher(code).matches());
+        return problem(answered).flatMap(problem -> AnsweredProblem.code(answered));
     }
 
-    private Optional<JsonNode> problem(WebApplicationException answered) {
-        var response = answered.getResponse();
-        if (!REFUSING.contains(response.getStatus()) || !response.hasEntity()) {
-            return Optional.empty();
-        }
-        try {
-            response.bufferEntity();
-            return Optional.of(json.readTree(response.readEntity(String.class)));
-        } catch (JsonProcessingException | ProcessingException | IllegalStateException unreadable) {
-            return Optional.empty();
-        }
+    private static Optional<JsonNode> problem(WebApplicationException answered) {
+        return REFUSING.contains(answered.getResponse().getStatus())
+                ? AnsweredProblem.document(answered)
+                : Optional.empty();
     }
 }

@@ -9,13 +9,13 @@ import cn.icpfiling.legacy.store.FiledHolderRepository;
 import cn.icpfiling.legacy.store.LatePaperCaseRepository;
 import cn.icpfiling.legacy.store.LatePaperRepository;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
-import cn.icpfiling.legacy.supportcases.OwnersProblem;
 import cn.icpfiling.legacy.supportcases.SupportCases;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.web.MachineClock;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
@@ -123,7 +123,7 @@ class SettleLatePaperCase {
                     .ifPresent(opened ->
                             UnitOfWork.run(() -> asked.locked(id).ifPresent(found -> found.openedCase(opened))));
         } catch (WebApplicationException refused) {
-            if (OwnersProblem.codeOf(refused)
+            if (AnsweredProblem.code(refused)
                     .filter(OF_ANOTHER_HOLDER::contains)
                     .isEmpty()) {
                 throw refused;

@@ -80,14 +80,14 @@ class RevealSetAside {
                     .with("kind", request.kind())
                     .with("rows", rows.size()));
             return new RevealedRows(
-                    csv(request.kind(), rows),
+                    csv(id, request.kind(), rows),
                     extent.isLast() || rows.isEmpty() ? null : rows.getLast().row());
         });
     }
 
-    private static String csv(LoadKind kind, List<Revealed> rows) {
+    private static String csv(UUID load, LoadKind kind, List<Revealed> rows) {
         var lines = new ArrayList<String>(rows.size() + 1);
-        lines.add("_file,_line,_codes,"
+        lines.add("_load,_file,_line,_codes,"
                 + kind.columns().stream().map(LoadColumn::name).collect(Collectors.joining(",")));
         for (var revealed : rows) {
             var codes = revealed.row().faults().stream()
@@ -96,6 +96,8 @@ class RevealSetAside {
                     .distinct()
                     .collect(Collectors.joining(" "));
             var line = new StringBuilder()
+                    .append(load)
+                    .append(',')
                     .append(revealed.row().file())
                     .append(',')
                     .append(revealed.row().line())

@@ -77,7 +77,7 @@ class StoreChunk {
         }
         var aside = AsideRow.of(kind, load.dryRun(), chunk.aside(), outcome);
         if (!load.dryRun()) {
-            correct(load, kind, outcome, aside, waiting, now);
+            correct(kind, outcome, aside, waiting, now);
         }
         setAside.add(load.id(), file.id(), file.ordinal(), kind.name(), aside, now);
         var counts = new Rows(
@@ -91,15 +91,14 @@ class StoreChunk {
     }
 
     /** Rows that were set aside before, in this load or another one, wait no longer if a row of the chunk stands for them. */
-    private void correct(
-            LegacyLoad load, LoadKind kind, Outcome outcome, List<AsideRow> aside, WaitingKeys waiting, Instant now) {
+    private void correct(LoadKind kind, Outcome outcome, List<AsideRow> aside, WaitingKeys waiting, Instant now) {
         var ids = outcome.stored().map(PreparedRow::id).filter(waiting::mayHave).toList();
         var places = Stream.concat(
                         outcome.stored().map(row -> row.judged().raw().corrects()),
                         aside.stream().map(AsideRow::replaced))
                 .filter(Objects::nonNull)
                 .toList();
-        setAside.correct(load.id(), kind.name(), ids, places, now);
+        setAside.correct(kind.name(), ids, places, now);
         waiting.add(aside);
     }
 

@@ -90,10 +90,12 @@ final class CsvRows implements RowReader.Rows {
 
     private RawRow row() {
         var values = new String[kind.columns().size()];
+        String loadOfFault = null;
         String fileOfFault = null;
         String lineOfFault = null;
         for (var i = 0; i < Math.min(fields.size(), places.length); i++) {
             if (places[i] < 0) {
+                loadOfFault = places[i] == Header.LOAD ? RowText.tidy(fields.get(i)) : loadOfFault;
                 fileOfFault = places[i] == Header.FILE ? RowText.tidy(fields.get(i)) : fileOfFault;
                 lineOfFault = places[i] == Header.LINE ? RowText.tidy(fields.get(i)) : lineOfFault;
                 continue;
@@ -106,7 +108,7 @@ final class CsvRows implements RowReader.Rows {
         if (fault == null && fields.size() != places.length) {
             fault = FaultCode.ROW_MALFORMED;
         }
-        return new RawRow(begun, values, fault, RowPlace.of(fileOfFault, lineOfFault));
+        return new RawRow(begun, values, fault, RowPlace.of(loadOfFault, fileOfFault, lineOfFault));
     }
 
     /** Reads one record; false at the end of the file. */

@@ -10,6 +10,7 @@ final class Header {
     static final int FILE = -2;
 
     static final int LINE = -3;
+    static final int LOAD = -4;
 
     /** A column that a report added, for instance to rows that come back corrected. */
     static final String REMARK = "_";
@@ -44,6 +45,7 @@ final class Header {
 
     private static int remark(String name) {
         return switch (name) {
+            case RowPlace.LOAD -> LOAD;
             case RowPlace.FILE -> FILE;
             case RowPlace.LINE -> LINE;
             default -> IGNORED;

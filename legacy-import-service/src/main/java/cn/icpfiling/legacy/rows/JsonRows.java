@@ -66,6 +66,7 @@ final class JsonRows implements RowReader.Rows {
     private RawRow row(String json) {
         var values = nothing();
         var fault = RowText.isUndecodable(json) ? FaultCode.ENCODING : null;
+        String loadOfFault = null;
         String fileOfFault = null;
         String lineOfFault = null;
         try (var parser = JSON.createParser(json)) {
@@ -77,6 +78,7 @@ final class JsonRows implements RowReader.Rows {
                 parser.nextToken();
                 if (name.startsWith(Header.REMARK)) {
                     var text = parser.currentToken().isScalarValue() ? parser.getText() : null;
+                    loadOfFault = name.equals(RowPlace.LOAD) ? text : loadOfFault;
                     fileOfFault = name.equals(RowPlace.FILE) ? text : fileOfFault;
                     lineOfFault = name.equals(RowPlace.LINE) ? text : lineOfFault;
                     parser.skipChildren();
@@ -97,7 +99,7 @@ final class JsonRows implements RowReader.Rows {
         } catch (IOException noJson) {
             fault = fault == null ? FaultCode.ROW_MALFORMED : fault;
         }
-        return new RawRow(line, values, fault, RowPlace.of(fileOfFault, lineOfFault));
+        return new RawRow(line, values, fault, RowPlace.of(loadOfFault, fileOfFault, lineOfFault));
     }
 
     private static String value(JsonParser parser) throws IOException {

@@ -132,14 +132,18 @@ public class SetAsideTable {
      * Notes that rows stand for what was set aside before.
      *
      * @param stored the ids of rows that are stored now
-     * @param places the rows of this load that they name as the ones that they correct
+     * @param places the rows that they name as the ones that they correct
      */
-    public void correct(UUID load, String kind, Collection<UUID> stored, Collection<RowPlace> places, Instant at) {
+    public void correct(String kind, Collection<UUID> stored, Collection<RowPlace> places, Instant at) {
         var corrected = new HashSet<>(waiting("row_id IN ", List.of(kind), stored));
         places.stream()
-                .collect(Collectors.groupingBy(RowPlace::file, Collectors.mapping(RowPlace::line, Collectors.toSet())))
-                .forEach((file, lines) -> corrected.addAll(
-                        waiting("load_id = ? AND file_ordinal = ? AND line IN ", List.of(kind, load, file), lines)));
+                .collect(Collectors.groupingBy(
+                        place -> List.of(place.load(), place.file()),
+                        Collectors.mapping(RowPlace::line, Collectors.toSet())))
+                .forEach((file, lines) -> corrected.addAll(waiting(
+                        "load_id = ? AND file_ordinal = ? AND line IN ",
+                        List.of(kind, file.getFirst(), file.getLast()),
+                        lines)));
         if (!corrected.isEmpty()) {
             var values = new ArrayList<Object>(List.of(at));
             values.addAll(corrected);

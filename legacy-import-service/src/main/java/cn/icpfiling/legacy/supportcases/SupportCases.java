@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.supportcases;
 
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public class SupportCases {
     }
 
     private static <T> Optional<T> unlessUnknown(WebApplicationException refused) {
-        if (OwnersProblem.isNotFound(refused)) {
+        if (AnsweredProblem.isNotFound(refused)) {
             return Optional.empty();
         }
         throw refused;
@@ -81,7 +82,7 @@ public class SupportCases {
                 default -> Result.OPEN;
             };
         } catch (WebApplicationException refused) {
-            if (OwnersProblem.isNotFound(refused)) {
+            if (AnsweredProblem.isNotFound(refused)) {
                 return Result.ENDED;
             }
             throw refused;

@@ -109,6 +109,27 @@ class HeldFilingsApiTest {
     }
 
     @Test
+    void a_correction_in_another_load_stands_for_the_row_that_it_names_and_for_none_at_the_same_place_there() {
+        setAside("DOMAINS", DOMAINS + "a b " + mark + ",s" + mark + "\n");
+        var export = revealed("3,");
+        var first = load;
+        load = created(false, "SITES");
+        upload(load, "SITES", SITES + site("s", 1, "2009-05-01"));
+        upload(load, "SITES", SITES + site("t", 2, "2009-05-02"));
+        setAside("DOMAINS", DOMAINS + "c d " + mark + ",s" + mark + "\n");
+
+        upload(load, "DOMAINS", export.replace("a b " + mark, "late" + mark + ".cn"));
+        run(load);
+
+        assertThat(holding().getList("items.file"))
+                .as("the one here at the same place")
+                .containsExactly(3);
+        load = first;
+        assertThat(rows(false).getList("items.state")).containsExactly("CORRECTED");
+        assertThat(handOver()).isEqualTo(new HandOver.Pending());
+    }
+
+    @Test
     void a_domain_that_came_before_its_site_holds_the_filing_back_as_soon_as_the_site_is_there() {
         setAside("DOMAINS", DOMAINS + "early" + mark + ".cn,t" + mark + "\n");
         assertThat(holding().getList("items")).as("its site is unknown").isEmpty();
@@ -273,7 +294,7 @@ class HeldFilingsApiTest {
                 .toList();
         return lines.getFirst() + "\n"
                 + lines.stream()
-                        .filter(line -> line.startsWith(place))
+                        .filter(line -> line.startsWith(load + "," + place))
                         .findFirst()
                         .orElseThrow() + "\n";
     }

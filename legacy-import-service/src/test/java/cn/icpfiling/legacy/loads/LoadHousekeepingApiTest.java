@@ -133,7 +133,7 @@ class LoadHousekeepingApiTest {
         } while (after != null);
 
         assertThat(answers).isGreaterThan(2);
-        assertThat(lines.stream().map(line -> line.split(",")[1]))
+        assertThat(lines.stream().map(line -> line.split(",")[2]))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, ROWS)
                         .mapToObj(Integer::toString)
                         .toList());

@@ -60,7 +60,7 @@ class AsideRowTest {
 
     @Test
     void a_row_that_is_faulty_again_stands_for_the_one_it_came_to_correct_as_far_as_it_holds_the_filing() {
-        var place = new RowPlace(2, 9);
+        var place = new RowPlace(new UUID(0, 7), 2, 9);
 
         assertThat(corrects(place, new RowKeys(null, FILING, null), SetAsideState.WAITING))
                 .isEqualTo(place);

@@ -3,6 +3,7 @@ package cn.icpfiling.legacy.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.id.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,16 +31,18 @@ class RowReaderTest {
 
     @Test
     void a_corrected_row_says_which_faulty_one_it_corrects() {
-        var csv = "_file,_line,_codes,domain,site_id\n2,17,X,a.cn,s1\n,4,X,b.cn,s2\n2,x,X,c.cn,s3\n";
-        var json =
-                "{\"domain\": \"a.cn\", \"_line\": 17, \"site_id\": \"s1\", \"_file\": \"2\", \"_codes\": [\"X\"]}\n";
+        var load = Ids.next();
+        var csv = "_load,_file,_line,_codes,domain,site_id\n" + load + ",2,17,X,a.cn,s1\n" + load + ",,4,X,b.cn,s2\n"
+                + load + ",2,x,X,c.cn,s3\n,2,17,X,d.cn,s4\nl,2,17,X,e.cn,s5\n";
+        var json = "{\"domain\": \"a.cn\", \"_line\": 17, \"site_id\": \"s1\", \"_file\": \"2\", \"_load\": \"" + load
+                + "\", \"_codes\": [\"X\"]}\n";
 
         assertThat(read(csv.getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS))
                 .extracting(RawRow::corrects)
-                .containsExactly(new RowPlace(2, 17), null, null);
+                .containsExactly(new RowPlace(load, 2, 17), null, null, null, null);
         assertThat(read(json.getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS))
                 .extracting(RawRow::corrects)
-                .containsExactly(new RowPlace(2, 17));
+                .containsExactly(new RowPlace(load, 2, 17));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.verdicts;
 
 import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import cn.icpfiling.verification.checks.CheckBudgets;
 import cn.icpfiling.verification.checks.CheckDomains;
 import cn.icpfiling.verification.checks.DomainToCheck;
@@ -61,7 +62,7 @@ public class VerifyOrder {
         try {
             return Optional.of(filing.verificationFacts(orderId));
         } catch (WebApplicationException refused) {
-            if (OwnersNotFound.isIn(refused)) {
+            if (AnsweredProblem.isNotFound(refused)) {
                 return Optional.empty();
             }
             throw refused;
