@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.cases.LostPhoneCases;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class LostAppCasesApiTest {
 
-    private static final String CASES = "/api/v1/phone-change-cases";
     private static final String FACTOR = "/api/v1/accounts/me/second-factor";
     private static final SupportDesk DESK = new SupportDesk();
 
@@ -48,7 +47,7 @@ class LostAppCasesApiTest {
         enrols(signedUp.getString("session.accessToken"));
         owner.signsIn(owner.code("SIGN_IN")).then().statusCode(202);
 
-        var opened = opened();
+        var opened = LostPhoneCases.handedIn(owner, owner.phone());
         var id = opened.getString("caseId");
         DESK.grants(id);
         clock.moveTo(Duration.ofHours(72).plusMinutes(1));
@@ -56,7 +55,7 @@ class LostAppCasesApiTest {
 
         owner.request()
                 .header("Case-Secret", opened.getString("secret"))
-                .get(CASES + "/" + id)
+                .get(LostPhoneCases.CASES + "/" + id)
                 .then()
                 .body("state", equalTo("DONE"));
         owner.refreshes(signedUp.getString("session.refreshToken")).then().statusCode(401);
@@ -80,38 +79,5 @@ class LostAppCasesApiTest {
                 .post(FACTOR + "/confirmation")
                 .then()
                 .statusCode(200);
-    }
-
-    private JsonPath opened() {
-        var code = owner.code("NEW_PHONE");
-        var opened = owner.request()
-                .body(Map.of(
-                        "lostPhone",
-                        owner.phone(),
-                        "phone",
-                        owner.phone(),
-                        "codeId",
-                        code.id(),
-                        "code",
-                        code.digits(),
-                        "holderKind",
-                        "PERSON",
-                        "name",
-                        "王小明",
-                        "captcha",
-                        owner.solvedPicture()))
-                .post(CASES)
-                .then()
-                .statusCode(202)
-                .extract()
-                .jsonPath();
-        var id = opened.getString("caseId");
-        SupportDesk.hasPapersOfAPerson(id);
-        owner.request()
-                .header("Case-Secret", opened.getString("secret"))
-                .post(CASES + "/" + id + "/handing-in")
-                .then()
-                .statusCode(200);
-        return opened;
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.cases.LostPhoneCases;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.testkit.LocalStack;
@@ -20,7 +21,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -325,27 +325,11 @@ class PhoneChangeCasesApiTest {
     }
 
     private static Response opens(Caller who, String lostPhone) {
-        return request(who, lostPhone, who.code("NEW_PHONE"), who.solvedPicture());
+        return LostPhoneCases.opens(who, who, lostPhone);
     }
 
     private static Response request(Caller who, String lostPhone, Caller.Code code, Map<String, Object> captcha) {
-        var body = new HashMap<String, Object>(Map.of(
-                "lostPhone",
-                lostPhone,
-                "phone",
-                who.phone(),
-                "codeId",
-                code.id(),
-                "code",
-                code.digits(),
-                "holderKind",
-                "PERSON",
-                "name",
-                "王小明"));
-        if (captcha != null) {
-            body.put("captcha", captcha);
-        }
-        return who.request().body(body).post(CASES);
+        return LostPhoneCases.opens(who, who, lostPhone, code, captcha);
     }
 
     private Response shows(Opened opened) {

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.cases.LostPhoneCases;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -11,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,12 +40,12 @@ class PhoneChangeQuotasApiTest {
             throws SQLException {
         for (var lost : List.of(owner.phone(), new Caller().phone())) {
             for (var opened = 0; opened < 3; opened++) {
-                opens(stranger, new Caller(), lost).then().statusCode(202);
+                LostPhoneCases.opens(stranger, new Caller(), lost).then().statusCode(202);
             }
-            refused(opens(stranger, new Caller(), lost));
+            refused(LostPhoneCases.opens(stranger, new Caller(), lost));
 
             var other = new Caller();
-            opens(other, other, lost).then().statusCode(202);
+            LostPhoneCases.opens(other, other, lost).then().statusCode(202);
             nothing_is_counted();
         }
     }
@@ -53,47 +53,27 @@ class PhoneChangeQuotasApiTest {
     @Test
     void a_new_phone_is_named_in_three_cases_a_day_from_whichever_address() {
         for (var opened = 0; opened < 3; opened++) {
-            opens(new Caller(), stranger, new Caller().phone()).then().statusCode(202);
+            LostPhoneCases.opens(new Caller(), stranger, new Caller().phone())
+                    .then()
+                    .statusCode(202);
             Caller.forgetsWaits();
         }
-        refused(opens(new Caller(), stranger, new Caller().phone()));
+        refused(LostPhoneCases.opens(new Caller(), stranger, new Caller().phone()));
     }
 
     @Test
     void a_lost_phone_is_named_in_twenty_cases_a_day_from_all_addresses() throws SQLException {
-        opens(stranger, stranger, owner.phone()).then().statusCode(202);
+        LostPhoneCases.opens(stranger, stranger, owner.phone()).then().statusCode(202);
         for (var counted = 1; counted < 20; counted++) {
             execute("insert into limit_events (kind, subject, at) select kind, subject, at from limit_events"
                     + " where kind = 'PHONE_CASES_OF_PHONE' limit 1");
         }
         var other = new Caller();
-        refused(opens(other, other, owner.phone()));
+        refused(LostPhoneCases.opens(other, other, owner.phone()));
     }
 
     private static void refused(Response answer) {
         answer.then().statusCode(429).body("code", equalTo("CASE_QUOTA_SPENT"));
-    }
-
-    /** @param from whose network address the case comes from */
-    private static Response opens(Caller from, Caller newPhone, String lostPhone) {
-        var code = newPhone.code("NEW_PHONE");
-        return from.request()
-                .body(Map.of(
-                        "lostPhone",
-                        lostPhone,
-                        "phone",
-                        newPhone.phone(),
-                        "codeId",
-                        code.id(),
-                        "code",
-                        code.digits(),
-                        "holderKind",
-                        "PERSON",
-                        "name",
-                        "王小明",
-                        "captcha",
-                        from.solvedPicture()))
-                .post("/api/v1/phone-change-cases");
     }
 
     private static void execute(String sql) throws SQLException {

@@ -4,12 +4,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.cases.LostPhoneCases;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class GrantedLostPhoneApiTest {
 
-    private static final String CASES = "/api/v1/phone-change-cases";
     private static final SupportDesk DESK = new SupportDesk();
 
     private final Caller owner = new Caller();
@@ -71,35 +70,7 @@ class GrantedLostPhoneApiTest {
     }
 
     private String grantedAgainst(Holder holder) {
-        var code = owner.code("NEW_PHONE");
-        var opened = owner.request()
-                .body(Map.of(
-                        "lostPhone",
-                        holder.caller().phone(),
-                        "phone",
-                        owner.phone(),
-                        "codeId",
-                        code.id(),
-                        "code",
-                        code.digits(),
-                        "holderKind",
-                        "PERSON",
-                        "name",
-                        "王小明",
-                        "captcha",
-                        owner.solvedPicture()))
-                .post(CASES)
-                .then()
-                .statusCode(202)
-                .extract()
-                .jsonPath();
-        var id = opened.getString("caseId");
-        SupportDesk.hasPapersOfAPerson(id);
-        owner.request()
-                .header("Case-Secret", opened.getString("secret"))
-                .post(CASES + "/" + id + "/handing-in")
-                .then()
-                .statusCode(200);
+        var id = LostPhoneCases.handedIn(owner, holder.caller().phone()).getString("caseId");
         DESK.grants(id);
         return id;
     }
