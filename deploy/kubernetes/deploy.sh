@@ -48,8 +48,8 @@ in_namespace delete job --selector icp-filing.cn/step=migration --ignore-not-fou
 apply --selector icp-filing.cn/step=migration
 migrated
 
-# In this order, one after the other: what asks goes after what it asks, because a process of the last release refuses members of a request
-# that it does not know (docs/releasing.md).
+# In this order, one after the other: what asks goes after what it asks. A process of the last release ignores what is new in a request
+# (ADR 0051), and does not have the operations that are new (docs/releasing.md).
 for name in account-service verification-service filing-service; do
   apply --selector "icp-filing.cn/step=process,app.kubernetes.io/name=$name"
   in_namespace rollout status "deployment/$name" --timeout 15m

@@ -3,17 +3,21 @@ export interface Page<T> {
   items: T[];
   /** Absent on the last page of a list. */
   next?: string;
-  /** Only of the event log, whose `next` is present on the last page too. */
+  /** Only of the event log, whose `next` is present on the last page too, because its end moves on. */
   more?: boolean;
 }
 
-/** All entries of a list, page by page as they are needed. `read` gets the cursor of the page, or nothing for the first one. */
+/**
+ * All entries of a list, or of the event log up to now, page by page as they are needed. `read` gets the cursor of the page, or nothing for
+ * the first one. A page that is empty and has the cursor it was asked with is the last one too.
+ */
 export async function* each<T>(read: (cursor?: string) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
   let cursor: string | undefined;
   do {
     const page: Page<T> = await read(cursor);
     yield* page.items;
-    cursor = page.more === false ? undefined : page.next;
+    const nothingFollows = page.more === false || (page.items.length === 0 && page.next === cursor);
+    cursor = nothingFollows ? undefined : page.next;
   } while (cursor !== undefined);
 }
 

@@ -15,6 +15,9 @@ export interface ResendOptions {
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const PASSING = new Set([502, 503, 504]);
 
+/** One attempt. `last` says that no other one follows. */
+type Attempt = (request: Request, last: boolean) => Promise<Response>;
+
 /** Is a repeat without any effect of its own: a read, or a POST whose key lets the platform recognise it? */
 export function isRepeatable(request: Request): boolean {
   return SAFE.has(request.method) || (request.method === 'POST' && request.headers.has('Idempotency-Key'));
@@ -25,50 +28,66 @@ export function isRepeatable(request: Request): boolean {
  * only repeatable requests are sent again, with the same Idempotency-Key. A request that was refused with 429 took no effect, whatever
  * its method. 409 IDEMPOTENCY_KEY_IN_USE says that the first attempt is still at work.
  */
-export function resending(
-  send: Send,
+export function resending(send: Send, options?: ResendOptions): Send {
+  return (request) =>
+    resent(
+      () => request.clone(),
+      (one) => send(one),
+      options,
+      (one, _, limited) => limited || isRepeatable(one),
+    );
+}
+
+/**
+ * Sends a request again when that is safe.
+ *
+ * @param make makes the request of each attempt
+ * @param repeatable may the request be sent again after so many milliseconds? `limited` says that it was refused with 429
+ */
+export async function resent(
+  make: () => Request | Promise<Request>,
+  send: Attempt,
   { attempts = 4, firstWaitMs = 500, longestWaitMs = 30_000 }: ResendOptions = {},
-  repeatable: (request: Request) => boolean = isRepeatable,
-): Send {
+  repeatable: (request: Request, waitMs: number, limited: boolean) => boolean,
+): Promise<Response> {
   const waitBefore = async (request: Request, response: Response | undefined, attempt: number) => {
     const own = firstWaitMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
     const wait = response === undefined ? own : Math.max((retryAfterSeconds(response.headers) ?? 0) * 1000, own);
     if (wait > longestWaitMs) {
       return undefined;
     }
-    if (response?.status === 429) {
-      return wait;
-    }
-    if (!repeatable(request)) {
+    const limited = response?.status === 429;
+    if (!repeatable(request, wait, limited)) {
       return undefined;
+    }
+    if (limited) {
+      return wait;
     }
     const passing = response === undefined || PASSING.has(response.status) || (await isAtWork(response));
     return passing ? wait : undefined;
   };
-  return async (request) => {
-    for (let attempt = 1; ; attempt++) {
-      let response: Response | undefined;
-      let failure: unknown;
-      try {
-        response = await send(request.clone());
-      } catch (error) {
-        failure = error;
-      }
-      if (request.signal.aborted && response === undefined) {
+  for (let attempt = 1; ; attempt++) {
+    const request = await make();
+    let response: Response | undefined;
+    let failure: unknown;
+    try {
+      response = await send(request, attempt >= attempts);
+    } catch (error) {
+      failure = error;
+    }
+    if (request.signal.aborted && response === undefined) {
+      throw failure;
+    }
+    const wait = response?.ok || attempt >= attempts ? undefined : await waitBefore(request, response, attempt);
+    if (wait === undefined) {
+      if (response === undefined) {
         throw failure;
       }
-      const wait =
-        response?.ok || attempt >= attempts ? undefined : await waitBefore(request, response, attempt);
-      if (wait === undefined) {
-        if (response === undefined) {
-          throw failure;
-        }
-        return response;
-      }
-      await drained(response);
-      await pause(wait, request.signal);
+      return response;
     }
-  };
+    await drained(response);
+    await pause(wait, request.signal);
+  }
 }
 
 /** Reads a refusal to its end, so that its connection is free again. */

@@ -1,6 +1,6 @@
 import type { components } from './generated/contract.js';
 import { refusal } from './problem.js';
-import { resending, type ResendOptions, type Send } from './resend.js';
+import { resent, type ResendOptions, type Send } from './resend.js';
 
 type Session = components['schemas']['Session'];
 type Token = components['schemas']['Token'];
@@ -14,6 +14,17 @@ export interface Tokens {
 
 /** A token is renewed this long before its end, so that it does not end on its way. */
 const MARGIN_MS = 30_000;
+
+/** The longest time for an answer of the token endpoints, if no other attempt follows. */
+const LONGEST_ANSWER_MS = 30_000;
+
+/**
+ * The platform takes the second use of a refresh token for a repeat whose answer was lost, for ten seconds after the first use. Repeats begin
+ * within nine, and what is left is for the way. Three attempts of three seconds with their pauses fit in; the last one has more time.
+ */
+const REPEATS_WITHIN_MS = 9_000;
+const REFRESH_ATTEMPT_MS = 3_000;
+const PAUSE_MS = 2_000;
 
 /** A token that does not change. */
 export function fixedToken(token: string): Tokens {
@@ -34,10 +45,13 @@ export interface PartnerTokenOptions {
   resend?: ResendOptions;
 }
 
-/** Client credentials of a partner (RFC 6749 4.4). One token serves all calls until shortly before its end. */
+/**
+ * Client credentials of a partner (RFC 6749 4.4). One token serves all calls until shortly before its end. A request whose response is lost is
+ * sent again, with a new assertion: a second token does no harm.
+ */
 export function partnerTokens(options: PartnerTokenOptions): Tokens {
   const send = options.fetch ?? ((request: Request) => fetch(request));
-  const ask = async (): Promise<Fresh> => {
+  const make = async (): Promise<Request> => {
     const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: options.clientId });
     if (options.assertion !== undefined) {
       form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
@@ -50,14 +64,15 @@ export function partnerTokens(options: PartnerTokenOptions): Tokens {
     if (options.scopes !== undefined) {
       form.set('scope', options.scopes.join(' '));
     }
-    const request = new Request(url(options.baseUrl, '/oauth2/token'), {
+    return new Request(url(options.baseUrl, '/oauth2/token'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: form.toString(),
     });
-    // A second token does no harm, but an assertion is good once.
-    const repeatable = () => options.assertion === undefined;
-    const token = await read<Token>(await resending(send, options.resend, repeatable)(request));
+  };
+  const attempt = (request: Request) => whole(send, request, LONGEST_ANSWER_MS);
+  const ask = async (): Promise<Fresh> => {
+    const token = await read<Token>(await resent(make, attempt, options.resend, () => true));
     return { token: token.access_token, endsAt: Date.now() + token.expires_in * 1000 };
   };
   return renewed(ask);
@@ -70,19 +85,39 @@ export interface SessionTokenOptions {
   /** Is told each new pair, to store it: a refresh token is good once. */
   onRefresh?: (session: Session) => void;
   fetch?: Send;
+  resend?: ResendOptions;
 }
 
-/** The session of a customer or of a member of staff, refreshed shortly before its access token ends. */
+/**
+ * The session of a customer or of a member of staff, refreshed shortly before its access token ends. A refresh whose response is lost is
+ * repeated while the platform takes it for a repeat.
+ */
 export function sessionTokens(options: SessionTokenOptions): Tokens {
   const send = options.fetch ?? ((request: Request) => fetch(request));
   let { refreshToken } = options.session;
-  const ask = async (): Promise<Fresh> => {
-    const request = new Request(url(options.baseUrl, '/api/v1/sessions/refresh'), {
+  const make = () =>
+    new Request(url(options.baseUrl, '/api/v1/sessions/refresh'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ refreshToken }),
     });
-    const session = await read<Session>(await send(request));
+  const ask = async (): Promise<Fresh> => {
+    // When the first attempt was sent that the platform may have taken.
+    let taken: number | undefined;
+    const left = () => REPEATS_WITHIN_MS - (taken === undefined ? 0 : Date.now() - taken);
+    const attempt = async (request: Request, last: boolean) => {
+      const before = taken;
+      const longest = last || left() < REFRESH_ATTEMPT_MS + PAUSE_MS ? LONGEST_ANSWER_MS : REFRESH_ATTEMPT_MS;
+      taken ??= Date.now();
+      const response = await whole(send, request, longest);
+      if (response.status === 429) {
+        taken = before;
+      }
+      return response;
+    };
+    // A refusal took no effect; but behind a lost answer the window goes on.
+    const mayRepeat = (_: Request, wait: number, limited: boolean) => (limited && taken === undefined) || wait <= left();
+    const session = await read<Session>(await resent(make, attempt, options.resend, mayRepeat));
     refreshToken = session.refreshToken;
     options.onRefresh?.(session);
     return { token: session.accessToken, endsAt: Date.now() + session.expiresIn * 1000 };
@@ -151,6 +186,13 @@ function renewed(ask: () => Promise<Fresh>, first?: Fresh): Tokens {
       }
     },
   };
+}
+
+/** Sends a request within this time. A body that is lost on its way counts as a lost response. */
+async function whole(send: Send, request: Request, longestMs: number): Promise<Response> {
+  const response = await send(new Request(request, { signal: AbortSignal.timeout(longestMs) }));
+  const body = await response.arrayBuffer();
+  return new Response(body.byteLength === 0 ? null : body, response);
 }
 
 async function read<T>(response: Response): Promise<T> {

@@ -123,6 +123,14 @@ test('bodies are sent with the media type of their operation', async () => {
   assert.equal((await asked[2]?.arrayBuffer())?.byteLength, 3);
 });
 
+test('the first contact of a partner names no version', async () => {
+  const { asked, send } = scripted(json(200, {}));
+
+  await ok(client(send).PUT('/api/v1/partners/{id}/contact', { params: { path: { id } }, body: { name: 'Operations', mail: 'ops@example.cn' } }));
+
+  assert.equal(asked[0]?.headers.get('If-Match'), null);
+});
+
 test('a change of a version that is gone reads again', async () => {
   const { asked, send } = scripted(
     json(200, { orderId: id, state: 'DRAFT' }, { ETag: '"1"' }),

@@ -59,6 +59,24 @@ test('the event log ends where it says so, although its cursor goes on', async (
   assert.deepEqual(await all(read), ['first', 'second']);
 });
 
+test('a log that always has a cursor ends with an empty page that repeats it', async () => {
+  const pages: Record<string, { items: string[]; next: string }> = {
+    begin: { items: ['first'], next: 'one' },
+    one: { items: [], next: 'two' },
+    two: { items: ['second'], next: 'three' },
+    three: { items: [], next: 'three' },
+  };
+  const asked: (string | undefined)[] = [];
+  const read = (cursor?: string) => {
+    asked.push(cursor);
+    const page = pages[cursor ?? 'begin'];
+    return page === undefined || asked.length > 4 ? Promise.reject(new Error('read once too often')) : Promise.resolve(page);
+  };
+
+  assert.deepEqual(await all(read), ['first', 'second']);
+  assert.deepEqual(asked, [undefined, 'one', 'two', 'three']);
+});
+
 test('waiting ends with the state, with the time, and with the signal', async () => {
   let seen = 0;
   const read = () => Promise.resolve(++seen);

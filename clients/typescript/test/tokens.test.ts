@@ -30,9 +30,15 @@ test('a refusal is a problem, and the next call asks again', async () => {
   assert.equal(await tokens.get(), 'a');
 });
 
-test('an assertion is new for each token and is not sent again after a lost connection', async () => {
+test('a lost request for a token is sent again with a new assertion, after Retry-After', async () => {
   let made = 0;
-  const { asked, send } = scripted(new TypeError('lost'), token('a'));
+  const { asked, send } = scripted(
+    new TypeError('lost'),
+    problem(503, 'SERVICE_BUSY', { 'Retry-After': '1' }),
+    problem(429, 'TOO_MANY_REQUESTS'),
+    token('a'),
+  );
+  const begun = Date.now();
   const tokens = partnerTokens({
     baseUrl,
     clientId: 'c',
@@ -41,14 +47,82 @@ test('an assertion is new for each token and is not sent again after a lost conn
     resend: { firstWaitMs: 1 },
   });
 
-  await assert.rejects(tokens.get(), TypeError);
-  assert.equal(asked.length, 1);
   assert.equal(await tokens.get(), 'a');
-  assert.match((await asked[1]?.text()) ?? '', /client_assertion=assertion-2/);
+  assert.ok(Date.now() - begun >= 950);
+  const sent = await Promise.all(asked.map((request) => request.text()));
+  assert.deepEqual(
+    sent.map((body) => new URLSearchParams(body).get('client_assertion')),
+    ['assertion-1', 'assertion-2', 'assertion-3', 'assertion-4'],
+  );
+});
+
+test('a request for a token is sent four times at most', async () => {
+  const { asked, send } = scripted(new TypeError('lost'));
+  const tokens = partnerTokens({ baseUrl, clientId: 'c', clientSecret: 's', fetch: send, resend: { firstWaitMs: 1 } });
+
+  await assert.rejects(tokens.get(), TypeError);
+  assert.equal(asked.length, 4);
+});
+
+const session = (access: string, refresh: string) => ({ accessToken: access, refreshToken: refresh, expiresIn: 600 });
+/** A session whose access token has ended. */
+const ended = { ...session('a', 'r1'), expiresIn: 0 };
+
+test('a refusal behind a lost refresh is not waited for longer than a repeat is taken', async () => {
+  const { asked, send } = scripted(
+    new TypeError('lost'),
+    problem(429, 'TOO_MANY_REQUESTS', { 'Retry-After': '20' }),
+    json(200, session('b', 'r2')),
+  );
+  const tokens = sessionTokens({ baseUrl, session: ended, fetch: send, resend: { firstWaitMs: 1 } });
+
+  await assert.rejects(tokens.get(), (error) => isProblem(error, 'TOO_MANY_REQUESTS'));
+  assert.equal(asked.length, 2);
+});
+
+test('a refresh whose response is lost is repeated, and the session goes on', async () => {
+  const cut = new Response(new ReadableStream({ start: (body) => body.error(new TypeError('lost in its body')) }));
+  const { asked, send } = scripted(new TypeError('lost'), () => cut, problem(502, 'SERVICE_UNAVAILABLE'), json(200, session('b', 'r2')));
+  const told: string[] = [];
+  const tokens = sessionTokens({
+    baseUrl,
+    session: ended,
+    onRefresh: (next) => told.push(next.refreshToken),
+    fetch: send,
+    resend: { firstWaitMs: 1 },
+  });
+
+  assert.equal(await tokens.get(), 'b');
+  assert.deepEqual(told, ['r2']);
+  assert.equal(asked.length, 4);
+  for (const request of asked) {
+    assert.deepEqual(await request.json(), { refreshToken: 'r1' });
+  }
+});
+
+test('a refresh that is not answered is repeated while the platform takes it for a repeat', async () => {
+  const begun = Date.now();
+  let asked = 0;
+  const send = (request: Request) =>
+    ++asked > 1
+      ? Promise.resolve(json(200, session('b', 'r2')))
+      : new Promise<Response>((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)));
+  // The signal's own timer does not keep Node running.
+  const running = setTimeout(() => undefined, 20_000);
+
+  assert.equal(await sessionTokens({ baseUrl, session: ended, fetch: send }).get(), 'b');
+  assert.ok(Date.now() - begun < 9_000);
+  clearTimeout(running);
+});
+
+test('a refresh is not repeated when the platform would take it for theft', async () => {
+  const { asked, send } = scripted(problem(503, 'SERVICE_BUSY', { 'Retry-After': '10' }));
+
+  await assert.rejects(sessionTokens({ baseUrl, session: ended, fetch: send }).get(), (error) => isProblem(error) && error.retryAfter === 10);
+  assert.equal(asked.length, 1);
 });
 
 test('a session is refreshed with the newest refresh token', async () => {
-  const session = (access: string, refresh: string) => ({ accessToken: access, refreshToken: refresh, expiresIn: 600 });
   const { asked, send } = scripted(json(200, session('b', 'r2')), json(200, session('c', 'r3')));
   const told: string[] = [];
   const tokens = sessionTokens({

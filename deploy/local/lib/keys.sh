@@ -23,7 +23,7 @@ need_keys() {
     make_keys
   fi
   # Keysets of a use that an older version did not have; those that are there stay, and a lost one is told by its service.
-  newer_keysets_complete || make_keysets "$ICP_HOME/app/${KEYS_APP:-filing-service}" "${KEYSETS[@]}"
+  newer_keysets_complete || make_keysets "$APPS/${KEYS_APP:-filing-service}" "${KEYSETS[@]}"
   # Secrets that an older version did not have.
   local secret_name
   for secret_name in "${SECRETS[@]}"; do
@@ -61,7 +61,7 @@ make_keys() {
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env.new"
   make_bootstrap
-  make_keysets "$ICP_HOME/app/${KEYS_APP:-filing-service}" "${KEYSETS[@]}"
+  make_keysets "$APPS/${KEYS_APP:-filing-service}" "${KEYSETS[@]}"
   mv "$KEYS/secrets.env.new" "$KEYS/secrets.env"
   done_line "new secrets and keys in $KEYS"
 }

@@ -141,28 +141,39 @@ own_cores() {
 
 # launch NAME COMMAND…: detached from this shell, log appended, pid file written.
 launch() {
-  local name=$1 kept=()
+  local name=$1 kept=() pid
   shift
   [ -z "${CORE[$name]:-}" ] || kept=(taskset -c "${CORE[$name]}")
   [ "$(stat -c %s "$LOG/$name.log" 2>/dev/null || echo 0)" -lt 50000000 ] || mv "$LOG/$name.log" "$LOG/$name.log.1"
   touch "$LOG/$name.log"
   stat -c %s "$LOG/$name.log" >"$RUN/$name.logged"
   setsid "${kept[@]}" "$@" </dev/null >>"$LOG/$name.log" 2>&1 9>&- &
-  note_pid "$name" $!
-  [[ $name != gateway* ]] || goes_first $!
+  pid=$! # note_pid reads from a process of its own, which is $! then
+  note_pid "$name" "$pid"
+  if [ -n "$RECORDS" ]; then
+    gives_way "$pid"
+  elif [[ $name == gateway* && -z ${EVEN_SHARES:-} ]]; then
+    goes_first "$pid"
+  fi
 }
 
 # goes_first PID: the kernel gives the process time before others on a busy machine. The gateway refuses what the services cannot answer, and
 # a refusal that waits for the processor is none. Only root may do this; without it all have the same share.
-goes_first() {
+goes_first() { takes_share -5 "$1"; }
+# gives_way PID: it has what others leave.
+gives_way() { takes_share 19 "$1"; }
+
+# takes_share NICE PID
+takes_share() {
   local session
+  set -- "$2" "$1"
   for _ in {1..50}; do # a group is a session's, and the process may not be in its own yet
     session=$(awk '{ print $6 }' "/proc/$1/stat" 2>/dev/null) || return 0
     [ "$session" != "$1" ] || break
     sleep 0.02
   done
   [ "$session" = "$1" ] || return 0
-  { renice -n -5 -p "$1" && echo -5 >"/proc/$1/autogroup"; } >/dev/null 2>&1 || true
+  { renice -n "$2" -p "$1" && echo "$2" >"/proc/$1/autogroup"; } >/dev/null 2>&1 || true
 }
 
 # note_pid NAME PID: writes the pid file.
@@ -214,10 +225,14 @@ await() {
     for name in "${waiting[@]}"; do
       if is_healthy "$name"; then
         done_line "$name on port ${PORT[$name]} ($(seconds_since "$begun"))"
-      elif ! runs "$name"; then
-        fail "$name died at start; its log is $LOG/$name.log" "$(telling_line "$name")"
-      else
+        spoilt_cache "$name"
+      elif runs "$name"; then
         left+=("$name")
+      elif died_with_cache "$name"; then
+        (export ICP_CACHES=no && launch_one "$name")
+        left+=("$name")
+      else
+        fail "$name died at start; its log is $LOG/$name.log" "$(telling_line "$name")"
       fi
     done
     waiting=(${left[@]+"${left[@]}"})
@@ -245,7 +260,7 @@ end() {
     else
       done_line "$name stopped"
     fi
-    rm -f "$RUN/$name".{pid,restarts}
+    rm -f "$RUN/$name".{pid,restarts,cache,doubted}
   done
 }
 

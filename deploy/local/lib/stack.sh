@@ -38,11 +38,13 @@ stack_up() {
       for name in "${INSTANCES[@]}"; do runs "$name" || start_service "$name"; done
       await $((120 * ICP_REPLICAS)) "${INSTANCES[@]}"
     fi
+    tell_unused_caches
     say "Up in $(seconds_since "$begun")."
   fi
   start_shipping
   start_keeper
   load_old_filings
+  start_recorder
   addresses
 }
 
@@ -107,6 +109,7 @@ TEXT
 }
 
 stack_down() {
+  end_recorder
   end keeper shipper restored-mariadb
   end prometheus alertmanager
   local gateways
@@ -130,6 +133,7 @@ lay_out_apps() {
   for name in "${SERVICES[@]}"; do
     app=$ICP_HOME/app/$name
     cmp -s "$(stamp_file "$name")" "$app/.icp-stamp" && continue
+    end_recorder # it reads these jars
     for instance in $(instances_of "$name"); do ! runs "$instance" || in_dev_mode "$instance" || end "$instance"; done
     rm -rf "$app"
     mkdir -p "$app"
@@ -231,8 +235,9 @@ start_kafka() {
       --config "$config" >"$LOG/kafka-format.log" 2>&1 ||
       fail "Kafka's data folder $data could not be made" "$(grep -m1 -E 'Exception|No space' "$LOG/kafka-format.log" || tail -n 1 "$LOG/kafka-format.log")"
   fi
-  launch "$name" "$JAVA" "${JAVA_SMALL[@]}" -Xms96m -Xmx256m -Djava.util.logging.config.file="$ROOT/deploy/local/kafka-logging.properties" \
-    -cp "$KAFKA_LIB/*" kafka.Kafka "$config"
+  options_of "$name"
+  arguments_of "$name" "${OPTIONS[@]}" -- -cp "$KAFKA_LIB/*" kafka.Kafka
+  launch "$name" "$JAVA" "${ARGUMENTS[@]}" "$config"
 }
 kafka_id() { head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c1-22 | sed 's/^-/i/'; }
 kafka_id_of() { awk -v of="$1" '$1 == of { print $2 }' "$RUN/kafka-ids"; }
@@ -248,12 +253,22 @@ make_topics() {
   done_line "topics: $(tail -n 1 "$LOG/topics.log")"
 }
 
+# options_of NAME: sets OPTIONS, those of its JVM.
+options_of() {
+  case $1 in
+    kafka | kafka.*) OPTIONS=("${JAVA_SMALL[@]}" -Xms96m -Xmx256m -Djava.util.logging.config.file="$ROOT/deploy/local/kafka-logging.properties") ;;
+    # shellcheck disable=SC2206 # options, separated by blanks
+    *) OPTIONS=("${JAVA_SMALL[@]}" -Xms32m "-Xmx${HEAP[${1%.*}]:-96}m" ${ICP_JAVA_OPTS:-}) ;;
+  esac
+}
+
 start_service() {
-  local name=$1 heap=${HEAP[${1%.*}]:-96}
+  local name=$1
   (
     environment_of "$name"
-    # shellcheck disable=SC2086 # options, separated by blanks
-    launch "$name" "$JAVA" "${JAVA_SMALL[@]}" -Xms32m -Xmx${heap}m ${ICP_JAVA_OPTS:-} -jar "$ICP_HOME/app/${name%.*}/quarkus-run.jar"
+    options_of "$name"
+    arguments_of "$name" "${OPTIONS[@]}" -- -jar "$APPS/${name%.*}/quarkus-run.jar"
+    launch "$name" "$JAVA" "${ARGUMENTS[@]}"
   )
 }
 
@@ -292,7 +307,7 @@ stop_one() {
   if [ "$2" = --kill ]; then
     kill -KILL "$pid"
     while runs "$1"; do sleep 0.05; done
-    rm -f "$RUN/$1".{pid,restarts}
+    rm -f "$RUN/$1".{pid,restarts,cache}
     done_line "$1 (pid $pid) was killed with -9"
   else
     end "$1"
@@ -318,6 +333,7 @@ stack_status() {
   done
   printf 'sandbox also on: SMTP %s, IMAP %s, WHOIS %s, DNS %s, demo sites %s\n' "$SMTP_PORT" "$IMAP_PORT" "$WHOIS_PORT" "$DNS_PORT" "$SITE_PORT"
   printf 'resident memory of everything: %d MiB%s\n' $((sum / 1024)) "$([ "$ICP_REPLICAS" != 1 ] || echo ' (limit 2560 MiB)')"
+  caches_status
   monitoring_status
   shipping_status
   [ ${#dev[@]} -eq 0 ] || say "in dev mode: ${dev[*]} (pid and memory are those of the Maven that runs it)"

@@ -351,6 +351,7 @@ own_stack() {
   mkdir -p "$home/run"
   take_free_shift
   export ICP_BACKUPS=${OWN_BACKUPS:-} # an operator's folder is not for the data of a test
+  export ICP_CACHES=no # one start does not pay for a recording, and a recording is a second stack
   export ICP_HOME=$home ICP_PORT_SHIFT ICP_SEARCHED=yes ICP_REPLICAS ICP_BROKERS ICP_ANSWERS=$home/run/answers
   trap '"$ROOT/icp" down >"$ICP_HOME/log/down.log" 2>&1 8>&- 9>&-' EXIT # ICP_HOME is this stack's; "home" is gone when the shell ends
   trap 'exit 1' INT TERM

@@ -174,13 +174,13 @@ class RefusedByRuleApiTest {
     @Test
     void a_partners_customer_that_cannot_be_asked_about_is_503_at_every_operation() {
         // a refusal is not retried, unlike a silence, so that this takes no time
-        assertThat(refusedFor(partner.account(Partner.REFUSED), 503)).hasSize(61);
+        assertThat(refusedFor(partner.account(Partner.REFUSED), 503)).hasSize(62);
     }
 
     /** A customer of another partner does not exist, whatever the operation. */
     @Test
     void the_customer_of_another_partner_is_404_at_every_operation() {
-        assertThat(refusedFor(new Partner().account(Partner.ITS_CUSTOMER), 404)).hasSize(61);
+        assertThat(refusedFor(new Partner().account(Partner.ITS_CUSTOMER), 404)).hasSize(62);
     }
 
     private static Set<String> refusedFor(UUID customer, int status) {

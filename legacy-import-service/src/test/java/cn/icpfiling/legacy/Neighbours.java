@@ -65,6 +65,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     public final Map<String, Answer> uploads = new ConcurrentHashMap<>();
 
     public final List<PaperPut> puts = new CopyOnWriteArrayList<>();
+    /** By the old id of a paper: what filing-service says of it; unknown if nothing is set. */
+    public final Map<String, Answer> stored = new ConcurrentHashMap<>();
     /** By key: the files of the bucket. */
     public final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
@@ -176,6 +178,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         var body = call.getRequestBody().readAllBytes();
         if (!path.isEmpty()) {
             var paper = path.substring(path.lastIndexOf('/') + 1);
+            if (call.getRequestMethod().equals("GET")) {
+                answer(call, stored.getOrDefault(paper, Answer.problem(404, "NOT_FOUND")));
+                return;
+            }
             puts.add(new PaperPut(
                     path,
                     call.getRequestURI().getQuery(),

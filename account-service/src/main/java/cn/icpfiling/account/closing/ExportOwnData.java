@@ -22,13 +22,29 @@ class ExportOwnData {
 
     private static final int MOST_SESSIONS = 1_000;
 
-    private static final List<String> ELSEWHERE = List.of(
+    /** Each list that a holder may read, the older entries of exported ones too, and who was shown the data in clear. */
+    static final List<String> ELSEWHERE = List.of(
             "/api/v1/subjects",
             "/api/v1/subjects/{id}/imported-papers",
+            "/api/v1/subjects/{id}/reveals",
             "/api/v1/services",
+            "/api/v1/services/{id}/reveals",
             "/api/v1/orders",
+            "/api/v1/orders/{id}/reveals",
+            "/api/v1/service-numbers",
+            "/api/v1/offline-deregistrations",
+            "/api/v1/findings",
+            "/api/v1/legacy-claims",
+            "/api/v1/legacy-imports",
+            "/api/v1/legacy-mailbox-resets",
+            "/api/v1/own-cases",
             "/api/v1/own-cases?against=true",
+            "/api/v1/filing-transfers",
+            "/api/v1/notices",
             "/api/v1/events",
+            "/api/v1/webhook-endpoints",
+            "/api/v1/webhook-deliveries",
+            "/api/v1/sessions",
             "/api/v1/accounts/me/members",
             "/api/v1/memberships");
 

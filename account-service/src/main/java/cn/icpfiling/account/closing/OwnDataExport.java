@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Account, sessions, notices, cases of the support and transfers of a holder. Events and everything filed are not in it: the
- * holder reads them at the paths of {@code elsewhere}.
+ * Account, sessions, notices, cases of the support and transfers of a holder. Everything else, and older entries of these, the
+ * holder reads at the paths of {@code elsewhere}.
  *
  * @param account with phone and mail in clear
  * @param cases with their messages, as the holder reads them

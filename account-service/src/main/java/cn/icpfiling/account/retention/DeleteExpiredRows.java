@@ -29,7 +29,7 @@ class DeleteExpiredRows {
      * Rows of one table.
      *
      * @param age how long a row stays after it expired, or after it was answered
-     * @param delete deletes the rows that expired before the instant
+     * @param delete deletes rows that expired before the instant, all of them or as many as one transaction should
      * @param delay of the first run after the start; the kinds take turns
      */
     record Kind(String rows, Duration age, Clock clock, ToLongFunction<Instant> delete, String every, String delay) {
@@ -37,14 +37,30 @@ class DeleteExpiredRows {
         static final String HOURLY = "1h";
         static final String SIX_HOURLY = "6h";
 
+        /** Of one run; the next one goes on. */
+        private static final int MOST_TRANSACTIONS = 500;
+
         /** The id of the job. */
         String job() {
             return "delete-expired-" + rows;
         }
 
-        /** @return how many rows were deleted */
+        /**
+         * Goes on until nothing is left: with one transaction a run, rows that come faster would outlive their age.
+         *
+         * @return how many rows were deleted
+         */
         long run() {
-            return UnitOfWork.in(() -> delete.applyAsLong(clock.instant().minus(age)));
+            var before = clock.instant().minus(age);
+            var deleted = 0L;
+            for (var done = 0; done < MOST_TRANSACTIONS; done++) {
+                var rows = UnitOfWork.in(() -> delete.applyAsLong(before));
+                if (rows == 0) {
+                    break;
+                }
+                deleted += rows;
+            }
+            return deleted;
         }
     }
 

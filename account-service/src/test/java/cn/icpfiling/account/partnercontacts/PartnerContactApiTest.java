@@ -91,6 +91,17 @@ class PartnerContactApiTest {
     }
 
     @Test
+    void the_first_contact_names_no_version_and_each_later_one_the_version_that_was_read() {
+        var first = replaces(mail, null).then().statusCode(200).extract().header("ETag");
+
+        replaces(mail, null).then().statusCode(428).body("code", equalTo("PRECONDITION_REQUIRED"));
+        replaces(mail, "\"99-\"").then().statusCode(412).body("code", equalTo("PRECONDITION_FAILED"));
+        replaces("new-" + mail, first).then().statusCode(429);
+        Caller.forgetsWaits();
+        replaces("new-" + mail, first).then().statusCode(200);
+    }
+
+    @Test
     void the_proven_mail_is_told_when_another_one_takes_its_place_and_one_that_is_not_proven_is_not()
             throws SQLException {
         var codeId = replaces(mail, null).then().statusCode(200).extract().<String>path("code.codeId");

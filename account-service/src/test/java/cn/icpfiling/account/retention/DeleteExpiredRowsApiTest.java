@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,15 +64,33 @@ class DeleteExpiredRowsApiTest {
             execute(database, insert(table, values, expired, due.minus(MINUTE)));
             execute(database, insert(table, values, kept, due.plus(MINUTE)));
 
-            var deleted = deleteExpired.kinds().stream()
-                    .filter(kind -> kind.rows().equals(rows))
-                    .mapToLong(DeleteExpiredRows.Kind::run)
-                    .sum();
-
-            assertThat(deleted).isPositive();
+            assertThat(run(rows)).isPositive();
             assertThat(exists(database, table, expired)).isFalse();
             assertThat(exists(database, table, kept)).isTrue();
             execute(database, "DELETE FROM " + table + " WHERE id = " + hex(kept));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    ended-client-sessions   | 1001 | ended_client_sessions | ended_at   | (id, ended_at) VALUES | (:id, :at)
+                    notices-of-accounts     | 5001 | notices           | decided_at | (id, account_id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES | (:id, :id, HEX(:id), 'SMS', 'ORDER_EXPIRED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
+                    """)
+    void more_rows_than_one_transaction_deletes_are_gone_after_one_run(
+            String rows, int many, String table, String column, String into, String values) throws SQLException {
+        var old = Instant.parse("2019-01-01T00:00:00Z");
+        try (var database = LocalStack.connection()) {
+            execute(
+                    database,
+                    "INSERT INTO " + table + " " + into + " "
+                            + Stream.generate(() -> filled(values, Ids.next(), old))
+                                    .limit(many)
+                                    .collect(Collectors.joining(", ")));
+
+            var _ = run(rows); // or the schedule, if it is faster
+
+            assertThat(holds(database, "SELECT 1 FROM " + table + " WHERE " + column + " < '2020-01-01' LIMIT 1"))
+                    .isFalse();
         }
     }
 
@@ -83,14 +103,28 @@ class DeleteExpiredRowsApiTest {
                         .toArray(String[]::new));
     }
 
+    private long run(String rows) {
+        return deleteExpired.kinds().stream()
+                .filter(kind -> kind.rows().equals(rows))
+                .mapToLong(DeleteExpiredRows.Kind::run)
+                .sum();
+    }
+
     private static String insert(String table, String values, UUID id, Instant at) {
-        return "INSERT INTO " + table + " "
-                + values.replace(":id", hex(id)).replace(":at", "'" + DATETIME.format(at) + "'");
+        return "INSERT INTO " + table + " " + filled(values, id, at);
+    }
+
+    private static String filled(String values, UUID id, Instant at) {
+        return values.replace(":id", hex(id)).replace(":at", "'" + DATETIME.format(at) + "'");
     }
 
     private static boolean exists(Connection database, String table, UUID id) throws SQLException {
+        return holds(database, "SELECT 1 FROM " + table + " WHERE id = " + hex(id));
+    }
+
+    private static boolean holds(Connection database, String question) throws SQLException {
         try (var statement = database.createStatement();
-                var rows = statement.executeQuery("SELECT 1 FROM " + table + " WHERE id = " + hex(id))) {
+                var rows = statement.executeQuery(question)) {
             return rows.next();
         }
     }

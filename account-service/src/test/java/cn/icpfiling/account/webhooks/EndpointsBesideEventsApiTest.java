@@ -12,12 +12,14 @@ import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.account.store.WebhookQueueTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +47,9 @@ class EndpointsBesideEventsApiTest {
 
     private static final String ENDPOINTS = "/api/v1/webhook-endpoints";
     private static final String TYPE = "filing.order.submitted";
-    private static final Duration WHILE = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    /** The statement of {@code EventTable.lock}. A transaction that takes a number of the log adds one, and does not count here. */
+    private static final String LOCKS_A_LOG = "INSERT INTO account_event_logs%UPDATE last_number = last_number";
 
     ReceiverStub receivers;
 
@@ -116,7 +119,7 @@ class EndpointsBesideEventsApiTest {
         }
     }
 
-    /** Sends the request between the event and its commit. Returns the answer, which is a success. */
+    /** Sends the request between the event and its commit, which comes when the request waits for the log. The answer is a success. */
     private Response whileAnEventIsLogged(Callable<Response> request) throws Exception {
         var logged = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
@@ -133,7 +136,12 @@ class EndpointsBesideEventsApiTest {
                 awaits(logged);
                 var answer = threads.submit(request);
 
-                await().during(WHILE).atMost(WHILE.multipliedBy(5)).until(() -> !answer.isDone());
+                await().atMost(LONGEST).pollInterval(Duration.ofMillis(300)).until(() -> {
+                    assertThat(answer.isDone())
+                            .as("answered before the event's commit")
+                            .isFalse();
+                    return waitsForALog();
+                });
                 goOn.countDown();
 
                 event.get();
@@ -146,9 +154,20 @@ class EndpointsBesideEventsApiTest {
         }
     }
 
+    private static boolean waitsForALog() throws SQLException {
+        try (var owner = LocalStack.ownersConnection();
+                var query = owner.prepareStatement("SELECT 1 FROM information_schema.innodb_trx"
+                        + " WHERE trx_state = 'LOCK WAIT' AND trx_query LIKE ?")) {
+            query.setString(1, LOCKS_A_LOG);
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     private static void awaits(CountDownLatch latch) {
         try {
-            if (!latch.await(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            if (!latch.await(LONGEST.toSeconds() * 2, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the other thread did not come so far");
             }
         } catch (InterruptedException e) {

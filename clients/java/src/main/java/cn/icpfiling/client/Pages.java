@@ -20,7 +20,8 @@ public final class Pages {
     private Pages() {}
 
     /**
-     * Reads a list.
+     * Reads a list, or the event log up to now. The event log has a next cursor always, because its end moves on: it ends here with an empty
+     * page whose next cursor is the one that was asked with.
      *
      * @param read gets the cursor of the page, null for the first one
      * @param next returns the cursor of the next page, null after the last one
@@ -62,9 +63,12 @@ public final class Pages {
 
         private void turn() {
             try {
-                var read = this.read.make(cursor);
-                page = items.apply(read).iterator();
-                cursor = next.apply(read);
+                var asked = cursor;
+                var read = this.read.make(asked);
+                var entries = items.apply(read);
+                var following = next.apply(read);
+                page = entries.iterator();
+                cursor = entries.isEmpty() && asked != null && asked.equals(following) ? null : following;
             } catch (ApiException e) {
                 throw new UncheckedIOException(new IOException(e));
             }

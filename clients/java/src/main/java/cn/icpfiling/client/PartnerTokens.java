@@ -1,13 +1,11 @@
 package cn.icpfiling.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,19 +14,26 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Client credentials of a partner (RFC 6749 4.4). One token serves all calls until shortly before its end. */
+/**
+ * Client credentials of a partner (RFC 6749 4.4). One token serves all calls until shortly before its end. A request whose answer is lost is
+ * sent again, with a new assertion: a second token does no harm.
+ */
 public final class PartnerTokens extends RenewedTokens {
 
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+
     private final HttpClient http;
     private final URI address;
     private final Supplier<Map<String, String>> credentials;
+    private volatile Retries retries = Retries.DEFAULT;
 
     private PartnerTokens(HttpClient http, URI gateway, Supplier<Map<String, String>> credentials) {
         super(Clock.systemUTC());
         this.http = http;
-        this.address = gateway.resolve("/oauth2/token");
+        this.address = TokenRequest.at(gateway, "/oauth2/token");
         this.credentials = credentials;
     }
 
@@ -44,21 +49,28 @@ public final class PartnerTokens extends RenewedTokens {
                 http, gateway, () -> Map.of("client_assertion_type", JWT_BEARER, "client_assertion", assertion.get()));
     }
 
+    /** How often and how patiently a request for a token is sent again; {@link Retries#DEFAULT} if not set. */
+    public PartnerTokens retries(Retries wanted) {
+        retries = wanted;
+        return this;
+    }
+
     @Override
     Held renew() throws IOException, InterruptedException {
+        var token = new TokenRequest(http, retries, PATIENCE, WINDOW).answered(this::request);
+        return held(
+                token.path("access_token").asText(), token.path("expires_in").asLong());
+    }
+
+    private HttpRequest.Builder request() {
         var form = new LinkedHashMap<>(Map.of("grant_type", "client_credentials"));
         form.putAll(credentials.get());
         var body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(30))
+        return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        JsonNode token = Problems.read(http.send(request, BodyHandlers.ofInputStream()));
-        return held(
-                token.path("access_token").asText(), token.path("expires_in").asLong());
+                .POST(BodyPublishers.ofString(body));
     }
 
     private static String encoded(String text) {

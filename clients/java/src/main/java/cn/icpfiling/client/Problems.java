@@ -37,17 +37,15 @@ final class Problems {
     }
 
     /** Returns the content of a success; throws the problem of a refusal. */
-    static JsonNode read(HttpResponse<InputStream> response) throws IOException {
+    static JsonNode read(HttpResponse<byte[]> response) throws IOException {
         var problem = of(response);
         if (problem.isPresent()) {
             throw problem.get();
         }
-        try (var body = response.body()) {
-            if (response.statusCode() / 100 != 2) {
-                throw new IOException("The response has status " + response.statusCode() + " and is no problem detail");
-            }
-            return JSON.readTree(body);
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException("The response has status " + response.statusCode() + " and is no problem detail");
         }
+        return JSON.readTree(response.body());
     }
 
     /** Reads Retry-After, which is a number of seconds or a date. */

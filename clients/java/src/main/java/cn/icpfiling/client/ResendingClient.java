@@ -10,14 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -31,8 +29,6 @@ import javax.net.ssl.SSLParameters;
 final class ResendingClient extends HttpClient {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<Integer> PASSING = Set.of(502, 503, 504);
-    private static final int TOO_MANY = 429;
     private static final int UNAUTHENTICATED = 401;
 
     private final HttpClient http;
@@ -55,10 +51,11 @@ final class ResendingClient extends HttpClient {
             try {
                 response = http.send(token == null ? request : signed(request, token), handler);
             } catch (IOException e) {
-                if (attempt >= retries.attempts() || !isRepeatable(request)) {
+                var wait = retries.waitAfter(attempt, null);
+                if (attempt >= retries.attempts() || !isRepeatable(request) || wait.isEmpty()) {
                     throw e;
                 }
-                Thread.sleep(own(attempt).toMillis());
+                Thread.sleep(wait.get().toMillis());
                 continue;
             }
             if (response.statusCode() < 400) {
@@ -90,20 +87,12 @@ final class ResendingClient extends HttpClient {
 
     private Optional<Duration> waitBeforeRepeating(
             HttpRequest request, HttpResponse<?> response, Optional<ProblemException> problem, int attempt) {
-        var told = Problems.retryAfter(response.headers(), Clock.systemUTC()).orElse(Duration.ZERO);
-        var own = own(attempt);
-        var wait = told.compareTo(own) > 0 ? told : own;
-        var repeats = response.statusCode() == TOO_MANY
+        var repeats = Retries.isLimited(response)
                 || isRepeatable(request)
-                        && (PASSING.contains(response.statusCode())
+                        && (Retries.isPassing(response)
                                 || problem.filter(one -> one.is("IDEMPOTENCY_KEY_IN_USE"))
                                         .isPresent());
-        return repeats && wait.compareTo(retries.longestWait()) <= 0 ? Optional.of(wait) : Optional.empty();
-    }
-
-    private Duration own(int attempt) {
-        var longest = retries.firstWait().toMillis() << Math.min(attempt - 1, 16);
-        return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
+        return repeats ? retries.waitAfter(attempt, response) : Optional.empty();
     }
 
     /** A repeat has no effect of its own. */

@@ -4,11 +4,15 @@ import static cn.icpfiling.client.ScriptedServer.Answer.json;
 import static cn.icpfiling.client.ScriptedServer.Answer.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.client.api.EventsApi;
 import cn.icpfiling.client.api.MaterialsApi;
 import cn.icpfiling.client.api.OperationsApi;
 import cn.icpfiling.client.api.OrdersApi;
+import cn.icpfiling.client.api.PartnersApi;
 import cn.icpfiling.client.model.BulkOrderLine;
+import cn.icpfiling.client.model.EventPage;
 import cn.icpfiling.client.model.MaterialKind;
+import cn.icpfiling.client.model.NewPartnerContact;
 import cn.icpfiling.client.model.OrderPage;
 import cn.icpfiling.client.model.OrderState;
 import cn.icpfiling.client.model.OrderSummary;
@@ -96,6 +100,22 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void the_first_contact_of_a_partner_names_no_version() throws Exception {
+        try (var server = ScriptedServer.of(json(200, "{}", "ETag", "\"1-\""))) {
+            client(server)
+                    .api(PartnersApi::new)
+                    .replacePartnerContact(PartnersApi.APIReplacePartnerContactRequest.newBuilder()
+                            .id(ID)
+                            .newPartnerContact(new NewPartnerContact().name("Operations"))
+                            .build());
+
+            assertThat(server.asked())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.header("If-Match")).isEmpty());
+        }
+    }
+
+    @Test
     void a_version_that_is_gone_is_read_again() throws Exception {
         try (var server = ScriptedServer.of(
                 json(200, "{}", "ETag", "\"1\""),
@@ -136,6 +156,34 @@ class GeneratedCodeTest {
 
             assertThat(seen).hasSize(3);
             assertThat(server.asked()).hasSize(3);
+        }
+    }
+
+    @Test
+    void the_event_log_ends_where_nothing_follows_although_it_always_has_a_cursor() throws Exception {
+        var event = "{\"number\":1,\"eventId\":\"%s\",\"type\":\"filing.order.submitted\"}".formatted(ID);
+        var first = "{\"items\":[%s],\"next\":\"n1\",\"more\":true}".formatted(event);
+        var noneOfTheseTypes = "{\"items\":[],\"next\":\"n2\",\"more\":true}";
+        var last = "{\"items\":[%s],\"next\":\"n3\",\"more\":false}".formatted(event);
+        var nothing = "{\"items\":[],\"next\":\"n3\",\"more\":false}";
+        try (var server = ScriptedServer.of(
+                json(200, first),
+                json(200, noneOfTheseTypes),
+                json(200, last),
+                json(200, nothing),
+                problem(500, "READ_ONCE_TOO_OFTEN"))) {
+            var events = client(server).api(EventsApi::new);
+
+            var seen = Pages.of(
+                            after -> events.listEvents(EventsApi.APIListEventsRequest.newBuilder()
+                                    .after(after)
+                                    .build()),
+                            EventPage::getItems,
+                            EventPage::getNext)
+                    .iterator();
+
+            assertThat(seen).toIterable().hasSize(2);
+            assertThat(server.asked()).hasSize(4);
         }
     }
 

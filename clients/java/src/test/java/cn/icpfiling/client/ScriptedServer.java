@@ -13,15 +13,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A server that gives these answers, one after the other, and remembers what it was asked. */
 final class ScriptedServer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Answer> answers;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
-    /** An answer; status 0 closes the connection without one. */
+    /** An answer; status 0 closes the connection without one, and status -1 leaves the client waiting. */
     record Answer(int status, String body, Map<String, String> headers) {
 
         static Answer json(int status, String body, String... headers) {
@@ -44,6 +49,10 @@ final class ScriptedServer implements AutoCloseable {
         static Answer lostConnection() {
             return new Answer(0, "", Map.of());
         }
+
+        static Answer silence() {
+            return new Answer(-1, "", Map.of());
+        }
     }
 
     /** A request as it came. */
@@ -65,6 +74,7 @@ final class ScriptedServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -88,7 +98,10 @@ final class ScriptedServer implements AutoCloseable {
                 Map.copyOf(exchange.getRequestHeaders()),
                 body));
         var answer = answers.get(Math.min(asked.size(), answers.size()) - 1);
-        if (answer.status() == 0) {
+        if (answer.status() < 0) {
+            awaitsTheEnd();
+        }
+        if (answer.status() <= 0) {
             exchange.close();
             return;
         }
@@ -99,8 +112,18 @@ final class ScriptedServer implements AutoCloseable {
         exchange.close();
     }
 
+    private void awaitsTheEnd() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
+        threads.shutdown();
     }
 }

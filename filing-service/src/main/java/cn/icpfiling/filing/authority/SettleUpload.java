@@ -79,7 +79,8 @@ class SettleUpload {
     private void uploaded(Order order, Instant at) {
         var day = LegalTime.dayOf(at);
         if (sms.demanded(order.type(), order.region().province(), day)) {
-            var until = at.plus(sms.codeValidFor(order.region().province(), day).orElse(CODE_VALID_FOR));
+            var until = at.plus(sms.codeValidFor(order.type(), order.region().province(), day)
+                    .orElse(CODE_VALID_FOR));
             progress.perform(
                     order, OrderAct.UPLOAD, OrderActor.SYSTEM, at, List.of(), OrderProgress.Detail.smsUntil(until));
         } else {

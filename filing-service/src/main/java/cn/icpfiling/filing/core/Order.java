@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * One filing on its way to the authority. The state changes only in {@link #perform}. The identity that the type check
@@ -206,10 +207,10 @@ public class Order implements HasHolder {
         return at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
     }
 
-    /** What the filed subject is to have in place of its own; the number is encrypted as the order's of before was. */
-    public void certified(int newNature, Certificate newCertificate) {
-        type.requireCertificateEntry();
-        identity = identity.certified(newNature, newCertificate);
+    /** Enters what the filed subject is to have in place of its own. */
+    public void entered(OrderKind.Part part, UnaryOperator<OrderIdentity> entry) {
+        type.requireIdentityEntry(part);
+        identity = entry.apply(identity);
     }
 
     /** What is due for an idle order. */

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * The identity that an order is for: region, nature, certificate and first domain, as the type check settled them. A
- * change of a subject may enter another nature and certificate.
+ * change of a subject may enter another nature and certificate, and another city and county.
  */
 @Embeddable
 public class OrderIdentity {
@@ -39,9 +39,18 @@ public class OrderIdentity {
                 settled.typeCheckId(), settled.region(), settled.nature(), settled.certificate(), settled.domain());
     }
 
-    /** Returns the identity with what was entered for the subject. */
-    OrderIdentity certified(int newNature, Certificate newCertificate) {
+    /**
+     * Returns the identity with what was entered for the subject.
+     *
+     * @param newCertificate encrypted as the one of before was
+     */
+    public OrderIdentity certified(int newNature, Certificate newCertificate) {
         return new OrderIdentity(typeCheckId, region, newNature, newCertificate, domain);
+    }
+
+    /** Returns the identity with the region that was entered for the subject. */
+    public OrderIdentity in(Region newRegion) {
+        return new OrderIdentity(typeCheckId, newRegion, nature, certificate, domain);
     }
 
     UUID typeCheckId() {

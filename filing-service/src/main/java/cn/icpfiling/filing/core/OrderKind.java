@@ -46,6 +46,7 @@ public record OrderKind(
     /** A part of an order that is entered on its own. */
     public enum Part {
         CERTIFICATE,
+        REGION,
         SUBJECT,
         SERVICE
     }

@@ -55,7 +55,7 @@ public enum OrderType {
     CHANGE_SUBJECT(new OrderKind(
             Purpose.CHANGE,
             Target.FILED_SUBJECT,
-            Set.of(Part.CERTIFICATE, Part.SUBJECT),
+            Set.of(Part.CERTIFICATE, Part.REGION, Part.SUBJECT),
             RuledAct.CHANGE_SUBJECT,
             FiledAct.CHANGE_SUBJECT,
             VerificationScope.CHANGE_SERVICE,
@@ -155,10 +155,11 @@ public enum OrderType {
         }
     }
 
-    /** Refuses with CERTIFICATE_FROZEN if the type check settled the certificate. */
-    public void requireCertificateEntry() {
-        if (!kind.entry().contains(Part.CERTIFICATE)) {
-            throw new ProblemException(FilingProblem.CERTIFICATE_FROZEN);
+    /** Refuses with CERTIFICATE_FROZEN or REGION_FROZEN if the type check settled that part of the identity. */
+    public void requireIdentityEntry(Part part) {
+        if (!kind.entry().contains(part)) {
+            throw new ProblemException(
+                    part == Part.REGION ? FilingProblem.REGION_FROZEN : FilingProblem.CERTIFICATE_FROZEN);
         }
     }
 

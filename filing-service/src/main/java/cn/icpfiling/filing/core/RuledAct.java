@@ -23,12 +23,25 @@ public enum RuledAct {
     public static final Set<RuledAct> FILINGS =
             Collections.unmodifiableSet(EnumSet.range(FIRST_FILING, CHANGE_SERVICE));
 
+    /** The filings that have a service, with its domains and its principal. */
+    public static final Set<RuledAct> FILINGS_OF_A_SERVICE = Collections.unmodifiableSet(EnumSet.of(
+            FIRST_FILING, NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING, CHANGE_SERVICE));
+
+    /** The filings after which the subject has one more site here. */
+    public static final Set<RuledAct> NEW_HERE =
+            Collections.unmodifiableSet(EnumSet.range(FIRST_FILING, ACCESS_FILING));
+
     public static final Set<RuledAct> NEW_SERVICES =
             Collections.unmodifiableSet(EnumSet.of(NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER));
     public static final Set<RuledAct> ACCESS = Collections.unmodifiableSet(EnumSet.of(ACCESS_FILING));
     public static final Set<RuledAct> CHANGES = Collections.unmodifiableSet(EnumSet.of(CHANGE_SUBJECT, CHANGE_SERVICE));
-    public static final Set<RuledAct> ENDINGS =
-            Collections.unmodifiableSet(EnumSet.of(CANCEL_ACCESS, DEREGISTER_SUBJECT, DEREGISTER_SERVICE));
+    public static final Set<RuledAct> DEREGISTRATIONS =
+            Collections.unmodifiableSet(EnumSet.of(DEREGISTER_SUBJECT, DEREGISTER_SERVICE));
+
+    /** The acts that the authority decides on. It hears of no cancelled access. */
+    public static final Set<RuledAct> ORDERS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CANCEL_ACCESS)));
+
     public static final Set<RuledAct> ALL = Collections.unmodifiableSet(EnumSet.allOf(RuledAct.class));
 
     /** One act by its name, or a family (CHANGE, DEREGISTER, NEW_SERVICE); none for a word that is neither. */

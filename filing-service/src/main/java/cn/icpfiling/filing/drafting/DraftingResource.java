@@ -47,6 +47,7 @@ final class DraftingResource {
     private final EnterSubject enterSubject;
     private final EnterService enterService;
     private final EnterCertificate enterCertificate;
+    private final EnterRegion enterRegion;
     private final StrictForm form;
 
     DraftingResource(
@@ -55,12 +56,14 @@ final class DraftingResource {
             EnterSubject enterSubject,
             EnterService enterService,
             EnterCertificate enterCertificate,
+            EnterRegion enterRegion,
             StrictForm form) {
         this.requests = requests;
         this.draftOrder = draftOrder;
         this.enterSubject = enterSubject;
         this.enterService = enterService;
         this.enterCertificate = enterCertificate;
+        this.enterRegion = enterRegion;
         this.form = form;
     }
 
@@ -108,6 +111,16 @@ final class DraftingResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid CertificateEntry entry) {
         return enterCertificate.handle(id, IfMatch.of(ifMatch), entry).answer();
+    }
+
+    @PUT
+    @Path("/{id}/region")
+    @Scope(Scopes.FILINGS_WRITE)
+    @Parameter(name = OnBehalfOf.PARAMETER, in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    @MemberRight(Right.EDIT)
+    public RestResponse<OrderView> enterRegion(
+            @PathParam("id") UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, @NotNull @Valid RegionEntry entry) {
+        return enterRegion.handle(id, IfMatch.of(ifMatch), entry).answer();
     }
 
     @PUT

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.drafting;
 
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderKind.Part;
 import cn.icpfiling.filing.core.rules.FilingRules;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.limits.AccountLimit;
@@ -60,7 +61,7 @@ class EnterCertificate {
         var order = access.own(orderId);
         ifMatch.require(order.version());
         order.requireEditable();
-        order.type().requireCertificateEntry();
+        order.type().requireIdentityEntry(Part.CERTIFICATE);
         return order;
     }
 

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.drafting;
 import cn.icpfiling.filing.core.Certificate;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderKind.Part;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.progress.OrderViews;
 import cn.icpfiling.filing.progress.ShownOrder;
@@ -70,12 +71,9 @@ class WriteCertificate {
                 .ifPresent(other -> {
                     throw new ProblemException(FilingProblem.SUBJECT_OF_ANOTHER_ACCOUNT);
                 });
-        order.certified(
-                entry.nature(),
-                new Certificate(
-                        entry.certificateType(),
-                        contents.encryptCertificateNumber(order.typeCheckId(), number),
-                        index));
+        var certificate = new Certificate(
+                entry.certificateType(), contents.encryptCertificateNumber(order.typeCheckId(), number), index);
+        order.entered(Part.CERTIFICATE, identity -> identity.certified(entry.nature(), certificate));
         order.edited(clock.instant());
         orders.flushCertificate();
         return views.of(order);

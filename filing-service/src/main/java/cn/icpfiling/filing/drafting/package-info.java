@@ -9,7 +9,7 @@
  *
  * <p>A change begins with the content on record. {@code PUT /orders/{id}/certificate} of a change gives a subject
  * another certificate (and nature). The order carries the new one, so the keys that allow a certificate one open order
- * and one live subject apply to it too. A change can be opened from a finding of an inspection ({@code FindingOfChange}):
+ * and one live subject apply to it too. {@code PUT /orders/{id}/region} gives it another city and county. A change can be opened from a finding of an inspection ({@code FindingOfChange}):
  * the order shows the finding with the fields to correct, and its grant does not cure the finding.
  */
 package cn.icpfiling.filing.drafting;

@@ -91,7 +91,7 @@ class WriteRecord {
     private void change(Order order, Subject subject) {
         requireOnRecord(order, subject.status());
         if (order.type().changesSubject()) {
-            subject.changed(order.nature(), order.certificate().type(), columns(order, subject.id()));
+            subject.changed(order, columns(order, subject.id()));
             further.forget(subject.id());
             return;
         }

@@ -36,7 +36,7 @@ record ImportedFilingRequest(
         @NotNull Instant submittedAt,
         @NotNull OldProduct product,
         @NotNull @Valid ImportedSubject subject,
-        @NotNull @Size(max = 500) List<@NotNull @Valid ImportedService> services,
+        @NotNull @Size(max = MOST_SERVICES) List<@NotNull @Valid ImportedService> services,
 
         @NotNull @Size(max = TakeImportedPaper.MOST) List<@NotNull @Valid AdoptedPaper> papers,
 
@@ -45,6 +45,15 @@ record ImportedFilingRequest(
 
     /** An old filing names more papers than can be adopted, of which the rest is lost. */
     static final int MOST_LOST = 1000;
+
+    /** legacy-import-service sets what goes beyond these two bounds aside when it loads it. */
+    static final int MOST_SERVICES = 500;
+
+    /** A site with more could never be changed: an order and its precheck take no more. */
+    static final int MOST_DOMAINS = 100;
+
+    /** A subject with all of its sites; one site has a few KiB. */
+    static final long MOST_BYTES = 8L << 20;
 
     static final String LEGACY_ID = "^[A-Za-z0-9._-]{1,64}$";
 
@@ -141,7 +150,7 @@ record ImportedFilingRequest(
             @NotNull @Size(min = 1, max = 40) String number,
             @NotNull @Size(min = 1, max = 256) String name,
 
-            @NotNull @Size(max = 100) List<@NotNull @Size(min = 1, max = 253) String> domains,
+            @NotNull @Size(max = MOST_DOMAINS) List<@NotNull @Size(min = 1, max = 253) String> domains,
 
             @Size(max = 512) String homePage,
             @Min(0) Long contentTypes,

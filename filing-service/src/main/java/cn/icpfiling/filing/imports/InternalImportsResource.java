@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -40,6 +41,7 @@ final class InternalImportsResource {
     private final ImportCallers callers;
     private final IdempotentRequests requests;
     private final RegisterImportedFiling register;
+    private final ShowStoredPaper showStored;
     private final TakeImportedPaper take;
     private final PaperTransfers transfers;
 
@@ -47,16 +49,19 @@ final class InternalImportsResource {
             ImportCallers callers,
             IdempotentRequests requests,
             RegisterImportedFiling register,
+            ShowStoredPaper showStored,
             TakeImportedPaper take,
             PaperTransfers transfers) {
         this.callers = callers;
         this.requests = requests;
         this.register = register;
+        this.showStored = showStored;
         this.take = take;
         this.transfers = transfers;
     }
 
     @POST
+    @BodyLimit(ImportedFilingRequest.MOST_BYTES)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportedFilingView.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ImportedFilingView.class)))
     public Response registerImportedFiling(
@@ -64,6 +69,15 @@ final class InternalImportsResource {
         callers.require();
         return register.handle(requests.of("registerImportedFiling", key, request), request)
                 .toResponse();
+    }
+
+    @GET
+    @Path("/{legacyId}/papers/{paper}")
+    public ImportedPaperView showStoredPaper(
+            @PathParam("legacyId") @Pattern(regexp = ImportedFilingRequest.LEGACY_ID) String legacyId,
+            @PathParam("paper") @Pattern(regexp = ImportedFilingRequest.LEGACY_ID) String paper) {
+        callers.require();
+        return showStored.handle(legacyId, paper);
     }
 
     @PUT

@@ -29,7 +29,6 @@ class ProvinceGuides {
             Map<String, String> sources,
             WorkingDaysNeeded workingDays,
             List<Paper> papers,
-            List<EmptySubjects> emptySubjects,
             List<ProvinceGuide> provinces) {}
 
     record WorkingDaysNeeded(int usual, int most, Set<String> sources) {}
@@ -46,8 +45,6 @@ class ProvinceGuides {
 
     record Paper(
             String code, Set<Nature> natures, Set<OfflineGround> grounds, String zh, String en, Set<String> sources) {}
-
-    record EmptySubjects(String id, String from, Set<String> provinces, String source, String status) {}
 
     ProvinceGuides() {
         this(bundled());
@@ -96,17 +93,5 @@ class ProvinceGuides {
     /** The source that the letters abbreviate. */
     String source(String letters) {
         return data.sources().get(letters);
-    }
-
-    /**
-     * Whether the province may accept a new service for an empty subject on that day, so that no deregistration is
-     * needed.
-     */
-    boolean mayAddService(String province, LocalDate day) {
-        return data.emptySubjects().stream()
-                .filter(entry -> !day.isBefore(LocalDate.parse(entry.from())))
-                .max(Comparator.comparing(EmptySubjects::from))
-                .filter(entry -> entry.provinces().contains(province))
-                .isPresent();
     }
 }

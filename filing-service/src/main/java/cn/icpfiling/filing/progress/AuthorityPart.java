@@ -37,7 +37,9 @@ class AuthorityPart {
     }
 
     String smsPage(Order order) {
-        return order.state() == OrderState.SMS_PENDING ? sms.page(order.region().province()) : null;
+        return order.state() == OrderState.SMS_PENDING
+                ? sms.page(order.type(), order.region().province())
+                : null;
     }
 
     /** Null unless the order waits for a code. */

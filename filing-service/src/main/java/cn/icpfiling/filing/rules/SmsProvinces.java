@@ -1,7 +1,6 @@
 package cn.icpfiling.filing.rules;
 
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,22 +34,23 @@ public class SmsProvinces {
      * uploaded on that day. An ending for which its SMS replaces the password is always verified.
      */
     public boolean demanded(OrderType type, String province, LocalDate day) {
-        var rulesOfDay = rules.inForce().on(province, type.kind().ruledAct(), day);
+        var rulesOfDay = on(type, province, day);
         return rulesOfDay.demandsSms() || rulesOfDay.gate() == ProvinceRules.Gate.SMS;
     }
 
-    /** How long a code that was sent on that day is valid. */
-    public Optional<Duration> codeValidFor(String province, LocalDate day) {
-        return on(province, day).smsCodeValidFor();
+    /** How long a code is valid that was sent for an order of that type on that day. */
+    public Optional<Duration> codeValidFor(OrderType type, String province, LocalDate day) {
+        return on(type, province, day).smsCodeValidFor();
     }
 
-    /** The authority's page where the principal types the code. */
-    public String page(String province) {
-        return onlyPage.or(() -> on(province, LegalTime.dayOf(clock.instant())).smsPage())
+    /** The authority's page where the principal types the code of an order of that type. */
+    public String page(OrderType type, String province) {
+        return onlyPage.or(() ->
+                        on(type, province, LegalTime.dayOf(clock.instant())).smsPage())
                 .orElse(MINISTRY);
     }
 
-    private ProvinceRules on(String province, LocalDate day) {
-        return rules.inForce().on(province, RuledAct.FIRST_FILING, day);
+    private ProvinceRules on(OrderType type, String province, LocalDate day) {
+        return rules.inForce().on(province, type.kind().ruledAct(), day);
     }
 }

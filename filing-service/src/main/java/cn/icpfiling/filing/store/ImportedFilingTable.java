@@ -181,6 +181,17 @@ public class ImportedFilingTable {
                 id);
     }
 
+    /** Returns the paper by its id and that of its filing on the old platform. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Paper> paper(String legacyFiling, String legacyPaper) {
+        return sql.first(
+                row -> new Paper(row.getString(1), Binary.toUuid(row.getBytes(2)), row.getString(3)),
+                "SELECT p.legacy_id, p.material_id, p.sha256 FROM imported_filings f"
+                        + " JOIN imported_papers p ON p.import_id = f.id WHERE f.legacy_id = ? AND p.legacy_id = ?",
+                legacyFiling,
+                legacyPaper);
+    }
+
     /** Stores the paper in place of the one of the same id, and that the folder was used now. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(UUID id, Paper paper, Instant now) {

@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -67,6 +68,11 @@ class DomainFindings {
             return toldOnly() ? VerificationScope.ACCESS_FILING_ELSEWHERE : verified.scope();
         }
 
+        DomainChecks.Question question(List<String> domains, VerificationScope scope, List<String> added) {
+            return new DomainChecks.Question(
+                    domains, holderName, certificateType, certificateNumber, scope.name(), added, on, holder);
+        }
+
         Findings weighed(Findings found) {
             return toldOnly() ? found.asWarnings() : found;
         }
@@ -96,24 +102,40 @@ class DomainFindings {
         if (!asked.complete()) {
             return Findings.NONE;
         }
-        var pointers = asked.verified().pointers();
+        var answer = answer(
+                asked.question(asked.domains(), asked.scope(), asked.verified().added()));
+        var found = verified(asked, answer);
+        return asked.verified().told().isEmpty() ? found : found.and(List.of(), told(asked, answer), List.of());
+    }
+
+    /** Null if the service does not answer. */
+    private DomainChecks.Answer answer(DomainChecks.Question question) {
         try {
-            var answer = checks.check(new DomainChecks.Question(
-                    asked.domains(),
-                    asked.holderName(),
-                    asked.certificateType(),
-                    asked.certificateNumber(),
-                    asked.scope().name(),
-                    asked.verified().added(),
-                    asked.on(),
-                    asked.holder()));
-            return asked.weighed(DomainAnswers.read(answer, asked.domains(), pointers))
-                    .withPapers(asked.papers(), asked.proofThere())
-                    .and(asked.terms().check(DomainAnswers.lastDays(answer, asked.domains())));
+            return checks.check(question);
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.warnf("domain rules not answered: %s", silent.getMessage());
-            return asked.weighed(DomainAnswers.none(asked.domains(), pointers))
-                    .and(asked.terms().check(DomainAnswers.lastDays(null, asked.domains())));
+            return null;
         }
+    }
+
+    private static Findings verified(Asked asked, DomainChecks.Answer answer) {
+        var found = asked.weighed(
+                DomainAnswers.read(answer, asked.domains(), asked.verified().pointers()));
+        var judged = answer == null ? found : found.withPapers(asked.papers(), asked.proofThere());
+        return judged.and(asked.terms().check(DomainAnswers.lastDays(answer, asked.domains())));
+    }
+
+    /**
+     * One question has one scope, so the domains that are only told are asked about on their own; a service that was silent a moment ago is
+     * not asked again.
+     */
+    private List<Violation> told(Asked asked, DomainChecks.Answer before) {
+        var domains = asked.verified().told();
+        var answer = before == null
+                ? null
+                : answer(asked.question(domains, VerificationScope.ACCESS_FILING_ELSEWHERE, List.of()));
+        return DomainAnswers.read(answer, domains, asked.verified().pointersOfTold())
+                .asWarnings()
+                .warnings();
     }
 }

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +34,8 @@ public final class RuleSetReader {
     public static final String FAMILY = "provinces";
     static final int MOST_ENTRIES = 2000;
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+    private static final YAMLFactory FACTORY = new YAMLFactory();
+    private static final ObjectMapper YAML = new ObjectMapper(FACTORY)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String ENTRIES = "/entries";
@@ -87,10 +90,13 @@ public final class RuleSetReader {
         JsonNode file;
         try {
             file = YAML.readTree(text);
+            refuseAliases(text);
         } catch (JsonProcessingException unreadable) {
             var at = unreadable.getLocation();
             add("", "RULE_SET_UNREADABLE", at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr());
             return new Result(List.of(), faults);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         if (!file.isObject()) {
             add("", "RULE_SET_UNREADABLE", 1, 1);
@@ -113,6 +119,19 @@ public final class RuleSetReader {
             faults.addAll(RuleSetFaults.of(entries));
         }
         return new Result(entries, faults);
+    }
+
+    /** A tree has the name of the anchor in place of an alias, so readers of the rules would be shown that name as the text. */
+    private void refuseAliases(String text) throws IOException {
+        try (var parser = FACTORY.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.isCurrentAlias()) {
+                    var at = parser.currentTokenLocation();
+                    add("", "RULE_SET_UNREADABLE", at.getLineNr(), at.getColumnNr());
+                    return;
+                }
+            }
+        }
     }
 
     private Optional<RuleEntry> entry(String at, JsonNode node) {

@@ -1,15 +1,12 @@
 package cn.icpfiling.filing.typecheck;
 
-import cn.icpfiling.filing.core.RuledAct;
-import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.typecheck.TypeDecision;
 import cn.icpfiling.filing.core.typecheck.TypeFacts;
-import cn.icpfiling.filing.rules.RuleSets;
+import cn.icpfiling.filing.rules.EmptySubjects;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -21,13 +18,13 @@ public class JudgeFilingType {
 
     private final TypeSources sources;
     private final OrderContentRepository contents;
-    private final RuleSets rules;
+    private final EmptySubjects emptySubjects;
     private final Clock clock;
 
-    JudgeFilingType(TypeSources sources, OrderContentRepository contents, RuleSets rules, Clock clock) {
+    JudgeFilingType(TypeSources sources, OrderContentRepository contents, EmptySubjects emptySubjects, Clock clock) {
         this.sources = sources;
         this.contents = contents;
-        this.rules = rules;
+        this.emptySubjects = emptySubjects;
         this.clock = clock;
     }
 
@@ -59,15 +56,9 @@ public class JudgeFilingType {
         var own = sources.ownRecords(
                 question.account(), contents.certificateIndex(type, number), question.domain(), others.authority());
         var barred = sources.barred(type, number, question.domain(), others, now);
-        var facts =
-                sources.facts(question.province(), own, others, barred, takesEmptySubjects(question.province(), today));
+        var emptySubjectFiles =
+                emptySubjects.mayAddService(question.province(), own.subject().isPresent(), today);
+        var facts = sources.facts(question.province(), own, others, barred, emptySubjectFiles);
         return new Judged(facts, TypeDecision.of(facts));
-    }
-
-    private boolean takesEmptySubjects(String province, LocalDate today) {
-        return rules.inForce()
-                        .on(province, RuledAct.NEW_SERVICE_SAME_PROVIDER, today)
-                        .emptySubject()
-                == ProvinceRules.EmptySubject.ADD_SERVICE;
     }
 }

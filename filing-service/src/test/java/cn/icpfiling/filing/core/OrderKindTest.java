@@ -27,6 +27,7 @@ class OrderKindTest {
         assertThat(entry.isEmpty()).isEqualTo(type.isDeregistration());
         assertThat(entry.contains(Part.SERVICE)).isEqualTo(type.hasService() && !type.isDeregistration());
         assertThat(entry.contains(Part.CERTIFICATE)).isEqualTo(type.changesSubject());
+        assertThat(entry.contains(Part.REGION)).isEqualTo(type.changesSubject());
         assertThat(type.principals().contains(PrincipalPart.SERVICE_PRINCIPAL)).isEqualTo(type.hasService());
     }
 

@@ -76,6 +76,14 @@ class FiledDomainsApiTest {
                 .statusCode(401);
     }
 
+    @Test
+    void a_member_that_only_a_later_release_knows_is_ignored() {
+        asks(Map.of("domain", Applicant.domain("ok"), "askedFor", "a case"))
+                .then()
+                .statusCode(200)
+                .body("filed", is(false));
+    }
+
     private void files(String domain) {
         var order = applicant.submitsDraft(domain);
         verdicts.passed(order, 1);
@@ -87,10 +95,14 @@ class FiledDomainsApiTest {
     }
 
     private static Response looksUp(String domain) {
+        return asks(Map.of("domain", domain));
+    }
+
+    private static Response asks(Map<String, String> question) {
         return given().auth()
                 .oauth2(TestTokens.internal("account-service"))
                 .contentType(ContentType.JSON)
-                .body(Map.of("domain", domain))
+                .body(question)
                 .post("/internal/filed-domains");
     }
 }

@@ -19,6 +19,7 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -255,6 +256,31 @@ class ImportedFilingsApiTest {
                 .body("services", hasSize(0));
 
         holder.call().get("/api/v1/subjects").then().statusCode(200).body("items", hasSize(1));
+    }
+
+    @Test
+    void a_stored_paper_is_shown_with_its_digest_before_and_after_its_filing_is_registered() {
+        String paper = old.uploads("P-1", "SUBJECT_CERTIFICATE").path("paperId");
+        var digest = old.papers.getFirst().get("sha256").toString();
+        stored("P-1").statusCode(200).body("sha256", is(digest)).body("paperId", is(paper));
+        stored("P-2").statusCode(404).body("code", is("NOT_FOUND"));
+
+        old.registers(holder).then().statusCode(201);
+        stored("P-1").statusCode(200).body("sha256", is(digest)).body("kind", is("SUBJECT_CERTIFICATE"));
+
+        sql.update("UPDATE materials SET scan = 'INFECTED' WHERE id = ?", UUID.fromString(paper));
+        stored("P-1").statusCode(404);
+        given().auth()
+                .oauth2(TestTokens.internal("account-service"))
+                .get("/internal/imported-filings/" + old.legacyId + "/papers/P-1")
+                .then()
+                .statusCode(403);
+    }
+
+    private ValidatableResponse stored(String paper) {
+        return OldFilings.legacy()
+                .get("/internal/imported-filings/" + old.legacyId + "/papers/" + paper)
+                .then();
     }
 
     @Test

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.imports;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -15,11 +16,13 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What today's form does not take comes over too, and says how it is cured. */
@@ -138,6 +141,32 @@ class ImportedGapsApiTest {
                 .then()
                 .statusCode(422)
                 .body("errors.find { it.pointer == '/certificateType' }.code", is("CERTIFICATE_TYPE_HISTORIC"));
+    }
+
+    /** A body of more than 1 MiB, which is the bound of other operations. */
+    @Test
+    void a_filing_with_hundreds_of_sites_comes_over() {
+        var sites = IntStream.rangeClosed(1, 400)
+                .mapToObj(at -> {
+                    var site = new HashMap<>(old.service);
+                    site.putAll(Map.of(
+                            "number", old.number + "-" + at,
+                            "domains", List.of("s" + at + "." + old.domain),
+                            "remark", "备".repeat(1024)));
+                    return site;
+                })
+                .toList();
+        var body = old.body(holder.account);
+        body.put("services", sites);
+
+        OldFilings.legacy()
+                .header("Idempotency-Key", Applicant.freshKey())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/internal/imported-filings")
+                .then()
+                .statusCode(201)
+                .body("services", hasSize(400));
     }
 
     private String changes() {

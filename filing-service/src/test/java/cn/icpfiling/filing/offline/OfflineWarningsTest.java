@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OfflineWarningsTest {
 
-    private static final ProvinceGuides GUIDES = new ProvinceGuides();
     private static final LocalDate TODAY = LocalDate.parse("2026-11-25");
     private static final Instant NOW = Instant.parse("2026-11-25T04:00:00Z");
     private static final OrderActor HOLDER = OrderActor.applicant(UUID.randomUUID());
@@ -47,7 +46,8 @@ class OfflineWarningsTest {
     void what_ends_for_ever_is_told_first() {
         assertThat(codes(opened(OfflineGround.DOMAIN_HELD_BY_OTHER, "no number", false, true)))
                 .containsExactly(Code.TLD_NOT_APPROVED, Code.PROVINCE_ASSUMED);
-        assertThat(codes(opened(OfflineGround.OWN_EMPTY_SUBJECT, "浙ICP备2025000001号", null, false)))
+        assertThat(OfflineWarnings.codes(
+                        opened(OfflineGround.OWN_EMPTY_SUBJECT, "浙ICP备2025000001号", null, false), true, TODAY))
                 .containsExactly(Code.TLD_NOT_KNOWN, Code.SERVICE_MAY_BE_ADDED, Code.NOT_WATCHED);
     }
 
@@ -62,12 +62,12 @@ class OfflineWarningsTest {
         var found = opened(OfflineGround.DOMAIN_HELD_BY_OTHER, "浙ICP备2025000001号-1", true, true);
         found.handIn(TODAY, HOLDER, NOW);
 
-        assertThat(OfflineWarnings.codes(found, GUIDES, TODAY.plusDays(20))).isEmpty();
-        assertThat(OfflineWarnings.codes(found, GUIDES, TODAY.plusDays(40))).containsExactly(Code.STILL_SHOWN);
+        assertThat(OfflineWarnings.codes(found, false, TODAY.plusDays(20))).isEmpty();
+        assertThat(OfflineWarnings.codes(found, false, TODAY.plusDays(40))).containsExactly(Code.STILL_SHOWN);
     }
 
     private static Set<Code> codes(OfflineDeregistration found) {
-        return OfflineWarnings.codes(found, GUIDES, TODAY);
+        return OfflineWarnings.codes(found, false, TODAY);
     }
 
     private static OfflineDeregistration opened(

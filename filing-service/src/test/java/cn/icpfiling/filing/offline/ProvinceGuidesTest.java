@@ -108,18 +108,6 @@ class ProvinceGuidesTest {
         assertThat(GUIDES.workingDays().sources()).isSubsetOf(DATA.sources().keySet());
     }
 
-    @Test
-    void an_empty_subject_goes_first_everywhere_in_2019_and_in_eleven_provinces_may_stay_later() {
-        assertThat(provinces().filter(guide -> GUIDES.mayAddService(guide.code(), LocalDate.parse("2019-08-20"))))
-                .isEmpty();
-        assertThat(provinces().map(ProvinceGuide::code).distinct().filter(code -> GUIDES.mayAddService(code, TODAY)))
-                .hasSize(11);
-        assertThat(GUIDES.mayAddService("43", TODAY)).isFalse();
-        assertThat(GUIDES.mayAddService("33", LocalDate.parse("2019-01-01")))
-                .as("before any source")
-                .isFalse();
-    }
-
     private static List<String> papers(int nature, OfflineGround ground) {
         return GUIDES.papers(nature, ground).stream()
                 .map(ProvinceGuides.Paper::code)

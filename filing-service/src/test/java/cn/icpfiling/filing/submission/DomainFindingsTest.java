@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.VerificationScope;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DomainFindingsTest {
@@ -66,22 +68,86 @@ class DomainFindingsTest {
         assertThat(holders).containsExactly(HOLDER);
     }
 
+    @Test
+    void of_an_access_filing_from_elsewhere_that_names_further_domains_the_first_one_is_still_warned_of() {
+        var found = new DomainFindings(question -> {
+                    asked.add(question.orderType() + question.domains() + question.added());
+                    return question.added().isEmpty() ? answer(question.domains()) : allWell(question.domains());
+                })
+                .of(asked(accessWithFurtherDomains()));
+
+        assertThat(asked)
+                .containsExactly(
+                        "CHANGE_OLD_SERVICE[expired-shop.cn, further.cn][further.cn]",
+                        "ACCESS_FILING_ELSEWHERE[expired-shop.cn][]");
+        assertThat(found.warnings())
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/service/domains/0", "DOMAIN_EXPIRED"));
+    }
+
+    @Test
+    void a_warning_without_an_answer_holds_up_nothing() {
+        var found = new DomainFindings(question -> {
+                    if (question.orderType().equals("ACCESS_FILING_ELSEWHERE")) {
+                        throw new ProcessingException("silent");
+                    }
+                    return allWell(question.domains());
+                })
+                .of(asked(accessWithFurtherDomains()));
+
+        assertThat(found.broken()).isEmpty();
+        assertThat(found.unknown()).isEmpty();
+        assertThat(found.warnings())
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/service/domains/0", "SOURCE_UNAVAILABLE"));
+    }
+
+    private static VerifiedDomains accessWithFurtherDomains() {
+        return new VerifiedDomains(
+                OrderType.ACCESS_FILING,
+                VerificationScope.CHANGE_OLD_SERVICE,
+                List.of("expired-shop.cn", "further.cn"),
+                List.of("further.cn"),
+                List.of("expired-shop.cn"));
+    }
+
     private Findings findings(VerificationScope scope) {
         return new DomainFindings(question -> {
                     asked.add(question.orderType());
                     holders.add(question.holder());
-                    return new DomainChecks.Answer(List.of(new DomainChecks.Result(
-                            DOMAINS.getFirst(),
-                            List.of(
-                                    rule("D1", "NOT_APPLICABLE", null),
-                                    rule("D2", "HOLDS", null),
-                                    rule("D3", "NOT_APPLICABLE", null),
-                                    rule("D4", "BROKEN", "DOMAIN_EXPIRED"),
-                                    rule("D5", "NOT_APPLICABLE", null),
-                                    rule("D6", "NOT_APPLICABLE", null)),
-                            null)));
+                    return answer(question.domains());
                 })
                 .of(asked(scope));
+    }
+
+    /** The first domain has expired, and the others are well. */
+    private static DomainChecks.Answer answer(List<String> domains) {
+        return new DomainChecks.Answer(domains.stream()
+                .map(domain -> new DomainChecks.Result(
+                        domain, domain.equals(DOMAINS.getFirst()) ? expired() : holding(), null))
+                .toList());
+    }
+
+    private static DomainChecks.Answer allWell(List<String> domains) {
+        return new DomainChecks.Answer(domains.stream()
+                .map(domain -> new DomainChecks.Result(domain, holding(), null))
+                .toList());
+    }
+
+    private static List<DomainChecks.RuleResult> expired() {
+        return List.of(
+                rule("D1", "NOT_APPLICABLE", null),
+                rule("D2", "HOLDS", null),
+                rule("D3", "NOT_APPLICABLE", null),
+                rule("D4", "BROKEN", "DOMAIN_EXPIRED"),
+                rule("D5", "NOT_APPLICABLE", null),
+                rule("D6", "NOT_APPLICABLE", null));
+    }
+
+    private static List<DomainChecks.RuleResult> holding() {
+        return Stream.of("D1", "D2", "D3", "D4", "D5", "D6")
+                .map(one -> rule(one, "HOLDS", null))
+                .toList();
     }
 
     private static DomainChecks.RuleResult rule(String rule, String result, String code) {
@@ -89,8 +155,12 @@ class DomainFindingsTest {
     }
 
     private static DomainFindings.Asked asked(VerificationScope scope) {
+        return asked(new VerifiedDomains(OrderType.valueOf(scope.name()), scope, DOMAINS, List.of()));
+    }
+
+    private static DomainFindings.Asked asked(VerifiedDomains verified) {
         return new DomainFindings.Asked(
-                new VerifiedDomains(OrderType.valueOf(scope.name()), scope, DOMAINS, List.of()),
+                verified,
                 "北京示例科技有限公司",
                 1,
                 "91110000MA00000077",

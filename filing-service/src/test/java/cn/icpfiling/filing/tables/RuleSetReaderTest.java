@@ -43,6 +43,18 @@ class RuleSetReaderTest {
                 .contains(pointer);
     }
 
+    @Test
+    void an_alias_is_refused_because_its_name_would_be_taken_for_the_text() {
+        var aliased = SHIPPED.replaceFirst("source: '", "source: &first '")
+                .replaceFirst("(?s)(source: &first '.*?source: )'[^']*'", "$1*first");
+
+        var read = RuleSetReader.read(aliased);
+
+        assertThat(aliased).contains("source: *first");
+        assertThat(read.faults()).extracting(Violation::code).containsExactly("RULE_SET_UNREADABLE");
+        assertThat(read.entries()).as("of a version that is stored").isNotEmpty();
+    }
+
     static Stream<Arguments> spoilt() {
         return Stream.of(
                 Arguments.of("/family", "family: provinces", "family: other"),
@@ -122,6 +134,9 @@ class RuleSetReaderTest {
                 .containsExactly("RULE_NATURES_NOT_OF_PARAMETER");
         assertThat(faults(SHIPPED.replaceFirst("    value: FORBIDDEN", "    sponsor: PERSON\n    value: FORBIDDEN")))
                 .containsExactly("RULE_SPONSOR_NOT_OF_PARAMETER");
+        assertThat(faults(SHIPPED.replaceFirst(
+                        "value: \\['PLEDGE'\\]\n    effect: BLOCKS", "value: ['PLEDGE']\n    effect: WARNS")))
+                .containsExactly("RULE_EFFECT_NOT_OF_PARAMETER");
         for (var nature : List.of("[]", "[0]", "['3']", "3")) {
             assertThat(faults(SHIPPED.replaceFirst("natures: \\[3\\]", "natures: " + nature)))
                     .containsExactly("RULE_VALUE_NOT_ALLOWED");

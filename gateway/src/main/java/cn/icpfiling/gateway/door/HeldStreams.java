@@ -1,5 +1,7 @@
 package cn.icpfiling.gateway.door;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -22,15 +24,18 @@ final class HeldStreams {
     private final long limit;
     private final int streams;
     private final AtomicLong held = new AtomicLong();
+    private final Counter refused;
 
     HeldStreams(
             @ConfigProperty(name = "icp.gateway.http2-memory") MemorySize limit,
-            @ConfigProperty(name = "quarkus.http.limits.max-concurrent-streams") int streams) {
+            @ConfigProperty(name = "quarkus.http.limits.max-concurrent-streams") int streams,
+            MeterRegistry metrics) {
         this.limit = limit.asLongValue();
         this.streams = streams;
+        this.refused = metrics.counter("gateway.streams.refused");
     }
 
-    /** Returns false if there is no room for this stream. */
+    /** Returns false if there is no room for this stream; no request is counted then, so the stream is. */
     boolean take(CallerStream caller, long headers) {
         var account = caller.channel().attr(ACCOUNT);
         if (account.get() == null) {
@@ -39,6 +44,7 @@ final class HeldStreams {
         var size = OF_ITS_OWN + headers + (caller.isSending() ? Http2.WAITING_WINDOW : 0);
         if (held.addAndGet(size) > limit) {
             held.addAndGet(-size);
+            refused.increment();
             return false;
         }
         account.get().add(caller.stream(), size);

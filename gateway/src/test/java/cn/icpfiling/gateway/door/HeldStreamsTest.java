@@ -3,6 +3,8 @@ package cn.icpfiling.gateway.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
@@ -16,7 +18,8 @@ class HeldStreamsTest {
 
     private static final int STREAMS = 6;
 
-    private final HeldStreams held = new HeldStreams(new MemorySize(BigInteger.valueOf(64 << 10)), STREAMS);
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final HeldStreams held = new HeldStreams(new MemorySize(BigInteger.valueOf(64 << 10)), STREAMS, metrics);
     private final Http2ConnectionHandler one = handler();
     private final EmbeddedChannel channel = new EmbeddedChannel(one);
     private final Http2ConnectionHandler other = handler();
@@ -49,6 +52,20 @@ class HeldStreamsTest {
         one.connection().stream(3).close();
         other.connection().stream(1).close();
         assertThat(held.held()).isZero();
+    }
+
+    @Test
+    void a_stream_that_is_refused_is_counted_and_no_other() throws Exception {
+        assertThat(held.take(opened(1, false), 16 << 10)).isTrue();
+        assertThat(refused()).isZero();
+
+        assertThat(held.take(opened(3, false), 64 << 10)).isFalse();
+        assertThat(held.take(opened(5, false), 64 << 10)).isFalse();
+        assertThat(refused()).isEqualTo(2);
+    }
+
+    private double refused() {
+        return metrics.get("gateway.streams.refused").counter().count();
     }
 
     @Test

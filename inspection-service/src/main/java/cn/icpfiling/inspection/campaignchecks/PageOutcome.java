@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,10 +25,16 @@ final class PageOutcome {
      * @param looks by domain, in the order of the domains; empty if nothing is filed for the domain any more
      * @param notLookedAt further domains of the site, which the check left out
      * @param unused domains whose looks have met no page for long; an inspector decides
+     * @param doubtful domains whose names got no answer, maybe because the platform's resolver is away; their looks are not kept
      */
-    static CheckOutcome of(Map<String, Optional<PageInspection>> looks, List<String> notLookedAt, List<String> unused) {
+    static CheckOutcome of(
+            Map<String, Optional<PageInspection>> looks,
+            List<String> notLookedAt,
+            List<String> unused,
+            Set<String> doubtful) {
         var told = new ArrayList<String>();
-        looks.forEach((domain, look) -> told.add(look.map(PageOutcome::told).orElse(domain + " NOT_FILED")));
+        looks.forEach((domain, look) ->
+                told.add(look.map(seen -> told(seen, doubtful.contains(domain))).orElse(domain + " NOT_FILED")));
         unused.forEach(domain -> told.add(domain + " SITE.NOT_IN_USE SUSPECTED"));
         if (!notLookedAt.isEmpty()) {
             told.add("NOT_LOOKED_AT " + String.join(" ", notLookedAt));
@@ -45,7 +52,11 @@ final class PageOutcome {
                 ? new CheckOutcome.Passed(open(looks, notLookedAt), evidence)
                 : new CheckOutcome.Unknown(
                         evidence,
-                        looks.values().stream().flatMap(Optional::stream).anyMatch(PageOutcome::isTooBusy));
+                        !doubtful.isEmpty()
+                                || looks.values().stream()
+                                        .flatMap(Optional::stream)
+                                        .anyMatch(PageOutcome::isTooBusy),
+                        !doubtful.isEmpty());
     }
 
     /** Whether this service did not get to ask; the look has seen nothing. */
@@ -80,10 +91,15 @@ final class PageOutcome {
     }
 
     /** The words of a page may name a person; only codes are told. */
-    private static String told(PageInspection look) {
+    private static String told(PageInspection look, boolean isDoubtful) {
         var codes = look.observations().stream()
                 .map(seen -> " " + seen.reason() + " " + seen.verdict() + " " + seen.note())
                 .collect(Collectors.joining(","));
-        return look.filed().domain() + (isTooBusy(look) ? "" : " page " + look.id()) + " " + look.outcome() + codes;
+        return look.filed().domain()
+                + (isTooBusy(look) || isDoubtful ? "" : " page " + look.id())
+                + " "
+                + look.outcome()
+                + (look.isNameUnanswered() ? " NAME_UNANSWERED" : "")
+                + codes;
     }
 }

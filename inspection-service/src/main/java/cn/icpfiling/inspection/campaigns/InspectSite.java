@@ -31,6 +31,7 @@ class InspectSite implements LineHandler {
     private final KeepSiteResults keep;
     private final Backoff backoff;
     private final int tries;
+    private final Duration away;
 
     InspectSite(
             CampaignTable campaigns,
@@ -38,13 +39,15 @@ class InspectSite implements LineHandler {
             AutomaticChecks checks,
             KeepSiteResults keep,
             @ConfigProperty(name = "icp.campaigns.retry-after") Duration retryAfter,
-            @ConfigProperty(name = "icp.campaigns.tries") int tries) {
+            @ConfigProperty(name = "icp.campaigns.tries") int tries,
+            @ConfigProperty(name = "icp.campaigns.away") Duration away) {
         this.campaigns = campaigns;
         this.sites = sites;
         this.checks = checks;
         this.keep = keep;
         this.backoff = new Backoff(retryAfter, Duration.ofMinutes(30));
         this.tries = tries;
+        this.away = away;
     }
 
     @Override
@@ -71,13 +74,25 @@ class InspectSite implements LineHandler {
     private Status look(LeasedBatch batch, Campaign campaign, OperationLine line, FiledSiteFacts site) {
         var outcomes = checks.look(campaign.checks(), site);
         var triedBefore = line.tries() + 1;
-        if (triedBefore < tries && outcomes.values().stream().anyMatch(InspectSite::mayPass)) {
+        if (outcomes.values().stream().anyMatch(outcome -> isAskedAgain(outcome, triedBefore))) {
             return batch.keep(new LineOutcome.PutOff(line, triedBefore, backoff.after(triedBefore)));
         }
         return batch.keep(() -> keep.handle(campaign, line, site, outcomes));
     }
 
-    private static boolean mayPass(CheckOutcome outcome) {
-        return outcome instanceof CheckOutcome.Unknown(var _, var mayPass) && mayPass;
+    /** A source that is away for all sites is asked for longer: one outage would send each site of the campaign to a person. */
+    private boolean isAskedAgain(CheckOutcome outcome, int triedBefore) {
+        return outcome instanceof CheckOutcome.Unknown(var _, var mayPass, var isAway)
+                && mayPass
+                && (triedBefore < tries || isAway && waited(triedBefore).compareTo(away) < 0);
+    }
+
+    /** How long a line that was put off after each try but the last has waited. */
+    private Duration waited(int triedBefore) {
+        var waited = Duration.ZERO;
+        for (var one = 1; one < triedBefore; one++) {
+            waited = waited.plus(backoff.after(one));
+        }
+        return waited;
     }
 }

@@ -124,7 +124,7 @@ class RunRepeatedChecks implements DueJobs {
         var outcome = isTooOld(repeat, finding)
                 ? NOT_SCANNED
                 : site.map(facts -> look(repeat, facts)).orElse(GONE);
-        if (outcome instanceof CheckOutcome.Unknown(var _, var mayPass) && mayPass && mayTryAgain(repeat)) {
+        if (outcome instanceof CheckOutcome.Unknown(var _, var mayPass, var _) && mayPass && mayTryAgain(repeat)) {
             repeats.tried(repeat.id(), clock.instant());
             return;
         }

@@ -102,7 +102,7 @@ class LookBeforeExpiry {
                 || newest.filter(rescan -> isSameDay(rescan.requestedAt(), now)).isPresent()) {
             return Outcome.WAITS;
         }
-        rescans.insert(new Rescan(Ids.next(), finding.id(), site, now, null, null, null, null), true);
+        rescans.insert(Rescan.requested(Ids.next(), finding.id(), site, now), true);
         return Outcome.ASKED;
     }
 

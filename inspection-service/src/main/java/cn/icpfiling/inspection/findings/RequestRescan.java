@@ -74,7 +74,7 @@ class RequestRescan {
             throw ProblemException.broken(List.of(Violation.of("", "RESCANNED_OFTEN_ENOUGH", null, mostADay)));
         }
         var site = new ScannedSite.Key(key.domain(), key.serviceId());
-        var rescan = new Rescan(Ids.next(), finding.id(), site, now, null, null, null, null);
+        var rescan = Rescan.requested(Ids.next(), finding.id(), site, now);
         rescans.insert(rescan, false);
         audit.record(Act.of("FINDING.RESCAN", FindingProgress.OBJECT, finding.id())
                 .with("partner", access.asHolder().partner())

@@ -41,6 +41,17 @@ public record PageInspection(
 
     private static final Set<PageNote> EMPTY = Set.of(PageNote.PARKED, PageNote.ERROR_STATUS, PageNote.TOO_LITTLE_TEXT);
 
+    /** Whether no name server answered for the name: the fault may be the name's, or that of the platform's own resolver. */
+    public boolean isNameUnanswered() {
+        return outcome == FetchOutcome.TOO_SLOW && detail.equals("NAME")
+                || outcome == FetchOutcome.NOT_REACHED && detail.equals("NAME_UNANSWERED");
+    }
+
+    /** Whether the platform learnt of this look that its resolver answers, be it that the name does not exist. */
+    public boolean isNameAnswered() {
+        return !isNameUnanswered() && outcome != FetchOutcome.TOO_BUSY && outcome != FetchOutcome.REFUSED_URL;
+    }
+
     /**
      * Tells whether the look met no page of the site: a placeholder, an error, no text, or no answer. An address that the
      * platform does not ask, and a page that could not be read, are not that.

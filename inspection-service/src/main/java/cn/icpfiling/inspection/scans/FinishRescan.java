@@ -13,6 +13,7 @@ import cn.icpfiling.inspection.store.ScanLookTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.inspection.store.SiteScanTable;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.time.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +26,13 @@ import java.util.Map;
  */
 @ApplicationScoped
 class FinishRescan {
-    /** A request whose look or own request had no time waits that long for another one. */
-    static final Duration TRIED = Duration.ofMinutes(10);
+    /** A request whose look or own request had no time is tried again for that long from the first try on: it may have waited for its turn before. */
+    private static final Duration TRIED = Duration.ofMinutes(10);
+
+    private static final Backoff PAUSE = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(2));
+
+    /** The pause grows with the time since the first try, by this part of it. */
+    private static final int PART = 2;
 
     private final RescanTable rescans;
     private final SiteScanTable states;
@@ -61,6 +67,15 @@ class FinishRescan {
         });
     }
 
+    /** The look had no time: another one follows after a pause, for some time. Then the holder may ask again. */
+    void abandoned(Rescan rescan, LookedSite look, ShellSiteRule rule) {
+        if (mayTryAgain(rescan)) {
+            putBack(rescan);
+        } else {
+            looked(rescan, look, rule);
+        }
+    }
+
     /** No look was possible. The holder may ask again. */
     void failed(Rescan rescan) {
         rescans.finish(rescan.id(), Health.UNKNOWN, SiteLook.ABANDONED, false, clock.instant());
@@ -81,6 +96,17 @@ class FinishRescan {
         end(rescan, site, site.state().look(), rule);
     }
 
+    private boolean mayTryAgain(Rescan rescan) {
+        return rescan.firstTriedAt() == null
+                || clock.instant().isBefore(rescan.firstTriedAt().plus(TRIED));
+    }
+
+    private void putBack(Rescan rescan) {
+        var now = clock.instant();
+        var tried = rescan.firstTriedAt() == null ? Duration.ZERO : Duration.between(rescan.firstTriedAt(), now);
+        rescans.putBack(rescan.id(), now, now.plus(PAUSE.ofAge(tried, PART)));
+    }
+
     private void becomeHealthy(LookedSite look) {
         var key = look.site().key();
         var scan = scans.newest().map(Scan::number).orElse(0L);
@@ -93,8 +119,8 @@ class FinishRescan {
 
     private void end(Rescan rescan, ScannedSite site, SiteLook look, ShellSiteRule rule) {
         var outcome = look.health() == Health.HERE ? cureSite.handle(site, rule, true) : CureSite.Outcome.NOTHING;
-        var mayAskAgain = !clock.instant().isAfter(rescan.requestedAt().plus(TRIED));
-        if (outcome == CureSite.Outcome.NOT_ASKED && mayAskAgain) {
+        if (outcome == CureSite.Outcome.NOT_ASKED && mayTryAgain(rescan)) {
+            putBack(rescan);
             return;
         }
         rescans.finish(rescan.id(), look.health(), look.verdict(), outcome == CureSite.Outcome.CURED, clock.instant());

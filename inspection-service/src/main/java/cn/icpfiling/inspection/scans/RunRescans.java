@@ -18,24 +18,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Looks at the domains of findings at the request of their holders, within a minute; on one replica at a time. */
+/**
+ * Looks at the domains of findings at the request of their holders, within a minute, and at the request of the platform before
+ * a finding is overdue; on one replica at a time. Holders come first, but the platform's requests always have some places.
+ */
 @ApplicationScoped
 class RunRescans {
     private static final Logger LOG = Logger.getLogger(RunRescans.class);
     private static final Duration LEASE = Duration.ofSeconds(90);
-    private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final int AT_ONCE = 50;
+    private static final int FOR_THE_PLATFORM = 10;
 
     private final RescanTable rescans;
     private final ScannedSiteTable sites;
     private final ScanTerms scanTerms;
     private final ScanEngines engines;
     private final FinishRescan finish;
+    private final Duration longest;
     private final LeasedJob job;
     private final Clock clock;
     private volatile LookRun running;
@@ -46,6 +51,7 @@ class RunRescans {
             ScanTerms scanTerms,
             ScanEngines engines,
             FinishRescan finish,
+            ScanConfig config,
             Sql sql,
             Clock clock) {
         this.rescans = rescans;
@@ -53,6 +59,7 @@ class RunRescans {
         this.scanTerms = scanTerms;
         this.engines = engines;
         this.finish = finish;
+        this.longest = config.longestRescans();
         this.job = new LeasedJob(sql, ScanShardTable.LEASES, "rescans", LEASE);
         this.clock = clock;
     }
@@ -62,23 +69,32 @@ class RunRescans {
             every = "{icp.scan.rescans}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (!rescans.waiting(1).isEmpty()) {
+        if (!due().isEmpty()) {
             job.run(this::run);
         }
     }
 
+    private List<Rescan> due() {
+        var now = clock.instant();
+        var platforms = rescans.due(true, now, AT_ONCE);
+        var holders = rescans.due(false, now, AT_ONCE - Math.min(FOR_THE_PLATFORM, platforms.size()));
+        return Stream.concat(holders.stream(), platforms.stream())
+                .limit(AT_ONCE)
+                .toList();
+    }
+
     private void run(Lease lease) {
-        var waiting = rescans.waiting(AT_ONCE);
         var terms = scanTerms.now();
         var exemptions = terms.rule().policy().exemptions();
-        var bySite = new HashMap<ScannedSite, Rescan>();
-        for (var rescan : waiting) {
+        var bySite = new LinkedHashMap<ScannedSite, Rescan>();
+        for (var rescan : due()) {
             sites.find(rescan.site(), exemptions)
-                    .ifPresentOrElse(site -> bySite.put(site, rescan), () -> finish.unscanned(rescan));
+                    .ifPresentOrElse(
+                            site -> bySite.put(site, rescan), () -> orFail(rescan, () -> finish.unscanned(rescan)));
         }
         var run = LookRun.ofRescans(engines, terms, clock);
         running = run;
-        var result = run.run(List.copyOf(bySite.keySet()), LONGEST);
+        var result = run.run(List.copyOf(bySite.keySet()), longest);
         running = null;
         if (!result.complete()) {
             return;
@@ -89,19 +105,27 @@ class RunRescans {
             if (!lease.keep()) {
                 return;
             }
-            end(asked.getValue(), asked.getKey(), looks.get(asked.getKey()), terms.rule());
+            orFail(
+                    asked.getValue(),
+                    () -> end(asked.getValue(), asked.getKey(), looks.get(asked.getKey()), terms.rule()));
         }
     }
 
     /** @param look null if it is no news */
     private void end(Rescan rescan, ScannedSite site, LookedSite look, ShellSiteRule rule) {
+        if (look == null) {
+            finish.unchanged(rescan, site, rule);
+        } else if (look.look().verdict().equals(SiteLook.ABANDONED)) {
+            finish.abandoned(rescan, look, rule);
+        } else {
+            finish.looked(rescan, look, rule);
+        }
+    }
+
+    /** A request whose result cannot be stored must not stand in the way of the others. */
+    private void orFail(Rescan rescan, Runnable work) {
         try {
-            if (look == null) {
-                finish.unchanged(rescan, site, rule);
-            } else if (!look.look().verdict().equals(SiteLook.ABANDONED)
-                    || clock.instant().isAfter(rescan.requestedAt().plus(FinishRescan.TRIED))) {
-                finish.looked(rescan, look, rule);
-            }
+            work.run();
         } catch (RuntimeException e) {
             if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
                 throw e;

@@ -17,6 +17,9 @@ interface ScanConfig {
     /** How often a replica looks for rescans. */
     String rescans();
 
+    /** The longest time of one run of rescans; those without an answer by then are tried again. */
+    Duration longestRescans();
+
     /** How many rescans of one finding a holder may ask for on a legal day. */
     int rescansPerDay();
 

@@ -164,11 +164,14 @@ public class FrozenProviderTable {
 
     /**
      * Lets a scan use up the releases that no scan has used, and returns the providers whose looks count in it whatever
-     * their number: those of a release that this scan used, now or when it was judged before.
+     * their number: those of a release that this scan used, now or when it was judged before. A scan that was cancelled while it
+     * was judged has counted a part of the looks at most, so the next one uses its releases, too.
      */
     public Set<UUID> releasedFor(long scan) {
         sql.update(
-                "UPDATE scan_frozen_groups SET counted_in = ? WHERE decision = 'RELEASED' AND counted_in IS NULL",
+                "UPDATE scan_frozen_groups SET counted_in = ? WHERE decision = 'RELEASED'"
+                        + " AND (counted_in IS NULL OR counted_in > " + SiteScanTable.LAST_JUDGED + ")",
+                scan,
                 scan);
         return new HashSet<>(sql.list(
                 row -> UUID.fromString(row.getString(1)),
@@ -192,7 +195,8 @@ public class FrozenProviderTable {
                 },
                 "SELECT DISTINCT g.name_servers, n.number FROM scan_frozen_groups g"
                         + " JOIN (SELECT MAX(number) AS number FROM scans) n WHERE g.decision = 'RELEASED'"
-                        + " AND (g.counted_in IS NULL OR g.counted_in = n.number)");
+                        + " AND (g.counted_in IS NULL OR g.counted_in > (SELECT COALESCE(MAX(f.number), 0) FROM scans f"
+                        + " WHERE f.state = 'FINISHED' AND f.number < n.number))");
         return new Releases(scan.get(), Set.copyOf(providers));
     }
 

@@ -18,7 +18,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class RescanTable {
     private static final String ALL =
-            "SELECT rescan_id, finding_id, service_id, domain, requested_at, finished_at, health, verdict, cured FROM finding_rescans ";
+            "SELECT rescan_id, finding_id, service_id, domain, requested_at, first_tried_at, finished_at, health, verdict, cured"
+                    + " FROM finding_rescans ";
 
     private final Sql sql;
 
@@ -33,18 +34,41 @@ public class RescanTable {
      */
     public void insert(Rescan rescan, boolean bySystem) {
         sql.update(
-                "INSERT INTO finding_rescans (rescan_id, finding_id, service_id, domain, requested_at, by_system) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO finding_rescans (rescan_id, finding_id, service_id, domain, requested_at,"
+                        + " next_attempt_at, by_system) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 rescan.id(),
                 rescan.findingId(),
                 rescan.site().serviceId(),
                 rescan.site().domain(),
                 rescan.requestedAt(),
+                rescan.requestedAt(),
                 bySystem);
     }
 
-    /** Those that wait, the oldest first. */
-    public List<Rescan> waiting(int limit) {
-        return sql.list(RescanTable::rescan, ALL + "WHERE finished_at IS NULL ORDER BY rescan_id LIMIT ?", limit);
+    /**
+     * Those that are due, the longest first: a try that was put back counts from its next attempt on, so that new requests do not
+     * keep it waiting.
+     *
+     * @param bySystem those that the platform asked for, or else those of the holders
+     */
+    public List<Rescan> due(boolean bySystem, Instant now, int limit) {
+        return sql.list(
+                RescanTable::rescan,
+                ALL + "WHERE by_system = ? AND finished_at IS NULL AND next_attempt_at <= ?"
+                        + " ORDER BY next_attempt_at, rescan_id LIMIT ?",
+                bySystem,
+                now,
+                limit);
+    }
+
+    /** Notes a try without a result. The request waits until the next one. */
+    public void putBack(UUID id, Instant triedAt, Instant nextAttempt) {
+        sql.update(
+                "UPDATE finding_rescans SET first_tried_at = COALESCE(first_tried_at, ?), next_attempt_at = ?"
+                        + " WHERE rescan_id = ? AND finished_at IS NULL",
+                triedAt,
+                nextAttempt,
+                id);
     }
 
     public boolean isWaiting(UUID finding) {
@@ -81,16 +105,17 @@ public class RescanTable {
     }
 
     private static Rescan rescan(ResultSet row) throws SQLException {
-        var health = row.getString(7);
+        var health = row.getString(8);
         return new Rescan(
                 Binary.toUuid(row.getBytes(1)),
                 Binary.toUuid(row.getBytes(2)),
                 new ScannedSite.Key(row.getString(4), Binary.toUuid(row.getBytes(3))),
                 instant(row, 5),
                 instant(row, 6),
+                instant(row, 7),
                 health == null ? null : Health.valueOf(health),
-                row.getString(8),
-                row.getObject(9, Boolean.class));
+                row.getString(9),
+                row.getObject(10, Boolean.class));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

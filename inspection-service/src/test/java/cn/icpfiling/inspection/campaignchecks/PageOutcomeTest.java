@@ -13,7 +13,9 @@ import cn.icpfiling.platform.egress.FetchOutcome;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +32,25 @@ class PageOutcomeTest {
             new PageObservation("NUMBER.NOT_SHOWN", PageVerdict.UNKNOWN, PageNote.NOT_REACHED, null, null);
 
     private static PageInspection look(String domain, FetchOutcome outcome, PageObservation... seen) {
+        return look(domain, outcome, "", seen);
+    }
+
+    private static PageInspection look(String domain, FetchOutcome outcome, String detail, PageObservation... seen) {
         var filed = new FiledPage(LOOK, domain, "11", "京ICP备1号", "京ICP备1号-1", 4, null, null, "王小明", AT);
         return new PageInspection(
-                LOOK, filed, AT, outcome, "", "https://" + domain + "/", 200, "", null, null, List.of(seen), "", true);
+                LOOK,
+                filed,
+                AT,
+                outcome,
+                detail,
+                "https://" + domain + "/",
+                200,
+                "",
+                null,
+                null,
+                List.of(seen),
+                "",
+                true);
     }
 
     private static CheckOutcome outcome(PageInspection... looks) {
@@ -40,7 +58,7 @@ class PageOutcomeTest {
         for (var look : looks) {
             byDomain.put(look.filed().domain(), Optional.of(look));
         }
-        return PageOutcome.of(byDomain, List.of(), List.of());
+        return PageOutcome.of(byDomain, List.of(), List.of(), Set.of());
     }
 
     @Test
@@ -89,16 +107,30 @@ class PageOutcomeTest {
     }
 
     @Test
+    void a_name_that_may_be_unanswered_for_all_is_asked_again_for_longer_and_is_no_evidence() {
+        var looks = Map.of("a.com", Optional.of(look("a.com", FetchOutcome.TOO_SLOW, "NAME", UNSEEN)));
+
+        assertThat(PageOutcome.of(looks, List.of(), List.of(), Set.of("a.com")))
+                .isEqualTo(new CheckOutcome.Unknown(
+                        "a.com TOO_SLOW NAME_UNANSWERED NUMBER.NOT_SHOWN UNKNOWN NOT_REACHED", true, true));
+        assertThat(PageOutcome.of(looks, List.of(), List.of(), Set.of()))
+                .as("the fault of the name itself")
+                .isEqualTo(new CheckOutcome.Unknown(
+                        "a.com page " + LOOK + " TOO_SLOW NAME_UNANSWERED NUMBER.NOT_SHOWN UNKNOWN NOT_REACHED",
+                        false));
+    }
+
+    @Test
     void domains_that_are_left_out_are_named_and_stay_open_and_one_that_is_not_filed_any_more_is_unknown() {
         var looks = new LinkedHashMap<String, Optional<PageInspection>>();
         looks.put("a.com", Optional.of(look("a.com", FetchOutcome.FETCHED)));
-        assertThat(PageOutcome.of(looks, List.of("d.com", "e.com"), List.of()))
+        assertThat(PageOutcome.of(looks, List.of("d.com", "e.com"), List.of(), Set.of()))
                 .isEqualTo(new CheckOutcome.Passed(
                         List.of(new CheckOutcome.Fault(null, "d.com"), new CheckOutcome.Fault(null, "e.com")),
                         "a.com page " + LOOK + " FETCHED; NOT_LOOKED_AT d.com e.com"));
 
         looks.put("b.com", Optional.empty());
-        assertThat(PageOutcome.of(looks, List.of(), List.of()))
+        assertThat(PageOutcome.of(looks, List.of(), List.of(), Set.of()))
                 .isEqualTo(new CheckOutcome.Unknown("a.com page " + LOOK + " FETCHED; b.com NOT_FILED", false));
     }
 
@@ -118,7 +150,7 @@ class PageOutcomeTest {
         var looks = new LinkedHashMap<String, Optional<PageInspection>>();
         looks.put("a.com", Optional.of(look("a.com", FetchOutcome.NOT_REACHED, UNSEEN)));
 
-        var outcome = PageOutcome.of(looks, List.of(), List.of("a.com"));
+        var outcome = PageOutcome.of(looks, List.of(), List.of("a.com"), Set.of());
 
         assertThat(outcome).isInstanceOf(CheckOutcome.Unknown.class);
         assertThat(outcome.evidence()).endsWith("a.com SITE.NOT_IN_USE SUSPECTED");

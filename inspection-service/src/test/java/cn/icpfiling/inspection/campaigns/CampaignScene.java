@@ -160,7 +160,7 @@ public final class CampaignScene {
     }
 
     /** Checks that something stays as it is while the jobs of campaigns run a dozen times and more. */
-    static void stays(Callable<Boolean> state) {
+    public static void stays(Callable<Boolean> state) {
         await().pollInSameThread()
                 .during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(5))

@@ -20,6 +20,7 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -31,6 +32,8 @@ public class SiteStub implements QuarkusTestResourceLifecycleManager {
     private final Map<String, byte[]> pages = new ConcurrentHashMap<>();
     private final Map<String, String> redirects = new ConcurrentHashMap<>();
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
+    private final Set<String> lame = ConcurrentHashMap.newKeySet();
+    private volatile boolean deaf;
     private HttpServer server;
     private DatagramSocket names;
 
@@ -42,6 +45,17 @@ public class SiteStub implements QuarkusTestResourceLifecycleManager {
     /** From now on the host answers after a moment. */
     public void isSlow(String host) {
         slow.add(host);
+    }
+
+    /** From now on the name server fails for the host, and for its www. */
+    public void isLame(String host) {
+        lame.add(host);
+        lame.add("www." + host);
+    }
+
+    /** From now on the name server fails for every name, or for none but those that are lame. */
+    public void knowsNames(boolean well) {
+        deaf = !well;
     }
 
     /** From now on the host has this page. */
@@ -101,8 +115,10 @@ public class SiteStub implements QuarkusTestResourceLifecycleManager {
                 var reply = new Message(question.getHeader().getID());
                 reply.getHeader().setFlag(Flags.QR);
                 reply.addRecord(question.getQuestion(), Section.QUESTION);
-                if (question.getQuestion().getType() == Type.A) {
-                    var name = question.getQuestion().getName();
+                var name = question.getQuestion().getName();
+                if (deaf || lame.contains(name.toString(true))) {
+                    reply.getHeader().setRcode(Rcode.SERVFAIL);
+                } else if (question.getQuestion().getType() == Type.A) {
                     reply.addRecord(new ARecord(name, DClass.IN, 1, InetAddress.ofLiteral(HERE)), Section.ANSWER);
                 }
                 var bytes = reply.toWire();

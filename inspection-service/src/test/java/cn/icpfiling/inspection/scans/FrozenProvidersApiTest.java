@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.store.FrozenProviderTable;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
@@ -153,6 +154,25 @@ class FrozenProvidersApiTest {
         assertThat(scene.findings()).as("the frozen scan is no look").isEmpty();
         scene.scans(4);
         assertThat(scene.findings()).hasSize(SITES);
+    }
+
+    @Test
+    void a_scan_that_is_cancelled_while_it_is_judged_leaves_the_release_to_the_next_one() {
+        shrinks();
+        decides(scene.scans(1), "release").statusCode(200);
+        ScanScene.movesClock(Duration.ofDays(2));
+        var cancelled = scene.starts();
+        // As its judging does first.
+        UnitOfWork.run(() -> providers.releasedFor(scene.scan(cancelled).getLong("number")));
+        scene.acts(cancelled, "cancel").statusCode(200);
+
+        assertThat(frozenProviders(scene.scans(3))).isEmpty();
+        assertThat(scene.states()).hasSize(SITES).allMatch(row -> row.contains("NOT_HERE"));
+        ScanScene.update("UPDATE site_scan_states SET health = 'HERE', first_unhealthy_scan = NULL,"
+                + " first_unhealthy_at = NULL, digest = 0 WHERE service_id = " + ScanScene.binary(scene.service));
+        assertThat(frozenProviders(scene.scans(4)))
+                .as("a release counts once")
+                .containsExactly(scene.partner.toString());
     }
 
     @Test

@@ -23,6 +23,11 @@ record TestScanConfig(int serverPort, Optional<List<String>> rootServers, Option
     }
 
     @Override
+    public Duration longestRescans() {
+        return Duration.ofSeconds(40);
+    }
+
+    @Override
     public int rescansPerDay() {
         return 3;
     }

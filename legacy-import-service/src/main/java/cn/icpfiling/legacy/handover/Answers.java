@@ -16,9 +16,12 @@ class Answers {
     /** The statuses with which filing-service refuses the request itself. */
     private static final Set<Integer> REFUSING = Set.of(400, 404, 409, 413, 415, 422);
 
+    /** The statuses of a request that it will never take: malformed, too large, or of what no filing can have. */
+    private static final Set<Integer> UNFIT = Set.of(400, 413, 422);
+
     /**
      * The refusal that an answer to a registration means. Empty if the next try may succeed: papers have to be sent again, or the
-     * answer is not filing-service's. A request that filing-service cannot read never succeeds, so it is IMPORT_UNFIT.
+     * answer is not filing-service's. A request that filing-service never takes is IMPORT_UNFIT.
      */
     Optional<RefusedHandOver> refusal(WebApplicationException answered) {
         return code(answered).flatMap(code -> {
@@ -27,7 +30,7 @@ class Answers {
             }
             var named = RefusedHandOver.named(code);
             var status = answered.getResponse().getStatus();
-            return named.isEmpty() && (status == 400 || status == 422) && !code.startsWith("IDEMPOTENCY_")
+            return named.isEmpty() && UNFIT.contains(status) && !code.startsWith("IDEMPOTENCY_")
                     ? Optional.of(RefusedHandOver.IMPORT_UNFIT)
                     : named;
         });

@@ -21,7 +21,7 @@ public class FetchPaper {
     /** What came of one try. */
     public enum Outcome {
         ARRIVED,
-        /** The old platform's bucket still has no file. */
+        /** The old platform's bucket has no file, and filing-service has none of it. */
         MISSING,
         /** The file cannot be kept, or filing-service does not miss it. */
         UNREADABLE,

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.web.ServiceCallFilter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -27,9 +28,17 @@ interface ImportedFilings {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Registered(UUID subjectId) {}
 
+    /** The part of the answer that this service reads. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Stored(String sha256) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     Registered register(@HeaderParam(IdempotencyKey.HEADER) String key, FilingToRegister filing);
+
+    @GET
+    @Path("/{legacyId}/papers/{paper}")
+    Stored stored(@PathParam("legacyId") String filing, @PathParam("paper") String paper);
 
     @PUT
     @Path("/{legacyId}/papers/{paper}")

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.handover;
 
 import cn.icpfiling.legacy.core.LegacyPaper;
+import cn.icpfiling.platform.problem.CommonProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.security.MessageDigest;
@@ -23,6 +24,7 @@ class SendPapers {
     /** filing-service will never keep this paper. */
     private static final Set<Integer> NEVER = Set.of(400, 409, 413, 415, 422);
 
+    private static final String UNKNOWN = CommonProblem.NOT_FOUND.name();
     private static final String REGISTERED = "IMPORTED_ALREADY";
     /** filing-service was busy with the same paper: the next try decides. */
     private static final String BUSY = "CONFLICT";
@@ -54,7 +56,20 @@ class SendPapers {
 
     /** Sends a paper of a filing that is registered without it; empty if filing-service has it. */
     Optional<SentPapers.Loss> late(String legacyId, LegacyPaper paper) {
-        return loss(legacyId, paper, false);
+        return loss(legacyId, paper, false).filter(_ -> !isStored(legacyId, paper));
+    }
+
+    /** A paper that was taken over is not lost because the old platform has deleted or changed its file since. */
+    private boolean isStored(String legacyId, LegacyPaper paper) {
+        try {
+            return OldFiling.sha256(paper)
+                    .equals(filing.stored(legacyId, paper.legacyId()).sha256());
+        } catch (WebApplicationException answered) {
+            if (answers.code(answered).filter(UNKNOWN::equals).isEmpty()) {
+                throw answered;
+            }
+            return false;
+        }
     }
 
     /**

@@ -59,9 +59,15 @@ class JudgeOldLogin {
 
     @Transactional(Transactional.TxType.MANDATORY)
     ImportRules.Choice choose(UUID legacyAccount, UUID wanted) {
+        var its = filings.ofAccount(legacyAccount);
+        var waiting = routes.ofWaiting(its.stream()
+                .filter(filing -> filing.state() == LegacyState.WAITING)
+                .toList());
         var facts = new OldLoginFacts(
                 accounts.findById(legacyAccount).isActivated(),
-                filings.ofAccount(legacyAccount).stream().map(this::fact).toList(),
+                its.stream()
+                        .map(filing -> fact(filing, waiting.get(filing.id())))
+                        .toList(),
                 orders.hasOpen(legacyAccount));
         return ImportRules.choose(facts, wanted);
     }
@@ -72,16 +78,18 @@ class JudgeOldLogin {
                 .refused(refusal.name())));
     }
 
-    /** A waiting filing that is filed here by another way counts as filed here, before a job has written it down. */
-    private OldLoginFacts.Filing fact(LegacyFiling filing) {
-        if (filing.state() != LegacyState.WAITING) {
-            return new OldLoginFacts.Filing(filing.id(), filing.state(), false, false);
-        }
-        var route = routes.routeOf(filing);
-        return new OldLoginFacts.Filing(
-                filing.id(),
-                route == Route.NONE ? LegacyState.FILED_HERE : LegacyState.WAITING,
-                route == Route.LEGACY_IMPORT,
-                routes.isIncomplete(filing));
+    /**
+     * A waiting filing that is filed here by another way counts as filed here, before a job has written it down.
+     *
+     * @param waiting null for a filing that does not wait
+     */
+    private static OldLoginFacts.Filing fact(LegacyFiling filing, OldFilings.Waiting waiting) {
+        return waiting == null
+                ? new OldLoginFacts.Filing(filing.id(), filing.state(), false, false)
+                : new OldLoginFacts.Filing(
+                        filing.id(),
+                        waiting.route() == Route.NONE ? LegacyState.FILED_HERE : LegacyState.WAITING,
+                        waiting.route() == Route.LEGACY_IMPORT,
+                        waiting.incomplete());
     }
 }

@@ -15,8 +15,12 @@ import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds the filing of the old platform that a domain and a certificate mean, and its route. Reads indexes only. */
 @ApplicationScoped
@@ -120,6 +124,30 @@ public class OldFilings {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean isIncomplete(LegacyFiling filing) {
         return areBeingLoaded() || held.isHeld(filing.id());
+    }
+
+    /**
+     * What is asked of a filing that waits.
+     *
+     * @param incomplete whether rows of it are missing, as {@link #isIncomplete} says
+     */
+    public record Waiting(Route route, boolean incomplete) {}
+
+    /** Answers for all of the filings at once, however many a login has. Each of them waits. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<UUID, Waiting> ofWaiting(List<LegacyFiling> waiting) {
+        if (waiting.isEmpty()) {
+            return Map.of();
+        }
+        var ids = waiting.stream().map(LegacyFiling::id).toList();
+        var taken = filedHere.takenAmong(ids);
+        var incomplete = areBeingLoaded() ? Set.copyOf(ids) : held.heldAmong(ids);
+        return waiting.stream()
+                .collect(Collectors.toMap(
+                        LegacyFiling::id,
+                        filing -> new Waiting(
+                                taken.contains(filing.id()) ? Route.NONE : byTable(filing, false),
+                                incomplete.contains(filing.id()))));
     }
 
     private Match match(LegacyFiling filing, Found found, String domain) {

@@ -12,13 +12,15 @@ import java.util.UUID;
  * @param accounts old accounts that exist
  * @param filings filings that exist
  * @param sites sites that exist, with the filing of each
+ * @param children how many sites the filings, or domains the sites, have that the chunk adds to; none is left out
  */
 public record ChunkFacts(
         Map<UUID, StoredRow> rows,
         Map<UniqueKey, UUID> owners,
         Set<UUID> accounts,
         Map<UUID, StoredFiling> filings,
-        Map<UUID, UUID> sites) {
+        Map<UUID, UUID> sites,
+        Map<UUID, Integer> children) {
 
     /**
      * A stored row of the chunk's kind.

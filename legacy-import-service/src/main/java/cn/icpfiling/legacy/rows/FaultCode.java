@@ -33,6 +33,8 @@ public enum FaultCode {
     NUMBER_TAKEN,
     CERTIFICATE_TAKEN,
     DOMAIN_TAKEN,
+    /** One site more than a subject, or one domain more than a site can have here. */
+    TOO_MANY,
     /** The row would move to another subject. */
     OTHER_SUBJECT,
     /** The filing was given to an account, or is about to be. */

@@ -15,10 +15,16 @@ import java.util.stream.Stream;
  * that contradict each other the earlier stays. The rows of a chunk come in the order of their file.
  */
 public final class JudgeChunk {
+    /** The bounds of filing-service, which would refuse a filing with more each time; a test compares them with its contract. */
+    public static final int MOST_SITES = 500;
+
+    public static final int MOST_DOMAINS = 100;
+
     private final LoadKind kind;
     private final ChunkFacts facts;
     private final Map<UUID, UUID> seen = new HashMap<>();
     private final Map<UniqueKey, UUID> taken = new HashMap<>();
+    private final Map<UUID, Integer> added = new HashMap<>();
     private final List<PreparedRow> fresh = new ArrayList<>();
     private final List<PreparedRow> changed = new ArrayList<>();
     private final List<PreparedRow> same = new ArrayList<>();
@@ -67,6 +73,7 @@ public final class JudgeChunk {
         var stored = facts.rows().get(row.id());
         if (stored == null) {
             fresh.add(row);
+            added.merge(parent(row), 1, Integer::sum);
         } else if (stored.checksum().equals(row.checksum())) {
             same.add(row);
         } else {
@@ -107,7 +114,24 @@ public final class JudgeChunk {
         return row.keys().stream()
                 .filter(key -> isAnothers(key, row.id()))
                 .map(key -> key.space().taken())
-                .findFirst();
+                .findFirst()
+                .or(() -> stored == null && isOneTooMany(row) ? Optional.of(FaultCode.TOO_MANY) : Optional.empty());
+    }
+
+    private boolean isOneTooMany(PreparedRow row) {
+        var most = switch (kind) {
+            case SITES -> MOST_SITES;
+            case DOMAINS -> MOST_DOMAINS;
+            case ACCOUNTS, SUBJECTS, ORDERS, PAPERS -> Integer.MAX_VALUE;
+        };
+        var parent = parent(row);
+        return most < Integer.MAX_VALUE
+                && facts.children().getOrDefault(parent, 0) + added.getOrDefault(parent, 0) >= most;
+    }
+
+    /** The site or the filing that the row belongs to; null for a row that belongs to neither. */
+    private static UUID parent(PreparedRow row) {
+        return row.site() != null && row.filing() == null ? row.site() : row.filing();
     }
 
     private Optional<FaultCode> unknownParent(PreparedRow row) {
@@ -145,8 +169,7 @@ public final class JudgeChunk {
     }
 
     private static boolean isElsewhere(PreparedRow row, ChunkFacts.StoredRow stored) {
-        var parent = row.site() != null && row.filing() == null ? row.site() : row.filing();
-        return stored != null && stored.parent() != null && !stored.parent().equals(parent);
+        return stored != null && stored.parent() != null && !stored.parent().equals(parent(row));
     }
 
     private boolean isOfOtherNumber(PreparedRow row) {

@@ -217,6 +217,10 @@ public final class JudgeRow {
         var id = fields.id("site_id");
         var subject = fields.id("subject_id");
         var number = fields.filingNumber("site_number", false);
+        if (number != null && !number.letter().isEmpty()) {
+            // A letter is an app's or a mini program's. The old platform ended before those were filed.
+            fields.fault("site_number", FaultCode.FILING_NUMBER_MALFORMED);
+        }
         var types = fields.number("content_types");
         var approvals = fields.number("pre_approvals");
         var languages = languages(fields);

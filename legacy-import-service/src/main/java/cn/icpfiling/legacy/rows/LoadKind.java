@@ -64,7 +64,7 @@ public enum LoadKind {
                 required("product", Form.CODE, 20),
                 required("subject_number", Form.CODE, 64),
                 required("province", Form.CODE, 20),
-                optional("city", Form.CODE, 6),
+                required("city", Form.CODE, 6),
                 optional("county", Form.CODE, 6),
                 required("nature", Form.CODE, 3),
                 required("certificate_type", Form.CODE, 3),

@@ -4,19 +4,17 @@ import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import com.mysql.cj.jdbc.JdbcStatement;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -29,7 +27,8 @@ import org.jboss.logging.Logger;
 class BulkRows {
     private static final Logger LOG = Logger.getLogger(BulkRows.class);
     private static final int ROWS_A_STATEMENT = 1_000;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+    /** In the order of the primary key, which the rows of a file are not in, the database comes to each page of its table once. */
+    private static final Comparator<Object[]> BY_KEY = (one, other) -> Arrays.compareUnsigned(key(one), key(other));
 
     private final DataSource dataSource;
     private final boolean mayStream;
@@ -44,15 +43,20 @@ class BulkRows {
         if (rows.isEmpty()) {
             return;
         }
+        var inOrder = rows.stream().sorted(BY_KEY).toList();
         try (var connection = dataSource.getConnection()) {
             if (streams(connection)) {
-                stream(connection, target, rows);
+                stream(connection, target, inOrder);
             } else {
-                batch(connection, target.insert(), rows);
+                batch(connection, target.insert(), inOrder);
             }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
+    }
+
+    private static byte[] key(Object[] row) {
+        return row[0] instanceof UUID id ? Binary.of(id) : row[0].toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Runs one statement for all rows; returns how many rows it changed. */
@@ -112,11 +116,10 @@ class BulkRows {
     /** LOCAL skips what it cannot store and says so in its warnings only. Any warning fails the transaction. */
     private void stream(Connection connection, LegacyTarget target, List<Object[]> rows) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement
-                    .unwrap(JdbcStatement.class)
-                    .setLocalInfileInputStream(
-                            new ByteArrayInputStream(lines(rows).toByteArray()));
-            var stored = statement.executeUpdate(loadData(target, rows.getFirst()));
+            var lines = new LoadDataLines(rows.size());
+            rows.forEach(lines::add);
+            statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(lines.stream());
+            var stored = statement.executeUpdate(loadData(target));
             if (stored != rows.size() || statement.getWarnings() != null) {
                 streams = false;
                 throw new IllegalStateException("LOAD DATA stored " + stored + " of " + rows.size() + " rows of "
@@ -125,26 +128,21 @@ class BulkRows {
         }
     }
 
-    /** Binary columns travel as hexadecimal digits. */
-    private static String loadData(LegacyTarget target, Object[] first) {
-        var columns = target.columns();
-        var isBinary = columns.stream().map(BulkRows::isBinary).toList();
-        var fields = new StringBuilder();
-        var sets = new StringBuilder();
-        for (var i = 0; i < first.length; i++) {
-            var column = columns.get(i);
-            fields.append(i == 0 ? "" : ", ").append(isBinary.get(i) ? "@" + column : column);
-            if (isBinary.get(i)) {
-                sets.append(sets.isEmpty() ? " SET " : ", ")
-                        .append(column)
-                        .append(" = UNHEX(@")
-                        .append(column)
-                        .append(')');
+    /** Binary columns take the bytes as they are; all others must be UTF-8 that fits the column, or the server warns. */
+    private static String loadData(LegacyTarget target) {
+        var fields = new ArrayList<String>();
+        var sets = new ArrayList<String>();
+        for (var column : target.columns()) {
+            if (isBinary(column)) {
+                fields.add(column);
+            } else {
+                fields.add("@" + column);
+                sets.add(column + " = CONVERT(@" + column + " USING utf8mb4)");
             }
         }
         return "LOAD DATA LOCAL INFILE 'rows' INTO TABLE " + target.table()
-                + " CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' ("
-                + fields + ")" + sets;
+                + " CHARACTER SET binary FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' ("
+                + String.join(", ", fields) + ") SET " + String.join(", ", sets);
     }
 
     private static boolean isBinary(String column) {
@@ -154,30 +152,5 @@ class BulkRows {
                 || column.endsWith("_index_b")
                 || List.of("login", "mail", "password_hash", "certificate_number", "content", "checksum", "sha256")
                         .contains(column);
-    }
-
-    private static ByteArrayOutputStream lines(List<Object[]> rows) {
-        var lines = new ByteArrayOutputStream(rows.size() * 1024);
-        for (var row : rows) {
-            var line = java.util.Arrays.stream(row).map(BulkRows::field).collect(Collectors.joining("\t", "", "\n"));
-            lines.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return lines;
-    }
-
-    private static String field(Object value) {
-        return switch (value) {
-            case null -> "\\N";
-            case byte[] bytes -> HexFormat.of().formatHex(bytes);
-            case UUID id -> HexFormat.of().formatHex(Binary.of(id));
-            case Instant at -> MOMENT.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
-            case Boolean flag -> flag ? "1" : "0";
-            default ->
-                value.toString()
-                        .replace("\\", "\\\\")
-                        .replace("\t", "\\t")
-                        .replace("\n", "\\n")
-                        .replace("\0", "\\0");
-        };
     }
 }

@@ -83,7 +83,21 @@ public class DryKeysTable {
                         UniqueKey::space, Collectors.mapping(UniqueKey::value, Collectors.toSet())))
                 .forEach((space, values) -> found(load, space.name(), values)
                         .forEach((value, row) -> owners.put(new UniqueKey(space, value), row)));
-        return new ChunkFacts(stored, owners, accounts, filings, sites);
+        return new ChunkFacts(stored, owners, accounts, filings, sites, children(load, kind, rows, facts));
+    }
+
+    private Map<UUID, Integer> children(UUID load, LoadKind kind, List<PreparedRow> rows, ChunkFacts facts) {
+        var children = new HashMap<>(facts.children());
+        if (kind == LoadKind.SITES || kind == LoadKind.DOMAINS) {
+            var parents = ids(rows.stream().map(row -> meaning(kind, row, facts.sites())));
+            asked(
+                    "SELECT row_id, COUNT(*) FROM legacy_dry_keys WHERE load_id = ? AND space = ? AND row_id IN (%s) GROUP BY row_id",
+                    load,
+                    kind.name(),
+                    parents,
+                    row -> children.merge(LegacyLoadTable.id(row, 1), row.getInt(2), Integer::sum));
+        }
+        return children;
     }
 
     private static Set<UUID> ids(Stream<UUID> ids) {
@@ -92,16 +106,21 @@ public class DryKeysTable {
 
     private Map<UUID, UUID> found(UUID load, String space, Collection<UUID> keys) {
         var found = new HashMap<UUID, UUID>();
-        if (!keys.isEmpty()) {
+        asked(
+                "SELECT key_value, row_id FROM legacy_dry_keys WHERE load_id = ? AND space = ? AND key_value IN (%s)",
+                load, space, keys, row -> found.put(LegacyLoadTable.id(row, 1), LegacyLoadTable.id(row, 2)));
+        return found;
+    }
+
+    private <T> void asked(String statement, UUID load, String space, Collection<UUID> ids, Sql.Row<T> reading) {
+        if (!ids.isEmpty()) {
             var values = new ArrayList<Object>(List.of(load, space));
-            values.addAll(keys);
+            values.addAll(ids);
             sql.list(
-                    row -> found.put(LegacyLoadTable.id(row, 1), LegacyLoadTable.id(row, 2)),
-                    "SELECT key_value, row_id FROM legacy_dry_keys WHERE load_id = ? AND space = ? AND key_value IN ("
-                            + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")",
+                    reading,
+                    statement.formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
                     values.toArray());
         }
-        return found;
     }
 
     public void delete(UUID load) {

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Compares the filings of the old platform with those that are filed here, by certificate and domain. */
@@ -39,6 +40,18 @@ public class FiledHereTable {
     public boolean isTakenByAnother(UUID filing) {
         return sql.first(row -> true, TAKEN + " LIMIT 1", filing, filing, filing)
                 .isPresent();
+    }
+
+    /** Returns those of the filings of the old platform of which the certificate or a domain is filed here. */
+    public Set<UUID> takenAmong(List<UUID> filings) {
+        return filings.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.list(
+                        row -> Binary.toUuid(row.getBytes(1)),
+                        "SELECT f.id FROM legacy_filings f WHERE f.id IN ("
+                                + String.join(", ", Collections.nCopies(filings.size(), "?")) + ") AND (" + IS_TAKEN
+                                + ")",
+                        filings.toArray()));
     }
 
     /** @param domain the domain that the subject must have; null for any */

@@ -1,11 +1,16 @@
 package cn.icpfiling.legacy.store;
 
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The filings that set-aside rows hold back. A row of the file of domains names its site alone: its filing is the one of the site
@@ -13,12 +18,11 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class HeldFilingsTable {
-    private static final String OF_FILING = """
-            SELECT 1 FROM legacy_set_aside_rows r WHERE r.state = 'WAITING' AND r.filing_id = ?
-            UNION ALL
-            SELECT 1 FROM legacy_sites s JOIN legacy_set_aside_rows r ON r.site_id = s.id
-             WHERE s.filing_id = ? AND r.state = 'WAITING' AND r.filing_id IS NULL
-            LIMIT 1""";
+    private static final String OF_FILINGS = """
+            SELECT r.filing_id FROM legacy_set_aside_rows r WHERE r.state = 'WAITING' AND r.filing_id IN (%1$s)
+            UNION
+            SELECT s.filing_id FROM legacy_sites s JOIN legacy_set_aside_rows r ON r.site_id = s.id
+             WHERE s.filing_id IN (%1$s) AND r.state = 'WAITING' AND r.filing_id IS NULL""";
 
     private final Sql sql;
 
@@ -31,7 +35,17 @@ public class HeldFilingsTable {
 
     /** Whether a set-aside row of the filing waits for its correction. */
     public boolean isHeld(UUID filing) {
-        return sql.first(_ -> true, OF_FILING, filing, filing).isPresent();
+        return !heldAmong(List.of(filing)).isEmpty();
+    }
+
+    /** Returns those of the filings of which a set-aside row waits for its correction. */
+    public Set<UUID> heldAmong(List<UUID> filings) {
+        return filings.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.list(
+                        row -> Binary.toUuid(row.getBytes(1)),
+                        OF_FILINGS.formatted(String.join(", ", Collections.nCopies(filings.size(), "?"))),
+                        Stream.concat(filings.stream(), filings.stream()).toArray()));
     }
 
     /** @param load counts only the rows that it set aside; null counts all */

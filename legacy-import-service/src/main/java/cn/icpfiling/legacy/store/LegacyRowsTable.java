@@ -41,14 +41,47 @@ public class LegacyRowsTable {
 
     public ChunkFacts facts(LoadKind kind, List<PreparedRow> rows, UUID load) {
         var sites = sites(ids(rows, PreparedRow::site));
-        var filings = new HashSet<>(ids(rows, PreparedRow::filing));
-        filings.addAll(sites.values());
+        var stored = new HashMap<UUID, StoredRow>();
+        var filings = new HashMap<UUID, StoredFiling>();
+        switch (kind) {
+            case SUBJECTS -> subjects(rows, load, stored, filings);
+            case DOMAINS -> domains(rows, load, stored);
+            case ACCOUNTS, SITES, ORDERS, PAPERS -> others(kind, rows, load, stored);
+        }
+        if (kind != LoadKind.SUBJECTS) {
+            var named = new HashSet<>(ids(rows, PreparedRow::filing));
+            named.addAll(sites.values());
+            filings(named, filings);
+        }
         return new ChunkFacts(
-                stored(kind, rows, load),
-                owners(rows),
-                accounts(ids(rows, PreparedRow::account)),
-                filings(filings),
-                sites);
+                stored, owners(rows), accounts(ids(rows, PreparedRow::account)), filings, sites, children(kind, rows));
+    }
+
+    private Map<UUID, Integer> children(LoadKind kind, List<PreparedRow> rows) {
+        var found = new HashMap<UUID, Integer>();
+        Sql.Row<Object> child = row -> found.put(id(row, 1), row.getInt(2));
+        switch (kind) {
+            case SITES -> {
+                for (var page : KeyPages.of(ids(rows, PreparedRow::filing))) {
+                    sql.list(
+                            child,
+                            "SELECT filing_id, COUNT(*) FROM legacy_sites WHERE filing_id IN " + KeyPages.places(page)
+                                    + " GROUP BY filing_id",
+                            page);
+                }
+            }
+            case DOMAINS -> {
+                for (var page : KeyPages.of(ids(rows, PreparedRow::site))) {
+                    sql.list(
+                            child,
+                            "SELECT site_id, COUNT(*) FROM legacy_domains WHERE site_id IN " + KeyPages.places(page)
+                                    + " GROUP BY site_id",
+                            page);
+                }
+            }
+            case ACCOUNTS, SUBJECTS, ORDERS, PAPERS -> {}
+        }
+        return found;
     }
 
     public void write(
@@ -89,39 +122,49 @@ public class LegacyRowsTable {
         return ids;
     }
 
-    private Map<UUID, StoredRow> stored(LoadKind kind, List<PreparedRow> rows, UUID load) {
-        var found = new HashMap<UUID, StoredRow>();
-        if (kind == LoadKind.DOMAINS) {
-            var byDomain = new HashMap<String, UUID>();
-            rows.forEach(row -> byDomain.put((String) row.values()[0], row.id()));
-            in("SELECT domain, site_id, load_id FROM legacy_domains WHERE domain IN ", byDomain.keySet(), row -> {
-                var site = id(row, 2);
-                var domain = row.getString(1);
-                found.put(
-                        byDomain.get(domain),
-                        new StoredRow(
-                                UniqueKey.digest(domain + site),
-                                site,
-                                id(row, 3).equals(load),
-                                false));
-            });
-            return found;
-        }
+    /** A subject is its filing: one statement reads both. */
+    private void subjects(
+            List<PreparedRow> rows, UUID load, Map<UUID, StoredRow> stored, Map<UUID, StoredFiling> filings) {
+        locking(
+                "SELECT id, checksum, load_id, subject_number, state NOT IN ('WAITING', 'FILED_HERE') FROM legacy_filings"
+                        + " WHERE id IN ",
+                ids(rows, PreparedRow::id),
+                row -> {
+                    var isGiven = row.getBoolean(5);
+                    stored.put(
+                            id(row, 1),
+                            new StoredRow(id(row, 2), null, id(row, 3).equals(load), isGiven));
+                    filings.put(id(row, 1), new StoredFiling(UniqueKey.digest(row.getString(4)), isGiven));
+                });
+    }
+
+    private void domains(List<PreparedRow> rows, UUID load, Map<UUID, StoredRow> stored) {
+        var byDomain = new HashMap<String, UUID>();
+        rows.forEach(row -> byDomain.put((String) row.values()[0], row.id()));
+        in("SELECT domain, site_id, load_id FROM legacy_domains WHERE domain IN ", byDomain.keySet(), row -> {
+            var site = id(row, 2);
+            var domain = row.getString(1);
+            stored.put(
+                    byDomain.get(domain),
+                    new StoredRow(
+                            UniqueKey.digest(domain + site), site, id(row, 3).equals(load), false));
+        });
+    }
+
+    private void others(LoadKind kind, List<PreparedRow> rows, UUID load, Map<UUID, StoredRow> stored) {
         var parentAndTouched = switch (kind) {
             case ACCOUNTS -> "NULL, version > 0";
-            case SUBJECTS -> "NULL, state NOT IN ('WAITING', 'FILED_HERE')";
             case SITES, PAPERS -> "filing_id, FALSE";
             case ORDERS -> "NULL, abandoned_at IS NOT NULL";
-            case DOMAINS -> throw new IllegalStateException();
+            case SUBJECTS, DOMAINS -> throw new IllegalArgumentException(kind.name());
         };
         in(
                 "SELECT id, checksum, load_id, " + parentAndTouched + " FROM "
                         + LegacyTarget.of(kind).table() + " WHERE id IN ",
                 ids(rows, PreparedRow::id),
-                row -> found.put(
+                row -> stored.put(
                         id(row, 1),
                         new StoredRow(id(row, 2), id(row, 4), id(row, 3).equals(load), row.getBoolean(5))));
-        return found;
     }
 
     private Map<UniqueKey, UUID> owners(List<PreparedRow> rows) {
@@ -141,13 +184,17 @@ public class LegacyRowsTable {
         return found;
     }
 
-    /** A value of either slot finds the row. */
+    /** A value of either slot finds the row. Rows have one slot but while keys change, and the other one costs nothing then. */
     private void blind(Map<UniqueKey, UUID> found, Space space, Set<UUID> values, String table, String column) {
         for (var slot : List.of(column, column + "_b")) {
-            in(
-                    "SELECT " + slot + ", id FROM " + table + " WHERE " + slot + " IN ",
-                    values,
-                    row -> found.put(new UniqueKey(space, id(row, 1)), id(row, 2)));
+            var isUsed = sql.first(row -> true, "SELECT 1 FROM " + table + " WHERE " + slot + " IS NOT NULL LIMIT 1")
+                    .isPresent();
+            if (isUsed) {
+                in(
+                        "SELECT " + slot + ", id FROM " + table + " WHERE " + slot + " IN ",
+                        values,
+                        row -> found.put(new UniqueKey(space, id(row, 1)), id(row, 2)));
+            }
         }
     }
 
@@ -167,13 +214,11 @@ public class LegacyRowsTable {
         return found;
     }
 
-    private Map<UUID, StoredFiling> filings(Set<UUID> ids) {
-        var found = new HashMap<UUID, StoredFiling>();
+    private void filings(Set<UUID> ids, Map<UUID, StoredFiling> found) {
         locking(
                 "SELECT id, subject_number, state NOT IN ('WAITING', 'FILED_HERE') FROM legacy_filings WHERE id IN ",
                 ids,
                 row -> found.put(id(row, 1), new StoredFiling(UniqueKey.digest(row.getString(2)), row.getBoolean(3))));
-        return found;
     }
 
     private Map<UUID, UUID> sites(Set<UUID> ids) {
@@ -195,14 +240,14 @@ public class LegacyRowsTable {
     }
 
     private void ask(String statement, Collection<?> values, String more, Reading reading) {
-        if (!values.isEmpty()) {
+        for (var page : KeyPages.of(values)) {
             sql.list(
                     row -> {
                         reading.read(row);
                         return null;
                     },
-                    statement + "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")" + more,
-                    values.toArray());
+                    statement + KeyPages.places(page) + more,
+                    page);
         }
     }
 

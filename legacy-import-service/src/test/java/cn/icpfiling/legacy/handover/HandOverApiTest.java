@@ -188,6 +188,20 @@ class HandOverApiTest {
     }
 
     @Test
+    void a_filing_that_is_too_large_for_filing_service_is_refused_and_waits_again() {
+        var row = rows.filing(OF_2013, false);
+        neighbours.registrations.put(row.legacyId(), new Neighbours.Answer(413, "<html>a proxy</html>"));
+        assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next()))
+                .isEqualTo(new HandOver.Pending());
+        neighbours.registrations.put(row.legacyId(), Neighbours.Answer.problem(413, "BODY_TOO_LARGE"));
+
+        again.run();
+
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+        assertThat(rows.refusalOf(row)).isEqualTo("IMPORT_UNFIT");
+    }
+
+    @Test
     void a_paper_that_is_gone_differs_or_is_refused_stays_behind_and_is_told() {
         var row = rows.filing(OF_2009, false);
         rows.paper(row, "SUBJECT_CERTIFICATE", FILE);

@@ -2,7 +2,10 @@ package cn.icpfiling.legacy.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.legacy.rows.JudgeChunk;
 import cn.icpfiling.legacy.rows.JudgeRow;
+import cn.icpfiling.legacy.rows.LoadColumn;
+import cn.icpfiling.legacy.rows.LoadKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -12,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** filing-service takes every field that a hand-over sends, gets every field that it requires, and knows every refusal. */
@@ -31,9 +37,96 @@ class OwnersContractTest {
         assertTakes("Region", FilingToRegister.Region.class);
     }
 
+    /** A row without a field that filing-service requires is set aside by the load, and never sent in vain. */
+    @Test
+    void a_load_requires_what_filing_service_requires() throws IOException {
+        var ofHandOver = Set.of("account", "way", "subject", "services", "papers");
+        assertThat(unpromised("ImportedFilingRequest", LoadKind.SUBJECTS, Map.of("legacyId", "subject_id"), ofHandOver))
+                .isEmpty();
+        assertThat(unpromised(
+                        "ImportedSubject", LoadKind.SUBJECTS, Map.of("number", "subject_number"), Set.of("region")))
+                .isEmpty();
+        assertThat(unpromised("Region", LoadKind.SUBJECTS, Map.of(), Set.of())).isEmpty();
+        assertThat(unpromised("ImportedService", LoadKind.SITES, Map.of("number", "site_number"), Set.of("domains")))
+                .isEmpty();
+        var paper = Map.of("legacyId", "paper_id");
+        assertThat(unpromised("AdoptedPaper", LoadKind.PAPERS, paper, Set.of())).isEmpty();
+        assertThat(unpromised("LostPaper", LoadKind.PAPERS, paper, Set.of("loss")))
+                .isEmpty();
+        assertThat(required("ImportedPerson")).isEmpty();
+        assertThat(required("ImportedAccess")).isEmpty();
+    }
+
+    /** The canary of the comparison above. */
+    @Test
+    void a_field_that_a_load_may_lack_is_found() {
+        assertThat(unpromised(List.of("city", "county", "colour"), LoadKind.SUBJECTS, Map.of(), Set.of()))
+                .containsExactly("county", "colour");
+    }
+
+    @Test
+    void the_bounds_of_a_load_are_those_of_filing_service() throws IOException {
+        assertThat(mostOf("ImportedFilingRequest", "services")).isEqualTo(JudgeChunk.MOST_SITES);
+        assertThat(mostOf("ImportedService", "domains")).isEqualTo(JudgeChunk.MOST_DOMAINS);
+    }
+
+    private static int mostOf(String schema, String list) throws IOException {
+        return schema(schema).path("properties").path(list).path("maxItems").asInt();
+    }
+
+    private static List<String> required(String schema) throws IOException {
+        var fields = new ArrayList<String>();
+        schema(schema).path("required").forEach(field -> fields.add(field.asText()));
+        return fields;
+    }
+
+    private static List<String> unpromised(
+            String schema, LoadKind kind, Map<String, String> renamed, Set<String> ofHandOver) throws IOException {
+        var required = required(schema);
+        assertThat(required)
+                .as(schema)
+                .isNotEmpty()
+                .containsAll(renamed.keySet())
+                .containsAll(ofHandOver);
+        return unpromised(required, kind, renamed, ofHandOver);
+    }
+
+    /**
+     * The fields that no required column of the kind brings.
+     *
+     * @param renamed fields whose column has another name
+     * @param ofHandOver fields that the hand-over makes itself
+     */
+    private static List<String> unpromised(
+            List<String> required, LoadKind kind, Map<String, String> renamed, Set<String> ofHandOver) {
+        var columns = kind.columns().stream()
+                .filter(LoadColumn::required)
+                .map(LoadColumn::name)
+                .toList();
+        return required.stream()
+                .filter(field -> !ofHandOver.contains(field))
+                .filter(field -> !columns.contains(renamed.getOrDefault(field, snake(field))))
+                .toList();
+    }
+
+    private static String snake(String field) {
+        return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
     @Test
     void filing_service_promises_the_subject() throws IOException {
         assertThat(schema("ImportedFiling").path("properties").has("subjectId")).isTrue();
+    }
+
+    @Test
+    void filing_service_promises_the_digest_of_a_stored_paper() throws IOException {
+        assertThat(contract()
+                        .at("/paths/~1internal~1imported-filings~1{legacyId}~1papers~1{paper}/get/operationId")
+                        .asText())
+                .isEqualTo("showStoredPaper");
+        assertThat(schema("ImportedPaper").path("required"))
+                .extracting(JsonNode::asText)
+                .contains("sha256");
     }
 
     /** A load judges the kind of a paper long before filing-service does. */

@@ -30,8 +30,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -210,6 +213,24 @@ class LatePapersApiTest {
     }
 
     @Test
+    void a_paper_that_filing_service_has_is_not_lost_although_the_old_platform_has_deleted_its_file() {
+        neighbours.stored.put(legacyPaper, new Neighbours.Answer(503, "{}"));
+        isDue();
+        job.run();
+        assertThat(state()).as("filing-service is silent").isEqualTo("AWAITED 0");
+
+        neighbours.stored.put(legacyPaper, stored("0".repeat(64)));
+        isDue();
+        job.run();
+        assertThat(state()).as("another file of that name").isEqualTo("AWAITED 1");
+
+        neighbours.stored.put(legacyPaper, stored(HexFormat.of().formatHex(sha256(FILE))));
+        isDue();
+        job.run();
+        assertThat(state()).isEqualTo("ARRIVED 2");
+    }
+
+    @Test
     void a_paper_that_was_closed_is_looked_for_again_by_its_subject() {
         decides("CLOSE").statusCode(200);
         var subject = UnitOfWork.in(() -> filings.findById(row.id()).subjectId());
@@ -258,6 +279,18 @@ class LatePapersApiTest {
                 .post(PAPERS + "/" + Ids.next() + "/decision")
                 .then()
                 .statusCode(404);
+    }
+
+    private static Neighbours.Answer stored(String sha256) {
+        return new Neighbours.Answer(200, "{\"kind\":\"SUBJECT_CERTIFICATE\",\"sha256\":\"" + sha256 + "\"}");
+    }
+
+    private static byte[] sha256(byte[] file) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(file);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ValidatableResponse searches(UUID subject) {

@@ -345,9 +345,23 @@ class HeldFilingsApiTest {
 
     private String subject() {
         var person = People.next();
-        return "subject_id,product,subject_number,province,nature,certificate_type,certificate_number,name,principal_name,"
+        return "subject_id,product,subject_number,province,city,nature,certificate_type,certificate_number,name,principal_name,"
                 + "principal_certificate_type,principal_certificate_number,submitted_at\nf"
-                + String.join(",", mark, "ICP", number(), "11", "5", "2", person, "张三", "张三", "2", person, "2009-05-01")
+                + String.join(
+                        ",",
+                        mark,
+                        "ICP",
+                        number(),
+                        "11",
+                        "110100",
+                        "5",
+                        "2",
+                        person,
+                        "张三",
+                        "张三",
+                        "2",
+                        person,
+                        "2009-05-01")
                 + "\n";
     }
 

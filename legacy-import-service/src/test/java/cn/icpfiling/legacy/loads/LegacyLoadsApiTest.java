@@ -268,7 +268,7 @@ class LegacyLoadsApiTest {
     }
 
     private String subjects(String... rows) {
-        return "subject_id,account_id,product,subject_number,province,nature,certificate_type,certificate_number,name,"
+        return "subject_id,account_id,product,subject_number,province,city,nature,certificate_type,certificate_number,name,"
                 + "principal_name,principal_certificate_type,principal_certificate_number,submitted_at\n"
                 + String.join("\n", rows) + "\n";
     }
@@ -281,6 +281,7 @@ class LegacyLoadsApiTest {
                 "ICP",
                 number(at),
                 "北京",
+                "110100",
                 "5",
                 "2",
                 certificate,

@@ -17,6 +17,7 @@ class JudgeRowTest {
             Map.entry("product", "旺铺"),
             Map.entry("subject_number", "京 ＩＣＰ备０５０１２３４５号"),
             Map.entry("province", "北京市"),
+            Map.entry("city", "110100"),
             Map.entry("nature", "５"),
             Map.entry("certificate_type", "2"),
             Map.entry("certificate_number", "110105491231002"),
@@ -175,6 +176,24 @@ class JudgeRowTest {
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(column, FaultCode.TOO_LONG));
         });
         assertThat(codes(with(Map.of("principal_mobile", "1".repeat(33))))).containsExactly(FaultCode.TOO_LONG);
+    }
+
+    /** filing-service has no region without a city, and the old platform no apps. */
+    @Test
+    void a_subject_without_a_city_and_a_site_with_the_number_of_an_app_are_set_aside() {
+        assertThat(judged(LoadKind.SUBJECTS, with(Map.of("city", ""))).faults())
+                .extracting(RowFault::column, RowFault::code)
+                .containsExactly(tuple("city", FaultCode.REQUIRED));
+
+        var app = Map.of(
+                "site_id", "1",
+                "subject_id", "1001",
+                "site_number", "京ICP备05012345号-2A",
+                "name", "主页",
+                "submitted_at", "2010-05-31");
+        assertThat(judged(LoadKind.SITES, app).faults())
+                .extracting(RowFault::column, RowFault::code)
+                .containsExactly(tuple("site_number", FaultCode.FILING_NUMBER_MALFORMED));
     }
 
     private static FaultCode certificate(Map<String, String> more, String type, String number) {

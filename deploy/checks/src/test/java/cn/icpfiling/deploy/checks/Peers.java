@@ -45,7 +45,10 @@ final class Peers {
         }
         for (var cluster : bundle.ofKind("InnoDBCluster")) {
             all.add(new Pods(
-                    cluster.name(), cluster.namespace(), innodb(cluster.name(), "mysqld", "database"), Set.of()));
+                    cluster.name(),
+                    cluster.namespace(),
+                    innodb(cluster.name(), "mysqld", "database"),
+                    cluster.at("/spec/metrics/enable").asBoolean() ? Set.of("metrics") : Set.of()));
             all.add(new Pods(
                     cluster.name() + "-router",
                     cluster.namespace(),

@@ -118,9 +118,11 @@ public class Subject implements HasHolder {
     }
 
     /** Records a granted change; number and province stay. */
-    public void changed(int newNature, int newCertificateType, Encrypted columns) {
-        nature = newNature;
-        certificate = new Certificate(newCertificateType, columns.certificateNumber(), columns.certificateIndex());
+    public void changed(Order order, Encrypted columns) {
+        region = order.region();
+        nature = order.nature();
+        certificate =
+                new Certificate(order.certificate().type(), columns.certificateNumber(), columns.certificateIndex());
         encryptedName = columns.name();
         encryptedContent = columns.content();
     }

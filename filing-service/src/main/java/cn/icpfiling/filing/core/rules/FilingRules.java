@@ -1,7 +1,9 @@
 package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.platform.problem.Violation;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,6 +81,12 @@ public final class FilingRules {
      */
     public static List<Violation> unconfirmed(OrderFacts facts) {
         return new CertificateNumberIsSound().warn(facts);
+    }
+
+    /** The violations for which another region of a filed subject is refused. */
+    public static List<Violation> region(Region region, LocalDate today, OrderFacts.Book book) {
+        var alone = new OrderFacts.Identity(region, 0, 0, null, null);
+        return new RegionIsKnown().check(OrderFacts.ofIdentity(alone, today, book));
     }
 
     /** The violations for which a new certificate of a filed subject is refused. */

@@ -104,14 +104,14 @@ public final class ProvinceRules {
 
     /**
      * Whether the province does not accept CHANGE_SUBJECT or CHANGE_SERVICE, so that the filing is deregistered and
-     * filed again.
+     * filed again. An entry that only warns forbids nothing.
      */
     public boolean forbidsChange() {
-        return says(RuleParameter.CHANGE, "FORBIDDEN");
+        return forbids(RuleParameter.CHANGE);
     }
 
     public boolean forbidsChangeOfCertificateNumber() {
-        return says(RuleParameter.CHANGE_OF_CERTIFICATE_NUMBER, "FORBIDDEN");
+        return forbids(RuleParameter.CHANGE_OF_CERTIFICATE_NUMBER);
     }
 
     /** Whether a change can remove domains but not add them. */
@@ -119,7 +119,7 @@ public final class ProvinceRules {
         return says(RuleParameter.DOMAINS_IN_CHANGE, "REMOVE_ONLY");
     }
 
-    /** For CANCEL_ACCESS and DEREGISTER_*; without an entry, the stricter of the two. */
+    /** For DEREGISTER_*. Without an entry, as for CANCEL_ACCESS, the stricter of the two. */
     public Gate gate() {
         return entry(RuleParameter.ENDING_GATE, Sponsor.ANY)
                 .map(entry -> Gate.valueOf(entry.word()))
@@ -237,6 +237,13 @@ public final class ProvinceRules {
     /** A number that is a bound; 0 means no bound. */
     Optional<Integer> limit(RuleParameter parameter, Sponsor sponsor) {
         return entry(parameter, sponsor).map(RuleEntry::number).filter(number -> number > 0);
+    }
+
+    private boolean forbids(RuleParameter parameter) {
+        return entry(parameter, Sponsor.ANY)
+                .filter(entry -> entry.effect() == RuleEntry.Effect.BLOCKS)
+                .filter(entry -> entry.word().equals("FORBIDDEN"))
+                .isPresent();
     }
 
     private boolean says(RuleParameter parameter, String word) {

@@ -9,6 +9,9 @@ import java.util.List;
  * The region is in one of the 31 mainland provinces, and its levels belong together. A code that has left the table of
  * regions only warns, because the subject may be on record under it. So does a code that was never in it: divisions
  * change each year, and the table ends with the newest list that it was made from.
+ *
+ * <p>A change of a service takes the region of the subject as it is on record, and cannot enter another one. A filing of the old platform
+ * may lack the county, so there the rule only warns; a change of the subject enters the region.
  */
 final class RegionIsKnown implements FilingRule {
 
@@ -24,6 +27,10 @@ final class RegionIsKnown implements FilingRule {
 
     @Override
     public List<Violation> check(OrderFacts facts) {
+        return facts.type().changesService() ? List.of() : faults(facts);
+    }
+
+    private List<Violation> faults(OrderFacts facts) {
         var region = facts.identity().region();
         var regions = facts.codes().regions();
         var broken = new ArrayList<Violation>();
@@ -48,6 +55,9 @@ final class RegionIsKnown implements FilingRule {
     public List<Violation> warn(OrderFacts facts) {
         var region = facts.identity().region();
         var told = new ArrayList<Violation>();
+        if (facts.type().changesService() && !faults(facts).isEmpty()) {
+            told.add(Violation.of("/region", "REGION_ON_RECORD_UNFIT", id()));
+        }
         var regions = facts.codes().regions();
         tellIfEnded("/region/city", region.city(), facts, told);
         tellIfEnded("/region/county", region.county(), facts, told);

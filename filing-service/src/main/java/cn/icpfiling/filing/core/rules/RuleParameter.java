@@ -3,9 +3,14 @@ package cn.icpfiling.filing.core.rules;
 import static cn.icpfiling.filing.core.RuledAct.ACCESS;
 import static cn.icpfiling.filing.core.RuledAct.ALL;
 import static cn.icpfiling.filing.core.RuledAct.CHANGES;
-import static cn.icpfiling.filing.core.RuledAct.ENDINGS;
+import static cn.icpfiling.filing.core.RuledAct.CHANGE_SERVICE;
+import static cn.icpfiling.filing.core.RuledAct.CHANGE_SUBJECT;
+import static cn.icpfiling.filing.core.RuledAct.DEREGISTRATIONS;
 import static cn.icpfiling.filing.core.RuledAct.FILINGS;
+import static cn.icpfiling.filing.core.RuledAct.FILINGS_OF_A_SERVICE;
+import static cn.icpfiling.filing.core.RuledAct.NEW_HERE;
 import static cn.icpfiling.filing.core.RuledAct.NEW_SERVICES;
+import static cn.icpfiling.filing.core.RuledAct.ORDERS;
 
 import cn.icpfiling.filing.core.RuledAct;
 import java.util.EnumSet;
@@ -15,7 +20,7 @@ import java.util.Set;
 
 /**
  * What a province can decide. One entry of a parameter applies on a day; notes and papers have any number. The allowed
- * words and numbers are listed here, so that no version with other values is accepted.
+ * words, acts, sponsors and effects are listed here, so that no version is accepted with an entry that nothing obeys.
  */
 public enum RuleParameter {
     /** Minimum age of both principals in full years; 0 means none. */
@@ -23,20 +28,20 @@ public enum RuleParameter {
     /** A principal below this age hands in proof of work; 0 means no principal does. */
     WORK_PROOF_BELOW_AGE("R-011", Form.NUMBER, FILINGS),
     LEGAL_REPRESENTATIVE("R-012", Form.WORD, FILINGS, "REQUIRED", "LETTER"),
-    SAME_PRINCIPAL("R-013", Form.WORD, FILINGS, "ALWAYS", "WHEN_DEPUTY", "FREE"),
+    SAME_PRINCIPAL("R-013", Form.WORD, FILINGS_OF_A_SERVICE, "ALWAYS", "WHEN_DEPUTY", "FREE"),
     PRINCIPAL_CERTIFICATE("R-014", Form.WORD, FILINGS, "RESIDENT_ID", "ANY"),
     /** Area codes of the province's landlines; an empty list allows any phone. */
     LOCAL_PHONE("R-015", Form.AREA_CODES, FILINGS),
     /** 0 means no limit, as for the next two. */
-    DOMAINS_PER_ORDER("R-016", Form.NUMBER, FILINGS),
+    DOMAINS_PER_ORDER("R-016", Form.NUMBER, FILINGS_OF_A_SERVICE),
     SERVICES_PER_ORDER(null, Form.NUMBER, FILINGS),
-    SERVICES_PER_SUBJECT("R-022", Form.NUMBER, FILINGS),
+    SERVICES_PER_SUBJECT("R-022", Form.NUMBER, NEW_SERVICES),
     /** The number of services from which a subject shows a plan of them; 0 means never. */
-    SITE_PLAN_FROM("R-021", Form.NUMBER, FILINGS),
+    SITE_PLAN_FROM("R-021", Form.NUMBER, NEW_HERE),
     /** Top-level domains that the province refuses although the ministry approved them. */
-    TLD_REFUSED("R-017", Form.NAMES, FILINGS),
+    TLD_REFUSED("R-017", Form.NAMES, FILINGS_OF_A_SERVICE),
     /** Full months for which a domain must remain registered; 0 means no requirement beyond the day. */
-    DOMAIN_VALIDITY_MONTHS("R-018", Form.NUMBER, FILINGS),
+    DOMAIN_VALIDITY_MONTHS("R-018", Form.NUMBER, FILINGS_OF_A_SERVICE),
     /** A person from elsewhere is refused, needs a permit, or is accepted. */
     PERSON_RESIDENCE("R-019", Form.WORD, FILINGS, "LOCAL", "PERMIT", "OPEN"),
     DOMAIN_OWNER(null, Form.WORD, FILINGS, "UNIT", "UNIT_OR_HEAD", "UNIT_OR_PRINCIPAL"),
@@ -45,26 +50,26 @@ public enum RuleParameter {
     /** Whether papers are accepted for a registrant who is not the subject (D1). */
     DOMAIN_PAPERS(null, Form.WORD, FILINGS, "ACCEPTED", "REFUSED"),
     CHANGE("R-030", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
-    CHANGE_OF_CERTIFICATE_NUMBER("R-031", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
-    DOMAINS_IN_CHANGE("R-032", Form.WORD, CHANGES, "ADD_AND_REMOVE", "REMOVE_ONLY"),
-    /** The day from which a service counts as filed under domain verification. */
-    DOMAIN_SCOPE_SINCE(null, Form.DAY, ALL),
-    DOMAIN_SCOPE(null, Form.WORD, ALL, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
+    CHANGE_OF_CERTIFICATE_NUMBER("R-031", Form.WORD, Set.of(CHANGE_SUBJECT), "ALLOWED", "FORBIDDEN"),
+    DOMAINS_IN_CHANGE("R-032", Form.WORD, Set.of(CHANGE_SERVICE), "ADD_AND_REMOVE", "REMOVE_ONLY"),
+    /** The day from which a service counts as filed under domain verification. Only a change asks for it. */
+    DOMAIN_SCOPE_SINCE(null, Form.DAY, CHANGES),
+    DOMAIN_SCOPE(null, Form.WORD, FILINGS, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
     /** The same for a service filed before that day. */
     DOMAIN_SCOPE_BEFORE(
-            null, Form.WORD, ALL, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
+            null, Form.WORD, CHANGES, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
     /** The same for an access filing of a service whose access here was cancelled. */
     DOMAIN_SCOPE_AFTER_CANCELLATION(
             null, Form.WORD, ACCESS, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
-    ENDING_GATE("R-040", Form.WORD, ENDINGS, "FILING_PASSWORD", "SMS"),
+    ENDING_GATE("R-040", Form.WORD, DEREGISTRATIONS, "FILING_PASSWORD", "SMS"),
     EMPTY_SUBJECT("R-041", Form.WORD, NEW_SERVICES, "OFFLINE_DEREGISTRATION", "ADD_SERVICE"),
-    SMS_VERIFICATION("R-050", Form.WORD, ALL, "DEMANDED", "NONE"),
-    SMS_CODE_HOURS(null, Form.NUMBER, ALL),
+    SMS_VERIFICATION("R-050", Form.WORD, ORDERS, "DEMANDED", "NONE"),
+    SMS_CODE_HOURS(null, Form.NUMBER, ORDERS),
     /** The page where the code is typed while the province's own page is not known. */
-    SMS_PAGE(null, Form.ADDRESS, ALL),
-    OWN_SMS_PAGE(null, Form.ADDRESS_OR_UNKNOWN, ALL),
+    SMS_PAGE(null, Form.ADDRESS, ORDERS),
+    OWN_SMS_PAGE(null, Form.ADDRESS_OR_UNKNOWN, ORDERS),
     /** The province's official form for a deregistration on paper. */
-    OFFICIAL_FORM(null, Form.ADDRESS_OR_UNKNOWN, ENDINGS),
+    OFFICIAL_FORM(null, Form.ADDRESS_OR_UNKNOWN, DEREGISTRATIONS),
     AUTHORITY_REVIEW_DAYS(null, Form.NUMBER, FILINGS),
     NUMBER_SHOWN(null, Form.WORD, FILINGS, "SERVICE", "SUBJECT"),
     /** Before an approval a reviewer calls one of the filed phones, and the call must confirm the filing. */
@@ -119,10 +124,10 @@ public enum RuleParameter {
     }
 
     /**
-     * Whether an entry can apply to persons or to organisations alone. The other parameters are asked for without a sponsor, in
-     * part before there is an order.
+     * The sponsors that an entry can name. Most of the parameters without a kind of sponsor are asked for before there is
+     * an order.
      */
-    public boolean dependsOnSponsor() {
+    public Set<Sponsor> sponsors() {
         return switch (this) {
             case CHANGE,
                     CHANGE_OF_CERTIFICATE_NUMBER,
@@ -137,8 +142,45 @@ public enum RuleParameter {
                     SMS_CODE_HOURS,
                     SMS_PAGE,
                     OWN_SMS_PAGE,
-                    AUTHORITY_REVIEW_DAYS -> false;
-            default -> true;
+                    AUTHORITY_REVIEW_DAYS -> EnumSet.of(Sponsor.ANY);
+            // A person is their own head, and no paper stands in for a person's own name.
+            case LEGAL_REPRESENTATIVE, DOMAIN_PAPERS -> EnumSet.of(Sponsor.ANY, Sponsor.ORGANISATION);
+            case PERSON_RESIDENCE -> EnumSet.of(Sponsor.ANY, Sponsor.PERSON);
+            default -> EnumSet.allOf(Sponsor.class);
+        };
+    }
+
+    /** The effects that an entry can have. Only a rule with findings of its own can warn; what is only told blocks nothing. */
+    public Set<RuleEntry.Effect> effects() {
+        return switch (this) {
+            case PRINCIPAL_AGE,
+                    LEGAL_REPRESENTATIVE,
+                    SAME_PRINCIPAL,
+                    PRINCIPAL_CERTIFICATE,
+                    LOCAL_PHONE,
+                    DOMAINS_PER_ORDER,
+                    SERVICES_PER_SUBJECT,
+                    TLD_REFUSED,
+                    DOMAIN_VALIDITY_MONTHS,
+                    CHANGE,
+                    DOMAINS_IN_CHANGE,
+                    DOMAIN_SCOPE,
+                    DOMAIN_SCOPE_BEFORE,
+                    DOMAIN_SCOPE_AFTER_CANCELLATION -> EnumSet.allOf(RuleEntry.Effect.class);
+            case DOMAIN_SCOPE_SINCE, SMS_CODE_HOURS, SMS_PAGE, OWN_SMS_PAGE, AUTHORITY_REVIEW_DAYS ->
+                EnumSet.of(RuleEntry.Effect.INFORMS);
+            default ->
+                isOnlyTold()
+                        ? EnumSet.of(RuleEntry.Effect.INFORMS)
+                        : EnumSet.of(RuleEntry.Effect.BLOCKS, RuleEntry.Effect.INFORMS);
+        };
+    }
+
+    /** Whether the entries are for readers alone, because no fact of an order answers them or no act of the platform asks. */
+    public boolean isOnlyTold() {
+        return switch (this) {
+            case SERVICES_PER_ORDER, DOMAIN_OWNER, OFFICIAL_FORM, NUMBER_SHOWN, NOTE -> true;
+            default -> false;
         };
     }
 

@@ -47,12 +47,20 @@ public final class RuleSetFaults {
             if (!entry.parameter().acts().containsAll(entry.acts())) {
                 add(i, "/types", "RULE_TYPE_NOT_OF_PARAMETER", entry.parameter().name());
             }
-            if (entry.sponsor() != Sponsor.ANY && !entry.parameter().dependsOnSponsor()) {
+            if (!entry.parameter().sponsors().contains(entry.sponsor())) {
                 add(
                         i,
                         "/sponsor",
                         "RULE_SPONSOR_NOT_OF_PARAMETER",
                         entry.parameter().name());
+            }
+            if (!entry.parameter().effects().contains(entry.effect())) {
+                add(
+                        i,
+                        "/effect",
+                        "RULE_EFFECT_NOT_OF_PARAMETER",
+                        entry.parameter().name(),
+                        List.copyOf(entry.parameter().effects()));
             }
             if (!entry.natures().isEmpty() && !entry.parameter().isMany()) {
                 add(

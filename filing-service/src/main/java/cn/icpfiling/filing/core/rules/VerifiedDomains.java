@@ -15,12 +15,19 @@ import java.util.stream.IntStream;
  *
  * @param scope verification-service's name of the scope; null if there is nothing to check
  * @param added for {@link VerificationScope#CHANGE_OLD_SERVICE}, the domains that are verified
+ * @param told domains of which real name and expiry are warnings only, while others are verified
  */
-public record VerifiedDomains(OrderType type, VerificationScope scope, List<String> domains, List<String> added) {
+public record VerifiedDomains(
+        OrderType type, VerificationScope scope, List<String> domains, List<String> added, List<String> told) {
 
     public VerifiedDomains {
         domains = List.copyOf(domains);
         added = List.copyOf(added);
+        told = List.copyOf(told);
+    }
+
+    public VerifiedDomains(OrderType type, VerificationScope scope, List<String> domains, List<String> added) {
+        this(type, scope, domains, added, List.of());
     }
 
     /** A service on record that the order is about. */
@@ -55,6 +62,9 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
             List<String> entered,
             List<String> added,
             List<RegisterReference> onRecord) {
+        if (type.isDeregistration()) {
+            return nothing(type, entered);
+        }
         if (!type.hasService()) {
             return ofSubject(type, rules, onRecord);
         }
@@ -63,16 +73,20 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
             scope = rules.domainScopeAfterCancellation().orElse(scope);
         }
         // No source says that such a domain is filed, so every rule holds for it as for a new one.
+        var told = List.<String>of();
         if (type.addsAccess()
                 && !added.isEmpty()
                 && (scope == DomainScope.WARNINGS_ONLY || scope == DomainScope.NONE)) {
+            told = scope == DomainScope.WARNINGS_ONLY
+                    ? entered.stream().filter(domain -> !added.contains(domain)).toList()
+                    : List.of();
             scope = DomainScope.ADDED_DOMAINS;
         }
         return switch (scope) {
             case ALL_DOMAINS, ALL_NEW_DOMAINS ->
                 new VerifiedDomains(type, type.kind().scope(), entered, List.of());
             case WARNINGS_ONLY -> new VerifiedDomains(type, VerificationScope.ACCESS_FILING, entered, List.of());
-            case ADDED_DOMAINS -> new VerifiedDomains(type, VerificationScope.CHANGE_OLD_SERVICE, entered, added);
+            case ADDED_DOMAINS -> new VerifiedDomains(type, VerificationScope.CHANGE_OLD_SERVICE, entered, added, told);
             case NONE -> nothing(type, entered);
         };
     }
@@ -80,10 +94,10 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
     /** The domains of the services whose filing day puts them in scope. */
     private static VerifiedDomains ofSubject(OrderType type, ProvinceRules rules, List<RegisterReference> services) {
         var verified = inScope(rules, services, DomainScope.ALL_DOMAINS, DomainScope.ALL_NEW_DOMAINS);
-        if (!verified.isEmpty()) {
-            return new VerifiedDomains(type, type.kind().scope(), verified, List.of());
-        }
         var told = inScope(rules, services, DomainScope.WARNINGS_ONLY);
+        if (!verified.isEmpty()) {
+            return new VerifiedDomains(type, type.kind().scope(), verified, List.of(), told);
+        }
         return told.isEmpty()
                 ? nothing(type, List.of())
                 : new VerifiedDomains(type, VerificationScope.ACCESS_FILING, told, List.of());
@@ -112,6 +126,13 @@ public record VerifiedDomains(OrderType type, VerificationScope scope, List<Stri
     public List<String> pointers() {
         return IntStream.range(0, domains.size())
                 .mapToObj(i -> pointer(type, i, domains.get(i)))
+                .toList();
+    }
+
+    /** The JSON pointer of each domain that is only told, in their order. */
+    public List<String> pointersOfTold() {
+        return told.stream()
+                .map(domain -> pointer(type, domains.indexOf(domain), domain))
                 .toList();
     }
 

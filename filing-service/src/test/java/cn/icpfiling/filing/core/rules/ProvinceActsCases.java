@@ -59,7 +59,7 @@ abstract class ProvinceActsCases extends ProvinceDecisions {
     void which_domains_are_verified_since_2018() {
         var cutover = LocalDate.of(2018, 1, 1);
         var eve = cutover.minusDays(1);
-        for (var act : RuledAct.values()) {
+        for (var act : RuledAct.FILINGS) {
             assertThat(scope(act, eve, eve)).isEqualTo(ProvinceRules.DomainScope.NONE);
             assertThat(scope(act, eve, null)).isEqualTo(ProvinceRules.DomainScope.NONE);
         }
@@ -70,10 +70,8 @@ abstract class ProvinceActsCases extends ProvinceDecisions {
         assertThat(scope(CHANGE_SERVICE, SOURCE, cutover)).isEqualTo(ProvinceRules.DomainScope.ALL_DOMAINS);
         for (var filed : List.of(eve, cutover)) {
             assertThat(scope(RuledAct.ACCESS_FILING, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.WARNINGS_ONLY);
-            assertThat(scope(DEREGISTER_SERVICE, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.NONE);
-            assertThat(scope(CANCEL_ACCESS, SOURCE, filed)).isEqualTo(ProvinceRules.DomainScope.NONE);
         }
-        decided(RULES.on("11", FIRST_FILING, SOURCE), RuleParameter.DOMAIN_SCOPE_SINCE, PERSON);
+        decided(RULES.on("11", CHANGE_SERVICE, SOURCE), RuleParameter.DOMAIN_SCOPE_SINCE, PERSON);
     }
 
     @Test
@@ -83,7 +81,7 @@ abstract class ProvinceActsCases extends ProvinceDecisions {
             assertThat(gate(act, day.minusDays(1))).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
             assertThat(gate(act, day)).isEqualTo(ProvinceRules.Gate.SMS);
         }
-        assertThat(gate(CANCEL_ACCESS, NOW)).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
+        assertThat(RULES.on("43", CANCEL_ACCESS, NOW).gate()).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
     }
 
     @Test
@@ -121,7 +119,7 @@ abstract class ProvinceActsCases extends ProvinceDecisions {
                 "NONE",
                 Map.of("DEMANDED", pilot));
         expect(RuleParameter.SMS_VERIFICATION, FIRST_FILING, PERSON, LocalDate.of(2020, 8, 17), "DEMANDED", Map.of());
-        expect(RuleParameter.SMS_VERIFICATION, CANCEL_ACCESS, PERSON, NOW, "NONE", Map.of());
+        assertThat(RULES.on("33", CANCEL_ACCESS, NOW).demandsSms()).isFalse();
 
         assertThat(decided(RULES.on("33", FIRST_FILING, SOURCE), RuleParameter.SMS_CODE_HOURS, PERSON))
                 .isEqualTo("24");

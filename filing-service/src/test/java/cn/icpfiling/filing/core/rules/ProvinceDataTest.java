@@ -3,6 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import static cn.icpfiling.filing.core.RuledAct.CHANGE_SERVICE;
 import static cn.icpfiling.filing.core.RuledAct.DEREGISTER_SERVICE;
 import static cn.icpfiling.filing.core.RuledAct.FIRST_FILING;
+import static cn.icpfiling.filing.core.RuledAct.NEW_SERVICE_SAME_PROVIDER;
 import static cn.icpfiling.filing.core.rules.Sponsor.ORGANISATION;
 import static cn.icpfiling.filing.core.rules.Sponsor.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,7 +137,7 @@ class ProvinceDataTest extends ProvinceActsCases {
                 Map.of("1", "42 43 46 51 65", "3", "14", "5", "41"));
         expect(RuleParameter.DOMAINS_PER_ORDER, CHANGE_SERVICE, PERSON, NOW, "0", Map.of());
         expect(RuleParameter.SERVICES_PER_ORDER, FIRST_FILING, PERSON, NOW, "0", Map.of("1", "42 43"));
-        expect(RuleParameter.SERVICES_PER_SUBJECT, FIRST_FILING, PERSON, NOW, "0", Map.of("30", "61"));
+        expect(RuleParameter.SERVICES_PER_SUBJECT, NEW_SERVICE_SAME_PROVIDER, PERSON, NOW, "0", Map.of("30", "61"));
         expect(RuleParameter.SITE_PLAN_FROM, FIRST_FILING, PERSON, NOW, "0", Map.of("30", "31", "2", "43"));
 
         var hunan = RULES.on("43", FIRST_FILING, NOW);
@@ -274,6 +275,7 @@ class ProvinceDataTest extends ProvinceActsCases {
                 RuleSet.PROVINCES.stream().filter(province -> notes(province).isEmpty());
         assertThat(silent).containsExactlyInAnyOrder("11", "32", "34", "35", "42", "50", "51", "53", "54", "64");
         assertThat(notes("36")).containsExactly("NOTE-36-MANY-SITES");
+        assertThat(notesForAll()).containsExactly("NOTE-CANCEL-GATE", "NOTE-END-DOMAINS");
         assertThat(RULES.entries().stream()
                         .filter(entry -> entry.id().equals("NOTE-15-PUBLIC"))
                         .map(RuleEntry::natures))

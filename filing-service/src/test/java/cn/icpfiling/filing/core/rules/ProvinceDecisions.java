@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks the shipped rules what they decide, and notes which of their entries decided something. */
 abstract class ProvinceDecisions {
@@ -67,10 +68,19 @@ abstract class ProvinceDecisions {
                 .toList();
     }
 
+    /** The notes of the province's own. */
     static Set<String> notes(String province) {
+        return notes(province, false);
+    }
+
+    static Set<String> notesForAll() {
+        return notes("11", true);
+    }
+
+    private static Set<String> notes(String province, boolean forAll) {
         var found = Arrays.stream(RuledAct.values())
                 .flatMap(act -> RULES.on(province, act, NOW).inForce().stream())
-                .filter(entry -> entry.parameter() == RuleParameter.NOTE)
+                .filter(entry -> entry.parameter() == RuleParameter.NOTE && entry.isForAllProvinces() == forAll)
                 .map(RuleEntry::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         DECIDED.addAll(found);
@@ -79,7 +89,8 @@ abstract class ProvinceDecisions {
 
     static ProvinceRules.DomainScope scope(RuledAct act, LocalDate day, LocalDate filedOn) {
         var rules = RULES.on("43", act, day);
-        List.of(RuleParameter.DOMAIN_SCOPE, RuleParameter.DOMAIN_SCOPE_BEFORE)
+        Stream.of(RuleParameter.DOMAIN_SCOPE, RuleParameter.DOMAIN_SCOPE_BEFORE)
+                .filter(parameter -> parameter.acts().contains(act))
                 .forEach(parameter -> decided(rules, parameter, PERSON));
         return rules.domainScope(filedOn);
     }

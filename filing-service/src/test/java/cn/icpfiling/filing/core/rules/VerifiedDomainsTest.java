@@ -74,6 +74,20 @@ class VerifiedDomainsTest {
         assertThat(verified.scope()).isEqualTo(VerificationScope.CHANGE_OLD_SERVICE);
         assertThat(verified.domains()).containsExactly("OK-Shop.cn", "added.cn");
         assertThat(verified.added()).containsExactly("added.cn");
+        assertThat(verified.told()).containsExactly("OK-Shop.cn");
+        assertThat(verified.pointersOfTold()).containsExactly("/service/domains/0");
+    }
+
+    @Test
+    void a_change_of_a_subject_still_warns_of_the_domains_that_its_province_does_not_verify() {
+        var rules = with("DOMAIN_SCOPE_BEFORE", DomainScope.WARNINGS_ONLY);
+
+        var verified = ofSubject(rules, OLD, NEW);
+
+        assertThat(verified.scope()).isEqualTo(VerificationScope.CHANGE_SERVICE);
+        assertThat(verified.domains()).containsExactly("new.cn", "newer.cn");
+        assertThat(verified.told()).containsExactly("old.cn");
+        assertThat(verified.pointersOfTold()).containsExactly("/subject/domains/old.cn");
     }
 
     @Test
@@ -105,7 +119,7 @@ class VerifiedDomainsTest {
                 addedBy(type),
                 type.hasService() ? record : List.of(NEW));
 
-        switch (scope) {
+        switch (type.isDeregistration() ? DomainScope.NONE : scope) {
             case ALL_DOMAINS, ALL_NEW_DOMAINS ->
                 assertThat(verified.scope())
                         .isIn(
@@ -160,7 +174,15 @@ class VerifiedDomainsTest {
 
     /** As shipped, and in Hunan this scope for every act. */
     private static RuleSet replaced(DomainScope scope) {
-        var entries = Stream.of("DOMAIN_SCOPE", "DOMAIN_SCOPE_BEFORE", "DOMAIN_SCOPE_AFTER_CANCELLATION")
+        return with(Stream.of("DOMAIN_SCOPE", "DOMAIN_SCOPE_BEFORE", "DOMAIN_SCOPE_AFTER_CANCELLATION"), scope);
+    }
+
+    private static RuleSet with(String parameter, DomainScope scope) {
+        return with(Stream.of(parameter), scope);
+    }
+
+    private static RuleSet with(Stream<String> parameters, DomainScope scope) {
+        var entries = parameters
                 .map(parameter -> """
 
                           - id: T-%d

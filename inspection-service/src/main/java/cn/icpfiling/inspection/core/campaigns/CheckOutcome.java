@@ -91,11 +91,16 @@ public sealed interface CheckOutcome {
      * The source could not be asked, or its answer decides nothing. This is no fault: a person looks.
      *
      * @param mayPass whether a later try may find the answer, because the source was away
+     * @param away whether the source seems to be away for all sites and not for this one: it is asked for longer
      */
-    record Unknown(String evidence, boolean mayPass) implements CheckOutcome {
+    record Unknown(String evidence, boolean mayPass, boolean away) implements CheckOutcome {
 
         public Unknown {
             evidence = cut(evidence);
+        }
+
+        public Unknown(String evidence, boolean mayPass) {
+            this(evidence, mayPass, false);
         }
 
         @Override

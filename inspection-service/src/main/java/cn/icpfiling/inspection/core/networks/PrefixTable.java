@@ -25,10 +25,11 @@ public final class PrefixTable<T> {
     private final int[] value;
     /** Nothing is at 0, for ranges without a block. */
     private final Object[] values;
-    /** The last range that begins at or before the first address of the bucket, or the first range. One entry more than buckets. */
-    private final int[] bucket;
-    /** The number of the value of a bucket in which no range begins behind its first address; -1 for other buckets. */
-    private final int[] direct;
+    /**
+     * Of a bucket in which no range begins behind its first address the number of its value; of another one the last range
+     * that begins at or before its first address, or the first range, with all bits inverted and so negative.
+     */
+    private final int[] buckets;
 
     private final int shift;
 
@@ -46,13 +47,12 @@ public final class PrefixTable<T> {
         var used = high.length == 0 ? 0 : high[high.length - 1] - firstHigh;
         var bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.min(MOST_BUCKETS - 1, 2 * high.length));
         shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(used) - bits);
-        bucket = new int[(1 << bits) + 1];
-        for (var at = 1; at < bucket.length && high.length > 0; at++) {
-            bucket[at] = lastBefore((long) at << shift, bucket[at - 1]);
-        }
-        direct = new int[1 << bits];
-        for (var at = 0; at < direct.length && high.length > 0; at++) {
-            direct[at] = bucket[at] == bucket[at + 1] ? value[bucket[at]] : -1;
+        buckets = new int[1 << bits];
+        var begins = 0;
+        for (var at = 0; at < buckets.length && high.length > 0; at++) {
+            var next = lastBefore((long) (at + 1) << shift, begins);
+            buckets[at] = begins == next ? value[begins] : ~begins;
+            begins = next;
         }
     }
 
@@ -80,8 +80,7 @@ public final class PrefixTable<T> {
 
     /** Returns the size of the table in bytes, without the values. */
     public long bytes() {
-        return (long) high.length * (Long.BYTES + Long.BYTES + Integer.BYTES)
-                + (long) (bucket.length + direct.length) * Integer.BYTES;
+        return (long) high.length * (Long.BYTES + Long.BYTES + Integer.BYTES) + (long) buckets.length * Integer.BYTES;
     }
 
     /**
@@ -96,26 +95,38 @@ public final class PrefixTable<T> {
             return null;
         }
         var at = (addressHigh - firstHigh) >>> shift;
-        if (at < 0 || at >= direct.length) {
+        if (at < 0 || at >= buckets.length) {
             return (T) values[value[high.length - 1]];
         }
-        var number = direct[(int) at];
-        return (T) values[number < 0 ? searched((int) at, addressHigh, addressLow) : number];
+        var found = buckets[(int) at];
+        return (T) values[found < 0 ? value[lastBegun(~found, addressHigh, addressLow)] : found];
     }
 
-    /** Returns the number of the value. */
-    private int searched(int at, long addressHigh, long addressLow) {
-        var from = bucket[at];
-        var to = bucket[at + 1];
-        while (from < to) {
-            var middle = (from + to + 1) >>> 1;
-            if (isBefore(addressHigh, addressLow, high[middle], low[middle])) {
-                to = middle - 1;
-            } else {
-                from = middle;
+    /**
+     * Returns the last range that begins at or before the address; {@code from} is one of these. Most are one or two steps
+     * away, so the steps double, and what is passed over is halved.
+     */
+    private int lastBegun(int from, long addressHigh, long addressLow) {
+        var last = from;
+        var step = 1;
+        while (hasBegun(last + step, addressHigh, addressLow)) {
+            last += step;
+            step <<= 1;
+        }
+        while (step > 1) {
+            step >>= 1;
+            if (hasBegun(last + step, addressHigh, addressLow)) {
+                last += step;
             }
         }
-        return value[from];
+        return last;
+    }
+
+    private boolean hasBegun(int range, long addressHigh, long addressLow) {
+        return range < high.length
+                && (high[range] == addressHigh
+                        ? Long.compareUnsigned(low[range], addressLow) <= 0
+                        : Long.compareUnsigned(high[range], addressHigh) < 0);
     }
 
     private static boolean isBefore(long oneHigh, long oneLow, long otherHigh, long otherLow) {

@@ -30,9 +30,6 @@ import org.hibernate.StatelessSession;
 @Singleton
 public class Reads {
 
-    /** In milliseconds, the longest life of a transaction. */
-    private static final String LONGEST_STATEMENT = "20000";
-
     private final SessionFactory sessions;
     private final TransactionManager transactions;
     private final AgroalDataSource pool;
@@ -91,16 +88,15 @@ public class Reads {
     }
 
     /**
-     * Copies database, user and settings. No transaction times out a hanging statement, so the connection does. The cache of
-     * connections by thread is an object of the settings, and a pool that shares it hands out the other's connections: a
-     * platform thread, such as that of a scheduled job, would write on a connection that is read only.
+     * Copies database, user and settings, such as the longest wait for the server. The cache of connections by thread is an
+     * object of the settings, and a pool that shares it hands out the other's connections: a platform thread, such as that of a
+     * scheduled job, would write on a connection that is read only.
      */
     private static AgroalDataSourceConfigurationSupplier readOnly(AgroalDataSourceConfiguration writing) {
         var pool = writing.connectionPoolConfiguration();
         var connections = new AgroalConnectionFactoryConfigurationSupplier(pool.connectionFactoryConfiguration())
                 .autoCommit(true)
-                .readOnly()
-                .jdbcProperty("socketTimeout", LONGEST_STATEMENT);
+                .readOnly();
         return new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(new AgroalConnectionPoolConfigurationSupplier(pool)
                         .connectionFactoryConfiguration(connections)

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +37,25 @@ class StackCommandTest {
         assertThat(said("process_named filing.3", 2)).contains("There is no process");
     }
 
+    @Test
+    void the_gateway_goes_before_others_and_what_is_recorded_after_them() throws Exception {
+        var niceOf = "launch %1$s sleep 20; ps -o ni= -p $(pid_of %1$s) | xargs; kill $(pid_of %1$s)";
+
+        assertThat(said("RECORDS=yes; " + niceOf.formatted("filing-service"), 1))
+                .isEqualTo("19\n");
+        assertThat(said(niceOf.formatted("filing-service"), 1)).isEqualTo(said("ps -o ni= -p $$ | xargs", 1));
+        assumeThat(said("nice -n -5 nice 2>/dev/null || true", 1))
+                .as("only root outside a container may say that a process goes first")
+                .isEqualTo("-5\n");
+        assertThat(said(niceOf.formatted("gateway"), 1)).isEqualTo("-5\n");
+    }
+
     /** Runs a script with the functions of {@code ./icp}. */
     private String said(String script, int replicas) throws IOException, InterruptedException {
         icp.write("ask", """
                 set -euo pipefail
                 ROOT=$PWD ICP_HOME=$PWD/.icp ICP_SEARCHED= ICP_REPLICAS=%d ICP_BROKERS=1
-                for part in say tools process keys environment stack; do . "deploy/local/lib/$part.sh"; done
+                for part in say tools process keys environment caches stack; do . "deploy/local/lib/$part.sh"; done
                 %s
                 """.formatted(replicas, script));
         return icp.run("bash", "ask").output();

@@ -16,8 +16,13 @@ class SchemaRulesTest {
                 get:
                   responses:
                     '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+              /internal/things:
+                post:
+                  requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Asked' } } } }
             components:
               schemas:
+                Asked: { type: object, properties: { parts: { type: array, maxItems: 7, description: d, items: { $ref: '#/components/schemas/Part' } } } }
+                Part: { type: object, properties: { next: { $ref: '#/components/schemas/Part' } } }
                 Kind: { type: string, enum: [ROUND, FLAT] }
                 Thing:
                   type: object
@@ -52,6 +57,17 @@ class SchemaRulesTest {
     void a_success_without_a_named_schema_is_found() {
         assertThat(faults("{ $ref: '#/components/schemas/Thing' }", "{ type: object }"))
                 .containsExactly("GET /api/v1/things: the schema of its success has no name");
+    }
+
+    @Test
+    void a_request_between_services_that_refuses_members_of_a_later_release_is_found() {
+        var closed = "POST /internal/things: its request refuses members of a later release";
+        assertThat(faults("Asked: { type: object, ", "Asked: { type: object, additionalProperties: false, "))
+                .containsExactly(closed);
+        assertThat(faults("Part: { type: object, ", "Part: { type: object, additionalProperties: false, "))
+                .containsExactly(closed);
+        assertThat(faults("/internal/things:", "/api/v1/parts:").stream().filter(closed::equals))
+                .isEmpty();
     }
 
     private static List<String> faults(String from, String to) {

@@ -126,11 +126,20 @@ public final class LocalStack {
 
     /** Suspends the broker: connections stay open, but no request is answered. */
     public static void pauseBroker() {
-        signalBroker("-STOP");
+        signal("kafka", "-STOP");
     }
 
     public static void resumeBroker() {
-        signalBroker("-CONT");
+        signal("kafka", "-CONT");
+    }
+
+    /** Suspends the database: connections stay open and are opened, but no statement is answered. */
+    public static void pauseDatabase() {
+        signal("mariadb", "-STOP");
+    }
+
+    public static void resumeDatabase() {
+        signal("mariadb", "-CONT");
     }
 
     /** Kills every connection of the service, as when the database dies. New connections succeed. */
@@ -147,9 +156,9 @@ public final class LocalStack {
         return "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT) + "/?connectTimeout=1000";
     }
 
-    private static void signalBroker(String signal) {
+    private static void signal(String process, String signal) {
         try {
-            var pid = Files.readString(folder().resolve("kafka.pid")).strip();
+            var pid = Files.readString(folder().resolve(process + ".pid")).strip();
             OwnedProcess.run(folder().resolve("signal.log"), List.of("kill", signal, pid));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package cn.icpfiling.platform.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +11,11 @@ import java.util.stream.Collectors;
 /**
  * What every schema of a contract says: how large a value can be, and what a property means. The linters ask it of the
  * merged contract too, except of maps; here a module hears of it before the contracts are merged. A success whose body
- * is an object refers to a schema with a name, because clients are generated with one class per name.
+ * is an object refers to a schema with a name, because clients are generated with one class per name. A request between
+ * services is open to members that a later release adds (ADR 0051).
  */
 final class SchemaRules {
+    private static final String INTERNAL = " /internal/";
     private static final Set<String> VALUES = Set.of("example", "examples", "value", "default", "enum", "const");
 
     private final List<String> found = new ArrayList<>();
@@ -30,7 +33,26 @@ final class SchemaRules {
                         .map(response -> response.getValue().at("/content/application~1json/schema"))
                         .filter(schema -> schema.path("type").asText().equals("object"))
                         .forEach(_ -> rules.found.add(name + ": the schema of its success has no name")));
+        contract.operations().forEach((name, operation) -> {
+            if (name.contains(INTERNAL)) {
+                rules.open(name, contract, operation.path("requestBody"), new HashSet<>());
+            }
+        });
         return List.copyOf(rules.found);
+    }
+
+    private void open(String operation, ContractDocument contract, JsonNode part, Set<String> seen) {
+        if (part.has("$ref")) {
+            if (seen.add(part.path("$ref").asText())) {
+                open(operation, contract, contract.resolve(part), seen);
+            }
+            return;
+        }
+        var others = part.path("additionalProperties");
+        if (others.isBoolean() && !others.asBoolean()) {
+            found.add(operation + ": its request refuses members of a later release");
+        }
+        part.forEach(inner -> open(operation, contract, inner, seen));
     }
 
     private void read(String at, JsonNode node) {

@@ -6,8 +6,10 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +32,18 @@ final class JdkResolver implements Resolver {
     private static final Duration QUIET = Duration.ofSeconds(30);
 
     private static final Duration SLOW = Duration.ofSeconds(2);
+    /** EAI_NONAME and EAI_NODATA, in the words of glibc, musl and macOS. */
+    private static final Set<String> NO_SUCH_NAME = Set.of(
+            "Name or service not known",
+            "No address associated with hostname",
+            "Name does not resolve",
+            "Name has no usable address",
+            "nodename nor servname provided, or not known");
+
+    /** Java throws a failure again for ten seconds, by the bare name and without its words. */
+    private static final Duration REPEATED = Duration.ofSeconds(15);
+
+    private static final int MOST_REPEATED = 1_000;
     private static final long IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor calls = new ThreadPoolExecutor(
@@ -43,6 +57,13 @@ final class JdkResolver implements Resolver {
     private final Names names;
     private final SilentNames silent;
     private final Map<String, Call> open = new HashMap<>();
+    /** When a name was last said not to exist; the eldest makes room. */
+    private final Map<String, Long> missing = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST_REPEATED;
+        }
+    };
 
     /** The call of the operating system. */
     interface Names {
@@ -50,7 +71,7 @@ final class JdkResolver implements Resolver {
     }
 
     JdkResolver() {
-        this(host -> List.of(InetAddress.getAllByName(host + ".")), QUIET);
+        this(host -> List.of(InetAddress.getAllByName(absolute(host))), QUIET);
     }
 
     /** @param quiet so long a name is not asked for after a call that did not end in time */
@@ -67,7 +88,7 @@ final class JdkResolver implements Resolver {
         try {
             return call.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof UnknownHostException) {
+            if (failed.getCause() instanceof UnknownHostException unknown && isAnswer(host, unknown)) {
                 return List.of();
             }
             throw new IOException("names", failed);
@@ -81,6 +102,26 @@ final class JdkResolver implements Resolver {
         } finally {
             leave(call);
         }
+    }
+
+    /**
+     * Java throws the same for a name that does not exist and for a name server that fails; the words of the C library tell them apart.
+     * Other words are no answer. The bare name is what Java throws while it remembers a failure: it is an answer if that was one.
+     */
+    private synchronized boolean isAnswer(String host, UnknownHostException unknown) {
+        var words = String.valueOf(unknown.getMessage());
+        var now = System.nanoTime();
+        if (NO_SUCH_NAME.stream().anyMatch(words::endsWith)) {
+            missing.remove(host);
+            missing.put(host, now);
+            return true;
+        }
+        var since = missing.get(host);
+        return words.equals(absolute(host)) && since != null && now - since < REPEATED.toNanos();
+    }
+
+    private static String absolute(String host) {
+        return host + ".";
     }
 
     /** The call that asks for the name already, or a new one. */

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -32,7 +33,16 @@ class JdkResolverTest {
     private List<InetAddress> answer(String host) throws UnknownHostException {
         asked.incrementAndGet();
         if (host.startsWith("unknown")) {
-            throw new UnknownHostException(host);
+            throw new UnknownHostException(host + ": Name or service not known");
+        }
+        if (host.startsWith("failing")) {
+            throw new UnknownHostException(host + ": Temporary failure in name resolution");
+        }
+        if (host.startsWith("remembered")) {
+            throw new UnknownHostException(host + ".");
+        }
+        if (host.startsWith("twice")) {
+            throw new UnknownHostException(host + (asked.get() == 1 ? ".: Name or service not known" : "."));
         }
         if (host.startsWith("slow")) {
             try {
@@ -54,6 +64,26 @@ class JdkResolverTest {
         assertThatThrownBy(() -> resolver.addresses("slow.example.com", SHORT))
                 .isInstanceOf(SocketTimeoutException.class);
         answers.countDown();
+    }
+
+    @Test
+    void a_resolver_that_fails_says_nothing_of_the_name() {
+        for (var name : List.of("failing.example.com", "remembered.example.com")) {
+            assertThatThrownBy(() -> resolver.addresses(name, SHORT))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(SocketTimeoutException.class)
+                    .isNotInstanceOf(ResolverBusyException.class);
+        }
+    }
+
+    @Test
+    void a_name_that_does_not_exist_is_answered_alike_while_java_remembers_it() throws Exception {
+        assertThat(resolver.addresses("twice.example.com", SHORT)).isEmpty();
+        // a caller may still join the call that has just ended
+        Awaitility.await().until(() -> {
+            assertThat(resolver.addresses("twice.example.com", SHORT)).isEmpty();
+            return asked.get() > 1;
+        });
     }
 
     @Test

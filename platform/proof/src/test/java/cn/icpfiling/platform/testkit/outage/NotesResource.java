@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A resource with a database that dies under it, at the place it is told. */
+/** A resource with a database that dies under it, at the place and in the way that it is told. */
 @Path("/notes")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,6 +39,7 @@ public class NotesResource {
     }
 
     static final AtomicReference<Place> DIES = new AtomicReference<>(Place.NOWHERE);
+    static final AtomicReference<Runnable> DEATH = new AtomicReference<>(LocalStack::cutDatabaseConnections);
 
     private final IdempotencyService idempotency;
     private final Sql sql;
@@ -91,7 +92,7 @@ public class NotesResource {
 
     static void diesIf(Place place) {
         if (DIES.compareAndSet(place, Place.NOWHERE)) {
-            LocalStack.cutDatabaseConnections();
+            DEATH.get().run();
         }
     }
 }

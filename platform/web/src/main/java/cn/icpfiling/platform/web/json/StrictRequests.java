@@ -19,14 +19,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /**
- * Reads requests strictly: no unknown or duplicate field, no "5" for 5, nothing after the end. Responses of other
- * services and events keep the tolerant mapper, because their readers must accept new fields.
+ * Reads requests strictly: no unknown or duplicate field, no "5" for 5, nothing after the end. Requests of other services
+ * are read as strictly, but their unknown fields are ignored (ADR 0051). Responses of other services and events keep the
+ * tolerant mapper, because their readers must accept new fields.
  */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 public final class StrictRequests implements ContextResolver<ObjectMapper> {
 
     private final ObjectMapper strict;
+    private final ObjectMapper ofServices;
 
     public StrictRequests(ObjectMapper tolerant) {
         strict = tolerant.copy()
@@ -47,6 +49,12 @@ public final class StrictRequests implements ContextResolver<ObjectMapper> {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        ofServices = strict.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** The mapper for a request of another service, which may be of a later release. */
+    public ObjectMapper ofServices() {
+        return ofServices;
     }
 
     @Override

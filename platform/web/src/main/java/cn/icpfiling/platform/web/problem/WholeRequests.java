@@ -1,7 +1,9 @@
 package cn.icpfiling.platform.web.problem;
 
+import cn.icpfiling.platform.web.InternalPath;
 import cn.icpfiling.platform.web.json.StrictRequests;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.MediaType;
@@ -17,10 +19,12 @@ public final class WholeRequests implements ReaderInterceptor {
 
     private final StrictRequests requests;
     private final FormFaults faults;
+    private final RoutingContext routing;
 
-    WholeRequests(StrictRequests requests, FormFaults faults) {
+    WholeRequests(StrictRequests requests, FormFaults faults, RoutingContext routing) {
         this.requests = requests;
         this.faults = faults;
+        this.routing = routing;
     }
 
     @Override
@@ -28,7 +32,7 @@ public final class WholeRequests implements ReaderInterceptor {
         if (!request.getType().isRecord() || !isJson(request.getMediaType())) {
             return request.proceed();
         }
-        var mapper = requests.getContext(request.getType());
+        var mapper = InternalPath.isAsked(routing) ? requests.ofServices() : requests.getContext(request.getType());
         var body = request.getInputStream().readAllBytes();
         var type = mapper.constructType(request.getGenericType());
         try {

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.web.security;
 import cn.icpfiling.platform.network.Networks;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.web.Environment;
+import cn.icpfiling.platform.web.InternalPath;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -39,7 +40,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 final class TokenRules implements SecurityIdentityAugmentor {
 
     private static final String TYPE = "at+jwt";
-    private static final String INTERNAL_PATH = "/internal/";
     private static final String INTERNAL = "icp-internal";
     private static final String API = "icp-api";
     private static final String NETWORKS = "nets";
@@ -85,7 +85,7 @@ final class TokenRules implements SecurityIdentityAugmentor {
      * @param request null if unknown; then the path is not internal
      */
     Optional<AuthenticationFailedException> fault(JsonWebToken token, RoutingContext request) {
-        var audience = request != null && request.normalizedPath().startsWith(INTERNAL_PATH) ? INTERNAL : API;
+        var audience = request != null && InternalPath.isAsked(request) ? INTERNAL : API;
         if (!TYPE.equalsIgnoreCase(typeOf(token))) {
             return refusal("not an access token");
         }
