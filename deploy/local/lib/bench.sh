@@ -65,7 +65,6 @@ bench_outbox() {
 # The gateway alone on one core, then nginx alone on it, then Spring Cloud Gateway; what they pass requests to, and wrk, share the other. No service runs: the
 # bench shows the key of its tokens where account-service would, and the upstream answers for all others.
 bench_gateway() {
-  local EVEN_SHARES=yes # its peers have no priority either
   local outcome=0 SERVICES=(gateway) PROCESSES=(gateway) cores name
   mapfile -t cores < <(own_cores)
   [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the gateway's alone."

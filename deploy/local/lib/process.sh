@@ -150,30 +150,20 @@ launch() {
   setsid "${kept[@]}" "$@" </dev/null >>"$LOG/$name.log" 2>&1 9>&- &
   pid=$! # note_pid reads from a process of its own, which is $! then
   note_pid "$name" "$pid"
-  if [ -n "$RECORDS" ]; then
-    gives_way "$pid"
-  elif [[ $name == gateway* && -z ${EVEN_SHARES:-} ]]; then
-    goes_first "$pid"
-  fi
+  [ -z "$RECORDS" ] || gives_way "$pid"
 }
 
-# goes_first PID: the kernel gives the process time before others on a busy machine. The gateway refuses what the services cannot answer, and
-# a refusal that waits for the processor is none. Only root may do this; without it all have the same share.
-goes_first() { takes_share -5 "$1"; }
-# gives_way PID: it has what others leave.
-gives_way() { takes_share 19 "$1"; }
-
-# takes_share NICE PID
-takes_share() {
+# gives_way PID: it has what others leave. (No process goes before others: a gateway that did took half of a core to refuse, and its services
+# answered less. See bench/findings.md, "Overload".)
+gives_way() {
   local session
-  set -- "$2" "$1"
   for _ in {1..50}; do # a group is a session's, and the process may not be in its own yet
     session=$(awk '{ print $6 }' "/proc/$1/stat" 2>/dev/null) || return 0
     [ "$session" != "$1" ] || break
     sleep 0.02
   done
   [ "$session" = "$1" ] || return 0
-  { renice -n "$2" -p "$1" && echo "$2" >"/proc/$1/autogroup"; } >/dev/null 2>&1 || true
+  { renice -n 19 -p "$1" && echo 19 >"/proc/$1/autogroup"; } >/dev/null 2>&1 || true
 }
 
 # note_pid NAME PID: writes the pid file.
