@@ -265,6 +265,8 @@ system_tests() {
 once_more() {
   [ -z "${STRICT:-}" ] || return 1
   step "$1 once more, alone"
+  mkdir -p "$LOG/failed"
+  cp "$LOG"/*stories.log "$LOG/site.log" "$LOG/failed/" 2>/dev/null || true # as they failed
   "${@:2}" || return 1
   [ -z "${FLAKY:-}" ] || echo "$1" >>"$FLAKY"
 }
