@@ -127,7 +127,7 @@ public class OldFilings {
     }
 
     /**
-     * What is asked of a filing that waits.
+     * How the old platform's filing goes on while it waits.
      *
      * @param incomplete whether rows of it are missing, as {@link #isIncomplete} says
      */

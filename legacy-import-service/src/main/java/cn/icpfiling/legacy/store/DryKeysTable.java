@@ -113,12 +113,12 @@ public class DryKeysTable {
     }
 
     private <T> void asked(String statement, UUID load, String space, Collection<UUID> ids, Sql.Row<T> reading) {
-        if (!ids.isEmpty()) {
+        for (var page : KeyPages.of(ids)) {
             var values = new ArrayList<Object>(List.of(load, space));
-            values.addAll(ids);
+            Collections.addAll(values, page);
             sql.list(
                     reading,
-                    statement.formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+                    statement.formatted(String.join(", ", Collections.nCopies(page.length, "?"))),
                     values.toArray());
         }
     }

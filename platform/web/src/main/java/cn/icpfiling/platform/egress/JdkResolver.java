@@ -6,7 +6,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +42,6 @@ final class JdkResolver implements Resolver {
     /** Java throws a failure again for ten seconds, by the bare name and without its words. */
     private static final Duration REPEATED = Duration.ofSeconds(15);
 
-    private static final int MOST_REPEATED = 1_000;
     private static final long IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor calls = new ThreadPoolExecutor(
@@ -55,15 +53,10 @@ final class JdkResolver implements Resolver {
             Thread.ofPlatform().name("egress-names-", 1).daemon().factory());
 
     private final Names names;
-    private final SilentNames silent;
+    private final RecentNames silent;
     private final Map<String, Call> open = new HashMap<>();
-    /** When a name was last said not to exist; the eldest makes room. */
-    private final Map<String, Long> missing = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MOST_REPEATED;
-        }
-    };
+    /** Names that do not exist. */
+    private final RecentNames missing = new RecentNames(REPEATED);
 
     /** The call of the operating system. */
     interface Names {
@@ -77,7 +70,7 @@ final class JdkResolver implements Resolver {
     /** @param quiet so long a name is not asked for after a call that did not end in time */
     JdkResolver(Names names, Duration quiet) {
         this.names = names;
-        this.silent = new SilentNames(quiet);
+        this.silent = new RecentNames(quiet);
         calls.allowCoreThreadTimeOut(true);
     }
 
@@ -110,14 +103,11 @@ final class JdkResolver implements Resolver {
      */
     private synchronized boolean isAnswer(String host, UnknownHostException unknown) {
         var words = String.valueOf(unknown.getMessage());
-        var now = System.nanoTime();
         if (NO_SUCH_NAME.stream().anyMatch(words::endsWith)) {
-            missing.remove(host);
-            missing.put(host, now);
+            missing.add(host);
             return true;
         }
-        var since = missing.get(host);
-        return words.equals(absolute(host)) && since != null && now - since < REPEATED.toNanos();
+        return words.equals(absolute(host)) && missing.isRecent(host);
     }
 
     private static String absolute(String host) {
@@ -126,7 +116,7 @@ final class JdkResolver implements Resolver {
 
     /** The call that asks for the name already, or a new one. */
     private synchronized Call joined(String host) throws IOException {
-        if (silent.isRefused(host)) {
+        if (silent.isRecent(host)) {
             throw new SocketTimeoutException("names");
         }
         var call = open.get(host);

@@ -3,17 +3,17 @@ package cn.icpfiling.platform.egress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 
-/** Names whose look-up did not end in time, the last so many of them. Not for use by several threads at a time. */
-final class SilentNames {
+/** Names with the moment of their last look-up of one kind, the last so many of them. Not for use by several threads at a time. */
+final class RecentNames {
 
     private static final int MOST = 10_000;
 
-    private final long quietNanos;
+    private final long recentNanos;
     private final LinkedHashMap<String, Long> since = new LinkedHashMap<>();
 
-    /** @param quiet so long a name is refused */
-    SilentNames(Duration quiet) {
-        this.quietNanos = quiet.toNanos();
+    /** @param recent so long a name is recent */
+    RecentNames(Duration recent) {
+        this.recentNanos = recent.toNanos();
     }
 
     void add(String host) {
@@ -29,13 +29,13 @@ final class SilentNames {
         since.remove(host);
     }
 
-    /** Whether the last look-up did not end in time, however long ago. */
+    /** Whether the name is among them, however long ago it was looked up. */
     boolean isKnown(String host) {
         return since.containsKey(host);
     }
 
-    boolean isRefused(String host) {
+    boolean isRecent(String host) {
         var at = since.get(host);
-        return at != null && System.nanoTime() - at < quietNanos;
+        return at != null && System.nanoTime() - at < recentNanos;
     }
 }
