@@ -1,7 +1,7 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
 import type { paths } from './generated/contract.js';
 import { BODY_TYPES, KEYED, OPEN } from './generated/operations.js';
-import { drained, resending, type ResendOptions, type Send } from './resend.js';
+import { copied, drained, keeping, resending, timed, type ResendOptions, type Send } from './resend.js';
 import { hex, type Tokens } from './tokens.js';
 
 export interface IcpOptions {
@@ -12,6 +12,8 @@ export interface IcpOptions {
   /** Language of problems, titles and texts; Chinese if omitted. */
   language?: 'zh' | 'en';
   resend?: ResendOptions;
+  /** How long one attempt may take, with its body; 150 seconds if omitted, since some operations have 120. */
+  timeoutMs?: number;
   fetch?: Send;
 }
 
@@ -23,14 +25,22 @@ export function newIdempotencyKey(): string {
   return `"${hex(crypto.getRandomValues(new Uint8Array(16)))}"`;
 }
 
-export function createIcpClient({ baseUrl, tokens, language = 'zh', resend, fetch: given }: IcpOptions): IcpClient {
+export function createIcpClient({
+  baseUrl,
+  tokens,
+  language = 'zh',
+  resend,
+  timeoutMs = 150_000,
+  fetch: given = (request) => fetch(request),
+}: IcpOptions): IcpClient {
   const open = new WeakSet<Request>();
-  const send = resending(given ?? ((request) => fetch(request)), resend);
+  const send = resending((request) => timed(given, request, timeoutMs), resend);
   const client = createFetchClient<paths>({
     baseUrl,
     headers: { Accept: 'application/json, application/problem+json, */*;q=0.1', 'Accept-Language': language },
     bodySerializer: serialized,
-    fetch: (request) => (tokens === undefined || open.has(request) ? send(request) : signed(request, send, tokens)),
+    fetch: (request) =>
+      keeping(request, tokens === undefined || open.has(request) ? send(request) : signed(request, send, tokens)),
   });
   client.use({
     onRequest({ request, schemaPath }) {
@@ -65,9 +75,9 @@ export function lines(objects: readonly object[]): string {
 /** A token that the platform refuses is replaced once; a second refusal is the caller's. */
 async function signed(request: Request, send: Send, tokens: Tokens): Promise<Response> {
   const attempt = async (token: string) => {
-    const one = request.clone();
+    const one = copied(request);
     one.headers.set('Authorization', `Bearer ${token}`);
-    return send(one);
+    return keeping(one, send(one));
   };
   const token = await tokens.get();
   const response = await attempt(token);

@@ -31,7 +31,7 @@ export function isRepeatable(request: Request): boolean {
 export function resending(send: Send, options?: ResendOptions): Send {
   return (request) =>
     resent(
-      () => request.clone(),
+      () => copied(request),
       (one) => send(one),
       options,
       (one, _, limited) => limited || isRepeatable(one),
@@ -88,6 +88,36 @@ export async function resent(
     await drained(response);
     await pause(wait, request.signal);
   }
+}
+
+/** The requests behind a response. Node.js collects one that nothing holds, also while its answer is awaited, and then its signal ends nothing. */
+const REQUESTS = new WeakMap<Response, Request[]>();
+
+/** Keeps a request as long as its response. */
+export async function keeping(request: Request, response: Promise<Response>): Promise<Response> {
+  const answered = await response;
+  REQUESTS.set(answered, [...(REQUESTS.get(answered) ?? []), request]);
+  return answered;
+}
+
+/** A request to send beside the original, which ends with its signal. A mere clone loses the signal in Node.js 20. */
+export function copied(request: Request): Request {
+  return new Request(request.clone(), { signal: request.signal });
+}
+
+/** Sends a request within this time, its body included. The caller's signal ends it too. `AbortSignal.any` is younger than Node.js 20. */
+export async function timed(send: Send, request: Request, longestMs: number): Promise<Response> {
+  const stop = new AbortController();
+  for (const signal of [request.signal, AbortSignal.timeout(longestMs)]) {
+    const end = () => stop.abort(signal.reason);
+    if (signal.aborted) {
+      end();
+    } else {
+      signal.addEventListener('abort', end, { once: true });
+    }
+  }
+  const sent = new Request(request, { signal: stop.signal });
+  return keeping(request, keeping(sent, send(sent)));
 }
 
 /** Reads a refusal to its end, so that its connection is free again. */

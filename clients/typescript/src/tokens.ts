@@ -1,6 +1,6 @@
 import type { components } from './generated/contract.js';
 import { refusal } from './problem.js';
-import { resent, type ResendOptions, type Send } from './resend.js';
+import { resent, timed, type ResendOptions, type Send } from './resend.js';
 
 type Session = components['schemas']['Session'];
 type Token = components['schemas']['Token'];
@@ -190,7 +190,7 @@ function renewed(ask: () => Promise<Fresh>, first?: Fresh): Tokens {
 
 /** Sends a request within this time. A body that is lost on its way counts as a lost response. */
 async function whole(send: Send, request: Request, longestMs: number): Promise<Response> {
-  const response = await send(new Request(request, { signal: AbortSignal.timeout(longestMs) }));
+  const response = await timed(send, request, longestMs);
   const body = await response.arrayBuffer();
   return new Response(body.byteLength === 0 ? null : body, response);
 }

@@ -35,6 +35,15 @@ test('a webhook that was changed, is old or lacks a header is refused', async ()
   await assert.rejects(verifyWebhook(BODY, headless, SECRET), WebhookError);
 });
 
+test('a signature that is no Base64 does not hide one that fits', async () => {
+  const headers = sent();
+
+  for (const other of ['v1,%%%', 'v1,a', 'v1,']) {
+    const signatures = { ...headers, 'webhook-signature': `${other} ${headers['webhook-signature']}` };
+    assert.equal((await verifyWebhook(BODY, signatures, SECRET)).type, 'filing.order.completed');
+  }
+});
+
 test('a list is read page by page, only as far as needed', async () => {
   const asked: (string | undefined)[] = [];
   const read = (cursor?: string) => {

@@ -19,7 +19,7 @@ need_binlog_reader() { want_binlog_reader || fail "mariadb-binlog is missing and
 # write_options SERVER: the option file of the scripts; prints its path.
 write_options() {
   local file=$RUN/$1.cnf
-  printf '[client]\nsocket=%s\nuser=%s\nskip-ssl\n' "$(socket_of "$ICP_HOME" "${1#mariadb}")" "$(id -un)" >"$file"
+  printf '[client]\nsocket=%s\nuser=%s\nskip-ssl\n' "$(socket_of "$ICP_HOME" "$1")" "$(id -un)" >"$file"
   echo "$file"
 }
 

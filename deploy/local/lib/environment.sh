@@ -10,10 +10,16 @@ environment_of() {
   local here=http://127.0.0.1 sandbox
   sandbox=$here:${DOOR[sandbox]}
 
+  # JdkResolver tells a name that does not exist from a resolver that fails by the C library's own messages, not by translated ones
+  unset LANGUAGE
+  export LC_ALL=C.UTF-8
+
   export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=${PORT[$instance]}
   export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
   QUARKUS_MANAGEMENT_PORT=$(management_port "$instance")
   [ "$instance" = "$name" ] || export QUARKUS_LIQUIBASE_MIGRATE_AT_START=false # the first replica migrates, as the manifests' job does
+  # where a database server may die at any moment, one that starts again does not migrate either: a migration that breaks leaves its lock
+  [ "$ICP_DATABASES" = 1 ] || [ ! -e "$RUN/migrated" ] || export QUARKUS_LIQUIBASE_MIGRATE_AT_START=false
   [ "$ICP_REPLICAS" != 1 ] || export QUARKUS_SHUTDOWN_DELAY=0s # there is no other replica to go to
   export ICP_ENVIRONMENT=dev ICP_ISSUER=http://localhost:${DOOR[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
 
@@ -40,7 +46,7 @@ environment_of() {
 
   if [ -n "$schema" ]; then
     password=$(variable "$schema" DB_PASSWORD)
-    export QUARKUS_DATASOURCE_JDBC_URL=jdbc:mysql://127.0.0.1:${PORT[$(server_of "$schema")]}/icp_$schema
+    export QUARKUS_DATASOURCE_JDBC_URL=jdbc:mysql://127.0.0.1:$(database_port "$(server_of "$schema")")/icp_$schema
     export QUARKUS_DATASOURCE_USERNAME=icp_$schema QUARKUS_DATASOURCE_PASSWORD=${!password}
     password=$(variable "$schema" DDL_PASSWORD)
     export ICP_DB_DDL_USER=icp_${schema}_ddl ICP_DB_DDL_PASSWORD=${!password}

@@ -114,7 +114,7 @@ rotate_keys() {
     schema=${name%-service} schema=${schema%-import}
     [[ " ${KEYSETS[*]} " == *" $schema "* ]] || fail "\"$name\" has no keysets; these have: ${KEYSETS[*]}."
     grants+="GRANT SELECT ON icp_$schema.* TO 'icp_keys'@'127.0.0.1';"
-    targets+=("$schema=jdbc:mysql://127.0.0.1:${PORT[mariadb]}/icp_$schema")
+    targets+=("$schema=jdbc:mysql://127.0.0.1:$(database_port mariadb)/icp_$schema")
   done
   password=$(secret)
   mariadb_client <<<"SET SESSION sql_log_bin = 0; CREATE OR REPLACE USER 'icp_keys'@'127.0.0.1' IDENTIFIED BY '$password';$grants" || fail "The user who counts what is left could not be made."

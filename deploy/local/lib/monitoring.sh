@@ -7,17 +7,7 @@ MONITORING_TOOLS=$ROOT/deploy/local/target/monitoring # programs of Debian packa
 want_promtool() { PROMTOOL=$(command -v promtool) || { monitoring_package promtool promtool && PROMTOOL=$MONITORING_TOOLS/promtool/usr/bin/promtool; }; }
 
 # monitoring_package PACKAGE PROGRAM: unpacks a Debian package once. Any version of the distribution will do: what is tested is the rules.
-monitoring_package() {
-  local folder=$MONITORING_TOOLS/$1 log=$MONITORING_TOOLS/$1.log
-  [ ! -x "$folder/usr/bin/$2" ] || return 0
-  command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
-  rm -rf "$folder"
-  mkdir -p "$folder/packed"
-  (cd "$folder/packed" && { timeout 120 apt-get download "$1" || { timeout 120 apt-get update && timeout 120 apt-get download "$1"; }; } >"$log" 2>&1 9>&-) || return 1
-  dpkg -x "$folder/packed/"*.deb "$folder" >>"$log" 2>&1 || return 1
-  rm -rf "$folder/packed"
-  [ -x "$folder/usr/bin/$2" ]
-}
+monitoring_package() { debian_package "$MONITORING_TOOLS" "$1" "usr/bin/$2"; }
 
 # Part of test. NOT CHECKED where promtool cannot be had; then the plain tests of platform/proof have still read the files.
 check_monitoring() {

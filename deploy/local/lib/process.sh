@@ -13,8 +13,15 @@ case $ICP_BROKERS in
   3) BROKERS=(kafka kafka.2 kafka.3) ;;
   *) fail "There is one Kafka broker on one machine, or three, not \"$ICP_BROKERS\"." ;;
 esac
-PROCESSES=(mariadb "${BROKERS[@]}" "${INSTANCES[@]}")
-[ "$ICP_REPLICAS" = 1 ] || PROCESSES=(mariadb "${BROKERS[@]}" balancer "${INSTANCES[@]}")
+# One database server, or three that are a cluster behind a router (lib/galera.sh), which writes to one of them, or to more for a trial.
+: "${ICP_DATABASES:=1}" "${ICP_WRITERS:=1}"
+case $ICP_DATABASES in
+  1) NODES=(mariadb) ROUTER=() ;;
+  3) NODES=(mariadb mariadb.2 mariadb.3) ROUTER=(router) ;;
+  *) fail "There is one database server on one machine, or three, not \"$ICP_DATABASES\"." ;;
+esac
+PROCESSES=("${NODES[@]}" "${ROUTER[@]}" "${BROKERS[@]}" "${INSTANCES[@]}")
+[ "$ICP_REPLICAS" = 1 ] || PROCESSES=("${NODES[@]}" "${ROUTER[@]}" "${BROKERS[@]}" balancer "${INSTANCES[@]}")
 # A stack that is going to be searched for personal data: MariaDB writes its binary log, and the sandbox, which plays the world
 # outside, has a server of its own, so that all logs and files of the first hold what the services wrote and nothing else.
 [ -z "$ICP_SEARCHED" ] || PROCESSES=(sandbox-mariadb "${PROCESSES[@]}")
@@ -30,6 +37,8 @@ set_ports() {
     legacy-import-service:8105 sandbox:8090 kafka:8092 kafka.2:8094 kafka.3:8096 mariadb:8306 sandbox-mariadb:8307 restored-mariadb:8308 prometheus:8098 alertmanager:8099; do
     PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT))
   done
+  # a node of a cluster has three more, for its group, a whole copy and a part that it missed
+  [ "$ICP_DATABASES" = 1 ] || for pair in router:8306 mariadb:8309 mariadb.2:8313 mariadb.3:8317; do PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT)); done
   for name in "${SERVICES[@]}"; do DOOR[$name]=${PORT[$name]}; done
   PORT[balancer]=${DOOR[gateway]}
   [ "$ICP_REPLICAS" = 1 ] || for name in "${INSTANCES[@]:1}"; do
@@ -65,10 +74,16 @@ brokers() {
   echo "${all#,}"
 }
 
+# The port of a database server as a service is told it: the router's where there are several.
+database_port() { if [ "$1" = mariadb ] && [ "$ICP_DATABASES" != 1 ]; then echo "${PORT[router]}"; else echo "${PORT[$1]}"; fi; }
+
 management_port() { echo $((PORT[$1] + 100)); }
 ports_of() {
   case $1 in
-    mariadb | sandbox-mariadb | restored-mariadb | prometheus | alertmanager) echo "${PORT[$1]}" ;;
+    mariadb | mariadb.*)
+      if [ "$ICP_DATABASES" = 1 ]; then echo "${PORT[$1]}"; else seq -s ' ' "${PORT[$1]}" $((PORT[$1] + 3)); fi
+      ;;
+    router | sandbox-mariadb | restored-mariadb | prometheus | alertmanager) echo "${PORT[$1]}" ;;
     balancer) echo "${DOOR[@]}" | tr ' ' '\n' | grep -vx "${DOOR[sandbox]}" ;;
     kafka | kafka.*) echo "${PORT[$1]} $((PORT[$1] + 1))" ;; # the second one is the controller's
     sandbox) echo "${PORT[sandbox]} $(management_port sandbox) $SMTP_PORT $IMAP_PORT $WHOIS_PORT $DNS_PORT $SITE_PORT" ;;
@@ -191,8 +206,9 @@ telling_line() {
 # is_healthy NAME: answers on its own protocol.
 is_healthy() {
   case $1 in
-    mariadb | sandbox-mariadb | restored-mariadb) database_answers "$1" ;;
-    kafka | kafka.* | balancer) (exec 3<>"/dev/tcp/127.0.0.1/${PORT[$1]}") 2>/dev/null ;;
+    mariadb | mariadb.*) if [ "$ICP_DATABASES" = 1 ]; then database_answers "$1"; else node_answers "$1"; fi ;;
+    sandbox-mariadb | restored-mariadb) database_answers "$1" ;;
+    kafka | kafka.* | balancer | router) (exec 3<>"/dev/tcp/127.0.0.1/${PORT[$1]}") 2>/dev/null ;;
     prometheus | alertmanager) http_ok "${PORT[$1]}" /-/ready ;;
     *) http_ok "$(management_port "$1")" /q/health/ready ;;
   esac

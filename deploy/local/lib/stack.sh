@@ -1,9 +1,9 @@
 # The stack: database, broker, sandbox, six services; up, down, reset, status, logs.
 
-# socket_of HOME [SERVER]
+# socket_of HOME [SERVER]: of the database of all, unless another server is named.
 socket_of() {
-  local socket=$1/run/${2:-mariadb}.sock
-  [ ${#socket} -lt 100 ] || socket=/tmp/icp-$(printf %s "$1${2:+/$2}" | sha1sum | cut -c1-12).sock # a socket's path is short by law
+  local server=${2:-mariadb} socket=$1/run/${2:-mariadb}.sock
+  [ ${#socket} -lt 100 ] || socket=/tmp/icp-$(printf %s "$1${server#mariadb}" | sha1sum | cut -c1-12).sock # a socket's path is short by law
   echo "$socket"
 }
 SOCKET=$(socket_of "$ICP_HOME")
@@ -24,15 +24,19 @@ stack_up() {
     for name in "${fresh[@]}"; do need_free_ports "$name"; done
     need_keys
     step "Starting ${fresh[*]}"
-    for name in "${DATABASES[@]}"; do runs "$name" || start_mariadb "$name"; done
     for name in "${BROKERS[@]}"; do runs "$name" || start_kafka "$name"; done
-    await $((60 * ICP_BROKERS)) "${DATABASES[@]}" "${BROKERS[@]}"
+    [ -z "$ICP_SEARCHED" ] || runs sandbox-mariadb || start_mariadb sandbox-mariadb
+    start_nodes
+    await $((60 * (ICP_BROKERS > ICP_DATABASES ? ICP_BROKERS : ICP_DATABASES))) "${DATABASES[@]}" "${BROKERS[@]}"
     make_schemas
+    [ "$ICP_DATABASES" = 1 ] || runs router || { start_router && await 60 router; }
     make_topics
     [ "$ICP_REPLICAS" = 1 ] || runs balancer || start_balancer
+    rm -f "$RUN/migrated"
     for name in "${SERVICES[@]}"; do runs "$name" || start_service "$name"; done
     [ "$ICP_REPLICAS" = 1 ] || await 60 balancer
     await 120 "${SERVICES[@]}"
+    touch "$RUN/migrated"
     # the first of each has migrated: Liquibase cannot hold a lock in an empty schema, so two at once break each other
     if [ "$ICP_REPLICAS" != 1 ]; then
       for name in "${INSTANCES[@]}"; do runs "$name" || start_service "$name"; done
@@ -86,6 +90,12 @@ keep_shift() {
   [ ! -e "$ICP_HOME/kafka/meta.properties" ] || [ "$(cat "$ICP_HOME/kafka/.icp-brokers" 2>/dev/null || echo 1)" = "$ICP_BROKERS" ] ||
     fail "The data in $ICP_HOME are of another number of Kafka brokers; empty them first (./icp reset)."
   echo "$ICP_BROKERS" >"$RUN/brokers"
+  if [ -d "$ICP_HOME/db/mysql" ] && [ "$([ -e "$ICP_HOME/db/grastate.dat" ] && echo 3 || echo 1)" != "$ICP_DATABASES" ]; then
+    fail "The data in $ICP_HOME are of another number of database servers; empty them first (./icp reset)."
+  fi
+  [ "$ICP_DATABASES" = 1 ] || [ -z "$ICP_BACKUPS" ] || fail "Backups are taken of one database server, not of three: unset ICP_BACKUPS."
+  echo "$ICP_DATABASES" >"$RUN/databases"
+  echo "$ICP_WRITERS" >"$RUN/writers"
 }
 
 keep_backups() { echo "$ICP_BACKUPS" >"$RUN/backups"; }
@@ -116,12 +126,15 @@ stack_down() {
   mapfile -t gateways < <(instances_of gateway)
   end "${gateways[@]}"
   end balancer "${INSTANCES[@]}"
-  end "${BROKERS[@]}" "${DATABASES[@]}"
+  end "${ROUTER[@]}" "${BROKERS[@]}"
+  local node
+  for node in "${NODES[@]}"; do end "$node"; done # the last to leave knows that it begins the cluster again
+  end "${DATABASES[@]}"
 }
 
 stack_reset() {
   stack_down
-  rm -rf "$ICP_HOME"/{db,db.before-*,restored-db,sandbox-db,kafka{,.2,.3},files,anchors,keys,log,prometheus,alertmanager}
+  rm -rf "$ICP_HOME"/{db,db.{2,3},db.before-*,restored-db,sandbox-db,kafka{,.2,.3},files,anchors,keys,log,prometheus,alertmanager}
   find "$RUN" -mindepth 1 ! -name lock -delete
   done_line "data, keys and logs in $ICP_HOME are gone"
 }
@@ -142,7 +155,7 @@ lay_out_apps() {
   done
 }
 
-DATABASES=(mariadb)
+DATABASES=("${NODES[@]}")
 [ -z "$ICP_SEARCHED" ] || DATABASES+=(sandbox-mariadb)
 
 # The server that holds a schema.
@@ -150,7 +163,7 @@ server_of() { if [ "$1" = sandbox ] && [ -n "$ICP_SEARCHED" ]; then echo sandbox
 
 client_of() {
   local socket
-  socket=$(socket_of "$ICP_HOME" "${1#mariadb}")
+  socket=$(socket_of "$ICP_HOME" "$1")
   shift
   "$MARIADB/bin/mariadb" --no-defaults --skip-ssl --socket="$socket" --user="$(id -un)" "$@"
 }
@@ -160,13 +173,17 @@ database_answers() { client_of "$1" -e 'select 1' >/dev/null 2>&1; }
 
 MARIADB_MORE=() # what a bench asks for besides
 
-# start_mariadb [SERVER]: the database of all, the sandbox's own in a stack that is searched, or the one that a backup is restored to for a look.
+# start_mariadb [SERVER]: the database of all or a node of its cluster, the sandbox's own in a stack that is searched, or the one that a backup is restored to for a look.
 start_mariadb() {
-  local name=${1:-mariadb} data=$ICP_HOME/db user=() more=()
+  local name=${1:-mariadb} data=$ICP_HOME/db user=() more=() path=$PATH
   if [ "$name" = sandbox-mariadb ]; then
     data=$ICP_HOME/sandbox-db more=(--innodb-buffer-pool-size=24M --innodb-log-file-size=16M)
   elif [ "$name" = restored-mariadb ]; then
     data=$ICP_HOME/restored-db more=(--innodb-flush-log-at-trx-commit=0)
+  elif [ "$ICP_DATABASES" != 1 ]; then
+    data=$(data_of "$name")
+    node_options "$name"
+    more=("${OPTIONS[@]}") path=$GALERA_PATH:$PATH
   elif [ -n "$ICP_BACKUPS" ]; then
     more=(--log-bin=binlog --server-id=1 --binlog-format=ROW --sync-binlog=1 --binlog-expire-logs-seconds=604800)
   elif [ -n "$ICP_SEARCHED" ]; then
@@ -175,7 +192,9 @@ start_mariadb() {
     more=(--log-bin=binlog --server-id=1 --binlog-format=ROW --sync-binlog=1) # what a write costs where it must not be lost
   fi
   [ "$(id -u)" != 0 ] || user=(--user=root)
-  if [ ! -d "$data/mysql" ]; then
+  if [[ " ${NODES[*]} " == *" $name "* ]] && [ "$ICP_DATABASES" != 1 ] && ! begins_cluster "$name"; then
+    mkdir -p "$data" # the others send all of it
+  elif [ ! -d "$data/mysql" ]; then
     [ "$name" != mariadb ] || [ -z "$ICP_BACKUPS" ] || ! compgen -G "$ICP_BACKUPS/*/binlogs" >/dev/null ||
       fail "The data folder $data is gone, and $ICP_BACKUPS holds backups of it: ./icp restore. To begin anew, name an empty folder."
     rm -rf "$data"
@@ -183,8 +202,8 @@ start_mariadb() {
       --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$LOG/mariadb-install.log" 2>&1 ||
       fail "MariaDB's data folder $data could not be made" "$(grep -m1 -E 'ERROR|No space' "$LOG/mariadb-install.log" || tail -n 1 "$LOG/mariadb-install.log")"
   fi
-  launch "$name" "$MARIADB/bin/mariadbd" --defaults-file="$ROOT/deploy/local/my.cnf" --basedir="$MARIADB" --datadir="$data" \
-    --port="${PORT[$name]}" --socket="$(socket_of "$ICP_HOME" "${name#mariadb}")" --pid-file="$RUN/${name}d.pid" "${user[@]}" "${more[@]}" "${MARIADB_MORE[@]}"
+  PATH=$path launch "$name" "$MARIADB/bin/mariadbd" --defaults-file="$ROOT/deploy/local/my.cnf" --basedir="$MARIADB" --datadir="$data" \
+    --port="${PORT[$name]}" --socket="$(socket_of "$ICP_HOME" "$name")" --pid-file="$RUN/${name}d.pid" "${user[@]}" "${more[@]}" "${MARIADB_MORE[@]}"
 }
 
 # One schema and two users for each service, as deploy/local/schemas.sql says.
@@ -198,6 +217,7 @@ make_schemas() {
     without_log sed -e "s/@NAME@/$name/g; s/@PASSWORD@/${!password}/; s/@DDL_PASSWORD@/${!ddl_password}/" "$ROOT/deploy/local/schemas.sql" |
       client_of "$(server_of "$name")" || fail "The schema icp_$name could not be made." "$(telling_line "$(server_of "$name")")"
   done
+  [ "$ICP_DATABASES" = 1 ] || mariadb_client -e "CREATE USER IF NOT EXISTS icp_router@127.0.0.1" # it has no rights
   echo "$wanted" >"$stamp"
   done_line "schemas: ${SCHEMAS[*]/#/icp_}"
 }
@@ -294,7 +314,8 @@ start_one() {
 
 launch_one() {
   case $1 in
-    mariadb | sandbox-mariadb) start_mariadb "$1" ;;
+    mariadb | mariadb.* | sandbox-mariadb) start_mariadb "$1" ;;
+    router) start_router ;;
     kafka | kafka.*) start_kafka "$1" ;;
     balancer) start_balancer ;;
     *) start_service "$1" ;;
@@ -332,7 +353,7 @@ stack_status() {
     printf '%-24s %8s %6s  %-10s %6d MiB %9d\n' "$name" "$pid" "${PORT[$name]}" "$health" $((resident / 1024)) "$(restarts_of "$name")"
   done
   printf 'sandbox also on: SMTP %s, IMAP %s, WHOIS %s, DNS %s, demo sites %s\n' "$SMTP_PORT" "$IMAP_PORT" "$WHOIS_PORT" "$DNS_PORT" "$SITE_PORT"
-  printf 'resident memory of everything: %d MiB%s\n' $((sum / 1024)) "$([ "$ICP_REPLICAS" != 1 ] || echo ' (limit 2560 MiB)')"
+  printf 'resident memory of everything: %d MiB%s\n' $((sum / 1024)) "$([ "$ICP_REPLICAS$ICP_DATABASES" != 11 ] || echo ' (limit 2560 MiB)')"
   caches_status
   monitoring_status
   shipping_status

@@ -5,7 +5,7 @@ export_stack() {
   export ICP_GATEWAY_URL=http://localhost:${DOOR[gateway]} ICP_SANDBOX_URL=http://localhost:${PORT[sandbox]}
   ICP_KAFKA=$(brokers)
   export ICP_KAFKA ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_SCRIPT=$ROOT/icp
-  export ICP_HOME ICP_PORT_SHIFT ICP_REPLICAS ICP_BROKERS ICP_HOOK_PORT=$HOOK_PORT
+  export ICP_HOME ICP_PORT_SHIFT ICP_REPLICAS ICP_BROKERS ICP_DATABASES ICP_HOOK_PORT=$HOOK_PORT
   local name
   for name in filing verification inspection account; do
     export "ICP_${name^^}_URL=http://127.0.0.1:${DOOR[$name-service]}"
@@ -349,15 +349,15 @@ of_traffic() {
 # shell, whatever happens. It is one that can be searched, and every answer of its gateway is kept.
 own_stack() {
   local home=$1
-  rm -rf "$home"/{db,sandbox-db,kafka{,.2,.3},files,anchors,keys,run}
+  rm -rf "$home"/{db,db.{2,3},sandbox-db,kafka{,.2,.3},files,anchors,keys,run}
   mkdir -p "$home/run"
   take_free_shift
   export ICP_BACKUPS=${OWN_BACKUPS:-} # an operator's folder is not for the data of a test
   export ICP_CACHES=no # one start does not pay for a recording, and a recording is a second stack
-  export ICP_HOME=$home ICP_PORT_SHIFT ICP_SEARCHED=yes ICP_REPLICAS ICP_BROKERS ICP_ANSWERS=$home/run/answers
+  export ICP_HOME=$home ICP_PORT_SHIFT ICP_SEARCHED=yes ICP_REPLICAS ICP_BROKERS ICP_DATABASES ICP_WRITERS ICP_ANSWERS=$home/run/answers
   trap '"$ROOT/icp" down >"$ICP_HOME/log/down.log" 2>&1 8>&- 9>&-' EXIT # ICP_HOME is this stack's; "home" is gone when the shell ends
   trap 'exit 1' INT TERM
-  "$ROOT/icp" up --replicas "$ICP_REPLICAS" --brokers "$ICP_BROKERS" 8>&- 9>&- | sed '/^ *API /,$d' || return 1
+  "$ROOT/icp" up --replicas "$ICP_REPLICAS" --brokers "$ICP_BROKERS" --databases "$ICP_DATABASES" 8>&- 9>&- | sed '/^ *API /,$d' || return 1
   "$ROOT/icp" status
   KEYS=$home/keys
   export_stack

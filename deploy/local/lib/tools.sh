@@ -29,6 +29,19 @@ apt_install() {
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >>"$log" 2>&1
 }
 
+# debian_package FOLDER PACKAGE FILE: FOLDER/PACKAGE holds the package, unpacked once and not installed, with that file.
+debian_package() {
+  local folder=$1/$2 log=$1/$2.log
+  [ ! -e "$folder/$3" ] || return 0
+  command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
+  rm -rf "$folder"
+  mkdir -p "$folder/packed"
+  (cd "$folder/packed" && { timeout 120 apt-get download "$2" || { timeout 120 apt-get update && timeout 120 apt-get download "$2"; }; } >"$log" 2>&1 9>&-) || return 1
+  dpkg -x "$folder/packed/"*.deb "$folder" >>"$log" 2>&1 || return 1
+  rm -rf "$folder/packed"
+  [ -e "$folder/$3" ]
+}
+
 need_jdk() {
   find_jdk || { apt_install openjdk-25-jdk-headless && find_jdk; } ||
     fail "A JDK 25 is missing and could not be installed from here: install it (Debian: apt-get install openjdk-25-jdk-headless) or point JAVA_HOME to one."

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,9 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private final AtomicInteger silences = new AtomicInteger();
     private final AtomicInteger wrongAddresses = new AtomicInteger();
     private final FilingStub filing = new FilingStub(handOvers);
+    /** Each mail is decoded once, for tests ask for all of them again and again. */
+    private final Map<MimeMessage, Map<String, String>> read = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private HttpServer http;
     private GreenMail mail;
 
@@ -68,6 +74,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/internal/subjects", this::findContacts);
             http.createContext("/internal/accounts", this::factsOf);
             http.createContext("/internal/legacy-lookups", this::lookUpOldPlatform);
+            http.createContext("/internal/waiting-filings", this::findOnOldPlatform);
             filing.answerOn(http);
             http.createContext("/internal/filed-subject-numbers", this::findNumber);
             http.createContext("/internal/case-papers", casePapers::answer);
@@ -177,7 +184,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                 json.readTree(exchange.getRequestBody()).path("domain").asText());
         if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer(exchange, 503, Map.of());
-        } else if (filing == null) {
+        } else if (filing == null || isOnOldPlatform(filing)) {
             answer(exchange, 200, Map.of("filed", false));
         } else {
             answer(
@@ -234,6 +241,30 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         answer(exchange, route[0].isEmpty() ? 503 : 200, found);
     }
 
+    /** A filing without a holder waits on the old platform and is not filed here. */
+    private static boolean isOnOldPlatform(JsonNode filing) {
+        return filing.path("holder").asText().isEmpty();
+    }
+
+    private void findOnOldPlatform(HttpExchange exchange) throws IOException {
+        var filing = filings.get(
+                json.readTree(exchange.getRequestBody()).path("domain").asText());
+        if (filing == null || !isOnOldPlatform(filing)) {
+            answer(exchange, 200, Map.of("route", "NONE"));
+        } else if (filing.path("route").asText().isEmpty()) {
+            answer(exchange, 503, Map.of());
+        } else {
+            answer(
+                    exchange,
+                    200,
+                    Map.of(
+                            "route",
+                            filing.path("route").asText(),
+                            "principalMobile",
+                            filing.path("mobile").asText()));
+        }
+    }
+
     private static Path bootstrapFile() throws IOException {
         var file = Files.createTempFile("bootstrap", ".yaml");
         file.toFile().deleteOnExit();
@@ -266,14 +297,11 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         thread.setContextClassLoader(OutsideWorld.class.getClassLoader());
         try {
             for (var message : mail.getReceivedMessages()) {
-                var one = new LinkedHashMap<String, String>();
-                for (var name :
-                        List.of("To", "From", "Subject", "Message-ID", "Date", "Auto-Submitted", "Content-Type")) {
-                    one.put(name, message.getHeader(name, null));
+                var one = read.get(message);
+                if (one == null) {
+                    one = decoded(message);
+                    read.put(message, one);
                 }
-                one.put("title", message.getSubject());
-                one.put("body", text(message, "text/plain"));
-                one.put("html", text(message, "text/html"));
                 all.add(one);
             }
         } catch (MessagingException e) {
@@ -282,6 +310,17 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             thread.setContextClassLoader(former);
         }
         return all;
+    }
+
+    private static Map<String, String> decoded(MimeMessage message) throws MessagingException, IOException {
+        var one = new LinkedHashMap<String, String>();
+        for (var name : List.of("To", "From", "Subject", "Message-ID", "Date", "Auto-Submitted", "Content-Type")) {
+            one.put(name, message.getHeader(name, null));
+        }
+        one.put("title", message.getSubject());
+        one.put("body", text(message, "text/plain"));
+        one.put("html", text(message, "text/html"));
+        return one;
     }
 
     /** The decoded text of the first part of the type; null if there is none. */

@@ -39,6 +39,14 @@ public final class FilingStub extends NeighbourStub {
                 {"spotCheckId":"%s","task":"%s","note":"%s","opinion":"%s"}""".formatted(spotCheck, task, note, opinion));
     }
 
+    /** From now on filing-service knows this subject, whose principal is its legal representative. */
+    public void knows(
+            UUID subject, String name, int certificateType, String certificateNumber, String legalRepresentative) {
+        knows(subject, """
+                {"subjectId":"%s","name":"%s","certificateType":%d,"certificateNumber":"%s","status":"REGISTERED",
+                 "legalRepresentative":"%s"}""".formatted(subject, name, certificateType, certificateNumber, legalRepresentative));
+    }
+
     /** From now on filing-service knows the contacts of this subject and one of its services. */
     public void knowsContacts(UUID subject, String json) {
         contacts.put(subject, json);

@@ -13,6 +13,8 @@ public final class Totp {
 
     static final long SECONDS = 30;
 
+    private static final long ON_ITS_WAY = 10;
+
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private final byte[] secret;
@@ -35,6 +37,11 @@ public final class Totp {
 
     static long stepAt(Instant time) {
         return time.getEpochSecond() / SECONDS;
+    }
+
+    /** Whether a request that is sent now may arrive in the next step. */
+    static boolean endsSoon(Instant time) {
+        return time.getEpochSecond() % SECONDS >= SECONDS - ON_ITS_WAY;
     }
 
     String code(long step) {

@@ -4,9 +4,11 @@ import static cn.icpfiling.systemtests.Problems.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.systemtests.PersonalData.Kind;
+import cn.icpfiling.systemtests.legacy.OldPlatform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -112,6 +114,26 @@ class FindMyAccountTest {
         awaitMore("+86" + OWNERS_PHONE, "SMS", LOGIN_NAME, told);
         assertThat(inbox.texts("+86" + contact, "SMS")).noneMatch(text -> text.contains(OWNERS_PHONE));
         assertRefused(new Staff(STACK).caller("reviewer").get("/api/v1/recovery-cases"), 403, "FORBIDDEN");
+    }
+
+    @Test
+    void a_filing_that_is_on_the_old_platform_only_leads_its_principal_to_the_claim_or_the_import() {
+        var platform = OldPlatform.loaded(STACK);
+        for (var way : List.of(
+                Map.entry(platform.takes("CLAIM"), "CLAIM"), Map.entry(platform.takes("IMPORT"), "LEGACY_IMPORT"))) {
+            var old = way.getKey();
+            var recovery = begin(old.domain());
+            var other = begin(Applicant.fresh().domain());
+            assertThat(shape(recovery)).isEqualTo(shape(other));
+            assertThat(shape(stranger.post(path(recovery) + "/code").expect(202)))
+                    .isEqualTo(shape(stranger.post(path(other) + "/code").expect(202)));
+
+            var code = awaitCode(old.known().at("/principal/mobile").asText());
+            var found = stranger.post(path(recovery) + "/proof", proof(code)).expect(200);
+
+            assertThat(found.at("/next")).hasSize(1);
+            assertThat(found.text("/next/0")).isEqualTo(way.getValue());
+        }
     }
 
     private void signsIn() {

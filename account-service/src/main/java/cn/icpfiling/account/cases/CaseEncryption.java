@@ -3,6 +3,7 @@ package cn.icpfiling.account.cases;
 import cn.icpfiling.account.core.cases.CaseMessage;
 import cn.icpfiling.account.core.cases.SupportCase;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.JsonText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,12 +34,8 @@ public class CaseEncryption {
         if (found.details() == null) {
             return new CaseDetails(null, null, null, null);
         }
-        try {
-            return json.readValue(
-                    cipher.decrypt("support_cases", "details", found.id(), found.details()), CaseDetails.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("details of case " + found.id() + " cannot be read", e);
-        }
+        return JsonText.read(
+                cipher.decrypt("support_cases", "details", found.id(), found.details()), CaseDetails.class);
     }
 
     byte[] text(UUID message, String text) {

@@ -71,13 +71,8 @@ public class CasePolicy {
         return switch (found.kind()) {
             case OFFLINE_TRANSFER -> Duration.ZERO;
             case LOST_PHONE -> ruleOf(found).ownerWait();
-            case RECOVERY,
-                    FINDING_QUESTION,
-                    LEGACY_PAPERS,
-                    DOMAIN_CERTIFICATE,
-                    LEGACY_ORDER_ABANDONMENT,
-                    LEGACY_CLAIM,
-                    LEGACY_LATE_PAPER -> null;
+            case RECOVERY, FINDING_QUESTION, LEGACY_PAPERS, LEGACY_ORDER_ABANDONMENT, LEGACY_CLAIM, LEGACY_LATE_PAPER ->
+                null;
         };
     }
 

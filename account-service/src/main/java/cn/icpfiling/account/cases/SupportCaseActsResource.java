@@ -71,6 +71,7 @@ final class SupportCaseActsResource {
 
     @POST
     @Path("/decision")
+    @FreshFactor
     @APIResponseSchema(value = SupportCaseView.class, responseCode = "200")
     public Response decideSupportCase(
             @PathParam("id") UUID id,

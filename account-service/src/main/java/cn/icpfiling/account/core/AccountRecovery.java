@@ -86,7 +86,11 @@ public class AccountRecovery {
         dueAt = machineNow.plus(BACKOFF.after(attempts + 1L));
     }
 
-    /** Records that the code was sent to the phone in the filing. */
+    /**
+     * Records that the code was sent to the phone in the filing.
+     *
+     * @param holderOfTheFiling null while the filing waits on the old platform
+     */
     public void markSent(UUID holderOfTheFiling, List<NextStep> steps) {
         holder = holderOfTheFiling;
         nextSteps = new NextSteps(steps);
@@ -134,7 +138,7 @@ public class AccountRecovery {
         return digits;
     }
 
-    /** Null until a code is sent. */
+    /** Null until a code is sent, and for a filing that waits on the old platform. */
     public UUID holder() {
         return holder;
     }

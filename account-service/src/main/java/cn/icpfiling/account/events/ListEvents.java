@@ -48,18 +48,30 @@ class ListEvents {
         if (from < range.deleted()) {
             throw new ProblemException(AccountProblem.EVENTS_DELETED);
         }
-        return page(owner, scope, from, range.last(), types, Page.limit(wish));
+        return page(owner, scope, after == null, from, range.last(), types, Page.limit(wish));
     }
 
-    private EventPage page(UUID owner, String scope, long from, long last, EventTypes types, int limit) {
+    /** @param begins whether the reader has no cursor yet, and so misses nothing that is deleted meanwhile */
+    private EventPage page(
+            UUID owner, String scope, boolean begins, long from, long last, EventTypes types, int limit) {
         var found = new ArrayList<EventView>();
         var at = from;
         for (var batch = 0; batch < MOST_BATCHES && at < last && found.size() < limit; batch++) {
             var rows = events.after(owner, at, last, BATCH);
+            if (!(begins && batch == 0)) {
+                requireNext(rows, at);
+            }
             at = rows.size() < BATCH ? last : rows.getLast().number();
             at = take(rows, types, limit, found, at);
         }
         return new EventPage(found, cursors.encode(scope, List.of(Long.toString(at))), at < last);
+    }
+
+    /** Numbers have no gap, so what does not begin with the next one was deleted after the range was read. */
+    private static void requireNext(List<EventTable.Row> rows, long at) {
+        if (rows.isEmpty() || rows.getFirst().number() != at + 1) {
+            throw new ProblemException(AccountProblem.EVENTS_DELETED);
+        }
     }
 
     /** Returns the number up to which the rows were looked at. */

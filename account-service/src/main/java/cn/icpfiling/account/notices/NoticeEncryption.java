@@ -2,6 +2,7 @@ package cn.icpfiling.account.notices;
 
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.JsonText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,11 +42,6 @@ class NoticeEncryption {
     }
 
     Map<String, Object> valuesOf(Notice notice) {
-        try {
-            return json.readValue(
-                    cipher.decrypt(TABLE, VALUES, notice.id(), notice.values()), new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("values of notice " + notice.id() + " cannot be read", e);
-        }
+        return JsonText.read(cipher.decrypt(TABLE, VALUES, notice.id(), notice.values()), new TypeReference<>() {});
     }
 }

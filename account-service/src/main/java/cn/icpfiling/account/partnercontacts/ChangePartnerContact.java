@@ -66,7 +66,7 @@ class ChangePartnerContact {
     }
 
     /** Replaces the whole contact and sends a code to a mail that is not proven yet. The first contact needs no If-Match. */
-    TaggedPartnerContact replace(UUID partner, IfMatch ifMatch, NewPartnerContact wanted) {
+    TaggedPartnerContact replace(UUID partner, Optional<IfMatch> ifMatch, NewPartnerContact wanted) {
         access.requireKnown(partner);
         new MaskedValues()
                 .at("/name", wanted.name())
@@ -84,9 +84,14 @@ class ChangePartnerContact {
         }
     }
 
-    private TaggedPartnerContact replaced(UUID partner, IfMatch ifMatch, NewPartnerContact wanted) {
+    private TaggedPartnerContact replaced(UUID partner, Optional<IfMatch> ifMatch, NewPartnerContact wanted) {
         var present = contacts.locked(partner);
-        present.ifPresent(contact -> ifMatch.require(contact.version()));
+        if (present.isPresent()) {
+            ifMatch.orElse(IfMatch.of(null)).require(present.get().version());
+        } else if (ifMatch.isPresent()) {
+            // The caller has seen a contact that was removed meanwhile.
+            throw new ProblemException(CommonProblem.PRECONDITION_FAILED);
+        }
         var mail = wanted.mail().strip();
         var same = present.filter(contact -> mail.equals(encryption.mailOf(contact)));
         var language = Optional.ofNullable(Language.ofTag(wanted.locale())).orElse(Language.ZH);

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -60,7 +61,7 @@ final class PartnerContactResource {
             @PathParam("id") UUID partner,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid NewPartnerContact wanted) {
-        return tagged(contact.replace(partner, IfMatch.of(ifMatch), wanted));
+        return tagged(contact.replace(partner, Optional.ofNullable(ifMatch).map(IfMatch::of), wanted));
     }
 
     @POST

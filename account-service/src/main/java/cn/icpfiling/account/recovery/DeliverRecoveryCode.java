@@ -52,7 +52,7 @@ class DeliverRecoveryCode {
     /**
      * Sends the latest code: the caller may have requested another one during the look-up of the filing.
      *
-     * @param filing empty when the domain is not filed here
+     * @param filing empty when the domain is not filed here and does not wait on the old platform
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void handle(UUID id, Optional<FindFiling.Found> filing) {
@@ -67,7 +67,7 @@ class DeliverRecoveryCode {
             recovery.settle();
         }
         var sent = Act.of("RECOVERY.SEND_CODE", "ACCOUNT_RECOVERY", id)
-                .with("account", filing.map(FindFiling.Found::holder).orElse(null));
+                .with("account", filing.flatMap(FindFiling.Found::holder).orElse(null));
         audit.record(refused.map(sent::refused).orElse(sent));
     }
 
@@ -89,11 +89,14 @@ class DeliverRecoveryCode {
                 NoticeTemplate.CODE_RECOVERY,
                 recovery.language(),
                 encrypted.digitsOf(recovery));
-        recovery.markSent(filing.holder(), stepsOf(filing));
+        recovery.markSent(filing.holder().orElse(null), stepsOf(filing));
     }
 
     private List<NextStep> stepsOf(FindFiling.Found filing) {
-        var account = accounts.findByIdOptional(filing.holder());
+        if (filing.holder().isEmpty()) {
+            return filing.legacyStep().stream().toList();
+        }
+        var account = accounts.findByIdOptional(filing.holder().get());
         if (account.isEmpty()) {
             return List.of(NextStep.ASK_SUPPORT);
         }

@@ -11,7 +11,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Finds the filing of a domain. Never call it inside a transaction, nor before the caller has their answer. */
+/**
+ * Finds the filing of a domain, here or waiting on the old platform. Never call it inside a transaction, nor before the caller has their
+ * answer.
+ */
 @ApplicationScoped
 class FindFiling {
 
@@ -19,51 +22,81 @@ class FindFiling {
 
     private final FiledDomains filings;
     private final LegacyLookups legacy;
+    private final WaitingFilings waiting;
     private final Phones phones;
 
-    FindFiling(@RestClient FiledDomains filings, @RestClient LegacyLookups legacy, Phones phones) {
+    FindFiling(
+            @RestClient FiledDomains filings,
+            @RestClient LegacyLookups legacy,
+            @RestClient WaitingFilings waiting,
+            Phones phones) {
         this.filings = filings;
         this.legacy = legacy;
+        this.waiting = waiting;
         this.phones = phones;
     }
 
     /**
      * The part of a filing that recovery needs.
      *
+     * @param holder empty while the filing waits on the old platform: no account has it
      * @param phone E.164; empty when the filing has none that this service sends to
      * @param legacyStep what the holder must do about the old platform; empty when nothing is due
      */
-    record Found(UUID holder, Optional<String> phone, Optional<NextStep> legacyStep) {
+    record Found(Optional<UUID> holder, Optional<String> phone, Optional<NextStep> legacyStep) {
 
         @Override
         public String toString() {
-            return "Found[" + holder + "]";
+            return "Found[" + holder.orElse(null) + "]";
         }
     }
 
-    /** Empty when the domain is not filed here. Fails when filing-service does not answer. */
+    /** Empty when the domain is not filed here and does not wait on the old platform. Fails when a service that knows does not answer. */
     Optional<Found> of(String domain) {
         var answer = filings.find(new FiledDomains.Question(domain));
         if (!answer.filed()) {
-            return Optional.empty();
+            return onTheOldPlatform(domain);
         }
-        return Optional.of(new Found(
-                answer.holder(),
-                Optional.ofNullable(answer.principalMobile()).flatMap(phones::e164),
-                due(domain, answer)));
+        return Optional.of(
+                new Found(Optional.of(answer.holder()), e164(answer.principalMobile()), due(domain, answer)));
+    }
+
+    /** The account that holds the filing of the domain; empty when it is not filed here. Fails when filing-service does not answer. */
+    Optional<UUID> holderOf(String domain) {
+        var answer = filings.find(new FiledDomains.Question(domain));
+        return answer.filed() ? Optional.of(answer.holder()) : Optional.empty();
+    }
+
+    private Optional<Found> onTheOldPlatform(String domain) {
+        var answer = waiting.find(new WaitingFilings.Question(domain));
+        return stepOf(answer.route())
+                .map(step -> new Found(Optional.empty(), e164(answer.principalMobile()), Optional.of(step)));
+    }
+
+    private Optional<String> e164(String mobile) {
+        return Optional.ofNullable(mobile).flatMap(phones::e164);
     }
 
     /** If legacy-import-service does not answer, the holder is told to run a type check. */
     private Optional<NextStep> due(String domain, FiledDomains.Answer filing) {
         try {
-            return legacy.lookUp(
+            return stepOf(legacy.lookUp(
                             new LegacyLookups.Question(domain, filing.certificateType(), filing.certificateNumber()))
-                    .step();
+                    .route());
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof(
                     "Recovery continues without an answer of legacy-import-service: %s",
                     silent.getClass().getSimpleName());
             return Optional.of(NextStep.CHECK_TYPE);
         }
+    }
+
+    /** Empty if nothing is due on the old platform. */
+    private static Optional<NextStep> stepOf(String route) {
+        return switch (route) {
+            case "CLAIM" -> Optional.of(NextStep.CLAIM);
+            case "LEGACY_IMPORT" -> Optional.of(NextStep.LEGACY_IMPORT);
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,6 +1,5 @@
 package cn.icpfiling.account.recovery;
 
-import cn.icpfiling.account.core.NextStep;
 import cn.icpfiling.platform.web.ServiceCallFilter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.Consumes;
@@ -8,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -30,17 +28,7 @@ interface LegacyLookups {
 
     /** The route, which legacy-import-service decides by the second of the submission. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Answer(String route) {
-
-        /** Empty if nothing is due on the old platform. */
-        Optional<NextStep> step() {
-            return switch (route) {
-                case "CLAIM" -> Optional.of(NextStep.CLAIM);
-                case "LEGACY_IMPORT" -> Optional.of(NextStep.LEGACY_IMPORT);
-                default -> Optional.empty();
-            };
-        }
-    }
+    record Answer(String route) {}
 
     @POST
     Answer lookUp(Question question);

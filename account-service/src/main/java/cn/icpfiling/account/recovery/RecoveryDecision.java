@@ -77,9 +77,8 @@ class RecoveryDecision implements KindDecision {
         };
         var domain = UnitOfWork.in(() -> cases.findByIdOptional(id).map(RecoveryCase::domain))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        var filing =
-                outcome == CaseOutcome.LOGIN_NAME_SENT ? findFiling.of(domain) : Optional.<FindFiling.Found>empty();
-        return (_, state) -> answer(id, outcome, filing, state);
+        var holder = outcome == CaseOutcome.LOGIN_NAME_SENT ? findFiling.holderOf(domain) : Optional.<UUID>empty();
+        return (_, state) -> answer(id, outcome, holder, state);
     }
 
     static CaseDecision decisionOf(CaseOutcome outcome) {
@@ -94,15 +93,15 @@ class RecoveryDecision implements KindDecision {
         };
     }
 
-    private void answer(UUID id, CaseOutcome outcome, Optional<FindFiling.Found> filing, CaseState state) {
-        if (outcome == CaseOutcome.LOGIN_NAME_SENT && filing.isEmpty()) {
+    private void answer(UUID id, CaseOutcome outcome, Optional<UUID> holder, CaseState state) {
+        if (outcome == CaseOutcome.LOGIN_NAME_SENT && holder.isEmpty()) {
             throw new ProblemException(AccountProblem.NOTHING_FILED_HERE);
         }
         if (state == CaseState.PROPOSED) {
             return;
         }
         var found = cases.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        filing.ifPresent(filed -> loginNameNotice.send(filed.holder(), found.domain(), "recovery-case/" + found.id()));
+        holder.ifPresent(account -> loginNameNotice.send(account, found.domain(), "recovery-case/" + found.id()));
         found.answer(outcome, actor.account(), clock.instant());
         notices.tellPhone(
                 encrypted.phoneOf(found),
@@ -112,6 +111,6 @@ class RecoveryDecision implements KindDecision {
                 Map.of("domain", found.domain(), "reasons", List.of("RECOVERY_CASE." + found.outcome())));
         audit.record(Act.of("RECOVERY_CASE.ANSWER", "RECOVERY_CASE", found.id())
                 .because(outcome.name())
-                .with("account", filing.map(FindFiling.Found::holder).orElse(null)));
+                .with("account", holder.orElse(null)));
     }
 }

@@ -7,8 +7,9 @@
  *
  * <p>No answer that a caller waits for asks whether the domain is filed. Each recovery that wants a code gets one.
  * Once a second, never woken by a request, {@code SendRecoveryCodes} looks the domain up
- * ({@code /internal/filed-domains} of filing-service) and sends the code; for a domain that is not filed it sends
- * none, and every guess is wrong. If filing-service is silent, the job tries again as long as the code is good. What
+ * ({@code /internal/filed-domains} of filing-service; for a domain that it does not know, {@code /internal/waiting-filings} of
+ * legacy-import-service) and sends the code; for a domain that neither knows it sends none, and every guess is wrong. If one of them is
+ * silent, the job tries again as long as the code is good. What
  * the service counts for a caller it counts by what the caller named, so that no count tells. It counts the
  * principal's phone in silence (five an hour, ten a day over all domains).
  *
@@ -24,9 +25,9 @@
  *
  * <p>After the right code {@code next} says what to do: SIGN_IN; CLAIM or LEGACY_IMPORT when legacy-import-service
  * says that the filing waits there; CHECK_TYPE when that service is silent. A partner's customer, which has no
- * login, is told to turn to its partner (ASK_PARTNER); staff hold no filings. Filings that only the old platform
- * knows have no phone here before they are loaded, so their domains are answered like unknown ones; their way is the
- * support.
+ * login, is told to turn to its partner (ASK_PARTNER); staff hold no filings. A filing that waits on the old platform has no
+ * account: its principal gets the code, and {@code next} is CLAIM or LEGACY_IMPORT alone. A filing that the old platform has and that was
+ * not loaded has no phone here, so its domain is answered like an unknown one; its way is the support.
  *
  * <p>The support (role {@code support}) lists cases, sees the caller's data for a reason ({@code /reveals}, 60 an
  * hour, audited) and answers once. LOGIN_NAME_SENT tells the account's own phone and mail as above, and the caller

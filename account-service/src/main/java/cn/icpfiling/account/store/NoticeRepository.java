@@ -145,11 +145,13 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
             case REACHED, FAILED, CLOSED -> " and createdAt <= ?4";
         };
         return find(
-                        "channel = ?1 and fate = ?2 and (?3 is null or id > ?3)" + when + " order by id",
+                        "channel = ?1 and fate = ?2 and (?3 is null or id > ?3)" + when
+                                + " and template in ?5 order by id",
                         Channel.VOICE,
                         state.fate(),
                         after,
-                        now)
+                        now,
+                        known())
                 .page(0, most)
                 .list();
     }
@@ -162,9 +164,9 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
     /** Returns one page of an account's notices without its codes, newest first; before null means from the newest. */
     public List<Notice> ofAccount(UUID account, UUID before, int most) {
         return find(
-                        "account = ?1 and template not in ?2 and (?3 is null or id < ?3) order by id desc",
+                        "account = ?1 and template in ?2 and (?3 is null or id < ?3) order by id desc",
                         account,
-                        secrets(),
+                        shown(),
                         before)
                 .page(0, most)
                 .list();
@@ -176,12 +178,13 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         var query = getEntityManager()
                 .createNativeQuery(
                         "select n.* from notice_objects o join notices n on n.id = o.notice_id "
-                                + "where o.kind = :kind and o.object_id = :id"
+                                + "where o.kind = :kind and o.object_id = :id and n.template in (:known)"
                                 + (before == null ? "" : " and o.notice_id < :before")
                                 + " order by o.notice_id desc",
                         Notice.class)
                 .setParameter("kind", kind.name())
-                .setParameter("id", Binary.of(id));
+                .setParameter("id", Binary.of(id))
+                .setParameter("known", known().stream().map(Enum::name).toList());
         if (before != null) {
             query.setParameter("before", Binary.of(before));
         }
@@ -197,9 +200,15 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 .executeUpdate();
     }
 
-    /** Deletes the notices with secrets, such as one-time codes, that were decided before the instant. */
+    /** Deletes the notices with secrets, such as one-time codes, that were decided before; as many as one transaction should. */
     public long forgetSecrets(Instant decidedBefore) {
-        return delete("account is null and template in ?1 and decidedAt < ?2", secrets(), decidedBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from notices where account_id is null and template in :secrets "
+                        + "and decided_at < :before order by id limit 1000")
+                .setParameter(
+                        "secrets", secrets().stream().map(NoticeTemplate::name).toList())
+                .setParameter("before", decidedBefore)
+                .executeUpdate();
     }
 
     /**
@@ -218,7 +227,8 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
     }
 
     /**
-     * Claims due notices for this replica until the lease ends; then they are due again. Each claim is one try.
+     * Claims due notices for this replica until the lease ends; then they are due again. Each claim is one try. A notice of a template that
+     * only a later release knows waits for a replica of that release, and holds up no others.
      *
      * @param urgent true for codes, false for all others
      */
@@ -226,11 +236,12 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         var due = getEntityManager()
                 .createQuery(
                         "select n.id from Notice n where n.fate = WAITING and n.channel = ?1 and n.urgent = ?2"
-                                + " and n.nextAttemptAt <= ?3 order by n.nextAttemptAt",
+                                + " and n.nextAttemptAt <= ?3 and n.template in ?4 order by n.nextAttemptAt",
                         UUID.class)
                 .setParameter(1, channel)
                 .setParameter(2, urgent)
                 .setParameter(3, now)
+                .setParameter(4, known())
                 .setMaxResults(most)
                 .getResultList();
         var claim = getEntityManager()
@@ -249,10 +260,11 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                         "select n.id from Notice n where n.channel = SMS and n.fate = SENT"
                                 + " and n.handover.statusQueries = 0 and n.decidedAt > ?1 and n.decidedAt <= ?2"
                                 + " and n.handover.reportedAt is null and n.handover.provider is not null"
-                                + " order by n.decidedAt",
+                                + " and n.template in ?3 order by n.decidedAt",
                         UUID.class)
                 .setParameter(1, from)
                 .setParameter(2, until)
+                .setParameter(3, known())
                 .setMaxResults(most)
                 .getResultList();
         var claim = getEntityManager()
@@ -270,10 +282,11 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
         return find(
                         "from Notice n where n.channel = VOICE and n.fate = WAITING and n.contactKind = MOBILE"
                                 + " and n.nextAttemptAt <= ?1 and n.call.claimedBy is null and n.call.tries = 0"
-                                + " and (?2 is null or n.id > ?2)"
+                                + " and (?2 is null or n.id > ?2) and n.template in ?3"
                                 + " and not exists (select 1 from AutomaticCall c where c.notice = n.id) order by n.id",
                         now,
-                        after)
+                        after,
+                        known())
                 .page(0, most)
                 .list();
     }
@@ -296,6 +309,17 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
     private static List<NoticeTemplate> ends() {
         return Arrays.stream(NoticeTemplate.values())
                 .filter(NoticeTemplate::endsFinding)
+                .toList();
+    }
+
+    /** A replica of a later release may have stored others, which this one can neither load nor word (ADR 0052). */
+    private static List<NoticeTemplate> known() {
+        return List.of(NoticeTemplate.values());
+    }
+
+    private static List<NoticeTemplate> shown() {
+        return Arrays.stream(NoticeTemplate.values())
+                .filter(template -> !template.holdsSecret())
                 .toList();
     }
 

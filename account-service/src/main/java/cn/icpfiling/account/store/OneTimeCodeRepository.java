@@ -16,7 +16,11 @@ public class OneTimeCodeRepository implements PanacheRepositoryBase<OneTimeCode,
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Deletes expired codes, as many as one transaction should. */
     public long forget(Instant expiredBefore) {
-        return delete("expiresAt < ?1", expiredBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from one_time_codes where expires_at < ?1 order by expires_at limit 1000")
+                .setParameter(1, expiredBefore)
+                .executeUpdate();
     }
 }

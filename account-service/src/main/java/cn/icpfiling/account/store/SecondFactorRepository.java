@@ -84,8 +84,10 @@ public class SecondFactorRepository {
                 .executeUpdate();
     }
 
+    /** Deletes expired challenges, as many as one transaction should. */
     public int forgetChallenges(Instant expiredBefore) {
-        return database.createQuery("delete from SignInChallenge c where c.expiresAt < ?1")
+        return database.createNativeQuery(
+                        "delete from sign_in_challenges where expires_at < ?1 order by expires_at limit 1000")
                 .setParameter(1, expiredBefore)
                 .executeUpdate();
     }

@@ -132,9 +132,13 @@ public class SessionRepository {
                 .getResultList();
     }
 
-    /** Deletes expired tokens and keeps the session, which then only records a sign-in. */
+    /**
+     * Deletes expired tokens, as many as one transaction should, and keeps the session, which then only records a
+     * sign-in.
+     */
     public int forget(Instant expiredBefore) {
-        return database.createQuery("delete from RefreshToken t where t.expiresAt < ?1")
+        return database.createNativeQuery(
+                        "delete from refresh_tokens where expires_at < ?1 order by expires_at limit 1000")
                 .setParameter(1, expiredBefore)
                 .executeUpdate();
     }

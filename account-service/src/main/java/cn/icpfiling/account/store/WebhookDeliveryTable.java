@@ -25,6 +25,12 @@ public class WebhookDeliveryTable {
             "id, endpoint_id, event_id, number, type, body, state, attempts, next_attempt_at, "
                     + "last_attempt_at, last_status, last_error, created_at, decided_at, traceparent";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM webhook_deliveries ";
+    /** By the key webhook_deliveries_page. */
+    static final String PAGE = SELECT + "WHERE endpoint_id = ? AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?";
+    /** By the same key, or by webhook_deliveries_queue if few are in the state. */
+    private static final String PAGE_OF_STATE =
+            SELECT + "WHERE endpoint_id = ? AND state = ? AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?";
+
     private static final String AGAIN =
             "UPDATE webhook_deliveries SET state = 'WAITING', attempts = 0, next_attempt_at = ?, "
                     + "decided_at = NULL, replays = replays + 1 ";
@@ -83,17 +89,9 @@ public class WebhookDeliveryTable {
      * @param before id of the row before the page, null for the first page
      */
     public List<WebhookDelivery> page(UUID endpoint, DeliveryState state, UUID before, int most) {
-        var wanted = state == null ? null : state.name();
-        return sql.list(
-                WebhookDeliveryTable::row,
-                SELECT
-                        + "WHERE endpoint_id = ? AND (? IS NULL OR state = ?) AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?",
-                endpoint,
-                wanted,
-                wanted,
-                before,
-                before,
-                most);
+        return state == null
+                ? sql.list(WebhookDeliveryTable::row, PAGE, endpoint, before, before, most)
+                : sql.list(WebhookDeliveryTable::row, PAGE_OF_STATE, endpoint, state.name(), before, before, most);
     }
 
     /** Writes the end of an attempt. Nothing if another replica has written one meanwhile. */
@@ -126,6 +124,17 @@ public class WebhookDeliveryTable {
                         attempted.id(),
                         attempted.attempts())
                 == 1;
+    }
+
+    /** Makes deliveries due that wait for a later attempt, those first that would be due first, at most so many. */
+    public void dueNow(UUID endpoint, Instant now, int most) {
+        sql.update(
+                "UPDATE webhook_deliveries SET next_attempt_at = ? WHERE endpoint_id = ? AND state = 'WAITING' "
+                        + "AND next_attempt_at > ? ORDER BY next_attempt_at LIMIT ?",
+                now,
+                endpoint,
+                now,
+                most);
     }
 
     /** Puts off an attempt that was not made. */

@@ -18,6 +18,9 @@ import java.util.function.Function;
 @RequestScoped
 class EndpointActs {
 
+    /** The statement is bounded; what is beyond it keeps its schedule. */
+    private static final int MOST_HASTENED = 10_000;
+
     private final OwnedEndpoints owned;
     private final IdempotencyService idempotency;
     private final EndpointParts parts;
@@ -51,11 +54,16 @@ class EndpointActs {
         });
     }
 
-    /** What the endpoint gathered while it was paused is due now, and so is what waited when it was disabled. */
+    /**
+     * What the endpoint gathered while it was paused is due now, and so is what waited for a later attempt: the owner who resumes has mended
+     * the receiver, and a replay does not hasten what waits.
+     */
     StoredResponse resume(UUID id, IdempotentRequest request, IfMatch ifMatch) {
         return perform(id, request, ifMatch, "WEBHOOK.RESUME", endpoint -> {
             endpoint.resume();
-            parts.queues().open(id, machine.instant().truncatedTo(ChronoUnit.MICROS));
+            var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
+            parts.queues().open(id, now);
+            parts.deliveries().dueNow(id, now, MOST_HASTENED);
             return null;
         });
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.webhooks;
 
+import cn.icpfiling.account.store.WebhookDeliveryTable;
 import cn.icpfiling.account.store.WebhookEndpointRepository;
 import cn.icpfiling.account.store.WebhookQueueTable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,11 +11,17 @@ class EndpointParts {
 
     private final WebhookEndpointRepository endpoints;
     private final WebhookQueueTable queues;
+    private final WebhookDeliveryTable deliveries;
     private final WebhookSecrets secrets;
 
-    EndpointParts(WebhookEndpointRepository endpoints, WebhookQueueTable queues, WebhookSecrets secrets) {
+    EndpointParts(
+            WebhookEndpointRepository endpoints,
+            WebhookQueueTable queues,
+            WebhookDeliveryTable deliveries,
+            WebhookSecrets secrets) {
         this.endpoints = endpoints;
         this.queues = queues;
+        this.deliveries = deliveries;
         this.secrets = secrets;
     }
 
@@ -24,6 +31,10 @@ class EndpointParts {
 
     WebhookQueueTable queues() {
         return queues;
+    }
+
+    WebhookDeliveryTable deliveries() {
+        return deliveries;
     }
 
     WebhookSecrets secrets() {

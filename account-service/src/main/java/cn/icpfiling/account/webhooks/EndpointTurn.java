@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -57,7 +58,7 @@ class EndpointTurn {
             if (UnitOfWork.in(() -> queues.wantedDisabled(endpoint)).isPresent()) {
                 disable.handle(endpoint);
             }
-            receivers.handle(endpoint).ifPresent(receiver -> work(receiver, token));
+            work(endpoint, token);
             UnitOfWork.run(() -> queues.release(endpoint, token));
         } catch (RuntimeException trouble) {
             // The lease stays until its end, so that what fails at once does not fail again at once.
@@ -65,22 +66,20 @@ class EndpointTurn {
         }
     }
 
-    private void work(Receiver receiver, long token) {
+    /** Reads the receiver for each round: its URL may be changed, or its partner suspended, while many deliveries are sent. */
+    private void work(UUID endpoint, long token) {
         var end = machine.instant().plus(LONGEST);
-        while (machine.instant().isBefore(end) && renewed(receiver, token)) {
-            var due = due(receiver);
-            if (due.isEmpty() || !all(receiver, due)) {
+        while (machine.instant().isBefore(end) && queues.renew(endpoint, token, settings.lease())) {
+            var due = due(endpoint);
+            var receiver = due.isEmpty() ? Optional.<Receiver>empty() : receivers.handle(endpoint);
+            if (receiver.isEmpty() || !all(receiver.get(), due)) {
                 return;
             }
         }
     }
 
-    private boolean renewed(Receiver receiver, long token) {
-        return queues.renew(receiver.endpoint(), token, settings.lease());
-    }
-
-    private List<WebhookDelivery> due(Receiver receiver) {
-        return UnitOfWork.in(() -> deliveries.due(receiver.endpoint(), machine.instant(), settings.perEndpoint()));
+    private List<WebhookDelivery> due(UUID endpoint) {
+        return UnitOfWork.in(() -> deliveries.due(endpoint, machine.instant(), settings.perEndpoint()));
     }
 
     /** True if each of them succeeded. An attempt ends by itself after its time-out. */

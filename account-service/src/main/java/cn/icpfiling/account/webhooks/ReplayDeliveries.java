@@ -107,7 +107,8 @@ class ReplayDeliveries {
 
     private WebhookReplayTable.Row rangeBatch(WebhookReplayTable.Row row, WebhookEndpoint endpoint, Instant now) {
         var from = row.doneNumber() == null ? row.from() : row.doneNumber() + 1;
-        var to = Math.min(row.to(), from + BATCH - 1);
+        // A difference, because the sum may be above all numbers.
+        var to = row.to() - from < BATCH ? row.to() : from + BATCH - 1;
         var queued = deliveries.again(endpoint.id(), from, to, now);
         var known = deliveries.eventsOf(endpoint.id(), from, to);
         for (var event : events.after(endpoint.owner(), from - 1, to, BATCH)) {

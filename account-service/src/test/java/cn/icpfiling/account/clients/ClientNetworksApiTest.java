@@ -55,7 +55,8 @@ class ClientNetworksApiTest {
                 .then()
                 .statusCode(200)
                 .body("networks", hasSize(2))
-                .body("networks[0]", equalTo("203.0.113.0/24"));
+                .body("networks[0]", equalTo("203.0.113.0/24"))
+                .body("networks[1]", equalTo("2001:db8::/32"));
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(

@@ -229,6 +229,28 @@ class EventLogApiTest {
     }
 
     @Test
+    void a_cursor_is_refused_although_the_events_behind_it_are_deleted_while_it_is_read() {
+        for (var event = 0; event < 3; event++) {
+            append(UUID.fromString(account), "filing.order.submitted");
+        }
+        var cursor = await().atMost(LONG)
+                .until(() -> reads(token, "?limit=1"), page -> page.getBoolean("more"))
+                .getString("next");
+        // As the reader sees it that has read the range of the log before the deletion, and reads the events after it.
+        sql.update("DELETE FROM account_events WHERE owner_id = ? AND number <= 2", UUID.fromString(account));
+
+        new Caller()
+                .as(token)
+                .get("/api/v1/events?after=" + cursor)
+                .then()
+                .statusCode(410)
+                .body("code", equalTo("EVENTS_DELETED"));
+        assertThat(reads(token, "").getList("items.number", Long.class))
+                .as("without a cursor from the oldest event that is kept")
+                .startsWith(3L);
+    }
+
+    @Test
     void an_event_names_what_it_is_about_also_if_a_replica_of_an_earlier_release_wrote_it() {
         var order = Ids.next();
         var event = new AccountEvent(

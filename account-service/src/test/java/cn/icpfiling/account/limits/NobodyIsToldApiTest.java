@@ -83,6 +83,17 @@ class NobodyIsToldApiTest {
     }
 
     @Test
+    void a_domain_that_waits_on_the_old_platform_is_answered_like_one_that_is_not_filed() {
+        var waiting = "waiting-" + UUID.randomUUID() + ".cn";
+        var other = "other-" + UUID.randomUUID() + ".cn";
+        Caller.isFiled(waiting, "", new Caller().phone(), "CLAIM");
+
+        Doors.assertTheSame("recovery of old", () -> begins(waiting), () -> begins(other));
+        Doors.assertTheSame("SMS for recovery of old", () -> requestCode(waiting), () -> requestCode(other));
+        Doors.assertTheSame("proof of recovery of old", () -> proves(waiting), () -> proves(other));
+    }
+
+    @Test
     void a_lost_phone_with_an_account_is_answered_like_one_without() {
         var known = new Caller();
         known.signedUp();

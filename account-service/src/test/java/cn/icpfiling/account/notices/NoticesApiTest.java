@@ -110,22 +110,40 @@ class NoticesApiTest {
         var byHolder = data.deepCopy();
         ((ObjectNode) byHolder.path("accessEnd")).put("by", "HOLDER").remove("reason");
 
-        publish(
-                new ProducerRecord<>("icp.filing.record.v1", order, byHolder.toString()),
-                "filing.record.access-cancelled",
-                2,
-                UUID.randomUUID());
-        publish(
-                new ProducerRecord<>("icp.filing.record.v1", order, data.toString()),
-                "filing.record.access-cancelled",
-                3,
-                UUID.randomUUID());
+        publishRecord("filing.record.access-cancelled", byHolder, 2);
+        publishRecord("filing.record.access-cancelled", data, 3);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(mailsTo(holder.mail())).hasSize(1));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
         assertThat(told().getFirst()).contains("终止", "京ICP备2026000001号-1");
         assertThat(fates("filing.record.access-cancelled/" + order + "/%")).hasSize(2);
+    }
+
+    @Test
+    void a_deregistration_by_provider_or_authority_is_told_and_one_that_the_holder_asked_for_is_not() throws Exception {
+        var holder = opened("zh");
+        var byAuthority = (ObjectNode) json.readTree(
+                EXAMPLES.resolve("filing.record.deregistered.json").toFile());
+        byAuthority.put("subjectId", order).put("holder", holder.account());
+        var byHolder = byAuthority.deepCopy();
+        ((ObjectNode) byHolder.path("recordEnd")).put("by", "HOLDER");
+        var byProvider = byAuthority.deepCopy();
+        ((ObjectNode) byProvider.path("recordEnd")).put("by", "PROVIDER").put("reason", "SITE.NOT_IN_USE");
+
+        publishRecord("filing.record.deregistered", byHolder, 2);
+        publishRecord("filing.record.deregistered", byProvider, 3);
+        publishRecord("filing.record.deregistered", byAuthority, 4);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(holder.mail())).hasSize(2));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(2));
+        assertThat(told())
+                .allSatisfy(text -> assertThat(text).contains("已被注销", "京ICP备2026000001号-1"))
+                .anySatisfy(text -> assertThat(text).contains("原因：1. ", "客服"))
+                .anySatisfy(text -> assertThat(text).contains("管局").doesNotContain("原因"));
+        assertThat(fates("filing.record.deregistered/" + order + "/2")).isEmpty();
+        assertThat(fates("filing.record.deregistered/" + order + "/%")).hasSize(4);
     }
 
     @Test
@@ -241,6 +259,15 @@ class NoticesApiTest {
         var data = (ObjectNode) json.readTree(EXAMPLES.resolve(type + ".json").toFile());
         data.put("orderId", order).put("holder", holder).remove(List.of(without));
         publish(new ProducerRecord<>("icp.filing.order.v1", order, data.toString()), type, sequence, event);
+    }
+
+    private void publishRecord(String type, ObjectNode data, int sequence)
+            throws ExecutionException, InterruptedException {
+        publish(
+                new ProducerRecord<>("icp.filing.record.v1", order, data.toString()),
+                type,
+                sequence,
+                UUID.randomUUID());
     }
 
     private static void publish(ProducerRecord<String, String> record, String type, int sequence, UUID event)

@@ -149,6 +149,20 @@ class PartnerContactApiTest {
         partner.as().get(partner.path("/contact")).then().statusCode(404);
     }
 
+    @Test
+    void the_version_of_a_contact_that_was_removed_brings_no_contact_back() {
+        var seen = replaces(mail, null).then().statusCode(200).extract().header("ETag");
+        partner.as().delete(partner.path("/contact")).then().statusCode(204);
+        Caller.forgetsWaits();
+
+        for (var ifMatch : List.of(seen, "*")) {
+            replaces(mail, ifMatch).then().statusCode(412).body("code", equalTo("PRECONDITION_FAILED"));
+        }
+
+        partner.as().get(partner.path("/contact")).then().statusCode(404);
+        replaces(mail, null).then().statusCode(200);
+    }
+
     private Response replaces(String to, String ifMatch) {
         var request = partner.as();
         if (ifMatch != null) {

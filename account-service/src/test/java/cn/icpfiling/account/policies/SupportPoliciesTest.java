@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CasePaper;
 import cn.icpfiling.account.core.cases.HolderKind;
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.time.LegalTime;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +38,16 @@ class SupportPoliciesTest {
         assertThat(policies.of(CaseKind.OFFLINE_TRANSFER, NOW).workingDays()).isEqualTo(3);
         assertThat(policies.of(CaseKind.LOST_PHONE, NOW).ownerWait()).isEqualTo(Duration.ofHours(72));
         assertThat(PolicyFaults.of(SHIPPED)).isEmpty();
+    }
+
+    @Test
+    void a_stored_rule_of_a_kind_of_a_later_release_is_left_out_and_the_others_hold() {
+        var later = JsonText.write(SHIPPED).replaceFirst("\"LOST_PHONE\"", "\"OF_A_LATER_RELEASE\"");
+
+        assertThat(PolicyVersions.stored(later).cases())
+                .isEqualTo(SHIPPED.cases().stream()
+                        .filter(rule -> rule.kind() != CaseKind.LOST_PHONE)
+                        .toList());
     }
 
     @Test
@@ -95,22 +108,34 @@ class SupportPoliciesTest {
     @Test
     void each_contradiction_is_named_with_its_place() {
         assertThat(faultsOf(rule(CaseKind.OFFLINE_TRANSFER, LocalDate.of(2027, 1, 1), 3, 1, null, null)))
-                .containsExactly("/cases/9/persons SUPPORT_RULE_TWO_PERSONS", "/cases/9/papers SUPPORT_RULE_PAPERS");
+                .containsExactly("/cases/8/persons SUPPORT_RULE_TWO_PERSONS", "/cases/8/papers SUPPORT_RULE_PAPERS");
         assertThat(faultsOf(rule(CaseKind.LEGACY_PAPERS, LocalDate.of(2027, 1, 1), 3, 1, 24, null)))
-                .containsExactly("/cases/9/ownerWaitHours SUPPORT_RULE_OWNER_WAIT");
+                .containsExactly("/cases/8/ownerWaitHours SUPPORT_RULE_OWNER_WAIT");
         assertThat(faultsOf(rule(CaseKind.RECOVERY, LocalDate.of(2000, 1, 1), 1, 1, null, null)))
-                .containsExactly("/cases/9/validFrom SUPPORT_RULE_TWICE");
+                .containsExactly("/cases/8/validFrom SUPPORT_RULE_TWICE");
         var papers = new CaseRule.CasePapers(List.of(CasePaper.HAND_HELD_PHOTO), List.of(CasePaper.HAND_HELD_PHOTO));
         assertThat(faultsOf(rule(CaseKind.FINDING_QUESTION, LocalDate.of(2027, 1, 1), 1, 1, null, papers)))
-                .containsExactly("/cases/9/papers SUPPORT_RULE_PAPERS");
+                .containsExactly("/cases/8/papers SUPPORT_RULE_PAPERS");
     }
 
     @Test
     void a_kind_without_a_rule_is_refused() {
         var fewer = SHIPPED.cases().stream()
-                .filter(rule -> rule.kind() != CaseKind.DOMAIN_CERTIFICATE)
+                .filter(rule -> rule.kind() != CaseKind.LEGACY_PAPERS)
                 .toList();
         assertThat(named(PolicyFaults.of(new PolicyContent(fewer)))).containsExactly("/cases SUPPORT_RULE_MISSING");
+    }
+
+    @Test
+    void a_stored_version_that_names_a_kind_that_has_ended_is_read_without_it() throws IOException {
+        var json = new ObjectMapper().registerModule(new JavaTimeModule());
+        var body = json.writeValueAsString(SHIPPED);
+        var ended = body.replace(
+                "{\"kind\":\"LEGACY_PAPERS\"",
+                "{\"kind\":\"DOMAIN_CERTIFICATE\",\"papers\":null},{\"kind\":\"LEGACY_PAPERS\"");
+
+        assertThat(ended).isNotEqualTo(body);
+        assertThat(PolicyVersions.stored(ended)).isEqualTo(SHIPPED);
     }
 
     @Test

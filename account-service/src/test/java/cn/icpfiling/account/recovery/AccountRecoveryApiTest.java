@@ -208,6 +208,45 @@ class AccountRecoveryApiTest {
     }
 
     @Test
+    void the_principal_of_a_filing_that_only_the_old_platform_has_gets_a_code_and_is_sent_there() throws SQLException {
+        for (var step : List.of("CLAIM", "LEGACY_IMPORT")) {
+            var one = new RecoveryCaller();
+            var recovery = one.begun(one.domainOnTheOldPlatform(step));
+            one.requestCode(recovery).then().statusCode(202);
+
+            one.proves(recovery, one.codeOnThePhone()).then().statusCode(200).body("next", contains(step));
+
+            assertThat(one.principal.texts()).hasSize(1);
+            assertThat(actsOn(recovery)).endsWith("RECOVERY.SEND_CODE", "RECOVERY.PROVE");
+        }
+    }
+
+    @Test
+    void an_old_filing_that_waits_for_nothing_gets_no_code() {
+        var recovery = searcher.begun(searcher.domainOnTheOldPlatform("ACCESS_FILING"));
+        searcher.requestCode(recovery).then().statusCode(202);
+        RecoveryCaller.awaitSettled(recovery);
+
+        searcher.proves(recovery, "123456").then().statusCode(422).body("code", equalTo("CODE_WRONG"));
+        assertThat(searcher.principal.texts()).isEmpty();
+    }
+
+    @Test
+    void a_silent_old_platform_is_asked_again_as_long_as_the_code_is_good() throws SQLException {
+        var domain = searcher.domainOnTheOldPlatform("");
+        var recovery = searcher.begun(domain);
+        searcher.requestCode(recovery).then().statusCode(202);
+        RecoveryCaller.sendDue();
+        assertThat(RecoveryCaller.unsettled(recovery)).isEqualTo(1);
+        Caller.isFiled(domain, "", searcher.principal.phone(), "CLAIM");
+
+        searcher.proves(recovery, searcher.codeOnThePhone())
+                .then()
+                .statusCode(200)
+                .body("next", contains("CLAIM"));
+    }
+
+    @Test
     void a_holder_whom_a_partner_acts_for_is_sent_to_that_partner() throws SQLException {
         var account = accountOfOwner();
         var before = owner.texts().size();

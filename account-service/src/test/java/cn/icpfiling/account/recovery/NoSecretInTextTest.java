@@ -18,7 +18,8 @@ class NoSecretInTextTest {
                 new AccountRecoveriesResource.RecoveryCaseRequest("王小明", "13987654321", "91110000MA00000077"),
                 new FiledDomains.Answer(true, account, "13987654321", 1, "91110000MA00000077"),
                 new LegacyLookups.Question("example.cn", 1, "91110000MA00000077"),
-                new FindFiling.Found(account, Optional.of("+8613987654321"), Optional.empty()),
+                new WaitingFilings.Answer("CLAIM", "13987654321"),
+                new FindFiling.Found(Optional.of(account), Optional.of("+8613987654321"), Optional.empty()),
                 new RevealedCase(account, "王小明", "+8613987654321", "91110000MA00000077"));
 
         assertThat(spoken)

@@ -36,6 +36,12 @@ class OwnersContractTest {
         assertPromised(schema("legacy-import-service", "LegacyRoute"), LegacyLookups.Answer.class);
     }
 
+    @Test
+    void legacy_import_service_promises_the_phone_of_a_filing_that_waits() throws IOException {
+        assertPromised(schema("legacy-import-service", "WaitingFiling"), WaitingFilings.Answer.class);
+        assertPromised(schema("legacy-import-service", "WaitingFilingQuestion"), WaitingFilings.Question.class);
+    }
+
     private static void assertPromised(JsonNode schema, Class<?> read) {
         assertThat(Arrays.stream(read.getRecordComponents()).map(RecordComponent::getName))
                 .isNotEmpty()

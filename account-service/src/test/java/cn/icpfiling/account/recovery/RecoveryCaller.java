@@ -30,6 +30,11 @@ final class RecoveryCaller {
         return domain;
     }
 
+    /** A domain whose filing waits on the old platform; no account has it. */
+    String domainOnTheOldPlatform(String route) {
+        return domainOf("", route);
+    }
+
     Response begins(String domain) {
         return begins(domain, caller.solvedPicture());
     }
@@ -86,7 +91,7 @@ final class RecoveryCaller {
     }
 
     /** What the service does once a second, at once; what is due again later is left to its beat. */
-    private static void sendDue() {
+    static void sendDue() {
         CDI.current().select(SendRecoveryCodes.class).get().sendDue();
     }
 

@@ -159,6 +159,17 @@ class RecoveryCasesApiTest {
     }
 
     @Test
+    void no_login_name_is_sent_for_a_filing_that_waits_on_the_old_platform() {
+        var id = opened(searcher.domainOnTheOldPlatform("CLAIM"));
+        DESK.claims("desk", id).then().statusCode(200);
+
+        DESK.decides("desk", id, "GRANTED", "IDENTITY_PROVEN")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NOTHING_FILED_HERE"));
+    }
+
+    @Test
     void an_answer_that_was_lost_is_given_again_and_sends_nothing_twice() {
         var id = opened(filed());
         var seen = shows(id).header("ETag");

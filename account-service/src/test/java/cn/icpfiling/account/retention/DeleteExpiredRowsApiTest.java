@@ -2,6 +2,7 @@ package cn.icpfiling.account.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -73,6 +74,10 @@ class DeleteExpiredRowsApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    one-time-codes          | 1001 | one_time_codes    | expires_at | (id, purpose, hash, expires_at, tries) VALUES | (:id, 'X', :id, :at, 0)
+                    sign-in-challenges      | 1001 | sign_in_challenges | expires_at | (id, account_id, address, expires_at, tries) VALUES | (:id, :id, :id, :at, 0)
+                    refresh-tokens          | 1001 | refresh_tokens    | expires_at | (id, session_id, hash, expires_at, lost) VALUES | (:id, :id, CONCAT(:id, :id), :at, FALSE)
+                    code-notices            | 1001 | notices           | decided_at | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES | (:id, HEX(:id), 'SMS', 'CODE_SIGN_IN', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     ended-client-sessions   | 1001 | ended_client_sessions | ended_at   | (id, ended_at) VALUES | (:id, :at)
                     notices-of-accounts     | 5001 | notices           | decided_at | (id, account_id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES | (:id, :id, HEX(:id), 'SMS', 'ORDER_EXPIRED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     """)
@@ -80,6 +85,7 @@ class DeleteExpiredRowsApiTest {
             String rows, int many, String table, String column, String into, String values) throws SQLException {
         var old = Instant.parse("2019-01-01T00:00:00Z");
         try (var database = LocalStack.connection()) {
+            execute(database, "SET foreign_key_checks = 0");
             execute(
                     database,
                     "INSERT INTO " + table + " " + into + " "
@@ -87,6 +93,7 @@ class DeleteExpiredRowsApiTest {
                                     .limit(many)
                                     .collect(Collectors.joining(", ")));
 
+            assertThat(oneTransaction(rows, old.plusSeconds(1))).isLessThan(many);
             var _ = run(rows); // or the schedule, if it is faster
 
             assertThat(holds(database, "SELECT 1 FROM " + table + " WHERE " + column + " < '2020-01-01' LIMIT 1"))
@@ -107,6 +114,13 @@ class DeleteExpiredRowsApiTest {
         return deleteExpired.kinds().stream()
                 .filter(kind -> kind.rows().equals(rows))
                 .mapToLong(DeleteExpiredRows.Kind::run)
+                .sum();
+    }
+
+    private long oneTransaction(String rows, Instant before) {
+        return deleteExpired.kinds().stream()
+                .filter(kind -> kind.rows().equals(rows))
+                .mapToLong(kind -> UnitOfWork.in(() -> kind.delete().applyAsLong(before)))
                 .sum();
     }
 

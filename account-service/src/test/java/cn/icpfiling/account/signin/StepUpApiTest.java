@@ -149,6 +149,18 @@ class StepUpApiTest {
     }
 
     @Test
+    void a_case_that_gives_a_filing_or_a_phone_away_is_decided_with_a_fresh_factor_by_both_persons() {
+        for (var login : List.of("desk", "second-desk")) {
+            var entered = caller.entersAs(login);
+            var old = stale(entered.getString("account.accountId"), entered.getString("refreshToken"))
+                    .getString("accessToken");
+
+            decides(old).then().statusCode(401).body("code", equalTo("STEP_UP_REQUIRED"));
+            decides(entered.getString("accessToken")).then().statusCode(404);
+        }
+    }
+
+    @Test
     void without_an_app_or_a_session_nothing_is_proven() {
         var opened = caller.signedUp();
         app(opened.getString("session.accessToken"), "123456")
@@ -184,6 +196,14 @@ class StepUpApiTest {
         return caller.as(token)
                 .body(Map.of("reason", "CHECK_IDENTITY"))
                 .post("/api/v1/recovery-cases/" + UUID.randomUUID() + "/reveals");
+    }
+
+    private Response decides(String token) {
+        return caller.as(token)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", "\"0\"")
+                .body(Map.of("decision", "GRANTED", "reason", "PAPERS_PROVE_IT"))
+                .post("/api/v1/support-cases/" + UUID.randomUUID() + "/decision");
     }
 
     private static void refused(Response answer, String code) {

@@ -12,6 +12,7 @@ import cn.icpfiling.account.core.cases.CaseDecision;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.SupportCase;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -55,6 +56,9 @@ class ClaimsApiTest {
     @Inject
     FieldCipher cipher;
 
+    @Inject
+    Sql sql;
+
     @Test
     void each_notice_is_claimed_once_and_again_only_when_its_lease_has_ended() throws Exception {
         var mine = ids();
@@ -97,6 +101,31 @@ class ClaimsApiTest {
                 bulk.forEach(notices::deleteById);
                 notices.deleteById(code);
             });
+        }
+    }
+
+    @Test
+    void a_notice_that_only_a_later_release_can_word_waits_for_it_and_holds_up_no_other() {
+        var later = Ids.next();
+        var mine = Ids.next();
+        var account = Ids.next();
+        UnitOfWork.run(() -> {
+            notices.persist(notice(later, account, NoticeTemplate.ORDER_COMPLETED, DUE.minusSeconds(60)));
+            notices.persist(notice(mine, account, NoticeTemplate.ORDER_COMPLETED, DUE));
+        });
+        UnitOfWork.run(() -> sql.update("UPDATE notices SET template = 'OF_A_LATER_RELEASE' WHERE id = ?", later));
+        try {
+            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
+                    .extracting(Notice::id)
+                    .contains(mine)
+                    .doesNotContain(later);
+            assertThat(UnitOfWork.in(() -> notices.ofAccount(account, null, ROWS)))
+                    .extracting(Notice::id)
+                    .containsExactly(mine);
+            assertThat(sql.first(row -> row.getInt(1), "SELECT attempts FROM notices WHERE id = ?", later))
+                    .contains(0);
+        } finally {
+            UnitOfWork.run(() -> sql.update("DELETE FROM notices WHERE id IN (?, ?)", later, mine));
         }
     }
 
@@ -182,7 +211,11 @@ class ClaimsApiTest {
     }
 
     private Notice notice(UUID id, NoticeTemplate template, Instant due) {
-        return new Notice(id, null, "claims-test/" + id, Channel.MAIL, template, Language.ZH, due)
+        return notice(id, null, template, due);
+    }
+
+    private Notice notice(UUID id, UUID account, NoticeTemplate template, Instant due) {
+        return new Notice(id, account, "claims-test/" + id, Channel.MAIL, template, Language.ZH, due)
                 .to(cipher.encrypt("notices", "recipient", id, "holder@example.com"), null);
     }
 

@@ -142,6 +142,10 @@ public class ReceiverStub implements QuarkusTestResourceLifecycleManager {
         var time = times.merge(host, 1, Integer::sum);
         switch (behaviours.getOrDefault(host, host.substring(0, host.indexOf('-')))) {
             case "hang" -> Thread.sleep(31_000);
+            case "slow" -> {
+                Thread.sleep(400);
+                say(connection, "204 No Content", "");
+            }
             case "rst" -> connection.setSoLinger(true, 0);
             case "redirect" -> say(connection, "301 Moved", "Location: " + url("ok-inside.receivers.example") + "\r\n");
             case "gone" -> say(connection, "410 Gone", "");

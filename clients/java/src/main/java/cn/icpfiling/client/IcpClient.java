@@ -69,7 +69,7 @@ public final class IcpClient {
         private Optional<HttpClient> given = Optional.empty();
         private Optional<Tokens> tokens = Optional.empty();
         private Retries retries = Retries.DEFAULT;
-        private Duration timeout = Duration.ofSeconds(90);
+        private Duration timeout = Duration.ofSeconds(150);
         private Locale language = Locale.CHINESE;
 
         private Builder(URI gateway) {

@@ -132,12 +132,15 @@ class Downloads {
                 day);
     }
 
-    /** Records that are not applied yet, in the order of arrival. */
+    /**
+     * Records that are not applied yet, in the order of arrival. A file has its records by group and not by time, so those about no order
+     * come last in it: a record that the authority ended is there to be ended only after its grant.
+     */
     List<UUID> open(int limit) {
         return sql.list(
                 row -> Binary.toUuid(row.getBytes(1)),
                 "SELECT id FROM authority_results WHERE state IN ('RECEIVED', 'WAITING') "
-                        + "ORDER BY received_at, download_id, position LIMIT ?",
+                        + "ORDER BY received_at, download_id, order_id IS NULL, position LIMIT ?",
                 limit);
     }
 
@@ -190,14 +193,14 @@ class Downloads {
 
     void settled(UUID id, State state, String reason, Instant at) {
         sql.update(
-                "UPDATE authority_results SET state = ?, reason = ?, attempts = attempts + 1, settled_at = ? WHERE id = ?",
+                "UPDATE authority_results SET state = ?, reason = ?, settled_at = ? WHERE id = ?",
                 state.name(),
                 reason == null ? null : shortened(reason, 64),
                 state == State.WAITING ? null : at,
                 id);
     }
 
-    /** Counts a failure that was rolled back; returns the number so far. */
+    /** Counts a failure that was rolled back; returns the number so far. A record that waits for its order has not failed. */
     int failed(UUID id) {
         sql.update("UPDATE authority_results SET attempts = attempts + 1 WHERE id = ?", id);
         var attempts = sql.first(row -> row.getInt(1), "SELECT attempts FROM authority_results WHERE id = ?", id);

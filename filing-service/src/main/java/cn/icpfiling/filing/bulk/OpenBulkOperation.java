@@ -3,7 +3,7 @@ package cn.icpfiling.filing.bulk;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
-import cn.icpfiling.platform.operation.Operation;
+import cn.icpfiling.platform.operation.LineCounts;
 import cn.icpfiling.platform.operation.Operations;
 import cn.icpfiling.platform.operation.Requester;
 import cn.icpfiling.platform.operation.StagedLine;
@@ -19,6 +19,8 @@ import java.util.List;
 @ApplicationScoped
 class OpenBulkOperation {
 
+    private static final LineCounts NONE = new LineCounts(0, 0, 0);
+
     private final CurrentActor actor;
     private final Operations operations;
     private final Wording wording;
@@ -31,11 +33,12 @@ class OpenBulkOperation {
         this.audit = audit;
     }
 
-    Operation handle(List<StagedLine> lines) {
+    /** An operation of which every line was refused has ended already, with all of them counted. */
+    OperationView handle(List<StagedLine> lines) {
         var sender = actor.get();
         var requester = new Requester(sender.partner(), sender.client(), wording.locale(), TraceContext.traceparent());
         var operation = operations.start(requester, staging -> lines.forEach(staging::add));
         audit.record(Act.of("BULK_ORDERS.START", "OPERATION", operation.id()).with("total", operation.total()));
-        return operation;
+        return OperationView.of(operation, operation.finishedAt() == null ? NONE : operations.counts(operation.id()));
     }
 }

@@ -1,16 +1,21 @@
 package cn.icpfiling.filing.bulk;
 
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.operation.StagedLine;
+import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.trace.TraceContext;
 import cn.icpfiling.platform.web.lines.LineReader;
 import cn.icpfiling.platform.web.lines.RequestLine;
 import cn.icpfiling.platform.web.lines.RequestLines;
+import cn.icpfiling.platform.web.problem.Problems;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the lines of bulk orders. */
@@ -19,16 +24,22 @@ class ReadLine {
 
     private static final Pattern REFERENCE = Pattern.compile(BulkLine.REFERENCE);
     private static final int MOST_FAULTS = 100;
+    private static final Set<String> OF_LATER_RELEASES = Set.of("UNKNOWN_FIELD", "UNKNOWN_VALUE");
 
     private final LineReader reader;
+    private final Problems problems;
+    private final Wording wording;
 
-    ReadLine(LineReader reader) {
+    ReadLine(LineReader reader, Problems problems, Wording wording) {
         this.reader = reader;
+        this.problems = problems;
+        this.wording = wording;
     }
 
     /**
      * All lines of a body. A result can only be told of a line that has a reference, and each only once, so a body with other lines is
-     * refused as a whole. Any other fault is the result of its line.
+     * refused as a whole. Any other fault is the result of its line. One of the form is told here, so that a worker that does not know a
+     * member of a stored line is of an earlier release than the replica that took the line ({@link #isOfALaterRelease}).
      */
     List<StagedLine> lines(RequestLines sent) {
         var seenIn = new HashMap<String, Integer>();
@@ -55,7 +66,22 @@ class ReadLine {
         } else if (seenIn.putIfAbsent(reference, line.number()) instanceof Integer before) {
             faults.add(Violation.of(pointer + "/reference", "REFERENCE_REPEATED", null, before));
         }
-        return StagedLine.accepted(line.number(), reference, reference, line.text());
+        return read.isEmpty() ? StagedLine.accepted(line.number(), null, null, null) : formed(line, reference);
+    }
+
+    private StagedLine formed(RequestLine line, String reference) {
+        try {
+            reader.read(line.text(), BulkLine.class);
+            return StagedLine.accepted(line.number(), reference, reference, line.text());
+        } catch (ProblemException malformed) {
+            return StagedLine.refused(
+                    line.number(), reference, problems.describe(malformed, wording.locale(), TraceContext.id()));
+        }
+    }
+
+    /** Whether a worker refused a stored line because of a member or a constant that this release does not know. */
+    static boolean isOfALaterRelease(ProblemException refusal) {
+        return refusal.violations().stream().map(Violation::code).anyMatch(OF_LATER_RELEASES::contains);
     }
 
     private static String reference(JsonNode line) {

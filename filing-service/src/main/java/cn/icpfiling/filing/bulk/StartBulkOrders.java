@@ -5,7 +5,6 @@ import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
-import cn.icpfiling.platform.operation.LineCounts;
 import cn.icpfiling.platform.operation.StagedLine;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.lines.RequestLines;
@@ -22,8 +21,6 @@ class StartBulkOrders {
 
     private static final int MOST_LINES = 1_000;
     private static final int MOST_BYTES_A_LINE = 16 << 10;
-    private static final LineCounts NONE = new LineCounts(0, 0, 0);
-
     private final IdempotencyService idempotency;
     private final IdempotentRequests requests;
     private final CurrentActor actor;
@@ -63,6 +60,6 @@ class StartBulkOrders {
 
     private Reply start(List<StagedLine> lines) {
         var operation = open.handle(lines);
-        return new Reply(202, "/api/v1/operations/" + operation.id(), null, OperationView.of(operation, NONE));
+        return new Reply(202, "/api/v1/operations/" + operation.operationId(), null, operation);
     }
 }

@@ -33,7 +33,7 @@ class WorkOffBulkOrders {
             @ConfigProperty(name = "icp.bulk.keep") Duration keep) {
         var retries = new LineRetries(
                 tries,
-                WorkOffBulkOrders::isUndetermined,
+                refusal -> isUndetermined(refusal) || ReadLine.isOfALaterRelease(refusal),
                 (refusal, language) -> problems.describe(refusal, language, TraceContext.id()));
         this.operations = operations;
         this.lines = new LineByLine(fileLine, retries);

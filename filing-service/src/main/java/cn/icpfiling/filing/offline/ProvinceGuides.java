@@ -1,8 +1,7 @@
 package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.core.offline.OfflineGround;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +59,7 @@ class ProvinceGuides {
             if (file == null) {
                 throw new IllegalStateException(FILE + " is not on the class path");
             }
-            return new ObjectMapper(new YAMLFactory()).readValue(file, Data.class);
+            return new YAMLMapper().readValue(file, Data.class);
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);
         }

@@ -1,10 +1,11 @@
 package cn.icpfiling.filing.provider;
 
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,11 +51,12 @@ public class ProviderProfiles {
             return shipped;
         }
         var body = table.body(version).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        try {
-            return json.readValue(body, ProfileContent.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("version " + version + " of the profile cannot be read", e);
-        }
+        return stored(body);
+    }
+
+    /** A guide or check of a product that only a later release knows is left out. */
+    static ProfileContent stored(String body) {
+        return JsonText.readKnown(body, ProfileContent.class);
     }
 
     String written(ProfileContent content) {
@@ -70,7 +72,7 @@ public class ProviderProfiles {
             if (file == null) {
                 throw new IllegalStateException(FILE + " is not on the class path");
             }
-            return new ObjectMapper(new YAMLFactory()).readValue(file, ProfileContent.class);
+            return new YAMLMapper().readValue(file, ProfileContent.class);
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);
         }

@@ -48,6 +48,21 @@ class AuthorityNewsApiTest extends DownloadScene {
                 .isEqualTo(2);
     }
 
+    /** After a long outage here one file has all of it, group by group: its order is not that of the days. */
+    @Test
+    void what_one_file_grants_and_ends_is_ended_whichever_comes_first_in_it() {
+        var order = uploaded();
+        var number = nextNumber();
+        authority.offer(
+                "d1", ended(number, "<Wzbah>" + number + "-1</Wzbah>") + verified(order) + granted(order, number));
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.COMPLETED);
+        assertThat(count("filed_services WHERE status = 'DEREGISTERED' AND service_number = ?", number + "-1"))
+                .isEqualTo(1);
+    }
+
     @Test
     void an_end_whose_service_cannot_be_told_is_a_person_s_and_ends_nothing() {
         var order = uploaded();

@@ -170,6 +170,21 @@ class TakeDownloadsApiTest extends DownloadScene {
     }
 
     @Test
+    void a_result_that_waited_for_long_is_given_up_no_sooner_than_another() {
+        var order = orders.approved();
+        authority.next("isp_upload", Kind.TAKE_AND_HANG_UP);
+        uploads.run();
+        authority.offer("d1", verified(order));
+
+        for (var run = 0; run < 10; run++) {
+            downloads.run();
+        }
+
+        assertThat(count("authority_results WHERE state = 'WAITING' AND attempts = 0"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void what_fits_no_order_is_kept_for_a_person_and_holds_up_nobody() {
         var order = uploaded();
         var draft = orders.approved();

@@ -189,6 +189,23 @@ class BulkOrdersApiTest {
     }
 
     @Test
+    void a_line_with_a_member_of_a_later_release_waits_for_a_replica_of_it_and_is_told_in_the_end() {
+        var customer = partner.customer();
+        var operation = starts(draft("C-1", customer, Applicant.domain("ok"), null));
+        workshop.laterReleaseAdds(operation, "colour");
+        workshop.worksOffAll();
+
+        results(operation).body("items[0].state", is("WAITING"));
+        for (var tries = 0; tries < 8; tries++) {
+            workshop.allIsDue();
+            workshop.worksOffAll();
+        }
+        results(operation)
+                .body("items[0].state", is("FAILED"))
+                .body("items[0].problem.errors.code", contains("UNKNOWN_FIELD"));
+    }
+
+    @Test
     void a_line_that_may_open_no_order_says_why_like_the_single_call() {
         var customer = partner.customer();
         var domain = Applicant.domain("ok");

@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.bulk;
 
+import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.operation.LeasedBatch.Status;
 import cn.icpfiling.platform.operation.Operations;
@@ -20,6 +22,7 @@ public class BulkWorkshop {
     private final RunAsPartner partner;
     private final FileLine fileLine;
     private final Sql sql;
+    private final FieldCipher cipher;
 
     BulkWorkshop(
             WorkOffBulkOrders work,
@@ -27,13 +30,15 @@ public class BulkWorkshop {
             ReadLine reader,
             RunAsPartner partner,
             FileLine fileLine,
-            Sql sql) {
+            Sql sql,
+            FieldCipher cipher) {
         this.work = work;
         this.operations = operations;
         this.reader = reader;
         this.partner = partner;
         this.fileLine = fileLine;
         this.sql = sql;
+        this.cipher = cipher;
     }
 
     /** A worker that held a batch and comes back. */
@@ -98,6 +103,21 @@ public class BulkWorkshop {
                         UUID.fromString(operation))
                 .orElseThrow()
                 .orElse(null);
+    }
+
+    /** A replica of a later release took the first line, with a member that this one does not know. */
+    public void laterReleaseAdds(String operation, String member) {
+        var id = UUID.fromString(operation);
+        var line = sql.first(
+                        row -> Binary.toUuid(row.getBytes(1)),
+                        "SELECT id FROM operation_lines WHERE operation_id = ? ORDER BY line LIMIT 1",
+                        id)
+                .orElseThrow();
+        var entry = cipher.decrypt("operation_lines", "entry", line, kept(operation));
+        sql.update(
+                "UPDATE operation_lines SET entry = ? WHERE id = ?",
+                cipher.encrypt("operation_lines", "entry", line, "{\"" + member + "\":1," + entry.substring(1)),
+                line);
     }
 
     /** A second line of the same reference, past all that looks first. */

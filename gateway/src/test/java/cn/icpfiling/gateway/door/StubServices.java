@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
@@ -59,8 +57,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private static final String WORDS = "x".repeat(64 << 10);
     private static final Set<HttpConnection> USED = ConcurrentHashMap.newKeySet();
 
-    private static final KeyPair KEYS = rsa();
-    private static final KeyPair STRANGER = rsa();
+    private static final KeyPair KEYS = StubKeys.ofTheProcess();
 
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static String kept;
@@ -281,7 +278,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     }
 
     static String byStranger() {
-        return claims().jws().header("typ", "at+jwt").keyId("k1").sign(STRANGER.getPrivate());
+        return claims().jws().header("typ", "at+jwt").keyId("k1").sign(StubKeys.strangers());
     }
 
     static String withSharedSecret() {
@@ -291,16 +288,6 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private static String unsigned(byte[] number) {
         var from = number[0] == 0 ? 1 : 0;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOfRange(number, from, number.length));
-    }
-
-    private static KeyPair rsa() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static int unusedPort() {

@@ -44,6 +44,7 @@ final class CampaignsResource {
 
     private static final long MOST_BYTES = 2L << 20;
     private static final String CSV = "text/csv";
+    private static final String UTF8_CSV = CSV + ";charset=UTF-8";
 
     private final IdempotentRequests requests;
     private final CurrentActor actor;
@@ -156,6 +157,6 @@ final class CampaignsResource {
     @APIResponseSchema(value = String.class, responseCode = "200")
     public Response exportCampaignResults(
             @PathParam("id") UUID id, @QueryParam("check") CheckKind check, @QueryParam("state") CheckState state) {
-        return Response.ok(export.handle(id, check, state), CSV).build();
+        return Response.ok(export.handle(id, check, state), UTF8_CSV).build();
     }
 }

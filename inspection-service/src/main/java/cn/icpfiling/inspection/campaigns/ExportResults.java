@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.campaigns;
 import cn.icpfiling.inspection.core.campaigns.Campaign;
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.CheckState;
+import cn.icpfiling.inspection.export.CsvText;
 import cn.icpfiling.inspection.store.CampaignResultTable;
 import cn.icpfiling.inspection.store.CampaignResultTable.Filter;
 import cn.icpfiling.inspection.store.CampaignResultTable.Result;
@@ -22,10 +23,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Exports results as CSV in UTF-8 (RFC 4180), read page by page while the file is sent. An export that would be too long
+ * Exports results as CSV, read page by page while the file is sent. An export that would be too long
  * is refused before its first byte.
  */
 @ApplicationScoped
@@ -34,7 +34,7 @@ class ExportResults {
     private static final int MOST_LINES = 100_000;
     private static final int LINES_A_PAGE = 1_000;
     private static final int BYTES_A_PAGE = 2 << 20;
-    private static final String HEADER = line(Stream.of(
+    private static final String HEADER = CsvText.head(List.of(
             "serviceId",
             "subjectId",
             "serviceNumber",
@@ -110,26 +110,15 @@ class ExportResults {
     }
 
     private static String line(Result result) {
-        return line(Stream.of(
-                result.serviceId().toString(),
-                result.subjectId().toString(),
+        return CsvText.line(List.of(
+                result.serviceId(),
+                result.subjectId(),
                 result.serviceNumber(),
-                result.check().name(),
-                result.state().name(),
+                result.check(),
+                result.state(),
                 String.join(" ", result.reasons()),
                 result.evidence(),
-                Boolean.toString(result.byPerson()),
-                result.checkedAt().toString()));
-    }
-
-    private static String line(Stream<String> fields) {
-        return fields.map(ExportResults::field).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /** A spreadsheet would run a field that begins with such a character as a formula. */
-    static String field(String value) {
-        var isFormula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
-        var safe = isFormula ? "'" + value : value;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
+                result.byPerson(),
+                result.checkedAt()));
     }
 }

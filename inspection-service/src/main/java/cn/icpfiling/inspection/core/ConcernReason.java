@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.core;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,14 @@ public record ConcernReason(String rule, String code) {
             "D4", "DOMAIN.EXPIRED",
             "D5", "DOMAIN.TLD_NOT_APPROVED",
             "D6", "DOMAIN.REGISTRAR_NOT_APPROVED");
+
+    /** The codes of all rules of verification-service that a filed domain must keep to, by the rule. */
+    public static List<String> codes() {
+        return CODES.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
 
     /** @param found verification-service's own code, used if inspections have none for the rule */
     public static ConcernReason of(String rule, String found) {

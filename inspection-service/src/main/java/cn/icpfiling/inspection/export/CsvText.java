@@ -7,18 +7,28 @@ import java.util.stream.Collectors;
 /** Writes CSV by RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
 public final class CsvText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA = "=+-@\t\r\n";
+    /** The wide forms too: in East Asian settings a spreadsheet takes them for the narrow ones. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
-    private final StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
+    private final StringBuilder text;
 
     public CsvText(List<String> header) {
-        row(header);
+        text = new StringBuilder(head(header));
+    }
+
+    /** The beginning of a file that its caller writes line by line. */
+    public static String head(List<String> header) {
+        return BYTE_ORDER_MARK + line(header);
+    }
+
+    /** One row with its end; null is an empty cell. */
+    public static String line(List<?> cells) {
+        return cells.stream().map(CsvText::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     /** Adds a row; null is an empty cell. */
     public void row(List<?> cells) {
-        text.append(cells.stream().map(CsvText::cell).collect(Collectors.joining(",")))
-                .append("\r\n");
+        text.append(line(cells));
     }
 
     public byte[] bytes() {

@@ -3,6 +3,8 @@ package cn.icpfiling.inspection.pages;
 import cn.icpfiling.inspection.core.pages.FiledPage;
 import cn.icpfiling.inspection.core.pages.PageChecks;
 import cn.icpfiling.inspection.core.pages.PageNote;
+import cn.icpfiling.inspection.core.pages.PageWords;
+import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.platform.egress.FetchLimits;
 import cn.icpfiling.platform.egress.FetchOutcome;
 import cn.icpfiling.platform.egress.FetchRequest;
@@ -36,12 +38,14 @@ public class InspectHomePage {
 
     private final SafeFetch egress;
     private final PageSettings settings;
+    private final PolicyVersions policies;
     private final Clock clock;
     private final Semaphore parsing = new Semaphore(PARSED_AT_ONCE, true);
 
-    InspectHomePage(SafeFetch egress, PageSettings settings, Clock clock) {
+    InspectHomePage(SafeFetch egress, PageSettings settings, PolicyVersions policies, Clock clock) {
         this.egress = egress;
         this.settings = settings;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -117,6 +121,7 @@ public class InspectHomePage {
         if (!page.isFetched()) {
             return unseen(filed, page, page.outcome(), page.detail(), tls);
         }
+        var words = policies.pageWords(); // before a permit is taken: the database may be slow
         try {
             if (!parsing.tryAcquire(Math.max(LEAST_WAIT_NANOS, left.toNanos()), TimeUnit.NANOSECONDS)) {
                 return unseen(filed, page, FetchOutcome.TOO_BUSY, "PARSING", tls);
@@ -126,15 +131,15 @@ public class InspectHomePage {
             throw new IllegalStateException("interrupted while a page was judged", stopped);
         }
         try {
-            return seen(filed, page, tls);
+            return seen(filed, page, words, tls);
         } finally {
             parsing.release();
         }
     }
 
-    private PageInspection seen(FiledPage filed, FetchedPage page, TlsFault tls) {
+    private PageInspection seen(FiledPage filed, FetchedPage page, PageWords words, TlsFault tls) {
         var now = clock.instant();
-        var judged = JudgePage.of(page, filed, now);
+        var judged = JudgePage.of(page, filed, words, now);
         var source = EvidenceSource.of(judged.source(), judged.observations(), settings.evidenceCharacters());
         return new PageInspection(
                 Ids.next(),

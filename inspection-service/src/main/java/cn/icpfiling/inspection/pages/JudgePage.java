@@ -4,11 +4,10 @@ import cn.icpfiling.inspection.core.pages.FiledPage;
 import cn.icpfiling.inspection.core.pages.PageChecks;
 import cn.icpfiling.inspection.core.pages.PageNote;
 import cn.icpfiling.inspection.core.pages.PageObservation;
+import cn.icpfiling.inspection.core.pages.PageWords;
 import cn.icpfiling.inspection.core.pages.WholeCharacters;
-import cn.icpfiling.inspection.tables.PageWordLists;
 import cn.icpfiling.platform.egress.FetchedPage;
 import cn.icpfiling.platform.identifier.DomainName;
-import cn.icpfiling.platform.time.LegalTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,7 @@ final class JudgePage {
      */
     record Judged(String title, String source, List<PageObservation> observations) {}
 
-    static Judged of(FetchedPage page, FiledPage filed, Instant now) {
+    static Judged of(FetchedPage page, FiledPage filed, PageWords words, Instant now) {
         var type = page.header("content-type");
         var source = new String(page.body(), PageCharset.of(page.body(), type));
         var unread = isOfAnother(page.url().getHost(), filed.domain())
@@ -45,7 +44,6 @@ final class JudgePage {
             return new Judged("", source, PageChecks.unseen(unread.get()));
         }
         var content = ReadPage.of(source, page.url().toString());
-        var words = PageWordLists.bundled().on(LegalTime.dayOf(now));
         return new Judged(
                 title(content.title()), source, List.copyOf(PageChecks.of(content, page.status(), filed, words, now)));
     }

@@ -1,11 +1,11 @@
 package cn.icpfiling.inspection.pages;
 
+import cn.icpfiling.inspection.core.pages.NormalText;
 import cn.icpfiling.inspection.core.pages.PageContent;
 import cn.icpfiling.inspection.core.pages.PageLink;
 import cn.icpfiling.inspection.core.pages.PagePiece;
 import cn.icpfiling.inspection.core.pages.PagePlace;
 import cn.icpfiling.inspection.core.pages.PageTrait;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +37,6 @@ final class ReadPage {
     private static final int LONGEST_LINK_TEXT = 200;
     private static final int DEEPEST_LINK = 6;
     private static final int MOST_LINK_PARTS = 8;
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x00-\\x08\\x0e-\\x1f]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u3000]+");
     private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
     /** Within a hundred seconds to somewhere; a page that only loads itself again names no address. */
@@ -95,14 +94,6 @@ final class ReadPage {
     /** @param url of the page, against which its links are resolved */
     static PageContent of(String source, String url) {
         return new ReadPage(Jsoup.parse(source, url)).read();
-    }
-
-    /** Keeps one blank at an end that has some. */
-    private static String normal(String text) {
-        var plain = INVISIBLE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-                .replaceAll("");
-        return BLANKS.matcher(plain).replaceAll(" ");
     }
 
     private PageContent read() {
@@ -197,7 +188,7 @@ final class ReadPage {
     private String within(String text) {
         var normal = new StringBuilder();
         for (var from = 0; from < text.length() && normal.length() <= room; from += SLICE) {
-            normal.append(normal(text.substring(from, Math.min(text.length(), from + SLICE))));
+            normal.append(NormalText.of(text.substring(from, Math.min(text.length(), from + SLICE))));
         }
         if (!isWithin(normal.length(), room)) {
             normal.setLength(room);
@@ -216,7 +207,7 @@ final class ReadPage {
             beginning(element, text, 0);
             links.add(new PageLink(
                     href.isEmpty() || href.length() > LONGEST_LINK ? "" : element.absUrl("href"),
-                    normal(text.toString()).strip(),
+                    NormalText.of(text.toString()).strip(),
                     isScripted));
         }
     }

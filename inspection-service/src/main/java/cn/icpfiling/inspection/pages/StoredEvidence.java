@@ -1,11 +1,13 @@
 package cn.icpfiling.inspection.pages;
 
+import cn.icpfiling.platform.database.JsonText;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -35,7 +37,7 @@ class StoredEvidence {
     PageEvidenceView read(String stored) {
         try (var unzipped =
                 new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(stored)))) {
-            return json.readValue(unzipped, PageEvidenceView.class);
+            return JsonText.read(new String(unzipped.readAllBytes(), StandardCharsets.UTF_8), PageEvidenceView.class);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

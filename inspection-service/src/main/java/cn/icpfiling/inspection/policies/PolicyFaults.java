@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Finds what is wrong with policies beyond their form. */
 final class PolicyFaults {
@@ -23,7 +24,10 @@ final class PolicyFaults {
     static List<Violation> of(PolicyContent content) {
         var found = new PolicyFaults();
         found.findings(content.findings());
-        found.shellSites(content.shellSites());
+        found.dated("/shellSites", content.shellSites(), ShellSiteEntry::id, ShellSiteEntry::validFrom);
+        if (content.pageWords() != null) {
+            found.pageWords(content.pageWords());
+        }
         return List.copyOf(found.faults);
     }
 
@@ -86,19 +90,27 @@ final class PolicyFaults {
         return one == null || other == null ? one == other : !Collections.disjoint(one, other);
     }
 
-    private void shellSites(List<ShellSiteEntry> entries) {
+    private void pageWords(List<PageWordsEntry> entries) {
+        dated("/pageWords", entries, PageWordsEntry::id, PageWordsEntry::validFrom);
+        for (var at = 0; at < entries.size(); at++) {
+            faults.addAll(PageWordFaults.of("/pageWords/" + at, entries.get(at).words()));
+        }
+    }
+
+    /** Entries of which the latest that is valid holds. */
+    private <T> void dated(String section, List<T> entries, Function<T, String> id, Function<T, LocalDate> validFrom) {
         var ids = new HashSet<String>();
         for (var at = 0; at < entries.size(); at++) {
             var entry = entries.get(at);
-            requireNew("/shellSites/" + at, entry.id(), ids);
+            requireNew(section + "/" + at, id.apply(entry), ids);
             for (var earlier : entries.subList(0, at)) {
-                if (earlier.validFrom().equals(entry.validFrom())) {
-                    add("/shellSites/" + at + "/validFrom", "POLICY_OVERLAP", earlier.id());
+                if (validFrom.apply(earlier).equals(validFrom.apply(entry))) {
+                    add(section + "/" + at + "/validFrom", "POLICY_OVERLAP", id.apply(earlier));
                 }
             }
         }
-        if (entries.stream().allMatch(entry -> entry.validFrom().isAfter(FIRST_DAY))) {
-            add("/shellSites", "POLICY_GENERAL_MISSING");
+        if (entries.stream().allMatch(entry -> validFrom.apply(entry).isAfter(FIRST_DAY))) {
+            add(section, "POLICY_GENERAL_MISSING");
         }
     }
 

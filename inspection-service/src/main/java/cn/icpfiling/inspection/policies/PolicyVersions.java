@@ -4,15 +4,20 @@ import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingPolicy;
 import cn.icpfiling.inspection.core.findings.InspectionPolicies;
+import cn.icpfiling.inspection.core.pages.PageWords;
 import cn.icpfiling.inspection.store.InspectionPolicyTable;
+import cn.icpfiling.inspection.tables.PageWordLists;
 import cn.icpfiling.inspection.tables.RuleFiles;
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.LegalTime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,15 +45,24 @@ public class PolicyVersions {
     }
 
     /** A version as it is shown, and as findings use it. */
-    private record Kept(PolicyContent content, InspectionPolicies policies) {
+    private record Kept(PolicyContent content, InspectionPolicies policies, PageWordLists pageWords) {
         static Kept of(int version, PolicyContent content) {
-            return new Kept(content, content.policies(version));
+            return new Kept(content.whole(), content.policies(version), content.lists());
         }
     }
 
     /** By the business clock. */
     public InspectionPolicies inForce() {
         return version(versionInForce());
+    }
+
+    /** The words by which home pages are judged today. */
+    public PageWords pageWords() {
+        return pageWords(versionInForce(), LegalTime.dayOf(clock.instant()));
+    }
+
+    PageWords pageWords(int version, LocalDate day) {
+        return kept(version).pageWords().on(day);
     }
 
     /** The terms that the finding was opened under. */
@@ -82,13 +96,14 @@ public class PolicyVersions {
             return known;
         }
         var body = table.body(version).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        try {
-            var read = Kept.of(version, json.readValue(body, PolicyContent.class));
-            kept.put(version, read);
-            return read;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("version " + version + " of the policies cannot be read", e);
-        }
+        var read = Kept.of(version, stored(body));
+        kept.put(version, read);
+        return read;
+    }
+
+    /** An entry with a constant that only a later release knows is left out, and the next one that is close enough holds. */
+    static PolicyContent stored(String body) {
+        return JsonText.readKnown(body, PolicyContent.class);
     }
 
     String written(PolicyContent content) {

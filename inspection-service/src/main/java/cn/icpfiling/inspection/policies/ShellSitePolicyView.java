@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param rule when a site is a shell site
  * @param notice time to mend, reminders, contests and consequence of the finding
+ * @param domainAlive the reasons for which re-verification, and not the scan, opens a finding about a domain that is not alive
  * @param entries every dated entry of the rule, the latest first
  */
 @Schema(name = "ShellSitePolicy")
@@ -18,4 +19,5 @@ record ShellSitePolicyView(
         @NotNull LocalDate on,
         @NotNull ShellSiteEntry rule,
         @NotNull FindingPolicyEntry notice,
+        @NotNull List<String> domainAlive,
         @NotNull List<ShellSiteEntry> entries) {}

@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.policies;
 
+import cn.icpfiling.inspection.core.ConcernReason;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.store.InspectionPolicyTable;
 import cn.icpfiling.platform.page.KeysetPages;
@@ -69,6 +70,7 @@ class ShowPolicies {
                         .filter(entry -> entry.id().equals(notice.id()))
                         .findFirst()
                         .orElseThrow(),
+                ConcernReason.codes(),
                 content.shellSites().stream()
                         .sorted(Comparator.comparing(ShellSiteEntry::validFrom).reversed())
                         .toList());

@@ -37,17 +37,15 @@ import java.util.stream.Collectors;
  * <ol>
  *   <li>all domains. An address that is here lets the engine believe one server;
  *   <li>domains with addresses here and elsewhere again, so that two servers confirm the addresses;
- *   <li>if the policy says that one sub-domain suffices, {@code www.} of those that are not here;
+ *   <li>if the policy says that one sub-domain suffices, the sub-domains of the setting, for those that are not here;
  *   <li>if a second vantage point is configured, those that are still not here through its resolvers.
  * </ol>
  *
  * <p>The calling thread does the work. Memory holds the sites and the looks that are news or unhealthy.
  */
 final class LookRun {
-    /** The verdict of a site whose {@code www.} alone is healthy. */
+    /** The verdict of a site of which a sub-domain alone is healthy. */
     private static final String SUBDOMAIN = "SUBDOMAIN";
-
-    private static final String WWW = "www.";
 
     private final ScanEngines engines;
     private final Supplier<ScanEngine> engine;
@@ -213,17 +211,31 @@ final class LookRun {
         });
     }
 
+    /** A sub-domain that does not answer leaves the site unknown, unless another one is healthy. */
     private void askSubdomains(Map<ScannedSite, Verdict> notHere, long deadline) {
-        var asked = new LinkedHashMap<>(notHere);
+        var left = new LinkedHashMap<>(notHere);
+        var unsure = new HashMap<ScannedSite, Verdict>();
+        for (var label : engines.subdomains()) {
+            var asked = new LinkedHashMap<>(left);
+            left.clear();
+            again(asked, label + '.', null, engine, deadline, (site, verdict) -> {
+                var found = evidence.health(verdict, site);
+                if (found == Health.HERE) {
+                    settle(site, verdict, Health.HERE, SUBDOMAIN, null);
+                    return;
+                }
+                left.put(site, asked.get(site));
+                if (found == Health.UNKNOWN || verdict.here()) {
+                    unsure.putIfAbsent(site, verdict);
+                }
+            });
+        }
         notHere.clear();
-        again(asked, WWW, null, engine, deadline, (site, verdict) -> {
-            var found = evidence.health(verdict, site);
-            if (found == Health.HERE) {
-                settle(site, verdict, Health.HERE, SUBDOMAIN, null);
-            } else if (found == Health.UNKNOWN || verdict.here()) {
-                settle(site, verdict, Health.UNKNOWN, SUBDOMAIN, null);
+        left.forEach((site, verdict) -> {
+            if (unsure.containsKey(site)) {
+                settle(site, unsure.get(site), Health.UNKNOWN, SUBDOMAIN, null);
             } else {
-                notHere.put(site, asked.get(site));
+                notHere.put(site, verdict);
             }
         });
     }

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeoutException;
 @ApplicationScoped
 class RunShard {
     private static final long WATCH_MILLIS = 1000;
-    private static final double MILLIS_A_SECOND = 1000;
 
     private final ScanTable scans;
     private final ScanShardTable shards;
@@ -129,15 +128,15 @@ class RunShard {
 
     /** Keeps the lease and notes the progress while the engine runs, and ends the run when it is not wanted any more. */
     private LookRun.Result watched(FutureTask<LookRun.Result> task, LookRun run, UUID id, Lease lease) {
-        var started = System.nanoTime();
+        var rate = new RecentRate(System.nanoTime());
         try {
             while (true) {
                 try {
                     return task.get(WATCH_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException running) {
-                    var seconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) / MILLIS_A_SECOND;
                     var seen = run.seen();
-                    if (!lease.renewing(() -> shards.seen(id, seen, seen / seconds))
+                    var recent = rate.at(System.nanoTime(), seen);
+                    if (!lease.renewing(() -> shards.seen(id, seen, recent))
                             || wanted(id).isEmpty()) {
                         run.cancel();
                     }

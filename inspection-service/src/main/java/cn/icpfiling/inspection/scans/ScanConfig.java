@@ -56,6 +56,9 @@ interface ScanConfig {
     /** Recursive resolvers of the second vantage point, at least two, as address[:port]; none if absent. */
     Optional<List<String>> vantageResolvers();
 
+    /** The sub-domains that are asked for, as labels, if the policy says that a healthy one suffices. */
+    List<String> subdomains();
+
     /** The port of name servers that a referral names. */
     int serverPort();
 

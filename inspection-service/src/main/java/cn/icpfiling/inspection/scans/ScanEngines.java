@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Makes engines by the settings. An engine does one run. */
@@ -25,6 +26,7 @@ class ScanEngines {
     private static final double RESCANS_PER_SECOND = 5;
 
     private static final Logger LOG = Logger.getLogger(ScanEngines.class);
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
     private static final int CACHED = 200_000;
     private static final int OPEN_DOMAINS = 50_000;
     private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
@@ -34,7 +36,7 @@ class ScanEngines {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Reads the addresses at once, so that a wrong setting stops the start. */
+    /** Reads addresses and labels at once, so that a wrong setting stops the start. */
     ScanEngines(ScanConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
@@ -44,6 +46,9 @@ class ScanEngines {
                         why -> LOG.infof("the scan sends and reads one packet a system call, because %s", why),
                         () -> LOG.info("the scan sends and reads many packets a system call (sendmmsg, recvmmsg)"));
         config.vantageResolvers().ifPresent(ServerAddress::parseAll);
+        if (!config.subdomains().stream().allMatch(label -> LABEL.matcher(label).matches())) {
+            throw new IllegalArgumentException("icp.scan.subdomains must be labels in lower case, separated by commas");
+        }
         if (config.replicas() < 1 || config.groupRate() <= RESCANS_PER_SECOND * config.replicas()) {
             throw new IllegalArgumentException(
                     "icp.scan.group-rate must be more than " + RESCANS_PER_SECOND + " for each of icp.scan.replicas");
@@ -66,6 +71,11 @@ class ScanEngines {
                 .map(resolvers -> engine(
                         ZoneSettings.recursive(ServerAddress.parseAll(resolvers)),
                         config.groupRate() / config.replicas()));
+    }
+
+    /** The labels of the sub-domains that are asked for. */
+    List<String> subdomains() {
+        return config.subdomains();
     }
 
     RandomGenerator random() {

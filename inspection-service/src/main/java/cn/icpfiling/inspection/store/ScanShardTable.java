@@ -33,7 +33,7 @@ public class ScanShardTable {
      *
      * @param done shards whose results are stored
      * @param seen domains looked at, of shards that are worked on too
-     * @param rate domains a second over the last 15 seconds, all replicas together
+     * @param rate domains a second over the last seconds, all replicas together; of a shard without a note for 15 seconds none
      */
     public record Progress(int done, long seen, double rate) {}
 
@@ -88,7 +88,11 @@ public class ScanShardTable {
                 id);
     }
 
-    /** Notes how far the work on a shard has come; the database's clock dates it. */
+    /**
+     * Notes how far the work on a shard has come; the database's clock dates it.
+     *
+     * @param rate domains a second over the last seconds
+     */
     public void seen(UUID id, long seen, double rate) {
         sql.update(
                 "UPDATE scan_shards SET seen = ?, rate = ?, seen_at = UTC_TIMESTAMP(6) WHERE shard_id = ?",

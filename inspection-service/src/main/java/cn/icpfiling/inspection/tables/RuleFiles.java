@@ -2,15 +2,13 @@ package cn.icpfiling.inspection.tables;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Reads a file under rules/. An unknown or repeated field fails, so that a misspelled one is not ignored. */
 public final class RuleFiles {
-    private static final ObjectMapper YAML = JsonMapper.builder(new YAMLFactory())
+    private static final YAMLMapper YAML = YAMLMapper.builder()
             .findAndAddModules()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();

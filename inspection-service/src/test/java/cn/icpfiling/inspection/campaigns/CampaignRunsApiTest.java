@@ -11,10 +11,16 @@ import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.web.BusinessClock;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,9 +46,13 @@ class CampaignRunsApiTest {
     @Inject
     CampaignOperations operations;
 
+    @Inject
+    BusinessClock clock;
+
     @AfterEach
-    void quick_again() {
+    void quick_again_and_today() {
         verification.takes(Duration.ZERO);
+        clock.moveTo(Duration.ZERO);
     }
 
     @Test
@@ -87,6 +97,19 @@ class CampaignRunsApiTest {
         assertThat(scene.results(id, "")).hasSize(4);
         assertThat(verification.asked(domain(site)).getFirst().get("orderType").asText())
                 .isEqualTo("CHANGE_SERVICE");
+    }
+
+    @Test
+    void the_register_is_asked_about_the_sponsor_as_filed_with_the_legal_representative() throws IOException {
+        var scene = new CampaignScene(filing, 1, "33", 4);
+        filing.knows(scene.subject, "北京示例科技有限公司", 1, "91110000MA00000077", "示例甲");
+
+        scene.completes(scene.runs("\"REGISTER\""));
+
+        assertThat(verification.asked(scene.subject.toString()))
+                .containsOnly(new ObjectMapper().readTree("""
+                {"subjectId":"%s","name":"北京示例科技有限公司","certificateType":1,"certificateNumber":"91110000MA00000077",
+                 "legalRepresentative":"示例甲"}""".formatted(scene.subject)));
     }
 
     @Test
@@ -143,12 +166,15 @@ class CampaignRunsApiTest {
                 .get("/api/v1/campaigns/" + id + "/results.csv?check=DOMAIN")
                 .then()
                 .statusCode(200)
-                .contentType("text/csv")
+                .contentType("text/csv;charset=UTF-8")
                 .extract()
                 .asString();
-        assertThat(csv.lines()).hasSize(4).first().asString().startsWith("\"serviceId\",\"subjectId\"");
-        assertThat(ExportResults.field("=1+1")).isEqualTo("\"'=1+1\"");
-        assertThat(ExportResults.field("a \"b\"")).isEqualTo("\"a \"\"b\"\"\"");
+        assertThat(csv.lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .as("with the mark by which a spreadsheet knows UTF-8")
+                .startsWith("\uFEFFserviceId,subjectId");
     }
 
     @Test
@@ -258,6 +284,35 @@ class CampaignRunsApiTest {
         assertThat(scene.tasks(id)).hasSize(4);
         assertThat(scene.findings()).hasSize(1);
         scene.acts(id, "resume").statusCode(409);
+    }
+
+    @Test
+    void a_campaign_is_overdue_from_the_day_after_its_deadline_on_until_it_ends() {
+        var scene = new CampaignScene(filing, 1, "33", 4);
+        var deadline = LegalTime.dayOf(clock.instant()).plusDays(3);
+        var id = scene.starts(UUID.fromString(scene.creates(scene.list(), "\"PAPERS\"", deadline)
+                .statusCode(201)
+                .body("overdue", is(false))
+                .extract()
+                .path("campaignId")));
+
+        isNoonOf(deadline);
+        assertThat(scene.shown(id).getBoolean("overdue")).isFalse();
+        isNoonOf(deadline.plusDays(1));
+        assertThat(scene.shown(id).getBoolean("overdue")).isTrue();
+        assertThat(scene.asInspector()
+                        .get("/api/v1/campaigns?state=RUNNING&limit=200")
+                        .jsonPath()
+                        .<Map<String, Object>>getList("items"))
+                .anySatisfy(campaign -> assertThat(campaign)
+                        .containsEntry("campaignId", id.toString())
+                        .containsEntry("overdue", true));
+
+        scene.acts(id, "cancel").statusCode(200).body("overdue", is(false));
+    }
+
+    private void isNoonOf(LocalDate day) {
+        clock.moveTo(Duration.between(Instant.now(), day.atTime(12, 0).atZone(LegalTime.ZONE)));
     }
 
     @Test

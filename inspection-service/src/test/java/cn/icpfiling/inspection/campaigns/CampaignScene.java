@@ -13,6 +13,7 @@ import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.arc.Arc;
 import io.restassured.http.ContentType;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +93,13 @@ public final class CampaignScene {
 
     /** Sends a campaign over a population. */
     ValidatableResponse creates(String population, String checks) {
+        return creates(population, checks, LocalDate.of(2999, 12, 31));
+    }
+
+    ValidatableResponse creates(String population, String checks, LocalDate deadline) {
         return keyed(asInspector())
                 .body("""
-                        {"name":"专项核查","population":%s,"checks":[%s],"deadline":"2999-12-31"}""".formatted(population, checks))
+                        {"name":"专项核查","population":%s,"checks":[%s],"deadline":"%s"}""".formatted(population, checks, deadline))
                 .post("/api/v1/campaigns")
                 .then();
     }

@@ -11,11 +11,11 @@ class CsvTextTest {
     @Test
     void no_cell_is_a_formula() {
         var text = new CsvText(List.of("a"));
-        for (var cell : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1")) {
+        for (var cell : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1")) {
             text.row(List.of(cell));
         }
         assertThat(new String(text.bytes(), StandardCharsets.UTF_8))
-                .isEqualTo("\uFEFFa\r\n'=1+1\r\n'+1\r\n'-1\r\n'@SUM(A1)\r\n'\t=1\r\n\"'\r=1\"\r\n");
+                .isEqualTo("\uFEFFa\r\n'=1+1\r\n'+1\r\n'-1\r\n'@SUM(A1)\r\n'\t=1\r\n\"'\r=1\"\r\n'＝1\r\n'＋1\r\n");
     }
 
     @Test

@@ -170,7 +170,7 @@ public final class FindingScene {
     }
 
     /** Moves the clock as the sandbox does; all due jobs have run when it answers. */
-    static void runsJobs(Duration offset) {
+    public static void runsJobs(Duration offset) {
         given().auth()
                 .oauth2(TestTokens.internal("sandbox"))
                 .contentType(ContentType.JSON)
@@ -219,7 +219,7 @@ public final class FindingScene {
     }
 
     /** Sends an act with the current version and a new key. */
-    ValidatableResponse acts(RequestSpecification caller, UUID id, String act, String body) {
+    public ValidatableResponse acts(RequestSpecification caller, UUID id, String act, String body) {
         return keyed(caller)
                 .header("If-Match", tag(id))
                 .body(body)
@@ -239,7 +239,7 @@ public final class FindingScene {
         return given().auth().oauth2(TestTokens.bearerOfPartner(partner, "client", "filings:read", "filings:write"));
     }
 
-    RequestSpecification asInspector() {
+    public RequestSpecification asInspector() {
         return given().auth().oauth2(TestTokens.bearer(inspector, "inspector"));
     }
 

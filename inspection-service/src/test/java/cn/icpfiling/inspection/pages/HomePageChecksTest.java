@@ -27,7 +27,7 @@ class HomePageChecksTest {
     private static final Instant NOW = Instant.parse("2026-11-28T04:00:00Z");
     private static final String TEXT = "<p>" + "今天天气很好，适合出门散步。湖边的柳树已经发芽。".repeat(8) + "</p>";
     private static final String POLICE =
-            "<a href='https://beian.mps.gov.cn/#/query/webSearch?code=1'>京公网安备11010500000001号</a>";
+            "<a href='https://beian.mps.gov.cn/#/query/webSearch?code=11010500000001'>京公网安备11010500000001号</a>";
     private static final String MINISTRY = "<a href='https://beian.miit.gov.cn/'>工信部</a>";
 
     private static FiledPage filed(String province, String subject, Instant at) {
@@ -231,6 +231,62 @@ class HomePageChecksTest {
                 .extracting(PageObservation::reason)
                 .containsExactly("POLICE_NUMBER.NOT_SHOWN");
         assertThat(seen(html + POLICE, FILED)).isEmpty();
+    }
+
+    @Test
+    void a_word_in_the_title_counts_twice_and_is_quoted_from_there() {
+        var shown = TEXT + "京ICP备19000001号-1" + MINISTRY + POLICE;
+
+        assertThat(seen("<title>中小学辅导</title>" + shown, FILED))
+                .as("four points suffice wherever they stand")
+                .extracting(one -> one.note() + " " + one.place() + " " + one.snippet())
+                .containsExactly("WORDS_FOUND TITLE 中小学辅导");
+        assertThat(seen("<title>某站</title>" + shown + "<p>专家门诊</p>", FILED))
+                .as("two points in the text do not suffice")
+                .isEmpty();
+        assertThat(seen("<title>专家门诊</title>" + shown, FILED))
+                .extracting(one -> one.reason() + " " + one.note() + " " + one.place() + " " + one.snippet())
+                .containsExactly("CONTENT.PRE_APPROVAL_MISSING WORDS_FOUND TITLE 专家门诊");
+    }
+
+    @Test
+    void a_title_that_fits_the_filing_excuses_no_content_that_does_not() {
+        var shown = TEXT + "京ICP备19000001号-1" + MINISTRY + POLICE + "<p>网上药店</p>";
+
+        assertThat(seen("<title>北京甲科技有限公司</title>" + shown, FILED))
+                .extracting(one -> one.reason() + " " + one.note() + " " + one.place())
+                .containsExactly("CONTENT.PRE_APPROVAL_MISSING WORDS_FOUND TEXT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<a href='https://beian.mps.gov.cn/#/query/webSearch?code=11010500000001'>京公网安备1101 0500000001号</a> | ",
+                "<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=11010500000001'>京公网安备11010500000001</a> | ",
+                "<a href='https://beian.mps.gov.cn/'>公安备案号：11010500000001</a> 2026-11-28 | ",
+                "<a href='https://beian.mps.gov.cn/'>川公网安备51010500000001号</a> | ",
+                "<a href='https://beian.mps.gov.cn/'>沪公网安备1号 京公网安备110105号 京公网安备11010500000001号</a> | ",
+                "<p title='京公网安备11号'>某</p><a href='https://beian.mps.gov.cn/'>京公网安备11010500000001号</a> | ",
+                "<a href='https://beian.mps.gov.cn/'>京公网安备110105000001号</a> | ",
+                "<a href='https://beian.mps.gov.cn/'>京公网安备11010500001号</a> | OTHER_NUMBER",
+                "<a href='https://beian.mps.gov.cn/'>京公网安备110105000000012号</a> | OTHER_NUMBER",
+                "<a href='https://beian.mps.gov.cn/'>京公网安备31010500000001号</a> | OTHER_NUMBER",
+                "<a href='https://beian.mps.gov.cn/'>公网安备99010500000001号</a> | OTHER_NUMBER",
+                "<a href='https://beian.mps.gov.cn/#/query/webSearch?code=11010500000002'>京公网安备11010500000001号</a> | OTHER_LINK",
+                "京公网安备11010500000001号 | NO_LINK",
+                "<p style='display: none'>京公网安备11010500000001号</p> | NUMBER_HIDDEN"
+            })
+    void a_police_number_must_have_the_form_of_one_and_lead_to_itself(String html, PageNote note) {
+        var found = seen(TEXT + "京ICP备19000001号-1" + MINISTRY + html, FILED);
+
+        if (note == null) {
+            assertThat(found).isEmpty();
+        } else {
+            assertThat(found)
+                    .extracting(one -> one.reason() + " " + one.verdict() + " " + one.note())
+                    .containsExactly("POLICE_NUMBER.NOT_SHOWN SUSPECTED " + note);
+        }
     }
 
     @ParameterizedTest

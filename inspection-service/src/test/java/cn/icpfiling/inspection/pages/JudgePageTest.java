@@ -7,8 +7,10 @@ import cn.icpfiling.inspection.core.pages.PageNote;
 import cn.icpfiling.inspection.core.pages.PageObservation;
 import cn.icpfiling.inspection.core.pages.PagePlace;
 import cn.icpfiling.inspection.core.pages.PageVerdict;
+import cn.icpfiling.inspection.tables.PageWordLists;
 import cn.icpfiling.platform.egress.FetchOutcome;
 import cn.icpfiling.platform.egress.FetchedPage;
+import cn.icpfiling.platform.time.LegalTime;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,6 +53,7 @@ class JudgePageTest {
                         null,
                         Duration.ZERO),
                 FILED,
+                PageWordLists.bundled().on(LegalTime.dayOf(NOW)),
                 NOW);
     }
 

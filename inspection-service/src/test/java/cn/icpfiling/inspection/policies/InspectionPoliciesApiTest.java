@@ -54,7 +54,7 @@ class InspectionPoliciesApiTest {
                 .then()
                 .statusCode(200)
                 .body("on", is("2026-11-24"))
-                .body("rule.looks", is(3))
+                .body("rule.looks", is(3), "rule.days", is(2))
                 .body("rule.oneSubdomainSuffices", is(false))
                 .body("rule.excludedRegions", contains("HK", "MO", "TW"))
                 .body("rule.exemptions", hasItem("NOT_A_WEBSITE"))
@@ -62,7 +62,15 @@ class InspectionPoliciesApiTest {
                 .body("notice.workingDays", is(15))
                 .body("notice.paperReviewDays", is(5))
                 .body("notice.remindBefore", contains(10, 5, 1))
-                .body("entries.id", contains("SHELL"));
+                .body("entries.id", contains("SHELL"))
+                .body(
+                        "domainAlive",
+                        contains(
+                                "SPONSOR_NAME.DOMAIN_OWNER_DIFFERS",
+                                "DOMAIN.REAL_NAME_MISSING",
+                                "DOMAIN.EXPIRED",
+                                "DOMAIN.TLD_NOT_APPROVED",
+                                "DOMAIN.REGISTRAR_NOT_APPROVED"));
         given().get("/api/v1/shell-site-policy?on=1999-12-31").then().statusCode(404);
         given().get("/api/v1/shell-site-policy?on=tomorrow").then().statusCode(400);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FirstNotice;
+import cn.icpfiling.inspection.core.findings.ShellSitePolicy;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.inspection.tables.RuleFiles;
+import cn.icpfiling.platform.database.JsonText;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,12 +36,30 @@ class PolicyFaultsTest {
     }
 
     @Test
+    void a_stored_entry_with_a_constant_of_a_later_release_is_left_out_and_the_others_hold() {
+        var later = new PolicyContent(
+                List.of(entry("ALL", null, FIRST, 15, List.of()), entry("NEW", null, LATER, 15, List.of())),
+                shipped.shellSites(),
+                null);
+        var stored = JsonText.write(later);
+        var written = stored.substring(0, stored.lastIndexOf("NEW"))
+                + stored.substring(stored.lastIndexOf("NEW"))
+                        .replaceFirst("\"firstNotice\":\"[A-Z_]+\"", "\"firstNotice\":\"OF_A_LATER_RELEASE\"");
+
+        var read = PolicyVersions.stored(written);
+
+        assertThat(read.findings()).extracting(FindingPolicyEntry::id).containsExactly("ALL");
+        assertThat(read.shellSites()).isEqualTo(shipped.shellSites());
+    }
+
+    @Test
     void an_id_that_stands_twice_an_unknown_reason_and_a_reminder_before_the_notice_are_found() {
         var bad = new PolicyContent(
                 List.of(
                         entry("ALL", null, FIRST, 15, List.of(5)),
                         entry("ALL", List.of("NO.SUCH"), LATER, 5, List.of(1, 5))),
-                shipped.shellSites());
+                shipped.shellSites(),
+                null);
 
         assertThat(PolicyFaults.of(bad))
                 .extracting(fault -> fault.pointer() + " " + fault.code())
@@ -62,7 +83,7 @@ class PolicyFaultsTest {
                 shell.accessRecords(),
                 shell.status(),
                 shell.source());
-        var bad = new PolicyContent(List.of(entry("ALL", null, LATER, 15, List.of())), List.of(late));
+        var bad = new PolicyContent(List.of(entry("ALL", null, LATER, 15, List.of())), List.of(late), null);
 
         assertThat(PolicyFaults.of(bad))
                 .extracting(fault -> fault.pointer() + " " + fault.code())
@@ -77,7 +98,8 @@ class PolicyFaultsTest {
                                 entry("ALL-LATER", null, LATER, 20, List.of()),
                                 entry("EXPIRED", List.of("DOMAIN.EXPIRED"), FIRST, 7, List.of()))
                         .toList(),
-                shipped.shellSites());
+                shipped.shellSites(),
+                null);
         var policies = content.policies(1);
 
         assertThat(policies.of(FindingSource.CONCERN, "DOMAIN.EXPIRED", LATER).id())
@@ -86,8 +108,40 @@ class PolicyFaultsTest {
         assertThat(policies.of(FindingSource.CONCERN, "SITE.SHELL", LATER.minusDays(1))
                         .id())
                 .isEqualTo("ALL");
-        assertThat(policies.shellSite(FIRST.minusDays(1))).isEmpty();
-        assertThat(policies.shellSite(LATER)).isPresent();
+    }
+
+    @Test
+    void of_the_entries_for_shell_sites_the_latest_that_has_begun_holds() {
+        for (var order : List.of(
+                List.of(shell("EARLY", FIRST), shell("LATER", LATER)),
+                List.of(shell("LATER", LATER), shell("EARLY", FIRST)))) {
+            var policies = new PolicyContent(shipped.findings(), order, null).policies(1);
+
+            assertThat(policies.shellSite(FIRST.minusDays(1))).isEmpty();
+            assertThat(policies.shellSite(FIRST).map(ShellSitePolicy::id)).contains("EARLY");
+            assertThat(policies.shellSite(LATER.minusDays(1)).map(ShellSitePolicy::id))
+                    .contains("EARLY");
+            assertThat(policies.shellSite(LATER).map(ShellSitePolicy::id)).contains("LATER");
+        }
+    }
+
+    @Test
+    void an_entry_for_shell_sites_keeps_all_its_numbers() {
+        var policy = new PolicyContent(shipped.findings(), List.of(shell("ONE", FIRST)), null)
+                .policies(1)
+                .shellSite(FIRST)
+                .orElseThrow();
+
+        assertThat(policy)
+                .isEqualTo(new ShellSitePolicy(
+                        "ONE",
+                        FIRST,
+                        7,
+                        4,
+                        true,
+                        List.of("HK"),
+                        Set.of(ShellSitePolicy.Exemption.ACCESS_CANCELLED),
+                        Set.of(ShellSitePolicy.AccessRecord.OWN_PROBE)));
     }
 
     @Test
@@ -111,7 +165,8 @@ class PolicyFaultsTest {
                         entry("B", List.of("SITE.SHELL"), LATER, 15, List.of()),
                         entry("C", List.of("SITE.NOT_IN_USE"), LATER, 15, List.of()),
                         entry("ALL-TWICE", null, FIRST, 15, List.of())),
-                List.of(shell, second));
+                List.of(shell, second),
+                null);
 
         assertThat(PolicyFaults.of(bad))
                 .extracting(fault -> fault.pointer() + " " + fault.code())
@@ -128,7 +183,8 @@ class PolicyFaultsTest {
                         entry("ALL", null, Consequence.DEREGISTER_SUBJECT),
                         entry("SITE", List.of("SUBJECT.EMPTY", "SITE.SHELL"), Consequence.DEREGISTER_SUBJECT),
                         entry("SUBJECT", List.of("SPONSOR_NAME.CERT_CANCELLED"), Consequence.DEREGISTER_SUBJECT)),
-                shipped.shellSites());
+                shipped.shellSites(),
+                null);
 
         assertThat(PolicyFaults.of(bad))
                 .extracting(fault -> fault.pointer() + " " + fault.code())
@@ -164,6 +220,20 @@ class PolicyFaultsTest {
                                 + " leave it as it is and replace the policies by a version of their own"
                                 + " (POST /api/v1/inspection-policies)")
                 .isEqualTo("c37474fa18e82ba99677373135882fb13c5b27e12a7b37f396f3254b0a15d870");
+    }
+
+    private static ShellSiteEntry shell(String id, LocalDate from) {
+        return new ShellSiteEntry(
+                id,
+                from,
+                7,
+                4,
+                true,
+                List.of("HK"),
+                List.of(ShellSitePolicy.Exemption.ACCESS_CANCELLED),
+                List.of(ShellSitePolicy.AccessRecord.OWN_PROBE),
+                PolicyStatus.UNVERIFIED,
+                "a test");
     }
 
     private static FindingPolicyEntry entry(String id, List<String> reasons, Consequence consequence) {

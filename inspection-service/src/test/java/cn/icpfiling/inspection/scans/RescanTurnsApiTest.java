@@ -39,6 +39,12 @@ class RescanTurnsApiTest {
             settings.put("icp.scan.longest-rescans", "300ms");
             return settings;
         }
+
+        /** After {@link ScanDns}, which other classes give to all of the module: the later one's settings hold. */
+        @Override
+        public int order() {
+            return 1;
+        }
     }
 
     FilingStub filing;

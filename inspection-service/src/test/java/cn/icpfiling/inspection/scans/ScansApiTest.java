@@ -8,11 +8,17 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.store.FrozenProviderTable;
+import cn.icpfiling.inspection.store.ScanShardTable;
+import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.web.BusinessClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -45,6 +51,15 @@ class ScansApiTest {
 
     @Inject
     BusinessClock clock;
+
+    @Inject
+    ScanTable scans;
+
+    @Inject
+    ScanShardTable shards;
+
+    @Inject
+    FrozenProviderTable frozenProviders;
 
     private ScanScene scene;
 
@@ -169,6 +184,7 @@ class ScansApiTest {
         for (var day = 1; day < 4; day++) {
             var scan = scene.scans(day);
             assertThat(scan.getList("frozenGroups.nameServers")).contains(ScanDns.group(THIRD));
+            assertThat(frozenGroups()).isEqualTo(scan.getList("frozenGroups").size());
         }
         assertThat(scene.states()).noneMatch(row -> row.contains("NOT_HERE"));
         assertThat(scene.findings()).isEmpty();
@@ -187,6 +203,15 @@ class ScansApiTest {
         assertThat(scene.findings()).as("their first look").isEmpty();
         domains.forEach(domain -> dns.leads(THIRD, domain, scene.here()));
         assertThat(scene.scans(6).getList("frozenGroups.nameServers")).doesNotContain(ScanDns.group(THIRD));
+    }
+
+    /** What the metric of the newest scan shows. */
+    private int frozenGroups() {
+        var metrics = new SimpleMeterRegistry();
+        var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
+        new ScanMetrics(scans, shards, frozenProviders, gauges).start(new StartupEvent());
+        gauges.sample();
+        return (int) metrics.get("icp.scan.frozen.groups").gauge().value();
     }
 
     @Test

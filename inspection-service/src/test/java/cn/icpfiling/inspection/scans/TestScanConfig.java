@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Settings for name servers on loopback. */
-record TestScanConfig(int serverPort, Optional<List<String>> rootServers, Optional<List<String>> vantageResolvers)
+record TestScanConfig(
+        String every, int serverPort, Optional<List<String>> rootServers, Optional<List<String>> vantageResolvers)
         implements ScanConfig {
-    @Override
-    public String every() {
-        return "off";
+    TestScanConfig(int serverPort, Optional<List<String>> rootServers, Optional<List<String>> vantageResolvers) {
+        this("off", serverPort, rootServers, vantageResolvers);
+    }
+
+    /** A rhythm alone. */
+    static TestScanConfig every(String mean) {
+        return new TestScanConfig(mean, 53, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -75,6 +80,11 @@ record TestScanConfig(int serverPort, Optional<List<String>> rootServers, Option
     @Override
     public Optional<List<String>> resolvers() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> subdomains() {
+        return List.of("www", "shop");
     }
 
     @Override

@@ -6,6 +6,9 @@ import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignRulesTest {
     private final CampaignRules rules = CampaignRules.bundled();
@@ -17,10 +20,21 @@ class CampaignRulesTest {
                 .isSubsetOf(FindingReasons.bundled().codes());
     }
 
-    @Test
-    void a_number_that_the_register_does_not_know_decides_nothing() {
-        assertThat(rules.reasonOfRegister("NUMBER_UNKNOWN")).isEmpty();
-        assertThat(rules.reasonOfRegister("CERT_REVOKED")).contains("SPONSOR_NAME.CERT_REVOKED");
+    @ParameterizedTest
+    @CsvSource({
+        "CERT_CANCELLED,           SPONSOR_NAME.CERT_CANCELLED",
+        "CERT_REVOKED,             SPONSOR_NAME.CERT_REVOKED",
+        "RENAMED,                  SPONSOR_NAME.RENAMED",
+        "NOT_LEGAL_REPRESENTATIVE, SUBJECT_PRINCIPAL.NOT_LEGAL_REP"
+    })
+    void what_the_register_denies_is_a_reason_of_its_own(String code, String reason) {
+        assertThat(rules.reasonOfRegister(code)).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NUMBER_UNKNOWN", "NUMBER_UNCONFIRMED", "SOURCE_UNAVAILABLE"})
+    void what_the_register_does_not_know_decides_nothing(String code) {
+        assertThat(rules.reasonOfRegister(code)).isEmpty();
     }
 
     @Test

@@ -22,12 +22,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Reads, judges and encrypts a chunk of rows. One thread reads the next chunk while the last one is stored; several
- * threads judge and encrypt. They are platform threads, because the ciphers are kept with them.
+ * threads, but no more than there are processors, judge and encrypt. They are platform threads, because the ciphers are kept
+ * with them.
+ *
+ * <p>The thread that stores is the one that the load and the database wait for, so it goes first: these threads offer it the
+ * processor after a few rows. Otherwise it would wait for its turn, some milliseconds, after each answer of the database, and
+ * what is meant for the time in which the database works would be done before it.
  */
 @ApplicationScoped
 class ReadChunks {
     /** Rows may be long: a chunk ends here too, so that it fits into the memory and into one transaction. */
     private static final long MOST_CHARACTERS = 16 << 20;
+
+    private static final int ROWS_A_TURN = 16;
 
     private final PrepareRows prepare;
     private final Clock clock;
@@ -45,9 +52,9 @@ class ReadChunks {
         this.prepare = prepare;
         this.clock = clock;
         this.rowsAChunk = rowsAChunk;
-        this.parallel = parallel;
+        this.parallel = Math.min(parallel, Runtime.getRuntime().availableProcessors());
         this.judging = Executors.newFixedThreadPool(
-                parallel, Thread.ofPlatform().name("legacy-judge-", 0).factory());
+                this.parallel, Thread.ofPlatform().name("legacy-judge-", 0).factory());
     }
 
     /**
@@ -79,6 +86,7 @@ class ReadChunks {
                     rows.add(row);
                     characters += row.characters();
                 }
+                giveWay(rows.size());
             }
         } catch (FileRefused refused) {
             end = refused;
@@ -115,8 +123,15 @@ class ReadChunks {
             } else {
                 share.aside.add(judged);
             }
+            giveWay(share.sound.size() + share.aside.size());
         }
         return share;
+    }
+
+    private static void giveWay(int rows) {
+        if (rows % ROWS_A_TURN == 0) {
+            Thread.yield();
+        }
     }
 
     void stop(@Observes ShutdownEvent stopping) {

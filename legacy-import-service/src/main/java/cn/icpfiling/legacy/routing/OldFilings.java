@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the filing of the old platform that a domain and a certificate mean, and its route. Reads indexes only. */
 @ApplicationScoped
@@ -72,8 +73,13 @@ public class OldFilings {
 
     /** Returns the domain in A-labels. 400 LEGACY_DOMAIN_MALFORMED. */
     public static String ascii(String domain) {
+        return parsed(domain).ascii();
+    }
+
+    /** 400 LEGACY_DOMAIN_MALFORMED. */
+    public static DomainName parsed(String domain) {
         try {
-            return DomainName.parse(domain).ascii();
+            return DomainName.parse(domain);
         } catch (IllegalArgumentException malformed) {
             throw ProblemException.invalid(Violation.of("/domain", DOMAIN_MALFORMED, null));
         }
@@ -100,6 +106,16 @@ public class OldFilings {
                 .findFirst()
                 .or(() -> ofCertificate.stream().findFirst())
                 .map(filing -> match(filing, Found.BY_CERTIFICATE, null));
+    }
+
+    /** The filing of the domain, or of the one that it is a host of. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Match> ofHost(DomainName host) {
+        return Stream.of(host.ascii(), host.registrable().ascii())
+                .distinct()
+                .flatMap(domain ->
+                        filings.ofDomain(domain).map(filing -> match(filing, Found.BY_DOMAIN, domain)).stream())
+                .findFirst();
     }
 
     /** The route of a filing, the same for every caller. */

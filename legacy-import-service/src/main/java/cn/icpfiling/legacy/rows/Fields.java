@@ -60,8 +60,9 @@ final class Fields {
 
     /** Checks what holds for every field: required, length, masks and control characters. */
     void checkAll() {
-        for (var column : kind.columns()) {
-            var value = raw.values()[kind.place(column.name())];
+        for (var place = 0; place < kind.columns().size(); place++) {
+            var column = kind.columns().get(place);
+            var value = raw.values()[place];
             if (value == null) {
                 if (column.required()) {
                     fault(column.name(), FaultCode.REQUIRED);
@@ -88,8 +89,9 @@ final class Fields {
 
     /** Returns the value as it is; a code in normal width. */
     String text(String column) {
-        var value = raw.values()[kind.place(column)];
-        return value != null && column(column).form() == Form.CODE ? narrow(value) : value;
+        var place = kind.place(column);
+        var value = raw.values()[place];
+        return value != null && kind.columns().get(place).form() == Form.CODE ? narrow(value) : value;
     }
 
     private static String narrow(String value) {

@@ -8,10 +8,13 @@ import cn.icpfiling.sandbox.inbox.Phones;
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The codes of the SMS step: their recipients, their state, and their effect on the order. */
@@ -22,6 +25,9 @@ class SmsCodes {
     private static final String PENDING = "1";
     private static final String VERIFIED = "2";
     private static final String FAILED = "3";
+    private static final String CODES =
+            "SELECT s.*, o.baxh FROM authority_sms_codes s JOIN authority_orders o ON o.id = s.order_id WHERE ";
+    private static final String PENDING_ONLY = "s.state = 'PENDING'";
 
     private final Sql sql;
     private final Orders orders;
@@ -60,15 +66,38 @@ class SmsCodes {
                 people.stream().map(UploadedFiling.Person::mobile).toList());
     }
 
-    List<Code> pendingFor(String baxh, String phone) {
-        return codes("s.state = 'PENDING'", baxh, phone).stream()
-                .map(Stated::code)
-                .toList();
+    /** The codes that the order's principals still have to type. */
+    List<Code> pendingOf(String baxh) {
+        return codes(PENDING_ONLY, baxh, null, "").stream().map(Stated::code).toList();
+    }
+
+    /**
+     * Chooses the pending code that was typed: the matching one, else the one of that ID number, else the last. One phone may wait for
+     * the codes of many orders.
+     */
+    Optional<Code> typed(String baxh, String phone, String code, String lastSix) {
+        var six = lastSix.toUpperCase(Locale.ROOT);
+        return codes(
+                        PENDING_ONLY,
+                        baxh,
+                        phone,
+                        "(s.code = ? AND UPPER(s.last_six) = ?) DESC, UPPER(s.last_six) = ? DESC, ",
+                        code,
+                        six,
+                        six)
+                .stream()
+                .findFirst()
+                .map(Stated::code);
+    }
+
+    Optional<Code> pending(long id) {
+        return sql.first(SmsCodes::stated, CODES + "s.id = ? AND " + PENDING_ONLY, id)
+                .map(Stated::code);
     }
 
     /** Whether the last code for this phone or order has failed. */
     boolean hasFailed(String baxh, String phone) {
-        return codes("TRUE", baxh, phone).stream()
+        return codes("TRUE", baxh, phone, "").stream()
                 .findFirst()
                 .filter(Stated::failed)
                 .isPresent();
@@ -109,8 +138,8 @@ class SmsCodes {
         report(order.baxh(), FAILED, order.smsDeadline(), List.of());
     }
 
-    /** Newest first. */
-    private List<Stated> codes(String condition, String baxh, String phone) {
+    /** Newest first, after what goes before by {@code order} and its values. */
+    private List<Stated> codes(String condition, String baxh, String phone, String order, Object... orderedBy) {
         var where = new StringBuilder(condition);
         var values = new ArrayList<Object>();
         if (baxh != null) {
@@ -121,21 +150,23 @@ class SmsCodes {
             where.append(" AND s.phone = ?");
             values.add(phone);
         }
+        values.addAll(List.of(orderedBy));
         return sql.list(
-                row -> new Stated(
-                        new Code(
-                                row.number("id"),
-                                row.number("order_id"),
-                                row.text("baxh"),
-                                row.text("phone"),
-                                row.text("last_six"),
-                                row.text("code"),
-                                row.time("deadline"),
-                                (int) row.number("wrong_tries")),
-                        row.text("state").equals("FAILED")),
-                "SELECT s.*, o.baxh FROM authority_sms_codes s JOIN authority_orders o ON o.id = s.order_id WHERE "
-                        + where + " ORDER BY s.id DESC LIMIT 20",
-                values.toArray());
+                SmsCodes::stated, CODES + where + " ORDER BY " + order + "s.id DESC LIMIT 20", values.toArray());
+    }
+
+    private static Stated stated(Sql.Row row) throws SQLException {
+        return new Stated(
+                new Code(
+                        row.number("id"),
+                        row.number("order_id"),
+                        row.text("baxh"),
+                        row.text("phone"),
+                        row.text("last_six"),
+                        row.text("code"),
+                        row.time("deadline"),
+                        (int) row.number("wrong_tries")),
+                row.text("state").equals("FAILED"));
     }
 
     private List<String> openPhones(long order) {

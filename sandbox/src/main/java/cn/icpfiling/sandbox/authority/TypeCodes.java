@@ -19,7 +19,7 @@ public class TypeCodes {
     /** Returns the phones whose code was right, masked. */
     public List<String> allOf(String orderId) {
         var baxh = orderId.replace("-", "");
-        return codes.pendingFor(baxh, null).stream()
+        return codes.pendingOf(baxh).stream()
                 .filter(pending -> verify.handle(baxh, pending.phone(), pending.code(), pending.lastSix())
                         instanceof VerifySmsCode.Outcome.Verified)
                 .map(pending -> Masks.phone(pending.phone()))

@@ -3,9 +3,6 @@ package cn.icpfiling.sandbox.authority;
 import cn.icpfiling.sandbox.clock.TestClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A principal enters a code and the last six characters of the ID number. Five tries may be wrong; the sixth fails the
@@ -32,7 +29,7 @@ class VerifySmsCode {
      */
     @Transactional
     Outcome handle(String baxh, String phone, String code, String lastSix) {
-        var candidate = target(codes.pendingFor(baxh, phone), code, lastSix);
+        var candidate = codes.typed(baxh, phone, code, lastSix);
         if (candidate.isEmpty()) {
             return codes.hasFailed(baxh, phone) ? new Outcome.Failed() : new Outcome.NothingPending();
         }
@@ -41,10 +38,9 @@ class VerifySmsCode {
             return new Outcome.NothingPending();
         }
         // read again under the lock: two simultaneous tries must both count
-        var now = codes.pendingFor(baxh, phone).stream()
-                .filter(pending -> pending.id() == candidate.get().id())
-                .findFirst();
-        return now.map(pending -> attempt(pending, order.get(), code, lastSix)).orElseGet(Outcome.NothingPending::new);
+        return codes.pending(candidate.get().id())
+                .map(pending -> attempt(pending, order.get(), code, lastSix))
+                .orElseGet(Outcome.NothingPending::new);
     }
 
     private Outcome attempt(SmsCodes.Code pending, Orders.Order order, String code, String lastSix) {
@@ -58,17 +54,6 @@ class VerifySmsCode {
         }
         codes.countWrongTry(pending);
         return new Outcome.Wrong(WRONG_TRIES - pending.wrongTries() - 1);
-    }
-
-    /**
-     * One phone or order may wait for several codes. Chooses the matching one, else the one of that ID number, else the
-     * last.
-     */
-    private static Optional<SmsCodes.Code> target(List<SmsCodes.Code> pending, String code, String lastSix) {
-        return pending.stream()
-                .min(Comparator.comparingInt(candidate -> matches(candidate, code, lastSix)
-                        ? 0
-                        : candidate.lastSix().equalsIgnoreCase(lastSix) ? 1 : 2));
     }
 
     private static boolean matches(SmsCodes.Code pending, String code, String lastSix) {

@@ -31,7 +31,7 @@ public class Inbox {
 
     /** The authority's own SMS: a code or a filing password. */
     public void deliverFromAuthority(String phone, String text) {
-        store(Channel.AUTHORITY_SMS, AUTHORITY, phone, null, text, arrival(phone));
+        store(Channel.AUTHORITY_SMS, AUTHORITY, phone, new MailText(null, text, null), arrival(phone));
     }
 
     /**
@@ -97,8 +97,8 @@ public class Inbox {
     /** A message that a provider took. */
     record Taken(long id, Channel channel, String phone, String outId, String outcome, Instant at) {}
 
-    void deliverMail(String from, String to, String subject, String text) {
-        store(Channel.MAIL, from, to, subject, text, clock.machineNow());
+    void deliverMail(String from, String to, MailText mail) {
+        store(Channel.MAIL, from, to, mail, clock.machineNow());
     }
 
     /** Deletes all messages to a recipient and returns their number. */
@@ -142,10 +142,20 @@ public class Inbox {
                 values.toArray());
     }
 
-    private void store(Channel channel, String from, String to, String subject, String text, Instant visible) {
-        var _ = sql.insert("""
-                INSERT INTO messages (channel, sender, recipient, subject, body, received_at, business_time, visible_at)
-                  VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", channel.name(), from, to, subject, text, clock.machineNow(), clock.now(), visible);
+    private void store(Channel channel, String from, String to, MailText mail, Instant visible) {
+        var _ = sql.insert(
+                """
+                INSERT INTO messages (channel, sender, recipient, subject, body, out_id, received_at, business_time, visible_at)
+                  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                channel.name(),
+                from,
+                to,
+                mail.subject(),
+                mail.text(),
+                mail.messageId(),
+                clock.machineNow(),
+                clock.now(),
+                visible);
     }
 
     /** Null: never. */

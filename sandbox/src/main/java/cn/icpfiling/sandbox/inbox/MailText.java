@@ -8,19 +8,29 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
-/** Subject and readable text of a mail: the plain part, else another text part. */
-record MailText(String subject, String text) {
+/**
+ * Subject, readable text (the plain part, else another text part) and Message-ID of a mail.
+ *
+ * @param messageId null if the mail has none that can be kept
+ */
+record MailText(String subject, String text, String messageId) {
 
     private static final int DEEPEST = 10;
+    private static final Pattern KEPT = Pattern.compile("[!-~]{1,256}");
 
     static MailText read(InputStream data) throws IOException {
         try {
             var mail = new MimeMessage(Session.getInstance(new Properties()), data);
-            return new MailText(mail.getSubject(), text(mail, 0));
+            return new MailText(mail.getSubject(), text(mail, 0), kept(mail.getMessageID()));
         } catch (MessagingException e) {
             throw new IOException("not a mail: " + e.getMessage(), e);
         }
+    }
+
+    private static String kept(String messageId) {
+        return messageId != null && KEPT.matcher(messageId).matches() ? messageId : null;
     }
 
     private static String text(Part part, int depth) throws MessagingException, IOException {

@@ -2,7 +2,7 @@ package cn.icpfiling.sandbox.inbox;
 
 import java.time.Instant;
 
-/** One delivered message. {@code reference} is the sender's, of an SMS or a call. {@code receivedAt} is machine time. */
+/** One delivered message. {@code reference} is the sender's; of a mail, its Message-ID. {@code receivedAt} is machine time. */
 public record Message(
         String id,
         Channel channel,

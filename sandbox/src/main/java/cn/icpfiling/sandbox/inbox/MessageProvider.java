@@ -81,7 +81,8 @@ class MessageProvider {
         var id = inbox.deliver(
                 Channel.SMS, provider, phone.get(), signed(sign) + text, outId, outcome(phone.get(), magic));
         // As if the connection broke after the message was taken: the answer says nothing.
-        return magic == MagicDelivery.ANSWER_LOST ? new Reply(502, Map.of()) : Reply.ok("BizId", bizId(id));
+        var isLost = magic == MagicDelivery.ANSWER_LOST && provider.equals(FIRST);
+        return isLost ? new Reply(502, Map.of()) : Reply.ok("BizId", bizId(id));
     }
 
     /** Null for an SMS without a report. */

@@ -77,7 +77,7 @@ public class ReturnedMails {
         }
         var id = UUID.randomUUID().toString().replace("-", "").substring(0, 12).toUpperCase(Locale.ROOT);
         var bounce = new Bounce(id, sender, recipient, magic, clock.machineNow());
-        inbox.deliverMail(Bounce.FROM, sender, bounce.title(), bounce.words());
+        inbox.deliverMail(Bounce.FROM, sender, new MailText(bounce.title(), bounce.words(), null));
         if (isOurs(sender)) {
             deliver(bounce);
         }

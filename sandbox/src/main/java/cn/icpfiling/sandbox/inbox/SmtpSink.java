@@ -82,7 +82,7 @@ public class SmtpSink {
             var mail = MailText.read(data);
             try {
                 for (var recipient : recipients) {
-                    inbox.deliverMail(sender, recipient, mail.subject(), mail.text());
+                    inbox.deliverMail(sender, recipient, mail);
                     MagicMail.of(recipient).ifPresent(magic -> returned.sendBack(sender, recipient, magic));
                 }
             } catch (StoreException e) {

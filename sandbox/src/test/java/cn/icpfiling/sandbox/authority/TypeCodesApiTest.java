@@ -1,12 +1,16 @@
 package cn.icpfiling.sandbox.authority;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.sandbox.SandboxStack;
+import cn.icpfiling.sandbox.store.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -18,6 +22,33 @@ class TypeCodesApiTest {
 
     @Inject
     TypeCodes typeCodes;
+
+    @Inject
+    Sql sql;
+
+    /** All orders of a bulk may have the same principal, whose page asks for the phone alone. */
+    @Test
+    void the_oldest_of_many_codes_of_one_phone_is_found_by_its_digits() {
+        var provider = new Provider(base.replaceAll("/$", ""));
+        var oldest = AFiling.of();
+        assertThat(provider.upload(provider.next(), oldest.xml()).code()).isZero();
+        provider.waitFor(oldest, "DXHY", 1);
+        var code = SmsPage.code(oldest.phone);
+        for (var other = 0; other < 25; other++) {
+            sql.update("""
+                    INSERT INTO authority_sms_codes (order_id, phone, name, last_six, code, deadline, wrong_tries, state)
+                    SELECT order_id, phone, name, last_six, ?, deadline, 0, state FROM authority_sms_codes
+                    WHERE phone = ? AND code = ?""", "x" + other, "+86" + oldest.phone, code);
+        }
+
+        given().contentType("application/json")
+                .body(Map.of("phone", oldest.phone, "code", code, "lastSix", oldest.lastSix()))
+                .post("/authority/sms-verifications")
+                .then()
+                .statusCode(200)
+                .body("orderReference", equalTo(oldest.baxh))
+                .body("open", equalTo(25));
+    }
 
     @Test
     void all_codes_of_one_order_are_typed_and_those_of_another_stay_open() {

@@ -59,7 +59,8 @@ class InboxApiTest {
                 .body("items", hasSize(1))
                 .body("items[0].channel", equalTo("MAIL"))
                 .body("items[0].subject", equalTo("备案信息核查通知"))
-                .body("items[0].text", containsString("请核查"));
+                .body("items[0].text", containsString("请核查"))
+                .body("items[0].reference", equalTo(mail.getMessageID()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Nemesis {
     }
 
     private static final List<String> VICTIMS = victims();
-    private static final int PAUSES_IN_TEN = 3;
+    private static final int PAUSES_IN_TEN = (int) Chaos.number("ICP_CHAOS_PAUSES_IN_TEN", 3);
+    private static final int LONGEST_CALM = (int) Chaos.number("ICP_CHAOS_LONGEST_CALM", 4_000);
     private static final int PATIENCE_SECONDS = 120;
 
     private final Stack stack;
@@ -44,16 +46,20 @@ final class Nemesis {
         this.calm = calm;
     }
 
-    /** Applies the given number of faults. Each is healed before the next. Stops early when the filings are done. */
-    void rages(int faults, boolean killsOnly) {
+    /**
+     * Applies the given number of faults. Each is healed before the next. Stops early when the filings are done, or the
+     * time is up.
+     */
+    void rages(int faults, Duration within, boolean killsOnly) {
         var victims = new ArrayList<>(VICTIMS);
-        for (var fault = 0; fault < faults; fault++) {
+        var until = Instant.now().plus(within);
+        for (var fault = 0; fault < faults && Instant.now().isBefore(until); fault++) {
             if (fault % victims.size() == 0) {
                 Collections.shuffle(victims, chance);
             }
             var victim = victims.get(fault % victims.size());
             var kind = !killsOnly && chance.nextInt(10) < PAUSES_IN_TEN ? Fault.PAUSE : Fault.KILL;
-            var before = Duration.ofMillis(chance.nextInt(300, 4000));
+            var before = Duration.ofMillis(chance.nextInt(300, LONGEST_CALM));
             var dead = Duration.ofMillis(chance.nextInt(0, 3000));
             if (over(before)) {
                 return;
@@ -79,7 +85,7 @@ final class Nemesis {
         strike(Fault.KILL, victim, Duration.ZERO);
     }
 
-    /** Those that ICP_CHAOS_VICTIMS names; else, with replicas, each one of filing-service has its turn, and so has each broker. */
+    /** Those that ICP_CHAOS_VICTIMS names; else, with replicas, each one of filing-service has its turn, and so has each broker and each database server. */
     private static List<String> victims() {
         var named = System.getenv().getOrDefault("ICP_CHAOS_VICTIMS", "").strip();
         if (!named.isEmpty()) {
@@ -87,6 +93,7 @@ final class Nemesis {
         }
         var replicas = Integer.parseInt(System.getenv().getOrDefault("ICP_REPLICAS", "1"));
         var brokers = Integer.parseInt(System.getenv().getOrDefault("ICP_BROKERS", "1"));
+        var databases = Integer.parseInt(System.getenv().getOrDefault("ICP_DATABASES", "1"));
         var victims = new ArrayList<>(List.of("filing-service"));
         for (var replica = 2; replica <= replicas; replica++) {
             victims.add("filing-service." + replica);
@@ -96,6 +103,9 @@ final class Nemesis {
             victims.add("kafka." + broker);
         }
         victims.add("mariadb");
+        for (var server = 2; server <= databases; server++) {
+            victims.add("mariadb." + server);
+        }
         return List.copyOf(victims);
     }
 

@@ -107,18 +107,17 @@ public final class Scans {
         var partner = Partner.letIn(stack);
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             IntStream.range(0, plan.sites())
-                    .mapToObj(number -> CompletableFuture.runAsync(
-                            () -> file(partner, LABELS.get(number % LABELS.size())), threads))
+                    .mapToObj(number -> CompletableFuture.runAsync(() -> file(partner, number), threads))
                     .toList()
                     .forEach(CompletableFuture::join);
         }
         tell.accept(plan.sites() + " sites are filed");
     }
 
-    private void file(Partner partner, String label) {
-        FirstFiling.of(Applicant.fresh(label, ".com"), stack, told -> {})
+    private void file(Partner partner, int number) {
+        FirstFiling.of(Applicant.fresh(LABELS.get(number % LABELS.size()), ".com"), stack, told -> {})
                 .buysTheDomain()
-                .as(partner.actsFor(partner.opens("scanned")))
+                .as(partner.actsFor(partner.opens("scanned-" + number)))
                 .opensADraft()
                 .entersSubjectAndService()
                 .fromThePapersToTheGrant();

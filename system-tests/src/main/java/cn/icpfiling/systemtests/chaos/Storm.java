@@ -27,6 +27,9 @@ final class Storm {
     /** The size and length of the run, and its faults. */
     record Plan(long seed, int filings, int faults, boolean killsOnly, int atOnce, Duration patience, Path history) {}
 
+    /** No fault begins later than this after the first. */
+    private static final Duration LENGTH = Duration.ofMinutes(Chaos.number("ICP_CHAOS_MINUTES", 60));
+
     /** The result of the run. */
     record Outcome(Filed filed, Judgement judgement, int kills, int pauses, List<String> troubles) {
         List<String> violations() {
@@ -60,7 +63,7 @@ final class Storm {
             // Closing the nemesis' own executor waits for it, so that no fault occurs during the healing.
             try (var storm = Executors.newSingleThreadExecutor();
                     var clients = Executors.newFixedThreadPool(plan.atOnce())) {
-                var fate = storm.submit(() -> nemesis.rages(plan.faults(), plan.killsOnly()));
+                var fate = storm.submit(() -> nemesis.rages(plan.faults(), LENGTH, plan.killsOnly()));
                 var running = filings.stream()
                         .<Future<?>>map(filing -> clients.submit(() -> filing.toTheNumber(plan.patience())))
                         .toList();

@@ -49,7 +49,9 @@
  *       people and domains are new each time.
  *   <li>{@code ICP_CHAOS_FILINGS}, {@code ICP_CHAOS_FAULTS}, {@code ICP_CHAOS_AT_ONCE}: 200, 60, 8.
  *   <li>{@code ICP_CHAOS_VICTIMS}: the processes that may be struck, separated by blanks, in place of those above. {@code ./icp drill
- *       brokers} names three brokers.
+ *       brokers} names three brokers, {@code ./icp drill galera} three database servers.
+ *   <li>{@code ICP_CHAOS_MINUTES}: 60. No fault begins later. {@code ICP_CHAOS_LONGEST_CALM}: 4000 ms at most between two faults.
+ *       {@code ICP_CHAOS_PAUSES_IN_TEN}: 3, the others are kills.
  *   <li>{@code ICP_CHAOS_KILLS}: 20, of {@code repeats}; {@code ICP_CHAOS_AT_ONCE} is its number of senders.
  *   <li>{@code ICP_CHAOS_SITES}, {@code ICP_CHAOS_SCANS}: 24, 10, of {@code scans}.
  *   <li>{@code ICP_CHAOS_HISTORY} ({@code .icp/log/chaos.ndjson}): every request and fault: OK, FAIL (refused),

@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.checks;
 
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.verification.core.rules.Finding;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,10 +26,6 @@ public class FindingsJson {
     }
 
     public List<Finding> read(String text) {
-        try {
-            return List.of(json.readValue(text, Finding[].class));
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("stored findings cannot be read", broken);
-        }
+        return List.of(JsonText.read(text, Finding[].class));
     }
 }

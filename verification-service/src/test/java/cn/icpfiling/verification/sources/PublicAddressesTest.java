@@ -2,6 +2,7 @@ package cn.icpfiling.verification.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.egress.SpecialPurposeRegistry;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,14 @@ class PublicAddressesTest {
             })
     void an_address_that_is_not_the_publics_is_not_called(String host) {
         assertThat(addresses.of(host)).isInstanceOf(PublicAddresses.NotPublic.class);
+    }
+
+    @Test
+    void no_block_that_the_platform_keeps_from_its_other_requests_is_called() {
+        assertThat(SpecialPurposeRegistry.bundled().entries()).isNotEmpty().allSatisfy(entry -> {
+            var first = entry.block().substring(0, entry.block().indexOf('/'));
+            assertThat(addresses.of(first)).as(entry.block()).isInstanceOf(PublicAddresses.NotPublic.class);
+        });
     }
 
     @ParameterizedTest

@@ -12,8 +12,6 @@ public enum CaseKind {
     FINDING_QUESTION,
     /** Papers for an import from the old platform (docs/trade.md 3.8). */
     LEGACY_PAPERS,
-    /** The certificate of a domain, to import its filing from the old platform. */
-    DOMAIN_CERTIFICATE,
     /** The end of an order that is still open on the old platform (LI-6). */
     LEGACY_ORDER_ABANDONMENT,
     /** The claim of a filing of the old platform that was submitted before 2010-06-01 (docs/trade.md 3.11). */
@@ -34,7 +32,7 @@ public enum CaseKind {
     /** Whether legacy-import-service opens such cases and acts on their result. */
     public boolean isOfLegacyImport() {
         return switch (this) {
-            case LEGACY_PAPERS, DOMAIN_CERTIFICATE, LEGACY_ORDER_ABANDONMENT, LEGACY_CLAIM, LEGACY_LATE_PAPER -> true;
+            case LEGACY_PAPERS, LEGACY_ORDER_ABANDONMENT, LEGACY_CLAIM, LEGACY_LATE_PAPER -> true;
             case RECOVERY, OFFLINE_TRANSFER, LOST_PHONE, FINDING_QUESTION -> false;
         };
     }

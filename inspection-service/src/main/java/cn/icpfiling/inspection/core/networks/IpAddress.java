@@ -1,7 +1,7 @@
 package cn.icpfiling.inspection.core.networks;
 
+import cn.icpfiling.platform.network.AddressText;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,7 +15,6 @@ public record IpAddress(AddressFamily family, long high, long low) implements Co
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
     private static final long IPV4_LAST = 0xffffffffL;
-    private static final int GROUPS = 8;
     private static final String NUMBER = "(0|[1-9]\\d{0,2})";
     /** The JDK also reads "1.2" and "010.0.0.1", which other programs read as other addresses. */
     private static final Pattern IPV4 = Pattern.compile(NUMBER + "(\\." + NUMBER + "){3}");
@@ -67,46 +66,7 @@ public record IpAddress(AddressFamily family, long high, long low) implements Co
 
     /** Returns the canonical text: dotted decimal, or the form of RFC 5952. */
     public String text() {
-        return family == AddressFamily.IPV4 ? dotted() : hexadecimal();
-    }
-
-    private String dotted() {
-        try {
-            return InetAddress.getByAddress(bytes()).getHostAddress();
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Shortens the first of the longest runs of two or more zero groups. */
-    private String hexadecimal() {
-        var longest = 1;
-        var from = -1;
-        for (var start = 0; start < GROUPS; start++) {
-            var end = start;
-            while (end < GROUPS && group(end) == 0) {
-                end++;
-            }
-            if (end - start > longest) {
-                longest = end - start;
-                from = start;
-            }
-        }
-        return from < 0 ? groups(0, GROUPS) : groups(0, from) + "::" + groups(from + longest, GROUPS);
-    }
-
-    private String groups(int from, int to) {
-        var text = new StringBuilder();
-        for (var at = from; at < to; at++) {
-            text.append(at == from ? "" : ":").append(Integer.toHexString(group(at)));
-        }
-        return text.toString();
-    }
-
-    private int group(int at) {
-        var half = at < GROUPS / 2 ? high : low;
-        var shift = Short.SIZE * (GROUPS / 2 - 1 - at % (GROUPS / 2));
-        return (int) ((half >>> shift) & 0xffff);
+        return AddressText.of(bytes());
     }
 
     /** Orders by family, then as unsigned numbers. */

@@ -50,7 +50,7 @@ record ShownNumber(String province, String digits, String sequence, int from, in
         var found = new ArrayList<ShownNumber>();
         var numbers = NUMBER.matcher(text);
         while (numbers.find()) {
-            var province = numbers.group(1) == null ? "" : SAME.getOrDefault(numbers.group(1), numbers.group(1));
+            var province = numbers.group(1) == null ? "" : official(numbers.group(1));
             var before = numbers.group(3) != null;
             var sequence = before ? numbers.group(3) : numbers.group(5);
             var letter = before ? numbers.group(4) : numbers.group(6);
@@ -62,6 +62,11 @@ record ShownNumber(String province, String digits, String sequence, int from, in
                     numbers.end()));
         }
         return found;
+    }
+
+    /** The authority's character for a province, of the one that was written. */
+    static String official(String province) {
+        return SAME.getOrDefault(province, province);
     }
 
     /** Whether both are of one subject. */

@@ -58,14 +58,21 @@ public record FilingNumber(String prefix, String digits, int sequence, String le
             Pattern.compile("(\\p{IsHan})ICP备(\\d{8}|\\d{10})号?(?:-([1-9]\\d{0,5})([AXK])?)?");
     private static final Pattern LICENCE = Pattern.compile("\\p{IsHan}(?:ICP证\\d{6}号?|B2-\\d{8}(?:-\\d{1,6}[A-Z]?)?)");
 
+    private static final Pattern DIGITS = Pattern.compile("\\d{8}|\\d{10}");
+    private static final Pattern LETTER = Pattern.compile("[AXK]?");
+    private static final Pattern BLANK = Pattern.compile("[\\s\\u00a0\\u3000]");
+    private static final Pattern DASH = Pattern.compile("[\\u2010-\\u2015\\u2212\\ufe58\\ufe63]");
+
     public FilingNumber {
         if (!PROVINCES.containsKey(prefix)) {
             throw new IllegalArgumentException("no province has that prefix");
         }
-        if (!digits.matches("\\d{8}|\\d{10}")) {
+        if (!DIGITS.matcher(digits).matches()) {
             throw new IllegalArgumentException("a filing number has eight or ten digits");
         }
-        if (sequence < 0 || (sequence == 0 && !letter.isEmpty()) || !letter.matches("[AXK]?")) {
+        if (sequence < 0
+                || (sequence == 0 && !letter.isEmpty())
+                || !LETTER.matcher(letter).matches()) {
             throw new IllegalArgumentException("a service's sequence starts at 1, its letter is A, X or K");
         }
     }
@@ -103,10 +110,9 @@ public record FilingNumber(String prefix, String digits, int sequence, String le
     }
 
     private static String normalised(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\u00a0\\u3000]", "")
-                .replaceAll("[\\u2010-\\u2015\\u2212\\ufe58\\ufe63]", "-")
-                .toUpperCase(java.util.Locale.ROOT);
+        var dense =
+                BLANK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        return DASH.matcher(dense).replaceAll("-").toUpperCase(java.util.Locale.ROOT);
     }
 
     /** Whether numbers of a province with this code of GB/T 2260 exist: the 31 of the mainland. */

@@ -2,9 +2,11 @@ package cn.icpfiling.platform.identifier;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Normalises identifiers as people write them: full-width digits, small letters, spaces in between. */
 public final class Notation {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Notation() {}
 
@@ -13,8 +15,8 @@ public final class Notation {
         if (input == null) {
             return "";
         }
-        return Normalizer.normalize(input, Normalizer.Form.NFKC)
-                .replaceAll("\\s+", "")
+        return BLANKS.matcher(Normalizer.normalize(input, Normalizer.Form.NFKC))
+                .replaceAll("")
                 .toUpperCase(Locale.ROOT);
     }
 

@@ -1,7 +1,6 @@
 package cn.icpfiling.platform.network;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -87,11 +86,7 @@ public final class Network {
     /** Returns the canonical text, so that one block has one text. */
     @Override
     public String toString() {
-        try {
-            return InetAddress.getByAddress(first).getHostAddress() + "/" + length;
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return AddressText.of(first) + "/" + length;
     }
 
     @Override

@@ -1,20 +1,37 @@
 package cn.icpfiling.platform.personaldata;
 
-import java.util.regex.Pattern;
-
 /** Masks personal data for responses: enough to recognise one's own data, too little to learn another person's. */
 public final class Masks {
 
-    /**
-     * The masking characters of this platform and of front ends. A middle dot (·) occurs in names and masks nothing.
-     */
-    private static final Pattern HIDING = Pattern.compile("[*＊﹡∗⁎✱]|[●•×✕]{2}");
-
     private Masks() {}
 
-    /** Whether characters are masked: such a value was copied from a response and is not the data itself. */
+    /**
+     * Whether characters are masked, as this platform and front ends do: such a value was copied from a response and is not the data
+     * itself. A middle dot (·) occurs in names and masks nothing. Each value that comes in is looked at, so no pattern is tried at
+     * each of its places.
+     */
     public static boolean isMasked(String text) {
-        return text != null && HIDING.matcher(text).find();
+        for (var at = 0; text != null && at < text.length(); at++) {
+            var c = text.charAt(at);
+            if (hides(c) || hidesInPairs(c) && at > 0 && hidesInPairs(text.charAt(at - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hides(char c) {
+        return switch (c) {
+            case '*', '＊', '﹡', '∗', '⁎', '✱' -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean hidesInPairs(char c) {
+        return switch (c) {
+            case '●', '•', '×', '✕' -> true;
+            default -> false;
+        };
     }
 
     /** 110105********002X; short numbers keep only their last two characters. */

@@ -51,9 +51,15 @@ class MasksTest {
                         Masks.mail("l@example.com"),
                         "李＊",
                         "王●●",
-                        "138××××5678"))
+                        "138××××5678",
+                        "王﹡",
+                        "∗三",
+                        "l⁎i",
+                        "✱",
+                        "王✕•"))
                 .allMatch(Masks::isMasked);
-        assertThat(Stream.of("张三", "阿卜杜拉·买买提", "买买提•阿", "Li Lei", "l.lei+icp@example.com", "010-82998299", "", null))
+        assertThat(Stream.of(
+                        "张三", "阿卜杜拉·买买提", "买买提•阿", "2×2", "Li Lei", "l.lei+icp@example.com", "010-82998299", "", null))
                 .noneMatch(Masks::isMasked);
     }
 

@@ -1,10 +1,9 @@
 package cn.icpfiling.platform.audit;
 
 import cn.icpfiling.platform.auditchain.AuditEntry;
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.UUID;
 /** Reads the audit for authorized callers, by object, account and time, newest first, page by page. */
 @ApplicationScoped
 public class AuditTrail {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
     private final Sql sql;
@@ -137,8 +135,8 @@ public class AuditTrail {
 
     private static Map<String, String> details(String json) {
         try {
-            return JSON.readValue(json, DETAILS);
-        } catch (JsonProcessingException tampered) {
+            return JsonText.read(json, DETAILS);
+        } catch (IllegalStateException tampered) {
             return Map.of();
         }
     }

@@ -27,6 +27,10 @@ public abstract class JsonListConverter<T, E> implements AttributeConverter<T, S
 
     @Override
     public T convertToEntityAttribute(String column) {
-        return column == null ? null : made.apply(JsonText.readList(column, type));
+        return column == null ? null : made.apply(read(column, type));
+    }
+
+    List<E> read(String column, TypeReference<List<E>> elements) {
+        return JsonText.readList(column, elements);
     }
 }

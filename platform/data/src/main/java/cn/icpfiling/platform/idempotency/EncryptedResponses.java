@@ -1,8 +1,7 @@
 package cn.icpfiling.platform.idempotency;
 
 import cn.icpfiling.platform.crypto.FieldCipher;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import cn.icpfiling.platform.database.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -10,8 +9,6 @@ import java.util.UUID;
 /** Encrypts stored responses and binds each to its row. */
 @ApplicationScoped
 class EncryptedResponses {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final FieldCipher cipher;
 
     EncryptedResponses(FieldCipher cipher) {
@@ -26,20 +23,10 @@ class EncryptedResponses {
     }
 
     byte[] encrypt(UUID id, Kept kept) {
-        try {
-            return cipher.encrypt("idempotent_requests", "encrypted_response", id, JSON.writeValueAsString(kept));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a response cannot be written as JSON", e);
-        }
+        return cipher.encrypt("idempotent_requests", "encrypted_response", id, JsonText.write(kept));
     }
 
     Kept decrypt(UUID id, byte[] encrypted) {
-        try {
-            return JSON.readValue(
-                    cipher.decrypt("idempotent_requests", "encrypted_response", id, encrypted), Kept.class);
-        } catch (JsonProcessingException e) {
-            // The value itself stays out of the message: it may be personal.
-            throw new IllegalStateException("the stored response " + id + " is not readable");
-        }
+        return JsonText.read(cipher.decrypt("idempotent_requests", "encrypted_response", id, encrypted), Kept.class);
     }
 }

@@ -1,11 +1,15 @@
 package cn.icpfiling.platform.idempotency;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
@@ -35,12 +39,15 @@ public class IdempotencyService {
     private final Sql sql;
     private final EncryptedResponses encrypted;
     private final ObjectMapper json;
+    private final ObjectMapper digested;
     private final Counter replays;
 
     IdempotencyService(Sql sql, EncryptedResponses encrypted, ObjectMapper json, MeterRegistry metrics) {
         this.sql = sql;
         this.encrypted = encrypted;
         this.json = json;
+        // A replica of another release may know one optional member more, which is null without a value.
+        this.digested = json.copy().setDefaultPropertyInclusion(JsonInclude.Value.construct(NON_NULL, ALWAYS));
         this.replays = Counter.builder("icp.idempotency.replayed")
                 .description("stored responses given again to a key that was used before")
                 .register(metrics);
@@ -84,7 +91,7 @@ public class IdempotencyService {
         claim(id);
         var reply = work.get();
         var kept = new EncryptedResponses.Kept(
-                payload(request), reply.status(), reply.location(), reply.etag(), write(reply.body()));
+                payload(request), reply.status(), reply.location(), reply.etag(), write(json, reply.body()));
         sql.update(
                 "UPDATE idempotent_requests SET encrypted_response = ? WHERE id = ?", encrypted.encrypt(id, kept), id);
         return kept.response(false);
@@ -109,10 +116,10 @@ public class IdempotencyService {
     }
 
     private String payload(IdempotentRequest request) {
-        return HexFormat.of().formatHex(IdempotentRequest.digest(write(request.payload())));
+        return HexFormat.of().formatHex(IdempotentRequest.digest(write(digested, request.payload())));
     }
 
-    private String write(Object value) {
+    private static String write(ObjectMapper json, Object value) {
         try {
             return new String(json.writeValueAsBytes(value), StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {

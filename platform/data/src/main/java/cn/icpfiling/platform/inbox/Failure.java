@@ -12,7 +12,10 @@ import java.util.concurrent.TimeoutException;
 enum Failure {
     /** The database is away. The inbox can neither handle nor park events until it is back. */
     DATABASE_AWAY,
-    /** A service that the handler calls is away or not ready. The event is valid and is retried later. */
+    /**
+     * A service that the handler calls is away or not ready, or a replica of a later release has to handle the event. The event is valid
+     * and is retried later.
+     */
     OTHERS_AWAY,
     /** The event itself, or our own code. */
     EVENT;
@@ -31,6 +34,7 @@ enum Failure {
                     case WebApplicationException answer ->
                         passes(answer.getResponse().getStatus());
                     case ProblemException problem -> passes(problem.type().status());
+                    case LaterConstant later -> true;
                     case ProcessingException unreached -> true;
                     case IOException broken -> true;
                     case TimeoutException late -> true;

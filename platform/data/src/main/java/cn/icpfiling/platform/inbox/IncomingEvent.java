@@ -1,10 +1,8 @@
 package cn.icpfiling.platform.inbox;
 
+import cn.icpfiling.platform.database.JsonText;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -21,16 +19,17 @@ import java.util.UUID;
  */
 public record IncomingEvent(
         UUID id, String type, String source, UUID subject, long sequence, Instant time, JsonNode data) {
-    private static final ObjectMapper TOLERANT = JsonMapper.builder()
-            .findAndAddModules()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    /** Returns the payload as the reader's own record. Ignores unknown fields. */
+    /**
+     * Returns the payload as the reader's own record. Ignores unknown fields. A constant that this release does not know leaves the event
+     * to a replica of the release that does.
+     */
     public <T> T as(Class<T> type) {
         try {
-            return TOLERANT.treeToValue(data, type);
+            return JsonText.read(data, type);
         } catch (JsonProcessingException e) {
+            if (JsonText.isUnknownConstant(e)) {
+                throw new LaterConstant("payload is of a later release: " + e.getOriginalMessage());
+            }
             throw new UnreadableEvent("payload is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }

@@ -17,7 +17,7 @@
  *   <li>A record that fails 5 times for its own reasons, or is no event, is {@code POISON}: parked until an operator
  *       replays it; log line and metric.
  *   <li>A record whose key has {@code RETRY} or {@code POISON} is {@code BEHIND}: parked until that record is done.
- *   <li>If the database is away, or two transactions collided (1020, 1205, 1213), the record is retried in place.
+ *   <li>If the database is away, or two transactions collided ({@code Collisions}), the record is retried in place.
  * </ul>
  *
  * <p>Parked records stand whole in {@code inbox_parked_events}; the README of the module says how to replay them. Metrics:

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.operation;
 
+import cn.icpfiling.platform.database.JsonText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,6 @@ public class StoredJson {
 
     /** Null stays null. */
     public <T> T read(String text, Class<T> type) {
-        try {
-            return text == null ? null : json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            // The value itself stays out of the message: it may be personal.
-            throw new IllegalStateException("a stored " + type.getSimpleName() + " is not readable");
-        }
+        return text == null ? null : JsonText.read(text, type);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CollisionsTest {
     @ParameterizedTest
-    @ValueSource(ints = {1020, 1205, 1213})
+    @ValueSource(ints = {1020, 1205, 1213, 3101})
     void a_transaction_that_collided_runs_again(int code) {
         var tries = new AtomicInteger();
 
@@ -24,6 +24,16 @@ class CollisionsTest {
 
         assertThat(result).isEqualTo(42);
         assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void a_commit_that_a_cluster_ended_by_deadlock_is_a_collision_and_one_that_failed_otherwise_is_none() {
+        assertThat(Collisions.isCollision(new SQLException(
+                        "Got error 149 - 'Lock deadlock; Retry transaction' during COMMIT", "HY000", 1180)))
+                .isTrue();
+        assertThat(Collisions.isCollision(
+                        new SQLException("Got error 6 \"No such device or address\" during COMMIT", "HY000", 1180)))
+                .isFalse();
     }
 
     @Test

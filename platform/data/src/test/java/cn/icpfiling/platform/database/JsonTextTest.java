@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonTextTest {
@@ -40,6 +41,50 @@ class JsonTextTest {
         assertThat(converter.convertToEntityAttribute("[]")).isEqualTo(new Steps(List.of()));
         assertThat(converter.convertToEntityAttribute(null)).isNull();
         assertThat(converter.convertToDatabaseColumn(null)).isNull();
+    }
+
+    @Test
+    void members_that_a_later_release_wrote_are_ignored_at_every_depth() {
+        var later = "[{\"act\": \"CLAIM\", \"at\": null, \"by\": {\"role\": \"X\"}}]";
+
+        assertThat(converter.convertToEntityAttribute(later)).isEqualTo(new Steps(List.of(new Step("CLAIM", null))));
+        assertThat(JsonText.read("{\"steps\": " + later + ", \"more\": []}", Plan.class)
+                        .steps())
+                .hasSize(1);
+    }
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    record Plan(List<Step> steps) {}
+
+    record Wall(Colour colour, Map<Colour, String> others) {}
+
+    @Test
+    void a_list_of_what_may_be_left_out_is_read_without_elements_of_a_later_release() {
+        var walls =
+                "[{\"colour\": \"RED\"}, {\"colour\": \"BLUE\"}, {\"colour\": \"GREEN\", \"others\": {\"BLUE\": \"\"}}]";
+
+        assertThat(JsonText.readKnown("[\"RED\", \"BLUE\"]", new TypeReference<List<Colour>>() {}))
+                .containsExactly(Colour.RED);
+        assertThat(JsonText.readKnown(walls, new TypeReference<List<Wall>>() {}))
+                .containsExactly(new Wall(Colour.RED, null));
+    }
+
+    @Test
+    void other_lists_and_other_faults_are_refused() {
+        assertThatThrownBy(() -> JsonText.readList("[\"RED\", \"BLUE\"]", new TypeReference<List<Colour>>() {}))
+                .hasNoCause()
+                .hasMessageNotContaining("BLUE");
+        assertThatThrownBy(() -> JsonText.readKnown("[{\"act\": [7]}]", STEPS))
+                .hasNoCause()
+                .hasMessageNotContaining("7");
+        assertThatThrownBy(() -> JsonText.readKnown("{\"steps\": \"王小明\"}", Plan.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasNoCause()
+                .hasMessageNotContaining("王小明");
     }
 
     @Test

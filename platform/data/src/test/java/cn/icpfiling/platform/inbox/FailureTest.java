@@ -1,13 +1,17 @@
 package cn.icpfiling.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -18,6 +22,30 @@ class FailureTest {
                 .isEqualTo(Failure.OTHERS_AWAY);
         assertThat(Failure.of(new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE)))
                 .isEqualTo(Failure.OTHERS_AWAY);
+    }
+
+    @Test
+    void an_event_with_a_constant_of_a_later_release_waits_and_one_of_another_form_does_not() {
+        assertThat(Failure.of(refusal("{\"colour\": \"BLUE\", \"new\": 1}"))).isEqualTo(Failure.OTHERS_AWAY);
+        assertThat(Failure.of(refusal("{\"colour\": [], \"new\": 1}"))).isEqualTo(Failure.EVENT);
+    }
+
+    enum Colour {
+        RED
+    }
+
+    record Painted(Colour colour) {}
+
+    private static Throwable refusal(String payload) {
+        return catchThrowable(() -> new IncomingEvent(
+                        UUID.randomUUID(),
+                        "painted",
+                        "test",
+                        UUID.randomUUID(),
+                        1,
+                        Instant.EPOCH,
+                        new ObjectMapper().readTree(payload))
+                .as(Painted.class));
     }
 
     @Test

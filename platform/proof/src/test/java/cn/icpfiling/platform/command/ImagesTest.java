@@ -38,6 +38,15 @@ class ImagesTest {
                 .contains("service: no ENTRYPOINT that is a list");
     }
 
+    /** Egress tells a name that does not exist from a resolver that fails by messages, which the C library translates. */
+    @Test
+    void a_service_reads_the_c_library_s_own_messages() throws IOException {
+        assertThat(read("deploy/images/Containerfile")).containsPattern("(?m)^ENV .*\\bLC_ALL=C\\.UTF-8\\b");
+        assertThat(read("deploy/local/lib/environment.sh"))
+                .contains("unset LANGUAGE")
+                .contains("export LC_ALL=C.UTF-8");
+    }
+
     @Test
     void the_images_of_the_overlay_dev_are_those_that_are_built() throws IOException {
         var named =

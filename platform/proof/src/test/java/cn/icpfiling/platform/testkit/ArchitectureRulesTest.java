@@ -86,6 +86,13 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void json_that_is_bound_by_a_mapper_of_its_own_is_found() {
+        for (var how : List.of("text", "typed", "tree", "converted", "read")) {
+            assertFound("Method <cn.icpfiling.planted.OwnJson." + how + "(");
+        }
+    }
+
+    @Test
     void a_constructor_with_nine_parameters_is_found_and_one_of_a_record_is_not() {
         assertThat(breaches)
                 .filteredOn(breach -> breach.contains("take at most 8 parameters"))

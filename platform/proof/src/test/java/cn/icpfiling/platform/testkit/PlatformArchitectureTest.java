@@ -149,6 +149,11 @@ class PlatformArchitectureTest {
     }
 
     @Test
+    void stored_json_is_read_in_one_place() {
+        ArchitectureRules.storedJsonIsReadInOnePlace().check(platform);
+    }
+
+    @Test
     void data_tells_no_time_by_itself() {
         noClasses()
                 .that()

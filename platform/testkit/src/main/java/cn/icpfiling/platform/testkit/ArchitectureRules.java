@@ -39,6 +39,17 @@ public final class ArchitectureRules {
             "io.quarkus.narayana.jta.QuarkusTransaction",
             "jakarta.transaction.TransactionManager",
             "jakarta.transaction.UserTransaction");
+    private static final String JSON_TEXT = "cn.icpfiling.platform.database.JsonText";
+    private static final String[] WITHOUT_STORED_JSON = {
+        "cn.icpfiling.platform.web..", "cn.icpfiling.gateway..", "cn.icpfiling.sandbox.."
+    };
+    private static final Set<String> JSON_MAPPERS = Set.of(
+            "com.fasterxml.jackson.core.ObjectCodec",
+            "com.fasterxml.jackson.databind.ObjectMapper",
+            "com.fasterxml.jackson.databind.ObjectReader",
+            "com.fasterxml.jackson.databind.json.JsonMapper");
+    private static final Set<String> BINDERS =
+            Set.of("readValue", "readValues", "treeToValue", "convertValue", "updateValue");
     private static final String CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
     private static final String[] FRAMEWORK_FREE = {
         "java..",
@@ -47,6 +58,7 @@ public final class ArchitectureRules {
         "cn.icpfiling.platform.id..",
         "cn.icpfiling.platform.identifier..",
         "cn.icpfiling.platform.lifecycle..",
+        "cn.icpfiling.platform.network..",
         "cn.icpfiling.platform.page..",
         "cn.icpfiling.platform.personaldata..",
         "cn.icpfiling.platform.problem..",
@@ -96,6 +108,7 @@ public final class ArchitectureRules {
                 coreIsFreeOfFrameworks(),
                 nothingTellsTheTimeByItself(),
                 nothingSpeaksToTheBroker(),
+                storedJsonIsReadInOnePlace(),
                 transactionsAreOpenedInOnePlace(),
                 resourcesAreCalledByNobody(),
                 classes().that(areResources()).should(new ResourceCondition()),
@@ -132,6 +145,26 @@ public final class ArchitectureRules {
                         "open transactions", type -> OPENERS_OF_TRANSACTIONS.contains(type.getName())))
                 .because("a method that is one transaction has @Transactional; UnitOfWork opens one that has something"
                         + " before or after it");
+    }
+
+    /**
+     * A class that binds JSON by a mapper of its own may refuse what a replica of a later release stored. Requests and answers of others are
+     * bound in the web package, files of the release by a {@code YAMLMapper}; the gateway and the sandbox store none. A tree has no member
+     * that is unknown.
+     */
+    public static ArchRule storedJsonIsReadInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(WITHOUT_STORED_JSON)
+                .and()
+                .doNotHaveFullyQualifiedName(JSON_TEXT)
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("it binds JSON", ArchitectureRules::bindsJson))
+                .because("stored JSON is read by JsonText, which ignores members of a later release");
+    }
+
+    private static boolean bindsJson(JavaMethodCall call) {
+        return JSON_MAPPERS.contains(call.getTargetOwner().getName()) && BINDERS.contains(call.getName());
     }
 
     /**

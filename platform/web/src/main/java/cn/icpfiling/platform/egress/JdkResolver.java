@@ -31,7 +31,10 @@ final class JdkResolver implements Resolver {
     private static final Duration QUIET = Duration.ofSeconds(30);
 
     private static final Duration SLOW = Duration.ofSeconds(2);
-    /** EAI_NONAME and EAI_NODATA, in the words of glibc, musl and macOS. */
+    /**
+     * EAI_NONAME and EAI_NODATA, in the words of glibc, musl and macOS. The C library translates them, so the process runs with
+     * {@code LC_ALL=C.UTF-8} (deploy/images/Containerfile, deploy/local/lib/environment.sh).
+     */
     private static final Set<String> NO_SUCH_NAME = Set.of(
             "Name or service not known",
             "No address associated with hostname",

@@ -10,13 +10,20 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionImple;
+import io.agroal.api.transaction.TransactionAware;
+import io.agroal.narayana.LocalXAResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
@@ -34,6 +41,23 @@ class UnitOfWorkApiTest {
             writes();
             if (runs.get() < 3) {
                 throw deadlock();
+            }
+        });
+
+        assertThat(runs).hasValue(3);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    /** What Galera and Group Replication say of a transaction that another server's went before. */
+    @ParameterizedTest
+    @ValueSource(ints = {1213, 3101})
+    void work_whose_commit_a_cluster_refuses_runs_again_as_a_whole(int code) {
+        UnitOfWork.run(() -> {
+            if (runs.get() < 2) {
+                runs.incrementAndGet();
+                commitsAt(new ServerThatRefusesToCommit(code));
+            } else {
+                writes();
             }
         });
 
@@ -94,7 +118,53 @@ class UnitOfWorkApiTest {
                 .orElseThrow();
     }
 
+    /** As the pool enlists its connections. */
+    private void commitsAt(TransactionAware server) {
+        try {
+            TransactionImple.getTransaction().enlistResource(new LocalXAResource(server, ""));
+        } catch (SystemException | RollbackException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static DatabaseFailure deadlock() {
         return new DatabaseFailure(new SQLException("from the server", "40001", 1213));
+    }
+
+    private static final class ServerThatRefusesToCommit implements TransactionAware {
+
+        private final int code;
+
+        ServerThatRefusesToCommit(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public void transactionCommit() throws SQLException {
+            throw new SQLException("from the server", "40000", code);
+        }
+
+        @Override
+        public void transactionStart() {}
+
+        @Override
+        public void transactionBeforeCompletion(boolean successful) {}
+
+        @Override
+        public void transactionRollback() {}
+
+        @Override
+        public void transactionEnd() {}
+
+        @Override
+        public void transactionCheckCallback(SQLCallable<Boolean> callback) {}
+
+        @Override
+        public Object getConnection() {
+            return null;
+        }
+
+        @Override
+        public void setFlushOnly() {}
     }
 }

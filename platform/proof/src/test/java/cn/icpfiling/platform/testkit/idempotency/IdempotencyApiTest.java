@@ -112,6 +112,25 @@ class IdempotencyApiTest {
         assertThat(effects()).isEqualTo(3);
     }
 
+    /** As the replicas of two releases read the same request. */
+    private record Note(String text) {}
+
+    private record LaterNote(String text, String colour) {}
+
+    @Test
+    void a_repeat_that_another_release_takes_is_the_same_request_until_it_says_more() {
+        idempotency.perform(request("anna", "notes", new Note("one")), this::effect);
+
+        assertThat(idempotency
+                        .perform(request("anna", "notes", new LaterNote("one", null)), this::effect)
+                        .replayed())
+                .isTrue();
+        assertRefused(
+                () -> idempotency.perform(request("anna", "notes", new LaterNote("one", "red")), this::effect),
+                "IDEMPOTENCY_KEY_REUSED");
+        assertThat(effects()).isOne();
+    }
+
     @Test
     void a_request_that_comes_while_the_first_runs_is_refused() throws Exception {
         var running = new CountDownLatch(1);

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 import org.junit.jupiter.api.Test;
 
@@ -181,12 +186,16 @@ class PublishedKeysTest {
         return new JsonWebKeySet(published).toJson();
     }
 
+    /** Nothing is signed or verified by it, so that any number will do: two primes take seconds with the compiler of the tests. */
     private static RsaJsonWebKey key(String id) {
         try {
-            var key = RsaJwkGenerator.generateJwk(2048);
+            var modulus = new BigInteger(2048, new SecureRandom()).setBit(2047).setBit(0);
+            var spec = new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4);
+            var key = new RsaJsonWebKey(
+                    (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec));
             key.setKeyId(id);
             return key;
-        } catch (JoseException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,0 +1,109 @@
+package cn.icpfiling.inspection.campaignchecks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
+import cn.icpfiling.platform.id.Ids;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is asked about a sponsor, and what each answer means. */
+class CheckRegisterTest {
+    private static final UUID SUBJECT = Ids.next();
+    private static final UUID CHECK = Ids.next();
+    private static final int ENTERPRISE = 4;
+    private static final int PERSON = 5;
+
+    private final List<OrganisationChecksApi.Question> asked = new ArrayList<>();
+    private SponsorsApi.Sponsor sponsor = sponsor("甲方");
+
+    @Test
+    void the_filed_name_number_and_legal_representative_are_asked_about() {
+        answered("HOLDS", null);
+        assertThat(asked)
+                .containsExactly(
+                        new OrganisationChecksApi.Question(SUBJECT, "北京甲科技有限公司", 1, "91110000MA00000077", "甲方"));
+    }
+
+    @Test
+    void a_filing_that_names_no_legal_representative_asks_about_none() {
+        sponsor = sponsor(null);
+        answered("HOLDS", null);
+        assertThat(asked)
+                .singleElement()
+                .satisfies(
+                        question -> assertThat(question.legalRepresentative()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CERT_CANCELLED,           SPONSOR_NAME.CERT_CANCELLED",
+        "CERT_REVOKED,             SPONSOR_NAME.CERT_REVOKED",
+        "RENAMED,                  SPONSOR_NAME.RENAMED",
+        "NOT_LEGAL_REPRESENTATIVE, SUBJECT_PRINCIPAL.NOT_LEGAL_REP"
+    })
+    void a_sponsor_whom_the_register_denies_fails_for_the_reason_of_the_answer(String code, String reason) {
+        assertThat(answered("BROKEN", code))
+                .isEqualTo(new CheckOutcome.Failed(List.of(reason), null, code + " check " + CHECK));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BROKEN,         NUMBER_UNKNOWN,     false",
+        "UNKNOWN,        NUMBER_UNCONFIRMED, false",
+        "UNKNOWN,        SOURCE_UNAVAILABLE, true"
+    })
+    void an_answer_that_decides_nothing_is_no_fault(String result, String code, boolean mayPass) {
+        assertThat(answered(result, code)).isEqualTo(new CheckOutcome.Unknown(code + " check " + CHECK, mayPass));
+    }
+
+    @Test
+    void a_confirmed_sponsor_passes_and_one_in_no_register_is_for_a_person() {
+        assertThat(answered("HOLDS", null)).isEqualTo(new CheckOutcome.Passed("HOLDS check " + CHECK));
+        assertThat(answered("NOT_APPLICABLE", null)).isEqualTo(new CheckOutcome.Unknown("NO_REGISTER_ENTRY", false));
+    }
+
+    @Test
+    void no_register_is_asked_about_a_person() {
+        assertThat(check("HOLDS", null).check(site(PERSON)))
+                .isEqualTo(new CheckOutcome.Unknown("NO_REGISTER_OF_PEOPLE", false));
+        assertThat(asked).isEmpty();
+    }
+
+    private CheckOutcome answered(String result, String code) {
+        return check(result, code).check(site(ENTERPRISE));
+    }
+
+    private CheckRegister check(String result, String code) {
+        return new CheckRegister(subject -> subject.equals(SUBJECT) ? sponsor : null, question -> {
+            asked.add(question);
+            return new OrganisationChecksApi.Check(CHECK, result, code);
+        });
+    }
+
+    private static SponsorsApi.Sponsor sponsor(String legalRepresentative) {
+        return new SponsorsApi.Sponsor("北京甲科技有限公司", 1, "91110000MA00000077", legalRepresentative);
+    }
+
+    private static FiledSiteFacts site(int nature) {
+        return new FiledSiteFacts(
+                Ids.next(),
+                SUBJECT,
+                "京ICP备2026000001号-1",
+                "京ICP备2026000001号",
+                "WEBSITE",
+                List.of("ok.example"),
+                Instant.parse("2026-11-24T09:00:00Z"),
+                "11",
+                nature,
+                Ids.next(),
+                null,
+                true);
+    }
+}
