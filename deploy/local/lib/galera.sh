@@ -10,7 +10,7 @@ want_galera() {
   GALERA_PATH=$GALERA/mariadb-server/usr/bin:$MARIADB/bin
   command -v rsync >/dev/null || { debian_package "$GALERA" rsync usr/bin/rsync && GALERA_PATH+=:$GALERA/rsync/usr/bin; } || return 1
   transfer=$GALERA/mariadb-server/usr/bin/wsrep_sst_rsync
-  # rsync's daemon becomes nobody where it is started as root, and nobody may not write into the folder of a database
+  # root starts rsync's daemon as the user "nobody", who may not write into the folder of a database
   # shellcheck disable=SC2016 # the script fills them in
   grep -q '^uid = ' "$transfer" || sed -i 's/^use chroot = no$/&\nuid = $(id -u)\ngid = $(id -g)/' "$transfer"
 }
@@ -76,7 +76,7 @@ node_answers() {
     WHERE variable_name IN ('wsrep_ready', 'wsrep_local_state')" 2>/dev/null)" = 4,ON ]
 }
 
-# Told the JDBC driver of a service, who asks with a user that sees nothing but the state of the server.
+# The router asks each server for its state by the JDBC driver of a service, with a user who may see nothing else.
 start_router() {
   local node driver servers=()
   driver=$(compgen -G "$APPS/filing-service/lib/main/com.mysql.mysql-connector-j-*.jar") || fail "The services have no driver of MySQL."

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked about a sponsor, and what each answer means. */
+/** The check asks the register about a sponsor, and opens a finding for each answer that differs. */
 class CheckRegisterTest {
     private static final UUID SUBJECT = Ids.next();
     private static final UUID CHECK = Ids.next();
