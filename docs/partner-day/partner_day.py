@@ -4,12 +4,14 @@
     ICP=http://localhost:8080 SANDBOX=http://localhost:8090 FILINGS=1000 python3 docs/partner-day/partner_day.py
 
 `./icp partner-day 1000` calls it with the addresses of the stack that runs. It needs Python 3.11 and requests. Each step prints what it did
-and how long it took. Staff sign in by `./icp staff-code`, unless ADMINISTRATOR and REVIEWER have their access tokens, or
-ADMINISTRATOR_REFRESH and REVIEWER_REFRESH the refresh tokens of sessions that the script may renew. STAFF=no ends the day with the
-submission.
+and how long it took. Staff sign in by `./icp staff-code`, unless ADMINISTRATOR_REFRESH and REVIEWER_REFRESH have the refresh tokens of
+sessions that the script may renew. STAFF=no ends the day with the submission. The webhooks arrive at port ICP_HOOK_PORT (8064) of an
+address 127.0.10.x of this machine, where a platform on this machine may send them; ICP_HOOK_PORT=no leaves them out.
 """
 
 import base64
+import hashlib
+import hmac
 import json
 import os
 import random
@@ -20,6 +22,7 @@ import threading
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import requests
 
@@ -28,7 +31,9 @@ SANDBOX = os.environ.get("SANDBOX", "http://localhost:8090")
 FILINGS = int(os.environ.get("FILINGS", "1000"))
 AT_ONCE = int(os.environ.get("AT_ONCE", "8"))
 PATIENCE = float(os.environ.get("PATIENCE", "600"))
-SCOPES = ["customers:read", "customers:write", "filings:read", "filings:write", "networks:read", "networks:write", "events:read"]
+HOOK_PORT = os.environ.get("ICP_HOOK_PORT", "8064")
+SCOPES = ["customers:read", "customers:write", "filings:read", "filings:write", "networks:read", "networks:write", "events:read",
+          "webhooks:write"]
 REGION = {"province": "33", "city": "330100", "county": "330106"}
 PAPER = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 FACE = base64.b64decode(
@@ -86,10 +91,7 @@ anybody = Caller()
 
 
 def staff(login):
-    """A member of the sandbox's staff: by a token of the environment, or by password and authenticator app."""
-    given = os.environ.get(login.upper())
-    if given:
-        return Caller(lambda: given)
+    """A member of the sandbox's staff: by a session of the environment, or by password and authenticator app."""
     renewed = os.environ.get(login.upper() + "_REFRESH")
     state = {"held": {"refreshToken": renewed}} if renewed else {"held": signed_in(login), "first": True}
 
@@ -147,6 +149,76 @@ class Customer:
                         "contentTypes": 128, "preApprovals": 0, "languages": [1], "accessMode": 16, "serverLocation": 8589934592,
                         "principal": self.principal()},
         }
+
+
+class Receiver:
+    """Takes webhooks, and keeps those whose signature is right (Standard Webhooks 1.0.0), each once."""
+
+    def __init__(self, port):
+        self.secret, self.events, self.wrong = "", {}, 0
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(204)
+                self.end_headers()
+                receiver.takes(self.headers, body)
+
+            def log_message(self, *_):
+                pass
+
+        self.address = f"127.0.10.{random.randrange(100, 250)}"
+        self.server = ThreadingHTTPServer((self.address, port), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def takes(self, headers, body):
+        signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
+        key = base64.b64decode(self.secret.removeprefix("whsec_"))
+        right = "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+        fresh = abs(time.time() - int(headers["webhook-timestamp"])) < 300
+        if fresh and any(hmac.compare_digest(right, one) for one in headers["webhook-signature"].split()):
+            self.events[headers["webhook-id"]] = json.loads(body)
+        else:
+            self.wrong += 1
+
+    def orders(self, kind):
+        return {event["data"]["about"]["orderId"] for event in list(self.events.values()) if event["type"] == kind}
+
+
+def listens(partner):
+    """An endpoint of the partner, whose name leads to a receiver on this machine; none if there shall be none."""
+    if HOOK_PORT == "no":
+        return None
+    receiver, name = Receiver(int(HOOK_PORT)), f"ok-hooks-{uuid.uuid4().hex[:12]}.com"
+    anybody("POST", f"{SANDBOX}/registry/domains", json={"domain": name, "registrant": {
+        "name": "Hosting", "certificateType": 1, "certificateNumber": credit_code()}})
+    anybody("PUT", f"{SANDBOX}/registry/domains/{name}/dns", json={"addresses": [receiver.address]})
+    receiver.secret = partner("POST", "/api/v1/webhook-endpoints", json={
+        "url": f"http://{name}:{HOOK_PORT}/icp", "types": ["filing.order.submitted", "filing.order.completed"]}).json()["secret"]
+    return receiver
+
+
+class Edge:
+    """What a web server may serve: the whole list once, then its changes."""
+
+    def __init__(self, partner):
+        self.version, self.held = None, {}
+        self.follows(partner)
+
+    def follows(self, partner):
+        query = {"limit": 1000} if self.version is None else {"limit": 1000, "since": self.version}
+        while True:
+            page = partner("GET", "/api/v1/serving-list", params=query).json()
+            for one in page["items"]:
+                if self.held.get(one["domain"], {}).get("version", 0) < one["version"]:
+                    self.held[one["domain"]] = one
+            if not page.get("next"):
+                self.version = page["version"]
+                return {one["domain"] for one in self.held.values() if one["state"] == "SERVE"}
+            query["cursor"] = page["next"]
 
 
 def step(title, count=None):
@@ -216,7 +288,7 @@ def six_digits(channel, phone):
 
 
 def main():
-    begun = time.monotonic()
+    begun, dawn = time.monotonic(), time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 60))
     with step("Credentials"):
         administrator = staff("administrator")
         partner_id = administrator("POST", "/api/v1/partners", json={"name": f"Hosting {uuid.uuid4()}"}).json()["partnerId"]
@@ -233,12 +305,16 @@ def main():
             return told["access_token"], told["expires_in"]
 
         partner = Caller(Renewed(fetch))
+        edge = Edge(partner)
 
     with step("Networks"):
         listed = partner("GET", f"/api/v1/provider-networks/{partner_id}")
         block = f"2a{random.randrange(256):02x}:{random.randrange(65536):x}:{random.randrange(65536):x}::/48"
         partner("PUT", f"/api/v1/provider-networks/{partner_id}", headers={"If-Match": listed.headers["ETag"]},
                 json={"networks": [{"cidr": block, "region": "33", "validFrom": "2026-01-01"}]})
+
+    with step("Webhook endpoint"):
+        receiver = listens(partner)
 
     customers = [Customer(number) for number in range(1, FILINGS + 1)]
 
@@ -323,18 +399,25 @@ def main():
 
         until(heard, "the last grant")
 
-    with step("What is due: open orders and findings"):
+    if receiver:
+        with step("Webhooks of the submissions and the grants"):
+            until(lambda: all(wanted <= receiver.orders(f"filing.order.{kind}") for kind in ("submitted", "completed")), "the last webhook")
+            print(f"  {len(receiver.events)} events, {receiver.wrong} with a wrong signature")
+            assert receiver.wrong == 0
+
+    with step("What is due: orders that changed, and findings"):
         states = {}
-        for order in pages(partner, "/api/v1/orders"):
+        for order in pages(partner, "/api/v1/orders", changedSince=dawn):
             states[order["state"]] = states.get(order["state"], 0) + 1
         findings = sum(1 for _ in pages(partner, "/api/v1/findings"))
         print(f"  orders {states}, findings {findings}")
         assert states == {"COMPLETED": FILINGS}, states
 
-    with step("Serving list"):
+    with step("Serving list, by its changes"):
         domains = {customer.domain for customer in customers}
-        until(lambda: {one["domain"] for one in pages(partner, "/api/v1/serving-list") if one["state"] == "SERVE"} == domains,
-              "the serving list with all domains")
+        until(lambda: edge.follows(partner) == domains, "the serving list with all domains")
+        whole = {one["domain"] for one in pages(partner, "/api/v1/serving-list") if one["state"] == "SERVE"}
+        assert whole == domains, "the changes lead to the list"
 
     print(f"{FILINGS} filings in {time.monotonic() - begun:.0f} s")
 

@@ -89,7 +89,7 @@ java_client() {
   rm -rf "$reports"
   (unset ICP_GATEWAY_URL && of_java_client clients-java verify "-Dicp.contract=$CLIENT_BUILDS/openapi.yaml") || {
     if grep -qE 'Could not (transfer|find) artifact|could not be resolved|Unknown host' "$LOG/clients-java.log"; then
-      say "  clients: Java NOT CHECKED, because the generator or a library could not be had from Maven Central"
+      not_checked "the Java client, because the generator or a library could not be had from Maven Central"
       return 0
     fi
     java_client_faults clients-java "$reports"

@@ -123,7 +123,7 @@ environment_of() {
       export ICP_LEGACY_CAPTCHA_CLIENTS=none # the demo and the tests claim and import with sessions and have no eyes
       export ICP_LEGACY_IMPORTS_EVERY=1s ICP_LEGACY_CASES_EVERY=1s ICP_LEGACY_CLAIMS_EVERY=1s
       export ICP_HAND_OVERS_EVERY=1s ICP_HAND_OVERS_PATIENCE=PT5S
-      export ICP_LEGACY_RESET_PAGE=http://localhost:${DOOR[gateway]}/legacy-password#
+      export ICP_LEGACY_RESET_PAGE=http://localhost:${DOOR[gateway]}/docs/legacy-password#
       ;;
     sandbox)
       # each replica has a clock of its own

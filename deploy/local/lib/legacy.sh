@@ -65,4 +65,7 @@ load_legacy() {
     sleep 2
   done
   legacy_call GET "/api/v1/legacy-loads/$load/report" | jq .setAside
+  if [[ $dry == false && $(jq --raw-output '.releasedAt // empty' <<<"$told") == '' ]]; then
+    say "Its new filings wait. Release the load when nothing more follows for them: POST /api/v1/legacy-loads/$load/release"
+  fi
 }

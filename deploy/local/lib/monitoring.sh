@@ -13,7 +13,7 @@ monitoring_package() { debian_package "$MONITORING_TOOLS" "$1" "usr/bin/$2"; }
 check_monitoring() {
   local begun=$SECONDS work=$ROOT/target/monitoring tests found=0 alerts lost
   if ! want_promtool; then
-    say "  NOT CHECKED: the alerts, because promtool is missing and could not be had from here (Debian: apt-get install promtool)"
+    not_checked "the alerts, because promtool is missing and could not be had from here (Debian: apt-get install promtool)"
     return 0
   fi
   rm -rf "$work"

@@ -10,10 +10,16 @@ run_siege() {
   need_maven
   log=$home/siege.log
   step "Guesses at codes, and who is told apart"
-  (maven "$log" -pl account-service -am test "-Dtest=SiegeApiTest,NobodyIsToldApiTest,NobodyIsToldByCasesApiTest,DoorsTest" -Dsurefire.failIfNoSpecifiedTests=false \
+  (maven "$log" -pl account-service -am test "-Dtest=SiegeApiTest,SiegeOfPurposesApiTest,NobodyIsToldApiTest,NobodyIsToldByCasesApiTest,DoorsTest" \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dtests.without=none \
     "-Dicp.siege.guesses=${ICP_SIEGE_GUESSES:-100000}" "-Dicp.enumeration.pairs=${ICP_SIEGE_PAIRS:-2000}") || outcome=$?
   grep -hE '^(Siege|Enumeration): ' "$log" | sed 's/^/  /' || true
   report_failures "$ROOT"/account-service/target/surefire-reports
   [ "$outcome" -eq 0 ] || fail "Somebody got too far ($(seconds_since "$begun")); all of it is in $log"
+  # A siege without guesses or without pairs is none.
+  local played
+  for played in Siege Enumeration; do
+    grep -q "^$played: " "$log" || fail "The log has no line of \"$played: \" ($(seconds_since "$begun")): $log"
+  done
   done_line "Guessing is hopeless, nobody is told apart, and the owner gets in ($(seconds_since "$begun"))."
 }

@@ -72,6 +72,18 @@ want_kubectl() {
     say "  kubectl is missing and could not be installed from here (Debian: apt-get install kubectl)."
 }
 
+# want_program PROGRAM PACKAGE: installs what a test talks to, which says NOT CHECKED without it.
+want_program() {
+  command -v "$1" >/dev/null || apt_install "$2" ||
+    say "  $1 is missing and could not be installed from here (Debian: apt-get install $2)."
+}
+
+# not_checked WHAT: says what this run leaves out, and why; ./icp test tells it again at its end, and a strict run fails by it.
+not_checked() {
+  say "  NOT CHECKED: $1"
+  [ -z "${UNCHECKED:-}" ] || echo "$1" >>"$UNCHECKED"
+}
+
 has_requests() {
   for ICP_PYTHON in /usr/bin/python3 python3; do
     "$ICP_PYTHON" -c 'import requests' 2>/dev/null && return

@@ -1,5 +1,5 @@
 // The stack, the world that its sandbox plays, and invented applicants whose numbers have right check digits.
-import { createHmac, randomInt, randomUUID } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createIcpClient, isProblem, ok, sessionTokens, waitUntil, type IcpClient, type Schemas } from 'icp-filing-client';
 import { parse } from 'yaml';
@@ -49,7 +49,8 @@ export function freshCompany(): Company {
   return {
     name: `杭州${brand}科技有限公司`,
     creditCode: creditCode(`91330106${organisationCode('MA' + pick('0123456789ABCDEFGHJKLMNPQRTUWXY', 6))}`),
-    domain: `ok-client-${randomUUID().slice(0, 13)}.com`,
+    // no digits: who reads a message takes six of them for a code, and messages name the domain
+    domain: `ok-client-${Array.from({ length: 12 }, () => String.fromCharCode(97 + randomInt(26))).join('')}.com`,
     site: `${brand}科技官方网站`,
     head: freshPerson(),
     webmaster: freshPerson(),

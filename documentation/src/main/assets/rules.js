@@ -16,9 +16,18 @@
       (!on || (from <= on && (!to || on <= to)))
     );
   };
+  // Of one parameter the closest rule holds: the province's own, then the one for a kind of sponsor, then the later one.
+  const closeness = ({ dataset }) => (dataset.provinces === "ALL" ? "0" : "1") + (dataset.sponsor ? "1" : "0") + dataset.from;
+  const hides = (closer, row, type) =>
+    closer.dataset.parameter === row.dataset.parameter &&
+    closeness(closer) > closeness(row) &&
+    (type || !closer.dataset.types || closer.dataset.types === row.dataset.types) &&
+    (!closer.dataset.sponsor || closer.dataset.sponsor === row.dataset.sponsor);
   const filter = () => {
     const { province, type, on } = form.elements;
-    const rows = shipped.filter((row) => applies(row, province.value, type.value, on.value));
+    const matching = shipped.filter((row) => applies(row, province.value, type.value, on.value));
+    const isHidden = (row) => row.dataset.parameter && matching.some((one) => hides(one, row, type.value));
+    const rows = province.value && on.value ? matching.filter((row) => !isHidden(row)) : matching;
     body.replaceChildren(...rows);
     count(rows.length);
   };

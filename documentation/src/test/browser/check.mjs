@@ -98,6 +98,8 @@ const byKeyboard = async () => {
   await page.selectOption("#province", "32");
   const ofOne = await page.locator("table.rules tbody tr").count();
   expect(ofOne > 3 && ofOne < all, `the choice of a province shows ${ofOne} of ${all} rules`);
+  const ages = await page.locator('table.rules tbody tr[data-parameter="PRINCIPAL_AGE"]').allTextContents();
+  expect(ages.length === 1 && ages[0].includes("AGE-32"), `beside the province's own age stand ${ages}`);
   await context.close();
 
   const phone = await contextOf("narrow light");

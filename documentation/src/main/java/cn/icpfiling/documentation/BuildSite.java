@@ -3,7 +3,7 @@ package cn.icpfiling.documentation;
 import cn.icpfiling.documentation.Pack.Kind;
 import cn.icpfiling.documentation.html.Language;
 import cn.icpfiling.documentation.html.Layout;
-import cn.icpfiling.documentation.html.PhonePage;
+import cn.icpfiling.documentation.html.LinkedPage;
 import cn.icpfiling.documentation.page.Site;
 import cn.icpfiling.documentation.source.Sources;
 import java.io.IOException;
@@ -47,6 +47,7 @@ public final class BuildSite {
                 "reference.js",
                 "inspector.js",
                 "phone.js",
+                "legacy-password.js",
                 "icon.svg")) {
             asset(name, read(own.resolve(name)));
         }
@@ -55,7 +56,9 @@ public final class BuildSite {
             asset("search_" + language.code() + ".json", SearchIndex.of(language, site.pages()));
         }
         for (var language : Language.values()) {
-            pages.put(PhonePage.address(language), PhonePage.html(language, addresses));
+            for (var page : LinkedPage.values()) {
+                pages.put(page.address(language), page.html(language, addresses));
+            }
         }
         var layout = new Layout(site.menus(), addresses);
         for (var page : site.pages()) {

@@ -168,6 +168,27 @@ class SiteTest {
     }
 
     @Test
+    void the_page_of_a_new_password_has_every_word_of_its_script_and_sends_what_the_service_takes() throws IOException {
+        var script = Files.readString(ROOT.resolve("documentation/src/main/assets/legacy-password.js"));
+        var asked = Stream.of(
+                        "complainBy\\([^)]*\"([a-z]+)\"", "words\\.([a-z]+)", "\\? \"([a-z]+)\"", ": \"(offline)\"")
+                .flatMap(form -> Pattern.compile(form).matcher(script).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(asked).contains("saving", "incomplete", "differ", "offline", "late", "other");
+        for (var language : Language.values()) {
+            var html = build.pages().get(language.address("legacy-password"));
+            assertThat(asked).allSatisfy(word -> assertThat(html).contains("data-word=\"" + word + "\""));
+            assertThat(html)
+                    .contains("lang=\"" + language.tag() + "\"", "/docs/assets/legacy-password.")
+                    .contains("minlength=\"10\" maxlength=\"128\"", "autocomplete=\"new-password\"")
+                    .doesNotContain("{legacy-password.", "search-button", "data-remedy=\"\"");
+        }
+        assertThat(script).contains("/api/v1/legacy-mailbox-resets/password", "JSON.stringify({ secret, password })");
+        assertThat(paths(Language.ZH)).doesNotContain("legacy-password");
+    }
+
+    @Test
     void both_languages_have_the_same_words() {
         assertThat(Language.ZH.words().keySet()).isEqualTo(Language.EN.words().keySet());
         assertThat(Language.EN.words().entrySet())

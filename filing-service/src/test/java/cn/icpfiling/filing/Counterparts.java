@@ -300,6 +300,12 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         } else if (domain.startsWith("import-")) {
             answer(exchange, 200, """
                     {"route": "LEGACY_IMPORT", "maskedLogin": "y***@example.com"}""");
+        } else if (domain.startsWith("otherclaim-")) {
+            answer(exchange, 200, """
+                    {"route": "CLAIM", "matched": "DOMAIN"}""");
+        } else if (domain.startsWith("loading-")) {
+            answer(exchange, 200, """
+                    {"route": "NONE", "incomplete": true}""");
         } else if (domain.startsWith("legacy-")) {
             answer(exchange, 200, """
                     {"route": "CLAIM", "maskedLogin": "x***@example.com", "more": 1}""");

@@ -47,6 +47,16 @@ public final class StatedCases {
         }
     }
 
+    /** A case of an account about a filed domain, which takes papers. */
+    public static UUID statedAbout(String domain, UUID account, List<String> papers) {
+        var id = UUID.randomUUID();
+        var stated = JSON.createObjectNode().put("caseId", id.toString()).put("takesPapers", true);
+        stated.put("holder", account.toString()).put("filedAs", domain);
+        stated.set("papers", JSON.valueToTree(papers));
+        state(id, stated);
+        return id;
+    }
+
     /** A case of an account, or of a caller with the secret where the account is null. */
     public static UUID stated(UUID account, String secret, boolean takesPapers, List<String> papers) {
         var id = UUID.randomUUID();

@@ -95,6 +95,8 @@ public final class TypeCheckCase {
                 switch (line.old()) {
                     case "claim" -> "legacy-";
                     case "import" -> "import-";
+                    case "claim-of-another" -> "otherclaim-";
+                    case "loading" -> "loading-";
                     case "imported", "accessed", "direct" -> line.old() + "-";
                     default -> "ok-";
                 });

@@ -81,6 +81,7 @@ class PagesApiTest {
         leads("/docs/glossary", "en", "/docs/en/glossary");
         // the link of a principal's phone step, whose secret stands behind a #
         leads("/docs/phone", "zh-CN", "/docs/zh/phone");
+        leads("/docs/legacy-password", "en", "/docs/en/legacy-password");
     }
 
     private static void leads(String from, String language, String to) {

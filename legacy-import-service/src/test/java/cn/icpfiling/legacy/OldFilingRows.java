@@ -7,6 +7,7 @@ import cn.icpfiling.legacy.core.LegacyIds;
 import cn.icpfiling.legacy.core.LegacyLogins;
 import cn.icpfiling.legacy.core.LegacyPerson;
 import cn.icpfiling.legacy.core.SiteContent;
+import cn.icpfiling.legacy.rows.UniqueKey;
 import cn.icpfiling.legacy.store.LegacyContents;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.database.Sql;
@@ -169,6 +170,17 @@ public class OldFilingRows {
         return file;
     }
 
+    /** The load of the file is being worked off. */
+    public void runs(UUID file) {
+        sql.update("""
+                INSERT INTO operations (id, kind, owner, language, total, staged_at, accepted_at, served_at)
+                VALUES (?, 'rows', ?, 'en', 1, NOW(6), NOW(6), NOW(6))""", file, file);
+        sql.update(
+                "UPDATE legacy_loads SET operation_id = ? WHERE id = (SELECT load_id FROM legacy_load_files WHERE id = ?)",
+                file,
+                file);
+    }
+
     public void fileIs(UUID file, String state) {
         sql.update(
                 "UPDATE legacy_load_files SET state = ?, ended_at = IF(? IN ('ARRIVING', 'READY'), NULL, NOW(6)) WHERE id = ?",
@@ -189,6 +201,15 @@ public class OldFilingRows {
         sql.update("""
                 INSERT INTO legacy_set_aside_rows (id, load_id, file_id, kind, file_ordinal, line, code, faults, content, found_at,
                   delete_after, filing_id) VALUES (?, ?, ?, ?, 1, 2, 'TOO_LONG', '[]', '', ?, ?, ?)""", id, id, id, kind, foundAt, foundAt, row.id());
+        return id;
+    }
+
+    /** A row of the file of domains that was set aside before its site was known. */
+    public UUID setAsideDomain(String domain) {
+        var id = UUID.randomUUID();
+        sql.update("""
+                INSERT INTO legacy_set_aside_rows (id, load_id, file_id, kind, file_ordinal, line, code, faults, content, found_at,
+                  delete_after, row_id) VALUES (?, ?, ?, 'DOMAINS', 1, 2, 'SITE_UNKNOWN', '[]', '', NOW(6), NOW(6), ?)""", id, id, id, UniqueKey.digest(domain));
         return id;
     }
 

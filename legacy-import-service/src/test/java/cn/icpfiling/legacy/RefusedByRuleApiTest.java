@@ -2,6 +2,7 @@ package cn.icpfiling.legacy;
 
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
@@ -136,6 +137,24 @@ class RefusedByRuleApiTest {
                     .then()
                     .statusCode(404);
         }
+    }
+
+    @Test
+    void days_of_a_period_that_is_reversed_or_too_long_are_refused_and_not_cut() {
+        for (var path :
+                new String[] {"/api/v1/legacy-reconciliation/days", "/api/v1/legacy-reconciliation/days/export.csv"}) {
+            refusesPeriod(path + "?from=2001-02-04&until=2001-02-03", "PERIOD_REVERSED");
+            refusesPeriod(path + "?from=2001-02-04&until=2002-02-06", "PERIOD_TOO_LONG");
+            by("auditor").get(path + "?from=2001-02-04&until=2002-02-05").then().statusCode(200);
+        }
+    }
+
+    private static void refusesPeriod(String path, String code) {
+        by("auditor")
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains(code), "errors.pointer", contains("/query/from"));
     }
 
     @Test

@@ -20,7 +20,7 @@ class TextsTest {
     @Test
     void every_refusal_is_worded_in_both_languages() {
         TextsCovered.by(CommonProblem.class, List.of("LEGACY_DOMAIN_MALFORMED"));
-        TextsCovered.by(LoadProblem.class, List.of("LOAD_SOURCE_MALFORMED"));
+        TextsCovered.by(LoadProblem.class, List.of("LOAD_SOURCE_MALFORMED", "PERIOD_REVERSED", "PERIOD_TOO_LONG"));
         TextsCovered.by(
                 LegacyProblem.class,
                 Arrays.stream(RefusedHandOver.values()).map(Enum::name).toList());
@@ -35,7 +35,15 @@ class TextsTest {
                         "LEGACY_OLD_MAIL_STAYS",
                         "LEGACY_PASSWORD_TOO_SIMPLE",
                         "LEGACY_PASSWORD_HAS_LOGIN",
-                        "LEGACY_PASSWORD_BREACHED"));
+                        "LEGACY_PASSWORD_BREACHED",
+                        "LEGACY_RESET_CASE_NOT_GRANTED",
+                        "LEGACY_RESET_FILING_UNKNOWN",
+                        "LEGACY_RESET_FILING_WITHOUT_LOGIN",
+                        "LEGACY_RESET_FILING_OTHER_WAY",
+                        "LEGACY_RESET_FILING_SHARED_LOGIN",
+                        "LEGACY_RESET_FILING_GONE",
+                        "LEGACY_RESET_NEW_MAIL_TAKEN",
+                        "LEGACY_RESET_ACCOUNT_GONE"));
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,7 +32,7 @@ public final class Caller {
     private final URI address;
     private final Optional<String> token;
     private final String language;
-    private final Optional<String> seen;
+    private final Map<String, String> conditions;
     private final Optional<String> key;
     private final Optional<String> customer;
     private final String accepted;
@@ -40,7 +42,7 @@ public final class Caller {
             URI address,
             Optional<String> token,
             String language,
-            Optional<String> seen,
+            Map<String, String> conditions,
             Optional<String> key,
             Optional<String> customer,
             String accepted,
@@ -48,7 +50,7 @@ public final class Caller {
         this.address = address;
         this.token = token;
         this.language = language;
-        this.seen = seen;
+        this.conditions = conditions;
         this.key = key;
         this.customer = customer;
         this.accepted = accepted;
@@ -61,7 +63,7 @@ public final class Caller {
                 stack.gateway(),
                 Optional.empty(),
                 "zh",
-                Optional.empty(),
+                Map.of(),
                 Optional.empty(),
                 Optional.empty(),
                 JSON_FIRST,
@@ -75,18 +77,11 @@ public final class Caller {
     /** A client of one process, which is not reachable from outside. */
     public static Caller at(URI address) {
         return new Caller(
-                address,
-                Optional.empty(),
-                "zh",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                JSON_FIRST,
-                Audit.NONE);
+                address, Optional.empty(), "zh", Map.of(), Optional.empty(), Optional.empty(), JSON_FIRST, Audit.NONE);
     }
 
     public Caller with(String accessToken) {
-        return new Caller(address, Optional.of(accessToken), language, seen, key, customer, accepted, audit);
+        return new Caller(address, Optional.of(accessToken), language, conditions, key, customer, accepted, audit);
     }
 
     public String token() {
@@ -94,7 +89,7 @@ public final class Caller {
     }
 
     public Caller in(Locale wanted) {
-        return new Caller(address, token, wanted.toLanguageTag(), seen, key, customer, accepted, audit);
+        return new Caller(address, token, wanted.toLanguageTag(), conditions, key, customer, accepted, audit);
     }
 
     /** Changes a resource only if it is still in the state that this answer showed (If-Match). */
@@ -104,23 +99,41 @@ public final class Caller {
 
     /** The same with a raw header value. */
     public Caller seeing(String ifMatch) {
-        return new Caller(address, token, language, Optional.of(ifMatch), key, customer, accepted, audit);
+        return provided("If-Match", ifMatch);
+    }
+
+    /** Shows the secret of a case that was opened without a login. */
+    public Caller holding(String caseSecret) {
+        return provided("Case-Secret", caseSecret);
+    }
+
+    private Caller provided(String header, String value) {
+        var more = new HashMap<>(conditions);
+        more.put(header, value);
+        return new Caller(address, token, language, more, key, customer, accepted, audit);
     }
 
     /** Sends this Idempotency-Key with each POST, instead of a new one. */
     public Caller withKey(String header) {
-        return new Caller(address, token, language, seen, Optional.of(header), customer, accepted, audit);
+        return new Caller(address, token, language, conditions, Optional.of(header), customer, accepted, audit);
     }
 
     /** Accepts this media type, and problem details for refusals. */
     public Caller accepting(String mediaType) {
         return new Caller(
-                address, token, language, seen, key, customer, mediaType + ", application/problem+json;q=0.1", audit);
+                address,
+                token,
+                language,
+                conditions,
+                key,
+                customer,
+                mediaType + ", application/problem+json;q=0.1",
+                audit);
     }
 
     /** Acts as a partner for this customer. */
     public Caller onBehalfOf(String account) {
-        return new Caller(address, token, language, seen, key, Optional.of(account), accepted, audit);
+        return new Caller(address, token, language, conditions, key, Optional.of(account), accepted, audit);
     }
 
     /** Sends POSTs without an Idempotency-Key. */
@@ -161,7 +174,7 @@ public final class Caller {
         if (method.equals("POST") && !key.equals(Optional.of(""))) {
             request.header("Idempotency-Key", key.orElseGet(() -> "\"" + UUID.randomUUID() + "\""));
         }
-        seen.ifPresent(tag -> request.header("If-Match", tag));
+        conditions.forEach(request::header);
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         mediaType.ifPresent(value -> request.header("Content-Type", value));
         var name = method + " " + path;
@@ -173,6 +186,7 @@ public final class Caller {
             KeptTraffic.keep(answer, audit);
             KeptExchanges.keep(answer, audit, body, mediaType);
             audit.check(answer);
+            KeptPromises.check(address, answer, audit);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(name + " got no answer from " + address, e);

@@ -140,8 +140,7 @@ public final class FirstFiling {
     }
 
     public FirstFiling asksWhichFilingThisIs() {
-        var check = caller().post("/api/v1/filing-type-checks", Forms.typeQuestion(who, region))
-                .expect(201);
+        var check = TypeChecks.of(caller(), Forms.typeQuestion(who, region));
         Differs.unless(
                 check.text("/type").equals(expectedType)
                         && check.at("/opensOrder").asBoolean(),

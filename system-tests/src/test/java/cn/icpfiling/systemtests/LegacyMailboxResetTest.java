@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.systemtests.legacy.OldHolder;
 import cn.icpfiling.systemtests.legacy.OldPlatform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +42,17 @@ class LegacyMailboxResetTest {
         assertThat(asked.body().toString()).doesNotContain(mail).doesNotContain(old.certificateNumber());
         grants(old, holder, asked);
 
-        var secret = Awaitility.await("the link")
+        var told = Awaitility.await("the link")
                 .atMost(PATIENCE)
                 .until(
                         () -> inbox.texts(mail, "MAIL").stream()
                                 .filter(text -> text.contains("#"))
                                 .findFirst(),
                         Optional::isPresent)
-                .orElseThrow()
-                .replaceAll("(?s).*#([A-Za-z0-9_-]{40,64}).*", "$1");
+                .orElseThrow();
+        var secret = told.replaceAll("(?s).*#([A-Za-z0-9_-]{40,64}).*", "$1");
+        var page = told.replaceAll("(?s).*https?://[^/ ]+(/[^# ]+)#[A-Za-z0-9_-]{40,64}.*", "$1");
+        assertThat(opened(page)).as("the page of the link, " + page).contains("/docs/assets/legacy-password.");
         assertThat(inbox.texts(old.login(), "MAIL")).as("the old mail is told").isNotEmpty();
         var anyone = Caller.gateway(STACK);
         var wanted = Forms.node().put("secret", secret).put("password", NEW_PASSWORD);
@@ -60,6 +63,14 @@ class LegacyMailboxResetTest {
         var login = old.loginForm().put("login", mail).put("password", NEW_PASSWORD);
         var verified = holder.post("/api/v1/legacy-imports", login).expect(201);
         assertThat(verified.text("/state")).isEqualTo("VERIFIED");
+    }
+
+    /** A browser follows the gateway to the page in its language, and keeps what stands behind the #. */
+    private static String opened(String page) {
+        var browser = Caller.gateway(STACK).accepting("text/html");
+        var led = browser.get(page).expect(302);
+        var shown = browser.get(led.headers().firstValue("Location").orElseThrow());
+        return new String(shown.expect(200).bytes(), StandardCharsets.UTF_8);
     }
 
     private static ObjectNode application(OldHolder old, String mail) {

@@ -77,8 +77,7 @@ class OfflineDeregistrationTest {
     }
 
     private Answer typeCheck() {
-        return caller.post("/api/v1/filing-type-checks", Forms.typeQuestion(who))
-                .expect(201);
+        return TypeChecks.of(caller, Forms.typeQuestion(who));
     }
 
     private ObjectNode request(Answer held) {

@@ -45,6 +45,7 @@ class ShellSitesTest {
     private static final String ELSEWHERE = "192.0.2.21";
     private static final Set<String> UNDER_WAY = Set.of("RUNNING", "PAUSED", "JUDGING");
 
+    private static PublishedNetworks networks;
     private static Site moved;
     private static Site inHongKong;
     private static Site flapping;
@@ -76,20 +77,11 @@ class ShellSitesTest {
 
     @BeforeAll
     static void five_sites_of_a_partner_are_filed_and_lead_to_its_network() {
-        var wanted = Forms.node();
-        wanted.putArray("networks")
-                .add(Forms.node()
-                        .put("cidr", "203.0.113.0/24")
-                        .put("region", "33")
-                        .put("validFrom", "2026-01-01"))
-                .add(Forms.node()
-                        .put("cidr", "198.51.100.0/24")
-                        .put("region", "81")
-                        .put("validFrom", "2026-01-01"));
-        var own = PARTNER.caller();
-        own.having(own.get(NETWORKS + PARTNER.id()).expect(200))
-                .put(NETWORKS + PARTNER.id(), wanted)
-                .expect(200);
+        networks = PublishedNetworks.of(
+                PARTNER,
+                List.of(
+                        new PublishedNetworks.Network("203.0.113.0/24", "33"),
+                        new PublishedNetworks.Network("198.51.100.0/24", "81")));
         try (var threads = Executors.newFixedThreadPool(5)) {
             var filed = Stream.of("M", "H", "F", "S", "T")
                     .map(reference -> CompletableFuture.supplyAsync(() -> files(reference), threads))
@@ -114,12 +106,7 @@ class ShellSitesTest {
     static void it_is_today_again() {
         outage("PT0S");
         SANDBOX.post("/clock/reset").expect(200);
-        var own = PARTNER.caller();
-        var none = Forms.node();
-        none.put("confirmedRemovals", 2).putArray("networks");
-        own.having(own.get(NETWORKS + PARTNER.id()))
-                .put(NETWORKS + PARTNER.id(), none)
-                .expect(200);
+        networks.close();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,8 @@ class TraceTest {
 
     private static final Stack STACK = Stack.fromEnvironment();
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String HOOK_PORT =
+            Optional.ofNullable(System.getenv("ICP_HOOK_PORT")).orElse("8064");
 
     @Test
     void who_traces_a_domain_sees_each_step_with_its_actor_and_is_seen_by_the_next() {
@@ -76,6 +79,41 @@ class TraceTest {
                 .contains("DRAFT", "GRANT", "RECORD.REGISTER");
         assertThat(whats(walk(auditor, "orderId=" + filing.orderId()), "VERIFICATION"))
                 .contains("VERIFICATION.JUDGE");
+    }
+
+    @Test
+    void one_trace_leads_from_a_submission_through_events_to_its_verification_and_to_the_webhook_about_it() {
+        var filing = FirstFiling.of(Applicant.fresh(), STACK, told -> {}).filledIn();
+        filing.caller()
+                .post(
+                        "/api/v1/webhook-endpoints",
+                        Forms.node().put("url", "http://" + named() + ":" + HOOK_PORT + "/hook"))
+                .expect(201);
+
+        var submitted = filing.readsTheConfirmation().submission().expect(200);
+        var trace = submitted.headers().firstValue("X-Trace-Id").orElseThrow();
+        filing.isVerified();
+
+        var auditor = new Staff(STACK).caller("auditor");
+        await().atMost(SOON).untilAsserted(() -> {
+            var caused = walk(auditor, "orderId=" + filing.orderId()).stream()
+                    .filter(entry -> entry.path("traceId").asText().equals(trace))
+                    .toList();
+            assertThat(whats(caused, "FILING")).contains("SUBMIT");
+            assertThat(whats(caused, "VERIFICATION")).contains("VERIFICATION.JUDGE");
+            assertThat(whats(caused, "ACCOUNT")).contains("filing.order.submitted");
+        });
+    }
+
+    /** A name to which webhooks may go. Nothing listens there: the trace has a webhook from its queue on. */
+    private static String named() {
+        var owner = Applicant.fresh();
+        var sandbox = Caller.sandbox(STACK);
+        sandbox.post("/registry/domains", Forms.purchase(owner)).expect(201);
+        var addresses = Forms.node();
+        addresses.putArray("addresses").add("127.0.10.1");
+        sandbox.put("/registry/domains/" + owner.domain() + "/dns", addresses).expect(200);
+        return owner.domain();
     }
 
     /** All pages, each complete; none shows an entry twice. */

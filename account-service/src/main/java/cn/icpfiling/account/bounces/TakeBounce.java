@@ -109,7 +109,8 @@ class TakeBounce {
     private void mark(Account account, DeliveryStatus status) {
         var mail = Masks.mail(contacts.mailOf(account));
         account.mailBounced(machine.instant());
-        audit.record(Act.of("ACCOUNT.MAIL_BOUNCED", "ACCOUNT", account.id()).because(status.status()));
+        // The audit takes no code that begins with a digit.
+        audit.record(Act.of("ACCOUNT.MAIL_BOUNCED", "ACCOUNT", account.id()).because("STATUS_" + status.status()));
         tell.tell(
                 account,
                 NoticeTemplate.MAIL_BOUNCED,

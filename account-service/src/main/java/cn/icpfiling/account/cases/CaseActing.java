@@ -60,6 +60,22 @@ class CaseActing {
         return partner == null ? CaseCaller.account(actor.account()) : UnitOfWork.in(() -> ofPartner(id, partner));
     }
 
+    /** Refuses a case with 404 that is neither the caller's nor against the caller's account. */
+    @Transactional
+    void requireKnown(UUID id) {
+        var partner = actor.get().partner();
+        if (partner != null) {
+            ofPartner(id, partner);
+            return;
+        }
+        var account = actor.account();
+        if (cases.findByIdOptional(id)
+                .filter(found -> account.equals(found.holder()) || account.equals(found.source()))
+                .isEmpty()) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
+    }
+
     /** The holder of a case never changes, so the answer stays true after the transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     CaseCaller ofPartner(UUID id, UUID partner) {

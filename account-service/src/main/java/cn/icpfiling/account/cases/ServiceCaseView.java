@@ -13,6 +13,8 @@ import java.util.UUID;
  *
  * @param holder the account that opened it; null for a caller without a login
  * @param source the account that would lose by a grant; null for other kinds, and while it is unknown
+ * @param subjectId the filed subject that it is about; null for other kinds, and while it is unknown
+ * @param filedAs a domain or a number; null for kinds that are about none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ServiceCaseView(
@@ -23,6 +25,8 @@ record ServiceCaseView(
         UUID source,
         HolderKind holderKind,
         UUID objectId,
+        UUID subjectId,
+        String filedAs,
         Instant openedAt,
         Instant papersAt,
         String reason,
@@ -37,6 +41,8 @@ record ServiceCaseView(
                 found.source(),
                 found.holderKind(),
                 found.object(),
+                found.subject(),
+                found.filedAs(),
                 found.openedAt(),
                 found.papersAt(),
                 found.reason(),

@@ -44,7 +44,7 @@ final class SupportCaseActsResource {
     }
 
     record SupportMessage(
-            @NotNull @Size(min = 1, max = 1000) String text, boolean answerWanted) {
+            @NotNull @Size(min = 1, max = 1000) String text, Boolean answerWanted) {
 
         @Override
         public String toString() {
@@ -65,7 +65,11 @@ final class SupportCaseActsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @NotNull @Valid SupportMessage message) {
         return askHolder
-                .handle(id, requests.of("writeToHolder", key, id, message), message.text(), message.answerWanted())
+                .handle(
+                        id,
+                        requests.of("writeToHolder", key, id, message),
+                        message.text(),
+                        Boolean.TRUE.equals(message.answerWanted()))
                 .toResponse();
     }
 

@@ -17,6 +17,7 @@ class AccountHistory implements HistorySource {
     static final String TRANSFER = "transfer";
     static final String CASE = "case";
     static final String NOTICE = "notice";
+    private static final String RECOVERY = "recovery";
     private static final String SUBJECT = "subject";
     private static final String DOMAIN = "domain";
     private static final String NUMBER = "number";
@@ -33,6 +34,7 @@ class AccountHistory implements HistorySource {
                 HistoryLookup.of(TRANSFER, "SELECT id FROM filing_transfers WHERE subject_id", OWNER),
                 HistoryLookup.of(CASE, "SELECT id FROM support_cases WHERE subject_id", OWNER),
                 HistoryLookup.of(CASE, "SELECT id FROM support_cases WHERE filed_as", DOMAIN, NUMBER),
+                HistoryLookup.of(RECOVERY, "SELECT id FROM account_recoveries WHERE domain", DOMAIN),
                 HistoryLookup.of(
                         NOTICE, "SELECT notice_id FROM notice_objects WHERE kind = 'ORDER' AND object_id", ORDER),
                 HistoryLookup.of(
@@ -61,6 +63,8 @@ class AccountHistory implements HistorySource {
     @Override
     public AuditOfSource audit() {
         return new AuditOfSource(
-                "/api/v1/audit/account/entries", null, List.of(ORDER, OWNER, SERVICE, TRANSFER, CASE, NOTICE));
+                "/api/v1/audit/account/entries",
+                null,
+                List.of(ORDER, OWNER, SERVICE, TRANSFER, CASE, NOTICE, RECOVERY));
     }
 }

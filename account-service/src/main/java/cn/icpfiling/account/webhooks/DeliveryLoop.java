@@ -75,8 +75,10 @@ class DeliveryLoop {
         if (thread != null) {
             thread.join(STOP_WITHIN);
         }
+        var end = machine.instant().plus(STOP_WITHIN);
         for (var lane : lanes) {
-            if (!lane.free().tryAcquire(settings.lane(), STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            var left = Math.max(0, Duration.between(machine.instant(), end).toMillis());
+            if (!lane.free().tryAcquire(settings.lane(), left, TimeUnit.MILLISECONDS)) {
                 LOG.info("Stopped while webhooks were being sent; their queues are due again when their leases end");
             }
         }

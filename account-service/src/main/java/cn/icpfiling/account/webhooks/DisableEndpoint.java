@@ -24,7 +24,7 @@ import java.util.UUID;
 
 /**
  * Disables an endpoint that is gone or has failed for days, and tells its owner: by an event, which the owner's other endpoints get too,
- * and an account by SMS and mail. The platform knows no address of a partner.
+ * an account by SMS and mail, and a partner by a mail to its proven contact.
  */
 @ApplicationScoped
 class DisableEndpoint {

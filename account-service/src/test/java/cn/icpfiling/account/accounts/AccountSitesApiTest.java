@@ -1,7 +1,9 @@
 package cn.icpfiling.account.accounts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -46,6 +48,8 @@ class AccountSitesApiTest {
                 .then()
                 .statusCode(412);
         person.as(administrator).body(Map.of("site", "CHINA")).put(path).then().statusCode(428);
+        assertThat(Audited.acts(opened.getString("account.accountId")))
+                .containsExactly("ACCOUNT.OPEN", "ACCOUNT.CHANGE_SITE");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.NoticeTemplate;
@@ -68,6 +69,8 @@ class BouncesApiTest {
         assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("UNDELIVERED");
         assertThat(shown(holder, "MAIL").getString("items[0].failure")).isEqualTo("ADDRESS_INVALID");
         account(holder).body("mailBouncedAt", notNullValue());
+        assertThat(Audited.acts(holder.account().toString()))
+                .containsExactly("ACCOUNT.OPEN", "ACCOUNT.MAIL_BOUNCED STATUS_5.1.1");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(caller.texts())
                         .filteredOn(text -> text.contains("it does not exist"))
@@ -154,6 +157,7 @@ class BouncesApiTest {
                 .body("state", equalTo("ASSIGNED"))
                 .body("assignedNoticeId", equalTo(notice.toString()))
                 .body("noticeState", equalTo("UNDELIVERED"));
+        assertThat(Audited.acts(bounce.toString())).containsExactly("KEPT_BOUNCE.ASSIGN");
 
         assertThat(shown(holder, "MAIL").getString("items[0].failure")).isEqualTo("MAILBOX_UNAVAILABLE");
         account(holder).body("mailBouncedAt", nullValue());
@@ -177,6 +181,7 @@ class BouncesApiTest {
         decides(support, bounce, "dismissal", Map.of("reason", "FORWARDED_COPY"))
                 .statusCode(200)
                 .body("state", equalTo("DISMISSED"));
+        assertThat(Audited.acts(bounce.toString())).containsExactly("KEPT_BOUNCE.DISMISS FORWARDED_COPY");
 
         assertThat(kept(support, "DISMISSED", notice).getFirst()).containsEntry("reason", "FORWARDED_COPY");
         assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");

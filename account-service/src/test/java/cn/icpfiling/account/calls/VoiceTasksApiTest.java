@@ -59,6 +59,7 @@ class VoiceTasksApiTest {
         assertThat(audited("DATA.REVEAL", id)).isOne();
         outcome(id, "REACHED").statusCode(200).body("state", equalTo("REACHED")).body("tries", equalTo(1));
 
+        assertThat(audited("VOICE_TASK.CLAIM", id)).isOne();
         assertThat(audited("VOICE_TASK.OUTCOME", id)).isOne();
         assertThat(scene.calls())
                 .as("the person heard it, so the landline need not ring")

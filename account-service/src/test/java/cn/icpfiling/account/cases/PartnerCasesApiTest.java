@@ -90,6 +90,19 @@ class PartnerCasesApiTest {
     }
 
     @Test
+    void a_case_of_another_does_not_exist_however_the_message_is_formed() {
+        var applicant = new Caller().signedUp().getString("session.accessToken");
+        for (var stranger : List.of(TestPartner.create(TestPartner.ALL).token(), applicant)) {
+            for (var body : List.of(Map.of(), "{")) {
+                TestPartner.posts(stranger, CASES + "/" + id + "/messages", body)
+                        .then()
+                        .statusCode(404);
+            }
+        }
+        posts(partner, "/messages", Map.of()).then().statusCode(400);
+    }
+
+    @Test
     void filing_service_lets_the_partner_upload_papers_of_its_customer_only() {
         access(Map.of("partner", partner.id())).then().statusCode(200).body("takesPapers", equalTo(true));
         access(Map.of("partner", TestPartner.create(TestPartner.ALL).id()))

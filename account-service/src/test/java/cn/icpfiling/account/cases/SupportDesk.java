@@ -34,11 +34,12 @@ public final class SupportDesk {
         return new Caller().as(token(login)).delete(CASES + "/" + id + "/claim");
     }
 
+    /** @param wait whether an answer is wanted; left out of the request otherwise */
     public Response writes(String login, String id, String text, boolean wait) {
         return new Caller()
                 .as(token(login))
                 .header("Idempotency-Key", key())
-                .body(Map.of("text", text, "answerWanted", wait))
+                .body(wait ? Map.of("text", text, "answerWanted", true) : Map.of("text", text))
                 .post(CASES + "/" + id + "/messages");
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
@@ -186,6 +187,7 @@ class ClientNetworksApiTest {
                 .body("errors.pointer", equalTo(List.of("/scopes/1", "/scopes/2")))
                 .body("errors[0].code", equalTo("SCOPE_NOT_HELD"));
         narrows(after, List.of()).then().statusCode(400);
+        assertThat(Audited.acts(partner.client())).containsOnlyOnce("CLIENT.NARROW_SCOPES");
         asks(INSIDE).then().statusCode(200).body("scope", equalTo("clients:write filings:read"));
     }
 

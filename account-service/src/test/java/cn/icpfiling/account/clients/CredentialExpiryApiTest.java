@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
@@ -92,6 +93,7 @@ class CredentialExpiryApiTest {
                         .statusCode(401)
                         .body("code", equalTo("TOKEN_REVOKED")));
         expire.runAt(Instant.now());
+        assertThat(Audited.acts(partner.credential())).endsWith("CREDENTIAL.EXPIRE");
         var administrator = new Caller().entersAs("administrator").getString("accessToken");
         partner.as(administrator).get(partner.clientPath("")).then().body("credentials", hasSize(0));
     }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.database.Binary;
@@ -99,6 +100,8 @@ class OwnDataApiTest {
                 .body("transfers", hasSize(0))
                 .body("notices.fate", everyItem(notNullValue()))
                 .body("elsewhere", hasItems("/api/v1/orders", "/api/v1/own-cases?against=true", "/api/v1/events"));
+        assertThat(Audited.acts(account)).containsExactly("ACCOUNT.OPEN", "ACCOUNT.EXPORT");
+        assertThat(Audited.acts(asked)).containsExactly("SUPPORT_CASE.OPEN");
     }
 
     @Test
@@ -119,6 +122,7 @@ class OwnDataApiTest {
     void an_account_with_a_filing_or_an_open_order_stays_open() {
         holds(account, Map.of("subject", Map.of("subjectId", UUID.randomUUID()), "openOrder", false));
         closes().then().statusCode(409).body("code", equalTo("ACCOUNT_HOLDS_FILING"));
+        assertThat(Audited.acts(account)).endsWith("ACCOUNT.CLOSE REFUSED ACCOUNT_HOLDS_FILING");
         holds(account, Map.of("openOrder", true));
         closes().then().statusCode(409).body("code", equalTo("ACCOUNT_HAS_OPEN_ORDER"));
         holds(account, Map.of("other", "answer"));
@@ -136,6 +140,7 @@ class OwnDataApiTest {
         holder.signsIn(holder.code("SIGN_IN")).then().statusCode(201).body("account.accountId", equalTo(account));
         Caller.looksUp(account).body("status", equalTo("ACTIVE"));
         assertThat(holder.texts()).noneMatch(text -> text.contains("已注销"));
+        assertThat(Audited.acts(account)).endsWith("ACCOUNT.CLOSE", "ACCOUNT.REOPEN ACCOUNT_HAS_OPEN_ORDER");
     }
 
     @Test
@@ -161,6 +166,7 @@ class OwnDataApiTest {
 
         Caller.looksUp(account).body("phone", nullValue()).body("status", equalTo("CLOSED"));
         assertThat(rowsOf("notices")).isZero();
+        assertThat(Audited.acts(account)).containsExactly("ACCOUNT.OPEN", "ACCOUNT.CLOSE", "ACCOUNT.ERASE");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
@@ -112,6 +113,8 @@ class CustomerContactsApiTest {
                 .put(contact)
                 .then()
                 .statusCode(412);
+        assertThat(Audited.acts(opened.getString("customerId")))
+                .containsExactly("ACCOUNT.OPEN", "ACCOUNT.CHANGE_CONTACT");
         Caller.looksUp(opened.getString("customerId"))
                 .body("phone", nullValue())
                 .body("mail", equalTo("two@example.cn"));

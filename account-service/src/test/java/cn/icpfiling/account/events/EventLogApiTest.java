@@ -15,9 +15,13 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class EventLogApiTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final TestTopic ACCOUNTS = new TestTopic("icp.account.v1");
     private static final TestTopic ORDERS = new TestTopic("icp.filing.order.v1");
     private static final TestTopic RECORDS = new TestTopic("icp.filing.record.v1");
     private static final TestTopic VERDICTS = new TestTopic("icp.verification.verdict.v1");
@@ -123,6 +128,48 @@ class EventLogApiTest {
                 .doesNotContain("N-1", "a.cn");
         var filtered = reads(token, "?types=filing.order.*&types=account.opened");
         assertThat(filtered.getList("items")).hasSize(3);
+    }
+
+    @Test
+    void both_sides_of_a_transfer_read_that_the_filing_moved_and_its_record_with_it() throws IOException {
+        var other = new Caller().signedUp();
+        var former = other.getString("account.accountId");
+        var subject = UUID.randomUUID();
+        var transfer = UUID.randomUUID();
+        ACCOUNTS.send(
+                former,
+                UUID.randomUUID(),
+                "account.transferred",
+                transfer,
+                1,
+                example("account-service", "account.transferred")
+                        .put("transferId", transfer.toString())
+                        .put("subjectId", subject.toString())
+                        .put("from", former)
+                        .put("to", account)
+                        .toString());
+        RECORDS.send(
+                subject.toString(),
+                UUID.randomUUID(),
+                "filing.record.transferred",
+                subject,
+                1,
+                example("filing-service", "filing.record.transferred")
+                        .put("subjectId", subject.toString())
+                        .put("previousHolder", former)
+                        .put("holder", account)
+                        .toString());
+
+        for (var side : List.of(token, other.getString("session.accessToken"))) {
+            var read = await().atMost(LONG)
+                    .until(
+                            () -> reads(side, "?types=account.transferred&types=filing.record.transferred"),
+                            page -> page.getList("items").size() == 2);
+
+            assertThat(read.getList("items.type", String.class))
+                    .containsExactlyInAnyOrder("account.transferred", "filing.record.transferred");
+            assertThat(read.prettify()).contains(subject.toString(), transfer.toString());
+        }
     }
 
     @Test
@@ -317,6 +364,11 @@ class EventLogApiTest {
 
     private String ofOrder(UUID order) {
         return "{\"orderId\": \"" + order + "\", \"holder\": \"" + account + "\", \"orderType\": \"FIRST_FILING\"}";
+    }
+
+    private static ObjectNode example(String owner, String type) throws IOException {
+        var file = Path.of("../" + owner + "/src/main/contract/examples/" + type + ".json");
+        return (ObjectNode) new ObjectMapper().readTree(file.toFile());
     }
 
     private static String json(String name, UUID id) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
-import cn.icpfiling.account.core.AutomaticCall;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
 import cn.icpfiling.account.core.Language;
@@ -14,6 +13,7 @@ import cn.icpfiling.account.core.RecipientKind;
 import cn.icpfiling.account.notices.FindingScene;
 import cn.icpfiling.account.notices.HeldNight;
 import cn.icpfiling.account.notices.NightHold;
+import cn.icpfiling.account.reports.PushedReports;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -41,9 +41,6 @@ class MachineCallsApiTest {
 
     @Inject
     MakeMachineCalls make;
-
-    @Inject
-    MachineCalls calls;
 
     @Inject
     NoticeRepository store;
@@ -75,11 +72,12 @@ class MachineCallsApiTest {
     void a_person_who_heard_it_is_not_called_again() throws Exception {
         reaches(1);
 
-        settles(scene.head, AutomaticCall.Outcome.HEARD);
-        settles(scene.head, AutomaticCall.Outcome.BUSY);
+        isReported(scene.head, "200000");
+        isReported(scene.head, "200002");
 
         assertThat(scene.calls()).contains("SUBJECT_PRINCIPAL MOBILE SENT", "SUBJECT_PRINCIPAL OFFICE_PHONE TOO_LATE");
         assertThat(scene.column("call_outcome")).containsExactly("REACHED");
+        assertThat(outcomes()).containsExactly("HEARD");
     }
 
     @Test
@@ -87,8 +85,9 @@ class MachineCallsApiTest {
         reaches(1);
         assertThat(open()).hasSize(2);
 
-        settles(scene.head, AutomaticCall.Outcome.BUSY);
+        isReported(scene.head, "200002");
 
+        assertThat(outcomes()).containsExactly("BUSY");
         assertThat(open()).hasSize(3);
         runs(1);
         assertThat(callsTo(scene.head)).hasSize(1);
@@ -160,9 +159,13 @@ class MachineCallsApiTest {
         }
     }
 
-    private void settles(Caller phone, AutomaticCall.Outcome outcome) {
-        var call = UUID.fromString(callsTo(phone).getFirst());
-        UnitOfWork.run(() -> calls.settle(call, outcome));
+    private static void isReported(Caller phone, String statusCode) {
+        PushedReports.ofCall(callsTo(phone).getFirst(), statusCode).statusCode(200);
+    }
+
+    /** What the provider reported of the calls about the finding. */
+    private List<String> outcomes() {
+        return scene.column("(select outcome from automatic_calls where notice_id = notices.id)");
     }
 
     private static List<String> callsTo(Caller phone) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -229,6 +230,8 @@ class MembersApiTest extends MembersScene {
         person.as(own).get(MEMBERSHIPS).then().body("items", empty());
         assertThat(publishedOf(account, member))
                 .containsExactly("account.member.added 1", "account.member.changed 2", "account.member.removed 3");
+        assertThat(Audited.acts(member))
+                .containsExactly("MEMBER.INVITE", "MEMBER.ACCEPT", "MEMBER.CHANGE", "MEMBER.REMOVE");
         holder.as(token)
                 .header("If-Match", "*")
                 .body(Map.of("grants", List.of(Map.of("rights", List.of("VIEW")))))
@@ -280,6 +283,7 @@ class MembersApiTest extends MembersScene {
 
         person.refreshes(acting.getString("refreshToken")).then().statusCode(401);
         holder.as(token).get(MEMBERS + "/" + member).then().body("state", is("LEFT"));
+        assertThat(Audited.acts(member)).endsWith("MEMBER.LEAVE");
         await().atMost(PATIENCE).until(() -> holder.texts().size() > before);
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
@@ -126,6 +127,8 @@ class PartnerContactApiTest {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(mailsTo(mail)).anyMatch(text -> text.contains("There is no contact now")));
+        assertThat(Audited.acts(partner.id()))
+                .endsWith("PARTNER.CHANGE_CONTACT", "PARTNER.PROVE_CONTACT", "PARTNER.REMOVE_CONTACT");
     }
 
     @Test

@@ -61,7 +61,7 @@ class SupportPoliciesApiTest {
     }
 
     @Test
-    void a_new_case_follows_the_new_version_and_an_open_one_keeps_its_own() {
+    void a_new_case_follows_the_new_version_and_an_open_one_keeps_its_own() throws SQLException {
         var before = opened();
         ruleOf("OFFLINE_TRANSFER").withObject("/papers").putArray("person").add("SUBJECT_CERTIFICATE");
 
@@ -73,6 +73,7 @@ class SupportPoliciesApiTest {
         assertThat(made.header("Location")).endsWith(POLICIES + "/" + made.path("version"));
         DESK.shows("desk", before).then().body("papers", contains("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO"));
         DESK.shows("desk", opened()).then().body("papers", contains("SUBJECT_CERTIFICATE"));
+        assertThat(unaudited()).isZero();
     }
 
     @Test
@@ -116,6 +117,18 @@ class SupportPoliciesApiTest {
         var reviewer = new Caller().entersAs("reviewer").getString("accessToken");
         caller.as(reviewer).get(POLICIES).then().statusCode(403);
         caller.as(administrator).get(POLICIES + "/999999").then().statusCode(404);
+    }
+
+    /** How many versions the audit does not name exactly once. */
+    private static long unaudited() throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) from support_policies where 1 <> (select count(*)"
+                                + " from audit_entries where audit_entries.object_id = support_policies.id and act = 'SUPPORT_POLICIES.REPLACE')")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private ObjectNode ruleOf(String kind) {

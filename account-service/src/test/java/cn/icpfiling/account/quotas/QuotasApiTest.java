@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
@@ -84,6 +85,8 @@ class QuotasApiTest {
                 .body("quotas[5].clientId", equalTo(partner.client()))
                 .body("changes", hasSize(1))
                 .body("changes[0].most", equalTo(9));
+        assertThat(Audited.acts(partner.id()))
+                .endsWith("QUOTA.SET PROTECTION", "QUOTA.SET CORRECTION", "QUOTA.SET GROWTH", "QUOTA.SET MISUSE");
     }
 
     @Test
@@ -169,6 +172,7 @@ class QuotasApiTest {
                 .post(partner.path("/clients/" + second.<String>path("clientId") + "/termination"))
                 .then()
                 .statusCode(200);
+        assertThat(Audited.acts(second.path("clientId"))).endsWith("CLIENT.TERMINATE");
 
         creates(token, "third").then().statusCode(201);
     }

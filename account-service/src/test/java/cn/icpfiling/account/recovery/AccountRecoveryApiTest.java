@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
@@ -17,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -208,7 +208,7 @@ class AccountRecoveryApiTest {
     }
 
     @Test
-    void the_principal_of_a_filing_that_only_the_old_platform_has_gets_a_code_and_is_sent_there() throws SQLException {
+    void the_principal_of_a_filing_that_only_the_old_platform_has_gets_a_code_and_is_sent_there() {
         for (var step : List.of("CLAIM", "LEGACY_IMPORT")) {
             var one = new RecoveryCaller();
             var recovery = one.begun(one.domainOnTheOldPlatform(step));
@@ -217,7 +217,7 @@ class AccountRecoveryApiTest {
             one.proves(recovery, one.codeOnThePhone()).then().statusCode(200).body("next", contains(step));
 
             assertThat(one.principal.texts()).hasSize(1);
-            assertThat(actsOn(recovery)).endsWith("RECOVERY.SEND_CODE", "RECOVERY.PROVE");
+            assertThat(Audited.acts(recovery)).endsWith("RECOVERY.SEND_CODE", "RECOVERY.PROVE");
         }
     }
 
@@ -343,15 +343,15 @@ class AccountRecoveryApiTest {
     }
 
     @Test
-    void what_was_done_stands_in_the_audit_and_nothing_personal_with_it() throws SQLException {
+    void what_was_done_stands_in_the_audit_and_nothing_personal_with_it() {
         var account = accountOfOwner();
         var recovery = searcher.begun(searcher.domainOf(account, "NONE"));
         searcher.requestCode(recovery).then().statusCode(202);
         searcher.proves(recovery, searcher.codeOnThePhone()).then().statusCode(200);
 
-        assertThat(actsOn(recovery))
+        assertThat(Audited.acts(recovery))
                 .containsExactly("RECOVERY.BEGIN", "RECOVERY.WANT_CODE", "RECOVERY.SEND_CODE", "RECOVERY.PROVE");
-        assertThat(actsOn(account)).contains("ACCOUNT.TELL_LOGIN_NAME");
+        assertThat(Audited.acts(account)).contains("ACCOUNT.TELL_LOGIN_NAME");
     }
 
     @AfterEach
@@ -363,20 +363,6 @@ class AccountRecoveryApiTest {
 
     private String accountOfOwner() {
         return owner.signedUp().getString("account.accountId");
-    }
-
-    private static List<String> actsOn(String object) throws SQLException {
-        try (var database = LocalStack.connection();
-                var query = database.prepareStatement(
-                        "select act from audit_entries where object_id = unhex(replace(?, '-', '')) order by id")) {
-            query.setString(1, object);
-            var rows = query.executeQuery();
-            var acts = new ArrayList<String>();
-            while (rows.next()) {
-                acts.add(rows.getString(1));
-            }
-            return acts;
-        }
     }
 
     private static void enteredByNobody(String account) throws SQLException {

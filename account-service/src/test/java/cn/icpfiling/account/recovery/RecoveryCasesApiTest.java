@@ -2,9 +2,12 @@ package cn.icpfiling.account.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.SupportDesk;
@@ -96,6 +99,7 @@ class RecoveryCasesApiTest {
                 .then()
                 .statusCode(412);
         answers(id, "NOT_PROVEN").then().statusCode(409).body("code", equalTo("RECOVERY_CASE_CLOSED"));
+        assertThat(Audited.acts(id)).contains("RECOVERY_CASE.OPEN").containsOnlyOnce("RECOVERY_CASE.ANSWER NOT_PROVEN");
     }
 
     @Test
@@ -236,6 +240,29 @@ class RecoveryCasesApiTest {
             rows.next();
             assertThat(rows.getLong(1)).isOne();
         }
+    }
+
+    @Test
+    void a_trace_of_the_domain_names_the_recovery_and_whoever_saw_the_data_of_its_case() {
+        var domain = filed();
+        var id = opened(domain);
+        desk().body(Map.of("reason", "CHECK_IDENTITY"))
+                .post(CASES + "/" + id + "/reveals")
+                .then()
+                .statusCode(200);
+
+        var entries = new Caller()
+                .as(Caller.serviceToken())
+                .body(Map.of("names", Map.of("domain", List.of(domain)), "limit", 10))
+                .post("/internal/history-entries")
+                .then()
+                .statusCode(200);
+
+        entries.body("entries.what", contains("RECOVERY.BEGIN", "OPENED", "RECOVERY_CASE.OPEN", "DATA.REVEAL"))
+                .body("entries[3].objectId", equalTo(id))
+                .body("entries[3].told.actor.role", containsString("support"))
+                .body("entries[3].told.reasons.code", contains("CHECK_IDENTITY"));
+        assertThat(entries.extract().asString()).doesNotContain(searcher.caller.phone(), "王小明", "负责人");
     }
 
     @Test

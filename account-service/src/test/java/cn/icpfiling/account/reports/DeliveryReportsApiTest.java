@@ -27,11 +27,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +44,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class DeliveryReportsApiTest {
 
-    private static final String SMS = "/api/v1/delivery-reports/sms";
-    private static final String CALLS = "/api/v1/delivery-reports/calls";
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     @Inject
@@ -192,7 +188,12 @@ class DeliveryReportsApiTest {
     @Test
     void a_stranger_and_a_body_of_another_form_are_refused() throws Exception {
         var body = json.writeValueAsString(List.of(delivered(UUID.randomUUID())));
-        caller.request().body(body).post(SMS).then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
+        caller.request()
+                .body(body)
+                .post(PushedReports.SMS)
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("UNAUTHENTICATED"));
         push(body, "another-secret").statusCode(401);
 
         push("{}", OutsideWorld.REPORTS_SECRET).statusCode(400);
@@ -201,13 +202,13 @@ class DeliveryReportsApiTest {
     }
 
     @Test
-    void a_report_on_a_call_is_taken_from_the_provider_alone() throws Exception {
-        var body = json.writeValueAsString(
-                List.of(Map.of("out_id", UUID.randomUUID().toString(), "call_id", "116^1", "status_code", "200000")));
-
-        push(CALLS, body, OutsideWorld.REPORTS_SECRET).statusCode(200).body("code", equalTo(0));
-        push(CALLS, body, "another-secret").statusCode(401);
-        push(CALLS, "{}", OutsideWorld.REPORTS_SECRET).statusCode(400);
+    void a_report_on_a_call_is_taken_from_the_provider_alone() {
+        PushedReports.ofCall(UUID.randomUUID().toString(), "200000")
+                .statusCode(200)
+                .body("code", equalTo(0));
+        PushedReports.push(PushedReports.CALLS, "[]", "another-secret").statusCode(401);
+        PushedReports.push(PushedReports.CALLS, "{}", OutsideWorld.REPORTS_SECRET)
+                .statusCode(400);
     }
 
     @Test
@@ -315,20 +316,7 @@ class DeliveryReportsApiTest {
         return push(json.writeValueAsString(List.of(report)), OutsideWorld.REPORTS_SECRET);
     }
 
-    private ValidatableResponse push(String body, String secret) {
-        return push(SMS, body, secret);
-    }
-
-    private ValidatableResponse push(String path, String body, String secret) {
-        var date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return caller.request()
-                .header("X-Report-Key", "reports")
-                .header("X-Report-Date", date)
-                .header(
-                        "X-Report-Signature",
-                        ReportSignature.sign(secret, date, path, body.getBytes(StandardCharsets.UTF_8)))
-                .body(body)
-                .post(path)
-                .then();
+    private static ValidatableResponse push(String body, String secret) {
+        return PushedReports.push(PushedReports.SMS, body, secret);
     }
 }

@@ -54,6 +54,9 @@ class DeleteExpiredRowsApiTest {
                     kept-bounces            | P90D  | kept_bounces      | (id, notice_id, recipient, recipient_hash, status, received_at, state) VALUES (:id, :id, '', :id, '5.1.1', :at, 'OPEN')
                     automatic-calls         | P180D | automatic_calls   | (id, notice_id, provider, made_at) VALUES (:id, :id, 'PRIMARY', :at)
                     notices-of-accounts     | P1099D | notices          | (id, account_id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, :id, HEX(:id), 'SMS', 'ORDER_EXPIRED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
+                    ended-members           | P180D | members           | (id, holder_id, state, name, phone, grants, invited_at, expires_at, ended_at, facts, version) VALUES (:id, :id, 'REMOVED', '', '', '[]', :at, :at, :at, 0, 0)
+                    ended-members           | P180D | members           | (id, holder_id, state, name, phone, grants, invited_at, expires_at, facts, version) VALUES (:id, :id, 'INVITED', '', '', '[]', :at, :at, 0, 0)
+                    transfer-acceptances    | P1D   | transfer_acceptances | (customer_id, partner_id, subject_number, accepted_at, expires_at) VALUES (:id, :id, 'X', :at, :at)
                     known-devices           | PT0S  | known_devices     | (id, account_id, hash, expires_at) VALUES (:id, :id, CONCAT(:id, :id), :at)
                     """)
     void rows_are_deleted_at_their_age(String rows, Duration age, String table, String values) throws SQLException {
@@ -66,9 +69,10 @@ class DeleteExpiredRowsApiTest {
             execute(database, insert(table, values, kept, due.plus(MINUTE)));
 
             assertThat(run(rows)).isPositive();
-            assertThat(exists(database, table, expired)).isFalse();
-            assertThat(exists(database, table, kept)).isTrue();
-            execute(database, "DELETE FROM " + table + " WHERE id = " + hex(kept));
+            var named = table + " WHERE " + values.substring(1, values.indexOf(',')) + " = ";
+            assertThat(holds(database, "SELECT 1 FROM " + named + hex(expired))).isFalse();
+            assertThat(holds(database, "SELECT 1 FROM " + named + hex(kept))).isTrue();
+            execute(database, "DELETE FROM " + named + hex(kept));
         }
     }
 
@@ -130,10 +134,6 @@ class DeleteExpiredRowsApiTest {
 
     private static String filled(String values, UUID id, Instant at) {
         return values.replace(":id", hex(id)).replace(":at", "'" + DATETIME.format(at) + "'");
-    }
-
-    private static boolean exists(Connection database, String table, UUID id) throws SQLException {
-        return holds(database, "SELECT 1 FROM " + table + " WHERE id = " + hex(id));
     }
 
     private static boolean holds(Connection database, String question) throws SQLException {

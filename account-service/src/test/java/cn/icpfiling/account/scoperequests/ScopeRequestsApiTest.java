@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
@@ -74,6 +75,7 @@ class ScopeRequestsApiTest {
                 .body("items.type", equalTo(List.of("partner.client.scope-request-decided")))
                 .body("items[0].about.requestId", equalTo(request));
         decides(request, "refusal").then().statusCode(409).body("code", equalTo("ACT_NOT_ALLOWED"));
+        assertThat(Audited.acts(request)).containsExactly("SCOPE_REQUEST.OPEN", "SCOPE_REQUEST.GRANT");
         assertThat(queued("OPEN")).doesNotContain(request);
     }
 
@@ -95,6 +97,9 @@ class ScopeRequestsApiTest {
                 .body("items.requestId", equalTo(List.of(refused, withdrawn, expired)))
                 .body("items.state", equalTo(List.of("REFUSED", "WITHDRAWN", "EXPIRED")));
         partner.asksForToken().then().body("scope", not(containsString("filings:write")));
+        assertThat(Audited.acts(refused)).endsWith("SCOPE_REQUEST.REFUSE");
+        assertThat(Audited.acts(withdrawn)).endsWith("SCOPE_REQUEST.WITHDRAW");
+        assertThat(Audited.acts(expired)).endsWith("SCOPE_REQUEST.EXPIRE");
     }
 
     @Test

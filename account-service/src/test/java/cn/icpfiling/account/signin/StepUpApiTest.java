@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
@@ -77,6 +78,8 @@ class StepUpApiTest {
                 .extract()
                 .<String>path("accessToken");
         caller.as(refreshed).get(EXPORT).then().statusCode(200);
+        assertThat(Audited.acts(claims(fresh).path("sid").asText()))
+                .containsExactly("SESSION.START", "SESSION.STEP_UP");
         caller.as(token.getString("accessToken")).get(EXPORT).then().statusCode(401);
     }
 
@@ -121,6 +124,7 @@ class StepUpApiTest {
         }
 
         app(token, Caller.code(Caller.TOTP, 1)).then().statusCode(429).body("code", equalTo("SECOND_FACTOR_RESTS"));
+        assertThat(Audited.acts(account)).endsWith("SESSION.STEP_UP REFUSED SECOND_FACTOR_WRONG");
         caller.entersAs("desk");
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.StaffRoles;
@@ -177,6 +178,7 @@ class StaffApiTest {
         enrols(login, added.getString("initialPassword"));
 
         acts(id, "second-factor-reset").then().statusCode(200).body("enrolledAt", nullValue());
+        assertThat(Audited.acts(id)).contains("SECOND_FACTOR.RESET");
         var fresh = acts(id, "password-reset").then().statusCode(200).extract().<String>path("initialPassword");
 
         caller.signsInAs(login, added.getString("initialPassword")).then().statusCode(401);

@@ -107,8 +107,9 @@ class RefusedByRuleApiTest {
         keys = new KeySweep(sweep, idempotency)
                 // the client of its sample is not the partner's
                 .withoutAny("requestScopes")
-                // what they ask first refuses the sample: the filing to move, the address of the endpoint
-                .without("openFilingTransfer", "addWebhookEndpoint");
+                // what they ask first refuses the sample: the filing to move, the address of the endpoint, the papers
+                // of the case
+                .without("openFilingTransfer", "addWebhookEndpoint", "handInOwnCase");
     }
 
     private RefusalSweep sweep(Map<String, String> things) {
@@ -146,6 +147,7 @@ class RefusedByRuleApiTest {
         made.put("/api/v1/webhook-endpoints/{id}", hook.toString());
         made.put("/api/v1/accounts/me/members/{id}", member());
         made.put("/api/v1/staff/{id}", colleague());
+        made.put("/api/v1/own-cases/{id}", ownCase());
         return made;
     }
 
@@ -190,6 +192,14 @@ class RefusedByRuleApiTest {
                         "grants",
                         List.of(Map.of("rights", List.of("VIEW")))),
                 "memberId");
+    }
+
+    private static String ownCase() {
+        return created(
+                by(holder, Roles.APPLICANT),
+                "/api/v1/transfer-cases",
+                Map.of("filing", "d-" + Ids.next() + ".cn", "holderKind", "ORGANISATION", "name", "王小明"),
+                "caseId");
     }
 
     private static String colleague() {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.SupportDesk;
@@ -80,6 +81,15 @@ class TransferCasesApiTest {
         var order = Caller.outside("/hand-overs/to/" + targetAccount);
         assertThat(order.getList("items")).hasSize(1);
         assertThat(order.getString("items[0].transferId")).isEqualTo(id);
+        assertThat(Audited.acts(id))
+                .containsExactlyInAnyOrder(
+                        "SUPPORT_CASE.OPEN",
+                        "SUPPORT_CASE.FIND_SOURCE",
+                        "SUPPORT_CASE.HAND_IN",
+                        "SUPPORT_CASE.CLAIM",
+                        "SUPPORT_CASE.PROPOSE PAPERS_PROVE_IT",
+                        "SUPPORT_CASE.GRANT PAPERS_PROVE_IT",
+                        "SUPPORT_CASE.COMPLETE");
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> target.texts().stream().anyMatch(text -> text.contains("已办理完成")));
         await().atMost(Duration.ofSeconds(15))
@@ -135,6 +145,11 @@ class TransferCasesApiTest {
                 .body("filedAs", equalTo(number))
                 .extract()
                 .<String>path("caseId");
+        new Caller()
+                .as(Caller.serviceToken())
+                .get("/internal/support-cases/" + id)
+                .then()
+                .body("filedAs", equalTo(number));
         findSources.findDue();
 
         await().atMost(Duration.ofSeconds(15))
@@ -276,19 +291,6 @@ class TransferCasesApiTest {
 
         await().atMost(Duration.ofSeconds(15)).until(() -> own(id).path("state").equals("FAILED"));
         own(id).then().body("reason", equalTo("TRANSFER_TARGET_HAS_SUBJECT"));
-    }
-
-    @Test
-    void papers_are_complete_and_scanned_before_the_support_sees_the_case() {
-        var id = opened();
-        hands(id).then().statusCode(409).body("code", equalTo("CASE_PAPERS_MISSING"));
-        SupportDesk.hasPapersOfAPerson(id);
-        SupportDesk.hasPaper(id, "HAND_HELD_PHOTO", "QUARANTINED");
-        hands(id).then().statusCode(409).body("code", equalTo("CASE_PAPERS_NOT_SCANNED"));
-        SupportDesk.hasPaper(id, "HAND_HELD_PHOTO", "CLEAN");
-
-        hands(id).then().statusCode(200).body("state", equalTo("UNDER_REVIEW"));
-        hands(id).then().statusCode(409);
     }
 
     @Test

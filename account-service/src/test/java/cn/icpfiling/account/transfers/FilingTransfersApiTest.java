@@ -10,8 +10,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.notices.FindingScene;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,7 @@ class FilingTransfersApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final UUID mails = UUID.randomUUID();
     private Holder source;
     private Holder target;
     private String subject;
@@ -99,6 +103,13 @@ class FilingTransfersApiTest {
                         .containsEntry("subjectId", subject)
                         .containsEntry("from", source.account())
                         .containsEntry("to", target.account()));
+        assertThat(Audited.acts(id))
+                .containsExactly(
+                        "TRANSFER.OPEN",
+                        "TRANSFER.NAME_TARGET",
+                        "TRANSFER.REQUEST_CODE",
+                        "TRANSFER.CONFIRM",
+                        "TRANSFER.COMPLETE");
         source.opens().then().statusCode(409).body("code", equalTo("TRANSFER_NOTHING_FILED"));
     }
 
@@ -135,20 +146,17 @@ class FilingTransfersApiTest {
 
     @Test
     void both_sides_and_the_contacts_in_the_filing_are_told() {
+        source = Holder.withMail(mailOf("source"));
+        subject = Holder.isFiled(source.account());
+        target = Holder.withMail(mailOf("target"));
         var principal = new Caller();
+        var further = new Caller();
         Caller.hasContacts(
                 UUID.fromString(subject),
                 Map.of(
-                        "subject",
-                        Map.of("number", Holder.NUMBER, "name", "王小明", "mobile", principal.phone()),
-                        "service",
-                        Map.of(
-                                "number",
-                                Holder.NUMBER + "-1",
-                                "name",
-                                "李四",
-                                "mobile",
-                                source.caller().phone())));
+                        "subject", contact("王小明", principal.phone(), mailOf("principal")),
+                        "service", contact("李四", source.caller().phone(), mailOf("webmaster")),
+                        "further", contact("赵六", further.phone(), mailOf("further"))));
         var id = source.openedTo(target);
         source.confirms(id, source.code(id)).then().statusCode(200);
 
@@ -159,14 +167,24 @@ class FilingTransfersApiTest {
                     .asString()
                     .contains(Holder.NUMBER, target.masked(), "非本人操作");
             assertThat(target.caller().texts().getLast()).contains("已转移到您的账号", source.masked());
-            assertThat(principal.texts()).singleElement().asString().contains("您是备案", Holder.NUMBER);
+            for (var told : List.of(principal, further)) {
+                assertThat(told.texts()).singleElement().asString().contains("您是备案", Holder.NUMBER);
+            }
         });
+        awaitsMail("source", "您的备案 " + Holder.NUMBER + " 已转移");
+        awaitsMail("target", "已转移到您的账号");
+        for (var told : List.of("principal", "webmaster", "further")) {
+            awaitsMail(told, "您是备案 " + Holder.NUMBER);
+        }
         source.request()
                 .get("/api/v1/notices")
                 .then()
                 .statusCode(200)
                 .body("items.notice", hasItems("TRANSFER_GIVEN", "TRANSFER_TOLD"));
-        target.request().get("/api/v1/notices").then().body("items.notice", contains("TRANSFER_RECEIVED"));
+        target.request()
+                .get("/api/v1/notices")
+                .then()
+                .body("items.notice", contains("TRANSFER_RECEIVED", "TRANSFER_RECEIVED"));
     }
 
     @Test
@@ -222,7 +240,24 @@ class FilingTransfersApiTest {
         source.names(id, target.account()).then().statusCode(409).body("code", equalTo("ACT_NOT_ALLOWED"));
         source.asksForCode(id).then().statusCode(409).body("code", equalTo("ACT_NOT_ALLOWED"));
         assertThat(Holder.handOvers(source.account())).isEmpty();
+        assertThat(Audited.acts(id)).endsWith("TRANSFER.CANCEL");
         source.opens().then().statusCode(201);
+    }
+
+    private Map<String, String> contact(String name, String mobile, String mail) {
+        return Map.of("number", Holder.NUMBER, "name", name, "mobile", mobile, "mail", mail);
+    }
+
+    private String mailOf(String person) {
+        return person + "-" + mails + "@example.cn";
+    }
+
+    /** A mail server that hangs is given 20 s and tried again. */
+    private void awaitsMail(String person, String text) {
+        await().atMost(Duration.ofSeconds(45))
+                .untilAsserted(() -> assertThat(FindingScene.mailsTo(mailOf(person)))
+                        .filteredOn(mail -> mail.get("body").contains(text))
+                        .hasSize(1));
     }
 
     private static String header(byte[] value) {

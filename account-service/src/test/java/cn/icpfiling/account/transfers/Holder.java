@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A person with an account, who gives a filing away or receives one. */
-final class Holder {
+public final class Holder {
 
     static final String TRANSFERS = "/api/v1/filing-transfers";
     static final String NUMBER = "京ICP备2026000001号";
@@ -30,13 +30,28 @@ final class Holder {
         this.token = opened.getString("session.accessToken");
     }
 
-    static Holder signedUp() {
+    public static Holder signedUp() {
         var caller = new Caller();
         return new Holder(caller, caller.signedUp());
     }
 
+    /** With a mail that is proven. */
+    static Holder withMail(String mail) {
+        var caller = new Caller();
+        var code = caller.code("SIGN_UP");
+        var opened = caller.request()
+                .body(Map.of("codeId", code.id(), "code", code.digits(), "phone", caller.phone(), "mail", mail))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        Caller.mailIsProven(opened.getString("account.accountId"));
+        return new Holder(caller, opened);
+    }
+
     /** With a filing and no open order. */
-    static Holder withFiling() {
+    public static Holder withFiling() {
         var holder = signedUp();
         isFiled(holder.account());
         return holder;
@@ -129,7 +144,7 @@ final class Holder {
     }
 
     /** Opened, with this target. */
-    String openedTo(Holder target) {
+    public String openedTo(Holder target) {
         var id = opened();
         names(id, target.account()).then().statusCode(200);
         return id;
@@ -150,7 +165,7 @@ final class Holder {
                 .put(TRANSFERS + "/" + id + "/target");
     }
 
-    Response asksForCode(String id) {
+    public Response asksForCode(String id) {
         return request().post(TRANSFERS + "/" + id + "/code");
     }
 
@@ -158,7 +173,7 @@ final class Holder {
         return caller.codeSentBy(() -> asksForCode(id));
     }
 
-    Response confirms(String id, Caller.Code code) {
+    public Response confirms(String id, Caller.Code code) {
         return confirms(id, code, tag(id), UUID.randomUUID().toString());
     }
 

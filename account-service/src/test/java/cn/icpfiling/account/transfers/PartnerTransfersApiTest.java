@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -123,6 +124,13 @@ class PartnerTransfersApiTest {
                 .satisfies(asked ->
                         assertThat(asked).containsEntry("to", receiver).containsEntry("toPartner", partner.id()));
         request().get(acceptance(receiver)).then().statusCode(404);
+        assertThat(Audited.acts(receiver))
+                .containsExactly(
+                        "ACCOUNT.OPEN",
+                        "TRANSFER.ACCEPT",
+                        "TRANSFER.WITHDRAW_ACCEPTANCE",
+                        "TRANSFER.ACCEPT",
+                        "TRANSFER.ACCEPT");
         assertThat(source.caller().texts()).anyMatch(text -> text.contains("服务商“hoster"));
     }
 

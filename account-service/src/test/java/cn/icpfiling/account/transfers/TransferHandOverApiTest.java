@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -134,6 +135,7 @@ class TransferHandOverApiTest {
         resume.runDue();
         assertThat(Holder.handOvers(source.account())).hasSize(1);
         assertThat(told(id)).isZero();
+        assertThat(Audited.acts(id)).endsWith("TRANSFER.CONFIRM", "TRANSFER.REFUSE " + code);
         target.shows(id).then().statusCode(404);
         source.opens().then().statusCode(201);
     }
@@ -174,6 +176,7 @@ class TransferHandOverApiTest {
                 .body("state", equalTo("EXPIRED"))
                 .body("endedAt", notNullValue())
                 .header("ETag", containsString("-zh"));
+        assertThat(Audited.acts(id)).endsWith("TRANSFER.EXPIRE");
     }
 
     /** Two forms of the row that no step leaves behind. */

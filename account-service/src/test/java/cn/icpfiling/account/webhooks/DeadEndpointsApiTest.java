@@ -3,11 +3,13 @@ package cn.icpfiling.account.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.account.core.DeliveryError;
 import cn.icpfiling.account.core.DisableReason;
+import cn.icpfiling.account.notices.FindingScene;
 import cn.icpfiling.account.store.WebhookDeliveryTable;
 import cn.icpfiling.account.store.WebhookQueueTable;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -147,6 +149,7 @@ class DeadEndpointsApiTest {
         assertThat(owner.endpoint(endpoint).getString("reason")).isEqualTo("GONE");
         assertThat(owner.reads("/api/v1/events?types=webhook.endpoint.disabled").getList("items"))
                 .hasSize(1);
+        assertThat(Audited.acts(endpoint)).containsExactly("WEBHOOK.ADD", "WEBHOOK.DISABLE GONE");
         owner.acts(endpoint, "resumption").then().statusCode(200);
         owner.awaits(owner.tests(endpoint, null), "DELIVERED");
     }
@@ -169,10 +172,32 @@ class DeadEndpointsApiTest {
         UnitOfWork.run(() -> queues.disableAs(endpoint, DisableReason.GONE));
         disable.handle(endpoint);
 
+        awaitsMail(mail, endpoint);
+    }
+
+    @Test
+    void the_holder_of_a_disabled_endpoint_gets_an_sms_and_a_mail() {
+        var scene = new FindingScene().signedUp("en");
+        var endpoint = UUID.fromString(new HookOwner(scene.token()).addsId(receivers.url(HookOwner.host("ok"))));
+
+        UnitOfWork.run(() -> queues.disableAs(endpoint, DisableReason.GONE));
+        disable.handle(endpoint);
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(scene.holder.texts())
+                        .anyMatch(text -> text.contains(tail(endpoint)) && text.contains("gone (410)")));
+        awaitsMail(scene.holderMail, endpoint);
+    }
+
+    private static void awaitsMail(String to, UUID endpoint) {
         await().atMost(Duration.ofSeconds(45))
-                .untilAsserted(() -> assertThat(Caller.outside("/received/mail")
-                                .<String>getList("findAll { it.To == '" + mail + "' }.body"))
-                        .anyMatch(body -> body.contains(endpoint.toString().substring(28))));
+                .untilAsserted(() -> assertThat(FindingScene.mailsTo(to))
+                        .anyMatch(mail -> mail.get("body").contains(tail(endpoint))));
+    }
+
+    /** What a message names of an endpoint. */
+    private static String tail(UUID endpoint) {
+        return endpoint.toString().substring(28);
     }
 
     @Test

@@ -3,6 +3,7 @@ package cn.icpfiling.account.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStack;
@@ -58,6 +59,7 @@ class WebhookEndpointsApiTest {
     void no_secret_is_readable_in_the_table() throws SQLException {
         var made = owner.adds(receivers.url(HookOwner.host("ok")));
         owner.acts(made.getString("endpointId"), "secret-rotations").then().statusCode(200);
+        assertThat(Audited.acts(made.getString("endpointId"))).endsWith("WEBHOOK.ROTATE_SECRET");
 
         try (var database = LocalStack.connection();
                 var rows = database.createStatement()
@@ -132,6 +134,7 @@ class WebhookEndpointsApiTest {
                 .body("url", equalTo(url))
                 .body("types[0]", equalTo("filing.*"));
         owner.puts(path, tag, body).then().statusCode(412);
+        assertThat(Audited.acts(id)).containsExactly("WEBHOOK.ADD", "WEBHOOK.CHANGE");
     }
 
     @Test
@@ -142,6 +145,7 @@ class WebhookEndpointsApiTest {
         owner.acts(id, "pause").then().statusCode(200).body("state", equalTo("PAUSED"));
         owner.acts(id, "pause").then().statusCode(409);
         owner.acts(id, "resumption").then().statusCode(200).body("state", equalTo("ACTIVE"));
+        assertThat(Audited.acts(id)).containsExactly("WEBHOOK.ADD", "WEBHOOK.PAUSE", "WEBHOOK.RESUME");
     }
 
     @Test
@@ -155,6 +159,7 @@ class WebhookEndpointsApiTest {
         owner.gets(ENDPOINTS + "/" + id).then().statusCode(404);
         owner.gets("/api/v1/webhook-deliveries/" + delivery).then().statusCode(404);
         owner.deletes(ENDPOINTS + "/" + id).then().statusCode(404);
+        assertThat(Audited.acts(id)).containsExactly("WEBHOOK.ADD", "WEBHOOK.DELETE");
     }
 
     @Test
@@ -207,6 +212,7 @@ class WebhookEndpointsApiTest {
         owner.posts(key, path, Map.of()).then().statusCode(202).body("state", equalTo("WAITING"));
         owner.awaits(delivery, "DELIVERED");
         owner.posts(key, path, Map.of()).then().statusCode(202).header("Idempotent-Replayed", "true");
+        assertThat(Audited.acts(id)).containsExactly("WEBHOOK.ADD", "WEBHOOK.REPLAY");
 
         assertThat(receivers.of(host)).hasSize(2);
         assertThat(receivers.of(host).stream()
@@ -227,6 +233,7 @@ class WebhookEndpointsApiTest {
                 .then()
                 .statusCode(202)
                 .body("queued", equalTo(1));
+        assertThat(Audited.acts(id)).endsWith("WEBHOOK.REPLAY");
         owner.acts(id, "resumption");
 
         owner.awaits(delivery, "DELIVERED");

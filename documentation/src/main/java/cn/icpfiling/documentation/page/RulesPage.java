@@ -100,6 +100,8 @@ final class RulesPage {
         }
         return "<tr data-provinces=\"" + String.join(" ", entry.provinces()) + "\" data-types=\""
                 + String.join(" ", entry.types())
+                + "\" data-parameter=\"" + (entry.holdsBesideOthers() ? "" : entry.parameter()) + "\" data-sponsor=\""
+                + entry.sponsor()
                 + "\" data-from=\"" + entry.validFrom() + "\" data-to=\""
                 + entry.validTo().orElse("") + "\"><td>"
                 + Html.code(entry.id())

@@ -30,7 +30,13 @@ public record Rules(List<Entry> entries) {
             boolean verified,
             String source,
             String zh,
-            String en) {}
+            String en) {
+
+        /** Papers and notes add up. Of another parameter the closest entry holds alone. */
+        public boolean holdsBesideOthers() {
+            return parameter.isEmpty() || parameter.equals("PAPERS") || parameter.equals("NOTE");
+        }
+    }
 
     public static Rules of(Sources sources) {
         var entries = new ArrayList<Entry>();

@@ -11,6 +11,7 @@ import cn.icpfiling.filing.authority.AuthorityResult.Sms;
 import cn.icpfiling.filing.authority.AuthorityResult.SmsState;
 import cn.icpfiling.filing.authority.Downloads.State;
 import cn.icpfiling.filing.authority.Downloads.StoredResult;
+import cn.icpfiling.filing.core.LastStep;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
@@ -284,13 +285,21 @@ class ApplyOrderResult {
     /**
      * The authority has the file and could not process the record. The order comes back with the authority's text, to
      * be edited, even before the code (ADR 0010). Each fault is a record of its own; all faults of one file about the
-     * order make one step.
+     * order make one step. Those of a later file are added as long as the order waits for its applicant, and say nothing
+     * new about an order that has ended without a filing.
      */
     private Outcome processingErrors(Order order, StoredResult stored, ProcessingError error) {
-        if (order.state() != OrderState.SMS_PENDING && order.state() != OrderState.AUTHORITY_REVIEW) {
-            return Outcome.notNow(order);
-        }
-        var reasons = new ArrayList<Reason>();
+        return switch (order.state()) {
+            case SMS_PENDING, AUTHORITY_REVIEW -> refusedFor(order, stored, error, List.of());
+            case AUTHORITY_REJECTED ->
+                refusedFor(order, stored, error, LastStep.of(order).reasons());
+            case ABANDONED, EXPIRED -> Outcome.NOTED;
+            default -> Outcome.notNow(order);
+        };
+    }
+
+    private Outcome refusedFor(Order order, StoredResult stored, ProcessingError error, List<Reason> before) {
+        var reasons = new ArrayList<>(before);
         reasons.add(reason(error));
         for (var beside : downloads.lockedBeside(stored)) {
             if (xml.read(beside) instanceof ProcessingError another) {

@@ -5,6 +5,7 @@ import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -81,20 +82,32 @@ class Downloads {
                 var entry = entries.get(position);
                 var id = Ids.next();
                 var content = entry.record().canonical();
+                var result = xml.result(entry);
                 sql.update(
-                        "INSERT INTO authority_results (id, download_id, position, group_name, order_id, digest, "
-                                + "content, state, attempts, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', 0, ?)",
+                        "INSERT INTO authority_results (id, download_id, position, group_name, order_id, subject_number, "
+                                + "digest, content, state, attempts, received_at) "
+                                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', 0, ?)",
                         id,
                         download,
                         position,
                         shortened(entry.group(), 32),
-                        xml.result(entry).order(),
+                        result.order(),
+                        endedSubject(result),
                         sha256(entry.group() + content),
                         cipher.encrypt(TABLE, "content", id, content),
                         at);
             }
             return download;
         });
+    }
+
+    /** The number by which {@code ToldEndTable} finds the record; null if it is no end, or one that an order of ours asked for. */
+    private static String endedSubject(AuthorityResult result) {
+        return result instanceof AuthorityResult.Deregistered ended && ended.order() == null
+                ? FilingNumber.tryParse(ended.subjectNumber())
+                        .map(number -> number.subject().toString())
+                        .orElse(null)
+                : null;
     }
 
     /** Stores a file with a correct digest but unreadable content, for a member of staff. */

@@ -60,7 +60,7 @@ class PrepareResults {
         var name = "icp" + UploadXml.reference(id);
         var document = xml.file(sequence, members.stream().map(xml::result).toList());
         batches.insert(
-                new UploadBatch(id, sequence, name, ZippedFile.pack(name, document), 0, 0, machineClock.instant()),
+                UploadBatch.prepared(id, sequence, name, ZippedFile.pack(name, document), machineClock.instant()),
                 List.of(),
                 clock.instant());
         LOG.infof("upload %d holds %d results of spot checks", sequence, members.size());

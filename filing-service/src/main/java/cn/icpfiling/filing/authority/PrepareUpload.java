@@ -12,12 +12,13 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -62,7 +63,7 @@ class PrepareUpload {
 
     /** The new batch under that sequence; empty when no order waits any longer, or another replica holds the lease. */
     Optional<UUID> handle(Lease lease, long sequence) {
-        var records = written(chosen(batches.waiting(recordsAFile)), sequence);
+        var records = written(lease, chosen(batches.waiting(recordsAFile)), sequence);
         return records.isEmpty()
                 ? Optional.empty()
                 : lease.fenced(() -> committed(records, sequence)).orElse(Optional.empty());
@@ -76,10 +77,14 @@ class PrepareUpload {
         return waiting.stream().filter(order -> !order.suspect()).toList();
     }
 
-    private Map<Waiting, UploadXml.Written> written(List<Waiting> waiting, long sequence) {
+    /** Keeps the lease meanwhile, because a dossier is read by several statements, and a file may need a thousand. */
+    private Map<Waiting, UploadXml.Written> written(Lease lease, List<Waiting> waiting, long sequence) {
         var records = new LinkedHashMap<Waiting, UploadXml.Written>();
         long size = xml.sizeAround(sequence);
         for (var order : waiting) {
+            if (!lease.keep()) {
+                return Map.of();
+            }
             var record = written(order);
             if (record.isPresent()) {
                 size += record.get().record().length;
@@ -116,8 +121,9 @@ class PrepareUpload {
     private Optional<UUID> committed(Map<Waiting, UploadXml.Written> records, long sequence) {
         var id = Ids.next();
         var members = new ArrayList<Waiting>();
-        for (var order : inLockOrder(records)) {
-            var locked = orders.locked(order.order());
+        var chosen = records.keySet().stream().collect(Collectors.toMap(Waiting::order, Function.identity()));
+        for (var locked : orders.locked(chosen.keySet())) {
+            var order = chosen.get(locked.id());
             if (locked.state() == OrderState.AWAITING_SUBMISSION
                     && locked.uploadBatch() == null
                     && locked.submission() == order.submission()) {
@@ -130,15 +136,9 @@ class PrepareUpload {
         }
         var name = "icp" + UploadXml.reference(id);
         var document = xml.file(sequence, members.stream().map(records::get).toList());
-        var batch = new UploadBatch(id, sequence, name, ZippedFile.pack(name, document), 0, 0, machineClock.instant());
+        var batch = UploadBatch.prepared(id, sequence, name, ZippedFile.pack(name, document), machineClock.instant());
         batches.insert(batch, members, clock.instant());
         LOG.infof("upload %d holds %d orders", sequence, members.size());
         return Optional.of(id);
-    }
-
-    private static List<Waiting> inLockOrder(Map<Waiting, UploadXml.Written> records) {
-        return records.keySet().stream()
-                .sorted(Comparator.comparing(order -> order.order().toString()))
-                .toList();
     }
 }

@@ -50,14 +50,21 @@ class SendUpload {
         this.machineClock = machineClock;
     }
 
-    /** Sends the batch if it is due, and settles it by the answer. Returns false while it rests. */
+    /**
+     * Sends the batch if it is due, and settles it by the answer. One that was taken is not sent again, only settled. Returns false while
+     * the batch rests.
+     */
     boolean handle(Lease lease, UploadBatch batch) {
+        if (batch.taken()) {
+            settle.orders(lease, batch);
+            return true;
+        }
         if (machineClock.instant().isBefore(batch.nextAttemptAt())) {
             return false;
         }
         try {
             if (batch.offeredBefore() && sequence.isTaken(batch.sequence())) {
-                settle.taken(batch);
+                settle.taken(lease, batch);
                 metrics.uploaded("found-taken");
                 return true;
             }
@@ -73,12 +80,12 @@ class SendUpload {
         batches.offered(batch.id());
         switch (authority.upload(batch.file())) {
             case UploadAnswer.Taken() -> {
-                settle.taken(batch);
+                settle.taken(lease, batch);
                 metrics.uploaded("taken");
             }
             case UploadAnswer.SequenceTaken() -> {
                 if (batch.offeredBefore()) {
-                    settle.taken(batch);
+                    settle.taken(lease, batch);
                     metrics.uploaded("found-taken");
                 } else {
                     // never offered before, so the number was used by another file and ours was put aside

@@ -8,6 +8,7 @@ import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.rules.SmsProvinces;
 import cn.icpfiling.filing.spotchecks.SpotCheckResults;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The end of a batch, in one transaction: its orders and the batch change state together, or not at all. */
+/**
+ * The end of a batch. That the authority took the file is noted first, then its orders move on, a few in each transaction, because a file
+ * may hold a thousand. The next turn settles what a turn left over. A refusal changes the batch and its orders in one transaction.
+ */
 @ApplicationScoped
 class SettleUpload {
     private static final Logger LOG = Logger.getLogger(SettleUpload.class);
@@ -32,6 +37,7 @@ class SettleUpload {
     private final SpotCheckResults results;
     private final SmsProvinces sms;
     private final Clock clock;
+    private final int ordersATransaction;
 
     SettleUpload(
             UploadBatches batches,
@@ -39,48 +45,73 @@ class SettleUpload {
             OrderProgress progress,
             SpotCheckResults results,
             SmsProvinces sms,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "icp.authority.orders-a-transaction", defaultValue = "50") int ordersATransaction) {
         this.batches = batches;
         this.orders = orders;
         this.progress = progress;
         this.results = results;
         this.sms = sms;
         this.clock = clock;
+        this.ordersATransaction = ordersATransaction;
     }
 
     /**
      * The authority has the file. The orders wait for the principals' code, or for the review if no code is required.
      */
-    void taken(UploadBatch batch) {
-        UnitOfWork.run(() -> {
-            var at = clock.instant();
-            if (!batches.markSent(batch.id(), at)) {
-                return;
-            }
-            results.sent(batch.id(), at);
-            for (var member : batches.ordersOf(batch.id())) {
-                var order = orders.locked(member.order());
-                if (belongs(order, batch.id())) {
-                    uploaded(order, at);
-                    batches.noLongerHeld(order.id());
-                }
-            }
-        });
-    }
-
-    private static boolean belongs(Order order, UUID batch) {
-        if (order.state() == OrderState.AWAITING_SUBMISSION && batch.equals(order.uploadBatch())) {
-            return true;
+    void taken(Lease lease, UploadBatch batch) {
+        if (lease.renewing(() -> noted(batch.id()))) {
+            orders(lease, batch);
         }
-        LOG.errorf("order %s was uploaded in batch %s but stands in %s", order.id(), batch, order.state());
-        return false;
     }
 
-    private void uploaded(Order order, Instant at) {
+    private void noted(UUID batch) {
+        var at = clock.instant();
+        if (batches.markTaken(batch, at)) {
+            results.sent(batch, at);
+            batches.lostOf(batch)
+                    .forEach(order -> LOG.errorf("order %s was uploaded in batch %s and left it", order, batch));
+        }
+    }
+
+    /** Settles a batch that was noted as taken, as long as this replica has the lease. */
+    void orders(Lease lease, UploadBatch batch) {
+        boolean more;
+        do {
+            more = lease.fenced(() -> someOf(batch.id(), ordersATransaction)).orElse(false);
+        } while (more);
+    }
+
+    /**
+     * Moves some orders of the batch on, in the caller's transaction, and ends the batch after the last ones. Orders that moved on before
+     * are not among them. Returns whether there may be more.
+     */
+    boolean someOf(UUID batch, int limit) {
+        var waiting = batches.unsettledOf(batch, limit);
+        if (!waiting.isEmpty()) {
+            var at = clock.instant();
+            var inForce = sms.inForce();
+            orders.locked(waiting).stream()
+                    .filter(order -> isIn(batch, order))
+                    .forEach(order -> uploaded(order, inForce, at));
+            batches.noLongerHeld(waiting);
+        }
+        if (waiting.size() < limit) {
+            batches.markSent(batch);
+        }
+        return waiting.size() == limit;
+    }
+
+    private static boolean isIn(UUID batch, Order order) {
+        return order.state() == OrderState.AWAITING_SUBMISSION && batch.equals(order.uploadBatch());
+    }
+
+    private void uploaded(Order order, SmsProvinces.InForce inForce, Instant at) {
         var day = LegalTime.dayOf(at);
-        if (sms.demanded(order.type(), order.region().province(), day)) {
-            var until = at.plus(sms.codeValidFor(order.type(), order.region().province(), day)
-                    .orElse(CODE_VALID_FOR));
+        if (inForce.demanded(order.type(), order.region().province(), day)) {
+            var until =
+                    at.plus(inForce.codeValidFor(order.type(), order.region().province(), day)
+                            .orElse(CODE_VALID_FOR));
             progress.perform(
                     order, OrderAct.UPLOAD, OrderActor.SYSTEM, at, List.of(), OrderProgress.Detail.smsUntil(until));
         } else {
@@ -99,19 +130,11 @@ class SettleUpload {
             }
             var members = batches.ordersOf(batch.id());
             var culprit = members.size() == 1;
-            for (var member : members) {
-                var order = orders.locked(member.order());
-                if (belongs(order, batch.id())) {
-                    order.leaveBatch();
-                    batches.hold(
-                            order.id(),
-                            member.submission(),
-                            culprit,
-                            "AUTHORITY_REFUSED_RECORD",
-                            cut("code " + code + " " + text),
-                            clock.instant());
-                }
-            }
+            batches.holdAll(
+                    batch.id(), culprit, "AUTHORITY_REFUSED_RECORD", cut("code " + code + " " + text), clock.instant());
+            orders.locked(members.stream().map(UploadBatches.Waiting::order).toList()).stream()
+                    .filter(order -> isIn(batch.id(), order))
+                    .forEach(Order::leaveBatch);
             var found = results.refused(batch.id(), cut("code " + code + " " + text));
             if (found > 0) {
                 LOG.errorf("the authority refused a file of %d results with code %s", found, code);

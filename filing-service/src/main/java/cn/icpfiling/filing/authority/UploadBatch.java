@@ -8,9 +8,22 @@ import java.util.UUID;
  *
  * @param attempts sends so far, counted before each one
  * @param refusals answers that were neither yes nor no although the authority was available
+ * @param taken whether the authority has the file, and some of its orders may still be to settle
  */
 record UploadBatch(
-        UUID id, long sequence, String fileName, byte[] zipped, int attempts, int refusals, Instant nextAttemptAt) {
+        UUID id,
+        long sequence,
+        String fileName,
+        byte[] zipped,
+        int attempts,
+        int refusals,
+        Instant nextAttemptAt,
+        boolean taken) {
+
+    /** A batch that was not sent yet. */
+    static UploadBatch prepared(UUID id, long sequence, String fileName, byte[] zipped, Instant nextAttemptAt) {
+        return new UploadBatch(id, sequence, fileName, zipped, 0, 0, nextAttemptAt, false);
+    }
 
     boolean offeredBefore() {
         return attempts > 0;

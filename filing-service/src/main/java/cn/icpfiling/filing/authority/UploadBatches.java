@@ -8,15 +8,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The table of batches. At most one is PREPARED, because the interface takes one file after the other. */
 @ApplicationScoped
 class UploadBatches {
     private static final String COLUMNS = "SELECT id, sequence_no, file_name, content, attempts, refusals, "
-            + "next_attempt_at FROM authority_uploads ";
+            + "next_attempt_at, sent_at IS NOT NULL FROM authority_uploads ";
+
+    private static final int ROWS_AT_ONCE = 500;
 
     private final Sql sql;
     private final EncryptedFiles files;
@@ -59,7 +63,8 @@ class UploadBatches {
                 files.decrypt(id, row.getBytes(4)),
                 row.getInt(5),
                 row.getInt(6),
-                instant(row, 7));
+                instant(row, 7),
+                row.getBoolean(8));
     }
 
     static Instant instant(ResultSet row, int column) throws SQLException {
@@ -77,19 +82,47 @@ class UploadBatches {
                 files.encrypt(batch.id(), batch.zipped()),
                 batch.nextAttemptAt(),
                 preparedAt);
-        for (var order : orders) {
-            sql.update(
-                    "INSERT INTO authority_upload_orders (upload_id, order_id, submission) VALUES (?, ?, ?)",
-                    batch.id(),
-                    order.order(),
-                    order.submission());
+        for (var from = 0; from < orders.size(); from += ROWS_AT_ONCE) {
+            insertMembers(batch.id(), orders.subList(from, Math.min(orders.size(), from + ROWS_AT_ONCE)));
         }
+    }
+
+    private void insertMembers(UUID batch, List<Waiting> orders) {
+        sql.update(
+                "INSERT INTO authority_upload_orders (upload_id, order_id, submission) VALUES "
+                        + listed("(?, ?, ?)", orders.size()),
+                orders.stream()
+                        .flatMap(order -> Stream.of(batch, order.order(), order.submission()))
+                        .toArray());
+    }
+
+    private static String listed(String one, int count) {
+        return String.join(", ", Collections.nCopies(count, one));
     }
 
     List<Waiting> ordersOf(UUID batch) {
         return sql.list(
                 row -> new Waiting(Binary.toUuid(row.getBytes(1)), row.getInt(2), false),
                 "SELECT order_id, submission FROM authority_upload_orders WHERE upload_id = ? ORDER BY order_id",
+                batch);
+    }
+
+    /** Returns orders of the batch that did not move on yet. */
+    List<UUID> unsettledOf(UUID batch, int limit) {
+        return sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT m.order_id FROM authority_upload_orders m JOIN orders o ON o.id = m.order_id WHERE m.upload_id = ? "
+                        + "AND o.state = 'AWAITING_SUBMISSION' AND o.upload_batch = m.upload_id ORDER BY m.order_id LIMIT ?",
+                batch,
+                limit);
+    }
+
+    /** Returns orders of a file that are not in its batch any more, which must not happen. */
+    List<UUID> lostOf(UUID batch) {
+        return sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT m.order_id FROM authority_upload_orders m JOIN orders o ON o.id = m.order_id WHERE m.upload_id = ? "
+                        + "AND NOT (o.state = 'AWAITING_SUBMISSION' AND o.upload_batch <=> m.upload_id)",
                 batch);
     }
 
@@ -125,22 +158,43 @@ class UploadBatches {
                 batch);
     }
 
-    /** Runs in the caller's transaction; returns false if another runner was first. */
-    boolean markSent(UUID batch, Instant at) {
+    /** Notes that the authority has the file. Runs in the caller's transaction; returns false if another runner was first. */
+    boolean markTaken(UUID batch, Instant at) {
         return sql.update(
-                        "UPDATE authority_uploads SET state = 'SENT', sent_at = ? WHERE id = ? AND state = 'PREPARED'",
+                        "UPDATE authority_uploads SET sent_at = ? WHERE id = ? AND state = 'PREPARED' AND sent_at IS NULL",
                         at,
                         batch)
                 == 1;
+    }
+
+    /** Ends a batch that was taken and whose orders moved on. */
+    void markSent(UUID batch) {
+        sql.update(
+                "UPDATE authority_uploads SET state = 'SENT' WHERE id = ? AND state = 'PREPARED' AND sent_at IS NOT NULL",
+                batch);
     }
 
     /** Runs in the caller's transaction; returns false if another runner was first. */
     boolean markDissolved(UUID batch) {
         return sql.update(
                         "UPDATE authority_uploads SET state = 'DISSOLVED', sequence_no = NULL, content = NULL "
-                                + "WHERE id = ? AND state = 'PREPARED'",
+                                + "WHERE id = ? AND state = 'PREPARED' AND sent_at IS NULL",
                         batch)
                 == 1;
+    }
+
+    /** From now on each order of the refused batch that is still in it goes alone. */
+    void holdAll(UUID batch, boolean held, String code, String detail, Instant since) {
+        sql.update(
+                "INSERT INTO authority_holds (order_id, submission, held, code, detail, since) "
+                        + "SELECT m.order_id, m.submission, ?, ?, ?, ? FROM authority_upload_orders m "
+                        + "JOIN orders o ON o.id = m.order_id AND o.upload_batch = m.upload_id WHERE m.upload_id = ? "
+                        + "ON DUPLICATE KEY UPDATE held = VALUES(held), code = VALUES(code), detail = VALUES(detail)",
+                held,
+                code,
+                detail,
+                since,
+                batch);
     }
 
     /** From now on the order goes alone, or not at all if it is held. */
@@ -156,8 +210,9 @@ class UploadBatches {
                 since);
     }
 
-    void noLongerHeld(UUID order) {
-        sql.update("DELETE FROM authority_holds WHERE order_id = ?", order);
+    void noLongerHeld(List<UUID> orders) {
+        sql.update(
+                "DELETE FROM authority_holds WHERE order_id IN (" + listed("?", orders.size()) + ")", orders.toArray());
     }
 
     /** Deletes old file content; the row stays. The interface requires files to be kept for three months. */

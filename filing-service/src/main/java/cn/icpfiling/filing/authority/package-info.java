@@ -9,11 +9,12 @@
  *
  * <p><b>Up.</b> {@code PrepareUpload} writes the records, then commits batch, sequence, exact bytes (encrypted) and
  * membership in one transaction. From then on the order cannot be withdrawn. {@code SendUpload} sends outside any
- * transaction, and {@code SettleUpload} moves the orders on together with the batch (ADR 0008).
+ * transaction. {@code SettleUpload} notes that the file was taken and moves its orders on, a few in each transaction (ADR 0008).
  *
  * <ul>
  *   <li>After a crash before sending or a lost connection, the same bytes go under the same sequence.
  *   <li>After a crash after the sending, the authority's own count says that it has the file; nothing is sent again.
+ *   <li>After a crash while orders are settled, the next turn settles the others. It asks the authority nothing.
  *   <li>If the authority lost files (a gap), the lost ones are sent again in order, then the new file.
  *   <li>If a foreign file has used the number, our file takes the next one, provided that it was never offered before.
  *   <li>If a file is refused as unreadable, or six tries bring no clear answer, its orders go one by one. The culprit
@@ -32,14 +33,16 @@
  * <p>A result without news is skipped. Words that were applied about an earlier upload of the order wait for a person
  * (SAID_OF_EARLIER_UPLOAD), except a code's result, which is applied again; so does a decision of before the upload of
  * an order that was uploaded again (DECIDED_BEFORE_UPLOAD). A result that comes before our own note of the upload waits. A decision that
- * arrives before the code's result stands for both. All processing errors of one order make one refusal, also before
- * the code (ADR 0010). An unknown order, an act that the table does not allow, a number of another province and a group
- * without a handler are kept in {@code authority_results} as UNRESOLVED with the reason. They are counted and logged,
- * and delay no other result.
+ * arrives before the code's result stands for both. All processing errors of one order in one file make one refusal,
+ * also before the code, and those of a later file are added (ADR 0010). An unknown order, an act that the table does not
+ * allow, a number of another province and a group without a handler are kept in {@code authority_results} as UNRESOLVED
+ * with the reason. They are counted and logged, and delay no other result.
  *
  * <p><b>What the authority ends by itself</b> comes as ZXSJ without an order of ours ({@code EndAtAuthority}). Our
  * record ends with the authority's words, and account-service informs the holder. An order about the record that is
- * still with the provider goes back. A ZXSJ of our own order waits for the decision of that order. The sources have the
+ * still with the provider goes back. A ZXSJ that comes before our record of the filing is
+ * applied again when a grant or an import writes that record ({@code ToldEndTable}). A ZXSJ of our own order waits for the decision of
+ * that order. The sources have the
  * group ZXSJ and not its fields.
  *
  * <p><b>No order is stuck.</b> An order in SMS_PENDING or AUTHORITY_REVIEW waits for the authority's next result only.

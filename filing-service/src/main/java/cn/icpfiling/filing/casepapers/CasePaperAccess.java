@@ -55,9 +55,14 @@ public class CasePaperAccess {
         }
     }
 
+    /** What a case is about: a filed subject, a domain or a number, or neither. */
+    public record About(UUID subject, String filedAs) {}
+
     /** 404 if there is no such case; 403 if it is about an account of the same person. */
-    public void requireDecidable(UUID id) {
-        requireNotOwn(asked(() -> cases.show(id)));
+    public About requireDecidable(UUID id) {
+        var facts = asked(() -> cases.show(id));
+        requireNotOwn(facts);
+        return new About(facts.subjectId(), facts.filedAs());
     }
 
     /** The same, and 404 for a case that neither that account opened nor would lose by. */

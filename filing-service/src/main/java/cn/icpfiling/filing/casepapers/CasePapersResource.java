@@ -5,6 +5,7 @@ import cn.icpfiling.filing.materials.PaperTransfers;
 import cn.icpfiling.filing.materials.TakeCasePaper;
 import cn.icpfiling.filing.materials.TakePaper;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Size;
@@ -24,6 +25,7 @@ import java.util.UUID;
 @Path("/api/v1/case-papers/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
+@EvenlyPaced
 @RunOnVirtualThread
 final class CasePapersResource {
 

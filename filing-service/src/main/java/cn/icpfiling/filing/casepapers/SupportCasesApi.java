@@ -46,7 +46,11 @@ interface SupportCasesApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Access(boolean takesPapers, List<String> papers) {}
 
-    /** @param source the account that would lose by a grant; null if there is none */
+    /**
+     * @param source the account that would lose by a grant; null if there is none
+     * @param subjectId the filed subject that the case is about; null if it is about none, or while it is unknown
+     * @param filedAs the domain or number that the case is about; null if it is about none
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Facts(UUID holder, UUID source) {}
+    record Facts(UUID holder, UUID source, UUID subjectId, String filedAs) {}
 }

@@ -6,6 +6,6 @@
  * caller is an applicant with a token, or a caller without a login who shows the secret of the case in the header Case-Secret.
  * account-service is asked before each upload, outside any transaction, whether the case is the caller's, whether it waits for
  * papers, and which kinds it needs. Handing in is an act of the case, so account-service calls it, and deletes the papers when the retention
- * of the case has passed.
+ * of the case has passed. A refusal takes whole steps of time, so that a caller without the secret does not learn which cases exist.
  */
 package cn.icpfiling.filing.casepapers;

@@ -13,8 +13,8 @@ import java.util.List;
 public class LastStep {
 
     /**
-     * Reasons of the step that brought the order to its state; a step that does not change the state does not change
-     * them.
+     * Reasons of the step that brought the order to its state. A step that does not change the state does not change them, except a further
+     * refusal, which has those before it among its own.
      */
     private Reasons reasons;
 

@@ -257,7 +257,7 @@ public class Order implements HasHolder {
 
     private OrderEvent happened(
             String event, OrderAct act, OrderState from, OrderActor actor, Instant at, List<Reason> reasons) {
-        if (from != state) {
+        if (from != state || act == OrderAct.REFUSE) {
             lastStep.because(reasons);
         }
         changedAt = at;

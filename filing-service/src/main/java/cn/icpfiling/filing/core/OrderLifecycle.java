@@ -128,6 +128,8 @@ public final class OrderLifecycle {
         // be (ADR 0010).
         steps.add(step(SMS_PENDING, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
         steps.add(step(AUTHORITY_REVIEW, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
+        // Faults of one record may come in several files.
+        steps.add(step(AUTHORITY_REJECTED, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
     }
 
     private static void uploadAndGrant(List<Step<OrderState, OrderAct, OrderRole>> steps) {

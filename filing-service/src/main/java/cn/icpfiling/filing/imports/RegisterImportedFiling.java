@@ -2,6 +2,7 @@ package cn.icpfiling.filing.imports;
 
 import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.materials.TakeImportedPaper;
+import cn.icpfiling.filing.store.ToldEndTable;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.StoredResponse;
@@ -22,13 +23,19 @@ class RegisterImportedFiling {
     private final IdempotencyService idempotency;
     private final ReadImport read;
     private final RegisterOnce once;
+    private final ToldEndTable ends;
     private final TakeImportedPaper papers;
 
     RegisterImportedFiling(
-            IdempotencyService idempotency, ReadImport read, RegisterOnce once, TakeImportedPaper papers) {
+            IdempotencyService idempotency,
+            ReadImport read,
+            RegisterOnce once,
+            ToldEndTable ends,
+            TakeImportedPaper papers) {
         this.idempotency = idempotency;
         this.read = read;
         this.once = once;
+        this.ends = ends;
         this.papers = papers;
     }
 
@@ -40,7 +47,9 @@ class RegisterImportedFiling {
                 var response = idempotency.perform(idempotentRequest, () -> {
                     // A run that collided with another transaction is repeated, and only the last one counts.
                     left.clear();
-                    return once.handle(request, filing, left);
+                    var reply = once.handle(request, filing, left);
+                    ends.openAgain(filing.subject().subjectNumber());
+                    return reply;
                 });
                 papers.deleteFiles(left);
                 return response;

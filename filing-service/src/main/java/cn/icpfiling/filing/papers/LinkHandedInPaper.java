@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.core.materials.PaperViewReason;
 import cn.icpfiling.filing.evidence.EvidenceAccess;
 import cn.icpfiling.filing.limits.AccountLimit;
+import cn.icpfiling.filing.store.CaseFolderTable;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -25,6 +26,7 @@ class LinkHandedInPaper {
     private final CurrentActor actor;
     private final EvidenceAccess findings;
     private final CasePaperAccess cases;
+    private final CaseFolderTable folders;
     private final MaterialRepository materials;
     private final MaterialLinks links;
     private final AccountLimit limit;
@@ -34,6 +36,7 @@ class LinkHandedInPaper {
             CurrentActor actor,
             EvidenceAccess findings,
             CasePaperAccess cases,
+            CaseFolderTable folders,
             MaterialRepository materials,
             MaterialLinks links,
             AccountLimit limit,
@@ -41,6 +44,7 @@ class LinkHandedInPaper {
         this.actor = actor;
         this.findings = findings;
         this.cases = cases;
+        this.folders = folders;
         this.materials = materials;
         this.links = links;
         this.limit = limit;
@@ -56,7 +60,8 @@ class LinkHandedInPaper {
     }
 
     CasePaperLinkView ofCase(UUID caseId, UUID paper) {
-        cases.requireDecidable(caseId);
+        var about = cases.requireDecidable(caseId);
+        UnitOfWork.run(() -> folders.isAbout(caseId, about.subject(), about.filedAs()));
         var linked = link(paper, material -> caseId.equals(material.caseId()), PaperViewReason.DECIDE_CASE);
         var link = linked.link();
         return new CasePaperLinkView(caseId, paper, linked.paper().kind(), link.url(), link.uses(), link.expiresAt());

@@ -4,12 +4,15 @@ import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.store.OpenOrderTable;
 import cn.icpfiling.filing.store.OpenOrderTable.Standing;
 import cn.icpfiling.platform.metrics.SampledGauges;
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.time.WorkingDays;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ import java.util.Map;
 class OrderMetrics {
     private static final List<Duration> AGES = List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(20));
     private static final List<String> BANDS = List.of("under_1d", "1d_to_3d", "3d_to_20d", "over_20d");
+
+    private static final WorkingDays CALENDAR = WorkingDays.bundled();
 
     private final OpenOrderTable orders;
     private final Clock clock;
@@ -52,6 +57,11 @@ class OrderMetrics {
                     "time since the last change of the order that has not changed for longest",
                     Tags.of("state", state.name()),
                     standings -> oldestSeconds(standings.get(state)));
+            group.gauge(
+                    "icp.filing.orders.oldest.working.days",
+                    "working days that began since the last change of that order",
+                    Tags.of("state", state.name()),
+                    standings -> oldestWorkingDays(standings.get(state)));
         }
     }
 
@@ -71,9 +81,29 @@ class OrderMetrics {
     }
 
     private double oldestSeconds(Standing standing) {
-        return standing == null
-                ? 0
-                : Math.max(
-                        0, Duration.between(standing.oldest(), clock.instant()).toSeconds());
+        return waits(standing)
+                ? Math.max(
+                        0, Duration.between(standing.oldest(), clock.instant()).toSeconds())
+                : 0;
+    }
+
+    private long oldestWorkingDays(Standing standing) {
+        return waits(standing) ? workingDays(standing.oldest(), clock.instant()) : 0;
+    }
+
+    /** Counts the working days that began after the legal day of the first instant. */
+    static long workingDays(Instant since, Instant now) {
+        var first = LegalTime.dayOf(since);
+        var today = LegalTime.dayOf(now);
+        return first.isBefore(today)
+                ? first.plusDays(1)
+                        .datesUntil(today.plusDays(1))
+                        .filter(CALENDAR::isWorkingDay)
+                        .count()
+                : 0;
+    }
+
+    private static boolean waits(Standing standing) {
+        return standing != null && standing.oldest() != null;
     }
 }

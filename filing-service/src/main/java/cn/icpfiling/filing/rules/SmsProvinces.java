@@ -2,6 +2,7 @@ package cn.icpfiling.filing.rules;
 
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
+import cn.icpfiling.filing.core.rules.RuleSet;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,28 +30,43 @@ public class SmsProvinces {
         this.clock = clock;
     }
 
-    /**
-     * Checks whether the authority of that province (two digits) verifies an order of that type by SMS if it is
-     * uploaded on that day. An ending for which its SMS replaces the password is always verified.
-     */
+    /** Checks it for one order, as {@link InForce#demanded} does. */
     public boolean demanded(OrderType type, String province, LocalDate day) {
-        var rulesOfDay = on(type, province, day);
-        return rulesOfDay.demandsSms() || rulesOfDay.gate() == ProvinceRules.Gate.SMS;
+        return inForce().demanded(type, province, day);
     }
 
-    /** How long a code is valid that was sent for an order of that type on that day. */
-    public Optional<Duration> codeValidFor(OrderType type, String province, LocalDate day) {
-        return on(type, province, day).smsCodeValidFor();
+    /** Reads the rules once, for questions about many orders. */
+    public InForce inForce() {
+        return new InForce(rules.inForce());
+    }
+
+    /** What the rules that are in force say about the SMS. */
+    public record InForce(RuleSet rules) {
+
+        /**
+         * Checks whether the authority of that province (two digits) verifies an order of that type by SMS if it is
+         * uploaded on that day. An ending for which its SMS replaces the password is always verified.
+         */
+        public boolean demanded(OrderType type, String province, LocalDate day) {
+            var rulesOfDay = on(type, province, day);
+            return rulesOfDay.demandsSms() || rulesOfDay.gate() == ProvinceRules.Gate.SMS;
+        }
+
+        /** How long a code is valid that was sent for an order of that type on that day. */
+        public Optional<Duration> codeValidFor(OrderType type, String province, LocalDate day) {
+            return on(type, province, day).smsCodeValidFor();
+        }
+
+        private ProvinceRules on(OrderType type, String province, LocalDate day) {
+            return rules.on(province, type.kind().ruledAct(), day);
+        }
     }
 
     /** The authority's page where the principal types the code of an order of that type. */
     public String page(OrderType type, String province) {
-        return onlyPage.or(() ->
-                        on(type, province, LegalTime.dayOf(clock.instant())).smsPage())
+        return onlyPage.or(() -> inForce()
+                        .on(type, province, LegalTime.dayOf(clock.instant()))
+                        .smsPage())
                 .orElse(MINISTRY);
-    }
-
-    private ProvinceRules on(OrderType type, String province, LocalDate day) {
-        return rules.inForce().on(province, type.kind().ruledAct(), day);
     }
 }

@@ -22,6 +22,11 @@ public class CaseFolderTable {
         sql.first(row -> true, "SELECT 1 FROM case_folders WHERE case_id = ? FOR UPDATE", caseId);
     }
 
+    /** Notes what the case is about, by which a trace finds looks at its papers. */
+    public void isAbout(UUID caseId, UUID subject, String filedAs) {
+        sql.update("UPDATE case_folders SET subject_id = ?, filed_as = ? WHERE case_id = ?", subject, filedAs, caseId);
+    }
+
     public void delete(UUID caseId) {
         sql.update("DELETE FROM case_folders WHERE case_id = ?", caseId);
     }

@@ -28,6 +28,13 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
+    /** Returns the existing ones of these orders, locked until the transaction ends, in the order of their ids. */
+    public List<Order> locked(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /**
      * Increases the version of a locked order, because its view changed although none of its fields did. So its ETag
      * changes.

@@ -22,6 +22,10 @@ class FilingHistory implements HistorySource {
     private static final String PLACE_OF_SETTLEMENT =
             "CONCAT(HEX(order_id), LPAD(sequence, 10, '0'), UPPER(MD5(CONCAT(pointer, '/', rule))))";
     private static final String IMPORT = "import";
+    private static final String FINDING = "finding";
+    private static final String CASE = "case";
+    private static final String OFFLINE = "offline";
+    private static final String PREFILLED = "prefilled";
     private static final String HISTORY = "/api/v1/orders/{object_id}/history";
 
     private static final ReasonsConverter REASONS = new ReasonsConverter();
@@ -30,10 +34,26 @@ class FilingHistory implements HistorySource {
     private static final List<HistoryTable> TABLES =
             List.of(steps(), materials(), verdicts(), settlements(), uploads(), decisions());
 
-    /** Papers of an imported subject belong to its import, which the audit names. */
+    /**
+     * What the audit names in place of an order or a subject: papers belong to an import, a finding or a case of the support, and
+     * offline cases and prefilled orders exist without an order.
+     */
     @Override
     public List<HistoryLookup> lookups() {
-        return List.of(HistoryLookup.of(IMPORT, "SELECT id FROM imported_filings WHERE subject_id", TraceTarget.OWNER));
+        return List.of(
+                HistoryLookup.of(IMPORT, "SELECT id FROM imported_filings WHERE subject_id", TraceTarget.OWNER),
+                HistoryLookup.of(FINDING, "SELECT finding_id FROM finding_folders WHERE subject_id", TraceTarget.OWNER),
+                HistoryLookup.of(CASE, "SELECT case_id FROM case_folders WHERE subject_id", TraceTarget.OWNER),
+                HistoryLookup.of(
+                        CASE,
+                        "SELECT case_id FROM case_folders WHERE filed_as",
+                        TraceTarget.DOMAIN,
+                        TraceTarget.NUMBER),
+                HistoryLookup.of(OFFLINE, "SELECT id FROM offline_deregistrations WHERE domain", TraceTarget.DOMAIN),
+                HistoryLookup.of(
+                        OFFLINE, "SELECT id FROM offline_deregistrations WHERE filing_number", TraceTarget.NUMBER),
+                HistoryLookup.of(PREFILLED, "SELECT id FROM prefilled_orders WHERE domain", TraceTarget.DOMAIN),
+                HistoryLookup.of(PREFILLED, "SELECT id FROM prefilled_orders WHERE order_id", TraceTarget.ORDER));
     }
 
     @Override
@@ -46,7 +66,15 @@ class FilingHistory implements HistorySource {
         return new AuditOfSource(
                 "/api/v1/audit/filing/entries",
                 "e.act LIKE 'ORDER.%' AND e.outcome = 'DONE'",
-                List.of(TraceTarget.ORDER, TraceTarget.OWNER, TraceTarget.SERVICE, IMPORT));
+                List.of(
+                        TraceTarget.ORDER,
+                        TraceTarget.OWNER,
+                        TraceTarget.SERVICE,
+                        IMPORT,
+                        FINDING,
+                        CASE,
+                        OFFLINE,
+                        PREFILLED));
     }
 
     private static HistoryTable steps() {

@@ -2,6 +2,8 @@ package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.core.typecheck.NextStep;
+import cn.icpfiling.filing.core.typecheck.TypeFact;
+import cn.icpfiling.filing.core.typecheck.TypeFacts;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.filing.web.Wording;
@@ -47,6 +49,13 @@ class FilingTypeCheckViews {
                 check.checkedAt());
     }
 
+    /** The domain's filing waits there under another certificate, which may be an earlier one of the same holder. */
+    private static boolean isOnOldPlatformOfAnother(FilingTypeCheck check) {
+        return check.facts().stream()
+                .anyMatch(fact -> fact.fact() == TypeFact.Kind.ON_OLD_PLATFORM
+                        && fact.value().equals(TypeFacts.OldPlatform.ANOTHER_CERTIFICATE));
+    }
+
     private String message(FilingTypeCheck check) {
         return switch (check.answer()) {
             case CLAIM -> wording.text("TYPE_CHECK_CLAIM");
@@ -54,7 +63,7 @@ class FilingTypeCheckViews {
                 check.maskedLogin() == null
                         ? wording.text("TYPE_CHECK_LEGACY_IMPORT_LOGIN_UNKNOWN")
                         : wording.text("TYPE_CHECK_LEGACY_IMPORT", check.maskedLogin());
-            default -> null;
+            default -> isOnOldPlatformOfAnother(check) ? wording.text("TYPE_CHECK_OLD_FILING_OF_ANOTHER") : null;
         };
     }
 }

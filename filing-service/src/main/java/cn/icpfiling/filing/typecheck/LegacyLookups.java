@@ -39,13 +39,22 @@ interface LegacyLookups {
      * The route that the old platform gives.
      *
      * @param filing null unless domain and certificate agree and the filing waits there
+     * @param matched what names the filing: BOTH, DOMAIN or CERTIFICATE; null for none, and from an older replica
+     * @param incomplete whether the filing may come with rows that are not stored yet
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Answer(String route, String maskedLogin, Instant submittedAt, Filing filing, boolean unfinishedOrder) {
+    record Answer(
+            String route,
+            String maskedLogin,
+            Instant submittedAt,
+            Filing filing,
+            boolean unfinishedOrder,
+            String matched,
+            boolean incomplete) {
 
         TypeFacts.OldPlatform oldPlatform() {
             return new TypeFacts.OldPlatform(
-                    route,
+                    incomplete && route.equals("NONE") ? TypeFacts.OldPlatform.INCOMPLETE : route,
                     maskedLogin,
                     filing == null
                             ? null
@@ -59,7 +68,8 @@ interface LegacyLookups {
                                     filing.maskedPrincipalCertificateNumber,
                                     filing.product,
                                     submittedAt,
-                                    unfinishedOrder));
+                                    unfinishedOrder),
+                    "DOMAIN".equals(matched));
         }
 
         @Override

@@ -25,18 +25,21 @@ public class OldPlatformRoute {
 
     /** Empty if there was no answer, which never means "no". */
     public Optional<Boolean> isStillThere(int certificateType, String certificateNumber, String domain) {
-        return route(certificateType, certificateNumber, domain)
-                .map(TypeFacts.OldPlatform::route)
+        return answer(certificateType, certificateNumber, domain)
+                .map(LegacyLookups.Answer::route)
                 .map(STILL_THERE::contains);
     }
 
     /** The route that the old platform gives; empty if there was no answer, or one without a route. */
     Optional<TypeFacts.OldPlatform> route(int certificateType, String certificateNumber, String domain) {
+        return answer(certificateType, certificateNumber, domain).map(LegacyLookups.Answer::oldPlatform);
+    }
+
+    private Optional<LegacyLookups.Answer> answer(int certificateType, String certificateNumber, String domain) {
         try {
             return Optional.ofNullable(
                             legacy.lookUp(new LegacyLookups.Question(domain, certificateType, certificateNumber)))
-                    .filter(answer -> answer.route() != null)
-                    .map(LegacyLookups.Answer::oldPlatform);
+                    .filter(answer -> answer.route() != null);
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.infof("the old platform did not answer: %s", silent.getMessage());
             return Optional.empty();

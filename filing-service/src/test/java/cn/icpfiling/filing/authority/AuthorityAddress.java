@@ -19,6 +19,7 @@ public class AuthorityAddress implements QuarkusTestResourceLifecycleManager {
                     "icp.authority.user-name", "icp-provider",
                     "icp.authority.password", "口令-1",
                     "icp.authority.records-a-file", "5",
+                    "icp.authority.orders-a-transaction", "2",
                     "quarkus.fault-tolerance.\"cn.icpfiling.filing.authority.AuthorityLine/exchange\".circuit-breaker.delay",
                             "300",
                     "icp.authority.upload-every", "off",

@@ -64,6 +64,29 @@ class AuthorityNewsApiTest extends DownloadScene {
     }
 
     @Test
+    void what_ended_before_its_grant_arrived_in_a_later_file_is_ended_with_the_grant() {
+        var order = uploaded();
+        var number = nextNumber();
+        authority.offer("d1", ended(number.replace("ICP备", " ICP备 "), "<Wzbah>" + number + "-1</Wzbah>"));
+        authority.offer("d2", ended(nextNumber(), ""));
+        downloads.run();
+        assertThat(count("authority_results WHERE state = 'PASSED_OVER' AND reason = 'NOTED'"))
+                .isEqualTo(2);
+        authority.offer("d3", verified(order) + granted(order, number));
+
+        downloads.run();
+        downloads.run();
+
+        assertThat(count("filed_services WHERE status = 'DEREGISTERED' AND service_number = ?", number + "-1"))
+                .isEqualTo(1);
+        assertThat(count("authority_results WHERE group_name = 'ZXSJ' AND state = 'PASSED_OVER'"))
+                .as("the end of a filing of another provider")
+                .isEqualTo(1);
+        assertThat(count("authority_results WHERE group_name = 'ZXSJ' AND state = 'APPLIED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void an_end_whose_service_cannot_be_told_is_a_person_s_and_ends_nothing() {
         var order = uploaded();
         var number = nextNumber();

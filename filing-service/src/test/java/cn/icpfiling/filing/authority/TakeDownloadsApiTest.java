@@ -3,7 +3,9 @@ package cn.icpfiling.filing.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
+import cn.icpfiling.filing.core.LastStep;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.store.CodesOwedTable;
 import cn.icpfiling.filing.store.OrderContentRepository;
@@ -239,6 +241,40 @@ class TakeDownloadsApiTest extends DownloadScene {
                         "AUTHORITY_PROCESSING_ERROR: NATURE_UNKNOWN 代码不存在",
                         "AUTHORITY_PROCESSING_ERROR: PHONE_INVALID 手机号");
         assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
+    }
+
+    @Test
+    void processing_errors_that_come_in_two_files_are_all_shown() {
+        var order = uploaded();
+        authority.offer("d1", processingError(order, "NATURE_UNKNOWN", "代码不存在"));
+        downloads.run();
+        authority.offer("d2", processingError(order, "PHONE_INVALID", "手机号") + processingError(order, "X-9", "其他"));
+        authority.offer("d3", processingError(order, "PHONE_INVALID", "手机号"));
+
+        downloads.run();
+
+        assertThat(state(order)).isEqualTo(OrderState.AUTHORITY_REJECTED);
+        assertThat(LastStep.of(order(order)).reasons())
+                .extracting(Reason::text)
+                .containsExactly("NATURE_UNKNOWN 代码不存在", "PHONE_INVALID 手机号", "X-9 其他");
+        assertThat(acts(order)).endsWith("UPLOAD", "REFUSE", "REFUSE");
+        assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
+    }
+
+    @Test
+    void a_processing_error_about_an_order_that_was_given_up_is_no_person_s_affair() {
+        var order = uploaded();
+        sql.update("UPDATE orders SET state = 'ABANDONED' WHERE id = ?", order);
+        authority.offer("d1", processingError(order, "PHONE_INVALID", "手机号"));
+
+        downloads.run();
+
+        assertThat(count("authority_results WHERE state = 'PASSED_OVER' AND reason = 'NOTED'"))
+                .isEqualTo(1);
+    }
+
+    private static String processingError(UUID order, String code, String words) {
+        return "<CLCW><Record>" + baxh(order) + "<Dm>" + code + "</Dm><Ms>" + words + "</Ms></Record></CLCW>";
     }
 
     @Test

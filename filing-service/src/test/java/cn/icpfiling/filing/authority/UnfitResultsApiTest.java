@@ -102,6 +102,28 @@ class UnfitResultsApiTest extends AuthorityScene {
                 .contains("ORDER.FLAG", "ORDER.PROPOSE_GRANT", "ORDER.CONFIRM_GRANT");
     }
 
+    @Test
+    void what_the_authority_ended_before_reviewers_entered_its_numbers_ends_with_them() {
+        var number = "浙ICP备2028%06d号".formatted(++serial);
+        authority.offer(
+                "z" + order,
+                "<ZXSJ><Record><Baxh></Baxh><Ztbah>" + number
+                        + "</Ztbah><Shsj>2026-03-10 10:00:00</Shsj><Yy>空壳</Yy></Record></ZXSJ>");
+        downloads.run();
+        proposes(first, number, number + "-1").then().statusCode(200);
+        acts(second, "second-decision", Map.of("decision", "CONFIRM"))
+                .then()
+                .statusCode(200)
+                .body("state", is("COMPLETED"));
+
+        downloads.run();
+
+        assertThat(count(
+                        "subjects WHERE subject_number = ? AND status = 'DEREGISTERED' AND ended_by = 'AUTHORITY'",
+                        number))
+                .isEqualTo(1);
+    }
+
     private static final Map<String, Object> REJECTED =
             Map.of("decision", "REJECT", "reasons", List.of(Map.of("code", "AUTHORITY.RESULT_UNFIT", "pointer", "/")));
 

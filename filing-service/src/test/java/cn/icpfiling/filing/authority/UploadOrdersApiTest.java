@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.progress.OrderProgress;
+import cn.icpfiling.filing.store.OpenOrderTable;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +36,9 @@ class UploadOrdersApiTest extends AuthorityScene {
 
     @Inject
     OrderProgress progress;
+
+    @Inject
+    OpenOrderTable open;
 
     @Inject
     Clock clock;
@@ -212,8 +217,18 @@ class UploadOrdersApiTest extends AuthorityScene {
         assertThat(order(poison).uploadBatch()).isNull();
         assertThat(count("authority_holds WHERE order_id = ? AND held = TRUE", poison))
                 .isEqualTo(1);
+        assertThat(awaitingSubmission())
+                .as("the held one, which does not age the others")
+                .matches(standing -> standing.count() == 1 && standing.oldest() == null);
         withdraw(poison);
         assertThat(state(poison)).isEqualTo(OrderState.DRAFT);
+    }
+
+    private OpenOrderTable.Standing awaitingSubmission() {
+        return open.standings(clock.instant(), List.of()).stream()
+                .filter(standing -> standing.state() == OrderState.AWAITING_SUBMISSION)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

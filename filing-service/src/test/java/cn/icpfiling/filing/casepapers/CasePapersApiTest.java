@@ -188,6 +188,30 @@ class CasePapersApiTest {
     }
 
     @Test
+    void a_trace_of_the_domain_that_a_case_is_about_names_whoever_saw_its_papers() {
+        var domain = Applicant.domain("ok");
+        var id = StatedCases.statedAbout(domain, holder.account, WANTED);
+        var paper = uploads(id, "SUBJECT_CERTIFICATE").then().extract().<String>path("paperId");
+        internal().post("/internal/case-papers/" + id + "/handing-in").then().statusCode(200);
+        var link = asSupport(support)
+                .post(papers(id) + "/" + paper + "/links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("url");
+        asSupport(support).get(link).then().statusCode(200);
+
+        asSupport(support)
+                .get("/api/v1/trace?reason=SUPPORT_CASE&domain=" + domain)
+                .then()
+                .statusCode(200)
+                .body("items.what", contains("MATERIAL.HAND_IN", "MATERIAL.LINK", "MATERIAL.SHOW"))
+                .body("items.objectId", everyItem(is(id.toString())))
+                .body("items[2].actor.account", is(support.toString()))
+                .body("items[2].findings.code", contains("DECIDE_CASE"));
+    }
+
+    @Test
     void account_service_deletes_all_papers_of_a_case_and_the_database_keeps_one_owner() {
         var id = StatedCases.stated(holder.account, null, true, WANTED);
         uploads(id, "SUBJECT_CERTIFICATE").then().statusCode(200);

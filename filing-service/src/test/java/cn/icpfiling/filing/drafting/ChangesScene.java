@@ -26,7 +26,7 @@ public abstract class ChangesScene {
     Verdicts verdicts;
 
     @Inject
-    AuthoritySteps authority;
+    protected AuthoritySteps authority;
 
     @Inject
     protected Sql sql;
@@ -80,7 +80,7 @@ public abstract class ChangesScene {
         return entry;
     }
 
-    void decided(String order, String subjectNumber, String serviceNumber) {
+    protected void decided(String order, String subjectNumber, String serviceNumber) {
         verdicts.passed(order, 1);
         Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
         authority.upload(order);
@@ -88,7 +88,7 @@ public abstract class ChangesScene {
         authority.grant(order, subjectNumber, serviceNumber);
     }
 
-    void granted(String order, String serviceNumber) {
+    protected void granted(String order, String serviceNumber) {
         decided(order, number, serviceNumber);
         holder.shows(order).then().body("state", is("COMPLETED"));
     }

@@ -97,6 +97,15 @@ class FindingPapersApiTest extends ChangesScene {
                         "SELECT act FROM audit_entries WHERE object_type = 'FINDING' AND object_id = ? ORDER BY id",
                         finding))
                 .containsExactly("MATERIAL.HAND_IN", "MATERIAL.LINK", "MATERIAL.SHOW");
+        Rest.given()
+                .auth()
+                .oauth2(TestTokens.bearer(Ids.next(), "auditor"))
+                .get("/api/v1/trace?reason=AUDIT&limit=200&domain=" + one)
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.findAll { it.objectId == '" + finding + "' }.what",
+                        contains("MATERIAL.HAND_IN", "MATERIAL.LINK", "MATERIAL.SHOW"));
     }
 
     @Test

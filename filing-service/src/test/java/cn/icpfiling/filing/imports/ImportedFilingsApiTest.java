@@ -15,6 +15,7 @@ import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.filing.dossier.OrderDossiers;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -256,6 +257,24 @@ class ImportedFilingsApiTest {
                 .body("services", hasSize(0));
 
         holder.call().get("/api/v1/subjects").then().statusCode(200).body("items", hasSize(1));
+    }
+
+    @Test
+    void an_end_that_the_authority_told_before_the_filing_came_over_is_applied_again() {
+        var told = Ids.next();
+        sql.update(
+                "INSERT INTO authority_results (id, download_id, position, group_name, subject_number, digest, content, state,"
+                        + " attempts, received_at) VALUES (?, ?, 0, 'ZXSJ', ?, UNHEX(SHA2(?, 256)), '', 'PASSED_OVER', 0,"
+                        + " UTC_TIMESTAMP(6))",
+                told,
+                told,
+                old.number,
+                old.number);
+
+        old.registers(holder).then().statusCode(201);
+
+        assertThat(sql.update("DELETE FROM authority_results WHERE id = ? AND state = 'RECEIVED'", told))
+                .isEqualTo(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.OfflineCase;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -80,6 +81,21 @@ class OfflineDeregistrationApiTest extends OfflineScene {
                 .isEqualTo(OfflineCase.shows(applicant, id).header("ETag"));
         assertThat(opened.asString()).doesNotContain(applicant.certificateNumber, "张三", "13800138000");
         assertThat(OfflineCase.shows(applicant, id).asString()).isEqualTo(opened.asString());
+    }
+
+    @Test
+    void a_trace_of_the_domain_has_the_steps_of_its_case_although_it_has_no_order_here() {
+        var id = OfflineCase.opened(applicant, domain);
+
+        Rest.given()
+                .auth()
+                .oauth2(TestTokens.bearer(Ids.next(), Roles.AUDITOR))
+                .get("/api/v1/trace?reason=AUDIT&domain=" + domain)
+                .then()
+                .statusCode(200)
+                .body("items.what", contains("OFFLINE_CASE.OPEN"))
+                .body("items.objectId", contains(id))
+                .body("items.actor.account", contains(applicant.account.toString()));
     }
 
     @Test

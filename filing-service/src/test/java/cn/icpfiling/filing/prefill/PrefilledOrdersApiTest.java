@@ -17,8 +17,11 @@ import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Partner;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.WithTestResource;
@@ -90,6 +93,20 @@ class PrefilledOrdersApiTest {
         new PrefillScene().shows(id).then().statusCode(404).body("code", is("NOT_FOUND"));
         scene.partner.call(Scopes.FILINGS_READ).post(PrefillScene.ORDERS).then().statusCode(403);
         scene.holder.call().get(PrefillScene.ORDERS + "/" + id).then().statusCode(403);
+    }
+
+    @Test
+    void a_trace_of_the_domain_has_the_steps_of_an_offer() {
+        var domain = Applicant.domain("ok");
+        var id = scene.prepared(domain);
+
+        given().auth()
+                .oauth2(TestTokens.bearer(Ids.next(), Roles.AUDITOR))
+                .get("/api/v1/trace?reason=AUDIT&domain=" + domain)
+                .then()
+                .statusCode(200)
+                .body("items.what", contains("PREFILLED_ORDER.PREPARE"))
+                .body("items.objectId", contains(id));
     }
 
     @Test

@@ -77,6 +77,29 @@ class OrderMetricsApiTest {
                         .gauge()
                         .value())
                 .isGreaterThanOrEqualTo(Duration.ofDays(4).toSeconds());
+
+        clock.moveTo(Duration.ofDays(30));
+        gauges.sample();
+        assertThat(metrics.get("icp.filing.orders.oldest.working.days")
+                        .tag("state", "DRAFT")
+                        .gauge()
+                        .value())
+                .isGreaterThan(10);
+    }
+
+    /** The holiday of October 2026: its seven days make no review late. */
+    @Test
+    void days_off_are_no_working_days() {
+        var before = Instant.parse("2026-09-30T02:00:00Z");
+        assertThat(OrderMetrics.workingDays(before, Instant.parse("2026-09-30T15:59:00Z")))
+                .isZero();
+        assertThat(OrderMetrics.workingDays(before, Instant.parse("2026-10-07T15:59:00Z")))
+                .isZero();
+        assertThat(OrderMetrics.workingDays(before, Instant.parse("2026-10-07T16:00:00Z")))
+                .isEqualTo(1);
+        assertThat(OrderMetrics.workingDays(before, Instant.parse("2026-10-10T02:00:00Z")))
+                .as("a Saturday that is worked on")
+                .isEqualTo(3);
     }
 
     private double stored() {

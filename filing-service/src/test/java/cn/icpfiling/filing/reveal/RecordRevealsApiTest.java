@@ -18,10 +18,12 @@ import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.web.FreshFactor;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,19 @@ class RecordRevealsApiTest {
         reveals("services", subject, CASE, SERVICE_NAME).then().statusCode(404);
         assertThat(entries("SUBJECT", subject)).isEmpty();
         holder.call().get("/api/v1/subjects/" + subject + "/reveals").then().body("items", empty());
+    }
+
+    @Test
+    void a_token_whose_factor_is_too_old_shows_nothing() {
+        var old = TestTokens.bearerOfOldFactor(account, Duration.ofMinutes(FreshFactor.USUAL + 1), Roles.SUPPORT);
+
+        for (var refused : List.of(
+                reveals(old, "subjects", subject, asked(CASE, MOBILE)),
+                reveals(old, "services", service, asked(CASE, SERVICE_NAME)))) {
+            refused.then().statusCode(401).body("code", is("STEP_UP_REQUIRED"));
+        }
+        assertThat(entries("SUBJECT", subject)).isEmpty();
+        assertThat(entries("SERVICE", service)).isEmpty();
     }
 
     @Test

@@ -65,7 +65,8 @@ final class ObeyedAnswers {
     }
 
     String codeValidFor(RuledAct act) {
-        return sms.codeValidFor(type(act).orElseThrow(), PROVINCE, TODAY)
+        return sms.inForce()
+                .codeValidFor(type(act).orElseThrow(), PROVINCE, TODAY)
                 .map(Object::toString)
                 .orElse("-");
     }
@@ -119,7 +120,10 @@ final class ObeyedAnswers {
     }
 
     private void authority(OrderType type, ProvinceRules province, LocalDate day) {
-        add(sms.demanded(type, PROVINCE, day), sms.codeValidFor(type, PROVINCE, day), sms.page(type, PROVINCE));
+        add(
+                sms.demanded(type, PROVINCE, day),
+                sms.inForce().codeValidFor(type, PROVINCE, day),
+                sms.page(type, PROVINCE));
         if (type.isDeregistration()) {
             add(province.gate());
             return;

@@ -31,6 +31,7 @@ final class RequestHeaders {
                     "cookie",
                     "x-trace-id",
                     "via",
+                    "baggage",
                     "x-original-url",
                     "x-rewrite-url",
                     ":method",

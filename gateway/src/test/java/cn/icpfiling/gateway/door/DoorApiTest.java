@@ -196,11 +196,26 @@ class DoorApiTest {
         var begun = signedIn()
                 .header("traceparent", "00-" + trace.toUpperCase(Locale.ROOT) + "-b7ad6b7169203331-01")
                 .header("tracestate", "a=b")
+                .header("baggage", "account=another")
                 .get(ORDERS)
                 .header("X-Trace-Id");
         assertThat(begun).matches("[0-9a-f]{32}").isNotEqualTo(trace);
         assertThat(StubServices.last.headers().get("traceparent")).contains(begun);
         assertThat(StubServices.last.headers().contains("tracestate")).isFalse();
+        assertThat(StubServices.last.headers().contains("baggage")).isFalse();
+    }
+
+    @Test
+    void a_deprecated_operation_says_so_to_those_it_serves_and_to_those_it_refuses() {
+        signedIn()
+                .get(OneDeprecatedOperation.PATH)
+                .then()
+                .statusCode(201)
+                .header("Deprecation", "@1795881600")
+                .header("Sunset", "Mon, 31 May 2027 16:00:00 GMT");
+        given().get(OneDeprecatedOperation.PATH).then().statusCode(401).header("Deprecation", "@1795881600");
+        assertThat(signedIn().get(ORDERS).headers().hasHeaderWithName("Deprecation"))
+                .isFalse();
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two replicas and a real Valkey; without the program valkey-server (Debian's package of that name) the tests are skipped. */
+/** Two replicas and a real Valkey; {@code ./icp test} installs valkey-server, or says that they are not checked. */
 class SharedCountsTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -93,7 +93,7 @@ class SharedCountsTest {
 
     @BeforeEach
     void a_valkey_runs() throws IOException {
-        assumeTrue(program().isPresent(), "valkey-server is not installed: the shared limits are not tested");
+        assumeTrue(program().isPresent(), "NOT CHECKED: the shared limits, because valkey-server is missing");
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }

@@ -23,6 +23,7 @@ final class JudgePage {
     private static final int FIRST_OTHER = 300;
     private static final int LONGEST_TITLE = 300;
     private static final int MOST_ELEMENTS = 100_000;
+    private static final int FEWEST_BROKEN = 20;
     /** A browser takes an answer without a type for HTML if it looks so. */
     private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml", "");
 
@@ -39,7 +40,7 @@ final class JudgePage {
         var source = new String(page.body(), PageCharset.of(page.body(), type));
         var unread = isOfAnother(page.url().getHost(), filed.domain())
                 ? Optional.of(PageNote.NOT_THE_SITE)
-                : unread(page.status(), source, type.orElse(""));
+                : unread(page, source, type.orElse(""));
         if (unread.isPresent()) {
             return new Judged("", source, PageChecks.unseen(unread.get()));
         }
@@ -59,12 +60,25 @@ final class JudgePage {
         return WholeCharacters.of(title.substring(0, Math.min(LONGEST_TITLE, title.length())));
     }
 
-    private static Optional<PageNote> unread(int status, String source, String type) {
-        if (status < FIRST_OTHER && !HTML.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+    private static Optional<PageNote> unread(FetchedPage page, String source, String type) {
+        var isHtml = HTML.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+        if (page.status() < FIRST_OTHER && (!isHtml || isGarbled(source))) {
             return Optional.of(PageNote.NOT_HTML);
+        }
+        if (page.header("refresh").filter(ReadPage::leads).isPresent()) {
+            return Optional.of(PageNote.REFRESH);
         }
         return source.chars().filter(c -> c == '<').limit(MOST_ELEMENTS + 1L).count() > MOST_ELEMENTS
                 ? Optional.of(PageNote.TOO_LARGE)
                 : Optional.empty();
+    }
+
+    /** Bytes that are no text, or text in an unknown charset: what comes of them has no words that could be missing. */
+    private static boolean isGarbled(String source) {
+        var broken = source.chars()
+                .filter(c -> c == '\ufffd' || Character.isISOControl(c) && !Character.isWhitespace(c))
+                .count();
+        var sound = source.chars().filter(c -> c > '\u009f' && c != '\ufffd').count();
+        return broken >= FEWEST_BROKEN && 10 * broken > sound;
     }
 }

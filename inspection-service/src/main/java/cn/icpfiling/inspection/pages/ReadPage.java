@@ -34,6 +34,11 @@ final class ReadPage {
 
     private static final int SLICE = 16 << 10;
     private static final int MOST_FOOTERS = 50;
+    /** Also elements of a script's own, by the names that are usual for them. */
+    private static final String FOOTERS = "footer, [id*=foot], [class*=foot], app-footer, site-footer, page-footer";
+
+    private static final String DRAWN = "img, svg, canvas, object, embed";
+    private static final Pattern HOST = Pattern.compile("^https?://([^/:?#]+)");
     private static final int LONGEST_LINK_TEXT = 200;
     private static final int DEEPEST_LINK = 6;
     private static final int MOST_LINK_PARTS = 8;
@@ -45,8 +50,25 @@ final class ReadPage {
 
     private static final Pattern HIDING =
             Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> SILENT =
-            Set.of("script", "style", "noscript", "template", "head", "svg", "textarea", "option");
+    /** A command to leave the page; a comparison is none. */
+    private static final Pattern LEAVING =
+            Pattern.compile("\\blocation(?:\\.href)?\\s*+=(?!=)|\\blocation\\.(?:replace|assign)\\s*+\\(");
+
+    /** What a browser of today does not show: among them texts for browsers without frames, drawings and films. */
+    private static final Set<String> SILENT = Set.of(
+            "script",
+            "style",
+            "noscript",
+            "noframes",
+            "template",
+            "head",
+            "svg",
+            "iframe",
+            "canvas",
+            "video",
+            "audio",
+            "textarea",
+            "option");
     /** A piece ends here: words of two blocks are not one text. */
     private static final Set<String> BLOCKS = Set.of(
             "p",
@@ -112,14 +134,17 @@ final class ReadPage {
                 .map(Element::data)
                 .filter(script -> isWithin(script.length(), MOST_SCRIPT))
                 .forEach(script -> add(PagePlace.SCRIPT, unescaped(script)));
-        note(PageTrait.PASSWORD, "input[type=password]");
-        note(PageTrait.FRAMES, "frame, frameset, iframe");
-        if (hasEmptyFooter()) {
-            traits.add(PageTrait.EMPTY_FOOTER);
-        }
-        if (isRefreshed()) {
-            traits.add(PageTrait.REFRESH);
-        }
+        note(PageTrait.PASSWORD, page.selectFirst("input[type=password]") != null);
+        note(PageTrait.FRAMES, page.selectFirst("frame, frameset, iframe") != null);
+        note(
+                PageTrait.OWN_FRAMES,
+                page.select("frame[src], iframe[src]").stream().anyMatch(this::isOwnFrame));
+        footers();
+        note(
+                PageTrait.LEFT_BY_SCRIPT,
+                scripts.stream()
+                        .anyMatch(script -> LEAVING.matcher(script.data()).find()));
+        note(PageTrait.REFRESH, isRefreshed());
         return new PageContent(
                 title,
                 List.copyOf(pieces),
@@ -130,10 +155,25 @@ final class ReadPage {
                 Set.copyOf(traits));
     }
 
-    private void note(PageTrait trait, String selector) {
-        if (page.selectFirst(selector) != null) {
+    private void note(PageTrait trait, boolean has) {
+        if (has) {
             traits.add(trait);
         }
+    }
+
+    /** Frames of other sites are advertisements, maps and films. */
+    private boolean isOwnFrame(Element frame) {
+        return !isHidden(frame) && host(frame.absUrl("src")).equals(host(page.baseUri()));
+    }
+
+    private static String host(String url) {
+        var found = HOST.matcher(url);
+        return found.find() ? found.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static boolean isHidden(Element element) {
+        return element.hasAttr("hidden")
+                || HIDING.matcher(element.attr("style")).find();
     }
 
     private boolean isWithin(int length, int most) {
@@ -151,9 +191,7 @@ final class ReadPage {
         if (node instanceof TextNode text) {
             open.append(text.getWholeText());
         } else if (node instanceof Element element && !SILENT.contains(element.normalName())) {
-            var isHidden = hidden
-                    || element.hasAttr("hidden")
-                    || HIDING.matcher(element.attr("style")).find();
+            var isHidden = hidden || isHidden(element);
             var isBlock = BLOCKS.contains(element.normalName()) || isHidden != hidden;
             if (isBlock) {
                 close(hidden);
@@ -208,7 +246,8 @@ final class ReadPage {
             links.add(new PageLink(
                     href.isEmpty() || href.length() > LONGEST_LINK ? "" : element.absUrl("href"),
                     NormalText.of(text.toString()).strip(),
-                    isScripted));
+                    isScripted,
+                    element.hasAttr("href") && isDrawn(element, 0)));
         }
     }
 
@@ -227,6 +266,14 @@ final class ReadPage {
         }
     }
 
+    private static boolean isDrawn(Node node, int depth) {
+        if (node instanceof Element element && element.is(DRAWN)) {
+            return true;
+        }
+        return depth < DEEPEST_LINK
+                && node.childNodes().stream().limit(MOST_LINK_PARTS).anyMatch(child -> isDrawn(child, depth + 1));
+    }
+
     private static void append(StringBuilder text, String more) {
         text.append(more, 0, Math.min(more.length(), LONGEST_LINK_TEXT));
     }
@@ -238,10 +285,19 @@ final class ReadPage {
                 .sum();
     }
 
-    private boolean hasEmptyFooter() {
-        var footers = page.select("footer, [id*=foot], [class*=foot]");
-        return footers.subList(Math.max(0, footers.size() - MOST_FOOTERS), footers.size()).stream()
-                .anyMatch(one -> !one.hasText() && one.selectFirst("img") == null);
+    private void footers() {
+        var all = page.select(FOOTERS);
+        var last = all.subList(Math.max(0, all.size() - MOST_FOOTERS), all.size());
+        var textless = last.stream().filter(ReadPage::isTextless).toList();
+        note(PageTrait.EMPTY_FOOTER, textless.stream().anyMatch(one -> one.selectFirst("img") == null));
+        note(
+                PageTrait.DRAWN_FOOTER,
+                textless.size() == last.size() && textless.stream().anyMatch(one -> one.selectFirst(DRAWN) != null));
+    }
+
+    /** Texts of drawings are drawn. */
+    private static boolean isTextless(Element footer) {
+        return footer.stream().noneMatch(one -> !one.ownText().isBlank() && one.closest("svg, canvas") == null);
     }
 
     /** A refresh for browsers without scripts is not what a visitor sees. */
@@ -249,7 +305,12 @@ final class ReadPage {
         return page.select("meta[http-equiv][content]").stream()
                 .filter(meta -> meta.attr("http-equiv").strip().equalsIgnoreCase("refresh"))
                 .filter(meta -> meta.closest("noscript") == null)
-                .anyMatch(meta -> REFRESH.matcher(meta.attr("content")).matches());
+                .anyMatch(meta -> leads(meta.attr("content")));
+    }
+
+    /** Whether a refresh leads to another address; its value in the header of the same name is written alike. */
+    static boolean leads(String refresh) {
+        return REFRESH.matcher(refresh).matches();
     }
 
     /** Scripts write Chinese with and without escapes, and blanks as entities. */

@@ -37,6 +37,16 @@ record PolicyContent(
                         pageWords.stream().map(PageWordsEntry::version).toList());
     }
 
+    /**
+     * Without words that are those of the release. A caller that reads a version, changes a deadline and sends it back does not mean to keep the
+     * words of this release for ever.
+     */
+    PolicyContent asStored() {
+        return lists().versions().equals(PageWordLists.bundled().versions())
+                ? new PolicyContent(findings, shellSites, null)
+                : this;
+    }
+
     /** With the words that hold, so that the next version can be made of this one. */
     PolicyContent whole() {
         return new PolicyContent(

@@ -45,9 +45,10 @@ public class PolicyVersions {
     }
 
     /** A version as it is shown, and as findings use it. */
-    private record Kept(PolicyContent content, InspectionPolicies policies, PageWordLists pageWords) {
+    private record Kept(
+            PolicyContent content, boolean hasWordsOfRelease, InspectionPolicies policies, PageWordLists pageWords) {
         static Kept of(int version, PolicyContent content) {
-            return new Kept(content.whole(), content.policies(version), content.lists());
+            return new Kept(content.whole(), content.pageWords() == null, content.policies(version), content.lists());
         }
     }
 
@@ -88,6 +89,11 @@ public class PolicyVersions {
     /** 404 if there is no version with that number. */
     PolicyContent content(int version) {
         return kept(version).content();
+    }
+
+    /** Whether the version has no words of its own. 404 as for {@link #content}. */
+    boolean hasWordsOfRelease(int version) {
+        return kept(version).hasWordsOfRelease();
     }
 
     private Kept kept(int version) {

@@ -70,7 +70,7 @@ class ReplacePolicies {
         var from = wish == null ? now : wish.truncatedTo(ChronoUnit.MICROS);
         var made = table.insert(
                 new InspectionPolicyTable.Row(0, Ids.next(), from, replaces, actor.account(), now),
-                versions.written(content));
+                versions.written(content.asStored()));
         audit.record(Act.of("INSPECTION_POLICIES.REPLACE", "INSPECTION_POLICIES", made.id())
                 .with("version", made.version())
                 .with("replaces", replaces));

@@ -48,7 +48,7 @@ class ShowPolicies {
                 ? new PolicyVersion(version, inForce == version, null, null, null, null)
                 : PolicyVersion.of(
                         table.row(version).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)), inForce);
-        return new PolicyVersionView(summary, versions.content(version));
+        return new PolicyVersionView(summary, versions.content(version), versions.hasWordsOfRelease(version));
     }
 
     /** @param wish the legal day; null for today. 404 before the first entry. */

@@ -15,20 +15,19 @@ import cn.icpfiling.inspection.dns.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * One run over a number of sites, in up to four passes of the engine. Sites of a provider without networks are not asked
@@ -37,7 +36,7 @@ import java.util.stream.Collectors;
  * <ol>
  *   <li>all domains. An address that is here lets the engine believe one server;
  *   <li>domains with addresses here and elsewhere again, so that two servers confirm the addresses;
- *   <li>if the policy says that one sub-domain suffices, the sub-domains of the setting, for those that are not here;
+ *   <li>if the policy says that one sub-domain suffices, all sub-domains of the setting at once, for those that are not here;
  *   <li>if a second vantage point is configured, those that are still not here through its resolvers.
  * </ol>
  *
@@ -54,6 +53,7 @@ final class LookRun {
     private final Clock clock;
     private final boolean judgesGroups;
     private final AtomicLong seen = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
     private final Map<String, Long> verdicts = new TreeMap<>();
     private final Map<String, Long> health = new TreeMap<>();
     private final List<LookedSite> looks = new ArrayList<>();
@@ -123,6 +123,11 @@ final class LookRun {
         return seen.get();
     }
 
+    /** Domains that got a verdict so far, counted once for each pass: a run that confirms goes on. Any thread may ask. */
+    long answered() {
+        return answered.get();
+    }
+
     private List<ScannedSite> withNetworks(List<ScannedSite> sites) {
         var judged = new ArrayList<ScannedSite>(sites.size());
         for (var site : sites) {
@@ -130,6 +135,7 @@ final class LookRun {
                 judged.add(site);
             } else {
                 seen.incrementAndGet();
+                answered.incrementAndGet();
                 leave(site, SiteLook.unknown(SiteLook.NO_NETWORKS));
             }
         }
@@ -149,7 +155,7 @@ final class LookRun {
             long deadline,
             Map<ScannedSite, Verdict> mixed,
             Map<ScannedSite, Verdict> notHere) {
-        var report = pass(engine.get(), sites, this::target, deadline, (site, said) -> {
+        var report = pass(engine.get(), asked(sites, this::target), deadline, (site, said) -> {
             seen.incrementAndGet();
             var verdict = terms.isAwayForGood(said.group()) ? live(said) : said;
             if (verdict.frozen()) {
@@ -201,7 +207,7 @@ final class LookRun {
 
     /** No address counts as here in this pass, so each answer is bad news that a second server has to confirm. */
     private void confirm(Map<ScannedSite, Verdict> mixed, Map<ScannedSite, Verdict> notHere, long deadline) {
-        again(mixed, "", address -> false, engine, deadline, (site, verdict) -> {
+        again(mixed, address -> false, engine, deadline, (site, verdict) -> {
             var found = evidence.health(verdict, site);
             if (found == Health.NOT_HERE) {
                 notHere.put(site, verdict);
@@ -211,33 +217,50 @@ final class LookRun {
         });
     }
 
-    /** A sub-domain that does not answer leaves the site unknown, unless another one is healthy. */
+    /** What the sub-domains of a site have said. Of many verdicts two are kept: those of a shard would fill the memory. */
+    private static final class Subdomains {
+        private Verdict healthy;
+        private Verdict unsure;
+        private int answered;
+    }
+
+    /**
+     * A sub-domain that does not answer leaves the site unknown, unless another one is healthy. One pass for all of them: a rescan has no time
+     * for a pass each.
+     */
     private void askSubdomains(Map<ScannedSite, Verdict> notHere, long deadline) {
-        var left = new LinkedHashMap<>(notHere);
-        var unsure = new HashMap<ScannedSite, Verdict>();
-        for (var label : engines.subdomains()) {
-            var asked = new LinkedHashMap<>(left);
-            left.clear();
-            again(asked, label + '.', null, engine, deadline, (site, verdict) -> {
-                var found = evidence.health(verdict, site);
-                if (found == Health.HERE) {
-                    settle(site, verdict, Health.HERE, SUBDOMAIN, null);
-                    return;
-                }
-                left.put(site, asked.get(site));
-                if (found == Health.UNKNOWN || verdict.here()) {
-                    unsure.putIfAbsent(site, verdict);
-                }
-            });
+        if (notHere.isEmpty()) {
+            return;
         }
-        notHere.clear();
-        left.forEach((site, verdict) -> {
-            if (unsure.containsKey(site)) {
-                settle(site, unsure.get(site), Health.UNKNOWN, SUBDOMAIN, null);
+        var labels = engines.subdomains();
+        var questions = labels.stream()
+                .flatMap(label -> asked(notHere.keySet(), same -> again(label + '.', same, null)).stream())
+                .toList();
+        var bySite = new LinkedHashMap<ScannedSite, Subdomains>();
+        notHere.keySet().forEach(site -> bySite.put(site, new Subdomains()));
+        ask(engine.get(), questions, deadline, (site, verdict) -> note(bySite.get(site), site, verdict));
+        bySite.forEach((site, said) -> {
+            if (said.healthy != null) {
+                settle(site, said.healthy, Health.HERE, SUBDOMAIN, null);
+            } else if (said.unsure != null) {
+                settle(site, said.unsure, Health.UNKNOWN, SUBDOMAIN, null);
+            } else if (said.answered < labels.size()) {
+                abandon(site);
             } else {
-                notHere.put(site, verdict);
+                return;
             }
+            notHere.remove(site);
         });
+    }
+
+    private void note(Subdomains said, ScannedSite site, Verdict verdict) {
+        said.answered++;
+        var found = evidence.health(verdict, site);
+        if (found == Health.HERE) {
+            said.healthy = verdict;
+        } else if (found == Health.UNKNOWN || verdict.here()) {
+            said.unsure = verdict;
+        }
     }
 
     private Map<ScannedSite, String> askVantage(Map<ScannedSite, Verdict> notHere, long deadline) {
@@ -247,7 +270,7 @@ final class LookRun {
         }
         var asked = new LinkedHashMap<>(notHere);
         notHere.clear();
-        again(asked, "", null, () -> engines.ofVantage().orElseThrow(), deadline, (site, verdict) -> {
+        again(asked, null, () -> engines.ofVantage().orElseThrow(), deadline, (site, verdict) -> {
             var code = verdict.kind().name();
             if (evidence.health(verdict, site) == Health.NOT_HERE && !verdict.here()) {
                 vantages.put(site, code);
@@ -259,44 +282,56 @@ final class LookRun {
         return vantages;
     }
 
-    /** @param here null for the networks of the provider */
     private void again(
             Map<ScannedSite, Verdict> sites,
-            String prefix,
             HereTest here,
             Supplier<ScanEngine> by,
             long deadline,
             BiConsumer<ScannedSite, Verdict> then) {
-        if (sites.isEmpty()) {
-            return;
+        if (!sites.isEmpty()) {
+            pass(by.get(), asked(sites.keySet(), same -> again("", same, here)), deadline, then);
         }
-        pass(
-                by.get(),
-                List.copyOf(sites.keySet()),
-                same -> new ScanTarget(
-                        prefix + same.getFirst().domain(),
-                        Before.NOT_HERE,
-                        here == null ? target(same).here() : here),
-                deadline,
-                then);
+    }
+
+    /** @param here null for the networks of the provider */
+    private ScanTarget again(String prefix, List<ScannedSite> same, HereTest here) {
+        return new ScanTarget(
+                prefix + same.getFirst().domain(),
+                Before.NOT_HERE,
+                here == null ? target(same).here() : here);
+    }
+
+    /** A question about a domain, for all sites that have it. */
+    private record Asked(ScanTarget target, List<ScannedSite> sites) {}
+
+    private static List<Asked> asked(Collection<ScannedSite> sites, Function<List<ScannedSite>, ScanTarget> target) {
+        var byDomain = LinkedHashMap.<String, List<ScannedSite>>newLinkedHashMap(sites.size());
+        sites.forEach(site ->
+                byDomain.computeIfAbsent(site.domain(), _ -> new ArrayList<>(1)).add(site));
+        return byDomain.values().stream()
+                .map(same -> new Asked(target.apply(same), same))
+                .toList();
     }
 
     /** Gives each site one verdict, or ABANDONED if there is none before the deadline. */
     private ScanReport pass(
-            ScanEngine by,
-            List<ScannedSite> sites,
-            Function<List<ScannedSite>, ScanTarget> target,
-            long deadline,
-            BiConsumer<ScannedSite, Verdict> then) {
-        var open = HashMap.<String, List<ScannedSite>>newHashMap(sites.size());
-        sites.forEach(site ->
-                open.computeIfAbsent(site.domain(), _ -> new ArrayList<>(1)).add(site));
-        var targets = new ArrayList<ScanTarget>(open.size());
-        var byTarget = HashMap.<String, List<ScannedSite>>newHashMap(open.size());
-        open.values().forEach(same -> {
-            var one = target.apply(same);
-            targets.add(one);
-            byTarget.put(one.domain(), same);
+            ScanEngine by, List<Asked> questions, long deadline, BiConsumer<ScannedSite, Verdict> then) {
+        var open = new LinkedHashSet<ScannedSite>();
+        questions.forEach(question -> open.addAll(question.sites()));
+        var report = ask(by, questions, deadline, (site, verdict) -> {
+            open.remove(site);
+            then.accept(site, verdict);
+        });
+        open.forEach(this::abandon);
+        return report;
+    }
+
+    private ScanReport ask(ScanEngine by, List<Asked> questions, long deadline, BiConsumer<ScannedSite, Verdict> then) {
+        var targets = new ArrayList<ScanTarget>(questions.size());
+        var byTarget = HashMap.<String, List<ScannedSite>>newHashMap(questions.size());
+        questions.forEach(question -> {
+            targets.add(question.target());
+            byTarget.put(question.target().domain(), question.sites());
         });
         // The order has to spread the load and is no secret.
         Collections.shuffle(targets, new SplittableRandom(engines.random().nextLong()));
@@ -307,19 +342,19 @@ final class LookRun {
         var left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
         var report = by.run(
                 targets.iterator(),
-                verdict -> byTarget.remove(verdict.domain()).forEach(site -> then.accept(site, verdict)),
+                verdict -> {
+                    answered.incrementAndGet();
+                    byTarget.get(verdict.domain()).forEach(site -> then.accept(site, verdict));
+                },
                 left);
         running = null;
-        abandon(byTarget.values().stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new)));
         return report;
     }
 
-    private void abandon(Set<ScannedSite> sites) {
-        sites.forEach(site -> {
-            var look = SiteLook.unknown(SiteLook.ABANDONED);
-            count(look.verdict(), Health.UNKNOWN);
-            keep(site, look, LookEvidence.none());
-        });
+    private void abandon(ScannedSite site) {
+        var look = SiteLook.unknown(SiteLook.ABANDONED);
+        count(look.verdict(), Health.UNKNOWN);
+        keep(site, look, LookEvidence.none());
     }
 
     private void settle(ScannedSite site, Verdict verdict, Health found, String code, String vantage) {

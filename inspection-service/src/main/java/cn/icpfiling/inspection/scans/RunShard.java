@@ -135,7 +135,7 @@ class RunShard {
                     return task.get(WATCH_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException running) {
                     var seen = run.seen();
-                    var recent = rate.at(System.nanoTime(), seen);
+                    var recent = rate.at(System.nanoTime(), run.answered());
                     if (!lease.renewing(() -> shards.seen(id, seen, recent))
                             || wanted(id).isEmpty()) {
                         run.cancel();

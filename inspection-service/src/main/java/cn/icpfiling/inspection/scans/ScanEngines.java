@@ -75,7 +75,7 @@ class ScanEngines {
 
     /** The labels of the sub-domains that are asked for. */
     List<String> subdomains() {
-        return config.subdomains();
+        return config.subdomains().stream().distinct().toList();
     }
 
     RandomGenerator random() {

@@ -4,6 +4,7 @@ import static cn.icpfiling.inspection.campaigns.CampaignScene.domain;
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.VerificationStub;
@@ -93,6 +94,7 @@ class PageWordsApiTest {
         asAdministrator()
                 .get(POLICIES + "/" + version)
                 .then()
+                .body("pageWordsOfRelease", is(false))
                 .body("policies.pageWords.validFrom", contains("2000-01-01", today.toString()))
                 .body("policies.pageWords[1].words.foreign.word", contains("占星咨询"));
     }

@@ -92,7 +92,9 @@ class InspectionPoliciesApiTest {
                 .get("/api/v1/inspection-policies/" + version)
                 .then()
                 .body("summary.inForce", is(true))
-                .body("policies.shellSites[0].looks", is(4));
+                .body("policies.shellSites[0].looks", is(4))
+                .body("policies.pageWords.id", contains("WORDS"))
+                .body("pageWordsOfRelease", is(true));
 
         ((ObjectNode) shipped.path("shellSites").get(0)).put("looks", 3);
         replace(version, shipped, "").statusCode(201);

@@ -29,6 +29,20 @@ class PageWordsPolicyTest {
     }
 
     @Test
+    void words_that_are_sent_back_as_they_were_shown_stay_those_of_the_release_and_changed_ones_do_not() {
+        var shown = shipped.whole();
+        assertThat(shown.pageWords()).isNotEmpty();
+        assertThat(shown.asStored()).isEqualTo(shipped);
+        assertThat(shipped.asStored()).isEqualTo(shipped);
+
+        var entry = shown.pageWords().getFirst();
+        var changed = with(entry(entry.id(), entry.validFrom(), List.of(new Word("算命", 3)), 3));
+        assertThat(changed.asStored()).isEqualTo(changed);
+        var oneMore = with(entry, entry("LATER", LATER, List.of(), 3));
+        assertThat(oneMore.asStored()).isEqualTo(oneMore);
+    }
+
+    @Test
     void of_two_entries_the_later_one_holds_from_its_day_on() {
         var lists = with(
                         entry("LATER", LATER, List.of(new Word("占星", 3)), 3),

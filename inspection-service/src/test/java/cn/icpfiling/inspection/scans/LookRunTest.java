@@ -41,6 +41,7 @@ class LookRunTest {
     private boolean oneSubdomainSuffices;
     private boolean withVantage;
     private Set<String> awayForGood = Set.of();
+    private LookRun run;
 
     @Test
     void each_outcome_is_told_apart_and_unknown_is_never_away() throws IOException {
@@ -122,6 +123,34 @@ class LookRunTest {
                         Map.entry("four.cn", "HERE SUBDOMAIN"),
                         Map.entry("five.cn", "HERE SUBDOMAIN"));
         assertThat(found.totals().health()).isEqualTo(Map.of("HERE", 3L, "NOT_HERE", 1L, "UNKNOWN", 1L));
+    }
+
+    @Test
+    void subdomains_without_an_answer_before_the_deadline_leave_the_site_abandoned() throws IOException {
+        oneSubdomainSuffices = true;
+        var late = run(
+                ask -> ask.name().equals("late.cn") ? Reply.error(3).soa("cn") : Reply.silence(),
+                Duration.ofMillis(700),
+                false,
+                "late.cn");
+        assertThat(codes(late)).containsOnly(Map.entry("late.cn", "UNKNOWN " + SiteLook.ABANDONED));
+        assertThat(late.totals().health()).isEqualTo(Map.of("UNKNOWN", 1L));
+    }
+
+    @Test
+    void a_domain_that_is_confirmed_is_progress_again_and_is_seen_once() throws IOException {
+        withVantage = true;
+        oneSubdomainSuffices = true;
+        looks(
+                ask -> ask.name().equals("here.cn")
+                        ? address(ask, HERE)
+                        : Reply.error(3).soa("cn"),
+                "here.cn",
+                "gone.cn");
+        assertThat(run.seen()).isEqualTo(2);
+        assertThat(run.answered())
+                .as("the first pass, two sub-domains and the second vantage point")
+                .isEqualTo(2 + 2 + 1);
     }
 
     @Test
@@ -287,7 +316,7 @@ class LookRunTest {
                     "T", LocalDate.of(2000, 1, 1), 3, 2, oneSubdomainSuffices, List.of("HK"), Set.of(), Set.of());
             var terms = new ScanTerms.Terms(
                     new ShellSiteRule(policy), TestSnapshots.of(provider, "101.200.1.0/24"), awayForGood);
-            var run = LookRun.ofShard(engines, terms, Clock.systemUTC());
+            run = LookRun.ofShard(engines, terms, Clock.systemUTC());
             if (cancelled) {
                 run.cancel();
             }

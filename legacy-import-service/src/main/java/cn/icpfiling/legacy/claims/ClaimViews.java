@@ -3,6 +3,7 @@ package cn.icpfiling.legacy.claims;
 import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.claims.ClaimState;
 import cn.icpfiling.legacy.core.claims.LegacyClaim;
+import cn.icpfiling.legacy.reasons.Reasons;
 import cn.icpfiling.legacy.routing.FilingOnShow;
 import cn.icpfiling.legacy.store.LegacyContents;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
@@ -26,6 +27,7 @@ class ClaimViews {
     private final LegacySiteRepository sites;
     private final LegacyContents contents;
     private final Texts texts;
+    private final Reasons reasons;
     private final HttpHeaders headers;
     private final String provider;
     private final String providerEn;
@@ -35,6 +37,7 @@ class ClaimViews {
             LegacySiteRepository sites,
             LegacyContents contents,
             Texts texts,
+            Reasons reasons,
             HttpHeaders headers,
             @ConfigProperty(name = "icp.provider.name") String provider,
             @ConfigProperty(name = "icp.provider.name-en") String providerEn) {
@@ -42,6 +45,7 @@ class ClaimViews {
         this.sites = sites;
         this.contents = contents;
         this.texts = texts;
+        this.reasons = reasons;
         this.headers = headers;
         this.provider = provider;
         this.providerEn = providerEn;
@@ -61,7 +65,7 @@ class ClaimViews {
                 claim.holderKind(),
                 claim.caseId().orElse(null),
                 claim.state() == ClaimState.CLAIMED ? filing.subjectId() : null,
-                reason(claim, locale),
+                reasons.of(PREFIX, claim.reason()),
                 claim.openedAt(),
                 claim.papersAt(),
                 claim.decidedAt(),
@@ -75,20 +79,6 @@ class ClaimViews {
                 texts.text(locale, "LEGACY_CLAIM." + state, List.of(name));
             case REJECTED, FAILED, LOST, LAPSED -> null;
         };
-    }
-
-    private static LegacyClaimView.ClaimReason reason(String code, String key, Texts texts, Locale locale) {
-        return new LegacyClaimView.ClaimReason(
-                code, texts.text(locale, key + ".detail", List.of()), texts.text(locale, key + ".remedy", List.of()));
-    }
-
-    private LegacyClaimView.ClaimReason reason(LegacyClaim claim, Locale locale) {
-        var code = claim.reason();
-        if (code == null) {
-            return null;
-        }
-        var own = PREFIX + code;
-        return reason(code, texts.has(locale, own + ".detail") ? own : code, texts, locale);
     }
 
     private List<String> domains(LegacyFiling filing) {

@@ -39,7 +39,8 @@ class FindClaimData {
                 check.nature(),
                 check.certificateType(),
                 check.certificateNumber(),
-                check.domain());
+                check.domain(),
+                null);
     }
 
     private Optional<TypeChecksApi.TypeCheck> shown(UUID id) {

@@ -1,6 +1,8 @@
 package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.pictures.CaptchaAnswer;
+import cn.icpfiling.legacy.routing.OldFilings;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -28,9 +30,11 @@ record LegacyClaimRequest(
         @Min(1) @Max(99) Integer certificateType,
         @Size(min = 1, max = 64) String certificateNumber,
         @Size(min = 1, max = 253) String domain,
+        @Size(min = 1, max = 40) String filingNumber,
         @Valid CaptchaAnswer captcha) {
 
     static final String DATA_TWICE = "LEGACY_CLAIM_DATA_TWICE";
+    static final String NUMBER_MALFORMED = "LEGACY_FILING_MALFORMED";
 
     /** The region of the filing; the old platform may have had the province alone. */
     record ClaimRegion(
@@ -60,17 +64,40 @@ record LegacyClaimRequest(
         data.put("/nature", Optional.ofNullable(wanted.nature));
         data.put("/certificateType", Optional.ofNullable(wanted.certificateType));
         data.put("/certificateNumber", Optional.ofNullable(wanted.certificateNumber));
-        data.put("/domain", Optional.ofNullable(wanted.domain));
+        // One of the two names the filing; the number stands at the domain's place only if it is there alone.
+        data.put(
+                wanted.domain == null && wanted.filingNumber != null ? "/filingNumber" : "/domain",
+                Optional.ofNullable(wanted.domain == null ? wanted.filingNumber : wanted.domain));
         return data;
+    }
+
+    /** 400 for a number or a domain that is none. */
+    void requireWellFormed() {
+        if (domain != null) {
+            OldFilings.ascii(domain);
+        }
+        subjectNumber();
+    }
+
+    /** The number of a site names its subject. */
+    private String subjectNumber() {
+        return filingNumber == null
+                ? null
+                : FilingNumber.tryParse(filingNumber)
+                        .map(number -> number.subject().toString())
+                        .orElseThrow(
+                                () -> ProblemException.invalid(Violation.of("/filingNumber", NUMBER_MALFORMED, null)));
     }
 
     /** The data of a request without a type check. */
     ClaimData data() {
-        return new ClaimData(region.province(), region.city(), nature, certificateType, certificateNumber, domain);
+        return new ClaimData(
+                region.province(), region.city(), nature, certificateType, certificateNumber, domain, subjectNumber());
     }
 
     @Override
     public String toString() {
-        return "LegacyClaimRequest[" + (typeCheckId == null ? domain : typeCheckId) + "]";
+        return "LegacyClaimRequest[" + (typeCheckId == null ? domain == null ? filingNumber : domain : typeCheckId)
+                + "]";
     }
 }

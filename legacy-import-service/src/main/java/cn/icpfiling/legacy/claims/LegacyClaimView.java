@@ -2,6 +2,7 @@ package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.core.claims.ClaimState;
 import cn.icpfiling.legacy.core.claims.LegacyClaim.HolderKind;
+import cn.icpfiling.legacy.reasons.Reason;
 import cn.icpfiling.legacy.routing.FilingOnShow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
@@ -32,16 +33,8 @@ record LegacyClaimView(
         @NotNull HolderKind holderKind,
         UUID caseId,
         UUID subjectId,
-        ClaimReason reason,
+        Reason reason,
         @NotNull Instant openedAt,
         Instant papersAt,
         Instant decidedAt,
-        Instant endedAt) {
-
-    /** Why a claim ended without the filing; the codes may grow. */
-    @Schema(name = "LegacyClaimReason")
-    record ClaimReason(
-            @NotNull String code,
-            @NotNull String detail,
-            @NotNull String remedy) {}
-}
+        Instant endedAt) {}

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.claims;
 
 import cn.icpfiling.legacy.core.LegacyProblem;
+import cn.icpfiling.legacy.imports.TargetAccount;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
@@ -48,6 +49,7 @@ final class LegacyClaimsResource {
 
     private final OpenClaim openClaim;
     private final FindClaimData findData;
+    private final TargetAccount target;
     private final ShowClaims show;
     private final RevealClaim reveal;
     private final ClaimActing acting;
@@ -57,6 +59,7 @@ final class LegacyClaimsResource {
     LegacyClaimsResource(
             OpenClaim openClaim,
             FindClaimData findData,
+            TargetAccount target,
             ShowClaims show,
             RevealClaim reveal,
             ClaimActing acting,
@@ -64,6 +67,7 @@ final class LegacyClaimsResource {
             IdempotentRequests requests) {
         this.openClaim = openClaim;
         this.findData = findData;
+        this.target = target;
         this.show = show;
         this.reveal = reveal;
         this.acting = acting;
@@ -115,7 +119,9 @@ final class LegacyClaimsResource {
 
     private ClaimData data(UUID account, LegacyClaimRequest wanted) {
         try {
-            return findData.handle(account, wanted);
+            var data = findData.handle(account, wanted);
+            target.requireNoOpenOrder(account);
+            return data;
         } catch (ProblemException refused) {
             if (refused.type() == CommonProblem.UPSTREAM_UNAVAILABLE) {
                 openClaim.giveBack(account, acting.partner());

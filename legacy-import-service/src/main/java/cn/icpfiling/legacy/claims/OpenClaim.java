@@ -4,7 +4,6 @@ import cn.icpfiling.legacy.core.ImportProblem;
 import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.LegacyProblem;
 import cn.icpfiling.legacy.core.LegacyState;
-import cn.icpfiling.legacy.core.Route;
 import cn.icpfiling.legacy.core.claims.LegacyClaim;
 import cn.icpfiling.legacy.pictures.SolvedPictures;
 import cn.icpfiling.legacy.routing.OldFilings;
@@ -20,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Begins a claim on the filing that the caller's data name. */
@@ -68,7 +68,7 @@ class OpenClaim {
         wanted.requireOneWay();
         wanted.requireInClear();
         if (wanted.typeCheckId() == null) {
-            OldFilings.ascii(wanted.domain());
+            wanted.requireWellFormed();
         }
         if (partner != null) {
             limits.count(partner, ClaimLimitTable.Kind.CLAIM, AN_HOUR_OF_PARTNER);
@@ -108,23 +108,30 @@ class OpenClaim {
     }
 
     private LegacyFiling claimable(ClaimData wanted) {
-        var match = oldFilings
-                .find(OldFilings.ascii(wanted.domain()), wanted.certificateType(), wanted.certificateNumber())
+        var match = named(wanted)
                 .filter(OldFilings.Match::isKnownToCaller)
                 .filter(found -> isOf(found.filing(), wanted))
                 .orElseThrow(() -> new ProblemException(
                         oldFilings.areBeingLoaded()
                                 ? ImportProblem.LEGACY_NOT_LOADED_YET
                                 : LegacyProblem.LEGACY_CLAIM_NOT_DUE));
-        if (match.route() != Route.CLAIM || match.filing().state() != LegacyState.WAITING) {
+        if (!oldFilings.isClaimable(match) || match.filing().state() != LegacyState.WAITING) {
             throw new ProblemException(LegacyProblem.LEGACY_CLAIM_OTHER_WAY, match.route());
         }
         return match.filing();
     }
 
+    private Optional<OldFilings.Match> named(ClaimData wanted) {
+        return wanted.domain() == null
+                ? oldFilings.findNumbered(wanted.filingNumber(), wanted.certificateType(), wanted.certificateNumber())
+                : oldFilings.find(
+                        OldFilings.ascii(wanted.domain()), wanted.certificateType(), wanted.certificateNumber());
+    }
+
     /** City and county count only if both sides have them, because the old platform often had the province alone. */
     private static boolean isOf(LegacyFiling filing, ClaimData wanted) {
-        return filing.nature() == wanted.nature()
+        return (wanted.filingNumber() == null || filing.subjectNumber().equals(wanted.filingNumber()))
+                && filing.nature() == wanted.nature()
                 && filing.province().equals(wanted.province())
                 && (filing.city() == null
                         || wanted.city() == null

@@ -64,6 +64,8 @@ public class LegacyFiling {
     @Enumerated(EnumType.STRING)
     private HandOverWay way;
 
+    private Instant handingSince;
+
     private Instant handedOverAt;
 
     private UUID subjectId;
@@ -87,6 +89,7 @@ public class LegacyFiling {
         account = toAccount;
         way = byWay;
         handOverId = handOver;
+        handingSince = at;
         refusal = null;
     }
 
@@ -97,6 +100,7 @@ public class LegacyFiling {
                 LegacyParty.FILING_SERVICE,
                 at);
         subjectId = subject;
+        handingSince = null;
         handedOverAt = at;
     }
 
@@ -106,6 +110,7 @@ public class LegacyFiling {
         account = null;
         way = null;
         handOverId = null;
+        handingSince = null;
         refusal = code;
     }
 
@@ -207,6 +212,11 @@ public class LegacyFiling {
     /** Why filing-service refused it the last time; null if it never did. */
     public String refusal() {
         return refusal;
+    }
+
+    /** The keyed hash of the row as it was loaded last. */
+    public byte[] checksum() {
+        return checksum;
     }
 
     public Instant changedAt() {

@@ -5,7 +5,6 @@ import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.legacy.core.Route;
 import cn.icpfiling.legacy.routing.OldFilings;
-import cn.icpfiling.legacy.store.FiledHereTable;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -27,7 +26,7 @@ class HandOverSteps {
     private final LegacyFilingRepository filings;
     private final ReadOldFiling read;
     private final OldFilings routes;
-    private final FiledHereTable filedHere;
+    private final RefusedFilings refusals;
     private final ForgetPasswords passwords;
     private final Outbox outbox;
     private final Audit audit;
@@ -37,7 +36,7 @@ class HandOverSteps {
             LegacyFilingRepository filings,
             ReadOldFiling read,
             OldFilings routes,
-            FiledHereTable filedHere,
+            RefusedFilings refusals,
             ForgetPasswords passwords,
             Outbox outbox,
             Audit audit,
@@ -45,7 +44,7 @@ class HandOverSteps {
         this.filings = filings;
         this.read = read;
         this.routes = routes;
-        this.filedHere = filedHere;
+        this.refusals = refusals;
         this.passwords = passwords;
         this.outbox = outbox;
         this.audit = audit;
@@ -90,7 +89,7 @@ class HandOverSteps {
         if (route == Route.NONE) {
             return refused(RefusedHandOver.LEGACY_FILED_HERE_ALREADY);
         }
-        if (route != (way == HandOverWay.CLAIM ? Route.CLAIM : Route.LEGACY_IMPORT)) {
+        if (!leadsBy(route, way)) {
             return refused(RefusedHandOver.LEGACY_ROUTE_DIFFERS);
         }
         if (routes.isIncomplete(filing)) {
@@ -104,6 +103,11 @@ class HandOverSteps {
                 .with("initiator", initiator)
                 .with("handOver", filing.handOverId()));
         return new Begun.Running(read.of(filing));
+    }
+
+    /** Papers prove the holder of a filing that is imported as well; who may claim it was decided when the claim was opened. */
+    private static boolean leadsBy(Route route, HandOverWay way) {
+        return route == Route.LEGACY_IMPORT || (route == Route.CLAIM && way == HandOverWay.CLAIM);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -150,7 +154,7 @@ class HandOverSteps {
         var handOver = filing.handOverId();
         filing.refused(code.name(), clock.instant());
         filings.flush();
-        filedHere.markIfTaken(filing.id(), clock.instant());
+        refusals.refused(filing, clock.instant());
         audit.record(Act.of("LEGACY_FILING.REFUSE", OBJECT, filing.id())
                 .refused(code.name())
                 .with("handOver", handOver));

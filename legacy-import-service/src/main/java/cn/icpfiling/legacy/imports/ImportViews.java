@@ -4,6 +4,7 @@ import cn.icpfiling.legacy.core.imports.ImportState;
 import cn.icpfiling.legacy.core.imports.LegacyImport;
 import cn.icpfiling.legacy.imports.LegacyImportView.ImportedSite;
 import cn.icpfiling.legacy.imports.LegacyImportView.Next;
+import cn.icpfiling.legacy.reasons.Reasons;
 import cn.icpfiling.legacy.routing.FilingOnShow;
 import cn.icpfiling.legacy.store.LegacyContents;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
@@ -21,12 +22,19 @@ class ImportViews {
     private final LegacyFilingRepository filings;
     private final LegacySiteRepository sites;
     private final LegacyContents contents;
+    private final Reasons reasons;
     private final Clock clock;
 
-    ImportViews(LegacyFilingRepository filings, LegacySiteRepository sites, LegacyContents contents, Clock clock) {
+    ImportViews(
+            LegacyFilingRepository filings,
+            LegacySiteRepository sites,
+            LegacyContents contents,
+            Reasons reasons,
+            Clock clock) {
         this.filings = filings;
         this.sites = sites;
         this.contents = contents;
+        this.reasons = reasons;
         this.clock = clock;
     }
 
@@ -56,6 +64,7 @@ class ImportViews {
                 shown.endedAt(),
                 shown.subjectId(),
                 shown.refusal(),
+                reasons.of("LEGACY_IMPORT_", shown.refusal()),
                 nextAfter(state));
     }
 

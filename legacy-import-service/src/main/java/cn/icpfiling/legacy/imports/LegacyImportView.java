@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.imports;
 
 import cn.icpfiling.legacy.core.imports.ImportState;
+import cn.icpfiling.legacy.reasons.Reason;
 import cn.icpfiling.legacy.routing.FilingOnShow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param subjectId the subject that the filing became; null before
  * @param refusal the code of the reason; null unless the import is REFUSED
+ * @param reason the same in words, with what to do; null like {@code refusal}
  * @param next what the holder does next
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +33,7 @@ record LegacyImportView(
         Instant endedAt,
         UUID subjectId,
         String refusal,
+        Reason reason,
         @NotNull Next next) {
 
     /** A site of the filing. */

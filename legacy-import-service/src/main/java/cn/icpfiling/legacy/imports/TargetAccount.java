@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.imports;
 
+import cn.icpfiling.legacy.core.ImportProblem;
 import cn.icpfiling.legacy.core.imports.ImportRules;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Refuses an account that cannot take a filing. Calls filing-service: never use it inside a transaction. */
 @ApplicationScoped
-class TargetAccount {
+public class TargetAccount {
 
     private final TargetAccounts filing;
     private final Provider provider;
@@ -27,6 +28,13 @@ class TargetAccount {
         ImportRules.refusalOfTarget(facts.hasSubject(), facts.openOrder()).ifPresent(refusal -> {
             throw new ProblemException(refusal, provider.name());
         });
+    }
+
+    /** 409 LEGACY_TARGET_HAS_OPEN_ORDER: what a grant of papers would fail for. 503 UPSTREAM_UNAVAILABLE without an answer. */
+    public void requireNoOpenOrder(UUID account) {
+        if (facts(account).openOrder()) {
+            throw new ProblemException(ImportProblem.LEGACY_TARGET_HAS_OPEN_ORDER, provider.name());
+        }
     }
 
     private TargetAccounts.Facts facts(UUID account) {

@@ -7,6 +7,7 @@ import cn.icpfiling.legacy.core.LoadProblem;
 import cn.icpfiling.legacy.loads.LoadView.LoadState;
 import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
+import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
@@ -27,7 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Creates, starts and cancels loads. */
+/** Creates, starts, cancels and releases loads. */
 @ApplicationScoped
 class ActOnLoad {
     private static final String LOAD = "LEGACY_LOAD";
@@ -36,6 +37,7 @@ class ActOnLoad {
 
     private final IdempotencyService idempotency;
     private final LegacyLoadTable loads;
+    private final ReleasedLoadTable released;
     private final LoadOperations operations;
     private final ReadLoads read;
     private final Audit audit;
@@ -45,6 +47,7 @@ class ActOnLoad {
     ActOnLoad(
             IdempotencyService idempotency,
             LegacyLoadTable loads,
+            ReleasedLoadTable released,
             LoadOperations operations,
             ReadLoads read,
             Audit audit,
@@ -52,6 +55,7 @@ class ActOnLoad {
             @ConfigProperty(name = "icp.legacy.loads.keep") Duration keep) {
         this.idempotency = idempotency;
         this.loads = loads;
+        this.released = released;
         this.operations = operations;
         this.read = read;
         this.audit = audit;
@@ -70,8 +74,10 @@ class ActOnLoad {
                             .sorted()
                             .map(LoadKind::name)
                             .toList(),
+                    Boolean.TRUE.equals(wanted.moreFollows()),
                     account,
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    null,
                     null,
                     null,
                     0);
@@ -124,6 +130,20 @@ class ActOnLoad {
             }
             operations.cancel(load.operation());
             audit.record(Act.of("LEGACY_LOAD.CANCEL", LOAD, id));
+            return new Reply(200, null, null, read.view(read.require(id)));
+        });
+    }
+
+    /** From now on the filings of the load may go to accounts: what comes for such a filing after that is set aside. */
+    StoredResponse release(IdempotentRequest request, UUID id) {
+        return idempotency.perform(request, () -> {
+            var load = locked(id);
+            var state = read.state(load);
+            if (load.dryRun() || load.releasedAt() != null || state == LoadState.OPEN || state == LoadState.RUNNING) {
+                throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, state, "RELEASE", List.of());
+            }
+            released.release(id, clock.instant());
+            audit.record(Act.of("LEGACY_LOAD.RELEASE", LOAD, id));
             return new Reply(200, null, null, read.view(read.require(id)));
         });
     }

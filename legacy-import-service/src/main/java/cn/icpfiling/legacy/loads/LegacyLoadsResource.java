@@ -117,6 +117,14 @@ final class LegacyLoadsResource {
         return act.cancel(requests.of("cancelLegacyLoad", key, id), id).toResponse();
     }
 
+    @POST
+    @Path("/{id}/release")
+    @Consumes(MediaType.WILDCARD)
+    @APIResponseSchema(value = LoadView.class, responseCode = "200")
+    public Response releaseLegacyLoad(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return act.release(requests.of("releaseLegacyLoad", key, id), id).toResponse();
+    }
+
     @GET
     @Path("/{id}/report")
     public LoadReport showLegacyLoadReport(@PathParam("id") UUID id) {

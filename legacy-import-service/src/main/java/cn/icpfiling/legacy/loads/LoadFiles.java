@@ -10,6 +10,7 @@ import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.RowReader;
 import cn.icpfiling.legacy.rows.TextEncoding;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
+import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.operation.BatchHandler;
@@ -44,6 +45,7 @@ class LoadFiles implements BatchHandler {
 
     private final LegacyLoadTable loads;
     private final FileBytes fileBytes;
+    private final ReleasedLoadTable released;
     private final LoadOperations operations;
     private final ReadChunks chunks;
     private final StoreChunk storeChunk;
@@ -53,6 +55,7 @@ class LoadFiles implements BatchHandler {
     LoadFiles(
             LegacyLoadTable loads,
             FileBytes fileBytes,
+            ReleasedLoadTable released,
             LoadOperations operations,
             ReadChunks chunks,
             StoreChunk storeChunk,
@@ -60,6 +63,7 @@ class LoadFiles implements BatchHandler {
             @ConfigProperty(name = "icp.legacy.loads.largest") long largest) {
         this.loads = loads;
         this.fileBytes = fileBytes;
+        this.released = released;
         this.operations = operations;
         this.chunks = chunks;
         this.storeChunk = storeChunk;
@@ -226,6 +230,7 @@ class LoadFiles implements BatchHandler {
                     refused == null ? null : refused.line(),
                     sha256,
                     clock.instant());
+            released.releaseIfWhole(file.loadId(), clock.instant());
             return refused == null
                     ? new LineOutcome.Done(line, null)
                     : new LineOutcome.Failed(

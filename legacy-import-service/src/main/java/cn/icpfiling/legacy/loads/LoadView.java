@@ -13,17 +13,21 @@ import java.util.UUID;
 /**
  * A load with its files and its progress.
  *
+ * @param moreFollows whether other loads bring more for its filings
  * @param operationId the operation that the latest start began; null before
+ * @param releasedAt since when its filings may go to accounts; null before
  */
 record LoadView(
         UUID id,
         String name,
         boolean dryRun,
         List<LoadKind> kinds,
+        boolean moreFollows,
         LoadState state,
         UUID operationId,
         Instant createdAt,
         Instant startedAt,
+        Instant releasedAt,
         RowCounts rows,
         List<FileView> files) {
 
@@ -100,10 +104,12 @@ record LoadView(
                 load.name(),
                 load.dryRun(),
                 load.kinds().stream().map(LoadKind::valueOf).toList(),
+                load.moreFollows(),
                 state,
                 load.operation(),
                 load.createdAt(),
                 load.startedAt(),
+                load.releasedAt(),
                 RowCounts.of(files.stream().map(LegacyLoadFile::rows).reduce(Rows.NONE, Rows::plus)),
                 files.stream().map(file -> FileView.of(file, now)).toList());
     }

@@ -11,12 +11,14 @@ import cn.icpfiling.legacy.rows.JudgeChunk.Outcome;
 import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.PreparedRow;
 import cn.icpfiling.legacy.rows.WaitingKeys;
+import cn.icpfiling.legacy.store.DayCountTable;
 import cn.icpfiling.legacy.store.DryKeysTable;
 import cn.icpfiling.legacy.store.FiledHereTable;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.LegacyRowsTable;
 import cn.icpfiling.legacy.store.LoadedFilingTable;
 import cn.icpfiling.legacy.store.SetAsideTable;
+import cn.icpfiling.platform.database.Binary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +38,7 @@ class StoreChunk {
     private final LegacyLoadTable loads;
     private final LoadedFilingTable loadedFilings;
     private final FiledHereTable filedHere;
+    private final DayCountTable days;
     private final Clock clock;
 
     StoreChunk(
@@ -45,6 +48,7 @@ class StoreChunk {
             LegacyLoadTable loads,
             LoadedFilingTable loadedFilings,
             FiledHereTable filedHere,
+            DayCountTable days,
             Clock clock) {
         this.rows = rows;
         this.dryKeys = dryKeys;
@@ -52,6 +56,7 @@ class StoreChunk {
         this.loads = loads;
         this.loadedFilings = loadedFilings;
         this.filedHere = filedHere;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -74,6 +79,7 @@ class StoreChunk {
             rows.write(
                     kind, whole(kind, outcome.fresh(), facts), whole(kind, outcome.changed(), facts), load.id(), now);
             compareWithFiledHere(kind, outcome.fresh(), outcome.changed(), now);
+            count(kind, outcome, now);
         }
         var aside = AsideRow.of(kind, load.dryRun(), chunk.aside(), outcome);
         if (!load.dryRun()) {
@@ -111,6 +117,17 @@ class StoreChunk {
             stored.addAll(changed);
         }
         loadedFilings.markFiledHere(kind, stored, now);
+    }
+
+    private void count(LoadKind kind, Outcome outcome, Instant now) {
+        if (kind == LoadKind.SUBJECTS) {
+            days.add(DayCountTable.What.LOADED, checksums(outcome.fresh()), now);
+            days.add(DayCountTable.What.CHANGED, checksums(outcome.changed()), now);
+        }
+    }
+
+    private static List<byte[]> checksums(List<PreparedRow> rows) {
+        return rows.stream().map(row -> Binary.of(row.checksum())).toList();
     }
 
     /** A domain's file names only its site; the filing is the site's. */

@@ -9,6 +9,7 @@ import cn.icpfiling.legacy.store.FiledHolderRepository;
 import cn.icpfiling.legacy.store.LegacyAccountRepository;
 import cn.icpfiling.legacy.store.LegacyContents;
 import cn.icpfiling.legacy.store.LegacyOrderRepository;
+import cn.icpfiling.legacy.store.LoadingRowsTable;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.personaldata.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import jakarta.transaction.Transactional;
 class FindRoute {
     private final FiledHolderRepository holders;
     private final OldFilings oldFilings;
+    private final LoadingRowsTable loading;
     private final LegacyAccountRepository accounts;
     private final LegacyOrderRepository orders;
     private final LegacyContents contents;
@@ -30,12 +32,14 @@ class FindRoute {
     FindRoute(
             FiledHolderRepository holders,
             OldFilings oldFilings,
+            LoadingRowsTable loading,
             LegacyAccountRepository accounts,
             LegacyOrderRepository orders,
             LegacyContents contents,
             BlindIndex index) {
         this.holders = holders;
         this.oldFilings = oldFilings;
+        this.loading = loading;
         this.accounts = accounts;
         this.orders = orders;
         this.contents = contents;
@@ -50,13 +54,13 @@ class FindRoute {
         return oldFilings
                 .find(domain, lookup.certificateType(), lookup.certificateNumber())
                 .map(match -> shown(match, filedHere))
-                .orElseGet(() -> LegacyRoute.alone(Route.NONE, filedHere));
+                .orElseGet(() -> LegacyRoute.none(filedHere, loading.mayBring(domain)));
     }
 
     private LegacyRoute shown(OldFilings.Match match, boolean filedHere) {
         var route = match.route();
         if (!match.isKnownToCaller() || route == Route.NONE) {
-            return LegacyRoute.alone(route, filedHere);
+            return LegacyRoute.alone(route, filedHere, matched(match));
         }
         var filing = match.filing();
         var waits = route == Route.CLAIM || route == Route.LEGACY_IMPORT;
@@ -67,7 +71,17 @@ class FindRoute {
                 route == Route.LEGACY_IMPORT ? maskedLogin(filing) : null,
                 filing.id(),
                 waits ? FilingOnShow.of(filing, contents) : null,
-                orders.hasOpenOf(filing.id()));
+                orders.hasOpenOf(filing.id()),
+                matched(match),
+                false);
+    }
+
+    private static LegacyRoute.Matched matched(OldFilings.Match match) {
+        return switch (match.found()) {
+            case BY_BOTH -> LegacyRoute.Matched.BOTH;
+            case BY_DOMAIN -> LegacyRoute.Matched.DOMAIN;
+            case BY_CERTIFICATE -> LegacyRoute.Matched.CERTIFICATE;
+        };
     }
 
     private String maskedLogin(LegacyFiling filing) {

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param submittedAt when the filing was submitted on the old platform
  * @param maskedLogin the login of the old account, if the route is LEGACY_IMPORT and the old platform named an account
  * @param filing only for CLAIM and LEGACY_IMPORT
+ * @param matched by what the filing was found; null for none
+ * @param incomplete for NONE: rows are being loaded, or a row of the domain waits for its correction, so the filing may be among them
  * @param unfinishedOrder whether the filing has an order of the old platform that never ended; it cannot come over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,9 +25,22 @@ record LegacyRoute(
         String maskedLogin,
         UUID legacyFilingId,
         FilingOnShow filing,
-        boolean unfinishedOrder) {
+        boolean unfinishedOrder,
+        Matched matched,
+        boolean incomplete) {
 
-    static LegacyRoute alone(Route route, boolean filedHere) {
-        return new LegacyRoute(route, filedHere, null, null, null, null, false);
+    /** What names the filing. */
+    enum Matched {
+        BOTH,
+        DOMAIN,
+        CERTIFICATE
+    }
+
+    static LegacyRoute alone(Route route, boolean filedHere, Matched matched) {
+        return new LegacyRoute(route, filedHere, null, null, null, null, false, matched, false);
+    }
+
+    static LegacyRoute none(boolean filedHere, boolean incomplete) {
+        return new LegacyRoute(Route.NONE, filedHere, null, null, null, null, false, null, incomplete);
     }
 }

@@ -9,6 +9,7 @@ import cn.icpfiling.legacy.store.ReconciliationTable;
 import cn.icpfiling.legacy.store.ReconciliationTable.Count;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -20,7 +21,9 @@ import java.util.stream.Collectors;
 /** Reconciles what was loaded with what became of it. */
 @ApplicationScoped
 class Reconcile {
-    private static final int MOST_DAYS = 366;
+    private static final int MOST_DAYS = 367;
+    private static final String REVERSED = "PERIOD_REVERSED";
+    private static final String TOO_LONG = "PERIOD_TOO_LONG";
     private static final String NOTHING = "0".repeat(16);
 
     private static final String SET_ASIDE = "SET_ASIDE";
@@ -102,9 +105,9 @@ class Reconcile {
 
     /** Both days belong to it. */
     Days days(LocalDate from, LocalDate until) {
-        var last = until.isAfter(from.plusDays(MOST_DAYS)) ? from.plusDays(MOST_DAYS) : until;
+        requirePeriod(from, until);
         var begin = LegalTime.startOf(from);
-        var end = LegalTime.startOf(last.plusDays(1));
+        var end = LegalTime.startOf(until.plusDays(1));
         return new Days(
                 table.days(begin, end).stream()
                         .map(day -> new Day(day.day(), day.what(), day.filings(), day.checksum()))
@@ -112,6 +115,19 @@ class Reconcile {
                 table.setAsideDays(begin, end).stream()
                         .map(day -> new RowsOfDay(day.day(), LoadKind.valueOf(day.kind()), day.rows(), day.waiting()))
                         .toList());
+    }
+
+    private static void requirePeriod(LocalDate from, LocalDate until) {
+        if (from.isAfter(until)) {
+            throw refused(REVERSED);
+        }
+        if (!from.plusDays(MOST_DAYS).isAfter(until)) {
+            throw refused(TOO_LONG, MOST_DAYS);
+        }
+    }
+
+    private static ProblemException refused(String code, Object... args) {
+        return ProblemException.invalid(Violation.of("/query/from", code, null, args));
     }
 
     String csv(Reconciliation told) {

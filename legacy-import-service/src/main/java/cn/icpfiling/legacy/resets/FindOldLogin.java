@@ -3,7 +3,9 @@ package cn.icpfiling.legacy.resets;
 import cn.icpfiling.legacy.core.Certificates;
 import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.Route;
 import cn.icpfiling.legacy.core.resets.MailboxReset;
+import cn.icpfiling.legacy.routing.OldFilings;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.personaldata.BlindValue;
@@ -21,14 +23,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class FindOldLogin {
 
-    private static final Set<LegacyState> IMPORTABLE = Set.of(LegacyState.WAITING, LegacyState.HANDING_OVER);
-
     private final LegacyFilingRepository filings;
+    private final OldFilings oldFilings;
     private final ResetFields fields;
     private final BlindIndex index;
 
-    FindOldLogin(LegacyFilingRepository filings, ResetFields fields, BlindIndex index) {
+    FindOldLogin(LegacyFilingRepository filings, OldFilings oldFilings, ResetFields fields, BlindIndex index) {
         this.filings = filings;
+        this.oldFilings = oldFilings;
         this.fields = fields;
         this.index = index;
     }
@@ -39,6 +41,8 @@ class FindOldLogin {
         UNKNOWN,
         /** The old platform named no login of the filing. */
         WITHOUT_LOGIN,
+        /** The filing is not imported by its login: the routes name another way, or the login was never activated. */
+        OTHER_WAY,
         /** The login also opens a filing of another certificate, which the papers of this one do not prove. */
         SHARED_LOGIN,
         /** The filing waits, and its login can be used. */
@@ -56,7 +60,7 @@ class FindOldLogin {
         var proven = ofCertificate(reset);
         return named(reset)
                 .filter(filing -> proven.contains(filing.id()))
-                .map(filing -> found(filing, proven))
+                .map(this::found)
                 .orElseGet(() -> new Found(Match.UNKNOWN, null));
     }
 
@@ -86,7 +90,7 @@ class FindOldLogin {
         return index.of(Certificates.COLUMN, number);
     }
 
-    private Found found(LegacyFiling filing, Set<UUID> proven) {
+    private Found found(LegacyFiling filing) {
         if (filing.state() == LegacyState.HANDING_OVER) {
             return new Found(Match.HANDING_OVER, null);
         }
@@ -94,16 +98,19 @@ class FindOldLogin {
             return new Found(Match.GONE, null);
         }
         return filing.legacyAccountId()
-                .map(account -> isShared(account, proven)
-                        ? new Found(Match.SHARED_LOGIN, null)
-                        : new Found(Match.WAITING, account))
+                .map(account -> ofLogin(filing, account))
                 .orElseGet(() -> new Found(Match.WITHOUT_LOGIN, null));
     }
 
     /** A password opens all filings of its login, so those that can still be imported must be of the proven certificate. */
-    private boolean isShared(UUID account, Set<UUID> proven) {
-        return filings.ofAccount(account).stream()
-                .filter(one -> IMPORTABLE.contains(one.state()))
-                .anyMatch(one -> !proven.contains(one.id()));
+    private Found ofLogin(LegacyFiling filing, UUID account) {
+        var route = oldFilings.routeOf(filing);
+        if (route == Route.NONE) {
+            return new Found(Match.GONE, null);
+        }
+        if (route != Route.LEGACY_IMPORT) {
+            return new Found(Match.OTHER_WAY, null);
+        }
+        return filings.isLoginShared(filing) ? new Found(Match.SHARED_LOGIN, null) : new Found(Match.WAITING, account);
     }
 }

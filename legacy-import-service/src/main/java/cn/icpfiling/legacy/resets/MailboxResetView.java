@@ -2,6 +2,7 @@ package cn.icpfiling.legacy.resets;
 
 import cn.icpfiling.legacy.core.resets.HolderKind;
 import cn.icpfiling.legacy.core.resets.ResetState;
+import cn.icpfiling.legacy.reasons.Reason;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param caseId the case at the support desk; null for the moment until it is open
  * @param match what the old platform knows of the filing; for the support only
  * @param linkExpiresAt until when the mailed link sets a new password; null before it was mailed
+ * @param reason why it is REFUSED, in words, with what to do; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LegacyMailboxReset")
@@ -31,7 +33,8 @@ record MailboxResetView(
         Instant decidedAt,
         Instant linkExpiresAt,
         Instant endedAt,
-        String refusal) {
+        String refusal,
+        Reason reason) {
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.resets;
 
 import cn.icpfiling.legacy.core.resets.MailboxReset;
+import cn.icpfiling.legacy.reasons.Reasons;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +14,13 @@ class ResetViews {
 
     private final ResetFields fields;
     private final FindOldLogin find;
+    private final Reasons reasons;
     private final Clock clock;
 
-    ResetViews(ResetFields fields, FindOldLogin find, Clock clock) {
+    ResetViews(ResetFields fields, FindOldLogin find, Reasons reasons, Clock clock) {
         this.fields = fields;
         this.find = find;
+        this.reasons = reasons;
         this.clock = clock;
     }
 
@@ -55,6 +58,7 @@ class ResetViews {
                 reset.decidedAt(),
                 reset.sentAt() == null ? null : reset.linkExpiresAt(),
                 reset.endedAt(),
-                reset.refusal());
+                reset.refusal(),
+                reasons.of("LEGACY_RESET_", reset.refusal()));
     }
 }

@@ -27,9 +27,10 @@ public final class LegacyRoutes {
         requireOneRowForEach();
     }
 
-    public Route of(Instant submittedAt, boolean accessedElsewhereLater, boolean importedAlready) {
+    /** @param loginUsable whether the old platform named a login of the filing that was activated */
+    public Route of(Instant submittedAt, boolean accessedElsewhereLater, boolean importedAlready, boolean loginUsable) {
         var submitted = submittedAt.atZone(LegalTime.ZONE).toLocalDateTime();
-        return fitting(submitted, accessedElsewhereLater, importedAlready)
+        return fitting(submitted, accessedElsewhereLater, importedAlready, loginUsable)
                 .findFirst()
                 .orElseThrow()
                 .route();
@@ -45,18 +46,24 @@ public final class LegacyRoutes {
         for (var second : seconds) {
             for (var elsewhere : List.of(true, false)) {
                 for (var imported : List.of(true, false)) {
-                    var fitting = fitting(second, elsewhere, imported).count();
-                    if (fitting != 1) {
-                        throw new IllegalArgumentException(
-                                "%d routes fit a filing of %s, accessed elsewhere %s, imported %s"
-                                        .formatted(fitting, second, elsewhere, imported));
+                    for (var usable : List.of(true, false)) {
+                        requireOneRow(second, elsewhere, imported, usable);
                     }
                 }
             }
         }
     }
 
-    private Stream<RouteRow> fitting(LocalDateTime submitted, boolean elsewhere, boolean imported) {
-        return rows.stream().filter(row -> row.fits(submitted, elsewhere, imported));
+    private void requireOneRow(LocalDateTime second, boolean elsewhere, boolean imported, boolean usable) {
+        var fitting = fitting(second, elsewhere, imported, usable).count();
+        if (fitting != 1) {
+            throw new IllegalArgumentException(
+                    "%d routes fit a filing of %s, accessed elsewhere %s, imported %s, login usable %s"
+                            .formatted(fitting, second, elsewhere, imported, usable));
+        }
+    }
+
+    private Stream<RouteRow> fitting(LocalDateTime submitted, boolean elsewhere, boolean imported, boolean usable) {
+        return rows.stream().filter(row -> row.fits(submitted, elsewhere, imported, usable));
     }
 }

@@ -8,6 +8,7 @@ import cn.icpfiling.legacy.store.FiledHereTable;
 import cn.icpfiling.legacy.store.HeldFilingsTable;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
+import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -15,6 +16,7 @@ import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public class OldFilings {
     private final LegacyRoutes routes;
     private final LegacyLoadTable loads;
     private final HeldFilingsTable held;
+    private final ReleasedLoadTable released;
     private final Clock clock;
 
     OldFilings(
@@ -46,6 +49,7 @@ public class OldFilings {
             LegacyRoutes routes,
             LegacyLoadTable loads,
             HeldFilingsTable held,
+            ReleasedLoadTable released,
             Clock clock) {
         this.filings = filings;
         this.filedHere = filedHere;
@@ -53,12 +57,13 @@ public class OldFilings {
         this.routes = routes;
         this.loads = loads;
         this.held = held;
+        this.released = released;
         this.clock = clock;
     }
 
     /** By what the filing was found. */
     public enum Found {
-        /** The domain and the certificate name the same filing: the caller knows it. */
+        /** The domain, or the number, and the certificate name the same filing: the caller knows it. */
         BY_BOTH,
         BY_DOMAIN,
         BY_CERTIFICATE
@@ -93,8 +98,7 @@ public class OldFilings {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Match> find(String domain, int certificateType, String certificateNumber) {
-        var certificate = index.of(Certificates.COLUMN, Certificates.normalized(certificateType, certificateNumber));
-        var ofCertificate = filings.ofCertificate(certificate);
+        var ofCertificate = ofCertificate(certificateType, certificateNumber);
         var ofDomain = filings.ofDomain(domain);
         if (ofDomain.isPresent()) {
             var filing = ofDomain.get();
@@ -106,6 +110,26 @@ public class OldFilings {
                 .findFirst()
                 .or(() -> ofCertificate.stream().findFirst())
                 .map(filing -> match(filing, Found.BY_CERTIFICATE, null));
+    }
+
+    /** The filing of the subject's number, if the certificate is that filing's: some old filings have no domain. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Match> findNumbered(String subjectNumber, int certificateType, String certificateNumber) {
+        var ofCertificate = ofCertificate(certificateType, certificateNumber);
+        return filings.ofNumber(subjectNumber)
+                .filter(filing ->
+                        ofCertificate.stream().anyMatch(one -> one.id().equals(filing.id())))
+                .map(filing -> match(filing, Found.BY_BOTH, null));
+    }
+
+    /**
+     * Whether the filing may be claimed: its route says so, or its old login also opens a filing of another certificate. Such a login gets
+     * no other mail, so its holder, who may have lost it, has no way but papers.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isClaimable(Match match) {
+        return match.route() == Route.CLAIM
+                || (match.route() == Route.LEGACY_IMPORT && filings.isLoginShared(match.filing()));
     }
 
     /** The filing of the domain, or of the one that it is a host of. */
@@ -134,12 +158,13 @@ public class OldFilings {
     }
 
     /**
-     * Whether rows of the filing are missing: files are being loaded, or a row of it was set aside and waits for its correction. Until
-     * then the filing is not given away, because the row would come too late. Call it under the lock of the filing to give it away.
+     * Whether rows of the filing may be missing: files are being loaded, its load is not released, or a row of it was set aside and
+     * waits for its correction. Until then the filing is not given away, because the row would come too late. Call it under the lock of
+     * the filing to give it away.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean isIncomplete(LegacyFiling filing) {
-        return areBeingLoaded() || held.isHeld(filing.id());
+        return areBeingLoaded() || !incompleteAmong(List.of(filing.id())).isEmpty();
     }
 
     /**
@@ -157,13 +182,26 @@ public class OldFilings {
         }
         var ids = waiting.stream().map(LegacyFiling::id).toList();
         var taken = filedHere.takenAmong(ids);
-        var incomplete = areBeingLoaded() ? Set.copyOf(ids) : held.heldAmong(ids);
+        var incomplete = areBeingLoaded() ? Set.copyOf(ids) : incompleteAmong(ids);
+        var usable = filings.withUsableLogin(ids);
         return waiting.stream()
                 .collect(Collectors.toMap(
                         LegacyFiling::id,
                         filing -> new Waiting(
-                                taken.contains(filing.id()) ? Route.NONE : byTable(filing, false),
+                                taken.contains(filing.id())
+                                        ? Route.NONE
+                                        : byTable(filing, false, usable.contains(filing.id())),
                                 incomplete.contains(filing.id()))));
+    }
+
+    private List<LegacyFiling> ofCertificate(int type, String number) {
+        return filings.ofCertificate(index.of(Certificates.COLUMN, Certificates.normalized(type, number)));
+    }
+
+    private Set<UUID> incompleteAmong(List<UUID> ids) {
+        var found = new HashSet<>(held.heldAmong(ids));
+        found.addAll(released.unreleasedAmong(ids));
+        return found;
     }
 
     private Match match(LegacyFiling filing, Found found, String domain) {
@@ -185,6 +223,11 @@ public class OldFilings {
     }
 
     private Route byTable(LegacyFiling filing, boolean imported) {
-        return routes.of(filing.submittedAt(), filing.accessedElsewhereLater(), imported);
+        return byTable(
+                filing, imported, !filings.withUsableLogin(List.of(filing.id())).isEmpty());
+    }
+
+    private Route byTable(LegacyFiling filing, boolean imported, boolean usableLogin) {
+        return routes.of(filing.submittedAt(), filing.accessedElsewhereLater(), imported, usableLogin);
     }
 }

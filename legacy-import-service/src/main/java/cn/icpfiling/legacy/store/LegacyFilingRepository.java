@@ -9,13 +9,17 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Filings of the old platform. */
 @ApplicationScoped
 public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFiling, UUID> {
+
+    private static final Set<LegacyState> OPEN = Set.of(LegacyState.WAITING, LegacyState.HANDING_OVER);
 
     /** Returns the filing, locked until the transaction ends. */
     public LegacyFiling locked(UUID id) {
@@ -54,6 +58,24 @@ public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFilin
         return find("legacyAccountId = ?1 order by id", legacyAccount)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /** Returns those of the filings of which the old platform named a login that was activated there. */
+    public Set<UUID> withUsableLogin(Collection<UUID> ids) {
+        return Set.copyOf(getEntityManager()
+                .createQuery("""
+                        select f.id from LegacyFiling f where f.id in :ids
+                        and f.legacyAccountId in (select a.id from LegacyAccount a where a.activated = true)""", UUID.class)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
+    /** Whether the login of the filing also opens one of another certificate. A certificate has one filing. */
+    public boolean isLoginShared(LegacyFiling filing) {
+        return filing.legacyAccountId()
+                .filter(account ->
+                        count("legacyAccountId = ?1 and id <> ?2 and state in ?3", account, filing.id(), OPEN) > 0)
+                .isPresent();
     }
 
     public Optional<LegacyFiling> ofNumber(String subjectNumber) {

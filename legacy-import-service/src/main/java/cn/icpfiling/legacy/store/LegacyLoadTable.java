@@ -22,7 +22,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class LegacyLoadTable {
     private static final String LOAD =
-            "SELECT id, name, dry_run, kinds, created_by, created_at, operation_id, started_at, version FROM legacy_loads";
+            "SELECT id, name, dry_run, kinds, more_follows, created_by, created_at, operation_id, started_at, released_at, version"
+                    + " FROM legacy_loads";
     private static final String FILE =
             "SELECT id, load_id, kind, ordinal, state, encoding, total, received, sha256, expires_at, loading_at, ended_at,"
                     + " fault, fault_line, rows_read, rows_new, rows_changed, rows_same, rows_aside, bucket, object_key, etag,"
@@ -36,11 +37,13 @@ public class LegacyLoadTable {
 
     public void add(LegacyLoad load) {
         sql.update(
-                "INSERT INTO legacy_loads (id, name, dry_run, kinds, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO legacy_loads (id, name, dry_run, kinds, more_follows, created_by, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 load.id(),
                 load.name(),
                 load.dryRun(),
                 String.join(",", load.kinds()),
+                load.moreFollows(),
                 load.createdBy(),
                 load.createdAt());
     }
@@ -241,11 +244,13 @@ public class LegacyLoadTable {
                 row.getString(2),
                 row.getBoolean(3),
                 List.of(row.getString(4).split(",")),
-                id(row, 5),
-                at(row, 6),
-                id(row, 7),
-                at(row, 8),
-                row.getLong(9));
+                row.getBoolean(5),
+                id(row, 6),
+                at(row, 7),
+                id(row, 8),
+                at(row, 9),
+                at(row, 10),
+                row.getLong(11));
     }
 
     private static LegacyLoadFile file(ResultSet row) throws SQLException {

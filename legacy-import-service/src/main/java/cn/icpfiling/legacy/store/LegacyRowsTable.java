@@ -101,6 +101,9 @@ public class LegacyRowsTable {
             values.add(row.checksum());
         }
         Collections.addAll(values, load, row.judged().raw().line(), at);
+        if (target.hasFirstLoad()) {
+            values.add(load);
+        }
         return values.toArray();
     }
 
@@ -108,7 +111,7 @@ public class LegacyRowsTable {
         var values = new ArrayList<>();
         var all = values(target, row, load, at);
         for (var i = 1; i < all.length; i++) {
-            if (!target.columns().get(i).equals("state")) {
+            if (!target.isWrittenOnce(target.columns().get(i))) {
                 values.add(all[i]);
             }
         }

@@ -20,6 +20,7 @@ enum LegacyTarget {
     PAPERS("legacy_papers", "id legacy_id filing_id site_id kind object_key media_type size sha256");
 
     private static final List<String> OF_THE_LOAD = List.of("load_id", "load_line", "changed_at");
+    private static final String FIRST_LOAD = "first_load_id";
 
     private final String table;
     private final List<String> columns;
@@ -44,6 +45,9 @@ enum LegacyTarget {
             all.add("checksum");
         }
         all.addAll(OF_THE_LOAD);
+        if (hasFirstLoad()) {
+            all.add(FIRST_LOAD);
+        }
         return all;
     }
 
@@ -52,14 +56,24 @@ enum LegacyTarget {
         return this != DOMAINS;
     }
 
+    /** A filing keeps the load that stored it first. */
+    boolean hasFirstLoad() {
+        return this == SUBJECTS;
+    }
+
+    /** Whether a load that changes the row leaves the column as it is. */
+    boolean isWrittenOnce(String column) {
+        return column.equals(key()) || column.equals("state") || column.equals(FIRST_LOAD);
+    }
+
     String key() {
         return columns.getFirst();
     }
 
-    /** Sets all columns but the key and the state, which a load never changes. */
+    /** Sets all columns but those that a load never changes. */
     String update() {
         var set = columns().stream()
-                .filter(column -> !column.equals(key()) && !column.equals("state"))
+                .filter(column -> !isWrittenOnce(column))
                 .map(column -> column + " = ?")
                 .collect(Collectors.joining(", "));
         var guard = switch (this) {

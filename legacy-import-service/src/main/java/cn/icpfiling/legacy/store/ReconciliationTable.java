@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.store;
 
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,27 +79,23 @@ public class ReconciliationTable {
                 until);
     }
 
-    /** Counts what became of filings on each day of Beijing: loaded or changed by a load, claimed, imported, refused. */
+    /**
+     * Counts what happened to filings on each day of Beijing: loaded, changed by a load, claimed, imported, refused. A day that is over
+     * does not change any more: an act is counted when it happens, and a filing that an account has keeps its day.
+     */
     public List<DayCount> days(Instant from, Instant until) {
         var handed = BEIJING_DAY.formatted("handed_over_at");
-        var changed = BEIJING_DAY.formatted("changed_at");
         return sql.list(
                 row -> new DayCount(
                         row.getDate(1).toLocalDate(), row.getString(2), row.getLong(3), hex(row.getString(4))),
                 "SELECT " + handed + " AS day, state AS what, COUNT(*), HEX(" + CHECKSUM + ") FROM legacy_filings"
                         + " WHERE handed_over_at >= ? AND handed_over_at < ? GROUP BY day, what"
-                        + " UNION ALL SELECT " + changed + " AS day, 'REFUSED' AS what, COUNT(*), HEX(" + CHECKSUM
-                        + ") FROM legacy_filings WHERE state = 'WAITING' AND refusal IS NOT NULL"
-                        + " AND changed_at >= ? AND changed_at < ? GROUP BY day"
-                        + " UNION ALL SELECT " + changed + " AS day, state AS what, COUNT(*), HEX(" + CHECKSUM
-                        + ") FROM legacy_filings WHERE state IN ('WAITING', 'FILED_HERE', 'HANDING_OVER') AND refusal IS NULL"
-                        + " AND changed_at >= ? AND changed_at < ? GROUP BY day, what ORDER BY day, what",
+                        + " UNION ALL SELECT day, what, filings, HEX(checksum) FROM legacy_day_counts"
+                        + " WHERE day >= ? AND day < ? ORDER BY day, what",
                 from,
                 until,
-                from,
-                until,
-                from,
-                until);
+                from.atZone(LegalTime.ZONE).toLocalDate(),
+                until.atZone(LegalTime.ZONE).toLocalDate());
     }
 
     private static String hex(String digits) {

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.loads;
 
+import static cn.icpfiling.legacy.loads.LoadSteps.act;
 import static cn.icpfiling.legacy.loads.LoadSteps.as;
 import static cn.icpfiling.legacy.loads.LoadSteps.created;
 import static cn.icpfiling.legacy.loads.LoadSteps.reconciliation;
@@ -69,6 +70,7 @@ class HeldFilingsApiTest {
         upload(load, "SUBJECTS", subject());
         upload(load, "SITES", SITES + site("s", 1, "2009-05-01"));
         assertThat(run(load).getInt("rows.setAside")).isZero();
+        act(load, "release", 200);
     }
 
     @Test

@@ -264,7 +264,7 @@ class LegacyLoadsApiTest {
                         .statusCode(200)
                         .extract()
                         .asString())
-                .contains(",WAITING,");
+                .contains(",LOADED,");
     }
 
     private String subjects(String... rows) {

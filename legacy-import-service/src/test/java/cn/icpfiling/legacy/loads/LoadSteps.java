@@ -22,10 +22,18 @@ final class LoadSteps {
     }
 
     static String created(boolean dry, String... kinds) {
+        return created(dry, false, kinds);
+    }
+
+    static String createdWithMoreToFollow(String... kinds) {
+        return created(false, true, kinds);
+    }
+
+    private static String created(boolean dry, boolean more, String... kinds) {
         return as().header("Idempotency-Key", Ids.next())
                 .contentType("application/json")
-                .body("{\"name\": \"test\", \"dryRun\": " + dry + ", \"kinds\": [\"" + String.join("\", \"", kinds)
-                        + "\"]}")
+                .body("{\"name\": \"test\", \"dryRun\": " + dry + ", \"moreFollows\": " + more + ", \"kinds\": [\""
+                        + String.join("\", \"", kinds) + "\"]}")
                 .post("/api/v1/legacy-loads")
                 .then()
                 .statusCode(201)

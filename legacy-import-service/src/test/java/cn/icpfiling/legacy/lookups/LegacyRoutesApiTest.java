@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a look-up tells of a filing of the old platform, and to whom. */
@@ -94,6 +95,39 @@ class LegacyRoutesApiTest {
                 .body("route", equalTo("DIRECT"))
                 .body("filing", nullValue());
         lookUp("unknown-" + direct.domain(), "110188888888888").body("route", equalTo("NONE"));
+    }
+
+    @Test
+    void the_answer_says_what_names_the_filing() {
+        var row = rows.filing(OF_2009, false);
+
+        lookUp(row.domain(), row.certificate()).body("matched", equalTo("BOTH"));
+        lookUp(row.domain(), "110199999999999").body("matched", equalTo("DOMAIN"));
+        lookUp("other-" + row.domain(), row.certificate()).body("matched", equalTo("CERTIFICATE"));
+        lookUp("other-" + row.domain(), "110199999999999").body("matched", nullValue());
+    }
+
+    @Test
+    void a_domain_that_is_not_found_is_no_no_while_a_load_runs_and_is_one_while_a_file_merely_lies_ready() {
+        var domain = "unknown-" + UUID.randomUUID() + ".com";
+        lookUp(domain, "110188888888888").body("route", equalTo("NONE"), "incomplete", equalTo(false));
+
+        var file = rows.file("DOMAINS", "READY", false);
+        lookUp(domain, "110188888888888").body("incomplete", equalTo(false));
+        rows.runs(file);
+        lookUp(domain, "110188888888888").body("route", equalTo("NONE"), "incomplete", equalTo(true));
+        rows.fileIs(file, "LOADED");
+        lookUp(domain, "110188888888888").body("incomplete", equalTo(false));
+    }
+
+    @Test
+    void a_domain_whose_row_waits_for_its_correction_is_no_no() {
+        var domain = "aside-" + UUID.randomUUID() + ".com";
+        var aside = rows.setAsideDomain(domain);
+        lookUp(domain, "110188888888888").body("route", equalTo("NONE"), "incomplete", equalTo(true));
+
+        rows.abandon(aside);
+        lookUp(domain, "110188888888888").body("incomplete", equalTo(false));
     }
 
     private static ValidatableResponse lookUp(String domain, String certificate) {

@@ -51,7 +51,7 @@ class ChecksumsApiTest {
     }
 
     @Test
-    void the_sums_by_state_refusal_load_and_day_are_those_of_a_loop() throws SQLException {
+    void the_sums_by_state_refusal_and_load_are_those_of_a_loop() throws SQLException {
         var load = Ids.next();
         var rows = new TreeMap<String, Group>();
         var random = new Random(19);
@@ -78,10 +78,6 @@ class ChecksumsApiTest {
                     change.executeUpdate();
                 }
                 rows.merge("STATE " + told[0], new Group(0, 0).with(checksum), ChecksumsApiTest::both);
-                rows.merge(
-                        told.length == 1 ? "DAY " + told[0] : "DAY REFUSED",
-                        new Group(0, 0).with(checksum),
-                        ChecksumsApiTest::both);
                 if (told.length > 1) {
                     rows.merge("REFUSAL " + told[1], new Group(0, 0).with(checksum), ChecksumsApiTest::both);
                 }
@@ -94,17 +90,10 @@ class ChecksumsApiTest {
             switch (name[0]) {
                 case "STATE" -> assertTold(told, "states", name[1], entry.getValue());
                 case "REFUSAL" -> assertTold(told, "refusals", name[1], entry.getValue());
-                default -> {
-                    var days = shown("/days?from=2001-02-04&until=2001-02-04");
-                    assertThat(days.getString("items.find { it.what == '" + name[1] + "' }.filings") + " "
-                                    + days.getString("items.find { it.what == '" + name[1] + "' }.checksum"))
-                            .isEqualTo(entry.getValue().shown());
-                }
+                default -> throw new IllegalStateException(name[0]);
             }
         }
         assertThat(told.getLong("filings")).isEqualTo(ROWS);
-        assertThat(shown("/days?from=2001-02-03&until=2001-02-03").getList("items"))
-                .isEmpty();
     }
 
     /** All rows of the table, whatever other tests left there. */

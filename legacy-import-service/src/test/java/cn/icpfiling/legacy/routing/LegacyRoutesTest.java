@@ -42,8 +42,20 @@ class LegacyRoutesTest {
 
     @Test
     void an_early_filing_that_was_accessed_elsewhere_later_needs_an_access_filing() {
-        assertThat(ROUTES.of(at("2009-01-01T00:00:00+08:00"), true, false)).isEqualTo(Route.ACCESS_FILING);
-        assertThat(ROUTES.of(at("2010-06-01T00:00:00+08:00"), true, false)).isEqualTo(Route.LEGACY_IMPORT);
+        assertThat(ROUTES.of(at("2009-01-01T00:00:00+08:00"), true, false, true))
+                .isEqualTo(Route.ACCESS_FILING);
+        assertThat(ROUTES.of(at("2010-06-01T00:00:00+08:00"), true, false, true))
+                .isEqualTo(Route.LEGACY_IMPORT);
+    }
+
+    @Test
+    void a_filing_that_would_be_imported_is_claimed_if_no_login_of_it_can_be_proven() {
+        assertThat(ROUTES.of(at("2013-05-06T00:00:00+08:00"), false, false, false))
+                .isEqualTo(Route.CLAIM);
+        assertThat(ROUTES.of(at("2013-05-06T00:00:00+08:00"), false, true, false))
+                .isEqualTo(Route.LOGIN_WITH_IMPORTED_ACCOUNT);
+        assertThat(ROUTES.of(at("2018-05-06T00:00:00+08:00"), false, false, false))
+                .isEqualTo(Route.DIRECT);
     }
 
     @Test
@@ -54,9 +66,11 @@ class LegacyRoutesTest {
             var elsewhere = random.nextBoolean();
             var imported = random.nextBoolean();
 
-            assertThat(ROUTES.of(submitted, elsewhere, imported))
-                    .as("%s %s %s", submitted, elsewhere, imported)
-                    .isEqualTo(expected(submitted, elsewhere, imported));
+            var usable = random.nextBoolean();
+
+            assertThat(ROUTES.of(submitted, elsewhere, imported, usable))
+                    .as("%s %s %s %s", submitted, elsewhere, imported, usable)
+                    .isEqualTo(expected(submitted, elsewhere, imported, usable));
         }
     }
 
@@ -72,18 +86,21 @@ class LegacyRoutesTest {
                 .hasMessageContaining("unknown");
     }
 
-    private static Route expected(Instant submitted, boolean elsewhere, boolean imported) {
+    private static Route expected(Instant submitted, boolean elsewhere, boolean imported, boolean usable) {
         if (imported) {
             return Route.LOGIN_WITH_IMPORTED_ACCOUNT;
         }
         if (submitted.isBefore(JUNE_2010)) {
             return elsewhere ? Route.ACCESS_FILING : Route.CLAIM;
         }
-        return submitted.isBefore(FEBRUARY_2017) ? Route.LEGACY_IMPORT : Route.DIRECT;
+        if (!submitted.isBefore(FEBRUARY_2017)) {
+            return Route.DIRECT;
+        }
+        return usable ? Route.LEGACY_IMPORT : Route.CLAIM;
     }
 
     private static Route of(String submittedAt) {
-        return ROUTES.of(at(submittedAt), false, false);
+        return ROUTES.of(at(submittedAt), false, false, true);
     }
 
     private static Instant at(String time) {

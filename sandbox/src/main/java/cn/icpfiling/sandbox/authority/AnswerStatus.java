@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.authority;
 
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.magic.MagicLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.List;
@@ -40,6 +41,9 @@ class AnswerStatus {
             domain = DomainName.parse(condition).ascii();
         } catch (IllegalArgumentException notADomain) {
             throw new IspRefusal(IspCode.UNREADABLE, "queryCondition 不是域名");
+        }
+        if (MagicLabel.OFFICEDOWN.marks(domain)) {
+            throw new IspRefusal(IspCode.BUSY, IspCode.BUSY.text);
         }
         if (blacklist.hasDomain(domain)) {
             return List.of(item(DOMAIN, condition, "", "", "", BLACKLISTED));

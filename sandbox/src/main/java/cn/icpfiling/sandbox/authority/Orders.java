@@ -54,11 +54,9 @@ class Orders {
     }
 
     List<Long> dueForDecision() {
-        return sql.list(
-                row -> row.number("id"),
-                "SELECT id FROM authority_orders WHERE state = ? AND decide_at <= ? ORDER BY id LIMIT 200",
-                OrderState.UNDER_REVIEW.name(),
-                clock.machineNow());
+        return sql.list(row -> row.number("id"), """
+                SELECT id FROM authority_orders WHERE state = ? AND decide_at <= ?
+                  AND (review_until IS NULL OR review_until <= ?) ORDER BY id LIMIT 200""", OrderState.UNDER_REVIEW.name(), clock.machineNow(), clock.now());
     }
 
     /** Locks the order until the transaction ends. Empty if its state has changed. */
@@ -90,11 +88,16 @@ class Orders {
                 id);
     }
 
-    void awaitDecision(long id, Instant decideAt) {
+    /**
+     * @param decideAt machine time
+     * @param reviewUntil time of the test clock; null if the authority does not take its time
+     */
+    void awaitDecision(long id, Instant decideAt, Instant reviewUntil) {
         sql.update(
-                "UPDATE authority_orders SET state = ?, decide_at = ? WHERE id = ?",
+                "UPDATE authority_orders SET state = ?, decide_at = ?, review_until = ? WHERE id = ?",
                 OrderState.UNDER_REVIEW.name(),
                 decideAt,
+                reviewUntil,
                 id);
     }
 

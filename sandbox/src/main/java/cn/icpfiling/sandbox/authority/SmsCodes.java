@@ -5,6 +5,7 @@ import cn.icpfiling.sandbox.SandboxConfig;
 import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.inbox.Inbox;
 import cn.icpfiling.sandbox.inbox.Phones;
+import cn.icpfiling.sandbox.magic.MagicLabel;
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -111,7 +112,7 @@ class SmsCodes {
     }
 
     /** Returns how many codes of the order still wait. At zero the authority begins the review. */
-    int verified(Code code) {
+    int verified(Code code, Orders.Order order) {
         sql.update("UPDATE authority_sms_codes SET state = 'VERIFIED' WHERE id = ?", code.id());
         int open = sql.first(
                         row -> (int) row.number("open"),
@@ -119,12 +120,22 @@ class SmsCodes {
                         code.orderId())
                 .orElseThrow();
         if (open == 0) {
-            orders.awaitDecision(code.orderId(), clock.machineNow().plus(config.decisionDelay()));
+            orders.awaitDecision(order.id(), clock.machineNow().plus(config.decisionDelay()), reviewUntil(order));
             report(code.baxh(), VERIFIED, code.deadline(), List.of());
         } else {
             report(code.baxh(), PENDING, code.deadline(), openPhones(code.orderId()));
         }
         return open;
+    }
+
+    /** The longest time that a domain of the order asks for. */
+    private Instant reviewUntil(Orders.Order order) {
+        return order.filing().sites().stream()
+                .flatMap(site -> site.asciiDomains().stream())
+                .flatMap(domain -> MagicLabel.review(domain).stream())
+                .max(Duration::compareTo)
+                .map(clock.now()::plus)
+                .orElse(null);
     }
 
     void countWrongTry(Code code) {

@@ -1,11 +1,13 @@
 package cn.icpfiling.sandbox.authority;
 
 import cn.icpfiling.sandbox.clock.TestClock;
+import cn.icpfiling.sandbox.magic.MagicLabel;
 import cn.icpfiling.sandbox.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** isp_verifybamm: right or wrong, with five tries in ten minutes (machine time), including right ones. */
 @ApplicationScoped
@@ -31,6 +33,9 @@ class VerifyFilingPassword {
         if (baxh.isEmpty() || baxh.length() > 64 || password.isEmpty()) {
             throw new IspRefusal(IspCode.UNREADABLE, "baxh 与 bamm 均为必填");
         }
+        if (isDown(baxh)) {
+            throw new IspRefusal(IspCode.BUSY, IspCode.BUSY.text);
+        }
         long tried = sql.first(
                         row -> row.number("tried"),
                         "SELECT COUNT(*) AS tried FROM authority_password_tries WHERE baxh = ? AND tried_at > ?",
@@ -45,5 +50,11 @@ class VerifyFilingPassword {
                 .filter(secret -> MessageDigest.isEqual(secret.hash(), Digests.sha256(secret.salt(), password)))
                 .isPresent();
         return IspAnswer.of(IspCode.OK).with("VerifyRes", right ? RIGHT : WRONG);
+    }
+
+    private boolean isDown(String number) {
+        return Stream.concat(filings.ofSubjectNumber(number).stream(), filings.ofServiceNumber(number).stream())
+                .flatMap(entry -> entry.site().domains().stream())
+                .anyMatch(MagicLabel.OFFICEDOWN::marks);
     }
 }

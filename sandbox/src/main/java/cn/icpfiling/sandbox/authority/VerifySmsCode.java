@@ -50,7 +50,7 @@ class VerifySmsCode {
             return new Outcome.Failed();
         }
         if (matches(pending, code, lastSix)) {
-            return new Outcome.Verified(order.baxh(), codes.verified(pending));
+            return new Outcome.Verified(order.baxh(), codes.verified(pending, order));
         }
         codes.countWrongTry(pending);
         return new Outcome.Wrong(WRONG_TRIES - pending.wrongTries() - 1);

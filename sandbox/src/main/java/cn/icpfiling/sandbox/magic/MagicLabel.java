@@ -1,5 +1,6 @@
 package cn.icpfiling.sandbox.magic;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +23,13 @@ public enum MagicLabel {
                     + " circles (circles, RDAP only), contradicts itself (twice), or is refused as asked too often (toooften)"),
     REFUSE("refuse-<code>-", "the authority refuses with that code, in capitals: refuse-photo-shop.cn gives PHOTO"),
     FAULTY("faulty-<code>-", "the authority cannot work the record and says so with that code, before any SMS code"),
+    PATIENT(
+            "patient-<days>-",
+            "the authority reviews as many days of the test clock, 1 to 999: patient-20-shop.cn is decided 20 days after its"
+                    + " principals' codes"),
+    OFFICEDOWN(
+            "officedown-",
+            "the authority's status query, and its check of the filing password of a site with that domain, are busy (99)"),
     BLACKLIST("blacklist-", "the authority's status query: Bazt 2; an upload is refused"),
     FILED_ELSEWHERE(
             "filed-elsewhere-",
@@ -32,6 +40,7 @@ public enum MagicLabel {
     private static final Pattern LIE = Pattern.compile("lying-([a-z]{1,30})-.*");
     private static final Pattern REFUSAL = Pattern.compile("refuse-([a-z0-9]{1,30})-.*");
     private static final Pattern FAULT = Pattern.compile("faulty-([a-z0-9]{1,30})-.*");
+    private static final Pattern REVIEW = Pattern.compile("patient-([1-9][0-9]{0,2})-.*");
 
     private final String start;
     private final String effect;
@@ -49,6 +58,7 @@ public enum MagicLabel {
                 case LYING -> LIE.matcher(label).matches();
                 case REFUSE -> REFUSAL.matcher(label).matches();
                 case FAULTY -> FAULT.matcher(label).matches();
+                case PATIENT -> REVIEW.matcher(label).matches();
                 default -> label.startsWith(magic.start);
             };
             if (meant) {
@@ -75,6 +85,11 @@ public enum MagicLabel {
     /** Returns the code of the fault: PHONE for faulty-phone-shop.cn. */
     public static Optional<String> faultCode(String domain) {
         return code(FAULT, domain);
+    }
+
+    /** Returns how long the authority reviews, by the test clock: 20 days for patient-20-shop.cn. */
+    public static Optional<Duration> review(String domain) {
+        return code(REVIEW, domain).map(days -> Duration.ofDays(Long.parseLong(days)));
     }
 
     private static Optional<String> code(Pattern pattern, String domain) {

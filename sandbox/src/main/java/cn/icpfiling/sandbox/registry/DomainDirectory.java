@@ -105,7 +105,8 @@ public class DomainDirectory {
             case BADREGISTRAR -> domain.soldBy(Registrar.UNAPPROVED);
             // changed at their registration, so that they age: see RegisterDomain
             case FRESH -> domain;
-            case OK, RDAPDOWN, SLOW, LYING, REFUSE, FAULTY, BLACKLIST, FILED_ELSEWHERE, LEGACY -> domain;
+            case OK, RDAPDOWN, SLOW, LYING, REFUSE, FAULTY, PATIENT, OFFICEDOWN, BLACKLIST, FILED_ELSEWHERE, LEGACY ->
+                domain;
         };
     }
 }

@@ -276,6 +276,40 @@ class EnterpriseInterfaceApiTest {
     }
 
     @Test
+    void a_patient_domain_is_decided_after_its_days_of_the_test_clock() {
+        var filing = AFiling.of();
+        provider.upload(
+                provider.next(), filing.domain("patient-20-" + filing.domain).xml());
+        provider.waitFor(filing, "DXHY", 1);
+        verify(filing, code(filing.phone), filing.lastSix(), 200);
+        provider.waitFor(filing, "DXHY", 2);
+
+        advance("P19D");
+        await().during(Duration.ofSeconds(1))
+                .until(() -> provider.recordsOf(filing.baxh).stream()
+                        .noneMatch(record -> record.group().equals("BAJG")));
+
+        advance("P1D");
+        assertThat(provider.waitFor(filing, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
+    }
+
+    @Test
+    void an_office_that_is_down_answers_neither_the_status_nor_the_password() {
+        var filing = AFiling.of();
+        provider.upload(
+                provider.next(), filing.domain("officedown-" + filing.domain).xml());
+        provider.waitFor(filing, "DXHY", 1);
+        verify(filing, code(filing.phone), filing.lastSix(), 200);
+        var number = provider.waitFor(filing, "BAJG", 1).getFirst().value("Ztbah");
+        var busy = IspCode.BUSY.number;
+
+        var domain = "<queryConditionType>0</queryConditionType><queryCondition>" + filing.domain + "</queryCondition>";
+        assertThat(provider.call("isp_querybeianstatus", domain).code()).isEqualTo(busy);
+        var password = "<baxh>" + number + "</baxh><bamm>any</bamm>";
+        assertThat(provider.call("isp_verifybamm", password).code()).isEqualTo(busy);
+    }
+
+    @Test
     void both_principals_type_a_code_when_they_are_two() {
         var filing = AFiling.of();
         var other = AFiling.residentId(filing.count + 400);
@@ -323,11 +357,7 @@ class EnterpriseInterfaceApiTest {
         provider.upload(provider.next(), filing.xml());
         provider.waitFor(filing, "DXHY", 1);
 
-        given().contentType("application/json")
-                .body("{\"by\":\"PT24H\"}")
-                .post("/clock/advance")
-                .then()
-                .statusCode(200);
+        advance("PT24H");
 
         assertThat(provider.recordsOf(filing.baxh))
                 .filteredOn(record -> record.group().equals("DXHY"))
@@ -356,5 +386,13 @@ class EnterpriseInterfaceApiTest {
         assertThat(provider.post(Provider.envelope("<i:isp_other xmlns:i=\"urn:isp\"/>"))
                         .body())
                 .contains("no such method");
+    }
+
+    private static void advance(String by) {
+        given().contentType("application/json")
+                .body(java.util.Map.of("by", by))
+                .post("/clock/advance")
+                .then()
+                .statusCode(200);
     }
 }

@@ -91,13 +91,9 @@ final class Nemesis {
         if (!named.isEmpty()) {
             return List.of(named.split("\\s+"));
         }
-        var replicas = Integer.parseInt(System.getenv().getOrDefault("ICP_REPLICAS", "1"));
         var brokers = Integer.parseInt(System.getenv().getOrDefault("ICP_BROKERS", "1"));
         var databases = Integer.parseInt(System.getenv().getOrDefault("ICP_DATABASES", "1"));
-        var victims = new ArrayList<>(List.of("filing-service"));
-        for (var replica = 2; replica <= replicas; replica++) {
-            victims.add("filing-service." + replica);
-        }
+        var victims = new ArrayList<>(replicasOf("filing-service"));
         victims.add("kafka");
         for (var broker = 2; broker <= brokers; broker++) {
             victims.add("kafka." + broker);
@@ -107,6 +103,16 @@ final class Nemesis {
             victims.add("mariadb." + server);
         }
         return List.copyOf(victims);
+    }
+
+    /** The processes of this service, as {@code ./icp} names them. */
+    static List<String> replicasOf(String service) {
+        var replicas = Integer.parseInt(System.getenv().getOrDefault("ICP_REPLICAS", "1"));
+        var processes = new ArrayList<>(List.of(service));
+        for (var replica = 2; replica <= replicas; replica++) {
+            processes.add(service + "." + replica);
+        }
+        return List.copyOf(processes);
     }
 
     private void strike(Fault kind, String victim, Duration dead) {

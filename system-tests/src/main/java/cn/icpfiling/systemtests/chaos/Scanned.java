@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 record Scanned(String state, int shards, int shardsDone, long domains, Map<String, Long> verdicts) {
 
+    /** Verdicts that the labels of the sites have at least. */
+    private static final int DIFFERENT = 4;
+
     /** How a result can be falsified; the comparison must notice each. */
     enum Spoilt {
         /** A shard was left out. */
@@ -95,6 +98,17 @@ record Scanned(String state, int shards, int shardsDone, long domains, Map<Strin
             violations.add("%s in place of %s".formatted(verdicts, undisturbed.verdicts));
         }
         return violations;
+    }
+
+    /** Why this scan proves nothing: too few of its sites were looked at, or all had the same verdict. */
+    List<String> proofless(int sites) {
+        var looked = new TreeMap<>(verdicts);
+        looked.remove("NO_NETWORKS");
+        var count = looked.values().stream().mapToLong(Long::longValue).sum();
+        return count >= sites && looked.size() >= DIFFERENT
+                ? List.of()
+                : List.of("of %d sites %d were looked at, with %d verdicts: nothing is proven"
+                        .formatted(sites, count, looked.size()));
     }
 
     /** The falsifications of this result that the comparison overlooks. */

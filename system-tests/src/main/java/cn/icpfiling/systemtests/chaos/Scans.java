@@ -6,6 +6,7 @@ import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.FirstFiling;
 import cn.icpfiling.systemtests.Partner;
+import cn.icpfiling.systemtests.PublishedNetworks;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.Staff;
 import java.io.PrintStream;
@@ -24,7 +25,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * {@code ./icp chaos scans}: inspection-service is killed with -9 while it scans, at random moments, and started again.
+ * {@code ./icp chaos scans}: inspection-service is killed with -9 while it scans, at random moments, and started again;
+ * with replicas, one after the other.
  * Each scan must end like one that was not disturbed: no domain is left out, counted twice or judged otherwise.
  */
 public final class Scans {
@@ -36,9 +38,17 @@ public final class Scans {
     private static final int LONGEST_MILLIS = 4000;
     private static final int AT_ONCE = 4;
 
-    /** First labels that the sandbox's name servers know: answers, none, late ones and silence, which makes a shard last. */
-    private static final List<String> LABELS =
-            List.of("dns-ok-", "dns-nxdomain-", "dns-noaddress-", "dns-slow-", "dns-silent-", "dns-servfail-");
+    /**
+     * First labels that the sandbox's name servers know: answers here and in Hong Kong, none, late ones and silence, which
+     * makes a shard last.
+     */
+    private static final List<String> LABELS = List.of(
+            "dns-ok-", "dns-nxdomain-", "dns-noaddress-", "dns-slow-", "dns-silent-", "dns-servfail-", "dns-hongkong-");
+
+    /** Where those labels lead: without networks of its provider a site is not looked at. */
+    private static final List<PublishedNetworks.Network> NETWORKS = List.of(
+            new PublishedNetworks.Network("203.0.113.0/24", "33"),
+            new PublishedNetworks.Network("198.51.100.0/24", "81"));
 
     record Plan(long seed, int sites, int scans, Path history) {}
 
@@ -58,7 +68,7 @@ public final class Scans {
         var seed = Chaos.number("ICP_CHAOS_SEED", new Random().nextInt(1_000_000));
         var plan = new Plan(
                 seed,
-                (int) Chaos.number("ICP_CHAOS_SITES", 24),
+                (int) Chaos.number("ICP_CHAOS_SITES", 28),
                 (int) Chaos.number("ICP_CHAOS_SCANS", 10),
                 Path.of(System.getenv().getOrDefault("ICP_CHAOS_HISTORY", "scans-" + seed + ".ndjson")));
         OUT.println("ICP_CHAOS_SEED=%d: %d sites, %d scans".formatted(seed, plan.sites(), plan.scans()));
@@ -72,21 +82,26 @@ public final class Scans {
     }
 
     private List<String> happen() {
-        try (var history = new History(plan.history())) {
+        var partner = Partner.letIn(stack);
+        try (var history = new History(plan.history());
+                var networks = PublishedNetworks.of(partner, NETWORKS)) {
             var chance = new Random(plan.seed());
+            var victims = Nemesis.replicasOf(SERVICE);
             var nemesis = new Nemesis(stack, chance, history, tell, new CountDownLatch(1));
-            file();
+            file(partner);
             // The first start takes the small shards of the command's environment.
-            nemesis.kills(SERVICE, Duration.ZERO);
+            victims.forEach(victim -> nemesis.kills(victim, Duration.ZERO));
             endsOthers();
             var undisturbed = ended(starts());
             tell.accept("undisturbed: " + undisturbed);
             var violations = new ArrayList<>(undisturbed.violations(undisturbed));
             violations.addAll(undisturbed.overlooked());
+            violations.addAll(undisturbed.proofless(plan.sites()));
             var hits = 0;
             for (var number = 0; number < plan.scans(); number++) {
                 var scan = starts();
-                nemesis.kills(SERVICE, Duration.ofMillis(chance.nextInt(LONGEST_MILLIS)));
+                var victim = victims.get(number % victims.size());
+                nemesis.kills(victim, Duration.ofMillis(chance.nextInt(LONGEST_MILLIS)));
                 var seen = seen(scan).body().path("state").asText();
                 hits += seen.equals("FINISHED") ? 0 : 1;
                 var disturbed = ended(scan);
@@ -103,8 +118,7 @@ public final class Scans {
     }
 
     /** Files the sites for customers of a partner, and waits until the scan knows them. */
-    private void file() {
-        var partner = Partner.letIn(stack);
+    private void file(Partner partner) {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             IntStream.range(0, plan.sites())
                     .mapToObj(number -> CompletableFuture.runAsync(() -> file(partner, number), threads))

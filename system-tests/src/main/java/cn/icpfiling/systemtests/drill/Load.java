@@ -2,21 +2,11 @@ package cn.icpfiling.systemtests.drill;
 
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
-import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.FirstFiling;
 import cn.icpfiling.systemtests.Forms;
 import cn.icpfiling.systemtests.Stack;
-import java.io.UncheckedIOException;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Callers of every service through the gateway, until they are told to stop. An answer other than the expected one, and a connection
@@ -44,11 +34,8 @@ final class Load {
     private static final int PAUSE_BETWEEN_FILINGS_MILLIS = 1_000;
 
     private final Stack stack;
-    private final List<Thread> threads = new ArrayList<>();
-    private final AtomicInteger turns = new AtomicInteger();
+    private final Callers callers = new Callers();
     private final AtomicInteger filings = new AtomicInteger();
-    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private volatile boolean stopped;
 
     Load(Stack stack) {
         this.stack = stack;
@@ -62,16 +49,16 @@ final class Load {
         for (var reader = 0; reader < READERS; reader++) {
             var caller = drafts().caller();
             var first = reader;
-            repeat(
+            callers.repeat(
                     PAUSE_MILLIS,
                     turn -> caller.get(READ.get((first + turn) % READ.size())).expect(200));
         }
         for (var writer = 0; writer < WRITERS; writer++) {
             var draft = drafts();
-            repeat(PAUSE_MILLIS, turn -> draft.entersTheSubject());
+            callers.repeat(PAUSE_MILLIS, turn -> draft.entersTheSubject());
         }
         var gateway = Caller.gateway(stack);
-        repeat(
+        callers.repeat(
                 PAUSE_BETWEEN_CODES_MILLIS,
                 turn -> gateway.post(
                                 "/api/v1/one-time-codes",
@@ -79,7 +66,7 @@ final class Load {
                                         .put("phone", Applicant.freshPhone())
                                         .put("purpose", "SIGN_UP"))
                         .expect(202));
-        repeat(PAUSE_BETWEEN_FILINGS_MILLIS, turn -> {
+        callers.repeat(PAUSE_BETWEEN_FILINGS_MILLIS, turn -> {
             FirstFiling.of(Applicant.fresh(), stack, told -> {}).toTheNumber();
             filings.incrementAndGet();
         });
@@ -87,15 +74,12 @@ final class Load {
 
     /** Returns when each caller has ended its turn; a filing that has begun is brought to its number. */
     Seen ends() throws InterruptedException {
-        stopped = true;
-        for (var thread : threads) {
-            thread.join();
-        }
-        return new Seen(turns.get(), filings.get(), List.copyOf(failures));
+        callers.end();
+        return new Seen(callers.turns(), filings.get(), callers.failures());
     }
 
     int failures() {
-        return failures.size();
+        return callers.failures().size();
     }
 
     private FirstFiling drafts() {
@@ -104,27 +88,5 @@ final class Load {
                 .signsUp()
                 .opensADraft()
                 .entersTheSubject();
-    }
-
-    private interface Turn {
-        void take(int number);
-    }
-
-    private void repeat(int pauseMillis, Turn turn) {
-        threads.add(Thread.ofPlatform().start(() -> {
-            for (var number = 0; !stopped; number++) {
-                try {
-                    turns.incrementAndGet();
-                    turn.take(number);
-                    TimeUnit.MILLISECONDS.sleep(pauseMillis);
-                } catch (Differs | UncheckedIOException | ConditionTimeoutException failed) {
-                    failures.add(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS) + " "
-                            + failed.getMessage() + (failed.getCause() == null ? "" : " (" + failed.getCause() + ")"));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-            }
-        }));
     }
 }

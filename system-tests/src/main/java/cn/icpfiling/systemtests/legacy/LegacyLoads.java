@@ -36,11 +36,16 @@ public final class LegacyLoads {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Stack stack;
-    private final Caller administrator;
+    private final Staff staff;
 
     public LegacyLoads(Stack stack) {
         this.stack = stack;
-        this.administrator = new Staff(stack).caller("administrator");
+        this.staff = new Staff(stack);
+    }
+
+    /** Each time anew: a run may take longer than a token lives. */
+    private Caller administrator() {
+        return staff.caller("administrator");
     }
 
     /** Loads all exports of the set and returns the load as it ended. */
@@ -58,7 +63,7 @@ public final class LegacyLoads {
         var tables = EnumSet.allOf(Table.class);
         var load = create(tables, false);
         for (var table : tables) {
-            administrator
+            administrator()
                     .post(
                             LOADS + "/" + load + "/objects",
                             Forms.node().put("kind", table.name()).put("source", "s3://exports/" + table.file(ending)))
@@ -92,7 +97,7 @@ public final class LegacyLoads {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(
-                        () -> administrator.post(LOADS + "/" + load + "/start"),
+                        () -> administrator().post(LOADS + "/" + load + "/start"),
                         begun -> begun.status() != ANOTHER_LOAD_RUNS)
                 .expect(202);
     }
@@ -101,7 +106,7 @@ public final class LegacyLoads {
         var wanted = Forms.node().put("name", "old platform").put("dryRun", dryRun);
         var kinds = wanted.putArray("kinds");
         tables.forEach(table -> kinds.add(table.name()));
-        return administrator.post(LOADS, wanted).expect(201).text("/id");
+        return administrator().post(LOADS, wanted).expect(201).text("/id");
     }
 
     public Answer show(String load) {
@@ -110,17 +115,17 @@ public final class LegacyLoads {
 
     /** Whatever the answer is: the service may be away. */
     public Answer seen(String load) {
-        return administrator.get(LOADS + "/" + load);
+        return administrator().get(LOADS + "/" + load);
     }
 
     /** Returns how many rows were set aside for which code. */
     public Answer report(String load) {
-        return administrator.get(LOADS + "/" + load + "/report").expect(200);
+        return administrator().get(LOADS + "/" + load + "/report").expect(200);
     }
 
     /** Returns the first rows that were set aside, with masked values. */
     public Answer setAside(String load) {
-        return administrator
+        return administrator()
                 .get(LOADS + "/" + load + "/set-aside-rows?limit=50")
                 .expect(200);
     }
@@ -153,7 +158,7 @@ public final class LegacyLoads {
     private HttpResponse<String> send(URI address, String method, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer " + administrator.token())
+                .header("Authorization", "Bearer " + administrator().token())
                 .header("Tus-Resumable", "1.0.0")
                 .headers(headers)
                 .method(method, body)

@@ -21,9 +21,9 @@ record Actor(String name, Optional<String> role, Set<String> scopes, Optional<Me
      *
      * @param of the actor who holds the account
      * @param rights the operations' rights that the member has, as contracts name them
-     * @param seesAll whether the rights are for all services; otherwise for one that is nowhere
+     * @param seesTheirs whether the rights are for the services of that account; otherwise for one that is nowhere
      */
-    record Membership(String of, Set<String> rights, boolean seesAll) {}
+    record Membership(String of, Set<String> rights, boolean seesTheirs) {}
 
     private static final byte[] NOTHING_TO_SAY = "{}".getBytes(StandardCharsets.UTF_8);
 
@@ -42,7 +42,7 @@ record Actor(String name, Optional<String> role, Set<String> scopes, Optional<Me
     /** Whether the things of the owner are shown to this actor, as the owner's. */
     boolean actsAs(String owner) {
         return membership
-                .map(member -> member.seesAll() && member.of().equals(owner))
+                .map(member -> member.seesTheirs() && member.of().equals(owner))
                 .orElseGet(() -> name.equals(owner));
     }
 

@@ -2,6 +2,7 @@ package cn.icpfiling.systemtests.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.systemtests.Accounts;
 import cn.icpfiling.systemtests.Answer;
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
@@ -20,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +46,10 @@ class AuthorizationMatrixTest {
             "/internal/filing-type-checks/{id}",
             "/internal/imported-filings/{legacyId}/papers/{paper}");
 
+    /** What their path names is the same for all. */
+    private static final Set<String> OF_ALL = Set.of(
+            "/api/v1/approved-tlds/{tld}", "/api/v1/approved-registrars/{registrar}", "/api/v1/domains/{name}/fitness");
+
     private static final String OWNER = "applicant";
     private static final String OTHER = "other applicant";
     private static final String HOLDER = "holder of a filing";
@@ -62,6 +67,7 @@ class AuthorizationMatrixTest {
     private static final Backstage BACKSTAGE = new Backstage(STACK);
     private static final List<Actor> ACTORS = new ArrayList<>();
     private static final List<Things> THINGS = new ArrayList<>();
+    private static final Map<String, String> CLAIMS = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void everybody_is_there_and_two_applicants_own_something() {
@@ -73,17 +79,31 @@ class AuthorizationMatrixTest {
             var role = login.replace("second-", "");
             ACTORS.add(new Actor(login, Optional.of(role), staff.signIn(login).caller()));
         }
-        var people = atOnce(OWNER, OTHER, AuthorizationMatrixTest::drafted);
+        var phones = Map.of(OWNER, Applicant.freshPhone(), OTHER, Applicant.freshPhone());
+        var imports = new ConcurrentHashMap<String, String>();
+        var people = atOnce(OWNER, OTHER, name -> {
+            var account = new Accounts(STACK).signUp(phones.get(name));
+            CLAIMS.put(name, OldClaim.of(STACK, account.caller()));
+            imports.put(name, Belongings.beganImport(STACK, account.caller()));
+            return drafted(account);
+        });
+        THINGS.add(new Things("/api/v1/legacy-imports", imports, Set.of()));
         people.forEach((name, filing) -> ACTORS.add(new Actor(name, Optional.of("applicant"), filing.caller())));
         ACTORS.addAll(MemberActors.of(STACK, OWNER, people.get(OWNER)));
-        var holders = atOnce(HOLDER, OTHER_HOLDER, AuthorizationMatrixTest::filed);
+        var holders = atOnce(HOLDER, OTHER_HOLDER, _ -> filed());
         holders.forEach((name, filing) -> ACTORS.add(new Actor(name, Optional.of("applicant"), filing.caller())));
-        THINGS.add(new Things(
-                "/api/v1/findings",
-                each(holders, filing -> ToldFinding.of(filing, staff.caller("inspector"))),
-                Set.of("inspector", "support")));
+        ACTORS.add(MemberActors.ofTheService(STACK, HOLDER, holders.get(HOLDER)));
+        THINGS.addAll(Belongings.ofHolders(
+                holders, each(holders, filing -> ToldFinding.of(filing, staff.caller("inspector")))));
+        THINGS.addAll(Belongings.ofPeople(STACK, people, phones));
         var filings = new HashMap<>(people);
         filings.put(PARTNER, partnersAreThere());
+        THINGS.addAll(Belongings.ofReceivers(
+                STACK,
+                ACTORS.stream()
+                        .filter(actor ->
+                                Set.of(OWNER, OTHER, PARTNER, OTHER_PARTNER).contains(actor.name()))
+                        .collect(Collectors.toMap(Actor::name, Actor::caller))));
 
         THINGS.add(new Things(
                 "/api/v1/orders",
@@ -107,7 +127,7 @@ class AuthorizationMatrixTest {
                 "/api/v1/offline-deregistrations",
                 each(filings, AuthorizationMatrixTest::offlineCase),
                 Set.of("support")));
-        THINGS.add(new Things("/api/v1/legacy-claims", each(filings, OldClaim::of), Set.of("support")));
+        THINGS.add(new Things("/api/v1/legacy-claims", CLAIMS, Set.of("support")));
         THINGS.add(new Things("/api/v1/legacy-mailbox-resets", each(people, LostOldMail::of), Set.of("support")));
         THINGS.add(new Things(
                 "/api/v1/sessions",
@@ -188,10 +208,21 @@ class AuthorizationMatrixTest {
                 .isEmpty();
         assertThat(matrix.played(List.of(orders.takenBy(Set.of("auditor")))).differences())
                 .as("the auditor may, in place of applicants, partners and reviewers")
-                .hasSize(12);
+                .hasSize(16);
         assertThat(new Matrix(ACTORS, withoutOwners()).played(List.of(anOrder)).differences())
                 .as("the owner is another")
-                .hasSize(6);
+                .hasSize(12);
+    }
+
+    @Test
+    @Order(3)
+    void every_id_that_an_applicant_or_a_partner_names_is_that_of_somebody_here() {
+        assertThat(CONTRACTS)
+                .filteredOn(operation -> operation.path().contains("/{") && !operation.isInternal())
+                .filteredOn(operation -> operation.roles().contains("applicant")
+                        || operation.roles().contains("partner"))
+                .filteredOn(operation -> !OF_ALL.contains(operation.path()))
+                .allMatch(operation -> THINGS.stream().anyMatch(things -> things.areMeantBy(operation)));
     }
 
     @Test
@@ -268,6 +299,10 @@ class AuthorizationMatrixTest {
                 Map.of(PARTNER, parts(partner, customer), OTHER_PARTNER, parts(other, other.opens("C-1"))),
                 Set.of("administrator")));
         THINGS.add(new Things(
+                "/api/v1/prefilled-orders",
+                Map.of(PARTNER, Belongings.prefilledOrder(partner), OTHER_PARTNER, Belongings.prefilledOrder(other)),
+                Set.of()));
+        THINGS.add(new Things(
                 "/api/v1/operations",
                 Map.of(PARTNER, OneLine.order(partner.caller()), OTHER_PARTNER, OneLine.order(other.caller())),
                 Set.of()));
@@ -279,9 +314,11 @@ class AuthorizationMatrixTest {
                 "/api/v1/access-record-operations",
                 Map.of(PARTNER, OneLine.report(partner.caller()), OTHER_PARTNER, OneLine.report(other.caller())),
                 Set.of()));
+        var account = partner.actsFor(customer);
+        CLAIMS.put(PARTNER, OldClaim.of(STACK, account.caller()));
         return withAPaper(FirstFiling.of(Applicant.fresh(), STACK, told -> {})
                 .buysTheDomain()
-                .as(partner.actsFor(customer))
+                .as(account)
                 .opensADraft());
     }
 
@@ -292,19 +329,19 @@ class AuthorizationMatrixTest {
     }
 
     /** A filing for each of two people, who do not wait for each other. */
-    private static Map<String, FirstFiling> atOnce(String one, String other, Supplier<FirstFiling> files) {
-        var ofTheOther = CompletableFuture.supplyAsync(files);
-        return Map.of(one, files.get(), other, ofTheOther.join());
+    private static Map<String, FirstFiling> atOnce(String one, String other, Function<String, FirstFiling> files) {
+        var ofTheOther = CompletableFuture.supplyAsync(() -> files.apply(other));
+        return Map.of(one, files.apply(one), other, ofTheOther.join());
     }
 
     private static FirstFiling filed() {
         return FirstFiling.of(Applicant.fresh(), STACK, told -> {}).toTheNumber();
     }
 
-    private static FirstFiling drafted() {
+    private static FirstFiling drafted(Accounts.SignedIn account) {
         return withAPaper(FirstFiling.of(Applicant.fresh(), STACK, told -> {})
                 .buysTheDomain()
-                .signsUp()
+                .as(account)
                 .opensADraft());
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every operation × every kind of actor × what is theirs and what is another's, made of the contracts. */
@@ -36,9 +37,10 @@ final class Matrix {
     /** Below a thing that is there; the scenes have nothing of theirs. */
     private static final Set<String> NOTHING_THERE = Set.of(
             "/api/v1/partners/{id}/contact",
-            "/api/v1/partners/{id}/scope-requests/{request}",
-            "/api/v1/partners/{id}/scope-requests/{request}/withdrawal",
-            "/api/v1/partners/{id}/customers/{customer}/transfer-acceptance");
+            "/api/v1/partners/{id}/customers/{customer}/transfer-acceptance",
+            "/api/v1/own-cases/{id}/stop",
+            "/api/v1/case-papers/{id}/{kind}",
+            "/api/v1/finding-papers/{id}/{kind}");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[a-zA-Z]+}");
 
@@ -80,13 +82,25 @@ final class Matrix {
         this.things = things;
     }
 
-    /** One actor after the other asks for all; the actors do not wait for each other. What ends sessions comes last. */
+    /**
+     * Each actor asks for all, one operation after the other; the actors do not wait for each other. What takes something away begins
+     * when all have asked for the rest, and what ends sessions comes last.
+     */
     Outcome played(List<Operation> operations) {
-        var ordered = operations.stream()
+        var taken = operations.stream().collect(Collectors.partitioningBy(Operation::endsSomething));
+        var kept = asked(taken.get(false));
+        var ended = asked(taken.get(true).stream()
                 .sorted(Comparator.comparing(Operation::endsSessions))
-                .toList();
+                .toList());
+        return new Outcome(
+                kept.cases() + ended.cases(),
+                Stream.concat(kept.differences().stream(), ended.differences().stream())
+                        .toList());
+    }
+
+    private Outcome asked(List<Operation> operations) {
         var cases = actors.stream()
-                .map(actor -> ordered.stream()
+                .map(actor -> operations.stream()
                         .flatMap(operation -> cases(operation, actor).stream())
                         .toList())
                 .toList();
@@ -119,14 +133,17 @@ final class Matrix {
                     operation,
                     actor,
                     path,
-                    refusal.orElse(hidden ? Expected.HIDDEN : shown(operation)),
+                    refusal.orElse(hidden ? Expected.HIDDEN : shown(operation, path)),
                     hidden ? Optional.of(filled(operation.path())) : Optional.empty()));
         }
         return cases;
     }
 
-    private static Expected shown(Operation operation) {
-        return NOTHING_THERE.contains(operation.path()) ? Expected.LET_IN : Expected.SHOWN;
+    /** What was ended meanwhile, and what below a thing has no id in the scene, need not be there. */
+    private static Expected shown(Operation operation, String path) {
+        return operation.endsSomething() || NOTHING_THERE.contains(operation.path()) || path.contains(UNKNOWN)
+                ? Expected.LET_IN
+                : Expected.SHOWN;
     }
 
     private static Optional<Expected> refusal(Operation operation, Actor actor) {

@@ -85,6 +85,11 @@ record Operation(
         return path.contains("{");
     }
 
+    /** What may take away a thing that others still ask for. */
+    boolean endsSomething() {
+        return method.equals("DELETE") || endsSessions();
+    }
+
     /** What would sign the caller out, or others; it comes last. */
     boolean endsSessions() {
         return method.equals("DELETE") && path.startsWith("/api/v1/sessions")

@@ -13,7 +13,8 @@ import java.time.ZoneId;
 import java.util.UUID;
 
 /** A finding that the holder of a filing was told, from a clean-up list of the authority that names the filing. */
-final class ToldFinding {
+public final class ToldFinding {
+
     private static final Duration LONG = Duration.ofSeconds(60);
     /** Where applicants of system tests are: the prefix of their numbers says it. */
     private static final String PREFIXES =
@@ -22,7 +23,7 @@ final class ToldFinding {
     private ToldFinding() {}
 
     /** @return its id */
-    static String of(FirstFiling filed, Caller inspector) {
+    public static String of(FirstFiling filed, Caller inspector) {
         var finding = await().atMost(LONG)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> found(filed, inspector), id -> !id.isEmpty());

@@ -31,4 +31,16 @@ class ScannedTest {
     void a_scan_that_ended_otherwise_is_not(Scanned.Spoilt spoilt) {
         assertThat(spoilt.of(UNDISTURBED).violations(UNDISTURBED)).isNotEmpty();
     }
+
+    @Test
+    void a_scan_that_looked_at_no_site_proves_nothing() {
+        var none = new Scanned("FINISHED", 3, 3, 10, Map.of("NO_NETWORKS", 10L));
+        assertThat(none.violations(none)).isEmpty();
+        assertThat(none.proofless(10)).isNotEmpty();
+        var alike = new Scanned("FINISHED", 3, 3, 10, Map.of("TIMEOUT", 10L));
+        assertThat(alike.proofless(10)).isNotEmpty();
+        var various = new Scanned(
+                "FINISHED", 3, 3, 10, Map.of("TIMEOUT", 4L, "ADDRESSES", 3L, "SERVFAIL", 2L, "NXDOMAIN", 1L));
+        assertThat(various.proofless(10)).isEmpty();
+    }
 }

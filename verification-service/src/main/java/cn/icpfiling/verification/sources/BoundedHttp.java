@@ -1,5 +1,9 @@
 package cn.icpfiling.verification.sources;
 
+import cn.icpfiling.platform.egress.FetchLimits;
+import cn.icpfiling.platform.egress.FetchRequest;
+import cn.icpfiling.platform.egress.FetchedPage;
+import cn.icpfiling.platform.egress.SafeFetch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,7 +20,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +30,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
- * HTTP to external sources. The whole answer must arrive within the deadline and the size limit. No redirect is
+ * HTTP to external sources. Addresses of settings are asked by the JDK's client. Addresses that data names (a bootstrap, a
+ * record, a redirect) are asked by the platform's egress, which connects to the very address that it checked. The whole answer must arrive within the deadline and the size limit. No redirect is
  * followed. Every failure is an answer, not an exception. Each outcome is reported to the server's gate.
  */
 @ApplicationScoped
@@ -52,19 +59,26 @@ class BoundedHttp {
 
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
+    private static final int HEAD_BYTES = 32 << 10;
+    private static final int RATIO = 100;
 
     private final SourceSettings settings;
     private final SourceGates gates;
+    private final PublicAddresses addresses;
+    private final SafeFetch egress;
     private final HttpClient client;
 
     @Inject
-    BoundedHttp(SourceSettings settings, SourceGates gates) {
-        this(settings, gates, trustingThePublicAuthorities());
+    BoundedHttp(SourceSettings settings, SourceGates gates, PublicAddresses addresses, SafeFetch egress) {
+        this(settings, gates, addresses, egress, trustingThePublicAuthorities());
     }
 
-    BoundedHttp(SourceSettings settings, SourceGates gates, SSLContext trust) {
+    BoundedHttp(
+            SourceSettings settings, SourceGates gates, PublicAddresses addresses, SafeFetch egress, SSLContext trust) {
         this.settings = settings;
         this.gates = gates;
+        this.addresses = addresses;
+        this.egress = egress;
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -73,7 +87,11 @@ class BoundedHttp {
                 .build();
     }
 
-    /** @param knownAs the ETag of the stored copy; null if there is none */
+    /**
+     * Asks an address of the settings.
+     *
+     * @param knownAs the ETag of the stored copy; null if there is none
+     */
     Reply get(SourceKind kind, URI uri, String accept, String knownAs, Deadline deadline, int maxBytes) {
         var request = HttpRequest.newBuilder(uri).header("Accept", accept).GET();
         if (knownAs != null) {
@@ -82,6 +100,14 @@ class BoundedHttp {
         return send(kind, request, uri, deadline, maxBytes);
     }
 
+    /** Asks an address that data names. A host of the one-machine stack is asked as one of the settings. */
+    Reply getNamedByData(SourceKind kind, URI uri, String accept, Deadline deadline) {
+        return addresses.isAllowed(uri.getHost())
+                ? get(kind, uri, accept, null, deadline, settings.maxBytes())
+                : send(kind, uri, deadline, left -> fetched(uri, accept, left));
+    }
+
+    /** Asks an address of the settings. */
     Reply post(SourceKind kind, URI uri, String json, Deadline deadline) {
         var request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json")
@@ -100,6 +126,22 @@ class BoundedHttp {
     }
 
     private Reply send(SourceKind kind, HttpRequest.Builder request, URI uri, Deadline whole, int maxBytes) {
+        return send(kind, uri, whole, deadline -> {
+            var reply = exchange(request.build(), deadline, maxBytes);
+            // The server may have closed a kept-alive connection in the meantime. A question changes nothing there,
+            // so a retry is safe.
+            return reply instanceof Failed(var why) && why == AnswerKind.UNREACHABLE
+                    ? exchange(request.build(), deadline, maxBytes)
+                    : reply;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Asking {
+        Reply ask(Deadline deadline) throws InterruptedException;
+    }
+
+    private Reply send(SourceKind kind, URI uri, Deadline whole, Asking asking) {
         var deadline = whole.atMost(settings.timeout());
         var gate = gate(kind, uri);
         try {
@@ -108,18 +150,13 @@ class BoundedHttp {
             }
             var patient = deadline.left().compareTo(settings.connectTimeout()) >= 0;
             try {
-                var reply = exchange(request.build(), deadline, maxBytes);
-                // The server may have closed a kept-alive connection in the meantime. A question changes nothing there,
-                // so a retry is safe.
-                if (reply instanceof Failed(var why) && why == AnswerKind.UNREACHABLE) {
-                    reply = exchange(request.build(), deadline, maxBytes);
-                }
+                var reply = asking.ask(deadline);
                 tell(gate, reply, patient);
                 return reply;
             } catch (InterruptedException stopped) {
                 // The caller gave up at the same moment as this time-out, so it counts as a failure of the server.
                 if (patient && deadline.passed()) {
-                    gate.failed();
+                    gate.failed(AnswerKind.TIMED_OUT);
                 }
                 throw stopped;
             } finally {
@@ -136,13 +173,15 @@ class BoundedHttp {
         switch (reply) {
             case Answered answered
             when answered.status() == TOO_MANY ->
-                gate.restFor(retryAfter(answered).orElse(settings.rest()));
+                gate.restFor(retryAfter(answered).orElse(settings.rest()), answered.status());
             case Answered answered
             when answered.status() == UNAVAILABLE && retryAfter(answered).isPresent() ->
-                gate.restFor(retryAfter(answered).get());
-            case Answered answered when answered.status() >= 500 -> gate.failed();
+                gate.restFor(retryAfter(answered).get(), answered.status());
+            case Answered answered when answered.status() >= 500 -> gate.failed(answered.status());
             case Answered unused -> gate.succeeded();
-            case Failed(var why) when why != AnswerKind.TIMED_OUT || patient -> gate.failed();
+            // Our own refusal, or our own turn that did not come: the server was not asked.
+            case Failed(var why) when why == AnswerKind.REDIRECTED_AWAY || why == AnswerKind.BUSY -> {}
+            case Failed(var why) when why != AnswerKind.TIMED_OUT || patient -> gate.failed(why);
             case Failed unused -> {}
         }
     }
@@ -173,23 +212,48 @@ class BoundedHttp {
         return ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
+    private Reply exchange(HttpRequest request, Deadline deadline, int maxBytes) throws InterruptedException {
+        var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes);
+        return onThreadOfItsOwn(() -> answered(client.send(request, body)), deadline);
+    }
+
+    /** Each question has a connection of its own here, so a failure is no closed connection of an earlier one. */
+    private Reply fetched(URI uri, String accept, Deadline deadline) throws InterruptedException {
+        // A registry that thinks before it answers is silent meanwhile.
+        var limits = new FetchLimits(
+                deadline.left(), deadline.left(), HEAD_BYTES, settings.maxBytes(), settings.maxBytes(), RATIO, 0);
+        var request = new FetchRequest(
+                FetchRequest.Method.GET, uri, Map.of("Accept", accept), new byte[0], limits, Optional.empty(), false);
+        return onThreadOfItsOwn(() -> reply(egress.send(request)), deadline);
+    }
+
+    private static Reply reply(FetchedPage page) {
+        return switch (page.outcome()) {
+            case FETCHED -> new Answered(page.status(), HttpHeaders.of(page.headers(), (_, _) -> true), page.body());
+            case REFUSED_URL, REFUSED_ADDRESS, TOO_MANY_REDIRECTS -> new Failed(AnswerKind.REDIRECTED_AWAY);
+            case TOO_LARGE -> new Failed(AnswerKind.TOO_LARGE);
+            case TOO_SLOW -> new Failed(AnswerKind.TIMED_OUT);
+            case TOO_BUSY -> new Failed(AnswerKind.BUSY);
+            case NOT_REACHED, TLS_FAILED, BROKEN_ANSWER -> new Failed(AnswerKind.UNREACHABLE);
+        };
+    }
+
     /**
      * Runs the exchange on its own thread, because only the wait for a thread has a deadline that covers the body. The
      * client's asynchronous exchanges complete in the common pool. It has one thread on a small machine, so one blocked
      * task would delay every source.
      */
-    private Reply exchange(HttpRequest request, Deadline deadline, int maxBytes) throws InterruptedException {
-        var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes);
-        var exchange = new FutureTask<>(() -> client.send(request, body));
-        Thread.ofVirtual().name("source-exchange").start(exchange);
+    private static Reply onThreadOfItsOwn(Callable<Reply> exchange, Deadline deadline) throws InterruptedException {
+        var task = new FutureTask<>(exchange);
+        Thread.ofVirtual().name("source-exchange").start(task);
         try {
-            return answered(exchange.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+            return task.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return new Failed(AnswerKind.TIMED_OUT);
         } catch (ExecutionException failed) {
             return new Failed(why(failed));
         } finally {
-            exchange.cancel(true);
+            task.cancel(true);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Allows external servers at public addresses only. Bootstrap, redirects and records are foreign input, and must not
- * make the service call its own network. The platform's egress has the list of what is not public. {@code
+ * Allows WHOIS servers at public addresses only: a record that names one is foreign input, and must not make the service
+ * call its own network. The platform's egress has the list of what is not public, and asks by HTTP itself. {@code
  * icp.verification.source.allowed-hosts} names the hosts of the one-machine stack.
  */
 @ApplicationScoped

@@ -27,13 +27,11 @@ class RdapClient {
 
     private final BoundedHttp http;
     private final PublicAddresses addresses;
-    private final SourceSettings settings;
     private final Clock clock;
 
-    RdapClient(BoundedHttp http, PublicAddresses addresses, SourceSettings settings, Clock clock) {
+    RdapClient(BoundedHttp http, PublicAddresses addresses, Clock clock) {
         this.http = http;
         this.addresses = addresses;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -60,11 +58,7 @@ class RdapClient {
         var uri = whole;
         var been = new HashSet<URI>();
         while (been.size() <= MOST_REDIRECTS && been.add(uri)) {
-            var place = place(uri);
-            if (place != null) {
-                return failed(uri, askedAt, place, null);
-            }
-            var reply = http.get(SourceKind.RDAP, uri, ACCEPT, null, deadline, settings.maxBytes());
+            var reply = http.getNamedByData(SourceKind.RDAP, uri, ACCEPT, deadline);
             if (reply instanceof BoundedHttp.Failed(var why)) {
                 return failed(uri, askedAt, why, null);
             }
@@ -79,16 +73,6 @@ class RdapClient {
             uri = next;
         }
         return failed(uri, askedAt, AnswerKind.REDIRECTED_AWAY, null);
-    }
-
-    /** Returns why this address is not asked; null if it may be asked. */
-    private AnswerKind place(URI uri) {
-        var host = uri.getHost();
-        return switch (addresses.of(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)) {
-            case PublicAddresses.At unused -> null;
-            case PublicAddresses.Nowhere() -> AnswerKind.UNREACHABLE;
-            case PublicAddresses.NotPublic() -> AnswerKind.REDIRECTED_AWAY;
-        };
     }
 
     private static Sourced<RegistrationRecord> read(

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 
 /**
  * Limits the load on one server: questions in parallel, and an even spacing between them. The server rests when it asks
@@ -16,7 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * turn. A caller with one question never waits for all of theirs.
  */
 final class SourceGate {
+    private static final Logger LOG = Logger.getLogger(SourceGate.class);
 
+    private final String server;
     private final Semaphore places;
     private final Semaphore crowd;
     private final boolean hasOnePlace;
@@ -29,7 +32,9 @@ final class SourceGate {
     private final AtomicLong restsUntil;
     private final AtomicBoolean trying = new AtomicBoolean();
 
-    SourceGate(int atOnce, Duration every, int failuresToRest, Duration rest) {
+    /** @param server its name in the log */
+    SourceGate(String server, int atOnce, Duration every, int failuresToRest, Duration rest) {
+        this.server = server;
         places = new Semaphore(atOnce, true);
         crowd = new Semaphore(Math.max(1, atOnce / 2), true);
         hasOnePlace = atOnce == 1;
@@ -90,13 +95,18 @@ final class SourceGate {
         failures.set(0);
     }
 
-    void failed() {
+    /** @param fault what the log says of it */
+    void failed(Object fault) {
         if (failures.incrementAndGet() >= failuresToRest) {
-            restFor(rest);
+            restFor(rest, fault);
         }
     }
 
-    void restFor(Duration time) {
+    /** Logs the beginning of a rest: nothing else names the server that is silent or refuses. */
+    void restFor(Duration time, Object fault) {
+        if (!rests()) {
+            LOG.warnf("%s rests for %s: %s", server, time, fault);
+        }
         var until = System.nanoTime() + time.toNanos();
         restsUntil.accumulateAndGet(until, (before, then) -> then - before > 0 ? then : before);
     }

@@ -31,17 +31,18 @@ class SourceGates {
     }
 
     private SourceGate gate(SourceKind kind, String host) {
+        var server = kind + " " + host;
         var pace = settings.servers().get(host);
         if (pace != null) {
-            return gate(pace.atOnce(), pace.every());
+            return gate(server, pace.atOnce(), pace.every());
         }
         return kind == SourceKind.WHOIS
-                ? gate(settings.whoisAtOnce(), each(settings.whoisPerSecond()))
-                : gate(settings.atOnce(), each(settings.perSecond()));
+                ? gate(server, settings.whoisAtOnce(), each(settings.whoisPerSecond()))
+                : gate(server, settings.atOnce(), each(settings.perSecond()));
     }
 
-    private SourceGate gate(int atOnce, Duration every) {
-        return new SourceGate(atOnce, every, settings.failuresToRest(), settings.rest());
+    private SourceGate gate(String server, int atOnce, Duration every) {
+        return new SourceGate(server, atOnce, every, settings.failuresToRest(), settings.rest());
     }
 
     private static Duration each(int perSecond) {

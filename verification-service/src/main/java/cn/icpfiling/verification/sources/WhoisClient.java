@@ -72,17 +72,17 @@ class WhoisClient {
         try {
             var answer = converse(question, deadline);
             if (answer == null) {
-                gate.failed();
+                gate.failed(AnswerKind.TOO_LARGE);
                 return failed(question, AnswerKind.TOO_LARGE);
             }
             return read(question, answer, gate);
         } catch (SocketTimeoutException late) {
             if (patient) {
-                gate.failed();
+                gate.failed(AnswerKind.TIMED_OUT);
             }
             return failed(question, AnswerKind.TIMED_OUT);
         } catch (IOException unreachable) {
-            gate.failed();
+            gate.failed(unreachable);
             return failed(question, AnswerKind.UNREACHABLE);
         }
     }
@@ -91,7 +91,7 @@ class WhoisClient {
         var text = new String(answer, StandardCharsets.UTF_8);
         var reading = question.family().read(answer, question.name());
         if (reading instanceof Reading.Refused) {
-            gate.restFor(settings.rest());
+            gate.restFor(settings.rest(), "refused");
         } else {
             gate.succeeded();
         }

@@ -12,7 +12,8 @@
  * verdict reuse a good answer for {@code answers-for} 5 min; its evidence shows its time.
  *
  * <p>The RDAP, WHOIS and bootstrap clients are own code, because every failure must be an answer and every redirect
- * must be checked before it is followed. So is the gate: spacing, rests and circuit breaker answer one question (may
+ * must be checked before it is followed. Servers that data names are asked for RDAP over the platform's egress, which
+ * resolves a name once; hosts of {@code allowed-hosts}, and the sources of the settings, by the JDK's client. So is the gate: spacing, rests and circuit breaker answer one question (may
  * this server be asked now?). Caffeine caches answers and gates. {@code icp_verification_answers_total{source,answer}}
  * counts.
  */

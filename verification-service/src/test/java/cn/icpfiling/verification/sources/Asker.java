@@ -1,5 +1,7 @@
 package cn.icpfiling.verification.sources;
 
+import cn.icpfiling.platform.egress.SafeFetch;
+import cn.icpfiling.platform.egress.TestEgress;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
@@ -8,35 +10,53 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** The real clients, without a container around them. */
-record Asker(URI bootstrap, String whoisServers, SourceSettings settings, Clock clock, SSLContext trust) {
+record Asker(
+        URI bootstrap, String whoisServers, SourceSettings settings, Clock clock, SSLContext trust, SafeFetch egress) {
 
     static Asker of(URI bootstrap, Clock clock) {
+        var trust = publicAuthorities();
+        return new Asker(bootstrap, "", new QuickSettings(), clock, trust, TestEgress.nowhere(trust));
+    }
+
+    /** For a source that is asked at the address of a setting. */
+    static BoundedHttp http() {
+        var settings = new QuickSettings();
+        var trust = publicAuthorities();
+        return new BoundedHttp(
+                settings, new SourceGates(settings), new PublicAddresses(settings), TestEgress.nowhere(trust), trust);
+    }
+
+    static SSLContext publicAuthorities() {
         try {
-            return new Asker(bootstrap, "", new QuickSettings(), clock, SSLContext.getDefault());
+            return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     Asker whois(String servers) {
-        return new Asker(bootstrap, servers, settings, clock, trust);
+        return new Asker(bootstrap, servers, settings, clock, trust, egress);
     }
 
     Asker trusting(SSLContext authorities) {
-        return new Asker(bootstrap, whoisServers, settings, clock, authorities);
+        return new Asker(bootstrap, whoisServers, settings, clock, authorities, egress);
     }
 
     Asker with(SourceSettings other) {
-        return new Asker(bootstrap, whoisServers, other, clock, trust);
+        return new Asker(bootstrap, whoisServers, other, clock, trust, egress);
+    }
+
+    Asker over(SafeFetch other) {
+        return new Asker(bootstrap, whoisServers, settings, clock, trust, other);
     }
 
     Registrations registrations() {
         var gates = new SourceGates(settings);
         var addresses = new PublicAddresses(settings);
-        var http = new BoundedHttp(settings, gates, trust);
+        var http = new BoundedHttp(settings, gates, addresses, egress, trust);
         return new Registrations(
                 new RdapBootstrap(http, settings, new ObjectMapper(), bootstrap),
-                new RdapClient(http, addresses, settings, clock),
+                new RdapClient(http, addresses, clock),
                 new WhoisServers(Optional.of(whoisServers)),
                 new WhoisClient(settings, gates, addresses, clock),
                 new KeptAnswers(settings, clock),

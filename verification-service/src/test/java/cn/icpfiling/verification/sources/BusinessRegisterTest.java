@@ -123,19 +123,14 @@ class BusinessRegisterTest {
     }
 
     private Answer<IdentityMatch> phone() {
-        return new PhoneSource(http(), new ObjectMapper(), stub.uri(""), Clock.systemUTC())
+        return new PhoneSource(Asker.http(), new ObjectMapper(), stub.uri(""), Clock.systemUTC())
                 .ask(PERSON, "13800000004", soon())
                 .answer();
     }
 
     private Sourced<RegisterEntry> register(String representative) {
-        return new BusinessRegister(http(), new ObjectMapper(), stub.uri(""), Clock.systemUTC())
+        return new BusinessRegister(Asker.http(), new ObjectMapper(), stub.uri(""), Clock.systemUTC())
                 .ask(COMPANY, representative, soon());
-    }
-
-    private static BoundedHttp http() {
-        var settings = new QuickSettings();
-        return new BoundedHttp(settings, new SourceGates(settings));
     }
 
     private static Deadline soon() {

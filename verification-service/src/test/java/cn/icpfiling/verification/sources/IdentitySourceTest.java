@@ -85,9 +85,7 @@ class IdentitySourceTest {
     }
 
     private Sourced<IdentityMatch> ask() {
-        var settings = new QuickSettings();
-        var http = new BoundedHttp(settings, new SourceGates(settings));
-        return new IdentitySource(http, new ObjectMapper(), stub.uri(""), Clock.systemUTC())
+        return new IdentitySource(Asker.http(), new ObjectMapper(), stub.uri(""), Clock.systemUTC())
                 .ask(new Holder("某人", 2, "11010519491231002X"), Deadline.in(Duration.ofSeconds(5)));
     }
 }

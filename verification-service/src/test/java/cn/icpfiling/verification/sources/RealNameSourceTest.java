@@ -129,9 +129,7 @@ class RealNameSourceTest {
     }
 
     private Sourced<RealNameRecord> ask() {
-        var settings = new QuickSettings();
-        var http = new BoundedHttp(settings, new SourceGates(settings));
-        return new RealNameSource(http, new ObjectMapper(), stub.uri(""), Clock.systemUTC())
+        return new RealNameSource(Asker.http(), new ObjectMapper(), stub.uri(""), Clock.systemUTC())
                 .ask("example.cn", HOLDER, Deadline.in(Duration.ofSeconds(5)));
     }
 

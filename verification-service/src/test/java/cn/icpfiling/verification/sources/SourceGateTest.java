@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 class SourceGateTest {
@@ -62,7 +68,7 @@ class SourceGateTest {
         var gate = gate(4, Duration.ZERO);
         assertThat(gate.restsFor()).isZero();
 
-        gate.restFor(REST);
+        gate.restFor(REST, 429);
 
         assertThat(gate.restsFor()).isPositive().isLessThanOrEqualTo(REST);
     }
@@ -72,7 +78,7 @@ class SourceGateTest {
         var gate = gate(10, Duration.ZERO);
         for (var failure = 0; failure < 3; failure++) {
             assertThat(gate.enter(soon())).isTrue();
-            gate.failed();
+            gate.failed("silence");
             gate.leave();
         }
 
@@ -90,12 +96,12 @@ class SourceGateTest {
     void a_try_that_fails_makes_it_rest_again() throws InterruptedException {
         var gate = gate(10, Duration.ZERO);
         for (var failure = 0; failure < 3; failure++) {
-            gate.failed();
+            gate.failed("silence");
         }
         Thread.sleep(REST.toMillis() + 50);
 
         assertThat(gate.enter(soon())).isTrue();
-        gate.failed();
+        gate.failed("silence");
         gate.leave();
 
         assertThat(gate.enter(soon())).isFalse();
@@ -105,7 +111,7 @@ class SourceGateTest {
     void a_caller_that_gave_up_before_its_try_leaves_the_try_to_the_next() throws InterruptedException {
         var gate = gate(10, Duration.ZERO);
         for (var failure = 0; failure < 3; failure++) {
-            gate.failed();
+            gate.failed("silence");
         }
         Thread.sleep(REST.toMillis() + 50);
 
@@ -119,11 +125,11 @@ class SourceGateTest {
     @Test
     void one_good_answer_and_the_failures_before_it_are_forgotten() throws InterruptedException {
         var gate = gate(10, Duration.ZERO);
-        gate.failed();
-        gate.failed();
+        gate.failed("silence");
+        gate.failed("silence");
         gate.succeeded();
-        gate.failed();
-        gate.failed();
+        gate.failed("silence");
+        gate.failed("silence");
 
         assertThat(gate.enter(soon())).isTrue();
     }
@@ -131,16 +137,55 @@ class SourceGateTest {
     @Test
     void a_server_that_asks_for_time_gets_it_and_a_shorter_wish_does_not_shorten_it() throws InterruptedException {
         var gate = gate(10, Duration.ZERO);
-        gate.restFor(REST);
-        gate.restFor(Duration.ofMillis(1));
+        gate.restFor(REST, 429);
+        gate.restFor(Duration.ofMillis(1), 429);
 
         assertThat(gate.enter(soon())).isFalse();
         Thread.sleep(REST.toMillis() + 50);
         assertThat(gate.enter(soon())).isTrue();
     }
 
+    @Test
+    void the_log_names_a_server_once_when_it_begins_to_rest() {
+        var lines = new ArrayList<String>();
+        var log = Logger.getLogger(SourceGate.class.getName());
+        var kept = new Lines(lines);
+        log.addHandler(kept);
+        try {
+            var gate = gate(10, Duration.ZERO);
+            gate.failed("TIMED_OUT");
+            gate.failed("TIMED_OUT");
+            assertThat(lines).isEmpty();
+            gate.failed("TIMED_OUT");
+            gate.failed("TIMED_OUT");
+        } finally {
+            log.removeHandler(kept);
+        }
+
+        assertThat(lines).containsExactly("WARN RDAP rdap.test rests for PT1S: TIMED_OUT");
+    }
+
+    private static final class Lines extends Handler {
+        private final List<String> lines;
+
+        Lines(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getLevel() + " " + ((ExtLogRecord) line).getFormattedMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
     private static SourceGate gate(int atOnce, Duration every) {
-        return new SourceGate(atOnce, every, 3, REST);
+        return new SourceGate("RDAP rdap.test", atOnce, every, 3, REST);
     }
 
     private static Deadline soon() {

@@ -13,12 +13,12 @@ public final class ToldServers {
     private ToldServers() {}
 
     public static AskedServer of(int atOnce) {
-        return new AskedServer(new SourceGate(atOnce, Duration.ZERO, 5, Duration.ofSeconds(30)));
+        return new AskedServer(new SourceGate("told", atOnce, Duration.ZERO, 5, Duration.ofSeconds(30)));
     }
 
     /** Bears one question at a time, and one each so long. */
     public static AskedServer slow(Duration every) {
-        return new AskedServer(new SourceGate(1, every, 5, Duration.ofSeconds(30)));
+        return new AskedServer(new SourceGate("told", 1, every, 5, Duration.ofSeconds(30)));
     }
 
     /** A question goes out; false when its turn would come too late. */
@@ -40,7 +40,7 @@ public final class ToldServers {
     }
 
     public static void rests(AskedServer server, Duration rest) {
-        server.gate().restFor(rest);
+        server.gate().restFor(rest, 429);
     }
 
     /** @param byTld whom the names of a top-level domain are asked of */

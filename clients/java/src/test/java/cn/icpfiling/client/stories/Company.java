@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** An invented company in Hangzhou whose numbers have right check digits, and what it enters. */
@@ -33,13 +32,16 @@ record Company(String name, String creditCode, String domain, String site, Perso
         }
     }
 
+    /** No digits: who reads a message takes six of them for a code, and messages name the domain. */
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
     static Company fresh() {
         var brand = pick("云海青松远帆星河长风明月锦程新禾卓越启航博雅天工", 4);
         var organisation = organisationCode("MA" + pick(CREDIT_ALPHABET, 6));
         return new Company(
                 "杭州" + brand + "科技有限公司",
                 creditCode("91330106" + organisation),
-                "ok-client-" + UUID.randomUUID().toString().substring(0, 13) + ".com",
+                "ok-client-" + pick(LETTERS, 12) + ".com",
                 brand + "科技官方网站",
                 freshPerson(),
                 freshPerson());

@@ -11,13 +11,13 @@ import java.util.TreeSet;
 
 /** Numbers in different objects that must agree: replicas and partitions, budgets, times of a shutdown, nodes. */
 final class FitChecks {
-    /** platform/data, PollLoop: how long a consumer may take to stop. */
-    static final Duration CONSUMERS_STOP = Duration.ofSeconds(10);
-
     private FitChecks() {}
 
     static List<Check> checks(
-            Map<String, EventChecks.Traffic> services, int partitions, Map<String, Map<String, String>> properties) {
+            Map<String, EventChecks.Traffic> services,
+            int partitions,
+            Map<String, Map<String, String>> properties,
+            Map<String, Duration> loopsEnd) {
         return List.of(
                 Check.ofPods(
                         "replicas-fit-partitions",
@@ -58,11 +58,14 @@ final class FitChecks {
                                 .orElse(null)),
                 Check.ofPods(
                         "shutdown-fits",
-                        "The grace period is longer than preStop, the delay, the requests under way and the consumers together.",
+                        "The grace period is longer than preStop, the delay, the requests under way and all loops together.",
                         pod -> pod.isScalable()
                                 && properties.containsKey(pod.item().name()),
                         (bundle, pod) -> shutdown(
-                                bundle, pod, services, properties.get(pod.item().name()))),
+                                bundle,
+                                pod,
+                                properties.get(pod.item().name()),
+                                loopsEnd.getOrDefault(pod.item().name(), Duration.ZERO))),
                 new Check(
                         "nodes-apart",
                         "A service and a database cannot share a node, and so never cores.",
@@ -78,8 +81,7 @@ final class FitChecks {
         return mayGo >= 1 && mayGo < fewest ? null : mayGo + " of " + fewest + " pods may go";
     }
 
-    private static String shutdown(
-            Bundle bundle, Workload pod, Map<String, EventChecks.Traffic> services, Map<String, String> properties) {
+    private static String shutdown(Bundle bundle, Workload pod, Map<String, String> properties, Duration loopsEnd) {
         var variables = SettingChecks.variables(bundle, pod);
         var wait = Duration.ZERO;
         for (var box : pod.mainContainers()) {
@@ -92,7 +94,7 @@ final class FitChecks {
         }
         var needed = wait.plus(setting("quarkus.shutdown.delay", variables, properties))
                 .plus(setting("quarkus.shutdown.timeout", variables, properties))
-                .plus(services.containsKey(pod.item().name()) ? CONSUMERS_STOP : Duration.ZERO);
+                .plus(loopsEnd);
         var grace = Duration.ofSeconds(
                 pod.pod().path("terminationGracePeriodSeconds").asLong(30));
         return grace.compareTo(needed) > 0

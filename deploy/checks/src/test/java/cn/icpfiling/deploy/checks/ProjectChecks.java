@@ -1,6 +1,7 @@
 package cn.icpfiling.deploy.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +18,14 @@ final class ProjectChecks {
     private final Map<String, EventChecks.Traffic> traffic = new HashMap<>();
     private final Map<String, SettingChecks.Settings> settings = new HashMap<>();
     private final Map<String, Map<String, String>> properties = new HashMap<>();
+    private final Map<String, Duration> loopsEnd = new HashMap<>();
 
     ProjectChecks(Sources sources) {
         topics = sources.topics();
         for (var module : Stream.concat(Sources.WITH_EVENTS.stream(), Stream.of("gateway"))
                 .toList()) {
             properties.put(module, sources.properties(module));
+            loopsEnd.put(module, sources.loopsEnd(module));
             settings.put(
                     module,
                     new SettingChecks.Settings(
@@ -46,7 +49,7 @@ final class ProjectChecks {
         all.addAll(NetworkGraph.checks(edges, Overlay.parts(overlay)));
         all.addAll(EventChecks.checks(topics, traffic));
         all.addAll(SettingChecks.checks(settings, runtime, secrets));
-        all.addAll(FitChecks.checks(traffic, topics.path("partitions").asInt(), properties));
+        all.addAll(FitChecks.checks(traffic, topics.path("partitions").asInt(), properties, loopsEnd));
         return all;
     }
 

@@ -3,12 +3,14 @@ package cn.icpfiling.deploy.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ class ProjectChecksTest {
     static final List<String> MODULES = Sources.WITH_EVENTS;
     private static final Bundle SHOP = Bundle.parse(Bundle.resource("/shop.yaml"));
     private static final Sources SOURCES = new Sources(Overlay.ROOT);
+    private static final Pattern SERVICE_URL =
+            Pattern.compile("\\$\\{icp\\.(filing|verification|inspection|account|legacy)\\.url}");
 
     private static List<Check> checks() {
         var edges = Bundle.tree("""
@@ -65,7 +69,8 @@ class ProjectChecksTest {
         all.addAll(EventChecks.checks(topics, traffic));
         all.addAll(
                 SettingChecks.checks(Map.of("order-service", settings), Set.of("QUARKUS_SHUTDOWN_TIMEOUT"), secrets));
-        all.addAll(FitChecks.checks(traffic, 6, Map.of("order-service", properties)));
+        all.addAll(FitChecks.checks(
+                traffic, 6, Map.of("order-service", properties), Map.of("order-service", Duration.ofSeconds(30))));
         return all;
     }
 
@@ -136,11 +141,60 @@ class ProjectChecksTest {
         assertThat(listed).isEqualTo(sent);
     }
 
-    /** FitChecks adds up this time; the sources must still say it. */
+    /** A client without an edge works everywhere but in a cluster, whose policies refuse it. */
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void eachRestClientOfAServiceHasItsEdge(String module) {
+        var edges = edgesOf(module);
+        var called = called(module);
+        assertThat(called).isNotEmpty();
+        assertThat(edges).containsAll(called);
+        called.add("account-service"); // where every service, itself included, gets tokens
+        assertThat(called).as("edges that no client needs").containsAll(edges);
+    }
+
     @Test
-    void consumersStopWithinTheTimeThatTheSumUses() {
-        assertThat(Overlay.read(
-                        Overlay.ROOT.resolve("platform/data/src/main/java/cn/icpfiling/platform/inbox/PollLoop.java")))
-                .contains("STOP_WITHIN = Duration.ofSeconds(" + FitChecks.CONSUMERS_STOP.toSeconds() + ")");
+    void theClientsOfAServiceAreThoseOfItsSettings() {
+        assertThat(called("inspection-service"))
+                .containsExactlyInAnyOrder("account-service", "filing-service", "verification-service");
+    }
+
+    /** The services that REST clients of this module call, by the settings of their URLs. */
+    private static Set<String> called(String module) {
+        var services = new TreeSet<String>();
+        SOURCES.properties(module).forEach((name, value) -> {
+            var url = SERVICE_URL.matcher(value);
+            if (name.startsWith("quarkus.rest-client.") && name.endsWith(".url") && url.matches()) {
+                services.add(url.group(1).equals("legacy") ? "legacy-import-service" : url.group(1) + "-service");
+            }
+        });
+        return services;
+    }
+
+    private static Set<String> edgesOf(String module) {
+        var services = new TreeSet<String>();
+        Bundle.tree(Overlay.read(Overlay.KUBERNETES.resolve("edges.yaml")))
+                .path("edges")
+                .forEach(edge -> {
+                    var to = edge.path("to").asText();
+                    if (edge.path("from").asText().equals(module) && MODULES.contains(to)) {
+                        services.add(to);
+                    }
+                });
+        return services;
+    }
+
+    /**
+     * Outbox, audit chain and consumers 10 s each; in account-service notices and webhooks 30 s each, elsewhere operations 10 s each, and
+     * in filing-service the serving list. The manifest explains the times (base/process/deployment.yaml), so it changes with them.
+     */
+    @Test
+    void theLoopsOfAShutdownAreFoundWithTheirTimes() {
+        assertThat(SOURCES.loopsEnd("account-service")).hasSeconds(90);
+        assertThat(SOURCES.loopsEnd("filing-service")).hasSeconds(50);
+        assertThat(SOURCES.loopsEnd("inspection-service")).hasSeconds(60);
+        assertThat(SOURCES.loopsEnd("verification-service")).hasSeconds(40);
+        assertThat(SOURCES.loopsEnd("legacy-import-service")).hasSeconds(40);
+        assertThat(SOURCES.loopsEnd("gateway")).isZero();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +13,40 @@ import org.junit.jupiter.api.Test;
 
 /** What operators are told to type does in production what the page says. */
 class RunbooksTest {
-    private static final Pattern COMMAND = Pattern.compile("(?m)(?:^\\s*|`)kubectl ([^`\\n]+)");
+    private static final Pattern SPAN = Pattern.compile("`([^`]*\\bkubectl [^`]*)`");
     private static final Pattern FORWARD = Pattern.compile("port-forward deployment/(\\S+) (?:\\d+:)?(\\d+).*");
+    private static final Pattern NAMED = Pattern.compile("\\b(deployment|scaledobject|job)/([a-z-]+)");
+    private static final Pattern LABELLED = Pattern.compile("(app\\.kubernetes\\.io/[a-z-]+)=([a-z-]+)");
+
+    /** A process in a container: what the JVM says at its start, then one JSON object a line. */
+    private static final String LOG = """
+            NOTE: Picked up JDK_JAVA_OPTIONS: -Xmx384m
+            {"level":"INFO","message":"started","loggerName":"a.B","mdc":{"traceId":"TRACE_ID"}}
+            {"level":"WARN","message":"A thread that holds a connection takes another","mdc":{},"stackTrace":"first\\n\\tat a.B"}
+            """;
 
     @Test
     void commands_of_the_pages_fit_the_manifests() throws IOException {
         var production = Overlay.bundle("production");
         var faults = new ArrayList<String>();
-        var commands = 0;
-        for (var page : pages()) {
-            var found = COMMAND.matcher(page).results().toList();
-            commands += found.size();
-            found.forEach(command -> faults.addAll(faults(command.group(1), production)));
-        }
+        var commands = commands();
+        commands.forEach(command -> faults.addAll(faults(command, production)));
         assertThat(faults).isEmpty();
-        assertThat(commands).isGreaterThan(30);
+        assertThat(commands).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void looks_that_read_json_show_something_of_a_containers_log() throws Exception {
+        var looks = commands().stream()
+                .filter(command -> command.startsWith("logs ") && command.contains("jq "))
+                .toList();
+        assertThat(looks).hasSizeGreaterThan(2);
+        for (var look : looks) {
+            assertThat(shown(look)).as(look).isTrue();
+        }
+        assertThat(shown("logs -l a=b --tail=-1 | jq -r .message")).isFalse();
+        assertThat(shown("logs -l a=b --tail=-1 | grep another | jq -r .stack | grep at"))
+                .isFalse();
     }
 
     @Test
@@ -39,8 +59,32 @@ class RunbooksTest {
         assertThat(faults("scale deployment/filing-service --replicas=6", production))
                 .hasSize(1);
         assertThat(faults("logs -l app=x --since=1h | grep y", production)).hasSize(1);
-        assertThat(faults("logs deployment/filing-service", production)).isEmpty();
+        assertThat(faults("logs deployment/filing-service", production)).hasSize(1);
+        assertThat(faults("logs -l app.kubernetes.io/name=filing-service --tail=-1", production))
+                .isEmpty();
+        assertThat(faults("logs -l app.kubernetes.io/name=filing-servise --tail=-1", production))
+                .hasSize(1);
+        assertThat(faults("logs -l app.kubernetes.io/name=gateway --tail=-1 | sort -k4", production))
+                .hasSize(1);
+        assertThat(faults("logs -l app.kubernetes.io/name=gateway --tail=-1 | grep -A20 x", production))
+                .hasSize(1);
         assertThat(faults("describe deployment/filing-servise", production)).hasSize(1);
+        assertThat(faults("apply -k", production)).hasSize(1);
+    }
+
+    @Test
+    void commands_are_read_of_sentences_and_of_blocks_whole() {
+        assertThat(commands("""
+                        Look: `kubectl logs
+                        x | grep y`, then `./icp status`.
+
+                        ```
+                        a.sh production \\
+                          | kubectl apply -f -
+                        kubectl --namespace icp-filing get pods
+                        ```
+                        It is `kubectl top pods`.
+                        """)).containsExactlyInAnyOrder("logs x | grep y", "top pods", "apply -f -", "get pods");
     }
 
     private static List<String> faults(String command, Bundle production) {
@@ -52,17 +96,41 @@ class RunbooksTest {
         if (command.startsWith("scale ")) {
             faults.add(command + ": the autoscaler takes it back");
         }
+        if (command.startsWith("apply ") && command.contains("-k")) {
+            faults.add(command + ": it takes no notice of the order of deploy.sh");
+        }
+        if (command.startsWith("logs deployment/")) {
+            faults.add(command + ": one pod of several");
+        }
         if (command.matches("logs .*(?:-l|--selector)\\b.*") && !command.contains("--tail=")) {
             faults.add(command + ": a selector shows ten lines");
         }
-        Pattern.compile("\\b(deployment|scaledobject|job)/([a-z-]+)")
-                .matcher(command)
+        if (command.startsWith("logs ") && command.matches(".*(?:sort -k|grep -A).*")) {
+            faults.add(command + ": a container writes one JSON object a line");
+        }
+        NAMED.matcher(command)
                 .results()
                 .filter(named -> production.items().stream()
                         .noneMatch(item -> item.kind().equalsIgnoreCase(named.group(1))
                                 && item.name().equals(named.group(2))))
                 .forEach(named -> faults.add(command + ": there is no " + named.group()));
+        LABELLED.matcher(command)
+                .results()
+                .filter(label -> production.workloads().stream()
+                        .noneMatch(pod -> label.group(2).equals(pod.labels().get(label.group(1)))))
+                .forEach(label -> faults.add(command + ": no pod has " + label.group()));
         return faults;
+    }
+
+    /** Whether what follows "kubectl logs" in a pipe reads {@link #LOG} without an error and prints something. */
+    private static boolean shown(String look) throws IOException, InterruptedException {
+        var filters = look.substring(look.indexOf('|') + 1);
+        var process = new ProcessBuilder("bash", "-o", "pipefail", "-c", filters).start();
+        try (var in = process.getOutputStream()) {
+            in.write(LOG.getBytes(StandardCharsets.UTF_8));
+        }
+        var printed = process.getInputStream().readAllBytes();
+        return process.waitFor() == 0 && printed.length > 0;
     }
 
     private static boolean listens(Bundle production, String deployment, int port) {
@@ -70,6 +138,32 @@ class RunbooksTest {
                 .filter(pod -> pod.item().id().equals("Deployment/" + deployment))
                 .flatMap(pod -> pod.mainContainers().stream())
                 .anyMatch(box -> ContainerChecks.declares(box, IntNode.valueOf(port)));
+    }
+
+    private static List<String> commands() throws IOException {
+        return pages().stream().flatMap(page -> commands(page).stream()).toList();
+    }
+
+    /** What follows "kubectl" in the sentences of a page and in its blocks of commands. */
+    private static List<String> commands(String page) {
+        var commands = new ArrayList<String>();
+        var parts = page.split("(?m)^ *```.*$");
+        for (var part = 0; part < parts.length; part++) {
+            if (part % 2 == 0) {
+                SPAN.matcher(parts[part])
+                        .results()
+                        .forEach(span -> commands.add(span.group(1).replaceAll("\\s+", " ")));
+            } else {
+                parts[part]
+                        .replaceAll("\\\\\\n\\s*", "")
+                        .lines()
+                        .filter(line -> line.contains("kubectl "))
+                        .forEach(commands::add);
+            }
+        }
+        return commands.stream()
+                .map(command -> command.replaceFirst(".*?kubectl (?:--namespace \\S+ )?", ""))
+                .toList();
     }
 
     private static List<String> pages() throws IOException {

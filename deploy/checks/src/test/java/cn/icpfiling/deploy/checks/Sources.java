@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,12 @@ final class Sources {
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
     private static final Pattern MEMBER = Pattern.compile("(?m)^ +[\\w<>., ]+ (\\w+)\\(\\);");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{((?:icp|kafka)(?:\\.[a-z0-9-]+)+)");
+
+    /** How long a class waits for its threads when the process ends, and the loops that a class keeps. */
+    private static final Pattern STOP_WITHIN = Pattern.compile("STOP_WITHIN = Duration\\.ofSeconds\\((\\d+)\\)");
+
+    private static final Pattern WAIT = Pattern.compile("\\bSTOP_WITHIN\\b(?! =)");
+    private static final Pattern KEPT = Pattern.compile("private (?:final )?(?:List<)?(\\w+)>? \\w+;");
 
     /** A consumer of the code: its topic, and the purpose that ends its group's name. */
     record Consumer(String topic, String purpose) {}
@@ -91,6 +98,34 @@ final class Sources {
             throw new IllegalStateException(file + " has a topic or purpose that was not understood: " + expression);
         }
         return value;
+    }
+
+    /**
+     * How long the loops of a module take to end, one after the other, if all hang. A class that hears of the end waits as often as it
+     * names its constant; any other one as often as a class keeps it, since the loops of a list end together.
+     */
+    Duration loopsEnd(String module) {
+        var kept = new HashMap<String, Integer>();
+        for (var part : parts(module)) {
+            java(part)
+                    .values()
+                    .forEach(text ->
+                            KEPT.matcher(text).results().forEach(one -> kept.merge(one.group(1), 1, Integer::sum)));
+        }
+        var sum = Duration.ZERO;
+        for (var part : parts(module)) {
+            for (var loop : java(part).entrySet()) {
+                var within = STOP_WITHIN.matcher(loop.getValue());
+                if (within.find()) {
+                    var waits = WAIT.matcher(loop.getValue()).results().count();
+                    var times = loop.getValue().contains("@Observes ShutdownEvent")
+                            ? 1
+                            : kept.getOrDefault(loop.getKey(), 0);
+                    sum = sum.plusSeconds(Long.parseLong(within.group(1)) * waits * times);
+                }
+            }
+        }
+        return sum;
     }
 
     /** Settings of our own (icp.…) that a module or the platform reads: names in its Java code and in expressions of its properties. */

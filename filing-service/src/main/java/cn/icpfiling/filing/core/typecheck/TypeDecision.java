@@ -42,7 +42,8 @@ public record TypeDecision(
             // Row 1: filed on the old platform and not yet here.
             var waiting = facts.oldPlatform()
                     .filter(old -> facts.ownService().isEmpty())
-                    .filter(TypeFacts.OldPlatform::isStillThere);
+                    .filter(TypeFacts.OldPlatform::isStillThere)
+                    .filter(old -> !old.ofAnotherCertificate() || isOfAskingSubject());
             if (waiting.isPresent()) {
                 say(Kind.ON_OLD_PLATFORM, Source.OLD_PLATFORM, true);
                 return answer(FilingType.valueOf(waiting.get().route()));
@@ -71,6 +72,14 @@ public record TypeDecision(
             }
             var missing = missing();
             return missing.isEmpty() ? answer(known()) : undetermined(missing);
+        }
+
+        /**
+         * Whether the authority has the domain for the asking subject, whom our own records do not know. Only then a filing of the old
+         * platform that has the domain and another certificate is this subject's: a new owner of the domain could never claim it.
+         */
+        private boolean isOfAskingSubject() {
+            return facts.ownSubject().isEmpty() && facts.domainOfSubject().orElse(false);
         }
 
         /** Rows 5 to 11: no needed source is missing. */
@@ -168,9 +177,20 @@ public record TypeDecision(
                     || (doServicesMatter() && facts.subjectHasServices().isEmpty());
         }
 
-        /** A filing of our own records is no longer on the old platform. */
+        /**
+         * A filing of our own records is no longer on the old platform. A "no" while rows of the old platform are being loaded is one
+         * only where the authority has nothing that could be among them.
+         */
         private boolean isOldPlatformNeeded() {
-            return facts.ownService().isEmpty() && facts.oldPlatform().isEmpty();
+            return facts.ownService().isEmpty()
+                    && facts.oldPlatform()
+                            .map(old -> old.isIncomplete() && mayBeFiledThere())
+                            .orElse(true);
+        }
+
+        private boolean mayBeFiledThere() {
+            var subject = facts.ownSubject().isEmpty() && (isSubjectFiled() || !facts.isSubjectKnown());
+            return subject || facts.isDomainFiled().orElse(true);
         }
 
         private boolean isSubjectFiled() {

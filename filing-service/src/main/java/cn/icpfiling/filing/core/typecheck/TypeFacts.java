@@ -82,17 +82,24 @@ public record TypeFacts(
 
     /**
      * The route that the old platform gives: NONE, CLAIM, LEGACY_IMPORT, ACCESS_FILING, DIRECT or LOGIN_WITH_IMPORTED_ACCOUNT
-     * (docs/trade.md 3.11).
+     * (docs/trade.md 3.11); or INCOMPLETE, which is NONE while rows that may have the filing are not stored.
      *
      * @param maskedLogin of the old account; null if there is none
      * @param filing null unless domain and certificate agree and the filing waits there
+     * @param ofAnotherCertificate whether the filing has the domain, and another certificate than the one that was asked about
      */
-    public record OldPlatform(String route, String maskedLogin, OldFiling filing) {
+    public record OldPlatform(String route, String maskedLogin, OldFiling filing, boolean ofAnotherCertificate) {
+
+        /** The value of the fact for a filing that waits there under another certificate. */
+        public static final String ANOTHER_CERTIFICATE = "ANOTHER_CERTIFICATE";
+
+        /** The route of a "no" that may change with the next rows. */
+        public static final String INCOMPLETE = "INCOMPLETE";
 
         private static final String IMPORTED = "LOGIN_WITH_IMPORTED_ACCOUNT";
 
         public OldPlatform(String route, String maskedLogin) {
-            this(route, maskedLogin, null);
+            this(route, maskedLogin, null, false);
         }
 
         /** The filing waits there for its holder. */
@@ -100,9 +107,14 @@ public record TypeFacts(
             return route.equals("CLAIM") || route.equals("LEGACY_IMPORT");
         }
 
-        /** The value of the fact that tells why the filing does not wait there. */
+        boolean isIncomplete() {
+            return route.equals(INCOMPLETE);
+        }
+
+        /** The value of the fact that tells why the filing does not wait there for the asking subject. */
         String whyNot() {
             return switch (route) {
+                case "CLAIM", "LEGACY_IMPORT" -> ANOTHER_CERTIFICATE;
                 case IMPORTED -> "IMPORTED";
                 case "ACCESS_FILING" -> "ACCESSED_ELSEWHERE";
                 default -> "NO";

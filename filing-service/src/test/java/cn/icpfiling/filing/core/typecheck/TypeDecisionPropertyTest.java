@@ -40,6 +40,7 @@ class TypeDecisionPropertyTest {
             new OldPlatform("NONE", null),
             new OldPlatform("CLAIM", null),
             new OldPlatform("LEGACY_IMPORT", null),
+            new OldPlatform("CLAIM", null, null, true),
             new OldPlatform("ACCESS_FILING", null),
             new OldPlatform("LOGIN_WITH_IMPORTED_ACCOUNT", null));
 

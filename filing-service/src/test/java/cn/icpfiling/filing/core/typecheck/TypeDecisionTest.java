@@ -59,10 +59,10 @@ class TypeDecisionTest {
     @Test
     void what_the_old_platform_shows_of_a_filing_is_kept_where_it_waits_and_nowhere_else() {
         var filing = new OldFiling(NUMBER, null, 4, 1, "91****77", 2, "11****2X", "ICP", SAID, false);
-        oldPlatform = Optional.of(new OldPlatform("CLAIM", null, filing));
+        oldPlatform = Optional.of(new OldPlatform("CLAIM", null, filing, false));
         assertThat(decide().oldFiling()).isEqualTo(filing);
 
-        oldPlatform = Optional.of(new OldPlatform("DIRECT", null, filing));
+        oldPlatform = Optional.of(new OldPlatform("DIRECT", null, filing, false));
         assertThat(decide().type()).isEqualTo(FilingType.FIRST_FILING);
         assertThat(decide().oldFiling()).isNull();
         assertThat(filing).hasToString("OldFiling[" + NUMBER + "]");

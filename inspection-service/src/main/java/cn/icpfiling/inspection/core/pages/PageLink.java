@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param href as it is written, resolved against the page
  * @param text with the texts in place of pictures, in normal form
  * @param scripted whether a script decides where it leads
+ * @param drawn whether it is or has a picture
  */
-public record PageLink(String href, String text, boolean scripted) {
+public record PageLink(String href, String text, boolean scripted, boolean drawn) {
 
     /** Returns the host in lower case without www.; empty if there is none. */
     String host() {

@@ -14,6 +14,7 @@ import cn.icpfiling.inspection.dns.wire.Name;
 import cn.icpfiling.inspection.dns.wire.Wire;
 import cn.icpfiling.inspection.dns.zone.ZoneCache;
 import cn.icpfiling.inspection.dns.zone.ZoneSettings;
+import cn.icpfiling.platform.egress.SpecialPurposeRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -23,6 +24,8 @@ import java.util.function.LongSupplier;
 
 /** Resolves domains on the dispatcher's event loop: A, then AAAA, then the merged verdict. */
 public final class Resolver {
+    private static final SpecialPurposeRegistry REGISTRY = SpecialPurposeRegistry.bundled();
+
     private final ResolveSettings settings;
     private final ZoneSettings zoneSettings;
     private final Dispatcher dispatcher;
@@ -83,22 +86,11 @@ public final class Resolver {
         return new Proof(query.server().address(), transport, query.name(), query.type(), clock.instant(), answer);
     }
 
-    /** Tells whether a referral may lead to the address. */
+    /** Tells whether a referral may lead to the address: the public reaches it, or the settings are those of one machine. */
     boolean mayAsk(InetAddress address) {
-        return dispatcher.canAsk(address) && (zoneSettings.privateServers() || isPublic(address));
-    }
-
-    private static boolean isPublic(InetAddress address) {
-        var octets = address.getAddress();
-        var uniqueLocal = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
-        var carrier = octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 64;
-        var thisNetwork = octets.length == 4 && octets[0] == 0;
-        return !(address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || uniqueLocal
-                || carrier
-                || thisNetwork);
+        return dispatcher.canAsk(address)
+                && (zoneSettings.privateServers()
+                        || REGISTRY.reservedBy(address.getAddress()).isEmpty());
     }
 
     NameServer serverAt(InetAddress address) {

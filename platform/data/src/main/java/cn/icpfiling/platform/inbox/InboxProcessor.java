@@ -123,13 +123,11 @@ final class InboxProcessor {
     }
 
     private void goOn(String key, ParkedRecord first) {
-        TraceContext.under(
-                first.taken().traceparent(),
-                () -> inRequestContext(() -> {
-                    if (handleParked(first)) {
-                        drain(key);
-                    }
-                }));
+        inRequestContext(() -> {
+            if (handleParked(first)) {
+                drain(key);
+            }
+        });
     }
 
     /** Handles the parked records of a key in order, as far as possible. */
@@ -140,8 +138,17 @@ final class InboxProcessor {
         }
     }
 
-    /** Returns true if the record is done and the next one may follow. */
+    /**
+     * Returns true if the record is done and the next one may follow. What the handler writes belongs to the request that caused
+     * this record, not to the request whose record it waited for.
+     */
     private boolean handleParked(ParkedRecord parked) {
+        var done = new boolean[1];
+        TraceContext.under(parked.taken().traceparent(), () -> done[0] = handleTraced(parked));
+        return done[0];
+    }
+
+    private boolean handleTraced(ParkedRecord parked) {
         IncomingEvent event;
         try {
             event = parked.taken().event();

@@ -48,6 +48,7 @@ final class PollLoop {
     private final long tidyEveryNanos;
     private final Thread thread;
     private volatile boolean stopping;
+    private long stopBy;
     private volatile long retryAgainAt = System.nanoTime();
     private volatile long tidyAgainAt = System.nanoTime();
     private volatile long caughtUpAt = System.nanoTime();
@@ -91,11 +92,13 @@ final class PollLoop {
     }
 
     void askToStop() {
+        stopBy = System.nanoTime() + STOP_WITHIN.toNanos();
         stopping = true;
     }
 
+    /** Returns ten seconds after the loop was asked to stop in any case, so that all loops together take no longer than one. */
     void awaitStop() throws InterruptedException {
-        thread.join(STOP_WITHIN);
+        thread.join(Duration.ofNanos(stopBy - System.nanoTime()));
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.operation;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,7 +12,7 @@ import org.jboss.logging.Logger;
 public final class OperationWorkers {
 
     private static final Logger LOG = Logger.getLogger(OperationWorkers.class);
-    private static final int LONGEST_END_SECONDS = 10;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final String kind;
     private final Operations operations;
@@ -95,7 +96,7 @@ public final class OperationWorkers {
         ending = true;
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(STOP_WITHIN.toNanos(), TimeUnit.NANOSECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException stopped) {

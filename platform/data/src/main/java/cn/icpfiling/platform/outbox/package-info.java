@@ -24,8 +24,8 @@
  *       key waits, all others continue.
  * </ul>
  *
- * <p>An operator corrects a parked row by hand and releases it by
- * {@code UPDATE outbox SET parked_at = NULL, attempts = 0 WHERE id = …}.
+ * <p>A migration of a release corrects a parked row and releases it by
+ * {@code UPDATE outbox SET parked_at = NULL, parked_reason = NULL, attempts = 0 WHERE id = …}.
  *
  * <p>Headers: CloudEvents 1.0, binary mode, {@code ce_dataschema = urn:icpfiling:schema:<type>:v1}, and
  * {@code traceparent}. Metrics: {@code icp_outbox_depth}, {@code icp_outbox_oldest_seconds}, {@code icp_outbox_parked}

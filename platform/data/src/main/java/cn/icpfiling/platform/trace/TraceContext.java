@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.trace;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.MDC;
 
 /**
@@ -29,22 +30,30 @@ public final class TraceContext {
         return parent == null ? null : parent.split("-")[1];
     }
 
-    /** Runs work under the trace of a header, or without one if there is no valid header. */
+    /** Runs work under the trace of a header, or without one if there is no valid header. The trace from before holds again afterwards. */
     public static void under(String traceparent, Runnable work) {
         var match = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
-        if (!match.matches()) {
-            work.run();
-            return;
-        }
-        MDC.put(ID, match.group(1));
-        MDC.put(SPAN, match.group(2));
-        MDC.put(PARENT, traceparent);
+        var traced = match.matches();
+        var before = Stream.of(ID, SPAN, PARENT).map(MDC::get).toList();
+        set(traced ? match.group(1) : null, traced ? match.group(2) : null, traced ? traceparent : null);
         try {
             work.run();
         } finally {
-            MDC.remove(ID);
-            MDC.remove(SPAN);
-            MDC.remove(PARENT);
+            set(before.get(0), before.get(1), before.get(2));
+        }
+    }
+
+    private static void set(Object id, Object span, Object parent) {
+        set(ID, id);
+        set(SPAN, span);
+        set(PARENT, parent);
+    }
+
+    private static void set(String key, Object value) {
+        if (value == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
         }
     }
 }

@@ -107,6 +107,25 @@ class TestCommandTest {
     }
 
     @Test
+    void what_was_not_checked_is_told_at_the_end_and_fails_a_strict_run() throws Exception {
+        icp.maven(PASSED + """
+                report cn.CountsTest 1.5 '
+                <testcase name="a" classname="cn.CountsTest"><skipped message="NOT CHECKED: counts, because it&apos;s missing"/></testcase>
+                <testcase name="b" classname="cn.CountsTest"><skipped message="no release to compare with"/></testcase>'
+                """);
+
+        var ended = icp.run("./icp", "test", "filing-service");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .containsOnlyOnce("NOT CHECKED: counts, because it's missing")
+                .doesNotContain("no release");
+
+        var strict = icp.run("./icp", "test", "filing-service", "--strict");
+        assertThat(strict.code()).isEqualTo(1);
+        assertThat(strict.output()).contains("Failed after").contains("what was not checked");
+    }
+
+    @Test
     void only_a_run_of_all_tests_has_the_long_ones() throws Exception {
         icp.run("./icp", "test", "filing-service");
         assertThat(icp.calls()).contains("-Dtests.without=long");

@@ -93,6 +93,13 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void an_address_of_data_that_is_asked_without_the_egress_is_found() {
+        for (var how : List.of("answer", "referred", "stream", "connection", "address")) {
+            assertFound("Method <cn.icpfiling.planted.OwnClient." + how + "(");
+        }
+    }
+
+    @Test
     void a_constructor_with_nine_parameters_is_found_and_one_of_a_record_is_not() {
         assertThat(breaches)
                 .filteredOn(breach -> breach.contains("take at most 8 parameters"))

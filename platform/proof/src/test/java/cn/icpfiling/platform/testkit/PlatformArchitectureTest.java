@@ -154,6 +154,11 @@ class PlatformArchitectureTest {
     }
 
     @Test
+    void addresses_of_data_are_asked_by_the_egress() {
+        ArchitectureRules.addressesOfDataAreAskedByTheEgress().check(platform);
+    }
+
+    @Test
     void data_tells_no_time_by_itself() {
         noClasses()
                 .that()

@@ -15,7 +15,9 @@ class SchemaRulesTest {
               /api/v1/things:
                 get:
                   responses:
-                    '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+                    '200':
+                      headers: { ETag: { required: true, description: The version }, Link: { description: The next; absent on the last } }
+                      content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } }
               /internal/things:
                 post:
                   requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Asked' } } } }
@@ -57,6 +59,14 @@ class SchemaRulesTest {
     void a_success_without_a_named_schema_is_found() {
         assertThat(faults("{ $ref: '#/components/schemas/Thing' }", "{ type: object }"))
                 .containsExactly("GET /api/v1/things: the schema of its success has no name");
+    }
+
+    @Test
+    void a_header_that_is_neither_promised_nor_said_to_be_absent_is_found() {
+        var unsaid = " is not required, and its description does not say when it is absent";
+        assertThat(faults("required: true, description: The version", "description: The version"))
+                .containsExactly("GET /api/v1/things: header ETag" + unsaid);
+        assertThat(faults("; absent on the last", "")).containsExactly("GET /api/v1/things: header Link" + unsaid);
     }
 
     @Test

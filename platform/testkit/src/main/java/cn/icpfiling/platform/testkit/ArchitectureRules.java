@@ -108,6 +108,7 @@ public final class ArchitectureRules {
                 coreIsFreeOfFrameworks(),
                 nothingTellsTheTimeByItself(),
                 nothingSpeaksToTheBroker(),
+                addressesOfDataAreAskedByTheEgress(),
                 storedJsonIsReadInOnePlace(),
                 transactionsAreOpenedInOnePlace(),
                 resourcesAreCalledByNobody(),
@@ -232,6 +233,11 @@ public final class ArchitectureRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "io.smallrye.reactive.messaging..")
                 .because("events leave by the Outbox and arrive at an EventHandler");
+    }
+
+    /** {@link OutboundCalls} lists the clients of addresses that settings name. */
+    public static ArchRule addressesOfDataAreAskedByTheEgress() {
+        return OutboundCalls.rule();
     }
 
     private static ArchRule resourcesAreCalledByNobody() {

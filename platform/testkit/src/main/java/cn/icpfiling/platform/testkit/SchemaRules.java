@@ -6,17 +6,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What every schema of a contract says: how large a value can be, and what a property means. The linters ask it of the
  * merged contract too, except of maps; here a module hears of it before the contracts are merged. A success whose body
  * is an object refers to a schema with a name, because clients are generated with one class per name. A request between
- * services is open to members that a later release adds (ADR 0051).
+ * services is open to members that a later release adds (ADR 0051). A header of a response is promised, or says when it
+ * is absent; {@link PromisedAnswers} holds the answers to that.
  */
 final class SchemaRules {
     private static final String INTERNAL = " /internal/";
     private static final Set<String> VALUES = Set.of("example", "examples", "value", "default", "enum", "const");
+
+    private static final Pattern ABSENT = Pattern.compile("\\b[Aa]bsent\\b");
 
     private final List<String> found = new ArrayList<>();
 
@@ -33,6 +37,14 @@ final class SchemaRules {
                         .map(response -> response.getValue().at("/content/application~1json/schema"))
                         .filter(schema -> schema.path("type").asText().equals("object"))
                         .forEach(_ -> rules.found.add(name + ": the schema of its success has no name")));
+        contract.operations()
+                .forEach((name, operation) -> operation
+                        .path("responses")
+                        .forEach(response -> contract.resolve(response)
+                                .path("headers")
+                                .properties()
+                                .forEach(header -> rules.header(
+                                        name + ": header " + header.getKey(), contract.resolve(header.getValue())))));
         contract.operations().forEach((name, operation) -> {
             if (name.contains(INTERNAL)) {
                 rules.open(name, contract, operation.path("requestBody"), new HashSet<>());
@@ -53,6 +65,13 @@ final class SchemaRules {
             found.add(operation + ": its request refuses members of a later release");
         }
         part.forEach(inner -> open(operation, contract, inner, seen));
+    }
+
+    private void header(String at, JsonNode header) {
+        if (!header.path("required").asBoolean()
+                && !ABSENT.matcher(header.path("description").asText()).find()) {
+            found.add(at + " is not required, and its description does not say when it is absent");
+        }
     }
 
     private void read(String at, JsonNode node) {

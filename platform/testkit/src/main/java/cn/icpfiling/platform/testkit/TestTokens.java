@@ -61,6 +61,14 @@ public final class TestTokens {
                         .put("rights", rights));
     }
 
+    /** The token of a person who proved a second factor that long ago. */
+    public static String bearerOfOldFactor(UUID account, Duration age, String... roles) {
+        return signedOnce(List.of("factor", account, age, List.of(roles)), () -> {
+            var claims = claims("icp-api", account.toString(), "web", roles);
+            return claims.put("auth_time", claims.get("auth_time").asLong() - age.toSeconds());
+        });
+    }
+
     /** A service's token for /internal/, in compact form without the word Bearer. */
     public static String internal(String service) {
         return token("icp-internal", service, service, "service");

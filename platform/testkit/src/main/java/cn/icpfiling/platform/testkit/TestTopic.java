@@ -63,6 +63,18 @@ public final class TestTopic {
 
     /** Sends an event as another service's relay does. */
     public void send(String key, UUID id, String type, UUID subject, long sequence, String json) {
+        send(message(key, id, type, subject, sequence, json));
+    }
+
+    /** Sends an event that a request under this W3C traceparent caused. */
+    public void send(String key, UUID id, String type, UUID subject, long sequence, String json, String traceparent) {
+        var message = message(key, id, type, subject, sequence, json);
+        message.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+        send(message);
+    }
+
+    private ProducerRecord<String, String> message(
+            String key, UUID id, String type, UUID subject, long sequence, String json) {
         var message = new ProducerRecord<String, String>(name, key, json);
         Map.of(
                         "ce_specversion",
@@ -82,7 +94,7 @@ public final class TestTopic {
                         "content-type",
                         "application/json")
                 .forEach((header, value) -> message.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
-        send(message);
+        return message;
     }
 
     public void send(ProducerRecord<String, String> message) {

@@ -6,6 +6,7 @@ import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,10 +31,14 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
         Rest.listener(
                 exempt
                         ? exchange -> {}
-                        : new Audited(TrafficAudit.ofThisModule(), TrafficRecord.of(home.equals(CANARY))));
+                        : new Audited(
+                                TrafficAudit.ofThisModule(),
+                                TrafficRecord.of(home.equals(CANARY)),
+                                PromisedAnswers.ofThisModule()));
     }
 
-    private record Audited(TrafficAudit audit, TrafficRecord records) implements Consumer<Exchange> {
+    private record Audited(TrafficAudit audit, TrafficRecord records, Optional<PromisedAnswers> promised)
+            implements Consumer<Exchange> {
         @Override
         public void accept(Exchange exchange) {
             var asked = exchange.uri();
@@ -50,6 +55,7 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
                     refused ? TrafficAudit.codes(answer.asString()) : List.of(),
                     refused ? TrafficAudit.unfilled(answer.asString()) : List.of());
             if (bodiless) {
+                failWith(broken(exchange, ""), exchange, "");
                 return;
             }
             TrafficBodies.ifWanted()
@@ -67,19 +73,34 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
                     Optional.ofNullable(answer.contentType()).orElse(""),
                     Optional.ofNullable(answer.header("X-Trace-Id")).orElse(""),
                     textOf(answer));
-            var faults = audit.faults(seen);
+            var faults = new ArrayList<>(audit.faults(seen));
+            faults.addAll(broken(exchange, seen.body()));
+            failWith(faults, exchange, seen.body());
+        }
+
+        private List<String> broken(Exchange exchange, String body) {
+            var answer = exchange.response();
+            var operation =
+                    exchange.method() + " " + records.template(exchange.uri().getRawPath());
+            return promised.map(promises -> promises.faults(new PromisedAnswers.Answer(
+                            operation,
+                            answer.statusCode(),
+                            Optional.ofNullable(answer.contentType()).orElse(""),
+                            answer::header,
+                            answer.asByteArray().length == 0,
+                            body)))
+                    .orElse(List.of());
+        }
+
+        private static void failWith(List<String> faults, Exchange exchange, String body) {
             if (!faults.isEmpty()) {
-                throw new AssertionError("%s was answered %d: %s%n%s"
+                throw new AssertionError("%s %s was answered %d: %s%n%s"
                         .formatted(
-                                seen.request(),
-                                seen.status(),
+                                exchange.method(),
+                                exchange.uri(),
+                                exchange.response().statusCode(),
                                 String.join("; ", faults),
-                                seen.body()
-                                        .substring(
-                                                0,
-                                                Math.min(
-                                                        TOLD_AT_MOST,
-                                                        seen.body().length()))));
+                                body.substring(0, Math.min(TOLD_AT_MOST, body.length()))));
             }
         }
 

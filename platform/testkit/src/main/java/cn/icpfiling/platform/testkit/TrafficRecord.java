@@ -22,7 +22,10 @@ final class TrafficRecord {
     static final String NO_TEMPLATE = "(none)";
 
     private static final Path FOLDER = Path.of("target/traffic");
-    private static final Path OWN = Path.of("src/main/contract/openapi.yaml");
+    static final Path OWN = Path.of("src/main/contract/openapi.yaml");
+    /** Of resources that exist in the tests alone. */
+    static final Path PLANTED = Path.of("src/test/contract/openapi.yaml");
+
     private static final Pattern PATH = Pattern.compile("  (/\\S+):\\s*");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
@@ -103,7 +106,7 @@ final class TrafficRecord {
                         .toList();
             }
         }
-        return List.of();
+        return Stream.of(PLANTED).filter(Files::exists).toList();
     }
 
     /** Reads the lines of the file: finding the paths needs no parser, for which each module's tests would wait. */

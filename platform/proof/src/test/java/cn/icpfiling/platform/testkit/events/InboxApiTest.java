@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,22 @@ class InboxApiTest {
         await().atMost(LONG).until(() -> sequences(subject).size() == 4);
         assertThat(sequences(subject)).containsExactly(1L, 2L, 3L, 4L);
         assertThat(probe.parked(subject.toString())).isEmpty();
+    }
+
+    @Test
+    void each_record_is_handled_under_the_trace_of_its_own_request() {
+        var subject = Ids.next();
+        var traces = Stream.generate(InboxApiTest::trace).limit(3).toList();
+        step(subject, 3, "three", traces.get(2));
+        step(subject, 2, "two", traces.get(1));
+        step(subject, 4, "four, without a trace");
+        await().atMost(LONG).until(() -> probe.parked(subject.toString()).equals(List.of("GAP", "GAP", "GAP")));
+
+        step(subject, 1, "one", traces.get(0));
+
+        await().atMost(LONG).until(() -> sequences(subject).equals(List.of(1L, 2L, 3L, 4L)));
+        assertThat(probe.traces(StepsHandler.CONSUMER, subject))
+                .containsExactly(traces.get(0), traces.get(1), traces.get(2), "none");
     }
 
     @Test
@@ -144,6 +161,13 @@ class InboxApiTest {
         assertThat(sequences(poisoned)).containsExactly(1L, 2L);
         replay(poisoned, 200, 0);
         assertThat(sequences(poisoned)).containsExactly(1L, 2L);
+        assertThat(sql.list(
+                        row -> row.getString(1) + " " + row.getString(2),
+                        "SELECT client, details FROM audit_entries WHERE act = 'PARKED.REPLAY' AND object_id = ? ORDER BY id",
+                        poisoned))
+                .hasSize(3)
+                .allMatch(entry -> entry.startsWith("filing-service {"))
+                .allMatch(entry -> entry.contains("PROBE-SERVICE.STEPS"));
     }
 
     @Test
@@ -312,6 +336,15 @@ class InboxApiTest {
 
     private void step(UUID key, UUID subject, long sequence, String note) {
         steps.send(key.toString(), Ids.next(), "probe.stepped", subject, sequence, note(note));
+    }
+
+    private void step(UUID subject, long sequence, String note, String trace) {
+        var traceparent = "00-" + trace + "-00f067aa0ba902b7-01";
+        steps.send(subject.toString(), Ids.next(), "probe.stepped", subject, sequence, note(note), traceparent);
+    }
+
+    private static String trace() {
+        return Ids.next().toString().replace("-", "");
     }
 
     private void state(UUID subject, long sequence, String note) {

@@ -15,6 +15,7 @@ import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.probe.Probe;
 import cn.icpfiling.platform.testkit.probe.Probe.Note;
 import cn.icpfiling.platform.testkit.probe.StepsHandler;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -40,6 +41,9 @@ class OutboxApiTest {
 
     @Inject
     Probe probe;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final TestTopic steps = new TestTopic(StepsHandler.TOPIC);
 
@@ -208,6 +212,14 @@ class OutboxApiTest {
         await().atMost(LONG).until(() -> probe.seen(StepsHandler.CONSUMER, fine).size() == 2);
         assertThat(probe.waitingInOutbox(tooLarge.toString())).isEqualTo(2);
         assertThat(steps.recordsOf(tooLarge.toString())).isEmpty();
+        // the event behind the parked one does not make the outbox old, or a broker that stands still could not be seen
+        // any more
+        await().atMost(LONG).until(() -> gauge("icp.outbox.parked") > 0);
+        await().during(Duration.ofSeconds(3)).atMost(LONG).until(() -> gauge("icp.outbox.oldest.seconds") < 1);
+    }
+
+    private double gauge(String name) {
+        return metrics.get(name).gauge().value();
     }
 
     private void commit(OutboxEvent event) {

@@ -3,9 +3,12 @@ package cn.icpfiling.platform.testkit.probe;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.trace.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What the two handlers of this module's tests do: note what they see, fail where told to. */
 @ApplicationScoped
 public class Probe {
+    private static final String NONE = "none";
+
     /** The payload of the events of these tests. */
     public record Note(String note) {}
 
@@ -22,6 +27,7 @@ public class Probe {
     private final Sql sql;
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, String> traces = new ConcurrentHashMap<>();
 
     Probe(Sql sql) {
         this.sql = sql;
@@ -51,6 +57,7 @@ public class Probe {
             throw new ProcessingException("nobody answers");
         }
         return () -> {
+            traces.put(event.id(), Objects.requireNonNullElse(TraceContext.id(), NONE));
             sql.update(
                     "INSERT INTO probe_events (consumer, event_id, subject, sequence, note) VALUES (?, ?, ?, ?, ?)",
                     consumer,
@@ -71,6 +78,13 @@ public class Probe {
                 "SELECT event_id, sequence, note FROM probe_events WHERE consumer = ? AND subject = ? ORDER BY n",
                 consumer,
                 subject);
+    }
+
+    /** The trace ids under which the events of one aggregate had their effect, in the order that a consumer saw them. */
+    public List<String> traces(String consumer, UUID subject) {
+        return seen(consumer, subject).stream()
+                .map(seen -> traces.get(seen.eventId()))
+                .toList();
     }
 
     /** The reasons for which records of a key wait, in their order. */

@@ -34,4 +34,15 @@ class TrafficApiTest {
         given().get("/nowhere").then().statusCode(404);
         given().delete("/bare-refusal").then().statusCode(405);
     }
+
+    @Test
+    void an_answer_that_breaks_a_promise_of_the_contract_fails_the_test_that_saw_it() {
+        given().get("/broken-promises/none").then().statusCode(200);
+        assertThatThrownBy(() -> given().get("/broken-promises/nameless"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("body: required property 'name' not found");
+        assertThatThrownBy(() -> given().get("/broken-promises/unversioned"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the header ETag is missing");
+    }
 }

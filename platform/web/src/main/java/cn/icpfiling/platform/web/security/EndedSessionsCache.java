@@ -66,7 +66,7 @@ final class EndedSessionsCache implements EndedSessions {
         try {
             heard = ask(heard);
         } catch (RuntimeException unheard) {
-            LOG.debugf("account-service does not tell which sessions ended: %s", unheard);
+            LOG.warnf("account-service does not tell which sessions ended: %s", unheard);
         }
     }
 

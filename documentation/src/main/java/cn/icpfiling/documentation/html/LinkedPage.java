@@ -9,26 +9,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page that a principal's link opens on the phone. A principal is no developer, so the page has neither the menu nor the
- * search of the site, and no page of the site leads to it.
+ * The pages that a link in a message opens. Its reader is no developer, so the page has neither the menu nor the search of the site, and
+ * no page of the site leads to it.
  */
-public final class PhonePage {
+public enum LinkedPage {
+    /** A principal's step on the phone. */
+    PHONE("phone"),
+    /** The new password of an old login. */
+    LEGACY_PASSWORD("legacy-password");
 
-    private static final String PATH = "phone";
     private static final Pattern PLACE = Pattern.compile("\\{([a-z.:-]+)}");
 
-    private PhonePage() {}
+    private final String path;
 
-    public static String address(Language language) {
-        return language.address(PATH);
+    LinkedPage(String path) {
+        this.path = path;
+    }
+
+    public String address(Language language) {
+        return language.address(path);
     }
 
     /** @param assets the address of each script and style by its plain name */
-    public static String html(Language language, Map<String, String> assets) {
+    public String html(Language language, Map<String, String> assets) {
         return PLACE.matcher(template()).replaceAll(place -> filled(place, language, assets));
     }
 
-    private static String filled(MatchResult place, Language language, Map<String, String> assets) {
+    private String filled(MatchResult place, Language language, Map<String, String> assets) {
         var name = place.group(1);
         var text = switch (name) {
             case "tag" -> language.tag();
@@ -49,8 +56,8 @@ public final class PhonePage {
         return address;
     }
 
-    private static String template() {
-        try (var file = PhonePage.class.getResourceAsStream("/site/phone.html")) {
+    private String template() {
+        try (var file = LinkedPage.class.getResourceAsStream("/site/" + path + ".html")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

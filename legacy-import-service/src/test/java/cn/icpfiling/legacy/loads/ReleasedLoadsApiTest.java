@@ -1,0 +1,162 @@
+package cn.icpfiling.legacy.loads;
+
+import static cn.icpfiling.legacy.loads.LoadSteps.act;
+import static cn.icpfiling.legacy.loads.LoadSteps.created;
+import static cn.icpfiling.legacy.loads.LoadSteps.run;
+import static cn.icpfiling.legacy.loads.LoadSteps.show;
+import static cn.icpfiling.legacy.loads.LoadSteps.upload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.legacy.Neighbours;
+import cn.icpfiling.legacy.OldFilingRows;
+import cn.icpfiling.legacy.core.HandOverWay;
+import cn.icpfiling.legacy.core.LegacyIds;
+import cn.icpfiling.legacy.handover.HandOver;
+import cn.icpfiling.legacy.handover.HandOverFiling;
+import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What comes for a filing that an account has is set aside, so no filing goes before the deliveries that bring its rows are there. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(Neighbours.class)
+class ReleasedLoadsApiTest {
+    private static final String[] WHOLE = {"SUBJECTS", "SITES", "DOMAINS", "PAPERS"};
+
+    private final String mark = Ids.next().toString().substring(24);
+    private final String number =
+            "京ICP备%010d号".formatted(Math.floorMod(Ids.next().hashCode() * 7_919L, 1_000_000_000L));
+
+    private final String person = People.next();
+
+    Neighbours neighbours;
+
+    @Inject
+    OldFilingRows oldFilings;
+
+    @Inject
+    HandOverFiling handOver;
+
+    @BeforeEach
+    void no_other_load_is_under_way() {
+        oldFilings.endLoads();
+    }
+
+    @Test
+    void sites_that_come_in_a_later_load_are_not_lost_because_their_filing_waits_for_its_release() {
+        var first = created(false, "SUBJECTS");
+        upload(first, "SUBJECTS", subject("北京"));
+        assertThat(run(first).getString("releasedAt")).isNull();
+        assertThat(handOver()).as("between the deliveries").isEqualTo(new HandOver.Pending());
+
+        for (var part = 1; part <= 2; part++) {
+            var next = created(false, "SITES");
+            upload(next, "SITES", site(part));
+            assertThat(run(next).getInt("rows.added")).as("part " + part).isEqualTo(1);
+            assertThat(handOver()).as("after part " + part).isEqualTo(new HandOver.Pending());
+        }
+        act(first, "release", 200);
+
+        assertThat(show(first).getString("releasedAt")).isNotNull();
+        assertThat(handOver()).isInstanceOf(HandOver.Done.class);
+        assertThat(sites()).isEqualTo(2);
+    }
+
+    @Test
+    void a_load_of_all_kinds_releases_itself() {
+        var load = created(false, WHOLE);
+        whole(load);
+
+        assertThat(run(load).getString("releasedAt")).isNotNull();
+        assertThat(handOver()).isInstanceOf(HandOver.Done.class);
+        act(load, "release", 409);
+    }
+
+    @Test
+    void a_load_of_all_kinds_waits_for_its_release_if_more_follows() {
+        var load = LoadSteps.createdWithMoreToFollow(WHOLE);
+        whole(load);
+
+        assertThat(run(load).getBoolean("moreFollows")).isTrue();
+        assertThat(handOver()).isEqualTo(new HandOver.Pending());
+        act(load, "release", 200);
+        assertThat(handOver()).isInstanceOf(HandOver.Done.class);
+    }
+
+    @Test
+    void a_later_load_that_corrects_a_released_filing_does_not_hold_it_back() {
+        var load = created(false, WHOLE);
+        whole(load);
+        run(load);
+
+        var correction = created(false, "SUBJECTS");
+        upload(correction, "SUBJECTS", subject("上海"));
+        assertThat(run(correction).getInt("rows.changed")).isEqualTo(1);
+
+        assertThat(handOver()).isInstanceOf(HandOver.Done.class);
+    }
+
+    @Test
+    void a_load_that_was_not_started_and_a_dry_run_cannot_be_released() {
+        var open = created(false, "SUBJECTS");
+        act(open, "release", 409);
+        var dry = created(true, "SUBJECTS");
+        upload(dry, "SUBJECTS", subject("北京"));
+        run(dry);
+        act(dry, "release", 409);
+        act(UUID.randomUUID().toString(), "release", 404);
+    }
+
+    private HandOver handOver() {
+        return handOver.handle(LegacyIds.filing("f" + mark), Ids.next(), HandOverWay.CLAIM, Ids.next());
+    }
+
+    private int sites() {
+        return neighbours.registered.stream()
+                .filter(one -> one.path("legacyId").asText().equals("f" + mark))
+                .toList()
+                .getLast()
+                .path("services")
+                .size();
+    }
+
+    private void whole(String load) {
+        upload(load, "SUBJECTS", subject("北京"));
+        upload(load, "SITES", site(1));
+        upload(load, "DOMAINS", "domain,site_id\nwhole" + mark + ".cn,s1" + mark + "\n");
+        upload(load, "PAPERS", "paper_id,subject_id,kind,object_key,media_type,size,sha256\n");
+    }
+
+    private String subject(String address) {
+        return "subject_id,product,subject_number,province,city,nature,certificate_type,certificate_number,name,principal_name,"
+                + "principal_certificate_type,principal_certificate_number,mailing_address,submitted_at\n"
+                + String.join(
+                        ",",
+                        "f" + mark,
+                        "ICP",
+                        number,
+                        "11",
+                        "110100",
+                        "5",
+                        "2",
+                        person,
+                        "张三",
+                        "张三",
+                        "2",
+                        person,
+                        address,
+                        "2009-05-01")
+                + "\n";
+    }
+
+    private String site(int at) {
+        return "site_id,subject_id,site_number,name,submitted_at\ns" + at + mark + ",f" + mark + "," + number + "-" + at
+                + ",甲的主页,2009-05-01\n";
+    }
+}
