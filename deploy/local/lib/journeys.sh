@@ -15,7 +15,7 @@ play_journeys() {
   PEOPLE=$!
   trap 'kill "$PEOPLE" 2>/dev/null' EXIT
   trap 'exit 1' INT TERM
-  for _ in {1..300}; do { grep -q ^http "$JOURNEYS/people.txt" || ! kill -0 "$PEOPLE" 2>/dev/null; } && break || sleep 0.1; done
+  for _ in {1..300}; do { grep -qs ^http "$JOURNEYS/people.txt" || ! kill -0 "$PEOPLE" 2>/dev/null; } && break || sleep 0.1; done
   grep -q ^http "$JOURNEYS/people.txt" || fail "The people of the journeys (docs/arazzo/people.mjs) did not start within 30 s." "$(tail -n 1 "$JOURNEYS/people.txt")"
   sed "s/== 'FIRST_FILING'/== 'ACCESS_FILING'/" "$ROOT/docs/arazzo/first-filing.arazzo.yaml" >"$spoilt"
   for file in first-filing change-website cancel-access find-account partner-day; do

@@ -12,21 +12,28 @@ legacy_call() {
   printf '%s' "$answer"
 }
 
-# legacy_upload LOAD KIND FILE: in parts of 16 MiB; what was lost on the way is sent again
+# legacy_upload LOAD KIND FILE: in parts of 16 MiB; what was lost on the way or refused is sent again, until ten parts in a row brought nothing
 legacy_upload() {
-  local load=$1 kind=$2 file=$3 size offset=0 place
+  local load=$1 kind=$2 file=$3 size offset=0 place before status idle=0
   size=$(stat --format %s "$file")
   place=$(legacy_call POST "/api/v1/legacy-loads/$load/files" --header 'Tus-Resumable: 1.0.0' --header "Upload-Length: $size" \
     --header "Upload-Metadata: kind $(printf '%s' "$kind" | base64 --wrap 0)" --dump-header - --output - |
     tr -d '\r' | sed -n 's/^[Ll]ocation: *//p')
   place="/api/v1/legacy-loads/$load/files/${place##*/}"
   while ((offset < size)); do
-    tail --bytes "+$((offset + 1))" "$file" | head --bytes 16777216 |
-      curl --silent --max-time 180 --output /dev/null --request PATCH --header "Authorization: Bearer $ICP_TOKEN" \
+    before=$offset
+    status=$(tail --bytes "+$((offset + 1))" "$file" | head --bytes 16777216 |
+      curl --silent --max-time 180 --output /dev/null --write-out '%{http_code}' --request PATCH --header "Authorization: Bearer $ICP_TOKEN" \
         --header 'Tus-Resumable: 1.0.0' --header "Upload-Offset: $offset" --header 'Content-Type: application/offset+octet-stream' \
-        --data-binary @- "$LEGACY_DOOR$place" || true
+        --data-binary @- "$LEGACY_DOOR$place") || true
     offset=$(legacy_call HEAD "$place" --header 'Tus-Resumable: 1.0.0' --head | tr -d '\r' | sed -n 's/^[Uu]pload-[Oo]ffset: *//p')
-    say "$kind: $offset of $size bytes"
+    if ((offset > before)); then
+      say "$kind: $offset of $size bytes"
+      idle=0
+    else
+      ((++idle < 10)) || fail "$kind: ten times in a row nothing was stored after $offset of $size bytes; the last part got status $status."
+      sleep 1
+    fi
   done
 }
 
@@ -40,7 +47,7 @@ legacy_object() {
 
 # load_legacy [--dry-run] KIND=FILE… or KIND=s3://BUCKET/KEY…
 load_legacy() {
-  local dry=false kinds=() pair load told
+  local dry=false kinds=() pair load told unreadable
   [[ ${1:-} == --dry-run ]] && dry=true && shift
   [[ $# -gt 0 ]] || fail "Name files: ./icp legacy-load ACCOUNTS=accounts.csv.gz SUBJECTS=subjects.csv"
   [[ -n ${ICP_TOKEN:-} ]] || fail "ICP_TOKEN is not set: an access token of an administrator."
@@ -65,6 +72,9 @@ load_legacy() {
     sleep 2
   done
   legacy_call GET "/api/v1/legacy-loads/$load/report" | jq .setAside
+  unreadable=$(jq --raw-output '[.files[] | select(.state == "UNREADABLE") | "\(.kind), \(.fault)" + (if .faultLine then " at line \(.faultLine)" else "" end)]
+    | join("; ")' <<<"$told")
+  [[ -z $unreadable ]] || fail "Not read to the end: $unreadable. Files of later kinds are not loaded. Load them again with the whole file."
   if [[ $dry == false && $(jq --raw-output '.releasedAt // empty' <<<"$told") == '' ]]; then
     say "Its new filings wait. Release the load when nothing more follows for them: POST /api/v1/legacy-loads/$load/release"
   fi

@@ -7,13 +7,15 @@ want_chromium() {
 }
 
 # check_site URL: console, other hosts, axe, keyboard, first view; with a page that has faults. Then the page of a principal's phone step,
-# that of a new password of an old login, and the pages of the sandbox. The pictures stay in target/site. ICP_SANDBOX_URL is the sandbox of the stack.
+# that of a new password of an old login, and the pages of the sandbox (both with ICP_LONG only). The pictures
+# stay in target/site. ICP_SANDBOX_URL is the sandbox of the stack.
 check_site() {
   local out=$ROOT/target/site outcome=0
   command -v chromium >/dev/null || { not_checked "the documentation site in a browser, because Chromium is missing" && return 0; }
   rm -rf "$out" && mkdir -p "$out"
   in_chromium site documentation/src/test/browser/check.mjs "$1" "$(command -v chromium)" "$out" || outcome=1
   in_chromium phone documentation/src/test/browser/phone.mjs "$1" "$ICP_SANDBOX_URL" "$(command -v chromium)" "$out" || outcome=1
+  [ -n "${ICP_LONG:-}" ] || return "$outcome"
   in_chromium legacy-password documentation/src/test/browser/legacy-password.mjs "$1" "$(command -v chromium)" "$out" || outcome=1
   in_chromium sandbox sandbox/src/test/browser/check.mjs "$ICP_SANDBOX_URL" "$1" "$(command -v chromium)" "$out" || outcome=1
   return "$outcome"

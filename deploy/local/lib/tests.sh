@@ -78,7 +78,7 @@ run_hooks() {
 
 hooks_on_stack() {
   own_stack "$1" || return 1
-  (maven "$1/log/hooks.log" -pl system-tests surefire:test -Dsystem-tests.skip=false -Dtest=WebhookReceiversTest) && return
+  (maven "$1/log/hooks.log" -pl system-tests -am test -Dsystem-tests.skip=false -Dsurefire.failIfNoSpecifiedTests=false -Dtest=WebhookReceiversTest -Dtests.without=none) && return
   report_failures "$ROOT/system-tests/target/surefire-reports"
   return 1
 }
@@ -122,7 +122,7 @@ run_tests() {
       --strict) STRICT=yes ;;
       --all)
         WITHOUT=none WARNINGS=(-Derror-prone.warnings=-XepIgnoreUnknownCheckNames)
-        export ICP_PARTNER_DAY=${ICP_PARTNER_DAY:-1000}
+        export ICP_PARTNER_DAY=${ICP_PARTNER_DAY:-1000} ICP_LONG=yes
         ;;
       *)
         [[ -z $only && $word != -* ]] || fail "\"./icp test\" takes one module, --strict and --all, and nothing else."
@@ -153,6 +153,7 @@ run_tests() {
   slowest_tests "$home/begun" "$ROOT"/{*,platform/*,deploy/*}/target/surefire-reports
   unchecked_tests "$home/begun" "$ROOT"/{*,platform/*,deploy/*}/target/surefire-reports >>"$UNCHECKED"
   sort -u "$UNCHECKED" | sed 's/^/  NOT CHECKED: /'
+  [ "$WITHOUT" = none ] || say "  left out: $(long_tests "${only:-.}") long tests and classes of tests (./icp test${only:+ $only} --all)"
   [ -z "$STRICT" ] || [ ! -s "$UNCHECKED" ] || failed+=("what was not checked")
   sort -u "$FLAKY" | sed 's/^/  FLAKY /'
   known_as_flaky | sed 's/^/  known as flaky (deploy\/local\/flaky-tests.txt): /'
@@ -261,7 +262,7 @@ system_tests() {
   (play_journeys) 2>&1 | tee "$home/log/journeys.log" || outcome=1
   (check_site "$ICP_GATEWAY_URL") >"$home/log/site.log" 2>&1 &
   local site=$!
-  (maven "$home/log/system-tests.log" -pl system-tests surefire:test -Dsystem-tests.skip=false "-Dtests.without=$WITHOUT" -Dmaven.test.failure.ignore=true) || outcome=1
+  (maven "$home/log/system-tests.log" -pl system-tests -am test -Dsystem-tests.skip=false "-Dtests.without=$WITHOUT" -Dmaven.test.failure.ignore=true) || outcome=1
   grep -hE '^(Authorization matrix|Between services): ' "$home/log/system-tests.log" | sed 's/^/  /' || true
   judge_tests rerun_on_stack "$ROOT/system-tests/target/surefire-reports" || outcome=1
   wait "$lint" || outcome=1
@@ -285,7 +286,7 @@ once_more() {
 
 # rerun_on_stack MODULE CLASS
 rerun_on_stack() {
-  (maven "$LOG/again-${2##*.}.log" -pl system-tests surefire:test -Dsystem-tests.skip=false "-Dtest=$2" "-Dtests.without=$WITHOUT") >/dev/null
+  (maven "$LOG/again-${2##*.}.log" -pl system-tests -am test -Dsystem-tests.skip=false -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$2" "-Dtests.without=$WITHOUT") >/dev/null
 }
 
 RERUN_AT_MOST=8 # more than that is no race but a fault
@@ -393,6 +394,9 @@ report_failures() {
       /<(failure|error)/ { text = ""; if (match($0, /message="[^"]*"/)) text = substr($0, RSTART + 9, RLENGTH - 10); sub(/&#10;.*/, "", text); print "  " red "✗" plain " " class ": " name (text == "" ? "" : ": " substr(text, 1, 300)) }' "$file"
   done
 }
+
+# long_tests FOLDER: how many tests and classes of tests are tagged "long" there.
+long_tests() { find "$ROOT/$1" -path '*/src/test/java/*' -name '*.java' -exec grep -hF '@Tag("long")' {} + | wc -l; }
 
 # slowest_tests SINCE REPORTS…: the ten test classes that took longest, from the reports that are newer than the file SINCE.
 # The time of a class includes the start of its service, and the classes nested in it.

@@ -115,7 +115,7 @@ sources_of() {
   local sources="$1 pom.xml .mvn deploy/local/pom.xml"
   case $1 in
     deploy/local) sources="pom.xml deploy/local/pom.xml" ;;
-    system-tests) sources="$1 pom.xml" ;;
+    system-tests) sources="$1 platform/contract pom.xml" ;;
     documentation) sources+=" $(site_sources)" ;;
     gateway) sources+=" platform $(cd "$ROOT" && echo */src/main/contract) documentation $(site_sources)" ;;
     *) sources+=" platform" ;;

@@ -1,4 +1,4 @@
--- Once per cluster, by an administrator as root, with the name of the schema and three passwords filled in; as deploy/local/schemas.sql does on
+-- Once per cluster, by an administrator as root, with the name of the schema and four passwords filled in; as deploy/local/schemas.sql does on
 -- one machine. The passwords go to the secret store (secrets.yaml).
 CREATE DATABASE icp_@NAME@ CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
 -- Liquibase would make it without a primary key, and Group Replication refuses writes to such a table (error 3098). Its own columns.
@@ -29,3 +29,14 @@ GRANT ALL PRIVILEGES ON icp_@NAME@.* TO 'icp_@NAME@_ddl'@'%';
 CREATE USER 'backup'@'%' IDENTIFIED BY '@BACKUP_PASSWORD@' REQUIRE SSL;
 GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, RELOAD, REPLICATION CLIENT, REPLICATION SLAVE ON *.* TO 'backup'@'%';
 GRANT BACKUP_ADMIN ON *.* TO 'backup'@'%';
+-- The verifier of the audit: its four tables, which the first migration makes. A right to a table that is not there yet can be given only
+-- together with CREATE, which is taken back at once.
+CREATE USER 'icp_@NAME@_audit'@'%' IDENTIFIED BY '@AUDIT_PASSWORD@' REQUIRE SSL;
+GRANT CREATE, SELECT ON icp_@NAME@.audit_entries TO 'icp_@NAME@_audit'@'%';
+REVOKE CREATE ON icp_@NAME@.audit_entries FROM 'icp_@NAME@_audit'@'%';
+GRANT CREATE, SELECT ON icp_@NAME@.audit_chain TO 'icp_@NAME@_audit'@'%';
+REVOKE CREATE ON icp_@NAME@.audit_chain FROM 'icp_@NAME@_audit'@'%';
+GRANT CREATE, SELECT ON icp_@NAME@.audit_unchained_entries TO 'icp_@NAME@_audit'@'%';
+REVOKE CREATE ON icp_@NAME@.audit_unchained_entries FROM 'icp_@NAME@_audit'@'%';
+GRANT CREATE, SELECT ON icp_@NAME@.audit_anchors TO 'icp_@NAME@_audit'@'%';
+REVOKE CREATE ON icp_@NAME@.audit_anchors FROM 'icp_@NAME@_audit'@'%';

@@ -176,12 +176,12 @@
         finish(validUntil);
         return;
       }
-      if (triesLeft === 0) {
+      if (triesLeft === 0 && result !== "NO_REFERENCE") {
         end("used-up");
         return;
       }
       if (result !== "UNKNOWN") one(".chosen").hidden = true;
-      throw new Refused({ MISMATCH: "mismatch", NOT_ALIVE: "not-alive" }[result] ?? "unknown");
+      throw new Refused({ MISMATCH: "mismatch", NOT_ALIVE: "not-alive", NO_REFERENCE: "no-reference" }[result] ?? "unknown");
     });
   // A reload of the page says the same, and the link is gone from the history.
   const finish = (until) => {

@@ -76,6 +76,9 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/internal/legacy-lookups", this::lookUpOldPlatform);
             http.createContext("/internal/waiting-filings", this::findOnOldPlatform);
             filing.answerOn(http);
+            http.createContext(
+                    "/api/v1/provider-profile",
+                    exchange -> answer(exchange, 200, Map.of("version", 1, "callNumbers", List.of("400-800-1234"))));
             http.createContext("/internal/filed-subject-numbers", this::findNumber);
             http.createContext("/internal/case-papers", casePapers::answer);
             http.createContext("/case-papers", casePapers::upload);

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole site, as the build makes it. */
@@ -49,6 +50,7 @@ class SiteTest {
     }
 
     @Test
+    @Tag("long")
     void a_dead_link_and_a_dead_anchor_are_found() {
         var pages = new HashMap<>(build.pages());
         pages.put(
@@ -127,6 +129,7 @@ class SiteTest {
     }
 
     @Test
+    @Tag("long")
     void every_dictionary_topic_and_operation_has_its_page() {
         var problems = Problems.of(SOURCES);
         Dictionaries.of(SOURCES).all().forEach(one -> {
@@ -156,7 +159,8 @@ class SiteTest {
                 .flatMap(form -> Pattern.compile(form).matcher(script).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
-        assertThat(asked).contains("offline", "late", "too-large", "mismatch", "not-alive", "other", "gone");
+        assertThat(asked)
+                .contains("offline", "late", "too-large", "mismatch", "not-alive", "no-reference", "other", "gone");
         for (var language : Language.values()) {
             var html = build.pages().get(language.address("phone"));
             assertThat(asked).allSatisfy(word -> assertThat(html).contains("data-word=\"" + word + "\""));
@@ -207,6 +211,7 @@ class SiteTest {
     }
 
     @Test
+    @Tag("long")
     void the_site_names_no_other_host_from_which_a_browser_would_load() {
         build.pages()
                 .forEach((address, html) -> assertThat(html)
@@ -230,6 +235,7 @@ class SiteTest {
     }
 
     @Test
+    @Tag("long")
     void two_builds_are_the_same_bytes() {
         var again = BuildSite.of(ROOT);
 

@@ -16,6 +16,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Most of what a look costs is asking the database: how often it is asked does not grow with what is shown. */
@@ -62,6 +63,7 @@ class CostOfReadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_poll_that_finds_nothing_new_asks_once() {
         var order = applicant.submitsDraft(Applicant.domain("ok"));
         var tag = applicant.shows(order).header("ETag");

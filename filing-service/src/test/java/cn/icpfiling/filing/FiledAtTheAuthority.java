@@ -18,6 +18,11 @@ public final class FiledAtTheAuthority {
                         .formatted(subjectNumber, serviceNumber));
     }
 
+    /** @param items what the register has under the condition, as the interface words it */
+    public static void shows(String condition, String items) {
+        write(condition, items);
+    }
+
     public static void noMore(String condition) {
         write(condition, "<Item><Bazt>1</Bazt></Item>");
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -274,6 +275,7 @@ class FirstFilingApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_reviewer_returns_or_rejects_with_reasons_of_the_catalogue() {
         var order = applicant.submitsDraft(Applicant.domain("ok"));
         var reason = Map.of("code", "MATERIAL.INCOMPLETE", "pointer", "/materials/SUBJECT_CERTIFICATE");
@@ -302,6 +304,7 @@ class FirstFilingApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_order_is_pulled_back_until_a_batch_has_it_and_abandoned_when_it_is_back() {
         var order = applicant.submitsDraft(Applicant.domain("ok"));
         verdicts.passed(order, 1);
@@ -332,6 +335,7 @@ class FirstFilingApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_reviewer_pages_through_orders_by_state() {
         var first = applicant.submitsDraft(Applicant.domain("ok"));
         var second = new Applicant().submitsDraft(Applicant.domain("ok"));

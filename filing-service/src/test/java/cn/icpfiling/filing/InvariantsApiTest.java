@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must hold always, also when several ask at the same moment. */
@@ -47,19 +48,6 @@ class InvariantsApiTest {
                 .body(Map.of("typeCheckId", check))
                 .post("/api/v1/orders")
                 .statusCode());
-
-        assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
-    }
-
-    @Test
-    void a_subject_has_one_open_order_whoever_asks() throws Exception {
-        var number = Applicant.freshCreditCode();
-
-        var answers = atOnce(() -> {
-            var applicant = new Applicant();
-            applicant.certificateNumber = number;
-            return applicant.opensOrder(Applicant.domain("ok")).statusCode();
-        });
 
         assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
     }
@@ -108,6 +96,7 @@ class InvariantsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_service_number_is_spent_once_for_ever() {
         var applicant = new Applicant();
         var domain = Applicant.domain("ok");
@@ -146,6 +135,7 @@ class InvariantsApiTest {
     }
 
     @Test
+    @Tag("long")
     void of_several_orders_for_one_domain_the_first_submitted_goes_on() throws Exception {
         var domain = Applicant.domain("ok");
         var applicants = IntStream.range(0, 4).mapToObj(_ -> new Applicant()).toList();
@@ -175,6 +165,7 @@ class InvariantsApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_order_that_comes_back_to_its_applicant_lets_its_domains_go() {
         var domain = Applicant.domain("ok");
         var first = new Applicant();
@@ -195,6 +186,7 @@ class InvariantsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_filed_domain_is_its_services() {
         var domain = Applicant.domain("ok");
         var late = new Applicant();

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is shown is read without a transaction, on connections that can do nothing else. */
@@ -80,6 +81,7 @@ class ReadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_order_on_show_is_the_order_that_hibernate_reads() {
         var full = UUID.fromString(applicant.submitsDraft(Applicant.domain("ok")));
         sql.update("""

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -347,5 +349,18 @@ class RefusalsApiTest {
                 .then()
                 .statusCode(422)
                 .body("errors.code", contains("SERVICE_NUMBER_UNKNOWN"));
+    }
+
+    @Test
+    void of_a_hundred_thousand_faulty_domains_a_hundred_faults_are_told() {
+        var order = applicant.drafts(Applicant.domain("ok"));
+
+        applicant
+                .entersService(order, Map.of("domains", Collections.nCopies(100_000, "")))
+                .then()
+                .statusCode(400)
+                .body("errors", hasSize(100))
+                .body("errors[0].pointer", is("/domains"))
+                .body("errors[0].code", is("SIZE"));
     }
 }

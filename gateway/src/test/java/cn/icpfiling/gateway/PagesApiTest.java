@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -70,6 +71,7 @@ class PagesApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_root_leads_to_the_documentation_and_that_to_the_readers_language() {
         leads("/", "zh", "/docs/zh");
         leads("/", "en", "/docs/en");

@@ -1,6 +1,8 @@
 package cn.icpfiling.systemtests;
 
-import cn.icpfiling.systemtests.traffic.Promises;
+import cn.icpfiling.platform.contract.PathTemplates;
+import cn.icpfiling.platform.contract.PromisedAnswers;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,7 +23,29 @@ final class KeptPromises {
 
     private static final boolean IS_WANTED = System.getenv("ICP_TRAFFIC") != null;
     private static final int SHOWN_AT_MOST = 2_000;
-    private static final Map<URI, Promises> PUBLISHED = new ConcurrentHashMap<>();
+    private static final Map<URI, Published> PUBLISHED = new ConcurrentHashMap<>();
+
+    record Published(PathTemplates paths, PromisedAnswers promised) {
+
+        static Published of(JsonNode contract) {
+            var paths = new ArrayList<String>();
+            contract.path("paths").fieldNames().forEachRemaining(paths::add);
+            return new Published(new PathTemplates(paths), new PromisedAnswers(contract));
+        }
+
+        /** Nothing of a path that the contract lacks. */
+        List<String> faults(Answer answer) {
+            var request = answer.request().split(" ", 2);
+            return paths.of(request[1].replaceFirst("\\?.*", ""))
+                    .map(path -> promised.faults(new PromisedAnswers.Answer(
+                            request[0] + " " + path,
+                            answer.status(),
+                            name -> answer.headers().firstValue(name).orElse(null),
+                            answer.bytes().length == 0,
+                            answer.body())))
+                    .orElse(List.of());
+        }
+    }
 
     private KeptPromises() {}
 
@@ -27,16 +53,7 @@ final class KeptPromises {
         if (audit == Audit.NONE || !IS_WANTED || answer.request().startsWith("HEAD ")) {
             return;
         }
-        var request = answer.request().split(" ", 2);
-        var faults = PUBLISHED
-                .computeIfAbsent(gateway, KeptPromises::published)
-                .faults(new Promises.Given(
-                        request[0],
-                        request[1],
-                        answer.status(),
-                        answer.headers()::firstValue,
-                        answer.bytes().length == 0,
-                        answer.body()));
+        var faults = PUBLISHED.computeIfAbsent(gateway, KeptPromises::published).faults(answer);
         var body = answer.body().toString();
         Differs.unless(
                 faults.isEmpty(),
@@ -47,14 +64,14 @@ final class KeptPromises {
                 body.substring(0, Math.min(SHOWN_AT_MOST, body.length())));
     }
 
-    private static Promises published(URI gateway) {
+    private static Published published(URI gateway) {
         var request = HttpRequest.newBuilder(gateway.resolve("/openapi?format=json"))
                 .timeout(Duration.ofSeconds(60))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request, BodyHandlers.ofString());
             Differs.unless(answer.statusCode() == 200, "/openapi was answered %d", answer.statusCode());
-            return new Promises(Caller.JSON.readTree(answer.body()));
+            return Published.of(Caller.JSON.readTree(answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException("/openapi got no answer from " + gateway, e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package cn.icpfiling.systemtests;
 
+import cn.icpfiling.platform.contract.PathTemplates;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,21 +21,13 @@ import java.util.stream.StreamSupport;
 final class KeptTraffic {
 
     private static final Pattern PATH = Pattern.compile("  (/\\S+):\\s*");
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
     private static final Pattern PLACE = Pattern.compile("\\{\\d+(,[a-z][^}]*)?}|\\$\\{|%[sd]\\b");
     private static final String NO_TEMPLATE = "(none)";
     private static final String FOLDER = System.getenv("ICP_TRAFFIC");
-    private static final List<Template> TEMPLATES =
-            FOLDER == null && !KeptExchanges.IS_WANTED ? List.of() : templates();
+    private static final PathTemplates TEMPLATES =
+            new PathTemplates(FOLDER == null && !KeptExchanges.IS_WANTED ? List.of() : paths());
     private static final Writer FILE =
             FOLDER == null ? Writer.nullWriter() : RecordOfRun.opened(Path.of(FOLDER), "seen", "tsv");
-
-    private record Template(String text, Pattern pattern) {
-        static Template of(String text) {
-            var quoted = Stream.of(VARIABLE.split(text, -1)).map(Pattern::quote).toList();
-            return new Template(text, Pattern.compile(String.join("[^/]+", quoted)));
-        }
-    }
 
     private KeptTraffic() {}
 
@@ -84,16 +76,10 @@ final class KeptTraffic {
 
     /** Returns the path as in the contract. */
     static String template(String pathAndQuery) {
-        var path = pathAndQuery.replaceFirst("\\?.*", "");
-        return TEMPLATES.stream()
-                .filter(template -> template.pattern().matcher(path).matches())
-                .map(Template::text)
-                .findFirst()
-                .orElse(NO_TEMPLATE);
+        return TEMPLATES.of(pathAndQuery.replaceFirst("\\?.*", "")).orElse(NO_TEMPLATE);
     }
 
-    /** Templates with fewer variables come first: /accounts/me is not the account "me". */
-    private static List<Template> templates() {
+    private static List<String> paths() {
         var found = new ArrayList<String>();
         try (var modules = Files.list(Path.of(".."))) {
             for (var contract : modules.map(module -> module.resolve("src/main/contract/openapi.yaml"))
@@ -109,10 +95,6 @@ final class KeptTraffic {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return found.stream()
-                .sorted(Comparator.comparing(
-                        text -> VARIABLE.matcher(text).results().count()))
-                .map(Template::of)
-                .toList();
+        return found;
     }
 }

@@ -3,9 +3,11 @@ package cn.icpfiling.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The made-up people have right numbers: proven on the vectors of the standards. */
+@Tag("long")
 class ApplicantTest {
 
     @Test

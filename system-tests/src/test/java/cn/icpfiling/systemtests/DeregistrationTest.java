@@ -3,9 +3,11 @@ package cn.icpfiling.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J9 through the gateway: a second site ends and can be filed anew, then the subject ends with what is left of it. */
+@Tag("long")
 class DeregistrationTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J3 and J5 through the gateway: whoever has a number files more, is served here, too, and changes what is filed. */
+@Tag("long")
 class FiledSubjectTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

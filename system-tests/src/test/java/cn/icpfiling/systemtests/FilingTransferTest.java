@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J14 through the gateway: a holder gives its filing to another account by a code, and the filing moves at once, whole. */
+@Tag("long")
 class FilingTransferTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

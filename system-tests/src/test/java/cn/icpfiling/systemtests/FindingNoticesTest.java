@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * J20: a filed domain lapses. The account and all contacts in the filing are told, the support calls, and reminder and
  * overdue notice follow as the days pass. The time is that of all services; afterwards it is set back.
  */
+@Tag("long")
 @Order(Integer.MAX_VALUE - 2)
 @Isolated
 class FindingNoticesTest {

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A site that was filed before 2018 comes over from the old platform. The rules of its day hold: the domain's registrant is
  * not compared (D1), its expiry is (D2). It is changed, verified again and inspected like any other.
  */
+@Tag("long")
 class GrandfatheredSiteTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the machine cannot answer, and papers in place of a rule: a person decides, by evidence. */
+@Tag("long")
 class HandedToAPersonTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * and one order waits for a code that nobody types. The time is that of all services, so the other stories are over by
  * then; afterwards it is set back.
  */
+@Tag("long")
 @Order(Integer.MAX_VALUE - 2)
 @Isolated
 class IdleFilingTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** filing-service is killed once, while a paper is on its way and what it committed is not published: nothing is lost. */
+@Tag("long")
 @Tag("chaos")
 @Order(Integer.MAX_VALUE - 2)
 @Isolated

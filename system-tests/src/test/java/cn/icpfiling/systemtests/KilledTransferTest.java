@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** filing-service is killed while it is asked to hand a filing over: the filing is whole at one account, at the end at the new one. */
+@Tag("long")
 @Tag("chaos")
 @Order(Integer.MAX_VALUE - 2)
 @Isolated

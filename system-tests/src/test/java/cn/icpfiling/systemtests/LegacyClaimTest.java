@@ -58,6 +58,20 @@ class LegacyClaimTest {
     }
 
     @Test
+    void a_login_that_is_unknown_never_activated_or_opens_two_filings_leaves_the_claim() {
+        for (var kind : List.of("IMPORT_WITHOUT_LOGIN", "LOGIN_NEVER_ACTIVATED", "SHARED_LOGIN", "SAME_LOGIN")) {
+            var old = platform.takes(kind);
+            var holder = signedUp();
+            var check =
+                    holder.post("/api/v1/filing-type-checks", old.question()).expect(201);
+            assertThat(check.text("/type"))
+                    .as(kind)
+                    .isEqualTo(old.known().path("route").asText());
+            claimed(old, holder);
+        }
+    }
+
+    @Test
     void a_rejected_claim_tells_its_reason_and_can_be_repeated() {
         var old = platform.takes("CLAIM_WITHOUT_LOGIN");
         var holder = signedUp();

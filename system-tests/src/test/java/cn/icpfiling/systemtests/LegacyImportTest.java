@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J26: an old login brings its filing over; each of the six messages is the trade's, word by word. */
+@Tag("long")
 class LegacyImportTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

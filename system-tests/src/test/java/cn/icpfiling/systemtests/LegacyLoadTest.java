@@ -7,11 +7,13 @@ import cn.icpfiling.systemtests.legacy.OldPlatform;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J28: the report of a load equals the plan of the generator that planted its faults. */
+@Tag("long")
 class LegacyLoadTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

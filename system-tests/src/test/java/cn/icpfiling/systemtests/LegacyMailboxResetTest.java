@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J27: papers replace the mail of an old login; the mailed link sets a new password once, and the login imports. */
+@Tag("long")
 class LegacyMailboxResetTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

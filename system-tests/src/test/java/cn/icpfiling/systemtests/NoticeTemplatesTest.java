@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J24 through the gateway: an administrator reads each text of the one catalogue of notices as its recipient would, and tries one. */
+@Tag("long")
 class NoticeTemplatesTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J14 offline, through the gateway: papers, two persons of the support, and an owner who may stop it. */
+@Tag("long")
 class OfflineTransferTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * J20 through the gateway: a fault that is not mended in time ends the access, its holder can still read why, and the fault
  * is there again once access is. The time is that of all services; afterwards it is set back.
  */
+@Tag("long")
 @Order(Integer.MAX_VALUE - 4)
 @Isolated
 class OverdueFindingTest {

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * J30, as the documentation tells it: the script of the partner's day goes from no credentials to all filings in the
  * serving list. {@code ICP_PARTNER_DAY} says how many, 1,000 for a whole day.
  */
+@Tag("long")
 class PartnerDayTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * docs/partners.md, run as a partner's engineer runs it: all its commands are one script, which ends at the first refusal. The administrator
  * is signed in already, and what only one partner of a stack can have is this run's own: its name, its addresses, a holder's phone, a receiver's name.
  */
+@Tag("long")
 class PartnersPageTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

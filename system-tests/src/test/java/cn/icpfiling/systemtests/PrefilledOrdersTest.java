@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Through the gateway: a partner prepares an order, and a person whom nobody knew finishes it in an account of their own. */
+@Tag("long")
 class PrefilledOrdersTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

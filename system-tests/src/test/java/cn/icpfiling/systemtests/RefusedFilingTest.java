@@ -53,6 +53,20 @@ class RefusedFilingTest {
     }
 
     @Test
+    void while_the_authoritys_queries_are_busy_the_type_of_a_filing_is_not_determined() {
+        var check = filing.caller()
+                .post("/api/v1/filing-type-checks", Forms.typeQuestion(Applicant.fresh("officedown-", ".com")))
+                .expect(201);
+
+        assertThat(check.text("/type")).isEqualTo("UNDETERMINED");
+        assertThat(check.text("/missing/0")).isEqualTo("AUTHORITY");
+        assertRefused(
+                filing.caller().post("/api/v1/orders", Forms.node().put("typeCheckId", check.text("/typeCheckId"))),
+                409,
+                "TYPE_NOT_OPENABLE");
+    }
+
+    @Test
     void everything_broken_is_named_at_once_and_nothing_is_submitted() {
         assertRefused(refusal, 422, "RULES_BROKEN");
         assertThat(filing.order().text("/state")).isEqualTo("DRAFT");

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After completion nobody is done with a domain: one that lapses is the inspectors' until it is renewed. */
+@Tag("long")
 class ReverifiedDomainTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

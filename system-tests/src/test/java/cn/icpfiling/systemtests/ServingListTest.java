@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J30 through the gateway: a partner's edge pulls what it may serve, hears of the filing and of the end of the access. */
+@Tag("long")
 class ServingListTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * <p>All five domains are delegated to the sandbox's hoster, so that the domains of other tests, which lead nowhere, are
  * another group of name servers. The time is that of all services; afterwards it is set back.
  */
+@Tag("long")
 @Order(Integer.MAX_VALUE - 1)
 @Isolated
 class ShellSitesTest {

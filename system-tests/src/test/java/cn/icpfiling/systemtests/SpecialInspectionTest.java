@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J19: a campaign looks at filed sites; a lapsed domain becomes a finding, and an inspector calls a filed number. */
+@Tag("long")
 class SpecialInspectionTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

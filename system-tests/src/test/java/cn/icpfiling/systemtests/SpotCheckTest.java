@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the authority says of itself, down the enterprise interface: a filing is to be looked at, what was found goes back and is judged,
  * a site is open without a filing.
  */
+@Tag("long")
 class SpotCheckTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

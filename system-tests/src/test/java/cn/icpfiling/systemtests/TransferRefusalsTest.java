@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J14 through the gateway: what stands in the way of a transfer (docs/trade.md 3.9), each with its reason; nothing moves. */
+@Tag("long")
 class TransferRefusalsTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A code reaches its phone once, whichever provider of SMS is throttled, away or silent. */
+@Tag("long")
 class TwoSmsProvidersTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * follows what the authority shows. The type check agrees at each step. A subject of Zhejiang may add a service while it
  * has none; one of Hunan is first deregistered on paper.
  */
+@Tag("long")
 class WayBackTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Webhooks as two libraries of receivers see them, standardwebhooks and svix: each delivery is verified, and none that was changed or is
  * old. {@code ./icp hooks} makes it 10,000 deliveries in place of 500.
  */
+@Tag("long")
 class WebhookReceiversTest {
 
     private static final Stack STACK = Stack.fromEnvironment();

@@ -13,9 +13,16 @@ public final class FiledRecordEvents {
     public final UUID service = Ids.next();
     private final TestTopic records = new TestTopic("icp.filing.record.v1");
     private final String filedAt;
+    private String more = "";
 
     public FiledRecordEvents(String filedAt) {
         this.filedAt = filedAt;
+    }
+
+    /** The service has these members, too, in each event from now on. */
+    public FiledRecordEvents with(String members) {
+        more = "," + members;
+        return this;
     }
 
     /** @param access LIVE, CANCELLED, or DEREGISTERED for a subject that has left the register */
@@ -26,7 +33,7 @@ public final class FiledRecordEvents {
                 {"subjectId":"%s","holder":"019ab0a2-7c00-7000-8000-0000000000aa","province":"11","nature":4,
                  "subjectNumber":"京ICP备2026000001号","status":"%s",
                  "services":[{"serviceId":"%s","serviceNumber":"京ICP备2026000001号-1","kind":"WEBSITE",
-                   "domains":[%s],"status":"%s","accessStatus":"%s","filedAt":"%s"}]}
+                   "domains":[%s],"status":"%s","accessStatus":"%s","filedAt":"%s"%s}]}
                 """.formatted(
                         subject,
                         status,
@@ -34,7 +41,8 @@ public final class FiledRecordEvents {
                         Arrays.stream(domains).map(domain -> '"' + domain + '"').collect(Collectors.joining(",")),
                         status,
                         ended ? "CANCELLED" : access,
-                        filedAt);
+                        filedAt,
+                        more);
         records.send(subject.toString(), Ids.next(), "filing.record." + type, subject, sequence, json);
     }
 }

@@ -4,6 +4,7 @@ import cn.icpfiling.account.accounts.AccountView;
 import cn.icpfiling.account.codes.SentCode;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.FreshFactor;
+import cn.icpfiling.platform.web.json.MailForm;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -38,7 +39,9 @@ final class OwnContactsResource {
         this.changePhone = changePhone;
     }
 
-    record NewMail(@NotNull @Email @Size(min = 3, max = 254) String mail) {
+    record NewMail(
+            @NotNull @Email(regexp = MailForm.ASCII) @Size(min = 3, max = 254)
+            String mail) {
 
         @Override
         public String toString() {
@@ -47,7 +50,9 @@ final class OwnContactsResource {
     }
 
     record MailProof(
-            @NotNull @Email @Size(min = 3, max = 254) String mail,
+            @NotNull @Email(regexp = MailForm.ASCII) @Size(min = 3, max = 254)
+            String mail,
+
             @NotNull UUID codeId,
             @NotNull @Pattern(regexp = "^[0-9]{6}$") String code) {
 

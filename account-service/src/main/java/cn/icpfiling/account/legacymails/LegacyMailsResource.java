@@ -2,6 +2,7 @@ package cn.icpfiling.account.legacymails;
 
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.json.MailForm;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -41,7 +42,10 @@ final class LegacyMailsResource {
     @Schema(name = "LegacyMail")
     record LegacyMail(
             @NotNull LegacyMailTemplate template,
-            @NotNull @Email @Size(min = 3, max = 254) String mail,
+
+            @NotNull @Email(regexp = MailForm.ASCII) @Size(min = 3, max = 254)
+            String mail,
+
             @NotNull @Pattern(regexp = "^(zh|en)$") String language,
 
             @NotNull @Size(min = 1, max = 120) @Pattern(regexp = "^legacy-reset/[a-z0-9/-]+$")

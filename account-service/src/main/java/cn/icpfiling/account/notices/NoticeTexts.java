@@ -19,12 +19,19 @@ public class NoticeTexts {
 
     private final PublishedTexts texts;
     private final ProviderProfile provider;
+    private final CallNumbers callNumbers;
     private final ReasonTexts reasons;
     private final FindingTexts findings;
 
-    NoticeTexts(PublishedTexts texts, ProviderProfile provider, ReasonTexts reasons, FindingTexts findings) {
+    NoticeTexts(
+            PublishedTexts texts,
+            ProviderProfile provider,
+            CallNumbers callNumbers,
+            ReasonTexts reasons,
+            FindingTexts findings) {
         this.texts = texts;
         this.provider = provider;
+        this.callNumbers = callNumbers;
         this.reasons = reasons;
         this.findings = findings;
     }
@@ -73,7 +80,7 @@ public class NoticeTexts {
         var data = new HashMap<>(values);
         data.putAll(findings.in(language, values));
         data.put("provider", provider.nameIn(language));
-        data.put("callNumbers", String.join(language == Language.ZH ? "、" : ", ", provider.callNumbers()));
+        data.put("callNumbers", String.join(language == Language.ZH ? "、" : ", ", callNumbers.known()));
         data.put("reasonTexts", reasons.in(language, values.get("reasons")));
         return data;
     }

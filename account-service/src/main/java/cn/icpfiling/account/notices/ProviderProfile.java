@@ -15,7 +15,7 @@ public interface ProviderProfile {
     @WithDefault("Alibaba Cloud")
     String nameEn();
 
-    /** The numbers the provider calls from; holders should pick up. */
+    /** The numbers the provider calls from, until filing-service has told those of its profile. */
     @WithDefault("95187,0571-88158388")
     List<String> callNumbers();
 

@@ -4,6 +4,7 @@ import cn.icpfiling.account.accounts.AccountView;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.account.sessions.SessionView;
+import cn.icpfiling.platform.web.json.MailForm;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -40,7 +41,7 @@ final class AccountsResource {
             @NotNull UUID codeId,
             @NotNull @Pattern(regexp = "^[0-9]{6}$") String code,
             @NotNull @Size(max = 32) String phone,
-            @Email @Size(max = 254) String mail,
+            @Email(regexp = MailForm.ASCII) @Size(max = 254) String mail,
             @Pattern(regexp = "^(zh|en)$") String locale) {
 
         @Override

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.partnercontacts;
 
+import cn.icpfiling.platform.web.json.MailForm;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -9,7 +10,9 @@ import jakarta.validation.constraints.Size;
 /** A partner's contact as a caller writes it. */
 record NewPartnerContact(
         @NotBlank @Size(max = 100) String name,
-        @NotNull @Email @Size(min = 3, max = 254) String mail,
+
+        @NotNull @Email(regexp = MailForm.ASCII) @Size(min = 3, max = 254)
+        String mail,
 
         @Size(max = 32) @Pattern(regexp = "^\\+?[0-9 ()-]{5,31}$")
         String phone,

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -53,6 +54,7 @@ class AccountSitesApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_owner_does_not_choose_and_an_unknown_account_has_no_site() {
         var opened = person.signedUp();
         var path = "/api/v1/accounts/" + opened.getString("account.accountId") + "/site";

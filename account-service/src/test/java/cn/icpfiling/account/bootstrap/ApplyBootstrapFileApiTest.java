@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -51,6 +52,7 @@ class ApplyBootstrapFileApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_changed_password_is_taken_over_and_ends_what_the_old_one_opened() throws SQLException {
         bootstrap.apply(file("changing", Set.of("auditor"), OLD));
         var refresh = caller.entersAs("changing", OLD).getString("refreshToken");
@@ -65,6 +67,7 @@ class ApplyBootstrapFileApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_same_file_again_leaves_what_an_administrator_changed_since() {
         var file = file("reset", Set.of("auditor"), OLD);
         bootstrap.apply(file);
@@ -136,6 +139,7 @@ class ApplyBootstrapFileApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_changed_secret_of_a_service_is_taken_over() {
         bootstrap.apply(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", OLD))));
         assertThat(statusOfToken("a-service", OLD)).isEqualTo(200);

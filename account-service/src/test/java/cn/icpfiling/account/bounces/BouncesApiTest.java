@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bounces come by SMTP to a mailbox of GreenMail, and the service reads them over IMAP. */
@@ -88,6 +89,7 @@ class BouncesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_full_mailbox_concerns_one_notice_and_a_delay_none() throws MessagingException {
         var holder = opened();
         tell(holder, "first");
@@ -104,6 +106,7 @@ class BouncesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_made_up_bounce_changes_nothing() throws MessagingException {
         var holder = opened();
         tell(holder, "first");
@@ -117,6 +120,7 @@ class BouncesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_bounce_of_another_recipient_is_kept_for_the_support_once_and_marks_no_address() throws MessagingException {
         var holder = opened();
         tell(holder, "first");
@@ -139,6 +143,7 @@ class BouncesApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_assigned_bounce_makes_its_notice_undelivered_and_marks_no_address() throws MessagingException {
         var holder = opened();
         tell(holder, "first");
@@ -168,6 +173,7 @@ class BouncesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_dismissed_bounce_leaves_the_queue_with_its_reason_and_changes_no_notice() throws MessagingException {
         var holder = opened();
         tell(holder, "first");

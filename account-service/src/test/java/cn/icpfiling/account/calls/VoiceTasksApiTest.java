@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Support calls the contacts in a filing: one at a time claims, sees the number, and records what came of it. */
@@ -178,6 +179,7 @@ class VoiceTasksApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_finding_that_is_mended_meanwhile_closes_the_call() {
         var id = task("SUBJECT_PRINCIPAL", "MOBILE");
         acts(id, "claim").statusCode(200);
@@ -189,6 +191,7 @@ class VoiceTasksApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_call_that_was_made_while_the_finding_moved_is_recorded_and_stays_closed() {
         var id = task("SUBJECT_PRINCIPAL", "MOBILE");
         var unclaimed = task("SERVICE_PRINCIPAL", "MOBILE");

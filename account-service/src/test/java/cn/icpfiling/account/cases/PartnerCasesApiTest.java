@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A partner follows the cases of its customers, who have no login, and sees no case of anybody else. */
@@ -61,6 +62,7 @@ class PartnerCasesApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_partner_withdraws_a_case_and_cannot_stop_one() {
         posts(partner, "/stop", "").then().statusCode(403);
 
@@ -68,6 +70,7 @@ class PartnerCasesApiTest {
     }
 
     @Test
+    @Tag("long")
     void another_partner_learns_nothing_and_a_partner_names_its_customer() {
         var other = TestPartner.create(TestPartner.ALL);
         other.as().get(CASES + "/" + id).then().statusCode(404);
@@ -103,6 +106,7 @@ class PartnerCasesApiTest {
     }
 
     @Test
+    @Tag("long")
     void filing_service_lets_the_partner_upload_papers_of_its_customer_only() {
         access(Map.of("partner", partner.id())).then().statusCode(200).body("takesPapers", equalTo(true));
         access(Map.of("partner", TestPartner.create(TestPartner.ALL).id()))

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +142,7 @@ class ClientNetworksApiTest {
         "::/0, NETWORK_TOO_WIDE",
         "202.0.0.0/7, NETWORK_TOO_WIDE"
     })
+    @Tag("long")
     void a_network_that_is_none_is_refused(String network, String code) {
         allows(token(INSIDE), INSIDE, List.of("203.0.113.0/24", network), null)
                 .then()
@@ -171,6 +173,7 @@ class ClientNetworksApiTest {
     }
 
     @Test
+    @Tag("long")
     void scopes_are_narrowed_at_once_and_never_widened() {
         var before = token(INSIDE);
         narrows(before, List.of("clients:write", "filings:read"))

@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -129,6 +130,7 @@ class ClientsApiTest {
     }
 
     @Test
+    @Tag("long")
     void of_many_credentials_at_once_no_fifth_is_made() throws Exception {
         var token = partner.token();
         var attempts = Stream.generate(() ->
@@ -179,6 +181,7 @@ class ClientsApiTest {
     }
 
     @Test
+    @Tag("long")
     void keys_are_taken_known_and_do_not_come_back() {
         var key = TestKey.ed25519();
         var made = partner.adds(key)
@@ -253,6 +256,7 @@ class ClientsApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_ended_client_is_out_within_seconds_and_for_good() {
         var token = partner.token();
         var administrator = new Caller().entersAs("administrator").getString("accessToken");
@@ -275,6 +279,7 @@ class ClientsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_revoked_credential_is_out_within_seconds_and_its_sisters_are_not() {
         var second = partner.posts("/clients/" + partner.client() + "/credentials", SECRET)
                 .then()

@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -81,6 +82,7 @@ class CredentialExpiryApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_expired_credential_gets_no_token_and_its_place_is_free_again() throws SQLException {
         var token = partner.token();
         expiresAt(Instant.now().minusSeconds(1));

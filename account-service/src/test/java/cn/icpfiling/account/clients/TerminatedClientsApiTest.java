@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The clients that a partner has terminated do not grow without an end. */
@@ -48,6 +49,7 @@ class TerminatedClientsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_partner_that_terminates_without_an_end_creates_none_for_a_day() throws SQLException {
         for (var hour = 0; hour < 200; hour++) {
             terminated("1 hour");

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A replica that dies between the two halves of a closing leaves the second half to the job. */
@@ -107,6 +108,7 @@ class HalfClosedAccountsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_refused_closing_ends_the_sessions_of_members_and_no_membership() {
         var person = new Caller();
         var persons = person.signedUp().getString("session.accessToken");

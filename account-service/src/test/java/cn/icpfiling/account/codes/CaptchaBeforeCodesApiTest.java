@@ -46,6 +46,7 @@ class CaptchaBeforeCodesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_program_that_does_not_look_gets_five_in_a_day() throws SQLException {
         var sent = 0;
         for (var request = 0; request < 40; request++) {
@@ -59,6 +60,7 @@ class CaptchaBeforeCodesApiTest {
     }
 
     @Test
+    @Tag("long")
     void one_address_that_looks_cannot_use_up_what_the_owner_gets_by_looking() throws SQLException {
         var stranger = new Caller();
         var sent = 0;
@@ -82,6 +84,7 @@ class CaptchaBeforeCodesApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_address_that_used_up_half_of_its_codes_solves_pictures_for_the_rest() {
         var office = new Caller();
         for (var phone = 0; phone < 10; phone++) {

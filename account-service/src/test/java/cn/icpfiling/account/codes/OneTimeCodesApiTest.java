@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -120,6 +121,7 @@ class OneTimeCodesApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_address_gets_twenty_codes_an_hour_for_whatever_phones() {
         for (var sent = 0; sent < 20; sent++) {
             ask(new Caller().phone()).then().statusCode(202);

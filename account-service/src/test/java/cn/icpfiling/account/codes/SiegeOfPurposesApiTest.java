@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +46,7 @@ class SiegeOfPurposesApiTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SIGN_IN", "NEW_PHONE", "RECOVERY", "TRANSFER", "STEP_UP"})
+    @Tag("long")
     void a_day_gives_ten_codes_at_most_and_each_code_five_tries(CodePurpose purpose) throws SQLException {
         var door = door(purpose);
         var codes = 0;

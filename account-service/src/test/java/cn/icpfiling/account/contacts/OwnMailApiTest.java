@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A mail counts once its holder has proven it, and every change is told to the contacts before it. */
@@ -74,6 +75,7 @@ class OwnMailApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_old_mail_and_the_phone_are_told_of_a_new_one_and_of_a_removal() {
         Caller.mailIsProven(account);
         var next = address();
@@ -98,6 +100,15 @@ class OwnMailApiTest {
     }
 
     @Test
+    void a_mail_with_letters_of_another_script_is_refused_by_its_form() {
+        starts("王".repeat(60) + "@" + "例".repeat(60) + ".cn")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("NOT_A_MAIL_ADDRESS"))
+                .body("errors[0].pointer", equalTo("/mail"));
+    }
+
+    @Test
     void a_code_is_good_for_one_mail_and_one_account_and_once() {
         var codeId = starts(mail).then().statusCode(202).extract().<String>path("codeId");
         var digits = Caller.codeInMail(mail);
@@ -116,6 +127,7 @@ class OwnMailApiTest {
     }
 
     @Test
+    @Tag("long")
     void codes_to_a_mail_are_limited_whichever_account_asks() {
         var victim = address();
         for (var times = 0; times < 5; times++) {

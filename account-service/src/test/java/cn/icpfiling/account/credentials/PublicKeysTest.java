@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PublicKeysTest {
@@ -27,6 +28,7 @@ class PublicKeysTest {
     }
 
     @Test
+    @Tag("long")
     void each_kind_is_taken_and_signs_with_its_own_algorithms_only() {
         var rsa = opened(TestKey.rsa("RS256", 2048));
         var p256 = opened(TestKey.p256());
@@ -54,6 +56,7 @@ class PublicKeysTest {
     }
 
     @Test
+    @Tag("long")
     void a_private_key_is_refused_first_of_all() {
         for (var key : new TestKey[] {TestKey.rsa("RS256", 2048), TestKey.p256(), TestKey.ed25519()}) {
             refused(key.privateJwk(), "/publicKey/d KEY_IS_PRIVATE");
@@ -76,6 +79,7 @@ class PublicKeysTest {
     }
 
     @Test
+    @Tag("long")
     void what_makes_no_key_is_refused() {
         refused(with(TestKey.rsa("RS256", 2048).jwk(), "e", "AQ"), "/publicKey KEY_UNREADABLE");
         refused(with(OF_THE_RFC, "x", "AAAA"), "/publicKey KEY_UNREADABLE");

@@ -33,6 +33,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -88,6 +89,7 @@ class CustomersApiTest {
     }
 
     @Test
+    @Tag("long")
     void nobody_signs_in_to_a_customers_account() throws SQLException {
         partner.opens("C-1", Map.of("mobile", person.phone()));
         partner.opens("C-2", Map.of("mobile", person.phone()));
@@ -102,6 +104,7 @@ class CustomersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_reference_is_one_customers_of_a_partner() {
         partner.opens("C-1", Map.of());
         var other = TestPartner.create("customers:read", "customers:write");
@@ -115,6 +118,7 @@ class CustomersApiTest {
     }
 
     @Test
+    @Tag("long")
     void of_many_with_one_reference_at_once_one_is_opened() throws Exception {
         var token = partner.token();
         var attempts = Stream.generate(() -> (Callable<Integer>)
@@ -158,6 +162,7 @@ class CustomersApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_list_is_told_page_by_page_and_by_reference() {
         var references = IntStream.range(0, 5).mapToObj(number -> "C-" + number).toList();
         references.forEach(reference -> partner.opens(reference, Map.of()));
@@ -211,6 +216,7 @@ class CustomersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_reference_names_no_person() {
         for (var personal : List.of(person.phone(), "11010519491231002X")) {
             partner.posts("/customers", Map.of("reference", personal))
@@ -227,6 +233,7 @@ class CustomersApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_opening_is_published_with_the_partner_and_without_a_person() throws IOException {
         var id = partner.opens("C-1", Map.of("mobile", person.phone(), "mail", "holder@example.cn"))
                 .getString("customerId");

@@ -35,6 +35,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Owners read their events in one order and miss none. */
@@ -214,6 +215,7 @@ class EventLogApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_reader_beside_many_writers_misses_nothing() throws Exception {
         var owner = UUID.fromString(account);
         var writers = 8;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A member acts for the holder in a session of its own, until the holder takes the rights back. */
@@ -192,6 +193,7 @@ class MembersApiTest extends MembersScene {
     }
 
     @Test
+    @Tag("long")
     void changed_rights_and_a_removal_end_the_sessions_of_the_member_at_once() {
         var member = invited();
         var own = accepted(member);
@@ -242,6 +244,7 @@ class MembersApiTest extends MembersScene {
     }
 
     @Test
+    @Tag("long")
     void of_a_change_and_sessions_at_the_same_moment_no_session_keeps_the_former_rights() throws Exception {
         var member = invited();
         var own = accepted(member);

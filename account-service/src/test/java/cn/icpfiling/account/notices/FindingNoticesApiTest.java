@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Account and contacts hear of each finding once, and the contacts in the filing stay secret. */
@@ -102,6 +103,7 @@ class FindingNoticesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_silent_filing_service_only_delays_the_notices() {
         scene.signedUp("zh").filed();
         Caller.filingServiceIsSilent(2);
@@ -112,6 +114,7 @@ class FindingNoticesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_wrong_address_of_filing_service_only_delays_the_notices() {
         scene.signedUp("zh").filed();
         Caller.filingServiceIsElsewhere(2);
@@ -185,6 +188,7 @@ class FindingNoticesApiTest {
     }
 
     @Test
+    @Tag("long")
     void each_step_that_matters_is_told_and_a_call_that_waits_follows_the_deadline() {
         scene.signedUp("zh").filed().notified();
         scene.step("contested", 3);

@@ -29,6 +29,9 @@ class NoticeTextsApiTest {
     NoticeTexts texts;
 
     @Inject
+    CallNumbers callNumbers;
+
+    @Inject
     ReasonTexts reasons;
 
     @Test
@@ -105,10 +108,12 @@ class NoticeTextsApiTest {
     }
 
     @Test
-    void the_provider_is_named_and_so_are_the_numbers_it_calls_from() {
+    void the_provider_is_named_and_so_are_the_numbers_of_its_profile() {
+        callNumbers.refresh();
+
         var written = texts.write(NoticeTemplate.ORDER_SUBMITTED, Channel.SMS, Language.ZH, full());
 
-        assertThat(written.text()).startsWith("【阿里云】").contains("95187、0571-88158388");
+        assertThat(written.text()).startsWith("【阿里云】").contains("400-800-1234");
     }
 
     @Test

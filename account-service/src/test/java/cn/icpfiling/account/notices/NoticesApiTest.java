@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -198,6 +199,7 @@ class NoticesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_provider_that_is_down_gets_it_again_under_the_same_reference() throws Exception {
         Caller.outside("/fail/503/1");
 

@@ -19,8 +19,12 @@ class ShippedTextsTest {
 
     private static final Map<String, Integer> COLUMNS = Map.of("subject", 200, "text", 4000);
 
-    private final NoticeTexts texts =
-            new NoticeTexts(null, new TestProvider(), new ReasonTexts(Texts.load()), new FindingTexts(Texts.load()));
+    private final NoticeTexts texts = new NoticeTexts(
+            null,
+            new TestProvider(),
+            new CallNumbers(null, new TestProvider()),
+            new ReasonTexts(Texts.load()),
+            new FindingTexts(Texts.load()));
 
     @Test
     void the_catalogue_has_each_template_and_no_other() {
@@ -79,7 +83,7 @@ class ShippedTextsTest {
         assertThat(written.text()).contains("<script>alert(1)</script>");
     }
 
-    private record TestProvider() implements ProviderProfile {
+    record TestProvider() implements ProviderProfile {
 
         @Override
         public String name() {

@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -191,6 +192,7 @@ class NoticeTemplatesApiTest {
 
     @ParameterizedTest
     @MethodSource("faults")
+    @Tag("long")
     void each_fault_of_a_text_is_told_by_its_code(Fault fault) {
         as(first)
                 .body(fault.body())

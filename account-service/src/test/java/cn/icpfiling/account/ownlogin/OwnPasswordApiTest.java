@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,7 @@ class OwnPasswordApiTest {
     }
 
     @Test
+    @Tag("long")
     void five_wrong_ones_pause_the_phone_at_this_address_and_no_answer_tells_who_has_one() {
         sets(GOOD).then().statusCode(204);
         var stranger = new Caller();

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -99,6 +100,7 @@ class PartnersApiTest {
     }
 
     @Test
+    @Tag("long")
     void who_is_suspended_is_out_within_seconds_and_who_is_resumed_is_in_again() {
         var partner = TestPartner.createdBy(administrator, TestPartner.ALL);
         var token = partner.token();

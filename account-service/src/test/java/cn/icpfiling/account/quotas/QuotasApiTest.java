@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -234,6 +235,7 @@ class QuotasApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_thousand_past_changes_stop_no_further_one_and_the_quota_in_force_stays() throws SQLException {
         sets(Map.of("kind", "CUSTOMERS", "most", 7, "reason", "CONTRACT"))
                 .then()

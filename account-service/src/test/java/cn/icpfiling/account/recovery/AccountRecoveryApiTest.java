@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -120,6 +121,7 @@ class AccountRecoveryApiTest {
     }
 
     @Test
+    @Tag("long")
     void of_many_that_show_the_right_code_at_once_one_is_told_what_comes_next() throws Exception {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
         searcher.requestCode(recovery).then().statusCode(202);
@@ -169,6 +171,7 @@ class AccountRecoveryApiTest {
     }
 
     @Test
+    @Tag("long")
     void another_code_takes_the_place_of_the_one_before() throws SQLException {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
         searcher.requestCode(recovery).then().statusCode(202);
@@ -187,6 +190,7 @@ class AccountRecoveryApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_waits_on_the_old_platform_is_said_after_the_code() {
         var account = accountOfOwner();
         Map.of(
@@ -232,6 +236,7 @@ class AccountRecoveryApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_silent_old_platform_is_asked_again_as_long_as_the_code_is_good() throws SQLException {
         var domain = searcher.domainOnTheOldPlatform("");
         var recovery = searcher.begun(domain);
@@ -275,6 +280,7 @@ class AccountRecoveryApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_silent_filing_service_is_asked_again_until_the_code_is_sent() {
         var recovery = searcher.begun(searcher.domainOf(accountOfOwner(), "NONE"));
         Caller.filingServiceIsSilent(2);
@@ -304,6 +310,7 @@ class AccountRecoveryApiTest {
     }
 
     @Test
+    @Tag("long")
     void one_address_cannot_use_up_what_a_domain_gets_and_the_count_does_not_tell_who_is_filed() throws SQLException {
         for (var domain : List.of(searcher.domainOf(accountOfOwner(), "NONE"), RecoveryCaller.freshDomain())) {
             var stranger = new RecoveryCaller();
@@ -326,6 +333,7 @@ class AccountRecoveryApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_phone_of_a_principal_is_not_flooded_by_many_domains() throws SQLException {
         var account = accountOfOwner();
         for (var domain = 0; domain < 7; domain++) {

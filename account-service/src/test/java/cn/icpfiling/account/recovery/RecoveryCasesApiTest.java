@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who no longer has the phone in the filing asks the support; a person decides, and still only the account's own phone is told. */
@@ -131,6 +132,7 @@ class RecoveryCasesApiTest {
     }
 
     @Test
+    @Tag("long")
     void of_an_answer_and_a_decision_at_once_one_is_stored() throws Exception {
         var id = opened(filed());
         DESK.claims("desk", id).then().statusCode(200);
@@ -174,6 +176,7 @@ class RecoveryCasesApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_answer_that_was_lost_is_given_again_and_sends_nothing_twice() {
         var id = opened(filed());
         var seen = shows(id).header("ETag");

@@ -37,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -111,6 +112,7 @@ class DeliveryReportsApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_sms_that_no_provider_took_for_a_day_goes_by_a_mail_that_was_proven_since() throws Exception {
         opensWithAMail();
         var _ = Caller.outside("/fail/503/50");
@@ -212,6 +214,7 @@ class DeliveryReportsApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_sms_whose_answer_was_lost_is_found_at_the_provider_and_not_sent_again() throws Exception {
         var _ = Caller.outside("/fail/1/1");
         var code = caller.code("SIGN_UP");

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -169,6 +170,7 @@ class SecondFactorApiTest {
     }
 
     @Test
+    @Tag("long")
     void thirty_wrong_codes_a_day_rest_the_device_and_nothing_else() {
         for (var challenges = 0; challenges < 6; challenges++) {
             var elsewhere = new Caller();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -51,6 +52,7 @@ class SessionListApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_ended_session_is_dead_at_once_and_the_others_go_on() {
         var first = caller.signedUp();
         var second = again();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -105,6 +106,7 @@ class SessionsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_good_sign_in_clears_the_failures_before_it() {
         for (var round = 0; round < 3; round++) {
             for (var failure = 0; failure < 4; failure++) {

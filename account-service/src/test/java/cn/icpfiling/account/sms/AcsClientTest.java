@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The client against a server whose answers are late, cut off, too long or wrong. */
@@ -103,6 +104,7 @@ class AcsClientTest {
     }
 
     @Test
+    @Tag("long")
     void an_answer_that_is_late_cut_off_or_too_long_is_unclear() {
         for (var path : List.of("/late", "/cut", "/long")) {
             assertThat(call(path, Map.of())).as(path).isInstanceOf(AcsReply.Unclear.class);

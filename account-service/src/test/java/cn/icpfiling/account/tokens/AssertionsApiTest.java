@@ -29,6 +29,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** private_key_jwt (RFC 7523): what proves a client, and all that does not. */
@@ -89,6 +90,7 @@ class AssertionsApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_does_not_prove_is_one_answer_and_the_audit_knows_why() {
         var table = new LinkedHashMap<String, Map.Entry<String, ProofFault>>();
         wrongClaims(table);
@@ -279,6 +281,7 @@ class AssertionsApiTest {
     }
 
     @Test
+    @Tag("long")
     void of_an_assertion_shown_many_times_at_once_one_wins() throws Exception {
         for (var round = 0; round < 5; round++) {
             var assertion = key.assertion(partner.client());

@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ class OtherEnvironmentApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "staging", "dev"})
+    @Tag("long")
     void a_client_of_another_environment_is_told_so_whether_it_exists_or_not(String other) {
         for (var client : new String[] {partner.client(), UUID.randomUUID().toString()}) {
             isToldSo(asks("icpcli_" + other + "_" + client, partner.secret()));
@@ -48,6 +50,7 @@ class OtherEnvironmentApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "staging", "dev"})
+    @Tag("long")
     void a_secret_of_another_environment_is_told_so(String other) {
         isToldSo(asks(partner.client(), partner.secret().replace("_test_", "_" + other + "_")));
     }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -189,6 +190,7 @@ class PartnerTokensApiTest {
     }
 
     @Test
+    @Tag("long")
     void strangers_lock_no_partner_out_wherever_they_guess_from() {
         for (var guess = 0; guess < 50; guess++) {
             partner.guesses("icpsec_guess" + guess).then().statusCode(401);

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -165,6 +166,7 @@ class TokensApiTest {
     }
 
     @Test
+    @Tag("long")
     void tokens_that_do_not_hold_are_refused() throws Exception {
         var good = caller.signedUp().getString("session.accessToken");
         var other = TestKey.rsa("RS256", 2048).pair().getPrivateKey();
@@ -217,6 +219,7 @@ class TokensApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_key_is_changed_without_a_token_failing() throws Exception {
         var now = Instant.now();
         var old = keys.signing(now);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Between which accounts a filing moves offline, and that a case which fails keeps no other one waiting. */
@@ -100,6 +101,7 @@ class OfflineTransferPartiesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_case_that_fails_keeps_no_later_one_waiting() throws SQLException {
         var broken = handedIn(otherAccount());
         update("update support_cases set filed_as = null, open_as = null where " + id(broken));
@@ -113,6 +115,7 @@ class OfflineTransferPartiesApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_contacts_in_the_filing_get_the_link_too_and_the_transfer_is_published() {
         var principal = new Caller();
         Caller.hasContacts(

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A crowd of accounts does not flood the owner of a filing with notices, and no case gets on without its owner told. */
@@ -78,6 +79,7 @@ class SourceNoticesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_case_waits_a_day_for_cases_of_other_targets_and_no_longer() throws Exception {
         var cases = new ArrayList<String>();
         for (var one = 0; one < CROWD; one++) {

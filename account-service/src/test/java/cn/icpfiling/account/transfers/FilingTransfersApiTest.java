@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A filing moves to another account. */
@@ -145,6 +146,7 @@ class FilingTransfersApiTest {
     }
 
     @Test
+    @Tag("long")
     void both_sides_and_the_contacts_in_the_filing_are_told() {
         source = Holder.withMail(mailOf("source"));
         subject = Holder.isFiled(source.account());
@@ -188,6 +190,7 @@ class FilingTransfersApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_transfer_is_published_without_a_person() throws IOException {
         var id = source.openedTo(target);
         source.confirms(id, source.code(id)).then().statusCode(200);

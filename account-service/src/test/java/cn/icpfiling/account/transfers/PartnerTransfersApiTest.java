@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A customer's filing leaves only with its partner, which confirms by its scope in place of a code. */
@@ -71,6 +72,7 @@ class PartnerTransfersApiTest {
     }
 
     @Test
+    @Tag("long")
     void another_partner_and_the_target_do_not_know_the_transfer() {
         var id = opened(customer).<String>path("transferId");
         var others = TestPartner.create(TestPartner.ALL);
@@ -96,6 +98,7 @@ class PartnerTransfersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_filing_comes_to_a_customer_whose_partner_has_accepted_it() {
         var source = Holder.withFiling();
         var receiver = partner.opens("C-2", Map.of()).getString("customerId");

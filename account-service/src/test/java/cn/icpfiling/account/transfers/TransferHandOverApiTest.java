@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +120,7 @@ class TransferHandOverApiTest {
                 "TRANSFER_TARGET_HAS_SUBJECT",
                 "TRANSFER_ACT_UNDER_WAY"
             })
+    @Tag("long")
     void a_definite_refusal_ends_the_transfer_and_is_shown(String code) throws SQLException {
         Holder.handOverFails(source.account(), code);
         var id = confirmed()

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An owner whose endpoint was away catches up with what it missed. */
@@ -36,6 +37,7 @@ class CaughtUpEndpointsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_delivery_between_two_attempts_is_sent_when_its_endpoint_is_resumed() {
         var host = HookOwner.host("dead");
         var endpoint = owner.addsId(receivers.url(host));
@@ -66,6 +68,7 @@ class CaughtUpEndpointsApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_waits_goes_to_the_new_url_also_while_the_queue_is_worked_on() {
         var former = HookOwner.host("slow");
         var host = HookOwner.host("ok");

@@ -155,6 +155,7 @@ class DeadEndpointsApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_contact_of_a_partner_gets_a_mail_of_a_disabled_endpoint() throws SQLException {
         var partner = TestPartner.create("clients:write", "webhooks:read", "webhooks:write");
         var mail = "ops-" + UUID.randomUUID() + "@example.cn";
@@ -216,6 +217,7 @@ class DeadEndpointsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_success_does_not_end_what_an_attempt_at_the_same_time_was_asked_to_wait() {
         var owner = HookOwner.applicant();
         var host = HookOwner.host("mixed");
@@ -243,6 +245,7 @@ class DeadEndpointsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_suspended_partner_gets_nothing_until_it_is_resumed() throws SQLException {
         var partner = TestPartner.create("webhooks:read", "webhooks:write");
         var owner = new HookOwner(partner.token());

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What each receiver that misbehaves leads to, as docs/webhooks.md says. */
@@ -90,6 +91,7 @@ class ReceiversApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_receiver_that_hangs_is_a_timeout_and_the_delivery_waits_for_its_next_slot() {
         var delivery = afterThreeAttempts("hang");
 
@@ -97,21 +99,25 @@ class ReceiversApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_slow_drip_of_headers_is_a_timeout_too() {
         assertThat(afterThreeAttempts("slowloris")).containsExactly("WAITING", "TIMEOUT", null);
     }
 
     @Test
+    @Tag("long")
     void a_reset_is_a_broken_connection() {
         assertThat(afterThreeAttempts("rst")).containsExactly("WAITING", "CONNECTION", null);
     }
 
     @Test
+    @Tag("long")
     void a_status_500_is_tried_again_in_its_next_slot() {
         assertThat(afterThreeAttempts("dead")).containsExactly("WAITING", "STATUS", 500);
     }
 
     @Test
+    @Tag("long")
     void a_redirect_is_not_followed() {
         assertThat(afterThreeAttempts("redirect")).containsExactly("WAITING", "REDIRECT", 301);
         assertThat(receivers.of("ok-inside.receivers.example")).isEmpty();
@@ -210,6 +216,7 @@ class ReceiversApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_paused_endpoint_gathers_and_catches_up() {
         var host = HookOwner.host("ok");
         var endpoint = owner.addsId(receivers.url(host));

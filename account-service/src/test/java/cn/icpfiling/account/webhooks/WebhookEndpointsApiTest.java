@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,7 @@ class WebhookEndpointsApiTest {
                 "https://ok-x.receivers.example/備案",
                 "not a url"
             })
+    @Tag("long")
     void a_url_that_no_webhook_may_go_to_is_refused(String url) {
         owner.posts(ENDPOINTS, Map.of("url", url))
                 .then()
@@ -267,6 +269,7 @@ class WebhookEndpointsApiTest {
     }
 
     @Test
+    @Tag("long")
     void replays_are_limited() {
         var id = owner.addsId(receivers.url(HookOwner.host("ok")));
         for (var replay = 0; replay < 60; replay++) {

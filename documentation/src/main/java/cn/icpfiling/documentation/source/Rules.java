@@ -16,6 +16,7 @@ public record Rules(List<Entry> entries) {
      * @param parameter what it sets; empty for a rule that holds in every province
      * @param provinces two digits each, or ALL
      * @param types acts and families of acts; empty for every act that the parameter is about
+     * @param holdsBesideOthers false if of its parameter the closest entry holds alone
      */
     public record Entry(
             String id,
@@ -30,25 +31,23 @@ public record Rules(List<Entry> entries) {
             boolean verified,
             String source,
             String zh,
-            String en) {
-
-        /** Papers and notes add up. Of another parameter the closest entry holds alone. */
-        public boolean holdsBesideOthers() {
-            return parameter.isEmpty() || parameter.equals("PAPERS") || parameter.equals("NOTE");
-        }
-    }
+            String en,
+            boolean holdsBesideOthers) {}
 
     public static Rules of(Sources sources) {
+        var addUp = strings(
+                sources.json(RULES + "provinces.schema.json").at("/$defs/entry/properties/parameter/x-icp-add-up"));
         var entries = new ArrayList<Entry>();
-        sources.yaml(RULES + "provinces.yaml").path("entries").forEach(entry -> entries.add(read(entry)));
-        sources.yaml(RULES + "filing-rules.yaml").path("rules").forEach(entry -> entries.add(read(entry)));
+        sources.yaml(RULES + "provinces.yaml").path("entries").forEach(entry -> entries.add(read(entry, addUp)));
+        sources.yaml(RULES + "filing-rules.yaml").path("rules").forEach(entry -> entries.add(read(entry, addUp)));
         return new Rules(List.copyOf(entries));
     }
 
-    private static Entry read(JsonNode entry) {
+    private static Entry read(JsonNode entry, List<String> addUp) {
+        var parameter = entry.path("parameter").asText();
         return new Entry(
                 entry.path("id").asText(),
-                entry.path("parameter").asText(),
+                parameter,
                 entry.has("provinces") ? strings(entry.path("provinces")) : List.of("ALL"),
                 strings(entry.path("types")),
                 entry.path("sponsor").asText(),
@@ -59,7 +58,8 @@ public record Rules(List<Entry> entries) {
                 entry.path("status").asText().equals("VERIFIED"),
                 entry.path("source").asText(),
                 entry.path("zh").asText(),
-                entry.path("en").asText());
+                entry.path("en").asText(),
+                parameter.isEmpty() || addUp.contains(parameter));
     }
 
     private static List<String> strings(JsonNode node) {

@@ -2,12 +2,17 @@ package cn.icpfiling.filing.acts;
 
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.filings.FiledTarget;
 import cn.icpfiling.filing.filings.SubjectEncryption;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.typecheck.OldPlatformRoute;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.problem.CommonProblem;
+import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whether the old platform still has a filing. The query is built inside a transaction and sent outside. */
 @ApplicationScoped
@@ -40,6 +45,20 @@ public class OldPlatformQuestion {
                         .findFirst()
                 : service.firstDomain();
         return new Asked(subject.certificate().type(), encrypted.certificateNumber(subject), domain.orElse(null));
+    }
+
+    /**
+     * Whether the old platform still has the filing that an act is about to change or to end. Its silence is no "no", so the
+     * act is refused with 503 until it answers. Asks the network, so no transaction may be open.
+     *
+     * @param read runs in a transaction of its own
+     */
+    public boolean mustSay(Supplier<FiledTarget> read) {
+        var asked = UnitOfWork.in(() -> {
+            var target = read.get();
+            return about(target.subject(), target.service());
+        });
+        return isStillThere(asked).orElseThrow(() -> new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE));
     }
 
     /** Empty if the old platform did not answer. */

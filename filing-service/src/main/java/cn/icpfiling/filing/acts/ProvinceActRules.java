@@ -52,11 +52,11 @@ class ProvinceActRules implements ActRules {
     }
 
     /**
-     * A subject without services must first be deregistered on paper, unless the province accepts a new service for it
+     * A subject that is known to have no service must first be deregistered on paper, unless the province accepts a new service for it
      * (docs/trade.md 3.7).
      */
     private static List<ActBlock> newService(ProvinceRules province, ActFacts facts) {
-        return facts.registered() == 0 && province.emptySubject() == ProvinceRules.EmptySubject.OFFLINE_DEREGISTRATION
+        return facts.empty() && province.emptySubject() == ProvinceRules.EmptySubject.OFFLINE_DEREGISTRATION
                 ? named(ActBlock.Code.EMPTY_SUBJECT, RuleParameter.EMPTY_SUBJECT, province, facts)
                 : List.of();
     }

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.authenticity;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.authenticity.Authenticity;
 import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.core.entry.ServicePart;
 import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.store.AuthenticityStepRepository;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,16 +86,37 @@ public class AuthenticityPolicy {
      */
     public List<Violation> missing(
             Order order, SubjectPart subject, ServicePart service, List<AuthenticityStep> known, LocalDate today) {
-        if (!isRequired(today)) {
-            return List.of();
-        }
-        var now = clock.instant();
-        return order.type().principals().stream()
-                .filter(part -> part.in(subject, service)
-                        .flatMap(index::of)
-                        .filter(person -> !Authenticity.isDone(known, person, now))
-                        .isPresent())
-                .map(part -> Violation.of(part.pointer(), "AUTHENTICITY_MISSING", RULE))
+        return without(order, subject, service, known, today).entrySet().stream()
+                .filter(one -> !Authenticity.isWithoutReference(known, one.getValue()))
+                .map(one -> Violation.of(one.getKey().pointer(), "AUTHENTICITY_MISSING", RULE))
                 .toList();
+    }
+
+    /**
+     * Returns a finding for each principal of whom the identity source has no picture. It refuses nothing: a reviewer decides by the
+     * verification sheet, which every such order needs.
+     */
+    public List<Violation> byPapers(
+            Order order, SubjectPart subject, ServicePart service, List<AuthenticityStep> known, LocalDate today) {
+        return without(order, subject, service, known, today).entrySet().stream()
+                .filter(one -> Authenticity.isWithoutReference(known, one.getValue()))
+                .map(one -> Violation.of(one.getKey().pointer(), "AUTHENTICITY_NO_REFERENCE", RULE))
+                .toList();
+    }
+
+    /** The entered principals without a match that is valid now. */
+    private Map<PrincipalPart, byte[]> without(
+            Order order, SubjectPart subject, ServicePart service, List<AuthenticityStep> known, LocalDate today) {
+        var found = new LinkedHashMap<PrincipalPart, byte[]>();
+        if (isRequired(today)) {
+            var now = clock.instant();
+            order.type()
+                    .principals()
+                    .forEach(part -> part.in(subject, service)
+                            .flatMap(index::of)
+                            .filter(person -> !Authenticity.isDone(known, person, now))
+                            .ifPresent(person -> found.put(part, person)));
+        }
+        return found;
     }
 }

@@ -29,8 +29,10 @@
  * <p><b>When it is required.</b> From {@code icp.filing.authenticity.required-from} on (2026-01-01; the day of the
  * submission counts) an order with entered content is not submitted before each principal is done: AUTHENTICITY_MISSING
  * (F-070), alike in precheck, bulk and submission. {@code never} is an operator's decision, and each start warns of it.
+ * A principal of whom the source has no picture (NO_REFERENCE) refuses nothing: the order is submitted with its verification sheet and
+ * flagged, and a reviewer settles F-070 by that sheet. Silence is no such answer.
  * A bulk line that opens an order cannot submit it at once; a line with {@code orderId} does, once its principals are
  * done. Principals may be asked whenever the order waits for its applicant, so also in SMS_EXPIRED, where nothing can
- * be edited.
+ * be edited before a withdrawal.
  */
 package cn.icpfiling.filing.authenticity;

@@ -54,7 +54,11 @@ class AuthorityMetrics {
 
     void start(@Observes StartupEvent event) {
         gauges.scheduled("authority", this::standing)
-                .gauge("icp.authority.upload.open.seconds", "Age of the batch on its way", this::openSeconds)
+                .age(
+                        "icp.authority.upload.open.seconds",
+                        "Age of the batch on its way",
+                        standing -> standing.openSince().orElse(null),
+                        clock)
                 .gauge("icp.authority.orders.held", "Orders that the authority cannot be sent", Standing::heldOrders)
                 .gauge(
                         "icp.authority.results.unresolved",
@@ -68,12 +72,6 @@ class AuthorityMetrics {
 
     private Standing standing() {
         return new Standing(batches.openSince(), batches.held(), downloads.unresolved(), issues.heldResults());
-    }
-
-    private double openSeconds(Standing standing) {
-        return standing.openSince()
-                .map(since -> (double) Duration.between(since, clock.instant()).toSeconds())
-                .orElse(0.0);
     }
 
     void unavailable(AuthorityUnavailable why) {

@@ -7,6 +7,7 @@ import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ class PrepareUpload {
     private final UploadBatches batches;
     private final OrderDossiers dossiers;
     private final OrderRepository orders;
+    private final FlagHeldOrder flagHeldOrder;
     private final Clock clock;
     private final Clock machineClock;
     private final int recordsAFile;
@@ -46,12 +48,14 @@ class PrepareUpload {
             UploadBatches batches,
             OrderDossiers dossiers,
             OrderRepository orders,
+            FlagHeldOrder flagHeldOrder,
             Clock clock,
             @MachineClock Clock machineClock,
             @ConfigProperty(name = "icp.authority.records-a-file", defaultValue = "1000") int recordsAFile) {
         this.batches = batches;
         this.dossiers = dossiers;
         this.orders = orders;
+        this.flagHeldOrder = flagHeldOrder;
         this.clock = clock;
         this.machineClock = machineClock;
         this.recordsAFile = Math.min(recordsAFile, MOST_RECORDS);
@@ -115,7 +119,11 @@ class PrepareUpload {
 
     private void hold(Waiting order, String code, String detail) {
         LOG.warnf("order %s is kept from the authority: %s, %s", order.order(), code, detail);
-        batches.hold(order.order(), order.submission(), true, code, detail, clock.instant());
+        UnitOfWork.run(() -> {
+            var locked = orders.locked(order.order());
+            batches.hold(order.order(), order.submission(), true, code, detail, clock.instant());
+            flagHeldOrder.handle(locked, order.submission());
+        });
     }
 
     private Optional<UUID> committed(Map<Waiting, UploadXml.Written> records, long sequence) {

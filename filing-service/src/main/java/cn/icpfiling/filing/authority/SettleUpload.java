@@ -34,6 +34,7 @@ class SettleUpload {
     private final UploadBatches batches;
     private final OrderRepository orders;
     private final OrderProgress progress;
+    private final FlagHeldOrder flagHeldOrder;
     private final SpotCheckResults results;
     private final SmsProvinces sms;
     private final Clock clock;
@@ -43,6 +44,7 @@ class SettleUpload {
             UploadBatches batches,
             OrderRepository orders,
             OrderProgress progress,
+            FlagHeldOrder flagHeldOrder,
             SpotCheckResults results,
             SmsProvinces sms,
             Clock clock,
@@ -50,6 +52,7 @@ class SettleUpload {
         this.batches = batches;
         this.orders = orders;
         this.progress = progress;
+        this.flagHeldOrder = flagHeldOrder;
         this.results = results;
         this.sms = sms;
         this.clock = clock;
@@ -121,7 +124,7 @@ class SettleUpload {
 
     /**
      * The authority refused this file, and its sequence was not used. If it has several orders, they are released and
-     * offered one by one. A single order is the cause: it is put on hold, where it can be withdrawn and corrected.
+     * offered one by one. A single order is the cause: it is put on hold, where its applicant withdraws or a reviewer returns it.
      */
     void refused(UploadBatch batch, String code, String text) {
         UnitOfWork.run(() -> {
@@ -134,7 +137,12 @@ class SettleUpload {
                     batch.id(), culprit, "AUTHORITY_REFUSED_RECORD", cut("code " + code + " " + text), clock.instant());
             orders.locked(members.stream().map(UploadBatches.Waiting::order).toList()).stream()
                     .filter(order -> isIn(batch.id(), order))
-                    .forEach(Order::leaveBatch);
+                    .forEach(order -> {
+                        order.leaveBatch();
+                        if (culprit) {
+                            flagHeldOrder.handle(order, order.submission());
+                        }
+                    });
             var found = results.refused(batch.id(), cut("code " + code + " " + text));
             if (found > 0) {
                 LOG.errorf("the authority refused a file of %d results with code %s", found, code);

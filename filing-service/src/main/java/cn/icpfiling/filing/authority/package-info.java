@@ -18,7 +18,8 @@
  *   <li>If the authority lost files (a gap), the lost ones are sent again in order, then the new file.
  *   <li>If a foreign file has used the number, our file takes the next one, provided that it was never offered before.
  *   <li>If a file is refused as unreadable, or six tries bring no clear answer, its orders go one by one. The culprit
- *       is put on hold ({@code authority_holds}), can be withdrawn and corrected, and stops no other order.
+ *       is put on hold ({@code authority_holds}) and flagged ({@code FlagHeldOrder}), can be withdrawn by its applicant or
+ *       returned by a reviewer, and stops no other order.
  *   <li>Time-out, busy, login refused, damaged and unknown codes are no answer: the batch rests for 2 s, doubling to 5
  *       min.
  * </ul>

@@ -5,7 +5,9 @@ import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.transfer.Transfers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
@@ -35,10 +37,18 @@ final class BulkOrdersResource {
 
     private static final int LOOK_AGAIN_AFTER_SECONDS = 2;
 
+    /** The lines are held until their operation is stored, in UTF-16 if one of them has a Chinese character. */
+    private static final int HEAP = (int) (2 * StartBulkOrders.MOST_BYTES);
+
+    private final CurrentActor actor;
+    private final Transfers transfers;
     private final StartBulkOrders startBulkOrders;
     private final ShowOperation showOperation;
 
-    BulkOrdersResource(StartBulkOrders startBulkOrders, ShowOperation showOperation) {
+    BulkOrdersResource(
+            CurrentActor actor, Transfers transfers, StartBulkOrders startBulkOrders, ShowOperation showOperation) {
+        this.actor = actor;
+        this.transfers = transfers;
         this.startBulkOrders = startBulkOrders;
         this.showOperation = showOperation;
     }
@@ -50,7 +60,9 @@ final class BulkOrdersResource {
     @APIResponseSchema(value = OperationView.class, responseCode = "202")
     @Scope(Scopes.FILINGS_WRITE)
     public Response startBulkOrders(@HeaderParam(IdempotencyKey.HEADER) String key, InputStream lines) {
-        return Response.fromResponse(startBulkOrders.handle(key, lines).toResponse())
+        IdempotencyKey.requireValid(key);
+        var started = transfers.upload(actor.get().partner(), HEAP, lines, paced -> startBulkOrders.handle(key, paced));
+        return Response.fromResponse(started.toResponse())
                 .header(HttpHeaders.RETRY_AFTER, LOOK_AGAIN_AFTER_SECONDS)
                 .build();
     }

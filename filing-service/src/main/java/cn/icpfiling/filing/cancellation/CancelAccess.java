@@ -55,7 +55,7 @@ class CancelAccess {
         this.clock = clock;
     }
 
-    private record Snapshot(UUID holder, String subjectNumber) {}
+    private record Snapshot(UUID holder, UUID subject, String subjectNumber) {}
 
     StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, AccessCancellation request) {
         targets.requireService(id);
@@ -74,9 +74,10 @@ class CancelAccess {
         var seen = UnitOfWork.in(() -> {
             var target = targets.service(id);
             confirmed.require(FiledAct.CANCEL_ACCESS, target, onOldPlatform, request.impactToken());
-            return new Snapshot(target.subject().holder(), target.subject().subjectNumber());
+            var subject = target.subject();
+            return new Snapshot(subject.holder(), subject.id(), subject.subjectNumber());
         });
-        passwords.require(id, seen.subjectNumber(), request.filingPassword());
+        passwords.require(seen.subject(), seen.subjectNumber(), request.filingPassword());
         if (!byPartner) {
             codes.redeem(idempotentRequest, seen.holder(), id, request.codeId(), request.code());
         }

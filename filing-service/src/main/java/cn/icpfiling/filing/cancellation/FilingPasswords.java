@@ -34,10 +34,10 @@ public class FilingPasswords {
      * Refuses with FILING_PASSWORD_WRONG and the address of the authority's recovery page, with 429 after too many
      * tries (right ones included), or with 503 if the authority does not answer.
      *
-     * @param filing the service or subject whose tries are counted
+     * @param subject the subject whose tries are counted: the password is the same for all of its sites
      */
-    public void require(UUID filing, String subjectNumber, String password) {
-        limit.count(filing, AccountLimit.Kind.FILING_PASSWORD, perHour);
+    public void require(UUID subject, String subjectNumber, String password) {
+        limit.count(subject, AccountLimit.Kind.FILING_PASSWORD, perHour);
         if (!isRight(subjectNumber, password)) {
             throw new ProblemException(FilingProblem.FILING_PASSWORD_WRONG, recoveryPage);
         }

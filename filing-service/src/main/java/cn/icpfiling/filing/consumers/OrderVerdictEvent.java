@@ -23,8 +23,12 @@ record OrderVerdictEvent(
     /** The rules of one domain, in the order of the order's domains. */
     record DomainVerdict(String domain, List<RuleVerdict> rules) {}
 
-    /** One rule. */
-    record RuleVerdict(String rule, String result, String code) {}
+    /**
+     * One rule.
+     *
+     * @param retryOn legal day from which another check can have another result; null if no such day is known
+     */
+    record RuleVerdict(String rule, String result, String code, String retryOn) {}
 
     /** The subject in the business register; null in messages of an older release. */
     record OrganisationVerdict(String result, String code) {}

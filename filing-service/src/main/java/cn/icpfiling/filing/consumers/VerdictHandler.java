@@ -130,10 +130,7 @@ class VerdictHandler implements EventHandler {
         for (var i = 0; i < verdict.domains().size(); i++) {
             var pointer =
                     VerifiedDomains.pointer(type, i, verdict.domains().get(i).domain());
-            verdict.domains()
-                    .get(i)
-                    .rules()
-                    .forEach(rule -> findings.add(finding(pointer, rule.rule(), rule.result(), rule.code())));
+            verdict.domains().get(i).rules().forEach(rule -> findings.add(finding(pointer, rule)));
         }
         verdict.people()
                 .forEach(person -> findings.add(finding(
@@ -164,8 +161,21 @@ class VerdictHandler implements EventHandler {
                         .toList());
     }
 
+    private static RuleFinding finding(String pointer, OrderVerdictEvent.RuleVerdict rule) {
+        List<Object> args = rule.retryOn() == null ? List.of() : List.of(rule.retryOn());
+        return finding(pointer, rule.rule(), rule.result(), rule.code(), args);
+    }
+
     private static RuleFinding finding(String pointer, String rule, String result, String code) {
+        return finding(pointer, rule, result, code, List.of());
+    }
+
+    private static RuleFinding finding(String pointer, String rule, String result, String code, List<Object> args) {
         return RuleFinding.of(
-                pointer, rule, RuleResult.valueOf(result), Objects.requireNonNullElse(code, "SOURCE_UNAVAILABLE"));
+                pointer,
+                rule,
+                RuleResult.valueOf(result),
+                Objects.requireNonNullElse(code, "SOURCE_UNAVAILABLE"),
+                args);
     }
 }

@@ -45,8 +45,8 @@ public final class OpenSteps {
 
     /**
      * Returns the step that the table has for the act. Refuses if the table has none (ACT_NOT_ALLOWED), or if the
-     * order's circumstances forbid it (ACT_NOT_ALLOWED, IN_UPLOAD_BATCH, ACT_BLOCKED). While the authority has the
-     * order, only a flag opens a reviewer's steps, because the authority decides.
+     * order's circumstances forbid it (ACT_NOT_ALLOWED, IN_UPLOAD_BATCH, ACT_BLOCKED). Once an order is approved, only
+     * a flag opens a reviewer's steps, because the authority decides.
      */
     public Step<OrderState, OrderAct, OrderRole> require(OrderAct act, OrderRole role) {
         var step = order.lifecycle().step(order.state(), act, role);
@@ -61,6 +61,12 @@ public final class OpenSteps {
     }
 
     private boolean closedToReviewers(OrderRole role) {
-        return role == OrderRole.REVIEWER && order.state().withAuthority() && !order.isLeftToReviewers();
+        return role == OrderRole.REVIEWER && isFlaggedAfterReview() && !order.isLeftToReviewers();
+    }
+
+    /** A deregistration of the provider's own is not flagged before it is sent; a reviewer ends it there at any time. */
+    private boolean isFlaggedAfterReview() {
+        return order.state().afterReview()
+                && order.lifecycle().acts(order.state(), OrderRole.SYSTEM).contains(OrderAct.FLAG);
     }
 }

@@ -141,9 +141,9 @@ public class Order implements HasHolder {
         return happened(step.event(), act, from, actor, at, reasons);
     }
 
-    /** Whether reviewers may lead the order on: the authority's result cannot be applied or is overdue. */
+    /** Whether reviewers may lead the order on: it cannot be sent, or its result cannot be applied or is overdue. */
     public boolean isLeftToReviewers() {
-        return state.withAuthority() && verdict.needsPerson();
+        return state.afterReview() && verdict.needsPerson();
     }
 
     /** For {@link OrderAct#PROPOSE_GRANT}: the numbers that a second reviewer must confirm. Call after perform. */

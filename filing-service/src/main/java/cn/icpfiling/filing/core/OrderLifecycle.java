@@ -70,12 +70,19 @@ public final class OrderLifecycle {
             steps.add(step(review, SEND_BACK, REVIEWER, review, "filing.order.proposal-sent-back"));
         }
         // An approved order outside an upload batch goes back when the provider ends its access to a service of the
-        // subject.
-        steps.add(step(AWAITING_SUBMISSION, REQUEST_CORRECTION, SYSTEM, PROVIDER_CORRECTION, "filing.order.returned"));
+        // subject. One that cannot be sent is flagged, and then a reviewer returns it.
+        steps.add(new Step<>(
+                AWAITING_SUBMISSION,
+                REQUEST_CORRECTION,
+                Set.of(REVIEWER, SYSTEM),
+                PROVIDER_CORRECTION,
+                "filing.order.returned"));
+        steps.add(step(AWAITING_SUBMISSION, FLAG, SYSTEM, AWAITING_SUBMISSION, "filing.order.flagged"));
         steps.add(step(PROVIDER_CORRECTION, RESUBMIT, APPLICANT, PROVIDER_RECHECK, "filing.order.resubmitted"));
         steps.add(step(PROVIDER_REJECTED, RESUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.resubmitted"));
         steps.add(step(AUTHORITY_REJECTED, RESUBMIT, APPLICANT, PROVIDER_REVIEW, "filing.order.resubmitted"));
-        for (var pullable : List.of(PROVIDER_REVIEW, PROVIDER_RECHECK)) {
+        // After a failed SMS step an order goes on unchanged or comes back to be edited, because a mobile may be wrong.
+        for (var pullable : List.of(PROVIDER_REVIEW, PROVIDER_RECHECK, SMS_EXPIRED)) {
             steps.add(step(pullable, WITHDRAW, APPLICANT, OrderState.DRAFT, "filing.order.withdrawn"));
         }
         authority(steps);
@@ -124,8 +131,8 @@ public final class OrderLifecycle {
         steps.add(step(AWAITING_SUBMISSION, WITHDRAW, APPLICANT, OrderState.DRAFT, "filing.order.withdrawn"));
         uploadAndGrant(steps);
         steps.add(step(SMS_PENDING, SMS_FAILED, AUTHORITY, SMS_EXPIRED, "filing.order.sms-failed"));
-        // What the authority refuses before a code was typed must be edited, and an order with an expired code cannot
-        // be (ADR 0010).
+        // What the authority refuses before a code was typed must be edited, and an order with an expired code goes on
+        // unchanged (ADR 0010).
         steps.add(step(SMS_PENDING, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
         steps.add(step(AUTHORITY_REVIEW, REFUSE, AUTHORITY, AUTHORITY_REJECTED, "filing.order.refused"));
         // Faults of one record may come in several files.

@@ -11,7 +11,7 @@ public enum OrderState {
     PROVIDER_REJECTED(WaitingFor.APPLICANT, true),
     AWAITING_SUBMISSION(WaitingFor.PROVIDER, false),
     SMS_PENDING(WaitingFor.PRINCIPAL, false),
-    /** The order goes back to the authority unchanged, so it cannot be edited. */
+    /** The order goes back to the authority unchanged, so it cannot be edited before it is withdrawn. */
     SMS_EXPIRED(WaitingFor.APPLICANT, false),
     AUTHORITY_REVIEW(WaitingFor.AUTHORITY, false),
     AUTHORITY_REJECTED(WaitingFor.APPLICANT, true),
@@ -35,6 +35,14 @@ public enum OrderState {
         return waitingFor != WaitingFor.NOBODY;
     }
 
+    /**
+     * Whether the order holds its certificate: the provider or the authority has it. One that its applicant may edit, or that is over, holds
+     * none (ADR 0054).
+     */
+    public boolean holdsCertificate() {
+        return isOpen() && !editable;
+    }
+
     /** Whether the order is with the provider's reviewers. */
     public boolean underReview() {
         return waitingFor == WaitingFor.REVIEWER;
@@ -43,6 +51,11 @@ public enum OrderState {
     /** Whether the order is at the authority: a download brings the next step. */
     public boolean withAuthority() {
         return waitingFor == WaitingFor.PRINCIPAL || waitingFor == WaitingFor.AUTHORITY;
+    }
+
+    /** Whether the order is on its way to the authority, or there. */
+    boolean afterReview() {
+        return this == AWAITING_SUBMISSION || withAuthority();
     }
 
     public boolean editable() {

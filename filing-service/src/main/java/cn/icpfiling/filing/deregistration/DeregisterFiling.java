@@ -52,12 +52,12 @@ class DeregisterFiling {
         this.views = views;
     }
 
-    private record Snapshot(String subjectNumber, ProvinceRules rules, boolean onOldPlatform) {}
+    private record Snapshot(UUID subject, String subjectNumber, ProvinceRules rules, boolean onOldPlatform) {}
 
     StoredResponse service(UUID id, IdempotentRequest idempotentRequest, Deregistration request) {
         targets.requireService(id);
         return deregister(
-                new Wanted(id, OrderType.DEREGISTER_SERVICE, request),
+                new Wanted(OrderType.DEREGISTER_SERVICE, request),
                 idempotentRequest,
                 () -> targets.service(id),
                 () -> targets.lockedService(id));
@@ -66,14 +66,13 @@ class DeregisterFiling {
     StoredResponse subject(UUID id, IdempotentRequest idempotentRequest, Deregistration request) {
         targets.requireSubject(id);
         return deregister(
-                new Wanted(id, OrderType.DEREGISTER_SUBJECT, request),
+                new Wanted(OrderType.DEREGISTER_SUBJECT, request),
                 idempotentRequest,
                 () -> targets.subject(id),
                 () -> targets.lockedSubject(id));
     }
 
-    /** The id is that of the service, or of the subject that ends with all of its services. */
-    private record Wanted(UUID id, OrderType type, Deregistration request) {}
+    private record Wanted(OrderType type, Deregistration request) {}
 
     private StoredResponse deregister(
             Wanted wanted,
@@ -88,12 +87,13 @@ class DeregisterFiling {
         var seen = UnitOfWork.in(() -> {
             var target = read.get();
             requireConfirmed(wanted, target, onOldPlatform);
+            var subject = target.subject();
             return new Snapshot(
-                    target.subject().subjectNumber(), gate.rulesFor(wanted.type(), target.subject()), onOldPlatform);
+                    subject.id(), subject.subjectNumber(), gate.rulesFor(wanted.type(), subject), onOldPlatform);
         });
         gate.require(
                 seen.rules(),
-                wanted.id(),
+                seen.subject(),
                 seen.subjectNumber(),
                 wanted.request().filingPassword());
         return seen;

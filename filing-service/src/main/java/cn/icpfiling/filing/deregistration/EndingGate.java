@@ -34,9 +34,9 @@ class EndingGate {
     /**
      * Asks the authority where the rules demand the password, so no transaction may be open.
      *
-     * @param filing the service or subject whose tries are counted
+     * @param subject the subject whose tries are counted
      */
-    void require(ProvinceRules today, UUID filing, String subjectNumber, String password) {
+    void require(ProvinceRules today, UUID subject, String subjectNumber, String password) {
         if (today.gate() == ProvinceRules.Gate.SMS) {
             return;
         }
@@ -44,6 +44,6 @@ class EndingGate {
             throw ProblemException.broken(
                     List.of(Violation.of("/filingPassword", "FILING_PASSWORD_REQUIRED", "R-040")));
         }
-        passwords.require(filing, subjectNumber, password);
+        passwords.require(subject, subjectNumber, password);
     }
 }

@@ -92,7 +92,7 @@ public class OrderDossiers {
                                         .toList(),
                                 order.domain()),
                 onRecord.stream()
-                        .map(filed -> new VerifiedDomains.RegisterReference(filed.filedAt(), filed.domains()))
+                        .map(filed -> new VerifiedDomains.RegisterReference(filed.ruledSince(), filed.domains()))
                         .toList());
     }
 

@@ -17,7 +17,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** Gives a locked order another certificate, unless another open order or another filed subject has it. */
+/** Gives a locked order another certificate, unless a submitted order or another filed subject has it. */
 @ApplicationScoped
 class WriteCertificate {
 
@@ -66,6 +66,9 @@ class WriteCertificate {
         var index = contents.certificateIndex(entry.certificateType(), number);
         // A filing with this certificate may be on its way from the old platform to another account.
         certificates.lock(index);
+        if (orders.isOpenFor(index)) {
+            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, "-");
+        }
         subjects.liveByCertificate(index)
                 .filter(other -> !other.id().equals(order.subjectId()))
                 .ifPresent(other -> {
@@ -75,7 +78,6 @@ class WriteCertificate {
                 entry.certificateType(), contents.encryptCertificateNumber(order.typeCheckId(), number), index);
         order.entered(Part.CERTIFICATE, identity -> identity.certified(entry.nature(), certificate));
         order.edited(clock.instant());
-        orders.flushCertificate();
         return views.of(order);
     }
 }

@@ -8,7 +8,7 @@
  * of platform-core), so a masked value is never stored.
  *
  * <p>A change begins with the content on record. {@code PUT /orders/{id}/certificate} of a change gives a subject
- * another certificate (and nature). The order carries the new one, so the keys that allow a certificate one open order
+ * another certificate (and nature). The order carries the new one, so the keys that allow a certificate one submitted order
  * and one live subject apply to it too. {@code PUT /orders/{id}/region} gives it another city and county. A change can be opened from a finding of an inspection ({@code FindingOfChange}):
  * the order shows the finding with the fields to correct, and its grant does not cure the finding.
  */

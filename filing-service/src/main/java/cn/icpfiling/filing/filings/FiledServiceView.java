@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.records.ServiceKind;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +26,7 @@ record FiledServiceView(
         @NotNull RecordStatus status,
         @NotNull AccessStatus accessStatus,
         @NotNull Instant filedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate filedNotBefore,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy) {
 
@@ -40,6 +42,7 @@ record FiledServiceView(
                 service.status(),
                 service.accessStatus(),
                 service.filedAt(),
+                service.filedNotBefore(),
                 service.end().map(RecordEnd::at).orElse(null),
                 service.end().map(RecordEnd::by).orElse(null));
     }

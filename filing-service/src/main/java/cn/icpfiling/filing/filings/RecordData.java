@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.records.RecordOrigin;
 import cn.icpfiling.filing.core.records.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,6 +79,8 @@ record RecordData(
      * One service of the subject.
      *
      * @param contentTypes the authority's bit set; null if an earlier release granted the entry, as preApprovals
+     * @param filedNotBefore the earliest day of a site whose true day is unknown; null if filedAt is the day of its filing
+     * @param registrantByPapers the domains of which papers were accepted in place of D1
      */
     record ServiceData(
             UUID serviceId,
@@ -88,7 +91,9 @@ record RecordData(
             String accessStatus,
             Instant filedAt,
             @JsonInclude(JsonInclude.Include.NON_NULL) Long contentTypes,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Long preApprovals) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long preApprovals,
+            @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate filedNotBefore,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> registrantByPapers) {
 
         static ServiceData of(FiledService service) {
             return new ServiceData(
@@ -100,7 +105,9 @@ record RecordData(
                     service.accessStatus().name(),
                     service.filedAt(),
                     service.contentTypes(),
-                    service.preApprovals());
+                    service.preApprovals(),
+                    service.filedNotBefore(),
+                    service.registrantByPapers());
         }
     }
 

@@ -11,6 +11,7 @@ import cn.icpfiling.filing.views.ServiceView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +33,7 @@ record ServiceRecordView(
         @JsonInclude(JsonInclude.Include.NON_NULL) AccessEnd.By accessEndedBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) UUID accessEndedFinding,
         @NotNull Instant filedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) LocalDate filedNotBefore,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant endedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) RecordEnd.By endedBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) UUID endedFinding) {
@@ -52,6 +54,7 @@ record ServiceRecordView(
                 service.accessEndedBy(),
                 service.accessEndedFinding(),
                 service.filedAt(),
+                service.filedNotBefore(),
                 service.end().map(RecordEnd::at).orElse(null),
                 service.end().map(RecordEnd::by).orElse(null),
                 service.end().map(RecordEnd::finding).orElse(null));

@@ -2,15 +2,18 @@ package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.entry.ServicePart;
+import cn.icpfiling.filing.core.findings.Settlement;
 import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.filing.store.DomainHoldTable;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.FurtherContactTable;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
+import cn.icpfiling.filing.store.SettlementRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.identifier.DomainName;
@@ -18,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes what a granted order says into the records of its subject and service, in the transaction of its caller. */
 @ApplicationScoped
@@ -30,6 +35,7 @@ class WriteRecord {
     private final OrderContentRepository contents;
     private final SubjectEncryption encrypted;
     private final FurtherContactTable further;
+    private final SettlementRepository settlements;
 
     WriteRecord(
             SubjectRepository subjects,
@@ -38,7 +44,8 @@ class WriteRecord {
             DomainHoldTable holds,
             OrderContentRepository contents,
             SubjectEncryption encrypted,
-            FurtherContactTable further) {
+            FurtherContactTable further,
+            SettlementRepository settlements) {
         this.subjects = subjects;
         this.services = services;
         this.numbers = numbers;
@@ -46,6 +53,7 @@ class WriteRecord {
         this.contents = contents;
         this.encrypted = encrypted;
         this.further = further;
+        this.settlements = settlements;
     }
 
     /** The service number that pays for a new record is spent for ever. */
@@ -91,6 +99,7 @@ class WriteRecord {
     private void change(Order order, Subject subject) {
         requireOnRecord(order, subject.status());
         if (order.type().changesSubject()) {
+            keepPapers(order, subject);
             subject.changed(order, columns(order, subject.id()));
             further.forget(subject.id());
             return;
@@ -101,6 +110,31 @@ class WriteRecord {
         holds.file(order.id(), order.serviceId(), part.domains());
         service.changed(part.name(), ascii(part), encrypted.encryptService(order.serviceId(), contents.json(part)));
         contentIs(service, part);
+        acceptPapers(order, service);
+    }
+
+    /** Papers say whose a domain is: with another certificate the subject is another, and its order settles anew. */
+    private void keepPapers(Order order, Subject subject) {
+        var another = !subject.certificate().index().matches(order.certificate().index());
+        for (var service : services.liveOfSubjects(List.of(subject.id()))) {
+            if (another) {
+                service.forgetPapers();
+            }
+            acceptPapers(order, service);
+        }
+    }
+
+    /** What a reviewer set aside in the granted submission holds after the grant, too. */
+    private void acceptPapers(Order order, FiledService service) {
+        var settled = settlements.of(order.id(), order.submission()).stream()
+                .filter(one -> one.ground() != null)
+                .map(Settlement::pointer)
+                .collect(Collectors.toSet());
+        var domains = service.domains();
+        service.acceptPapers(IntStream.range(0, domains.size())
+                .filter(at -> settled.contains(VerifiedDomains.pointer(order.type(), at, domains.get(at))))
+                .mapToObj(domains::get)
+                .toList());
     }
 
     private static void requireOnRecord(Order order, RecordStatus status) {
@@ -124,11 +158,16 @@ class WriteRecord {
         filed.ifPresent(service -> {
             service.accessGranted(part.name(), domains, paid.id(), content);
             contentIs(service, part);
+            acceptPapers(order, service);
         });
         if (filed.isEmpty()) {
             var service = FiledService.registered(
                     order.serviceId(), subject, serviceNumber, part.name(), domains, paid.id(), content, at);
             contentIs(service, part);
+            acceptPapers(order, service);
+            if (order.type().addsAccess()) {
+                service.wasFiledElsewhere();
+            }
             services.persist(service);
         }
     }

@@ -4,7 +4,6 @@ import cn.icpfiling.filing.acts.AllowedActs;
 import cn.icpfiling.filing.acts.OldPlatformQuestion;
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.filings.FiledTarget;
-import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
@@ -23,16 +22,13 @@ public class ConfirmedAct {
     }
 
     /**
-     * Whether the old platform still has the filing; false when it does not answer. Asks the network, so no transaction may be open.
+     * Whether the old platform still has the filing; 503 while it does not answer. Asks the network, so no transaction may be
+     * open.
      *
      * @param read runs in a transaction of its own
      */
     public boolean isOnOldPlatform(Supplier<FiledTarget> read) {
-        var asked = UnitOfWork.in(() -> {
-            var target = read.get();
-            return oldPlatform.about(target.subject(), target.service());
-        });
-        return oldPlatform.isStillThere(asked).orElse(false);
+        return oldPlatform.mustSay(read);
     }
 
     /** ACT_BLOCKED, or a refusal of the token when the record has changed since it was issued. */

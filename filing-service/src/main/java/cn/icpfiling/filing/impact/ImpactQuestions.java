@@ -1,10 +1,12 @@
 package cn.icpfiling.filing.impact;
 
+import cn.icpfiling.filing.acts.SitesElsewhere;
 import cn.icpfiling.filing.authority.Authority;
 import cn.icpfiling.filing.authority.AuthorityUnavailable;
 import cn.icpfiling.filing.authority.FiledRecord;
 import cn.icpfiling.filing.authority.StatusQuery;
 import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.impact.ImpactView.Answer;
 import cn.icpfiling.filing.impact.ImpactView.Shown;
 import cn.icpfiling.filing.typecheck.ApprovedLists;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Asks lists and authority what an act on a site means. They are asked over the network, so no transaction may be open. */
@@ -21,12 +24,23 @@ class ImpactQuestions {
 
     private final ApprovedLists lists;
     private final Authority authority;
+    private final SitesElsewhere sitesElsewhere;
     private final Clock clock;
 
-    ImpactQuestions(ApprovedLists lists, Authority authority, Clock clock) {
+    ImpactQuestions(ApprovedLists lists, Authority authority, SitesElsewhere sitesElsewhere, Clock clock) {
         this.lists = lists;
         this.authority = authority;
+        this.sitesElsewhere = sitesElsewhere;
         this.clock = clock;
+    }
+
+    /** Built inside the transaction that reads the subject. */
+    SitesElsewhere.Asked aboutSitesElsewhere(Subject subject) {
+        return sitesElsewhere.about(subject);
+    }
+
+    Answer sitesElsewhere(SitesElsewhere.Asked asked) {
+        return answer(sitesElsewhere.exist(asked));
     }
 
     /** One question a top-level domain, whatever the number of sites. */
@@ -36,13 +50,14 @@ class ImpactQuestions {
         for (var service : touched) {
             for (var domain : service.domains()) {
                 tlds.computeIfAbsent(
-                        domain.substring(domain.lastIndexOf('.') + 1),
-                        _ -> lists.tldApproved(domain, today)
-                                .map(approved -> approved ? Answer.YES : Answer.NO)
-                                .orElse(Answer.UNKNOWN));
+                        domain.substring(domain.lastIndexOf('.') + 1), _ -> answer(lists.tldApproved(domain, today)));
             }
         }
         return tlds;
+    }
+
+    private static Answer answer(Optional<Boolean> said) {
+        return said.map(yes -> yes ? Answer.YES : Answer.NO).orElse(Answer.UNKNOWN);
     }
 
     /** The authority's query says whether a domain is filed, and nothing of who serves it. */

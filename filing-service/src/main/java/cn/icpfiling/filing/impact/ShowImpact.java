@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.impact;
 
+import cn.icpfiling.filing.acts.SitesElsewhere;
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.core.records.FiledService;
@@ -58,13 +59,18 @@ class ShowImpact {
         this.clock = clock;
     }
 
-    /** The data of our records, with a token of the same moment. */
+    /**
+     * The data of our records, with a token of the same moment.
+     *
+     * @param leavesNone whether no site stays on record here
+     */
     private record Own(
             FiledAct act,
             Subject subject,
             List<FiledService> touched,
             boolean leavesNone,
             List<String> spent,
+            SitesElsewhere.Asked elsewhere,
             ImpactTokens.Issued token) {}
 
     ImpactView ofService(UUID id, FiledAct act) {
@@ -93,7 +99,14 @@ class ShowImpact {
                         .map(ServiceNumber::number)
                         .toList();
         var others = live.stream().anyMatch(one -> !touched.contains(one));
-        return new Own(act, subject, touched, !others, spent, tokens.issue(act, subject, service));
+        return new Own(
+                act,
+                subject,
+                touched,
+                !others,
+                spent,
+                questions.aboutSitesElsewhere(subject),
+                tokens.issue(act, subject, service));
     }
 
     private ImpactView view(Supplier<Own> load) {
@@ -113,7 +126,7 @@ class ShowImpact {
                         .toList(),
                 ends ? null : Answer.UNKNOWN,
                 shown,
-                remarks(warnings(own, tlds.values().stream().toList())),
+                remarks(warnings(own, tlds.values().stream().toList(), elsewhere(own))),
                 remarks(ends ? List.of(Code.FILE_ANEW) : List.of(Code.MOVE_DOMAINS_AWAY, Code.FILE_ACCESS_ELSEWHERE)),
                 gate(own),
                 own.token().token(),
@@ -126,7 +139,14 @@ class ShowImpact {
                 .gate();
     }
 
-    private static List<Code> warnings(Own own, List<Answer> approved) {
+    /** What stays here leaves no doubt; a cancelled access leaves every site on the register. */
+    private Answer elsewhere(Own own) {
+        return own.act() == FiledAct.CANCEL_ACCESS || !own.leavesNone()
+                ? Answer.UNKNOWN
+                : questions.sitesElsewhere(own.elsewhere());
+    }
+
+    private static List<Code> warnings(Own own, List<Answer> approved, Answer elsewhere) {
         var codes = new ArrayList<Code>();
         if (approved.contains(Answer.NO)) {
             codes.add(Code.TLD_NOT_APPROVED);
@@ -141,9 +161,29 @@ class ShowImpact {
             codes.add(Code.SERVICE_NUMBERS_STAY_USED);
         }
         if (own.act() == FiledAct.DEREGISTER_SERVICE && own.leavesNone()) {
-            codes.add(Code.SUBJECT_LEFT_EMPTY);
+            leftEmpty(elsewhere).ifPresent(codes::add);
+        }
+        if (own.act() == FiledAct.DEREGISTER_SUBJECT) {
+            endElsewhere(elsewhere).ifPresent(codes::add);
         }
         return codes;
+    }
+
+    /** To deregister a subject that has sites at other providers would end those too, so a doubt is no advice to do so. */
+    private static Optional<Code> leftEmpty(Answer elsewhere) {
+        return switch (elsewhere) {
+            case NO -> Optional.of(Code.SUBJECT_LEFT_EMPTY);
+            case UNKNOWN -> Optional.of(Code.SUBJECT_MAY_BE_LEFT_EMPTY);
+            case YES -> Optional.empty();
+        };
+    }
+
+    private static Optional<Code> endElsewhere(Answer elsewhere) {
+        return switch (elsewhere) {
+            case YES -> Optional.of(Code.SITES_ELSEWHERE_END);
+            case UNKNOWN -> Optional.of(Code.SITES_ELSEWHERE_MAY_END);
+            case NO -> Optional.empty();
+        };
     }
 
     private List<ImpactView.Remark> remarks(List<Code> codes) {

@@ -30,7 +30,7 @@ public class AccountLimit {
         PHONE_LINK,
         OFFLINE_CASE,
         OFFLINE_FORM,
-        /** Counts for the service, not for the caller. */
+        /** Counts for the subject, not for the caller. */
         FILING_PASSWORD,
         BULK_ORDERS,
         WAY_BACK,

@@ -18,6 +18,7 @@ import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Asks which number is to be deregistered on paper. It is asked outside any transaction and anew for each case: the number may be gone
@@ -25,6 +26,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class FindNumberInTheWay {
+
+    private static final Logger LOG = Logger.getLogger(FindNumberInTheWay.class);
 
     private final WhatIsFiled whatIsFiled;
     private final ApprovedLists lists;
@@ -50,9 +53,20 @@ class FindNumberInTheWay {
         // a subject that our records alone know is cleared away on paper too; of its end the authority's query would
         // tell nothing
         var number = shown.or(() -> ground == OfflineGround.OWN_EMPTY_SUBJECT ? ownNumber(identity) : Optional.empty())
-                .orElseThrow(() -> new ProblemException(FilingProblem.OFFLINE_NOT_NEEDED));
+                .orElseThrow(() -> new ProblemException(whyNone(ground, identity)));
         var approved = lists.tldApproved(identity.domain(), LegalTime.dayOf(clock.instant()));
         return new OfflineDeregistration.Found(number, approved.orElse(null), shown.isPresent());
+    }
+
+    /** No paper ends a filing that the authority no longer has; as long as our records have it, no type check frees the domain. */
+    private FilingProblem whyNone(OfflineGround ground, SettledIdentity identity) {
+        if (ground != OfflineGround.DOMAIN_HELD_BY_OTHER
+                || UnitOfWork.in(() -> services.liveByDomain(identity.domain())).isEmpty()) {
+            return FilingProblem.OFFLINE_NOT_NEEDED;
+        }
+        LOG.warnf(
+                "the authority does not show the domain of type check %s, our own records do", identity.typeCheckId());
+        return FilingProblem.OFFLINE_ONLY_OUR_RECORD;
     }
 
     private Optional<String> shown(OfflineGround ground, SettledIdentity identity) {

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.offline;
 import cn.icpfiling.filing.core.offline.OfflineAnswer;
 import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.core.offline.OfflineGround;
+import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -43,6 +44,31 @@ class SettleInquiry {
 
     void handle(UUID id, OfflineAnswer answer) {
         UnitOfWork.run(() -> settle(id, answer));
+    }
+
+    /**
+     * Looks at a case about which the authority cannot be asked. The number that is in its way is known by our own records,
+     * and these end with the authority's word alone.
+     */
+    void byOwnRecords(UUID id) {
+        UnitOfWork.run(() -> {
+            var found = cases.locked(id);
+            var now = clock.instant();
+            if (!found.isDue(now)) {
+                return;
+            }
+            if (hasEnded(found.filingNumber())) {
+                progress.free(found, now);
+            } else {
+                found.stillOnRecord(now);
+            }
+        });
+    }
+
+    private boolean hasEnded(String subjectNumber) {
+        return subjects.byNumber(subjectNumber)
+                .filter(subject -> subject.status() == RecordStatus.DEREGISTERED)
+                .isPresent();
     }
 
     private void settle(UUID id, OfflineAnswer answer) {

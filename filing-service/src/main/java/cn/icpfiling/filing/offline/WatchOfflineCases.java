@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 /**
  * Queries the authority about due cases, a limited number per run, one after the other, outside any transaction.
  * Silence ends the run, since the next query would get no answer either. The silent case waits longer, so that it does
- * not delay the others.
+ * not delay the others. A case about which the authority cannot be asked ends with our own record.
  */
 @ApplicationScoped
 class WatchOfflineCases implements DueJobs {
@@ -67,7 +67,7 @@ class WatchOfflineCases implements DueJobs {
     private void run(Lease lease) {
         for (var due : dueNow()) {
             // The lease is renewed before each question: all questions together may take longer than the lease.
-            if (!lease.keep() || looked(due) == OfflineAnswer.SILENT) {
+            if (!lease.keep() || isSilent(due)) {
                 break;
             }
         }
@@ -77,19 +77,23 @@ class WatchOfflineCases implements DueJobs {
         return UnitOfWork.in(() -> cases.due(clock.instant(), mostARun));
     }
 
-    private OfflineAnswer looked(OfflineDeregistration due) {
+    private boolean isSilent(OfflineDeregistration due) {
         try {
+            if (!due.watched()) {
+                settle.byOwnRecords(due.id());
+                return false;
+            }
             var answer = whatIsFiled.look(due);
             settle.handle(due.id(), answer);
             count(answer.name());
-            return answer;
+            return answer == OfflineAnswer.SILENT;
         } catch (RuntimeException e) {
             if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
                 throw e;
             }
             count("FAILED");
             LOG.errorf(e, "offline case %s could not be looked at", due.id());
-            return OfflineAnswer.SHOWN;
+            return false;
         }
     }
 

@@ -57,11 +57,8 @@ class WhatIsFiled {
                 .findFirst();
     }
 
-    /** Returns the authority's present answer about a case; silence is an answer of its own kind. */
+    /** Returns the authority's present answer about a watched case; silence is an answer of its own kind. */
     OfflineAnswer look(OfflineDeregistration found) {
-        if (!found.watched()) {
-            return OfflineAnswer.SILENT;
-        }
         try {
             return filed(found.ground(), found.identity()).isEmpty() ? OfflineAnswer.NOT_SHOWN : OfflineAnswer.SHOWN;
         } catch (AuthorityUnavailable silent) {

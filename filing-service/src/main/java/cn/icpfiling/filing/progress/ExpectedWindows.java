@@ -34,7 +34,8 @@ public class ExpectedWindows {
         return switch (order.state()) {
             // A claim or a call of a reviewer does not restart the days.
             case PROVIDER_REVIEW, PROVIDER_RECHECK -> Optional.of(days(order.submittedAt(), 1, 2));
-            case AWAITING_SUBMISSION -> Optional.of(days(order.changedAt(), 1, 3));
+            case AWAITING_SUBMISSION ->
+                order.isLeftToReviewers() ? Optional.empty() : Optional.of(days(order.changedAt(), 1, 3));
             case AUTHORITY_REVIEW -> order.isLeftToReviewers() ? Optional.empty() : Optional.of(authorityWindow(order));
             default -> Optional.empty();
         };

@@ -98,6 +98,9 @@ public class OrderProgress {
         if (detail.smsUntil() != null) {
             order.smsUntil(detail.smsUntil());
         }
+        if (event.from().editable() && order.state().holdsCertificate()) {
+            orders.flushSubmitted();
+        }
         domains.follow(order, event.from());
         return record(order, event, detail);
     }

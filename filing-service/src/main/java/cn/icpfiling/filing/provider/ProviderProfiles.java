@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -39,6 +40,11 @@ public class ProviderProfiles {
     public ProviderProfile inForce(Locale locale) {
         var version = versionInForce();
         return ProviderProfile.of(version, content(version), locale);
+    }
+
+    /** The numbers from which the provider calls, by the business clock. */
+    public List<String> callNumbers() {
+        return content(versionInForce()).callNumbers();
     }
 
     int versionInForce() {

@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.filing.core.review.CallNote;
 import cn.icpfiling.filing.core.review.ReviewCall;
 import cn.icpfiling.filing.progress.OrderViews;
+import cn.icpfiling.filing.provider.ProviderProfiles;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.ReviewCallTable;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
@@ -21,11 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Records a reviewer's call to one of the order's phones. People hang up on unknown callers, so the call comes from one
- * of the numbers that the provider announces in its messages.
+ * of the numbers that the provider announces in its profile.
  */
 @ApplicationScoped
 class RecordCall {
@@ -35,7 +35,7 @@ class RecordCall {
     private final ReviewCallTable calls;
     private final ReviewClaims claims;
     private final OrderViews views;
-    private final List<String> announced;
+    private final ProviderProfiles profiles;
 
     RecordCall(
             ReviewActs reviews,
@@ -43,14 +43,13 @@ class RecordCall {
             ReviewCallTable calls,
             ReviewClaims claims,
             OrderViews views,
-            @ConfigProperty(name = "icp.provider.call-numbers", defaultValue = "95187,0571-88158388")
-                    List<String> announced) {
+            ProviderProfiles profiles) {
         this.reviews = reviews;
         this.contents = contents;
         this.calls = calls;
         this.claims = claims;
         this.views = views;
-        this.announced = List.copyOf(announced);
+        this.profiles = profiles;
     }
 
     StoredResponse handle(UUID orderId, IdempotentRequest idempotentRequest, IfMatch ifMatch, CallRequest request) {
@@ -82,6 +81,7 @@ class RecordCall {
         if (!request.phone().isEntered(subject, service)) {
             broken.add(Violation.of("/phone", "PHONE_NOT_ENTERED", null));
         }
+        var announced = profiles.callNumbers();
         if (!announced.contains(request.from())) {
             broken.add(Violation.of("/from", "CALL_NUMBER_NOT_ANNOUNCED", null, String.join(" ", announced)));
         }

@@ -77,7 +77,7 @@ class SettleRules {
         order.openRules().settle(settled);
         var broken = proposals.stream()
                 .filter(one -> one.result() == RuleResult.BROKEN)
-                .map(this::brokenReason)
+                .map(one -> brokenReason(one, finding(open, one)))
                 .toList();
         if (!broken.isEmpty()) {
             reviews.perform(order, OrderAct.REQUEST_CORRECTION, broken, step.at());
@@ -86,8 +86,10 @@ class SettleRules {
         return views.of(order).reply();
     }
 
-    private Reason brokenReason(RuleProposal one) {
-        return new Reason(rules.of(one.rule()).orElseThrow().brokenCode(), one.pointer(), one.rule(), null);
+    /** A day that verification named stays in the reason if the reviewer found what it suspected. */
+    private Reason brokenReason(RuleProposal one, RuleFinding finding) {
+        var code = rules.of(one.rule()).orElseThrow().brokenCode();
+        return code.equals(finding.code()) ? finding.reason() : new Reason(code, one.pointer(), one.rule(), null);
     }
 
     private static RuleFinding finding(List<RuleFinding> open, RuleProposal one) {

@@ -15,9 +15,8 @@
  * leaves no claim behind, so a decision is one call under the order's lock. The end of the review ends the claim.
  *
  * <p><b>Calls.</b> A call to one of the order's four phones is a step ({@code POST …/calls}). It records the kind of
- * phone, the outcome, and the announced number that called ({@code icp.provider.call-numbers}, the same as
- * account-service names). The phone number is stored in the order only; a reveal shows it to the reviewer who dials.
- * The note is stored in plain text, so a note with five digits, an {@code @} or the name of a principal is refused.
+ * phone, the outcome, and the number that called, one of those in the provider's profile. The phone number is stored
+ * in the order only; a reveal shows it to the reviewer who dials. The note is stored in plain text, so a note with five digits, an {@code @} or the name of a principal is refused.
  *
  * <p><b>A second reviewer.</b> A decision that needs one stays as {@code proposal} (PROPOSE_APPROVAL,
  * PROPOSE_REJECTION), is in the queue under {@code secondReview=true}, and takes effect or goes back by

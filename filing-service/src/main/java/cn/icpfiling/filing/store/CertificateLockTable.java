@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The locks of certificates. One live subject and one open order a certificate are two keys in two tables, so a writer of the one and a
+ * The locks of certificates. One live subject and one submitted order a certificate are two keys in two tables, so a writer of the one and a
  * writer of the other meet here. A row stands for all certificates whose blind index begins with the same two bytes: it names no holder, and
  * the table does not grow. Two writers that know a certificate under one common key of the index meet, also while that key changes.
  */

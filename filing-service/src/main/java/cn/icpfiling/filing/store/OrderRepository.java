@@ -112,12 +112,12 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 > 0;
     }
 
-    /** Whether any account has an open order for the subject with that certificate. */
+    /** Whether an order of any account holds the certificate: it was submitted, and has neither come back nor ended. */
     public boolean isOpenFor(BlindValue certificate) {
         return isOpenFor("open_certificate", certificate.a()) || isOpenFor("open_certificate_b", certificate.b());
     }
 
-    /** Uses the keys of "one open order", which contain open orders only. */
+    /** Uses the keys of "one submitted order", which contain such orders only. */
     private boolean isOpenFor(String column, byte[] index) {
         return index != null
                 && !getEntityManager()
@@ -138,7 +138,7 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 .firstResultOptional();
     }
 
-    /** Inserts a draft. The database refuses a second open order of a holder or a subject. */
+    /** Inserts a draft. The database refuses a second open order of a holder. */
     public void insert(Order order) {
         try {
             persistAndFlush(order);
@@ -147,12 +147,12 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         }
     }
 
-    /** Writes a new certificate of an order. The database refuses one that another open order has. */
-    public void flushCertificate() {
+    /** Writes an order that its applicant has sent off. The database refuses a certificate that another submitted order has. */
+    public void flushSubmitted() {
         try {
             flush();
         } catch (ConstraintViolationException taken) {
-            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, "-").causedBy(taken);
+            throw new ProblemException(FilingProblem.SUBJECT_BEING_FILED).causedBy(taken);
         }
     }
 

@@ -1,8 +1,8 @@
 /**
  * Maps entities to tables. Keys of the schema enforce what must always be true.
  *
- * <p>The keys enforce one open order for each holder and each subject, and one live subject for each holder and each
- * certificate. They also enforce one order or filed service for each domain, five numbers for each instance, and one
+ * <p>The keys enforce one open order for each holder, one submitted order for each certificate, and one live subject for each holder and
+ * each certificate. They also enforce one order or filed service for each domain, five numbers for each instance, and one
  * filing for each service number. No number is given twice.
  *
  * <p><b>Domains.</b> A domain is held by one order or one filed service ({@code domain_holds}, keyed by the domain). An
@@ -13,12 +13,15 @@
  * days. The grant hands them to the service. Orders that were submitted before this table existed hold the domain of
  * their type check only.
  *
+ * <p><b>Certificates.</b> An order holds its certificate as long as its domains, and a draft holds neither: it proves nothing, so it must not
+ * keep the true sponsor out (ADR 0054).
+ *
  * <p><b>Materials.</b> {@code MaterialRepository} alone writes the materials' table. What an order shows of its materials
  * is also in its row ({@code OrderPapersTable}, ADR 0040), so that one row shows an order.
  *
  * <p><b>Locks.</b> A writer takes the lock of an account ({@code HolderLockTable}, of two the smaller id first) before that of a
  * certificate ({@code CertificateLockTable}), that of a certificate before that of a subject, and that of a subject before those of its
- * services. The change of a certificate holds its order's lock first; a writer who holds a certificate's lock never takes the lock
+ * services. A submission and the change of a certificate hold their order's lock first; a writer who holds a certificate's lock never takes the lock
  * of an order that exists.
  *
  * <p><b>Encryption.</b> Names, ID numbers, phones and addresses are encrypted, one value for each part of the order.

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * The broken rules, the unknown rules, and the rules that a reviewer decides by the papers handed in.
  *
  * @param warnings shown to applicant and reviewer; they refuse nothing
- * @param toSettle unknown rules of the province: verification does not check them again, so a reviewer settles them
+ * @param toSettle unknown rules of the province, and principals of whom the identity source has no picture: verification does not check
+ *     them again, so a reviewer settles them
  */
 record Findings(
         List<Violation> broken,

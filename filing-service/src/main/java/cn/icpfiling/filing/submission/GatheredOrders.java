@@ -61,7 +61,7 @@ record GatheredOrders(
                 facts.domains(),
                 facts.addedDomains(),
                 onRecord.stream()
-                        .map(service -> new VerifiedDomains.RegisterReference(service.filedAt(), service.domains()))
+                        .map(service -> new VerifiedDomains.RegisterReference(service.ruledSince(), service.domains()))
                         .toList());
     }
 

@@ -13,6 +13,7 @@ import cn.icpfiling.filing.core.rules.CertificateIsKept;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRules;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.store.CertificateHold;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs the rules on an order's facts, for precheck and submission alike. */
 @ApplicationScoped
@@ -35,6 +37,7 @@ class OrderCheck {
     private final FiledServiceRepository services;
     private final OrderFacts.Book book;
     private final AuthenticityPolicy authenticity;
+    private final CertificateHold certificate;
 
     OrderCheck(
             GatherOrders gather,
@@ -42,13 +45,15 @@ class OrderCheck {
             SubjectRepository subjects,
             FiledServiceRepository services,
             OrderFacts.Book book,
-            AuthenticityPolicy authenticity) {
+            AuthenticityPolicy authenticity,
+            CertificateHold certificate) {
         this.gather = gather;
         this.contents = contents;
         this.subjects = subjects;
         this.services = services;
         this.book = book;
         this.authenticity = authenticity;
+        this.certificate = certificate;
     }
 
     /** The results of the local rules, and the query to verification-service. */
@@ -63,6 +68,12 @@ class OrderCheck {
                             FilingProblem.ACT_BLOCKED, order.type().kind().filedAct())
                     .with(List.of(ENDED));
         }
+    }
+
+    /** Refuses an order for a subject that another submitted order or another filing has by now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void requireSubjectFree(Order order) {
+        certificate.requireFree(order);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -104,11 +115,16 @@ class OrderCheck {
         broken.addAll(CertificateIsKept.check(facts.province(), gathered.givesAnotherCertificate(order)));
         broken.addAll(Sendable.check(facts));
         broken.addAll(authenticity.missing(order, facts.subject(), facts.service(), shown, gathered.today()));
+        var byPapers = authenticity.byPapers(order, facts.subject(), facts.service(), shown, gathered.today());
         return new Local(
                 List.copyOf(broken),
-                FilingRules.warnings(facts),
-                FilingRules.unknowns(facts),
+                both(FilingRules.warnings(facts), byPapers),
+                both(FilingRules.unknowns(facts), byPapers),
                 asked(order, gathered, facts));
+    }
+
+    private static List<Violation> both(List<Violation> some, List<Violation> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static DomainFindings.Asked asked(Order order, GatheredOrders gathered, OrderFacts facts) {

@@ -151,14 +151,18 @@ public class SubmitOrder {
 
     private static List<RuleFinding> kept(List<Violation> found) {
         return found.stream()
-                .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code()))
+                .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code(), one.args()))
                 .toList();
     }
 
-    /** Checks that the state allows it and that the subject or service of the order is still on record. */
+    /**
+     * Checks that the state allows it, that the subject or service of the order is still on record, and that no other order or filing has
+     * its certificate meanwhile.
+     */
     private void requireSubmittable(Order order) {
         order.openSteps().require(act(order), OrderRole.APPLICANT);
         check.requireOnRecord(order);
+        check.requireSubjectFree(order);
     }
 
     /** A draft is submitted; an order that came back is submitted again. */

@@ -63,6 +63,7 @@ class FilingTypeCheckViews {
                 check.maskedLogin() == null
                         ? wording.text("TYPE_CHECK_LEGACY_IMPORT_LOGIN_UNKNOWN")
                         : wording.text("TYPE_CHECK_LEGACY_IMPORT", check.maskedLogin());
+            case PROVINCE_DIFFERS -> wording.text("TYPE_CHECK_PROVINCE_DIFFERS");
             default -> isOnOldPlatformOfAnother(check) ? wording.text("TYPE_CHECK_OLD_FILING_OF_ANOTHER") : null;
         };
     }

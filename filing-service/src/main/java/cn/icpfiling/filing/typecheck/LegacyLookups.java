@@ -69,7 +69,11 @@ interface LegacyLookups {
                                     filing.product,
                                     submittedAt,
                                     unfinishedOrder),
-                    "DOMAIN".equals(matched));
+                    isOfAnotherCertificate());
+        }
+
+        boolean isOfAnotherCertificate() {
+            return "DOMAIN".equals(matched);
         }
 
         @Override

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One step, allowed or with every reason against it.
  *
  * @param path of the operation; null if this API has none for the step
- * @param province for CHECK_IN_PROVINCE, the province of the subject's number
+ * @param province for CHECK_IN_PROVINCE and DEREGISTER_FIRST, the province of the subject's number
  */
 @Schema(name = "FilingTypeNextStep")
 record NextStepView(

@@ -23,11 +23,13 @@ public class OldPlatformRoute {
         this.legacy = legacy;
     }
 
-    /** Empty if there was no answer, which never means "no". */
+    /**
+     * Empty if there was no answer, which never means "no". A filing that has the domain under another certificate does not
+     * count: the holder of the domain's present record cannot take it over.
+     */
     public Optional<Boolean> isStillThere(int certificateType, String certificateNumber, String domain) {
         return answer(certificateType, certificateNumber, domain)
-                .map(LegacyLookups.Answer::route)
-                .map(STILL_THERE::contains);
+                .map(answer -> STILL_THERE.contains(answer.route()) && !answer.isOfAnotherCertificate());
     }
 
     /** The route that the old platform gives; empty if there was no answer, or one without a route. */

@@ -58,7 +58,7 @@ class ShowNextSteps {
                 against.isEmpty(),
                 against.stream().map(this::view).toList(),
                 path(step, found),
-                step == NextStep.CHECK_IN_PROVINCE ? provinceOfNumber(check) : null);
+                isOfNumber(step) ? provinceOfNumber(check) : null);
     }
 
     private NextStepView.BlockView view(OpeningBlock block) {
@@ -75,7 +75,8 @@ class ShowNextSteps {
             case OPEN_OFFLINE_DEREGISTRATION -> "/api/v1/offline-deregistrations";
             case OPEN_LEGACY_CLAIM -> "/api/v1/legacy-claims";
             case OPEN_LEGACY_IMPORT -> "/api/v1/legacy-imports";
-            case SHOW_SUBJECT_ACTS ->
+            // Of a subject that is filed elsewhere its provider, or its province on paper, ends the filing.
+            case SHOW_SUBJECT_ACTS, DEREGISTER_FIRST ->
                 of(
                         "/api/v1/subjects/",
                         found.subject().map(subject -> subject.id()).orElse(null),
@@ -93,6 +94,10 @@ class ShowNextSteps {
 
     private static String of(String before, UUID id, String after) {
         return id == null ? null : before + id + after;
+    }
+
+    private static boolean isOfNumber(NextStep step) {
+        return step == NextStep.CHECK_IN_PROVINCE || step == NextStep.DEREGISTER_FIRST;
     }
 
     private static String provinceOfNumber(FilingTypeCheck check) {

@@ -10,10 +10,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Returns texts for codes in the language of the request, or of the work that {@link #speak} announced. */
 @RequestScoped
 public class Wording {
+
+    /** Stands for values that a reason lacks, because its source or an older release did not tell them. */
+    private static final List<Object> NOT_TOLD = List.of("-", "-", "-");
 
     private final Texts texts;
     private final HttpHeaders headers;
@@ -57,12 +61,12 @@ public class Wording {
      */
     public FindingView finding(Reason reason) {
         var key = reason.code() + ".detail";
+        var args = Stream.concat(reason.args().stream(), NOT_TOLD.stream()).toList();
         var own = reason.text() != null && (isChinese() || reason.code().startsWith("AUTHORITY_"));
         var detail = own || !texts.has(locale(), key)
                 ? Objects.toString(reason.text(), reason.code())
-                : texts.text(locale(), key, List.of());
-        return new FindingView(
-                reason.pointer(), reason.code(), reason.rule(), detail, remedy(reason.code(), List.of()));
+                : texts.text(locale(), key, args);
+        return new FindingView(reason.pointer(), reason.code(), reason.rule(), detail, remedy(reason.code(), args));
     }
 
     private boolean isChinese() {

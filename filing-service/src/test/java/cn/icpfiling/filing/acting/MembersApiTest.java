@@ -22,6 +22,7 @@ import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A member of the holder's account does what the granted rights allow, and nothing else. */
@@ -110,6 +111,7 @@ class MembersApiTest extends ChangesScene {
     }
 
     @Test
+    @Tag("long")
     void a_member_who_sees_the_service_is_told_which_right_is_missing() {
         var order = changeOfTheService();
 
@@ -169,6 +171,7 @@ class MembersApiTest extends ChangesScene {
     }
 
     @Test
+    @Tag("long")
     void an_order_about_the_subject_is_seen_by_members_for_all_services_only() {
         var order =
                 changes("subjects", subject).then().statusCode(201).extract().<String>path("orderId");

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -120,6 +121,7 @@ class AuthenticityApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_link_that_is_used_over_given_up_or_was_never_made_leads_nowhere_in_the_same_words() {
         enters("张三");
         var givenUp = linked();

@@ -14,6 +14,7 @@ import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Phone;
 import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.WithTestResource;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J17: nothing is submitted before each of its principals has shown on their phone who they are. */
@@ -82,6 +84,61 @@ class AuthenticityGateApiTest {
     }
 
     @Test
+    void of_whom_the_source_has_no_picture_a_reviewer_decides_by_the_sheet() {
+        entersTheHead("史密斯无照片", head);
+        gate.close();
+        Phone.shows(applicant, order, Phone.WEBMASTER);
+        isRefused(OF_THE_HEAD);
+        Phone.shows(applicant, order, Phone.HEAD, "NO_REFERENCE");
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/authenticity")
+                .then()
+                .body("items[0].standing", is("BY_PAPERS"))
+                .body("items[0].result", is("NO_REFERENCE"));
+        applicant
+                .prechecks(order)
+                .then()
+                .body("passed", is(true))
+                .body("warnings.code", hasItem("AUTHENTICITY_NO_REFERENCE"));
+
+        applicant.submits(order).then().statusCode(200).body("state", is("PROVIDER_REVIEW"));
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE"))
+                .then()
+                .statusCode(409)
+                .body("code", is("VERDICT_OUTSTANDING"))
+                .body("errors.rule", contains("F-070"))
+                .body("errors.pointer", contains(OF_THE_HEAD));
+        var bySheet = Map.of("pointer", OF_THE_HEAD, "rule", "F-070", "result", "HOLDS", "paper", "VERIFICATION_SHEET");
+        Applicant.reviews(Ids.next(), order, "rule-settlements", Map.of("rules", List.of(bySheet)))
+                .then()
+                .statusCode(200);
+
+        Applicant.decides(order, Map.of("decision", "APPROVE"))
+                .then()
+                .statusCode(200)
+                .body("state", is("AWAITING_SUBMISSION"));
+    }
+
+    @Test
+    void that_answer_is_about_one_person_and_another_name_is_asked_anew() {
+        entersTheHead("史密斯无照片", head);
+        gate.close();
+        Phone.shows(applicant, order, Phone.WEBMASTER);
+        Phone.shows(applicant, order, Phone.HEAD, "NO_REFERENCE");
+        entersTheHead("史密斯", head);
+        isRefused(OF_THE_HEAD);
+        Phone.shows(applicant, order, Phone.HEAD);
+
+        applicant
+                .prechecks(order)
+                .then()
+                .body("passed", is(true))
+                .body("warnings.code", not(hasItem("AUTHENTICITY_NO_REFERENCE")));
+    }
+
+    @Test
     void who_answers_for_both_shows_it_once_and_another_person_is_asked_anew() {
         entersTheWebmaster(head, applicant.obtainsNumber());
         gate.close();
@@ -111,6 +168,7 @@ class AuthenticityGateApiTest {
     }
 
     @Test
+    @Tag("long")
     void each_order_asks_again_of_a_change_and_of_a_new_service_too() {
         granted();
         gate.close();
@@ -136,6 +194,7 @@ class AuthenticityGateApiTest {
     }
 
     @Test
+    @Tag("long")
     void links_of_many_orders_are_made_at_once() throws Exception {
         var others = IntStream.range(0, 6)
                 .mapToObj(_ -> {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,7 @@ class EnterpriseInterfaceTest {
     }
 
     @Test
+    @Tag("long")
     void silence_ends_with_the_time_limit() {
         authority.next("isp_querybeianstatus", Kind.SILENCE);
         var started = System.nanoTime();

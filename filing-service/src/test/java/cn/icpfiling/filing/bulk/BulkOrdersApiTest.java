@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A partner files for many customers at once; each line is filed once, whatever dies meanwhile. */
@@ -120,6 +121,7 @@ class BulkOrdersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_thousand_lines_are_worked_off_by_several_workers_at_once() throws Exception {
         var customer = partner.customer();
         var wrong = new HashMap<>(customer.question("ok-shop.cn"));
@@ -286,6 +288,7 @@ class BulkOrdersApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_nobody_can_tell_now_waits_and_is_told_as_such_in_the_end() {
         var operation = starts(line("C-1", partner.account(Partner.OUT_OF_REACH).toString(), "typeCheck", Map.of()));
         var question = partner.customer().question("ok-shop.cn");

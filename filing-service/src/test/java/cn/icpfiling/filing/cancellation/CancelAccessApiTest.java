@@ -17,7 +17,6 @@ import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.Partner;
 import cn.icpfiling.filing.StatusAuthority;
 import cn.icpfiling.platform.audit.AuditTrail;
-import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -28,8 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J6 to J8: what may be done with a filing, what an irreversible act costs, and the end of this provider's access. */
@@ -75,6 +74,7 @@ class CancelAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void the_impact_says_what_stays_what_ends_and_what_nobody_knows() {
         var holder = new Applicant();
         var service = files(holder, domain);
@@ -101,7 +101,7 @@ class CancelAccessApiTest extends CancellationScene {
                 .statusCode(200)
                 .body("sites.numberEnds", contains(true))
                 .body("lastProvider", nullValue())
-                .body("warnings.code", hasItem("SUBJECT_LEFT_EMPTY"));
+                .body("warnings.code", hasItem("SUBJECT_MAY_BE_LEFT_EMPTY"));
         holder.call()
                 .queryParam("act", "DEREGISTER_SUBJECT")
                 .get("/api/v1/subjects/" + subjectOf(holder) + "/impact")
@@ -113,6 +113,7 @@ class CancelAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void the_access_ends_at_once_the_number_stays_and_the_way_back_is_an_access_filing() {
         var holder = new Applicant();
         var service = files(holder, domain);
@@ -154,6 +155,7 @@ class CancelAccessApiTest extends CancellationScene {
 
     /** No grant can give the number of a site to a second record. */
     @Test
+    @Tag("long")
     void another_domain_that_the_authority_has_under_the_number_of_the_site_opens_no_second_record() {
         var holder = new Applicant();
         var service = files(holder, domain);
@@ -179,6 +181,7 @@ class CancelAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void an_access_filing_of_a_site_on_record_adds_no_domain() {
         var holder = new Applicant();
         var service = files(holder, domain);
@@ -300,53 +303,41 @@ class CancelAccessApiTest extends CancellationScene {
                         .containsKey("partner"));
     }
 
+    @Test
+    void while_the_old_platform_is_silent_no_access_ends_and_no_change_opens() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        var proof = proof(token(holder, service));
+        Counterparts.oldPlatformAnswers(domain, "legacydown-");
+
+        refused(holder, service, proof, 503, "UPSTREAM_UNAVAILABLE");
+        for (var filing : List.of("services/" + service, "subjects/" + subjectOf(holder))) {
+            holder.creates()
+                    .post("/api/v1/" + filing + "/change")
+                    .then()
+                    .statusCode(503)
+                    .body("code", is("UPSTREAM_UNAVAILABLE"));
+        }
+        holder.call().get("/api/v1/services").then().body("items.accessStatus", contains("LIVE"));
+    }
+
+    @Test
+    void what_waits_on_the_old_platform_is_taken_over_before_a_change_unless_it_is_an_earlier_owners() {
+        var holder = new Applicant();
+        var service = files(holder, domain);
+        Counterparts.oldPlatformAnswers(domain, "legacy-");
+
+        holder.creates()
+                .post("/api/v1/services/" + service + "/change")
+                .then()
+                .statusCode(409)
+                .body("code", is("ACT_BLOCKED"))
+                .body("errors.code", contains("ACT_LEGACY_NOT_IMPORTED"));
+        Counterparts.oldPlatformAnswers(domain, "otherclaim-");
+        holder.creates().post("/api/v1/services/" + service + "/change").then().statusCode(201);
+    }
+
     private static Response acts(Applicant caller, String filing) {
         return caller.call().get("/api/v1/" + filing + "/acts");
-    }
-
-    private static Response impact(Applicant caller, String service) {
-        return caller.call().queryParam("act", "CANCEL_ACCESS").get("/api/v1/services/" + service + "/impact");
-    }
-
-    private static String token(Applicant holder, String service) {
-        return impact(holder, service).then().statusCode(200).extract().path("impactToken");
-    }
-
-    private static Map<String, Object> proof(String token) {
-        return Map.of(
-                "impactToken",
-                token,
-                "codeId",
-                Ids.next().toString(),
-                "code",
-                "123456",
-                "filingPassword",
-                StatusAuthority.RIGHT_PASSWORD);
-    }
-
-    private static Map<String, Object> with(String field, Object value, Map<String, Object> proof) {
-        var changed = new HashMap<>(proof);
-        changed.put(field, value);
-        return changed;
-    }
-
-    private static Map<String, Object> without(String field, Map<String, Object> proof) {
-        var changed = new HashMap<>(proof);
-        changed.remove(field);
-        return changed;
-    }
-
-    private static Response cancels(Applicant holder, String service, String key, Map<String, Object> proof) {
-        return holder.call()
-                .header("Idempotency-Key", key)
-                .body(proof)
-                .post("/api/v1/services/" + service + "/access-cancellation");
-    }
-
-    private static void refused(Applicant holder, String service, Map<String, Object> proof, int status, String code) {
-        cancels(holder, service, Applicant.freshKey(), proof)
-                .then()
-                .statusCode(status)
-                .body("code", is(code));
     }
 }

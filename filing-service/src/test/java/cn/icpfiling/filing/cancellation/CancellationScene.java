@@ -1,12 +1,18 @@
 package cn.icpfiling.filing.cancellation;
 
+import static org.hamcrest.Matchers.is;
+
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AuthoritySteps;
+import cn.icpfiling.filing.StatusAuthority;
 import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.testkit.rest.Response;
 import cn.icpfiling.platform.web.BusinessClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -49,5 +55,51 @@ abstract class CancellationScene {
 
     static String subjectOf(Applicant holder) {
         return holder.call().get("/api/v1/subjects").path("items[0].subjectId");
+    }
+
+    static Response impact(Applicant caller, String service) {
+        return caller.call().queryParam("act", "CANCEL_ACCESS").get("/api/v1/services/" + service + "/impact");
+    }
+
+    static String token(Applicant holder, String service) {
+        return impact(holder, service).then().statusCode(200).extract().path("impactToken");
+    }
+
+    static Map<String, Object> proof(String token) {
+        return Map.of(
+                "impactToken",
+                token,
+                "codeId",
+                Ids.next().toString(),
+                "code",
+                "123456",
+                "filingPassword",
+                StatusAuthority.RIGHT_PASSWORD);
+    }
+
+    static Map<String, Object> with(String field, Object value, Map<String, Object> proof) {
+        var changed = new HashMap<>(proof);
+        changed.put(field, value);
+        return changed;
+    }
+
+    static Map<String, Object> without(String field, Map<String, Object> proof) {
+        var changed = new HashMap<>(proof);
+        changed.remove(field);
+        return changed;
+    }
+
+    static Response cancels(Applicant holder, String service, String key, Map<String, Object> proof) {
+        return holder.call()
+                .header("Idempotency-Key", key)
+                .body(proof)
+                .post("/api/v1/services/" + service + "/access-cancellation");
+    }
+
+    static void refused(Applicant holder, String service, Map<String, Object> proof, int status, String code) {
+        cancels(holder, service, Applicant.freshKey(), proof)
+                .then()
+                .statusCode(status)
+                .body("code", is(code));
     }
 }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,7 @@ class FindingEndsAccessApiTest extends CancellationScene {
 
     @ParameterizedTest
     @ValueSource(strings = {"CURED", "CONTESTED", "NOTIFIED", "DISMISSED", "ENDED", "A_STATE_OF_A_LATER_RELEASE"})
+    @Tag("long")
     void a_finding_that_is_not_overdue_any_more_ends_nothing_and_the_audit_says_so(String state) {
         var service = files(holder, domain);
         var finding = Findings.endingAccess(subjectOf(holder), service).becomes(state);
@@ -141,6 +143,7 @@ class FindingEndsAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void of_two_findings_that_come_at_once_with_a_colleagues_confirmation_one_ends_the_access() throws Exception {
         var service = files(holder, domain);
         var subject = subjectOf(holder);
@@ -178,6 +181,7 @@ class FindingEndsAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void access_that_is_granted_again_carries_no_finding_and_the_same_finding_can_end_it_once_more() {
         var service = files(holder, domain);
         var finding = Findings.endingAccess(subjectOf(holder), service);
@@ -194,6 +198,7 @@ class FindingEndsAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void while_inspection_service_is_silent_nothing_ends_and_the_inbox_asks_again() {
         var service = files(holder, domain);
         var finding = Findings.endingAccess(subjectOf(holder), service).isSilent();
@@ -234,6 +239,7 @@ class FindingEndsAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void the_database_itself_takes_a_finding_for_one_access_only_and_never_for_the_holders_own_end() {
         var service = files(holder, domain);
         var other = new Applicant();

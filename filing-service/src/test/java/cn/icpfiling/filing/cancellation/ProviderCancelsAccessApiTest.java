@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of open orders when an access ends, by the provider or while the authority has an order. */
@@ -120,6 +121,7 @@ class ProviderCancelsAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void a_change_that_is_drafted_while_a_decision_waits_for_the_subject_can_only_be_given_up() throws Exception {
         var holder = new Applicant();
         var service = files(holder, domain);
@@ -140,6 +142,7 @@ class ProviderCancelsAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void a_change_that_is_drafted_while_a_finding_waits_for_the_subject_can_only_be_given_up() throws Exception {
         var holder = new Applicant();
         var service = files(holder, domain);
@@ -192,6 +195,7 @@ class ProviderCancelsAccessApiTest extends CancellationScene {
     }
 
     @Test
+    @Tag("long")
     void an_order_with_the_authority_goes_its_way() {
         var holder = new Applicant();
         var service = files(holder, domain);

@@ -39,7 +39,8 @@ class OrderVerdictEventTest {
         assertThat(verdict.domains()).hasSameSizeAs(data.path("domains"));
         assertThat(verdict.domains().getFirst().rules())
                 .allSatisfy(rule -> assertThat(rule.rule()).matches("D[1-6]"))
-                .anySatisfy(rule -> assertThat(rule.code()).isNotNull());
+                .anySatisfy(rule -> assertThat(rule.code()).isNotNull())
+                .anySatisfy(rule -> assertThat(rule.retryOn()).isEqualTo("2026-11-26"));
         assertThat(verdict.people())
                 .allSatisfy(person -> assertThat(person.part()).isNotNull());
         assertThat(verdict.phones()).hasSameSizeAs(data.path("phones"));

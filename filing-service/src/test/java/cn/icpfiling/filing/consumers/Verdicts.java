@@ -63,6 +63,12 @@ public class Verdicts {
                         Stream.of(rules).map(rule -> rule(rule, "UNKNOWN", "SOURCE_UNAVAILABLE"))));
     }
 
+    /** The looks are used up, and the authority's record could not be asked before that day. */
+    public void notSyncedBefore(String order, int submission, String day) {
+        arrive(order, verdict(order, submission, "UNKNOWN", Stream.of("""
+                {"rule": "D3", "result": "UNKNOWN", "code": "REAL_NAME_NOT_SYNCED", "retryOn": "%s"}""".formatted(day))));
+    }
+
     /** The registrant is another, and these rules are unknown. */
     public void anotherRegistrant(String order, int submission, String... unknown) {
         arrive(

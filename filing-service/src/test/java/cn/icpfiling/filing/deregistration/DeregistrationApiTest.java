@@ -37,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J9: a service, or the subject with all of its services, leaves the authority's register. */
@@ -127,6 +128,7 @@ class DeregistrationApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_subject_takes_its_services_with_it_and_its_holder_files_anew() {
         var order = ends("subjects", subject)
                 .then()
@@ -226,6 +228,7 @@ class DeregistrationApiTest {
     }
 
     @Test
+    @Tag("long")
     void it_can_be_withdrawn_until_it_is_uploaded_and_what_the_authority_refuses_goes_there_again_or_is_given_up() {
         var order = ends("services", service).then().statusCode(201).extract().<String>path("orderId");
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An overdue finding as the ground of an end that two persons decide, whether a colleague proposes it or the platform. */
@@ -213,6 +214,7 @@ class FindingAsGroundApiTest {
     }
 
     @Test
+    @Tag("long")
     void two_sites_of_a_subject_and_the_subject_itself_each_have_a_proposal_of_their_own() {
         var other = approved(submitted(holder.completesDraftOfService(Applicant.domain("ok"))));
         granted(other, number + "-2");

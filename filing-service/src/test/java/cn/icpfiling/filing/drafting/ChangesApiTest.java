@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -12,16 +13,19 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.ProvinceRuleSets;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.Rest;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J5: what is filed is changed, subject and service in an order each; the domains only become fewer. */
@@ -75,6 +79,7 @@ class ChangesApiTest extends ChangesScene {
     }
 
     @Test
+    @Tag("long")
     void where_the_rules_of_the_day_let_a_change_add_a_domain_it_is_verified_held_and_filed() throws SQLException {
         set("update filed_services set filed_at = '2017-12-31 15:59:59.999999' where subject_id = ?");
         try {
@@ -123,6 +128,25 @@ class ChangesApiTest extends ChangesScene {
     }
 
     @Test
+    void a_change_of_a_site_that_another_provider_filed_goes_by_the_earliest_day_of_its_filing() throws SQLException {
+        set("update filed_services set filed_not_before = '2012-01-01' where subject_id = ?");
+        var order = changes("services", service).then().extract().<String>path("orderId");
+        holder.entersService(order, entry("示例科技新官网", List.of(one))).then().statusCode(200);
+        handsIn(order);
+
+        holder.submits(order).then().statusCode(200);
+
+        Rest.given()
+                .auth()
+                .oauth2(TestTokens.internal("verification-service"))
+                .get("/internal/orders/" + order + "/verification-facts")
+                .then()
+                .statusCode(200)
+                .body("orderType", is("CHANGE_OLD_SERVICE"))
+                .body("domains.added", contains(false));
+    }
+
+    @Test
     void a_change_of_a_service_is_not_paid_for_and_freezes_the_subject() {
         var order = changes("services", service).then().extract().<String>path("orderId");
 
@@ -165,6 +189,26 @@ class ChangesApiTest extends ChangesScene {
                 .then()
                 .statusCode(200)
                 .body("acts.find { it.act == 'CHANGE_SUBJECT' }.blockedBy.code", hasItem("PROVINCE_FORBIDS"));
+    }
+
+    @Test
+    void a_subject_whose_sites_are_elsewhere_is_not_called_empty_nor_while_the_authority_is_silent()
+            throws SQLException {
+        set("update filed_services set status = 'DEREGISTERED', access_status = 'CANCELLED' where subject_id = ?");
+        set("update subjects set province = '43' where id = ?");
+        FiledAtTheAuthority.under(holder.certificateNumber, number, number + "-7");
+
+        actsOfSubject()
+                .body("acts.find { it.act == 'NEW_SERVICE' }.allowed", is(true))
+                .body("missing", is(empty()));
+        FiledAtTheAuthority.silentAbout(holder.certificateNumber);
+        actsOfSubject()
+                .body("acts.find { it.act == 'NEW_SERVICE' }.allowed", is(true))
+                .body("missing", contains("AUTHORITY"));
+        FiledAtTheAuthority.under(holder.certificateNumber, number, number + "-1");
+        actsOfSubject()
+                .body("acts.find { it.act == 'NEW_SERVICE' }.blockedBy.code", contains("EMPTY_SUBJECT"))
+                .body("missing", is(empty()));
     }
 
     @Test
@@ -214,5 +258,9 @@ class ChangesApiTest extends ChangesScene {
                         .statusCode());
 
         assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
+    }
+
+    private ValidatableResponse actsOfSubject() {
+        return holder.call().get("/api/v1/subjects/" + subject + "/acts").then().statusCode(200);
     }
 }

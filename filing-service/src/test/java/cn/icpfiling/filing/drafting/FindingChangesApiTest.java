@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J20: one act opens the change that is to cure a finding, with the fields marked. */
@@ -79,6 +80,7 @@ class FindingChangesApiTest extends ChangesScene {
     }
 
     @Test
+    @Tag("long")
     void the_event_of_the_granted_change_names_order_service_and_finding() {
         var finding = stated("NOTIFIED", service);
         var order = changes("services", service, finding).then().extract().<String>path("orderId");

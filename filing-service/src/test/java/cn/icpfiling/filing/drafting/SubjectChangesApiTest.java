@@ -11,6 +11,7 @@ import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.ProvinceRuleSets;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.Rest;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +159,33 @@ class SubjectChangesApiTest extends ChangesScene {
     }
 
     @Test
+    void papers_of_a_registrant_stay_with_the_subject_and_go_with_its_certificate() throws SQLException {
+        set("update filed_services set registrant_by_papers = '[\"" + one + "\"]' where subject_id = ?");
+        var kept = changes("subjects", subject).then().extract().<String>path("orderId");
+        handsIn(kept);
+        holder.submits(kept).then().statusCode(200);
+        decided(kept, number, null);
+        assertThat(domainsByPapers()).isEqualTo("[\"" + one + "\"]");
+
+        var another = changes("subjects", subject).then().extract().<String>path("orderId");
+        holder.entersCertificate(another, 4, 1, Applicant.freshCreditCode())
+                .then()
+                .statusCode(200);
+        handsIn(another);
+        holder.submits(another).then().statusCode(200);
+        decided(another, number, null);
+        assertThat(domainsByPapers()).isEqualTo("none");
+    }
+
+    private String domainsByPapers() {
+        return UnitOfWork.in(() -> sql.first(
+                        row -> row.getString(1),
+                        "SELECT COALESCE(registrant_by_papers, 'none') FROM filed_services WHERE id = ?",
+                        UUID.fromString(service))
+                .orElseThrow());
+    }
+
+    @Test
     void a_certificate_is_refused_with_its_faults_where_it_is_another_subjects_and_where_the_type_check_settled_it() {
         var order = changes("subjects", subject).then().extract().<String>path("orderId");
         holder.entersCertificate(order, 4, 2, "11010519491231002X")
@@ -232,21 +261,19 @@ class SubjectChangesApiTest extends ChangesScene {
     }
 
     @Test
-    void of_a_change_and_a_first_filing_that_want_one_certificate_at_the_same_moment_one_gets_it() throws Exception {
+    void of_a_change_and_a_first_filing_that_are_submitted_with_one_certificate_at_once_one_goes_on() throws Exception {
         var order = changes("subjects", subject).then().extract().<String>path("orderId");
         var other = new Applicant();
-        var check = other.checksType(Applicant.domain("ok")).then().extract().<String>path("typeCheckId");
+        var theirs = other.completesDraft(Applicant.domain("ok"));
+        holder.entersCertificate(order, 4, 1, other.certificateNumber).then().statusCode(200);
+        handsIn(order);
 
         var answers = AtOnce.call(
                 2,
                 turn -> turn == 0
-                        ? holder.entersCertificate(order, 4, 1, other.certificateNumber)
-                                .statusCode()
-                        : other.creates()
-                                .body(Map.of("typeCheckId", check))
-                                .post("/api/v1/orders")
-                                .statusCode());
+                        ? holder.submits(order).statusCode()
+                        : other.submits(theirs).statusCode());
 
-        assertThat(answers).containsOnlyOnce(409).containsAnyOf(200, 201);
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Orders that wait for their applicants too long, with the clock moved as the sandbox moves it. */
@@ -130,6 +131,7 @@ class IdleOrdersApiTest {
     }
 
     @Test
+    @Tag("long")
     void whatever_came_back_keeps_its_reasons_while_it_waits_and_then_ends_too() {
         var returned = applicant.submitsDraft(Applicant.domain("ok"));
         var other = new Applicant();
@@ -180,6 +182,7 @@ class IdleOrdersApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_is_over_cannot_be_submitted_edited_or_given_up() {
         var order = applicant.completesDraft(Applicant.domain("ok"));
         moveTo(45);
@@ -199,6 +202,7 @@ class IdleOrdersApiTest {
     }
 
     @Test
+    @Tag("long")
     void of_an_end_and_a_submission_at_once_one_wins() throws Exception {
         var applicants = IntStream.range(0, 6).mapToObj(_ -> new Applicant()).toList();
         var orders = applicants.stream()

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.filings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
@@ -16,11 +17,14 @@ import cn.icpfiling.filing.dossier.OrderDossiers;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,7 +129,9 @@ class FiledSubjectsApiTest {
         services(applicant)
                 .then()
                 .body("items.serviceNumber", contains(number + "-1"))
-                .body("items.accessStatus", contains("LIVE"));
+                .body("items.accessStatus", contains("LIVE"))
+                .body("items.filedNotBefore", contains("2025-01-01"));
+        assertThat(told(applicant)).contains("\"filedNotBefore\":\"2025-01-01\"");
         applicant
                 .checksType(domain)
                 .then()
@@ -152,6 +158,7 @@ class FiledSubjectsApiTest {
                 .body("items.serviceId", contains(before))
                 .body("items.serviceNumber", contains(subject + "-1"))
                 .body("items.accessStatus", contains("LIVE"))
+                .body("items[0].filedNotBefore", nullValue())
                 .body("items.domains", contains(List.of(domain)));
     }
 
@@ -203,42 +210,30 @@ class FiledSubjectsApiTest {
     }
 
     @Test
-    void of_two_accounts_that_bring_one_subject_from_elsewhere_at_once_one_opens_an_order_and_holds_it()
+    void of_two_accounts_that_bring_one_subject_from_elsewhere_at_once_one_submits_its_order_and_holds_it()
             throws Exception {
         var domain = Applicant.domain("at-" + digits);
-        var accounts = List.of(Applicant.filedElsewhere(digits), new Applicant());
-        accounts.get(1).certificateNumber = accounts.get(0).certificateNumber;
-        accounts.get(1).region = accounts.get(0).region;
-        var checks = accounts.stream()
-                .map(one -> one.checksType(domain)
-                        .then()
-                        .body("opensOrder", is(true))
-                        .extract()
-                        .<String>path("typeCheckId"))
-                .toList();
+        var accounts = List.of(
+                Applicant.filedElsewhere(digits), Applicant.filedElsewhere(digits), Applicant.filedElsewhere(digits));
+        accounts.forEach(one -> one.certificateNumber = accounts.getFirst().certificateNumber);
+        var orders =
+                List.of(accounts.get(0).completesDraft(domain), accounts.get(1).completesDraft(domain));
 
         var answers = AtOnce.call(
-                2,
-                turn -> accounts.get(turn)
-                        .creates()
-                        .body(Map.of("typeCheckId", checks.get(turn)))
-                        .post("/api/v1/orders")
-                        .statusCode());
+                2, turn -> accounts.get(turn).submits(orders.get(turn)).statusCode());
 
-        assertThat(answers).containsExactlyInAnyOrder(201, 409);
-        var first = accounts.get(answers.indexOf(201));
-        var second = accounts.get(answers.indexOf(409));
-        // shown again, the check of the second says why, without telling whose order it is
-        second.call()
-                .get("/api/v1/filing-type-checks/" + checks.get(answers.indexOf(409)))
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        // the check of a third account says why, without telling whose order it is
+        accounts.get(2)
+                .checksType(domain)
                 .then()
                 .body("type", is("ACCESS_FILING"))
                 .body("opensOrder", is(false))
                 .body("nextSteps.step", contains("OPEN_ORDER", "CONTACT_SUPPORT"))
                 .body("nextSteps[0].blockedBy.code", contains("ORDER_IN_PROGRESS"))
                 .body("nextSteps[0].blockedBy[0].orderId", nullValue());
-        first.call()
-                .get("/api/v1/filing-type-checks/" + checks.get(answers.indexOf(201)))
+        accounts.get(answers.indexOf(200))
+                .checksType(domain)
                 .then()
                 .body("opensOrder", is(false))
                 .body("nextSteps.step", contains("OPEN_ORDER", "SHOW_ORDER"));
@@ -273,6 +268,15 @@ class FiledSubjectsApiTest {
 
     private static Response services(Applicant applicant) {
         return applicant.call().get("/api/v1/services");
+    }
+
+    /** The last event of the applicant's only record. */
+    private static String told(Applicant applicant) {
+        var subject = applicant.call().get("/api/v1/subjects").<String>path("items[0].subjectId");
+        var records = new TestTopic("icp.filing.record.v1");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !records.recordsOf(subject).isEmpty());
+        return new String(records.recordsOf(subject).getLast().value(), StandardCharsets.UTF_8);
     }
 
     private static void accessIsCancelled(String service) throws SQLException {

@@ -18,6 +18,8 @@ class RecordDataTest {
             strings = {
                 "filing.record.registered",
                 "filing.record.registered-imported",
+                "filing.record.service-added",
+                "filing.record.access-added",
                 "filing.record.access-cancelled",
                 "filing.record.deregistered",
                 "filing.record.transferred"

@@ -196,7 +196,7 @@ class ImportedFilingsApiTest {
         sameNumber.service.put("number", old.number + "-7");
         refused(sameNumber.registers(new Applicant()), "NUMBER_FILED_ALREADY");
         var ordered = new Applicant();
-        ordered.drafts(Applicant.domain("ok"));
+        ordered.submitsDraft(Applicant.domain("ok"));
         var sameOrder = new OldFilings();
         sameOrder.certificate = ordered.certificateNumber;
         refused(sameOrder.registers(new Applicant()), "CERTIFICATE_FILED_ALREADY");

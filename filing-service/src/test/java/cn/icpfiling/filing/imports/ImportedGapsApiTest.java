@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What today's form does not take comes over too, and says how it is cured. */
@@ -145,6 +146,7 @@ class ImportedGapsApiTest {
 
     /** A body of more than 1 MiB, which is the bound of other operations. */
     @Test
+    @Tag("long")
     void a_filing_with_hundreds_of_sites_comes_over() {
         var sites = IntStream.rangeClosed(1, 400)
                 .mapToObj(at -> {

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.imports;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -104,6 +105,22 @@ class ImportedRegionsApiTest {
                 .statusCode(200)
                 .body("warnings.find { it.code == 'REGION_ON_RECORD_UNFIT' }.pointer", is("/region"));
         holder.submits(order).then().statusCode(200);
+    }
+
+    /** The Chongwen district became part of Dongcheng in 2010. */
+    @Test
+    void a_warning_that_was_kept_with_a_submission_names_the_region_that_ended_and_its_successor() {
+        comesOverWith(Map.of("province", "11", "city", "110100", "county", "110103"));
+        var order = changes("services", service);
+        var entry = new HashMap<>(Applicant.service(old.domain, ""));
+        entry.remove("serviceNumber");
+        holder.entersService(order, entry).then().statusCode(200);
+        holder.submits(order).then().statusCode(200);
+
+        holder.shows(order)
+                .then()
+                .body("warnings.find { it.code == 'REGION_ENDED' }.detail", containsString("110103"))
+                .body("warnings.find { it.code == 'REGION_ENDED' }.remedy", containsString("110101"));
     }
 
     private void comesOverWith(Map<String, Object> region) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.materials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,18 +10,23 @@ import static org.hamcrest.Matchers.not;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
+import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** Papers in place of a registrant who is the subject. */
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Counterparts.class)
 class DomainPapersApiTest {
 
+    private static final TestTopic RECORDS = new TestTopic("icp.filing.record.v1");
     private static final Map<String, Object> ACCEPT = Map.of("decision", "ACCEPT", "ground", "HELD_BY_HEAD");
     private static final Map<String, Object> REFUSE = Map.of(
             "decision",
@@ -38,6 +45,9 @@ class DomainPapersApiTest {
 
     @Inject
     Verdicts verdicts;
+
+    @Inject
+    AuthoritySteps authority;
 
     private final Applicant applicant = Applicant.inZhejiang();
     private final UUID reviewer = Ids.next();
@@ -142,6 +152,27 @@ class DomainPapersApiTest {
     }
 
     @Test
+    void accepted_papers_are_told_with_the_record_that_is_granted() {
+        var domain = Applicant.domain("other");
+        var order = withProofOf(domain);
+        applicant.submits(order).then().statusCode(200);
+        verdicts.anotherRegistrant(order, 1);
+        decides(order, ACCEPT).then().statusCode(200);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+
+        authority.grant(
+                order, "浙ICP备2026%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000)));
+
+        var subject = applicant.call().get("/api/v1/subjects").<String>path("items[0].subjectId");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !RECORDS.recordsOf(subject).isEmpty());
+        assertThat(new String(RECORDS.recordsOf(subject).getLast().value(), StandardCharsets.UTF_8))
+                .contains("\"registrantByPapers\":[\"" + domain + "\"]");
+    }
+
+    @Test
     void refused_papers_return_the_order_with_the_reviewers_reasons() {
         var order = submittedWithProof();
 
@@ -243,7 +274,11 @@ class DomainPapersApiTest {
     }
 
     private String withProof(String label) {
-        var order = applicant.completesDraft(Applicant.domain(label));
+        return withProofOf(Applicant.domain(label));
+    }
+
+    private String withProofOf(String domain) {
+        var order = applicant.completesDraft(domain);
         applicant
                 .handsIn(order, "DOMAIN_PROOF", Papers.png(), "image/png")
                 .then()

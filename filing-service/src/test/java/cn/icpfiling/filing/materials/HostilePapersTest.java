@@ -119,6 +119,7 @@ class HostilePapersTest {
     }
 
     @Test
+    @Tag("long")
     void pictures_lose_what_was_hidden_in_them() {
         var planted = PLANTED.getBytes(US_ASCII);
         var corpus = new LinkedHashMap<String, byte[]>();
@@ -147,6 +148,7 @@ class HostilePapersTest {
     }
 
     @Test
+    @Tag("long")
     void broken_and_unfolding_documents_are_refused() {
         var corpus = new LinkedHashMap<String, byte[]>();
         corpus.put("only a head", "%PDF-1.7\n".getBytes(US_ASCII));
@@ -159,6 +161,7 @@ class HostilePapersTest {
     }
 
     @Test
+    @Tag("long")
     void documents_lose_what_runs_or_was_hidden_in_them() {
         var planted = PLANTED.getBytes(US_ASCII);
         var corpus = new LinkedHashMap<String, byte[]>();
@@ -224,6 +227,7 @@ class HostilePapersTest {
         "7,30,40,1,1",
         "8,30,40,0,1"
     })
+    @Tag("long")
     void a_photograph_stands_as_its_camera_was_held_whichever_process_draws_it(
             int tag, int width, int height, int right, int low) throws IOException {
         for (var budget : List.of(BUDGET, NOTHING)) {
@@ -267,6 +271,7 @@ class HostilePapersTest {
 
     /** The check above can turn red: without a budget the same heap ends. */
     @Test
+    @Tag("long")
     void without_a_budget_one_photograph_ends_a_service_of_a_small_heap() throws Exception {
         var ended = SmallHeap.draws(turnedBy(6, jpeg(5_000, 4_000)), Long.MAX_VALUE, incoming);
 

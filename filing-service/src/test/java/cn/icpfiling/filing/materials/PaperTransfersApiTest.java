@@ -158,6 +158,7 @@ class PaperTransfersApiTest {
     }
 
     @Test
+    @Tag("long")
     void of_four_times_the_bound_of_uploads_each_is_taken_or_told_when_to_come_back() throws Exception {
         var drafts = drafts(4 * uploads / ofOne);
         var content = Papers.jpeg();

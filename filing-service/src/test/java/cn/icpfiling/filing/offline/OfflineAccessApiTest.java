@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.OfflineCase;
 import cn.icpfiling.filing.Partner;
+import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
@@ -24,11 +26,13 @@ import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** Who may open, see and change an offline case, and how often. */
@@ -36,6 +40,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)
 class OfflineAccessApiTest extends OfflineScene {
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    AuthoritySteps authority;
 
     @Test
     void only_a_fresh_check_with_such_an_answer_opens_a_case() {
@@ -60,6 +70,23 @@ class OfflineAccessApiTest extends OfflineScene {
         OfflineCase.opens(applicant, check).then().statusCode(503).body("code", is("UPSTREAM_UNAVAILABLE"));
         FiledAtTheAuthority.noMore(domain);
         OfflineCase.opens(applicant, check).then().statusCode(409).body("code", is("OFFLINE_NOT_NEEDED"));
+    }
+
+    @Test
+    void a_domain_that_our_records_alone_still_have_goes_to_the_support_and_not_round_to_another_check() {
+        var sold = Applicant.domain("ok");
+        var number = "京ICP备2031%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+        var order = new Applicant().submitsDraft(sold);
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+        authority.verifySms(order);
+        authority.grant(order, number, number + "-1");
+
+        OfflineCase.opens(applicant, OfflineCase.typeCheck(applicant, sold))
+                .then()
+                .statusCode(409)
+                .body("code", is("OFFLINE_ONLY_OUR_RECORD"));
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J11: what only paper at a province's authority clears away, from the type check to the next one. */
@@ -127,6 +128,7 @@ class OfflineDeregistrationApiTest extends OfflineScene {
     }
 
     @Test
+    @Tag("long")
     void a_case_goes_to_its_end_by_the_authoritys_word_and_the_type_check_runs_again() {
         var id = OfflineCase.opened(applicant, domain);
         OfflineCase.handsIn(applicant, id, day())
@@ -260,7 +262,7 @@ class OfflineDeregistrationApiTest extends OfflineScene {
     }
 
     @Test
-    void an_own_empty_subject_that_the_authority_does_not_show_is_not_watched_and_says_so() {
+    void an_own_empty_subject_that_the_authority_does_not_show_is_not_watched_and_ends_with_our_record() {
         applicant.region = Map.of("province", "36", "city", "360100", "county", "360102");
         var question = Map.of(
                 "region",
@@ -303,6 +305,15 @@ class OfflineDeregistrationApiTest extends OfflineScene {
                     .body("state", is("HANDED_IN"))
                     .body("lastAskedAt", nullValue());
             instructions(id).then().body("papers.code", contains("SIGNED_FORM", "ID_COPY"));
+
+            sql.update("UPDATE subjects SET status = 'DEREGISTERED' WHERE id = ?", subject);
+            moved(13);
+            OfflineCase.shows(applicant, id)
+                    .then()
+                    .body("state", is("FREED"))
+                    .body("lastAskedAt", nullValue())
+                    .body("allowedActs", contains("CHECK_AGAIN"));
+            checksAgain(id).then().statusCode(201).body("type", is("FIRST_FILING"));
         } finally {
             sql.update("DELETE FROM subjects WHERE id = ?", subject);
         }

@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class OfflineFormsApiTest extends OfflineScene {
                 "京", "津", "冀", "晋", "蒙", "辽", "吉", "黑", "沪", "苏", "浙", "皖", "闽", "赣", "鲁", "豫", "鄂", "湘", "粤", "桂", "琼",
                 "渝", "蜀", "黔", "滇", "藏", "陕", "陇", "青", "宁", "新"
             })
+    @Tag("long")
     void each_province_has_its_instructions(String prefix) {
         FiledAtTheAuthority.under(domain, prefix + "ICP备2025000003号", prefix + "ICP备2025000003号-2");
         var id = OfflineCase.opened(applicant, domain);
@@ -166,6 +168,7 @@ class OfflineFormsApiTest extends OfflineScene {
 
     @Test
     @Timeout(120)
+    @Tag("long")
     void forms_of_an_account_are_drawn_one_after_the_other_and_limited_an_hour() throws Exception {
         var id = OfflineCase.opened(applicant, domain);
 

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a partner prepares, sends and takes back, and what is left of it. */
@@ -321,6 +322,7 @@ class PrefilledOrdersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_withdrawn_order_is_forgotten_with_its_link_and_every_step_is_told_without_the_holder() {
         var id = scene.prepared(Applicant.domain("ok"));
         var secret = PrefillScene.sent(id, 1);

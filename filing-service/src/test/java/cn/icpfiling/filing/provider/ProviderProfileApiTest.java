@@ -3,6 +3,7 @@ package cn.icpfiling.filing.provider;
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.hasItem;
@@ -209,6 +210,27 @@ class ProviderProfileApiTest {
                 .statusCode(200)
                 .body("whileWaiting.step", contains("CHECK_SECURITY"))
                 .body("whileWaiting.address", contains("https://check.example.com/ecs"));
+    }
+
+    @Test
+    void a_reviewer_calls_from_the_numbers_that_applicants_were_told() {
+        var order = new Applicant().submitsDraft(Applicant.domain("ok"));
+        replaces(0, profile("示例云", "400-800-1234")).then().statusCode(201);
+
+        callsFrom("95187", order)
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("CALL_NUMBER_NOT_ANNOUNCED"))
+                .body("errors[0].remedy", containsString("400-800-1234"));
+        callsFrom("400-800-1234", order).then().statusCode(201);
+    }
+
+    private static Response callsFrom(String number, String order) {
+        return Applicant.reviews(
+                Ids.next(),
+                order,
+                "calls",
+                Map.of("phone", "SUBJECT_PRINCIPAL_MOBILE", "outcome", "NOT_REACHED", "from", number));
     }
 
     @Test

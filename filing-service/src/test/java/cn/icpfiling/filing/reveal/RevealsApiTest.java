@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Personal data is shown in clear by an act of its own: a role, a reason, an entry of the audit, and its holder sees it. */
@@ -234,6 +235,7 @@ class RevealsApiTest {
     }
 
     @Test
+    @Tag("long")
     void sixty_an_hour_are_enough_for_anybody_also_at_once() throws Exception {
         var answers = AtOnce.call(
                 PER_HOUR + 4, _ -> reveals(Roles.REVIEWER, REVIEW, null, NUMBER).statusCode());

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -46,6 +47,28 @@ class RuleSettlementsApiTest extends UnknownRulesScene {
                 .body("settledRules", empty());
         verdicts.unknownForGood(order, 2, "D6");
         applicant.shows(order).then().body("needsPerson", is(true)).body("openRules.rule", contains("D6"));
+    }
+
+    @Test
+    void the_day_to_retry_is_named_while_the_rule_is_open_and_after_a_reviewer_found_it_broken() {
+        var order = applicant.submitsDraft(Applicant.domain("rdapdown"));
+        verdicts.notSyncedBefore(order, 1, "2026-11-26");
+
+        applicant
+                .shows(order)
+                .then()
+                .body("openRules.code", contains("REAL_NAME_NOT_SYNCED"))
+                .body("openRules[0].remedy", containsString("2026-11-26"));
+        settles(order, rule("D3", "BROKEN", "source", "AUTHORITY_SYSTEM"))
+                .then()
+                .statusCode(200)
+                .body("reasons.code", contains("REAL_NAME_NOT_SYNCED"))
+                .body("reasons[0].remedy", containsString("2026-11-26"));
+        applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("items.find { it.act == 'FLAG' }.reasons[0].remedy", containsString("2026-11-26"));
     }
 
     @Test

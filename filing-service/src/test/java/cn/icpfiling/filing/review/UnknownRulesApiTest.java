@@ -22,6 +22,7 @@ import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A rule that no source could answer goes to a reviewer. */
@@ -137,6 +138,7 @@ class UnknownRulesApiTest extends UnknownRulesScene {
     }
 
     @Test
+    @Tag("long")
     void the_reviewers_queue_has_what_needs_a_person_and_nothing_else() {
         var first = flagged("D4");
         var second = new Applicant().submitsDraft(Applicant.domain("rdapdown"));

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,12 +52,12 @@ class IndexRotationApiTest {
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Applicant filed = new Applicant();
-    private final Applicant drafting = new Applicant();
+    private final Applicant submitting = new Applicant();
 
     @Test
-    void a_subject_is_found_and_has_one_open_order_whoever_asks_at_every_moment() throws Exception {
+    void a_subject_is_found_and_has_one_submitted_order_whoever_asks_at_every_moment() throws Exception {
         files();
-        drafting.drafts(Applicant.domain("ok"));
+        submitting.submitsDraft(Applicant.domain("ok"));
         itsSubjectIsFound();
         var before = inSlotB();
         Future<Boolean> rotation;
@@ -65,16 +66,16 @@ class IndexRotationApiTest {
                     HurriedRotation.run(holders, encryptAgain, new PrintStream(said, true, StandardCharsets.UTF_8)));
             while (!rotation.isDone()) {
                 itsSubjectIsFound();
-                oneOfManyOpensAnOrder();
-                nobodyElseOpensAnOrderForTheDrafted();
+                oneOfManySubmitsAnOrder();
+                nobodyElseOpensAnOrderForTheSubmitted();
             }
         }
 
         assertThat(rotation.get()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
         assertThat(inSlotB() > 0).isNotEqualTo(before > 0);
         itsSubjectIsFound();
-        oneOfManyOpensAnOrder();
-        nobodyElseOpensAnOrderForTheDrafted();
+        oneOfManySubmitsAnOrder();
+        nobodyElseOpensAnOrderForTheSubmitted();
     }
 
     private void files() {
@@ -93,19 +94,21 @@ class IndexRotationApiTest {
         stranger.checksType(Applicant.domain("ok")).then().body("type", is("OWNED_BY_ANOTHER_ACCOUNT"));
     }
 
-    private void oneOfManyOpensAnOrder() throws Exception {
+    private void oneOfManySubmitsAnOrder() throws Exception {
         var number = Applicant.freshCreditCode();
-        var answers = AtOnce.call(AT_ONCE, turn -> {
-            var applicant = new Applicant();
-            applicant.certificateNumber = number;
-            return applicant.opensOrder(Applicant.domain("ok")).statusCode();
-        });
-        assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
+        var applicants = Stream.generate(Applicant::new).limit(AT_ONCE).toList();
+        applicants.forEach(applicant -> applicant.certificateNumber = number);
+        var orders = applicants.stream()
+                .map(applicant -> applicant.completesDraft(Applicant.domain("ok")))
+                .toList();
+        var answers = AtOnce.call(
+                AT_ONCE, turn -> applicants.get(turn).submits(orders.get(turn)).statusCode());
+        assertThat(answers).containsOnly(200, 409).containsOnlyOnce(200);
     }
 
-    private void nobodyElseOpensAnOrderForTheDrafted() {
+    private void nobodyElseOpensAnOrderForTheSubmitted() {
         var stranger = new Applicant();
-        stranger.certificateNumber = drafting.certificateNumber;
+        stranger.certificateNumber = submitting.certificateNumber;
         stranger.opensOrder(Applicant.domain("ok")).then().statusCode(409).body("code", is("ORDER_IN_PROGRESS"));
     }
 

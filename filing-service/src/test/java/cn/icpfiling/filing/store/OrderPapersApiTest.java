@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The column {@code papers} of an order is what the materials' table says, after each act that writes that table. */
@@ -73,6 +74,7 @@ class OrderPapersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_paper_that_is_uploaded_and_one_that_replaces_it() {
         handsIn("SUBJECT_CERTIFICATE", Papers.png(), "image/png");
         handsIn("PRE_APPROVAL", Papers.png(), "image/png");
@@ -93,6 +95,7 @@ class OrderPapersApiTest {
     }
 
     @Test
+    @Tag("long")
     void papers_that_arrive_at_the_same_time() throws Exception {
         var kinds = List.of("SUBJECT_CERTIFICATE", "SUBJECT_PRINCIPAL_ID", "SERVICE_PRINCIPAL_ID");
         var uploads = kinds.stream().map(this::begins).toList();
@@ -116,6 +119,7 @@ class OrderPapersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_paper_that_the_scanner_clears_late() {
         handsIn("PRE_APPROVAL", Papers.saying(FakeClamd.SILENT + Ids.next()), "image/jpeg");
         assertThat(column()).extracting(ShownPaper::scan).containsExactly(ScanStatus.QUARANTINED);
@@ -137,6 +141,7 @@ class OrderPapersApiTest {
 
     /** As an older replica leaves an order that it drafted and completed. */
     @Test
+    @Tag("long")
     void a_row_without_the_column_is_shown_from_the_materials() {
         handsIn("SUBJECT_CERTIFICATE", Papers.png(), "image/png");
         handsIn("PRE_APPROVAL", Papers.jpeg(), "image/jpeg");
@@ -152,6 +157,7 @@ class OrderPapersApiTest {
 
     /** The column has no personal data and no more than the order shows. */
     @Test
+    @Tag("long")
     void the_column_names_six_fields() {
         handsIn("PRE_APPROVAL", Papers.png(), "image/png");
 

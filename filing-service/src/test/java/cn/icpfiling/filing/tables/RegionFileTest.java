@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table of regions is whole, and fits the tables beside it. */
@@ -61,6 +62,7 @@ class RegionFileTest {
     }
 
     @Test
+    @Tag("long")
     void the_successors_of_an_ended_region_are_in_the_table() {
         var codes = divisions.stream().map(Division::code).collect(toSet());
 

@@ -3,7 +3,9 @@ package cn.icpfiling.filing.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.icpfiling.filing.core.rules.RuleParameter;
 import cn.icpfiling.platform.problem.Violation;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchema;
@@ -24,11 +26,27 @@ class RuleSetReaderTest {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String SHIPPED = RuleSetReader.shipped();
+    private static final Path SCHEMA = Path.of("src/main/resources/rules/provinces.schema.json");
 
     @Test
     void the_shipped_rules_fit_their_schema_and_are_taken() throws IOException {
         assertThat(schema().validate(YAML.readTree(SHIPPED))).isEmpty();
         assertThat(RuleSetReader.read(SHIPPED).faults()).isEmpty();
+    }
+
+    /** The page of the rules is made with the schema's word of it. */
+    @Test
+    void the_schema_names_the_parameters_of_which_several_entries_apply_together() throws IOException {
+        var named = YAML.readTree(SCHEMA.toFile())
+                .at("/$defs/entry/properties/parameter/x-icp-add-up")
+                .valueStream()
+                .map(JsonNode::asText)
+                .map(RuleParameter::valueOf);
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RuleParameter.values())
+                        .filter(RuleParameter::isMany)
+                        .toList());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -151,7 +169,6 @@ class RuleSetReaderTest {
     }
 
     private static JsonSchema schema() throws IOException {
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(Path.of("src/main/resources/rules/provinces.schema.json")));
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
     }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** ADR 0045: the trace is of all services, and says which of them could not be asked. */
@@ -82,6 +83,7 @@ class SilentSourcesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_service_that_hangs_costs_the_reader_no_more_than_the_deadline() {
         applicant.drafts(domain);
         StatedHistories.hangs("legacy", domain);

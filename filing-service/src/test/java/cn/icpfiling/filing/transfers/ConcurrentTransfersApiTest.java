@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several acts at the same moment, and an end in the middle: each transfer happens whole, once, or not at all. */
@@ -69,6 +70,7 @@ class ConcurrentTransfersApiTest extends TransferScene {
     }
 
     @Test
+    @Tag("long")
     void one_transfer_that_is_sent_several_times_happens_once() throws Exception {
         var id = Ids.next();
 
@@ -120,6 +122,7 @@ class ConcurrentTransfersApiTest extends TransferScene {
 
     /** The connection is killed after subject, services and orders were written, while the service numbers wait for a lock. */
     @Test
+    @Tag("long")
     void a_transfer_that_ends_in_the_middle_leaves_nothing_and_can_be_repeated() throws Exception {
         var request =
                 new SubjectTransferRequest(Ids.next(), UUID.fromString(subject), holder.account, target.account, null);

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each precondition of a transfer that does not hold refuses it with its code, and nothing has moved. */
@@ -56,6 +57,7 @@ class RefusedTransfersApiTest extends TransferScene {
     }
 
     @Test
+    @Tag("long")
     void a_target_with_a_subject_is_refused() {
         filesAnother(target);
 

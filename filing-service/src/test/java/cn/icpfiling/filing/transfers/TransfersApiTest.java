@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J14: a filing goes to another account at once, with all that belongs to it, and the old holder finds nothing any more. */
@@ -180,6 +181,7 @@ class TransfersApiTest extends TransferScene {
     }
 
     @Test
+    @Tag("long")
     void a_stored_answer_and_an_open_check_give_the_old_holder_nothing() {
         var check = holder.checksType(Applicant.domain("ok")).<String>path("typeCheckId");
         var key = Applicant.freshKey();

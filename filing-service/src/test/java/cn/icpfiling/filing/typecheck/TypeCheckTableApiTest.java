@@ -75,10 +75,25 @@ class TypeCheckTableApiTest {
             var blocks = (List<?>) step.get("blockedBy");
             assertThat(blocks.isEmpty()).isEqualTo(step.get("allowed"));
         });
+        if (line.row().equals("8")) {
+            assertLeadsToNewProvince(line, answer);
+        }
         if (!line.opens().equals("no")) {
             assertThat(answer.getString("nextSteps.find { it.step == 'OPEN_ORDER' }.blockedBy[0]?.code"))
                     .isEqualTo(line.opensOrder() ? null : line.opens());
         }
+    }
+
+    /** Who has moved is not sent back to the province that was left. */
+    private static void assertLeadsToNewProvince(Line line, JsonPath answer) {
+        var moved = answer.<String, Object>getMap("nextSteps.find { it.step == 'DEREGISTER_FIRST' }");
+        var stays = answer.<String, Object>getMap("nextSteps.find { it.step == 'CHECK_IN_PROVINCE' }");
+        assertThat(moved)
+                .containsEntry("allowed", true)
+                .containsEntry("province", stays.get("province"))
+                .doesNotContainEntry("province", line.province());
+        assertThat(moved.get("path") == null).isEqualTo(!line.subject().startsWith("mine"));
+        assertThat(answer.getString("message")).contains("重新备案");
     }
 
     private static void assertNamesItsEntries(Line line, JsonPath answer) {

@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -99,6 +100,7 @@ class UploadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_came_before_the_line_broke_is_kept() throws IOException {
         var paper = Papers.large();
         var upload = begun("PRE_APPROVAL", paper.length);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,6 +65,7 @@ class WalkedWaysBackApiTest extends ChangesScene {
 
     @ParameterizedTest
     @EnumSource(names = {"DEREGISTER", "OFFLINE_DEREGISTRATION", "FIRST_FILING", "NEW_SERVICE"})
+    @Tag("long")
     void a_way_back_is_walked_to_its_end(WayBack way) throws SQLException {
         comesTo(way);
         var step = wayBack(service)

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J20: after an inspection each of the five ways back is named, and a later type check agrees with it. */
@@ -112,6 +113,7 @@ class WayBackApiTest extends ChangesScene {
     }
 
     @Test
+    @Tag("long")
     void a_source_that_is_silent_or_contradicts_is_unknown_and_names_the_page() throws SQLException {
         siteHasEnded();
         set("update subjects set status = 'DEREGISTERED' where id = ?");

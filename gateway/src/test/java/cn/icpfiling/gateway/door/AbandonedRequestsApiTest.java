@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers who leave, in every step of an exchange. */
@@ -59,6 +60,7 @@ class AbandonedRequestsApiTest {
             caller -> caller.send(RawCaller.get(ORDERS) + RawCaller.get(FINDINGS, "x-behave: silent")));
 
     @Test
+    @Tag("long")
     void callers_who_leave_at_any_moment_leave_nothing_behind_and_others_are_served() throws Exception {
         leave(STEPS.size(), 1);
         settled();

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -80,6 +81,7 @@ class DrainPackagedTest {
     }
 
     @Test
+    @Tag("long")
     void a_gateway_that_is_told_to_end_finishes_what_is_under_way_and_refuses_nothing_meanwhile() throws Exception {
         assertThat(send(ORDERS, "well").headers().firstValue("Connection")).isEmpty();
         try (var balancer = Http2Caller.inClearText(port);

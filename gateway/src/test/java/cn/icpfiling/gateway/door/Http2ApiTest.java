@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What callers in HTTP/2 hear, in clear text by prior knowledge. */
@@ -68,6 +69,7 @@ class Http2ApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_request_is_counted_under_the_path_of_its_operation() {
         var before = counted();
         caller.get(ORDERS, null);
@@ -116,6 +118,7 @@ class Http2ApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_page_is_the_same_bytes_in_both_protocols_however_fast_it_is_read() throws Exception {
         for (var window : new int[] {20_000, 8 << 20}) {
             for (var page : List.of("/openapi", "/openapi?format=json")) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bodies of callers who share a connection of HTTP/2. */
@@ -59,6 +60,7 @@ class Http2BodiesApiTest {
     }
 
     @Test
+    @Tag("long")
     void uploads_that_their_services_hold_up_hold_up_no_other_request_of_the_connection() {
         var uploads = new ArrayList<Http2Caller.Upload>();
         for (var upload = 0; upload < 8; upload++) {
@@ -93,6 +95,7 @@ class Http2BodiesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_trickling_body_is_given_up_and_others_of_the_connection_go_on() {
         var trickling = caller.ask(HttpMethod.POST, ORDERS, null).setChunked(true);
         var silent = caller.ask(HttpMethod.POST, ORDERS, null).setChunked(true);
@@ -114,6 +117,7 @@ class Http2BodiesApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_early_answer_reaches_its_caller_and_the_rest_of_the_body_is_not_wanted() {
         var request = caller.ask(HttpMethod.PUT, MATERIAL, "early").setChunked(true);
         var reset = new AtomicInteger(-1);

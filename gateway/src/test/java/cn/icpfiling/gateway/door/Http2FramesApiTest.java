@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers in HTTP/2 who do what no client does. */
@@ -55,6 +56,7 @@ class Http2FramesApiTest {
     }
 
     @Test
+    @Tag("long")
     void short_answers_that_are_never_taken_in_are_thrown_away() throws IOException {
         try (var caller = new Http2Frames(INITIAL_WINDOW_SIZE, 0)) {
             var streams = new ArrayList<Integer>();

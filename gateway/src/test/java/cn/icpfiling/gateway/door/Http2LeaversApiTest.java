@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers in HTTP/2 who take a request back, in every step, or read nothing of its answer. */
@@ -102,6 +103,7 @@ class Http2LeaversApiTest {
     }
 
     @Test
+    @Tag("long")
     void who_reads_nothing_of_an_answer_is_cut_off_and_others_of_the_connection_go_on() {
         try (var caller = Http2Caller.inClearText(RestAssured.port)) {
             for (var path : List.of(ORDERS, "/openapi?format=json")) {
@@ -122,6 +124,7 @@ class Http2LeaversApiTest {
     }
 
     @Test
+    @Tag("long")
     void who_takes_in_no_byte_is_cut_off_though_its_answers_are_short() {
         try (var caller = Http2Caller.inClearText(RestAssured.port, 0)) {
             var trickling = caller.ask(HttpMethod.POST, ORDERS, null).setChunked(true);
@@ -144,6 +147,7 @@ class Http2LeaversApiTest {
     }
 
     @Test
+    @Tag("long")
     void who_takes_back_requests_as_fast_as_it_sends_them_loses_the_connection() {
         try (var caller = Http2Caller.inClearText(RestAssured.port)) {
             for (var request = 0; request < 300 && !caller.told.isDone(); request++) {

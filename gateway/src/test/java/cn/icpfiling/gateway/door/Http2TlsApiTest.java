@@ -27,6 +27,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two clients that choose the protocol within TLS, by ALPN: the JDK's and Vert.x'. */
@@ -96,6 +97,7 @@ class Http2TlsApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_jdks_client_sends_ten_mebibytes_and_reads_as_many() throws Exception {
         for (var body : new BodyPublisher[] {BodyPublishers.ofByteArray(new byte[10 * MIB]), untold(10 * MIB)}) {
             var answer = send(request("PUT", MATERIAL, "well", body));
@@ -111,6 +113,7 @@ class Http2TlsApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_jdks_client_hears_an_early_answer() throws Exception {
         for (var bytes : new int[] {1_000, 100_000, 5 * MIB}) {
             assertThat(send(request("PUT", MATERIAL, "early", untold(bytes))).statusCode())
@@ -123,6 +126,7 @@ class Http2TlsApiTest {
     }
 
     @Test
+    @Tag("long")
     void many_requests_of_the_jdks_client_are_answered_at_once() {
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (var one = 0; one < 80; one++) {
@@ -149,6 +153,7 @@ class Http2TlsApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_client_of_vertx_uploads_over_tls_while_its_service_reads_late() {
         try (var caller = Http2Caller.overTls(address.getPort())) {
             var upload = Http2Caller.upload(caller.ask(HttpMethod.PUT, MATERIAL, "held"), 10 * MIB);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,6 +114,7 @@ class LimitsApiTest {
     }
 
     @Test
+    @Tag("long")
     void who_tries_tokens_is_limited_by_address() {
         untilRefused(8, 401, () -> guess("192.0.2.20"));
         guess("192.0.2.21").then().statusCode(401);

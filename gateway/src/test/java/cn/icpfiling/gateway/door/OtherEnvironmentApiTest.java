@@ -5,6 +5,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The gateway of the environment {@code test}. */
@@ -16,6 +17,7 @@ class OtherEnvironmentApiTest {
     PublishedContract contract;
 
     @Test
+    @Tag("long")
     void no_operation_accepts_a_token_of_another_environment() {
         CrossAccess.assertRefusedEverywhere(contract, "test", List.of("production", "staging", "dev"));
     }

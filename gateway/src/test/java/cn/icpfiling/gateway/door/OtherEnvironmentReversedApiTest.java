@@ -8,6 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The other direction: a token of {@code test} at the gateway of another environment. */
@@ -27,6 +28,7 @@ class OtherEnvironmentReversedApiTest {
     PublishedContract contract;
 
     @Test
+    @Tag("long")
     void no_operation_accepts_a_token_of_another_environment() {
         CrossAccess.assertRefusedEverywhere(contract, "dev", List.of("test", "production"));
     }

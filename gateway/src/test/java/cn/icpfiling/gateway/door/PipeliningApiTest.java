@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers who send many requests before they read one answer. */
@@ -56,6 +57,7 @@ class PipeliningApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_caller_who_reads_no_answer_is_asked_no_more() throws Exception {
         // 37 MB, which fit into no buffer of the system: all is read, or the sender comes to a stop.
         var requests = "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1_000);

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 @QuarkusTest
 @TestProfile(SeveralAddressesApiTest.Several.class)
 @QuarkusTestResource(value = TwoReplicas.class, restrictToAnnotatedClass = true)
@@ -61,6 +63,7 @@ class SeveralAddressesApiTest {
     }
 
     @Test
+    @Tag("long")
     void who_reads_notices_nothing_of_an_address_that_dies_and_it_comes_back() {
         TwoReplicas.ONE.is(Mood.DROPS);
         for (var request = 0; request < 100; request++) {
@@ -84,6 +87,7 @@ class SeveralAddressesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_write_is_never_sent_twice() {
         TwoReplicas.ONE.is(Mood.DROPS);
         var answered = 0;
@@ -100,6 +104,7 @@ class SeveralAddressesApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_address_that_answers_no_more_is_given_up_after_a_few_requests_in_their_time() {
         TwoReplicas.ONE.is(Mood.SILENT);
         var late = 0;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Liveness;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A gateway with few connections and little patience. */
@@ -69,6 +70,7 @@ class ShortLimitsApiTest {
     }
 
     @Test
+    @Tag("long")
     void who_gets_no_connection_in_time_is_told_when_to_come_back() throws IOException {
         var callers = new ArrayList<RawCaller>();
         try {
@@ -93,6 +95,7 @@ class ShortLimitsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_gateway_whose_event_loop_is_blocked_is_not_alive() throws IOException {
         for (var caller = 0; caller < 16; caller++) {
             try (var any = new RawCaller()) {

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** account-service takes the request for its keys and says nothing. */
+@Tag("long")
 @QuarkusTest
 @TestProfile(SilentKeysApiTest.NoKeysYet.class)
 @QuarkusTestResource(StubServices.class)
@@ -27,6 +29,7 @@ class SilentKeysApiTest {
     public static final class NoKeysYet implements QuarkusTestProfile {}
 
     @Test
+    @Tag("long")
     void all_tokens_are_answered_in_time_and_are_good_again_once_it_speaks() throws Exception {
         StubServices.keysUnsaid = true;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {

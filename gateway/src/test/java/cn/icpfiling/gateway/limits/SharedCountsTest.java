@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -214,6 +215,7 @@ class SharedCountsTest {
     }
 
     @Test
+    @Tag("long")
     void a_valkey_that_is_gone_leaves_each_replica_its_own_limits_and_is_found_again() throws Exception {
         var one = replica();
         one.connects();
@@ -235,6 +237,7 @@ class SharedCountsTest {
     }
 
     @Test
+    @Tag("long")
     void a_valkey_that_stands_still_holds_no_request_longer_than_the_patience() {
         var one = replica(Duration.ofMillis(50));
         one.connects();

@@ -5,10 +5,10 @@ import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.tables.CampaignRules;
-import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** DOMAIN: holder, real name, term, top-level domain and registrar of each domain, by verification-service's rules. */
@@ -17,6 +17,7 @@ class CheckDomains implements CampaignCheck {
 
     private static final String BROKEN = "BROKEN";
     private static final String UNKNOWN = "UNKNOWN";
+    private static final String REGISTRANT = "D1";
     private static final String SOURCE_UNAVAILABLE = "SOURCE_UNAVAILABLE";
 
     private final SponsorsApi sponsors;
@@ -37,13 +38,13 @@ class CheckDomains implements CampaignCheck {
     public CheckOutcome check(FiledSiteFacts site) {
         return site.domains().isEmpty()
                 ? new CheckOutcome.NotApplicable("NO_DOMAIN")
-                : AskSource.of(() -> judge(ask(site)));
+                : AskSource.of(() -> judge(site.filing(), ask(site)));
     }
 
     /** The lists of the day of the filing apply, as in the looks after completion. */
     private DomainChecksApi.Checks ask(FiledSiteFacts site) {
         var sponsor = sponsors.read(site.subjectId());
-        var filedOn = LegalTime.dayOf(site.filedAt());
+        var filedOn = site.filing().ruledSince();
         return checks.check(new DomainChecksApi.Question(
                 site.domains(),
                 sponsor.name(),
@@ -54,14 +55,14 @@ class CheckDomains implements CampaignCheck {
                 site.holder()));
     }
 
-    private CheckOutcome judge(DomainChecksApi.Checks answer) {
+    private CheckOutcome judge(FiledSiteFacts.Filing filing, DomainChecksApi.Checks answer) {
         var faults = new ArrayList<CheckOutcome.Fault>();
         var broken = new ArrayList<String>();
         var unknown = new ArrayList<String>();
         var mayPass = false;
         for (var check : answer.results()) {
             for (var rule : check.rules()) {
-                var reason = rules.reasonOfDomainRule(rule.rule());
+                var reason = reason(filing, check.domain(), rule.rule());
                 var told = check.domain() + " " + rule.rule() + " " + rule.code();
                 if (reason.isPresent() && rule.result().equals(BROKEN)) {
                     faults.add(new CheckOutcome.Fault(reason.get(), check.domain()));
@@ -77,6 +78,13 @@ class CheckDomains implements CampaignCheck {
             return new CheckOutcome.Failed(faults, !unknown.isEmpty(), lines(broken));
         }
         return unknown.isEmpty() ? new CheckOutcome.Passed("") : new CheckOutcome.Unknown(lines(unknown), mayPass);
+    }
+
+    /** The reason of a broken rule; empty for a rule that is not judged, in general or of this domain. */
+    private Optional<String> reason(FiledSiteFacts.Filing filing, String domain, String rule) {
+        var stoodIn = rule.equals(REGISTRANT) && filing.byPapers().contains(domain);
+        var withoutDay = filing.isOfUnknownDay() && rules.isByListOfTheDay(rule);
+        return stoodIn || withoutDay ? Optional.empty() : rules.reasonOfDomainRule(rule);
     }
 
     private static String lines(List<String> told) {

@@ -105,6 +105,11 @@ class KeepRecord {
                     service.filedAt(),
                     now);
             site.contentIs(service.contentTypes(), service.preApprovals());
+            site.filingIs(
+                    service.filedNotBefore(),
+                    service.registrantByPapers().stream()
+                            .map(domain -> DomainName.parse(domain).ascii())
+                            .toList());
             sites.persist(site);
             kept.add(site);
         }

@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.AccessStatus;
 import cn.icpfiling.inspection.core.RecordStatus;
 import cn.icpfiling.inspection.core.findings.GrantedChange;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,6 +29,9 @@ record RecordState(
      * One service.
      *
      * @param contentTypes the authority's bit set; null if it is not told, as preApprovals
+     * @param filedNotBefore the earliest day of a site whose true day is unknown; null if filedAt is the day of its filing, or
+     *     the event is of an earlier release
+     * @param registrantByPapers the domains of which papers were accepted in place of a registrant who is the subject
      */
     record Service(
             UUID serviceId,
@@ -38,7 +42,14 @@ record RecordState(
             AccessStatus accessStatus,
             Instant filedAt,
             Long contentTypes,
-            Long preApprovals) {}
+            Long preApprovals,
+            LocalDate filedNotBefore,
+            List<String> registrantByPapers) {
+
+        Service {
+            registrantByPapers = registrantByPapers == null ? List.of() : List.copyOf(registrantByPapers);
+        }
+    }
 
     boolean isRegistered() {
         return status == RecordStatus.REGISTERED;

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,12 @@ public class FiledSite {
     private AccessStatus accessStatus;
 
     private Instant filedAt;
+
+    /** The earliest day of a site that was filed elsewhere on an unknown day; null if filedAt is the day of its filing. */
+    private LocalDate filedNotBefore;
+
+    /** The domains of which papers were accepted in place of a registrant who is the subject; null if there are none. */
+    private PaperDomains registrantByPapers;
 
     private Instant accessSince;
 
@@ -84,6 +91,12 @@ public class FiledSite {
     public void contentIs(Long newContentTypes, Long newPreApprovals) {
         contentTypes = newContentTypes;
         preApprovals = newPreApprovals;
+    }
+
+    /** Takes what is known of the filing beside its day. */
+    public void filingIs(LocalDate notBefore, List<String> byPapers) {
+        filedNotBefore = notBefore;
+        registrantByPapers = byPapers.isEmpty() ? null : new PaperDomains(byPapers);
     }
 
     public UUID serviceId() {

@@ -40,10 +40,11 @@ class AddFindingCounts {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         job.run(lease -> {
-            recount(lease);
             while (counts.add(lease, CHANGES_A_TRANSACTION) == CHANGES_A_TRANSACTION) {
                 continue;
             }
+            // Last, because it reads all findings: if it fails, the changes, which each request reads, do not pile up.
+            recount(lease);
         });
     }
 

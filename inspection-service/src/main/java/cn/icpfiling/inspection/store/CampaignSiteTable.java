@@ -3,10 +3,13 @@ package cn.icpfiling.inspection.store;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.core.campaigns.Population;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads the sites of a campaign's population off the copy of the record, page by page, and keeps those that were chosen. */
@@ -23,6 +27,8 @@ import java.util.UUID;
 public class CampaignSiteTable {
     private static final String SERVED =
             " s.status = 'REGISTERED' AND s.access_status = 'LIVE' AND j.status = 'REGISTERED' ";
+
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
     private static final int ROWS_A_STATEMENT = 500;
 
@@ -127,16 +133,25 @@ public class CampaignSiteTable {
                         row.getString(3),
                         row.getString(4),
                         domains,
-                        row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        filing(row),
                         row.getString(6),
                         row.getInt(7),
                         Binary.toUuid(row.getBytes(8)),
                         row.getBytes(9) == null ? null : Binary.toUuid(row.getBytes(9)),
                         row.getBoolean(10)),
                 "SELECT s.subject_id, s.service_number, j.subject_number, s.kind, s.filed_at, j.province, j.nature, j.holder, j.partner,"
-                        + SERVED + "FROM filed_sites s JOIN filed_subjects j ON j.subject_id = s.subject_id"
+                        + SERVED
+                        + ", s.filed_not_before, s.registrant_by_papers FROM filed_sites s JOIN filed_subjects j ON j.subject_id = s.subject_id"
                         + " WHERE s.service_id = ?",
                 service);
+    }
+
+    private static FiledSiteFacts.Filing filing(ResultSet row) throws SQLException {
+        var byPapers = row.getString(12);
+        return new FiledSiteFacts.Filing(
+                row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getObject(11, LocalDate.class),
+                byPapers == null ? Set.of() : Set.copyOf(JsonText.readList(byPapers, NAMES)));
     }
 
     private List<String> domains(UUID service) {

@@ -30,7 +30,8 @@ public final class CampaignRules {
 
     private record Natures(List<Integer> codes, int person, String status, String source) {}
 
-    private record Domains(LocalDate firstDay, String before, String after, Map<String, String> reasons) {}
+    private record Domains(
+            LocalDate firstDay, String before, String after, Map<String, String> reasons, Set<String> byDay) {}
 
     private record Calls(LocalDate validFrom, int tries, int hoursBetween, String status, String source) {}
 
@@ -69,6 +70,11 @@ public final class CampaignRules {
     /** The reason of a broken domain rule; empty for a rule that is not judged. */
     public Optional<String> reasonOfDomainRule(String rule) {
         return Optional.ofNullable(file.domains().reasons().get(rule));
+    }
+
+    /** Whether the rule is judged by a list of the day on which the site was filed. */
+    public boolean isByListOfTheDay(String rule) {
+        return file.domains().byDay().contains(rule);
     }
 
     /** The reason for a code of the register check; empty for one that decides nothing. */

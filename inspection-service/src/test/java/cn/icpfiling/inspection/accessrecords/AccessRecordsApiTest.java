@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a provider reports to have served is kept for the domains that are filed with it. */
@@ -68,6 +69,7 @@ class AccessRecordsApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_cure_asks_whether_a_domain_was_served_since_the_notice() {
         isFiledWith(partner, "REGISTERED", "LIVE");
         assertThat(records.servedSince(domain, partner, NOON)).isFalse();
@@ -174,6 +176,7 @@ class AccessRecordsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_body_that_is_too_much_or_nothing_is_refused_as_a_whole() {
         refused("", "MISSING_BODY");
         refused("{\"domain\":\"%s\"}".formatted("x".repeat(1 << 10)), "LINE_TOO_LONG");

@@ -7,25 +7,24 @@ import cn.icpfiling.inspection.campaignchecks.DomainChecksApi.Rule;
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome.Fault;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
+import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts.Filing;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CheckDomainsTest {
-    private static final FiledSiteFacts SITE = new FiledSiteFacts(
-            UUID.randomUUID(),
-            UUID.randomUUID(),
-            "京ICP备2026000001号-1",
-            "京ICP备2026000001号",
-            "WEBSITE",
-            List.of("a.com", "b.com"),
-            Instant.parse("2026-11-24T09:00:00Z"),
-            "11",
-            4,
-            UUID.randomUUID(),
-            null,
-            true);
+    private static final Instant AT = Instant.parse("2026-11-24T09:00:00Z");
+    private static final FiledSiteFacts SITE = site(new Filing(AT, null, Set.of()));
+    private static final Check ANOTHERS_UNDER_ORG = new Check(
+            "a.com",
+            List.of(
+                    new Rule("D1", "BROKEN", "REGISTRANT_MISMATCH"),
+                    new Rule("D5", "BROKEN", "TLD_NOT_APPROVED"),
+                    new Rule("D6", "UNKNOWN", "REGISTRAR_NOT_LISTED")));
 
     @Test
     void each_reason_names_the_domains_at_fault_and_what_is_unknown_beside_it_is_not_forgotten() {
@@ -60,10 +59,61 @@ class CheckDomainsTest {
                         failed -> assertThat(failed.undecided()).isFalse());
     }
 
+    @Test
+    void a_site_that_was_filed_elsewhere_is_asked_about_by_its_earliest_day_and_held_against_no_list() {
+        var old = new ArrayList<DomainChecksApi.Question>();
+        look(site(new Filing(AT, LocalDate.of(2012, 1, 1), Set.of())), old, ANOTHERS_UNDER_ORG);
+        assertThat(old.getFirst().orderType()).isEqualTo("ACCESS_FILING_ELSEWHERE");
+        assertThat(old.getFirst().on()).isEqualTo("2012-01-01");
+
+        var young = new ArrayList<DomainChecksApi.Question>();
+        var outcome = look(site(new Filing(AT, LocalDate.of(2018, 1, 1), Set.of())), young, ANOTHERS_UNDER_ORG);
+        assertThat(young.getFirst().orderType()).isEqualTo("CHANGE_SERVICE");
+        assertThat(outcome).isInstanceOfSatisfying(CheckOutcome.Failed.class, failed -> {
+            assertThat(failed.faults()).containsExactly(new Fault("SPONSOR_NAME.DOMAIN_OWNER_DIFFERS", "a.com"));
+            assertThat(failed.undecided()).isFalse();
+        });
+    }
+
+    @Test
+    void papers_that_were_accepted_in_place_of_the_registrant_stand_in_for_their_domain_alone() {
+        var mismatch = List.of(new Rule("D1", "BROKEN", "REGISTRANT_MISMATCH"));
+        var site = site(new Filing(AT, null, Set.of("a.com")));
+
+        var outcome = look(site, new ArrayList<>(), new Check("a.com", mismatch), new Check("b.com", mismatch));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        CheckOutcome.Failed.class,
+                        failed -> assertThat(failed.faults())
+                                .containsExactly(new Fault("SPONSOR_NAME.DOMAIN_OWNER_DIFFERS", "b.com")));
+    }
+
     private static CheckOutcome look(Check... checks) {
-        return new CheckDomains(
-                        _ -> new SponsorsApi.Sponsor("示例", 1, "91110000600037341L", null),
-                        _ -> new DomainChecksApi.Checks(List.of(checks)))
-                .check(SITE);
+        return look(SITE, new ArrayList<>(), checks);
+    }
+
+    private static CheckOutcome look(FiledSiteFacts site, List<DomainChecksApi.Question> asked, Check... checks) {
+        return new CheckDomains(_ -> new SponsorsApi.Sponsor("示例", 1, "91110000600037341L", null), question -> {
+                    asked.add(question);
+                    return new DomainChecksApi.Checks(List.of(checks));
+                })
+                .check(site);
+    }
+
+    private static FiledSiteFacts site(Filing filing) {
+        return new FiledSiteFacts(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "京ICP备2026000001号-1",
+                "京ICP备2026000001号",
+                "WEBSITE",
+                List.of("a.com", "b.com"),
+                filing,
+                "11",
+                4,
+                UUID.randomUUID(),
+                null,
+                true);
     }
 }

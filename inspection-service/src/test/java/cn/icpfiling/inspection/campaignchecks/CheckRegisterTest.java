@@ -8,6 +8,7 @@ import cn.icpfiling.platform.id.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,7 @@ class CheckRegisterTest {
                 "京ICP备2026000001号",
                 "WEBSITE",
                 List.of("ok.example"),
-                Instant.parse("2026-11-24T09:00:00Z"),
+                new FiledSiteFacts.Filing(Instant.parse("2026-11-24T09:00:00Z"), null, Set.of()),
                 "11",
                 nature,
                 Ids.next(),

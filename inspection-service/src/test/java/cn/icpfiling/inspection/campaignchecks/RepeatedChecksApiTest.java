@@ -28,9 +28,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens to a finding of a campaign behind its last day, under a policy that lets something follow from it. */
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(FilingStub.class)
@@ -42,11 +44,9 @@ class RepeatedChecksApiTest {
     private static final String TEXT = "<p>" + "今天天气很好，适合出门散步。湖边的柳树已经发芽。".repeat(8) + "</p>";
     private static final String OTHER_NUMBER = "粤ICP备05000001号-1";
     private static final Duration LATE = Duration.ofDays(60);
-
     FilingStub filing;
     VerificationStub verification;
     SiteStub sites;
-
     private CampaignScene scene;
 
     @AfterEach

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A campaign while the platform's resolver answers for no name (icp.campaigns.away is 4 s here). */
@@ -75,6 +76,7 @@ class ResolverOutageApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_outage_that_lasts_sends_each_site_to_a_person() {
         sites.knowsNames(false);
         var id = scene.runs("\"PAGE\"");

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Campaigns that look at addresses, as the scans know them, and at home pages. */
@@ -126,6 +127,7 @@ class SiteChecksApiTest {
     }
 
     @Test
+    @Tag("long")
     void looks_twice_a_day_for_thirty_days_that_met_no_page_make_a_case_for_an_inspector() {
         var scene = new CampaignScene(filing, 2, "33", 4);
         var unused = scene.services.get(0);

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which faults of a campaign become findings, and how its sites are found among many. */
@@ -94,6 +95,7 @@ class CampaignFaultsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_number_that_the_register_does_not_know_is_a_question_for_a_person() {
         var scene = new CampaignScene(filing, 1, "33", 4);
         verification.registers(scene.subject.toString(), "BROKEN", "NUMBER_UNKNOWN");

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,7 @@ class CampaignPopulationsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_sample_is_the_same_for_the_same_seed() {
         var scene = new CampaignScene(filing, 12, "65", 19);
         var population = "{\"kind\":\"SAMPLE\",\"seed\":%d,\"size\":4,\"provinces\":[\"65\"],\"natures\":[19]}";

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the sites of a campaign: results, findings, tasks; pauses, kills and ends. */
@@ -113,6 +114,7 @@ class CampaignRunsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_campaign_behind_many_that_wait_for_people_has_its_turn() {
         var scene = new CampaignScene(filing, 1, "33", 4);
         var first = UUID.fromString(scene.creates(scene.list(), "\"PAPERS\"")
@@ -178,6 +180,7 @@ class CampaignRunsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_source_that_cannot_be_asked_is_asked_again_and_then_a_person_is() {
         var scene = new CampaignScene(filing, 1, "33", 4);
         verification.refuses(domain(scene.services.getFirst()), 500);
@@ -213,6 +216,7 @@ class CampaignRunsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_paused_campaign_checks_no_further_site_until_it_is_resumed() {
         var scene = new CampaignScene(filing, 12, "33", 4);
         verification.takes(Duration.ofMillis(300));
@@ -233,6 +237,7 @@ class CampaignRunsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_worker_that_lost_its_lease_writes_nothing_and_no_fault_is_found_twice() {
         var scene = new CampaignScene(filing, 3, "33", 4);
         var site = scene.services.stream().sorted().findFirst().orElseThrow();

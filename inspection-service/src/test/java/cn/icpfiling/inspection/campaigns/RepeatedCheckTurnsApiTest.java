@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When the repeated checks that wait have their turn, and how long their sources are asked. */
@@ -81,6 +82,7 @@ class RepeatedCheckTurnsApiTest {
     }
 
     @Test
+    @Tag("long")
     void checks_that_are_tried_again_hold_up_none_behind_them() {
         verification.finds(domain(site), "D4", "HOLDS", "RENEWED");
         for (var n = 0; n < MANY; n++) {

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From the file of a province to the outcome of each filing of ours on it. */
@@ -76,6 +77,7 @@ class CleanUpListsApiTest {
     }
 
     @Test
+    @Tag("long")
     void numbers_in_every_notation_and_files_of_every_format_find_the_filing() {
         var bare = scene.serviceNumber.replace("号", "").replace("ICP", " icp ");
         var csv = HEADER + "1," + bare + ",示例,,\r\n";
@@ -158,6 +160,7 @@ class CleanUpListsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_filing_that_leaves_the_register_before_or_after_the_last_day_has_that_outcome() {
         var deregistered = new CleanUpScene(filing).filed("REGISTERED", "LIVE");
         var cured = new CleanUpScene(filing).filed("REGISTERED", "LIVE");
@@ -217,6 +220,7 @@ class CleanUpListsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_list_that_was_loaded_by_mistake_is_withdrawn_with_its_findings_and_can_be_loaded_again() {
         var settled = new CleanUpScene(filing).filed("REGISTERED", "LIVE");
         var file = (HEADER + "1," + scene.serviceNumber + ",,,\r\n2," + settled.serviceNumber + ",,,\r\n")
@@ -292,6 +296,7 @@ class CleanUpListsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_malformed_list_is_refused_as_a_whole() {
         refused(CleanUpScene.CSV, "姓名,电话\n张三,1\n".getBytes(GB18030), "LIST_HEADER_MISSING");
         refused(CleanUpScene.CSV, HEADER.getBytes(GB18030), "LIST_WITHOUT_ROWS");

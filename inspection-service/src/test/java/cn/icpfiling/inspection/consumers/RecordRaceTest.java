@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A source opens a finding while the copy of the record changes: whichever commits first, the finding fits the copy. */
@@ -64,6 +65,7 @@ class RecordRaceTest {
     }
 
     @Test
+    @Tag("long")
     void a_finding_that_is_opened_while_access_ends_and_the_holder_changes_follows_both() throws Exception {
         var buyer = Ids.next();
         UnitOfWork.run(() -> keep(holder, AccessStatus.LIVE));
@@ -74,6 +76,7 @@ class RecordRaceTest {
     }
 
     @Test
+    @Tag("long")
     void access_that_ends_while_a_finding_is_opened_ends_it() throws Exception {
         UnitOfWork.run(() -> keep(holder, AccessStatus.LIVE));
         race(this::find, () -> keep(holder, AccessStatus.CANCELLED));
@@ -132,6 +135,8 @@ class RecordRaceTest {
                                 RecordStatus.REGISTERED,
                                 access,
                                 Instant.parse("2026-11-24T09:00:00Z"),
+                                null,
+                                null,
                                 null,
                                 null)),
                         null),

@@ -39,7 +39,7 @@ class RecordStateTest {
         assertThat(state).hasNoNullFieldsOrPropertiesExcept("partner", "change");
         assertThat(state.services())
                 .isNotEmpty()
-                .allSatisfy(site -> assertThat(site).hasNoNullFieldsOrProperties());
+                .allSatisfy(site -> assertThat(site).hasNoNullFieldsOrPropertiesExcept("filedNotBefore"));
     }
 
     /** The day chooses the lists of top-level domains and registrars by which an inspection judges the site. */
@@ -108,7 +108,12 @@ class RecordStateTest {
         assertPromised(schema, RecordState.class, "partner", "change");
         assertPromised(schema.at("/properties/change"), GrantedChange.class, "serviceId", "findingId");
         assertPromised(
-                schema.at("/properties/services/items"), RecordState.Service.class, "contentTypes", "preApprovals");
+                schema.at("/properties/services/items"),
+                RecordState.Service.class,
+                "contentTypes",
+                "preApprovals",
+                "filedNotBefore",
+                "registrantByPapers");
         assertThat(schema.at("/properties/partner/format").asText()).isEqualTo("uuid");
     }
 

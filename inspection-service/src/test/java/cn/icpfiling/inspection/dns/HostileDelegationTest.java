@@ -24,6 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ class HostileDelegationTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Tag("long")
     void thousands_of_name_servers_that_need_each_other_in_a_row_do_not_end_the_run(boolean lastResolves) {
         var last = 1500;
         // The first domain whose lookup waits is at the end of the row, or at its beginning.

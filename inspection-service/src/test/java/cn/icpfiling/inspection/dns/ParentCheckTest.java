@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A delegation on which bad news rests needs the word of two servers of the zone above. The zone cn has two. */
@@ -77,6 +78,7 @@ class ParentCheckTest {
     }
 
     @Test
+    @Tag("long")
     void bad_news_is_unconfirmed_while_the_second_server_of_the_registry_is_silent() {
         var verdicts = scan(ask -> switch (ask.server()) {
             case FIRST -> refer(ask.name(), HOST);

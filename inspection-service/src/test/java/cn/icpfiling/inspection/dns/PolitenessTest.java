@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PolitenessTest {
@@ -42,6 +43,7 @@ class PolitenessTest {
     }
 
     @Test
+    @Tag("long")
     void all_groups_together_stay_within_the_total_rate() throws IOException {
         try (var authority = start()) {
             var report = scan(authority, 200, Map.of("a", 100, "b", 100, "c", 100));
@@ -63,6 +65,7 @@ class PolitenessTest {
     }
 
     @Test
+    @Tag("long")
     void servers_that_hold_tcp_connections_open_hold_up_their_own_group_alone() throws IOException {
         var arrivals = new ConcurrentLinkedQueue<Long>();
         try (var authority = new TestAuthority(SERVERS, ask -> {

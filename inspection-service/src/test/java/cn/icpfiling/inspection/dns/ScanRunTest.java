@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ScanRunTest {
@@ -11,6 +12,7 @@ class ScanRunTest {
     private static final int GROUP = 300;
 
     @Test
+    @Tag("long")
     void two_small_scans_are_right_and_give_the_same_bytes() throws IOException {
         var first = new ScanRun(DOMAINS, TOTAL, GROUP, 1).run();
         var second = new ScanRun(DOMAINS, TOTAL, GROUP, 2).run();
@@ -24,6 +26,7 @@ class ScanRunTest {
     }
 
     @Test
+    @Tag("long")
     void sound_domains_need_three_questions_and_what_was_lost() throws IOException {
         var run = ScanRun.ofSound(DOMAINS, TOTAL, GROUP, 5).run();
 
@@ -33,6 +36,7 @@ class ScanRunTest {
     }
 
     @Test
+    @Tag("long")
     void a_verdict_that_is_not_expected_is_counted_as_wrong() throws IOException {
         var run = new ScanRun(
                         DOMAINS, TOTAL, GROUP, 3, false, number -> number == 7 ? "NXDOMAIN" : World.expected(number))

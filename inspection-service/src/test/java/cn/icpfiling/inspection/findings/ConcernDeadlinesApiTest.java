@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A domain that became unfit costs the site its access only if it is still unfit after the last day. */
@@ -85,6 +86,7 @@ class ConcernDeadlinesApiTest {
 
     /** An inspector judges the paper; whether the domain is mended only the look of its source can say. */
     @Test
+    @Tag("long")
     void a_certificate_holds_the_last_day_up_and_a_new_look_follows_the_inspectors_decision() {
         var finding = told();
         verification.finds(scene.domain, "D4", "BROKEN", "DOMAIN_EXPIRED");

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From a finding to its cure: the act is linked, a granted change is noted and cures nothing by itself. */
@@ -63,6 +64,7 @@ class FindingCuresApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_granted_change_is_noted_at_the_findings_that_it_may_mend_and_cures_none() {
         var id = scene.told();
         var before = scene.tag(id);
@@ -117,6 +119,7 @@ class FindingCuresApiTest {
     }
 
     @Test
+    @Tag("long")
     void inspectors_find_what_waits_for_a_second_look_the_longest_first_and_page_by_page() {
         var newer = scene.told();
         scene.changed(Ids.next(), scene.service, newer, inDays(4).toString());

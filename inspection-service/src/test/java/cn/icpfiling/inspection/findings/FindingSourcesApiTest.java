@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A fault is one finding, which its source cures, and which follows the record of its site. */
@@ -264,6 +265,7 @@ class FindingSourcesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_finding_follows_the_filing_to_another_holder() {
         var id = scene.told();
         var buyer = Ids.next();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holders read and contest their findings, and inspectors decide. */
@@ -143,6 +144,7 @@ class FindingsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_contest_stops_the_deadline_until_an_inspector_has_confirmed_the_finding() {
         var id = scene.told();
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A paper that was handed in by the last day costs no site its access before an inspector has decided about it. */
@@ -92,6 +93,7 @@ class PaperHoldsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_paper_that_comes_after_the_last_day_holds_nothing_up() {
         var id = scene.told();
         filing.knowsPaper(id, Ids.next(), inDays(LATE - 1));

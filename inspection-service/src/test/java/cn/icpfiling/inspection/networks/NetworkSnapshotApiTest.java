@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a scan compares addresses with. */
@@ -84,6 +85,7 @@ class NetworkSnapshotApiTest {
 
     /** Each change moves one block to the other half, so a mixture of two lists would have both or none. */
     @Test
+    @Tag("long")
     void a_snapshot_is_one_state_of_all_lists_while_they_change() throws Exception {
         var v4 = FreeBlocks.ipv4();
         own.replace(line(v4 + ".0/25")).statusCode(200);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Providers keep their networks; no address is two providers' on one day. */
@@ -168,6 +169,7 @@ class ProviderNetworksApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_list_of_too_many_lines_is_refused() {
         var many = IntStream.range(0, 10_001).mapToObj(at -> line("36.0.0.0/8")).toArray(String[]::new);
         own.replace(many)

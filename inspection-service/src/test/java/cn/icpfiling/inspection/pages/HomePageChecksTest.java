@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -301,6 +302,7 @@ class HomePageChecksTest {
                 "<p title=\ufdfa>",
                 "<b><p>"
             })
+    @Tag("long")
     void a_page_of_one_word_many_times_takes_no_more_than_its_share_of_time(String word) {
         // As much as is fetched, or as many elements as are parsed. What takes the square of that would take minutes.
         var page = word.repeat(word.startsWith("<") ? 45_000 : (2 << 20) / word.length());

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An inspector looks at the home page of a filed site; what the platform asks goes to servers of the test. */
@@ -150,6 +151,7 @@ class PageInspectionsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_site_that_the_platform_was_too_busy_to_ask_is_not_taken_for_one_that_is_not_served() throws Exception {
         sites.shows(domain, page("某站", LINKED), StandardCharsets.UTF_8);
         sites.isSlow(domain);

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -134,6 +135,7 @@ class FrozenProvidersApiTest {
     }
 
     @Test
+    @Tag("long")
     void looks_that_were_discarded_before_the_list_is_mended_freeze_the_provider_again() {
         shrinks();
         var first = scene.scans(1);
@@ -144,6 +146,7 @@ class FrozenProvidersApiTest {
     }
 
     @Test
+    @Tag("long")
     void sites_that_are_really_away_are_judged_after_a_person_released_them() {
         shrinks();
         var first = scene.scans(1);
@@ -157,6 +160,7 @@ class FrozenProvidersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_scan_that_is_cancelled_while_it_is_judged_leaves_the_release_to_the_next_one() {
         shrinks();
         decides(scene.scans(1), "release").statusCode(200);
@@ -184,6 +188,7 @@ class FrozenProvidersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_run_that_had_begun_does_not_count_the_scan() {
         var gone = domains.getFirst();
         dns.leads(0, gone, "203.0.113.7");

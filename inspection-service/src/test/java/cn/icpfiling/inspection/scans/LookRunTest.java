@@ -24,9 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The passes of a run, against name servers on loopback. */
@@ -125,7 +127,29 @@ class LookRunTest {
         assertThat(found.totals().health()).isEqualTo(Map.of("HERE", 3L, "NOT_HERE", 1L, "UNKNOWN", 1L));
     }
 
+    /** A pass for each of them would wait for the first one in vain, and ten passes take longer than a rescan has. */
     @Test
+    void all_subdomains_are_asked_in_one_pass() throws IOException {
+        oneSubdomainSuffices = true;
+        var asked = ConcurrentHashMap.<String>newKeySet();
+        var found = looks(
+                ask -> {
+                    if (ZONE.contains(ask.server())) {
+                        return delegated("one.cn");
+                    }
+                    asked.add(ask.name());
+                    if (!ask.name().equals("www.one.cn")) {
+                        return Reply.error(3).soa("one.cn");
+                    }
+                    return asked.contains("shop.one.cn") ? address(ask, HERE) : Reply.silence();
+                },
+                "one.cn");
+        assertThat(codes(found)).containsOnly(Map.entry("one.cn", "HERE SUBDOMAIN"));
+        assertThat(asked).containsExactlyInAnyOrder("one.cn", "www.one.cn", "shop.one.cn");
+    }
+
+    @Test
+    @Tag("long")
     void subdomains_without_an_answer_before_the_deadline_leave_the_site_abandoned() throws IOException {
         oneSubdomainSuffices = true;
         var late = run(
@@ -272,6 +296,16 @@ class LookRunTest {
         var site = look.site();
         return new ScannedSite(
                 site.serviceId(), site.subjectId(), site.domain(), site.provider(), site.servedSince(), state);
+    }
+
+    /** The root leads to the servers of the zone: lookups of one zone wait for the one that explores the way to it. */
+    private static Reply delegated(String zone) {
+        return Reply.answer()
+                .withoutAuthority()
+                .nameServer(zone, "ns1." + zone)
+                .nameServer(zone, "ns2." + zone)
+                .glue("ns1." + zone, VANTAGE.getFirst())
+                .glue("ns2." + zone, VANTAGE.getLast());
     }
 
     private static Reply address(Ask ask, String address) {

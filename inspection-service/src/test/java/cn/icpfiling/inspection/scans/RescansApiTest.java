@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How the finding of a shell site is cured. */
@@ -98,6 +99,7 @@ class RescansApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_rescan_is_the_holders_or_its_partners_and_limited_a_day() {
         var finding = told();
         var path = "/api/v1/findings/" + finding + "/rescans";
@@ -123,6 +125,7 @@ class RescansApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_inspector_decides_about_a_healthy_site_without_a_record_of_access_only() {
         var finding = told();
         recheck(finding).statusCode(422).body("errors.code", hasItem("RECHECKED_BY_ITS_SOURCE"));

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The finding of a shell site while its record changes, its state is lost, or its last day passes. */
@@ -84,6 +85,7 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_site_that_the_scan_does_not_look_at_any_more_has_no_finding() {
         scene.files(List.of(domain), "APP", "LIVE");
         scene.scans(3);
@@ -91,6 +93,7 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_finding_that_ended_with_the_access_is_not_found_again_by_the_scan_that_runs() {
         var exemptions = Set.of(Exemption.ACCESS_CANCELLED);
         scene.files(List.of(domain), "WEBSITE", "CANCELLED");
@@ -107,6 +110,7 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    @Tag("long")
     void access_that_is_granted_again_has_the_days_of_the_policy_before_its_finding_is_found_again() {
         scene.files(List.of(domain), "WEBSITE", "CANCELLED");
         await().atMost(ScanScene.LONG)
@@ -122,6 +126,7 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_finding_whose_state_was_lost_is_cured() {
         told();
         ScanScene.update("DELETE FROM site_scan_states WHERE domain = '" + domain + "'");
@@ -132,6 +137,7 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_finding_is_overdue_only_after_a_look_behind_the_last_day_that_finds_the_site_away() {
         var finding = told();
         dns.leads(OPERATOR, domain, scene.here());
@@ -153,6 +159,7 @@ class ScanAndRecordApiTest {
 
     /** The provider's list was wrong when the look was made (ADR 0031). */
     @Test
+    @Tag("long")
     void a_look_that_was_discarded_makes_no_finding_overdue_and_another_one_is_asked_for() {
         told();
         ScanScene.update("INSERT INTO scan_frozen_groups (scan_id, part, kind, name_servers, domains, bad)"
@@ -178,6 +185,7 @@ class ScanAndRecordApiTest {
 
     /** The order may take the domain out of the filing, and the policy exempts the site meanwhile. */
     @Test
+    @Tag("long")
     void a_site_whose_subject_has_an_order_with_the_authority_keeps_its_access() {
         told();
         filing.hasOrderWithAuthority(scene.subject);
@@ -188,6 +196,7 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_result_of_a_rescan_stays() {
         var finding = told();
         scene.rescans(finding);
@@ -197,6 +206,7 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_shards_of_an_old_scan_are_deleted_and_the_scan_is_shown_as_before() {
         var old = scene.finished(scene.starts());
         var young = scene.finished(scene.starts());
@@ -225,6 +235,7 @@ class ScanAndRecordApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_shard_whose_event_was_lost_is_sent_again() {
         dns.isSilent(OPERATOR, domain);
         var scan = scene.starts();

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a scan shows of itself while it runs: how far it has come, how fast, and which name servers it froze. */
@@ -115,6 +116,7 @@ class ScanProgressApiTest {
 
     /** A silent domain holds the shard up for ten seconds. On a machine that stood still for so long, another scan follows. */
     @Test
+    @Tag("long")
     void a_scan_tells_how_far_it_has_come_before_its_shard_is_done() {
         var healthy = scene.domain("healthy");
         var silent = scene.domain("silent");

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From a scan's start to its findings, against name servers on this machine. */
@@ -128,6 +129,7 @@ class ScansApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_order_with_the_authority_keeps_a_finding_back() {
         var domain = scene.domain("ordered");
         scene.files(List.of(domain));
@@ -145,6 +147,7 @@ class ScansApiTest {
     }
 
     @Test
+    @Tag("long")
     void two_scans_of_an_unchanged_world_give_identical_states_and_a_change_of_two_domains_writes_two() {
         var domains = new ArrayList<String>();
         for (var i = 0; i < 100; i++) {
@@ -173,6 +176,7 @@ class ScansApiTest {
     }
 
     @Test
+    @Tag("long")
     void name_servers_that_turn_bad_at_once_are_frozen_and_open_no_finding() {
         var domains = new ArrayList<String>();
         for (var i = 0; i < 60; i++) {
@@ -215,6 +219,7 @@ class ScansApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_scan_is_paused_resumed_and_cancelled_and_a_second_one_is_refused() {
         var slow = scene.domain("slow");
         scene.files(List.of(slow));
@@ -249,6 +254,7 @@ class ScansApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_replica_that_loses_its_shard_writes_nothing_and_another_one_does_the_shard_once() {
         var slow = scene.domain("slow");
         var gone = scene.domain("gone");

@@ -161,6 +161,7 @@ class FiledSitesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_subject_that_filing_service_does_not_know_yet_waits_and_holds_up_nobody() {
         tell(1, "filing.record.registered", "REGISTERED", "LIVE");
         var other = Ids.next();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the authority wants looked at reaches who inspects, once, and who reads its words is on record. */
@@ -79,6 +80,7 @@ class SpotChecksApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_was_found_is_settled_once_told_and_goes_another_round_when_the_authority_does_not_take_it() {
         var task = request();
         await().atMost(LONG).until(() -> look("/" + task).extract().statusCode() == 200);

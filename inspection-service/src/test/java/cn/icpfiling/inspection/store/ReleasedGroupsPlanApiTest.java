@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The groups of a released provider are found from its own sites: 2,000 sites of 40 providers, whose groups all share. */
@@ -101,6 +102,7 @@ class ReleasedGroupsPlanApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_statement_begins_with_the_providers_sites_and_reads_no_table_as_a_whole() {
         var plan = plan(FrozenProviderTable.GROUPS_MOSTLY_OF);
         assertThat(plan).anyMatch(row -> row.startsWith("j ref filed_subjects_partner"));

@@ -72,6 +72,13 @@ class CampaignRulesTest {
     }
 
     @Test
+    void the_lists_of_top_level_domains_and_registrars_are_those_of_the_day_of_filing() {
+        assertThat(List.of("D1", "D2", "D4", "D5", "D6"))
+                .filteredOn(rules::isByListOfTheDay)
+                .containsExactly("D5", "D6");
+    }
+
+    @Test
     void the_rule_that_holds_up_orders_is_not_judged() {
         assertThat(rules.reasonOfDomainRule("D3")).isEmpty();
         assertThat(rules.reasonOfDomainRule("D4")).contains("DOMAIN.EXPIRED");

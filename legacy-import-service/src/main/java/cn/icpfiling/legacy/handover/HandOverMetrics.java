@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Shows for how long filings are on their way without an answer: their holders read of a grant all the while. */
 @ApplicationScoped
@@ -25,15 +24,10 @@ class HandOverMetrics {
     void start(@Observes StartupEvent started) {
         gauges.scheduled("legacy-hand-overs", handOvers::running)
                 .gauge("icp.legacy.handing.over", "filings that are on their way to an account", Running::filings)
-                .gauge(
+                .age(
                         "icp.legacy.handing.over.oldest.seconds",
                         "time since the hand-over began that has had no answer for longest",
-                        this::oldestSeconds);
-    }
-
-    private double oldestSeconds(Running running) {
-        return running.since() == null
-                ? 0
-                : Math.max(0, Duration.between(running.since(), clock.instant()).toSeconds());
+                        Running::since,
+                        clock);
     }
 }

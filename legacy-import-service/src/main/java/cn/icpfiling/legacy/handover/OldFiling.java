@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A filing of the old platform with all of its rows, decrypted for one hand-over. */
 record OldFiling(
@@ -23,7 +21,6 @@ record OldFiling(
         List<Site> sites,
         List<LegacyPaper> papers) {
 
-    private static final int LONGEST_REMARK = 1024;
     /** filing-service takes no more, one by one; their kinds are told in any case. */
     private static final int MOST_LOST = 1000;
 
@@ -110,20 +107,17 @@ record OldFiling(
                         person.legalRepresentative());
     }
 
-    /** Cuts a remark to what the record takes. */
-    private static String cut(String remark) {
-        return remark.codePointCount(0, remark.length()) <= LONGEST_REMARK
-                ? remark
-                : remark.substring(0, remark.offsetByCodePoints(0, LONGEST_REMARK));
+    /** Cuts a remark to what the record takes: an earlier release has loaded longer ones. */
+    private static String remark(SiteContent content) {
+        var whole = content.wholeRemark();
+        return content.exceedsRemark()
+                ? whole.substring(0, whole.offsetByCodePoints(0, SiteContent.LONGEST_REMARK))
+                : whole;
     }
 
-    /** The record has one home page; further ones go into the remark, as far as it takes them. */
     private static FilingToRegister.Service service(Site site) {
         var content = site.content();
         var pages = content.homePages();
-        var further = pages.size() > 1 ? "首页 " + String.join(" ", pages.subList(1, pages.size())) : null;
-        var remark =
-                Stream.of(content.remark(), further).filter(Objects::nonNull).collect(Collectors.joining("；"));
         return new FilingToRegister.Service(
                 site.row().serviceNumber(),
                 content.name(),
@@ -133,7 +127,7 @@ record OldFiling(
                 content.contentNote(),
                 content.preApprovals(),
                 content.languages(),
-                remark.isEmpty() ? null : cut(remark),
+                remark(content),
                 person(content.principal()),
                 accesses(content),
                 site.row().submittedAt());

@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Shows how many filings set-aside rows hold back, and for how long, so that none waits for an administrator unseen. */
 @ApplicationScoped
@@ -26,15 +25,10 @@ class HeldFilingMetrics {
         gauges.scheduled("held-filings", () -> held.held(null))
                 .gauge("icp.legacy.held.rows", "set-aside rows that hold a filing back", Held::rows)
                 .gauge("icp.legacy.held.filings", "filings of the old platform that they hold back", Held::filings)
-                .gauge(
+                .age(
                         "icp.legacy.held.oldest.seconds",
                         "time since the oldest of these rows was read",
-                        this::oldestSeconds);
-    }
-
-    private double oldestSeconds(Held held) {
-        return held.since() == null
-                ? 0
-                : Math.max(0, Duration.between(held.since(), clock.instant()).toSeconds());
+                        Held::since,
+                        clock);
     }
 }

@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Shows for how long loads wait for their release, so that no filing waits for an administrator unseen. */
 @ApplicationScoped
@@ -25,16 +24,10 @@ class UnreleasedLoadMetrics {
     void start(@Observes StartupEvent started) {
         gauges.scheduled("unreleased-loads", loads::unreleased)
                 .gauge("icp.legacy.unreleased.loads", "loads whose filings wait for its release", Unreleased::loads)
-                .gauge(
+                .age(
                         "icp.legacy.unreleased.oldest.seconds",
                         "time since the one that waits for longest was started",
-                        this::oldestSeconds);
-    }
-
-    private double oldestSeconds(Unreleased unreleased) {
-        return unreleased.since() == null
-                ? 0
-                : Math.max(
-                        0, Duration.between(unreleased.since(), clock.instant()).toSeconds());
+                        Unreleased::since,
+                        clock);
     }
 }

@@ -10,6 +10,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.json.MailForm;
 import cn.icpfiling.platform.web.letter.PrintedLetter;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import cn.icpfiling.platform.web.problem.Language;
@@ -82,7 +83,10 @@ final class LegacyMailboxResetsResource {
             @NotNull @Size(min = 1, max = 100) String name,
             @NotNull @Min(1) @Max(99) Integer certificateType,
             @NotNull @Size(min = 1, max = 64) String certificateNumber,
-            @NotNull @Email @Size(min = 3, max = 254) String newMail,
+
+            @NotNull @Email(regexp = MailForm.ASCII) @Size(min = 3, max = 254)
+            String newMail,
+
             @NotNull Boolean oldMailReplaced,
             @Valid CaptchaAnswer captcha) {
 

@@ -244,6 +244,10 @@ public final class JudgeRow {
                 fields.text("remark"),
                 principal,
                 accesses);
+        if (content.exceedsRemark()) {
+            // The further home pages would not arrive whole.
+            fields.fault("home_pages", FaultCode.TOO_LONG);
+        }
         return new LoadedRow.SiteRow(line, id, subject, number.toString(), content, submitted);
     }
 

@@ -19,6 +19,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Claims whose data a type check knows. */
@@ -72,6 +73,7 @@ class ClaimsByTypeCheckApiTest {
     }
 
     @Test
+    @Tag("long")
     void guesses_of_checks_are_counted_as_other_tries_are() {
         for (var tries = 0; tries < 10; tries++) {
             open(account, "web", "{\"typeCheckId\": \"%s\"}".formatted(Ids.next()))

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -150,6 +151,7 @@ class LegacyClaimsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_filing_that_filing_service_refuses_for_this_account_waits_again() {
         var row = rows.filing(OF_2009, false);
         var id = idOf(claims(account, row).statusCode(201));
@@ -222,6 +224,7 @@ class LegacyClaimsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_404_that_is_not_account_services_own_word_ends_no_claim() {
         var row = rows.filing(OF_2009, false);
         for (var bare : BARE) {
@@ -296,6 +299,7 @@ class LegacyClaimsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_browser_needs_a_solved_picture_and_eleven_tries_an_hour_are_too_many_but_a_masked_number_is_no_try() {
         var row = rows.filing(OF_2009, false);
         given().auth()

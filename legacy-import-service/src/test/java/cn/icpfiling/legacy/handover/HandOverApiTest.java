@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -126,6 +127,7 @@ class HandOverApiTest {
     }
 
     @Test
+    @Tag("long")
     void without_an_answer_the_filing_stays_on_its_way_until_the_job_gets_one() {
         var row = rows.filing(OF_2009, false);
         for (var silence : List.of(
@@ -229,6 +231,7 @@ class HandOverApiTest {
     }
 
     @Test
+    @Tag("long")
     void while_papers_cannot_be_sent_the_filing_is_not_registered() {
         var row = rows.filing(OF_2009, false);
         var paper = rows.paper(row, "SUBJECT_CERTIFICATE", FILE);

@@ -24,13 +24,14 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(Neighbours.class)
 class LegacyImportsApiTest {
-
     private static final Instant OF_2009 = Instant.parse("2009-03-01T02:00:00Z");
     private static final Instant OF_2013 = Instant.parse("2013-05-06T02:00:00Z");
     private static final String PASSWORD = "hashcat";

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -105,6 +106,7 @@ class LegacyLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_repeated_load_changes_nothing_and_corrected_rows_are_added() {
         var load = created(false, "SUBJECTS");
         var good = subject(1, People.next());
@@ -131,6 +133,7 @@ class LegacyLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_dry_run_tells_the_same_as_the_load_and_stores_nothing() {
         var twice = People.next();
         var file = subjects(subject(1, People.next()), subject(2, twice), subject(3, twice), subject(1, People.next()));
@@ -159,6 +162,7 @@ class LegacyLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_load_that_was_cut_off_goes_on_behind_its_last_row() {
         var rows = new ArrayList<String>();
         for (var i = 1; i <= 1_500; i++) {
@@ -180,6 +184,7 @@ class LegacyLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_filing_that_was_given_to_an_account_is_not_overwritten() {
         var load = created(false, "SUBJECTS");
         var person = People.next();
@@ -236,6 +241,7 @@ class LegacyLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void every_filing_is_in_exactly_one_state() throws SQLException {
         var load = created(false, "SUBJECTS");
         upload(load, "SUBJECTS", subjects(subject(1, People.next()), subject(2, People.next())));

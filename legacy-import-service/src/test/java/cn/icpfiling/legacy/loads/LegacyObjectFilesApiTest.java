@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Objects of an allowed bucket as files of a load. */
@@ -58,6 +59,7 @@ class LegacyObjectFilesApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_object_that_changed_after_it_was_named_is_not_loaded_until_it_is_named_again() {
         var source = neighbours.exports.put(key, accounts(3, "是"));
         var load = created();
@@ -73,6 +75,7 @@ class LegacyObjectFilesApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_object_whose_bytes_have_another_digest_than_was_said_ends_unreadable() {
         var source = neighbours.exports.put(key, accounts(3, "是"));
         var load = created();
@@ -87,6 +90,7 @@ class LegacyObjectFilesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_store_that_stays_silent_ends_the_file_and_not_the_service() {
         var source = neighbours.exports.put(key, accounts(3, "是"));
         var load = created();

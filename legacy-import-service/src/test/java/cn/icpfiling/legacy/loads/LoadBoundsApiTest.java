@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A load judges what filing-service would refuse at every hand-over: a site with more domains than an order takes. */
@@ -42,6 +43,7 @@ class LoadBoundsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_dry_run_counts_as_the_load_does() {
         assertThat(loaded(true)).isEqualTo("TOO_MANY");
     }

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What comes for a filing that an account has is set aside, so no filing goes before the deliveries that bring its rows are there. */
@@ -49,6 +50,7 @@ class ReleasedLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void sites_that_come_in_a_later_load_are_not_lost_because_their_filing_waits_for_its_release() {
         var first = created(false, "SUBJECTS");
         upload(first, "SUBJECTS", subject("北京"));
@@ -69,6 +71,7 @@ class ReleasedLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_load_of_all_kinds_releases_itself() {
         var load = created(false, WHOLE);
         whole(load);
@@ -79,6 +82,7 @@ class ReleasedLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_load_of_all_kinds_waits_for_its_release_if_more_follows() {
         var load = LoadSteps.createdWithMoreToFollow(WHOLE);
         whole(load);
@@ -90,6 +94,7 @@ class ReleasedLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_later_load_that_corrects_a_released_filing_does_not_hold_it_back() {
         var load = created(false, WHOLE);
         whole(load);
@@ -103,6 +108,7 @@ class ReleasedLoadsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_load_that_was_not_started_and_a_dry_run_cannot_be_released() {
         var open = created(false, "SUBJECTS");
         act(open, "release", 409);

@@ -103,6 +103,7 @@ class LegacyLookupsApiTest {
     }
 
     @Test
+    @Tag("long")
     void every_type_of_event_in_the_contract_reaches_the_copy() {
         filing.knows(subject, "深圳寅卯科技有限公司", 1, certificate);
         var sequence = 0L;

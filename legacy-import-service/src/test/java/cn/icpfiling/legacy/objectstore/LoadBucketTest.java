@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Stores that answer a range with something else. */
@@ -67,6 +68,7 @@ class LoadBucketTest {
     }
 
     @Test
+    @Tag("long")
     void another_version_from_a_store_without_conditions_is_not_taken() {
         store.createContext("/", call -> {
             call.getResponseHeaders().set("ETag", "\"other\"");

@@ -40,6 +40,7 @@ class OldPasswordsTest {
         "BCRYPT, a, $2a$06$m0CrhHm10qJ3lXRY.5zDGO3rS2KdeeWLuGmsfGlMfOxih58VYVfxe",
         "BCRYPT, rasmuslerdorf, $2y$07$BCryptRequires22Chrcte/VlQH0piJtjXl.0t1XkA8pw9dMXTpOq",
     })
+    @Tag("long")
     void a_hash_of_real_software_matches_its_password_and_no_other(
             PasswordScheme scheme, String password, String hash) {
         assertThat(matches(scheme, password, hash)).isTrue();
@@ -57,12 +58,14 @@ class OldPasswordsTest {
                 "ARGON2ID; $argon2id$v=19$m=4194304,t=5,p=1$RPmIcuvJIUdlRGm+8626nQ$Dl2lRAYx9iDPz2l+BJ3BVDYzjWWKckBPCuyPZ5hI6YI",
                 "ARGON2ID; $argon2id$v=19$m=7168,t=5000,p=1$RPmIcuvJIUdlRGm+8626nQ$Dl2lRAYx9iDPz2l+BJ3BVDYzjWWKckBPCuyPZ5hI6YI",
             })
+    @Tag("long")
     void a_hash_that_costs_too_much_is_not_computed_and_matches_nothing(PasswordScheme scheme, String hash) {
         assertThat(HashCost.isTooCostly(scheme.id(), hash)).isTrue();
         assertThat(matches(scheme, "a", hash)).isFalse();
     }
 
     @Test
+    @Tag("long")
     void a_digest_may_be_written_in_base64_and_in_capital_hex() {
         assertThat(matches(PasswordScheme.SHA1_PASSWORD_SALT, "hashcat", "hIlSmE25O90tAVHU7MpupE/PSeM=:30007548152"))
                 .isTrue();
@@ -71,6 +74,7 @@ class OldPasswordsTest {
     }
 
     @Test
+    @Tag("long")
     void a_salt_may_have_a_colon_and_may_be_missing() throws Exception {
         assertThat(matches(PasswordScheme.MD5_SALT_PASSWORD, "pw", md5("a:b" + "pw", StandardCharsets.UTF_8) + ":a:b"))
                 .isTrue();
@@ -80,6 +84,7 @@ class OldPasswordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", " ", "ａｂｃ１２３", "密码", "a b", "'; --", "王者荣耀 888 ", "p\tq"})
+    @Tag("long")
     void an_old_password_counts_as_it_was_typed_in_both_encodings_of_old_pages(String password) throws Exception {
         for (var encoding : new Charset[] {StandardCharsets.UTF_8, GBK}) {
             var hash = md5(password, encoding);
@@ -98,6 +103,7 @@ class OldPasswordsTest {
 
     @ParameterizedTest
     @EnumSource(PasswordScheme.class)
+    @Tag("long")
     void a_malformed_hash_matches_nothing(PasswordScheme scheme) {
         for (var hash :
                 new String[] {"", ":", "zz", "{SSHA}", "{SSHA}AA==", "$2a$", "$argon2id$", "::::", "$2a$99$x"}) {
@@ -121,6 +127,7 @@ class OldPasswordsTest {
     }
 
     @Test
+    @Tag("long")
     void a_new_password_is_hashed_with_argon2id() {
         var stored = passwords.hash("a new and long password");
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,6 +160,7 @@ class CutFilesTest {
     }
 
     @Test
+    @Tag("long")
     void archives_with_changed_bytes_end_with_a_told_fault() throws IOException {
         var random = new Random(19);
         for (var whole : List.of(

@@ -178,6 +178,27 @@ class JudgeRowTest {
         assertThat(codes(with(Map.of("principal_mobile", "1".repeat(33))))).containsExactly(FaultCode.TOO_LONG);
     }
 
+    /** The record has one home page; the further ones stand in the remark. */
+    @Test
+    void a_site_whose_further_home_pages_do_not_fit_beside_its_remark_is_set_aside() {
+        var site = new HashMap<>(Map.of(
+                "site_id", "1",
+                "subject_id", "1001",
+                "site_number", "京ICP备05012345号-1",
+                "name", "主页",
+                "home_pages", "www.one.cn;" + "two.cn;".repeat(2),
+                "remark", "长".repeat(1024 - "；首页 two.cn two.cn".length()),
+                "submitted_at", "2010-05-31"));
+        assertThat(judged(LoadKind.SITES, site).faults()).isEmpty();
+
+        site.computeIfPresent("remark", (_, remark) -> remark + "长");
+        assertThat(judged(LoadKind.SITES, site).faults())
+                .extracting(RowFault::column, RowFault::code)
+                .containsExactly(tuple("home_pages", FaultCode.TOO_LONG));
+        site.put("home_pages", "www.one.cn");
+        assertThat(judged(LoadKind.SITES, site).faults()).isEmpty();
+    }
+
     /** filing-service has no region without a city, and the old platform no apps. */
     @Test
     void a_subject_without_a_city_and_a_site_with_the_number_of_an_app_are_set_aside() {

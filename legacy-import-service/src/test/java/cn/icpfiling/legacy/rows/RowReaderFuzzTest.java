@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random, cut and wrongly encoded bytes end with a told fault, never with another exception and never in a loop. */
@@ -29,6 +30,7 @@ class RowReaderFuzzTest {
     }
 
     @Test
+    @Tag("long")
     void random_text_of_the_formats_own_signs_ends_with_a_told_fault() {
         terminates(random -> {
             var text = new StringBuilder(random.nextBoolean() ? "domain,site_id\n" : "");

@@ -49,6 +49,7 @@ final class FacesResource {
         return switch (magic.get()) {
             case MISMATCH -> new Answer(Result.MISMATCH);
             case NOT_ALIVE -> new Answer(Result.NOT_ALIVE);
+            case NOT_FOUND -> new Answer(Result.NOT_FOUND);
             case SLOW -> throw Silence.of("The comparison of faces", config.silence());
             case DOWN -> throw Refusal.of(503, "DOWN", "Down", "The comparison of faces is down", "Ask again later");
         };
@@ -76,6 +77,7 @@ final class FacesResource {
     enum Result {
         MATCH,
         MISMATCH,
-        NOT_ALIVE
+        NOT_ALIVE,
+        NOT_FOUND
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum MagicFace {
     MISMATCH("非本人", "comparison of faces: MISMATCH"),
     NOT_ALIVE("翻拍", "comparison of faces: NOT_ALIVE, a picture of a picture"),
+    NOT_FOUND("无照片", "comparison of faces: NOT_FOUND, no picture of the person to compare with"),
     SLOW("人脸慢", "comparison of faces: no answer for 30 seconds, then 504"),
     DOWN("人脸停", "comparison of faces: 503");
 

@@ -54,11 +54,16 @@ final class DataSet {
         return new DataSet(filings, accounts, planted, place -> invented.filing(first + place), invented, first);
     }
 
-    /** The filings, and after them the accounts without one. */
+    /** The filings, each followed by the other one of its login if it has such, and after them the accounts without one. */
     Stream<OldFiling> filings() {
         return Stream.concat(
-                LongStream.range(0, filings).mapToObj(filing),
+                LongStream.range(0, filings).boxed().flatMap(this::ofLogin),
                 LongStream.range(0, accounts).mapToObj(place -> invented.account(first + place)));
+    }
+
+    private Stream<OldFiling> ofLogin(long place) {
+        var one = filing.apply(place);
+        return one.kind() == Kind.SHARED_LOGIN ? Stream.of(one, invented.another(first + place, one)) : Stream.of(one);
     }
 
     LoadPlan plan() {

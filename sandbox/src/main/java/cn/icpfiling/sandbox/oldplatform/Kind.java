@@ -15,6 +15,12 @@ enum Kind {
     /** The site moved to another provider afterwards. */
     ELSEWHERE("2004-03-01T00:00:00", "2010-06-01T00:00:00", Route.ACCESS_FILING),
     IMPORT("2010-06-01T00:00:00", "2017-02-01T00:00:00", Route.LEGACY_IMPORT),
+    /** Of the days of imports, but the old platform names no login that its owner could prove. */
+    IMPORT_WITHOUT_LOGIN("2010-06-01T00:00:00", "2017-02-01T00:00:00", Route.CLAIM),
+    /** The same: its login was never activated. */
+    LOGIN_NEVER_ACTIVATED("2010-06-01T00:00:00", "2017-02-01T00:00:00", Route.CLAIM),
+    /** Its login also opens the filing of another holder, which follows it. */
+    SHARED_LOGIN("2010-06-01T00:00:00", "2017-02-01T00:00:00", Route.LEGACY_IMPORT),
     WANGPU("2010-06-01T00:00:00", "2017-02-01T00:00:00", Route.LEGACY_IMPORT),
     ENTERPRISE_SITE("2010-06-01T00:00:00", "2017-02-01T00:00:00", Route.LEGACY_IMPORT),
     DIRECT("2017-02-01T00:00:00", "2018-01-01T00:00:00", Route.DIRECT),
@@ -22,6 +28,8 @@ enum Kind {
     FIRST_SECOND_OF_IMPORTS("2010-06-01T00:00:00", "2010-06-01T00:00:01", Route.LEGACY_IMPORT),
     LAST_SECOND_OF_IMPORTS("2017-01-31T23:59:59", "2017-02-01T00:00:00", Route.LEGACY_IMPORT),
     FIRST_SECOND_OF_DIRECT("2017-02-01T00:00:00", "2017-02-01T00:00:01", Route.DIRECT),
+    /** The other holder of a shared login. */
+    SAME_LOGIN("2010-06-01T00:00:00", "2017-02-01T00:00:00", Route.LEGACY_IMPORT),
     /** An account that was never activated; it has no filing. */
     NOT_ACTIVATED("2011-01-01T00:00:00", "2016-01-01T00:00:00", Route.NONE),
     /** An account with an order that never ended, and no filing. */
@@ -50,7 +58,7 @@ enum Kind {
         this.route = route;
     }
 
-    /** The kind of a generated row. Among any 97 rows in sequence is each kind that has a filing. */
+    /** The kind of a generated row. Among any 97 rows in sequence is each kind that has a filing; SAME_LOGIN follows its row. */
     static Kind ofFiling(long row) {
         return MIXED.get((int) (row % MIXED.size()));
     }
@@ -65,7 +73,16 @@ enum Kind {
     }
 
     boolean hasAccount() {
-        return this != CLAIM_WITHOUT_LOGIN;
+        return this != CLAIM_WITHOUT_LOGIN && this != IMPORT_WITHOUT_LOGIN;
+    }
+
+    boolean isActivated() {
+        return this != NOT_ACTIVATED && this != LOGIN_NEVER_ACTIVATED;
+    }
+
+    /** Whether papers open it: without a login that only its owner can prove there is no other way. */
+    boolean isClaimable() {
+        return route == Route.CLAIM || this == SHARED_LOGIN || this == SAME_LOGIN;
     }
 
     Route route() {
@@ -87,7 +104,7 @@ enum Kind {
     }
 
     private static List<Kind> mixed() {
-        var counts = new int[] {26, 5, 4, 39, 6, 5, 8, 1, 1, 1, 1};
+        var counts = new int[] {26, 5, 4, 36, 1, 1, 1, 6, 5, 8, 1, 1, 1, 1};
         var ordered = new ArrayList<Kind>();
         for (var kind = 0; kind < counts.length; kind++) {
             ordered.addAll(Collections.nCopies(counts[kind], values()[kind]));

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * What a load of a data set into empty tables must report.
  *
  * @param routes how many filings have to go each way
+ * @param claimable how many of them papers open: those of the route CLAIM, and those whose login also opens that of another holder
  */
-record LoadPlan(List<File> files, List<Fault> faults, Map<String, Long> routes) {
+record LoadPlan(List<File> files, List<Fault> faults, Map<String, Long> routes, long claimable) {
 
     /** Rows are those below the header. */
     record File(TableKind kind, long rows, long stored, long setAside) {}
@@ -25,6 +26,7 @@ record LoadPlan(List<File> files, List<Fault> faults, Map<String, Long> routes) 
         private final Map<TableKind, long[]> rows = new EnumMap<>(TableKind.class);
         private final Map<PlantedFault, Long> faults = new EnumMap<>(PlantedFault.class);
         private final Map<String, Long> routes = new TreeMap<>();
+        private long claimable;
 
         Counter() {
             for (var table : TableKind.values()) {
@@ -35,6 +37,7 @@ record LoadPlan(List<File> files, List<Fault> faults, Map<String, Long> routes) 
         void filing(OldFiling filing) {
             if (filing.subject().isPresent()) {
                 routes.merge(filing.kind().route().name(), 1L, Long::sum);
+                claimable += filing.kind().isClaimable() ? 1 : 0;
             }
         }
 
@@ -56,7 +59,7 @@ record LoadPlan(List<File> files, List<Fault> faults, Map<String, Long> routes) 
             var told = new ArrayList<Fault>();
             byCode.forEach((table, codes) -> codes.forEach((code, count) -> told.add(new Fault(table, code, count))));
             told.sort(Comparator.comparing(Fault::kind).thenComparing(Fault::code));
-            return new LoadPlan(files, told, routes);
+            return new LoadPlan(files, told, routes, claimable);
         }
     }
 }

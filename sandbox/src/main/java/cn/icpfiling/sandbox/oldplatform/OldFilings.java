@@ -45,6 +45,13 @@ final class OldFilings {
         return named(Kind.ofFiling(row), row, chance.one(Region.ALL), Names.generated(row));
     }
 
+    /** The filing of another holder that the login of the row opens as well. Its region tells its numbers from those of the row. */
+    OldFiling another(long row, OldFiling first) {
+        var region =
+                Region.ALL.get((Region.ALL.indexOf(first.subject().orElseThrow().region()) + 1) % Region.ALL.size());
+        return named(Kind.SAME_LOGIN, row, region, Names.ofAnother(row), first.account());
+    }
+
     /** An account without a filing; its row counts on its own. */
     OldFiling account(long row) {
         var kind = Kind.ofAccount(row);
@@ -53,8 +60,12 @@ final class OldFilings {
 
     /** @param row decides on all values that the names do not give */
     OldFiling named(Kind kind, long row, Region region, Names names) {
+        var account = kind.hasAccount() ? Optional.of(account(kind, row, names)) : Optional.<Account>empty();
+        return named(kind, row, region, names, account);
+    }
+
+    private OldFiling named(Kind kind, long row, Region region, Names names, Optional<Account> account) {
         var submitted = kind.submittedAt(chance(row, "submitted"));
-        var account = kind.hasAccount() ? Optional.of(account(kind, row, submitted, names)) : Optional.<Account>empty();
         if (!kind.hasFiling()) {
             var orders = kind == Kind.UNFINISHED_ORDER
                     ? List.of(new Order("O" + names.id() + "-1", "FIRST_FILING", true))
@@ -67,7 +78,8 @@ final class OldFilings {
                 kind, account, Optional.of(subject), sites, orders(row, names), papers(row, subject, sites, names));
     }
 
-    private Account account(Kind kind, long row, LocalDateTime submitted, Names names) {
+    private Account account(Kind kind, long row, Names names) {
+        var submitted = kind.submittedAt(chance(row, "submitted"));
         var chance = chance(row, "account");
         var schemes = OldPassword.Scheme.values();
         var scheme = schemes[(int) (row % schemes.length)];
@@ -76,7 +88,7 @@ final class OldFilings {
                 names.login(),
                 names.login(),
                 OldPassword.of(scheme, password.orElseGet(() -> invented(row, chance)), chance.digits(6)),
-                kind != Kind.NOT_ACTIVATED,
+                kind.isActivated(),
                 submitted.minusSeconds(chance.between(60, 10_000_000)));
     }
 
@@ -200,6 +212,16 @@ final class OldFilings {
                     "G" + Long.toString(row, Character.MAX_RADIX).toUpperCase(Locale.ROOT),
                     "G",
                     "g" + Long.toString(row, Character.MAX_RADIX) + "@old.example.com",
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** Of the other holder of a shared login; the login is that of the row. */
+        static Names ofAnother(long row) {
+            return new Names(
+                    "H" + Long.toString(row, Character.MAX_RADIX).toUpperCase(Locale.ROOT),
+                    "H",
+                    generated(row).login(),
                     Optional.empty(),
                     Optional.empty());
         }

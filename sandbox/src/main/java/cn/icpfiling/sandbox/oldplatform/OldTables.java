@@ -25,7 +25,9 @@ final class OldTables {
 
     static void rows(OldFiling filing, BiConsumer<TableKind, Row> to) {
         var account = filing.account().map(Account::id).orElse("");
-        filing.account().ifPresent(one -> to.accept(TableKind.ACCOUNTS, account(one)));
+        if (filing.kind() != Kind.SAME_LOGIN) {
+            filing.account().ifPresent(one -> to.accept(TableKind.ACCOUNTS, account(one)));
+        }
         filing.subject().ifPresent(one -> to.accept(TableKind.SUBJECTS, subject(one)));
         var subject = filing.subject().map(Subject::id).orElse("");
         for (var site : filing.sites()) {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the authority does of itself and tells in its files: ends, bars and tasks. */
@@ -73,6 +74,7 @@ class AuthorityNewsApiTest extends FiledSubjectsScene {
     }
 
     @Test
+    @Tag("long")
     void a_barred_certificate_and_a_barred_domain_are_refused_and_told() {
         var person = AFiling.of();
         var site = AFiling.of();

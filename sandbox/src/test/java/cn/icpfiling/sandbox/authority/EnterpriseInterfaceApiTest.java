@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -192,6 +193,7 @@ class EnterpriseInterfaceApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_thousand_records_are_a_file_and_one_more_is_too_many() {
         var next = provider.next();
         var before = AFiling.of();

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Orders about what is filed already, here or through another provider, and how entries leave the register. */
@@ -52,6 +53,7 @@ class FiledSubjectsApiTest extends FiledSubjectsScene {
     }
 
     @Test
+    @Tag("long")
     void a_subject_filed_elsewhere_is_given_access_here_and_keeps_its_numbers() {
         var own = AFiling.of();
         var filed = file(own, "\"services\":[{\"name\":\"老站\",\"domains\":[\"" + own.domain + "\"]}]")

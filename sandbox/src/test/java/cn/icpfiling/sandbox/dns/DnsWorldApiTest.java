@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Flags;
@@ -138,6 +139,7 @@ class DnsWorldApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_forged_answer_comes_before_the_true_one() throws IOException {
         var id = query(FIRST, "dns-wrongid-a.cn", Type.A).packets(7);
         assertForgedThenTrue(id);
@@ -189,6 +191,7 @@ class DnsWorldApiTest {
     }
 
     @Test
+    @Tag("long")
     void two_name_servers_disagree_and_one_changes_the_case() throws IOException {
         assertThat(query(FIRST, "dns-disagree-a.cn", Type.A).ask(false).getRcode())
                 .isEqualTo(Rcode.NXDOMAIN);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -73,6 +74,7 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void identity_follows_its_magic() {
         identity("李雷").body("result", equalTo("MATCH"));
         identity("李不符").body("result", equalTo("MISMATCH"));
@@ -89,6 +91,7 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_business_register_and_the_carriers_follow_their_magic() {
         organisation("某公司", "张三").body("status", equalTo("REGISTERED")).body("legalRepresentative", equalTo(true));
         organisation("某公司", null).body("legalRepresentative", equalTo(null));
@@ -105,10 +108,12 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void the_comparison_of_faces_follows_its_magic() {
         face("张三", "/9j/4AAQ").body("result", equalTo("MATCH"));
         face("张三非本人", "/9j/4AAQ").body("result", equalTo("MISMATCH"));
         face("张三翻拍", "/9j/4AAQ").body("result", equalTo("NOT_ALIVE"));
+        face("张三无照片", "/9j/4AAQ").body("result", equalTo("NOT_FOUND"));
         face("张三人脸慢", "/9j/4AAQ").statusCode(504);
         face("张三人脸停", "/9j/4AAQ").statusCode(503);
         face("张三", "iVBORw0KGgo=").statusCode(400).body("errors[0].code", equalTo("NOT_A_JPEG"));

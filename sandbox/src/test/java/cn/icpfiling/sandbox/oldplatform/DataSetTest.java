@@ -56,15 +56,61 @@ class DataSetTest {
         assertThat(kinds).containsExactlyInAnyOrder(Kind.values());
     }
 
+    /** As the claims cope with them: papers open all three, and the last one also its old password. */
+    @Test
+    void a_login_is_not_named_never_activated_or_opens_the_filings_of_two_holders() {
+        var data = DataSet.generated(1, 0, 97, false);
+        var byKind = data.filings().collect(Collectors.groupingBy(OldFiling::kind));
+
+        assertThat(rowsOf(byKind.get(Kind.IMPORT_WITHOUT_LOGIN), TableKind.SUBJECTS))
+                .singleElement()
+                .matches(subject -> subject.get("account_id").isEmpty());
+        assertThat(byKind.get(Kind.IMPORT_WITHOUT_LOGIN))
+                .allMatch(one -> one.kind().route() == Kind.Route.CLAIM);
+        var inactive = byKind.get(Kind.LOGIN_NEVER_ACTIVATED).getFirst();
+        assertThat(inactive.account().orElseThrow().activated()).isFalse();
+        assertThat(inactive.kind().route()).isEqualTo(Kind.Route.CLAIM);
+        var shared = byKind.get(Kind.SHARED_LOGIN);
+        var same = byKind.get(Kind.SAME_LOGIN);
+        assertThat(rowsOf(shared, TableKind.ACCOUNTS)).hasSize(1);
+        assertThat(rowsOf(same, TableKind.ACCOUNTS)).isEmpty();
+        assertThat(rowsOf(same, TableKind.SUBJECTS).getFirst().get("account_id"))
+                .isEqualTo(rowsOf(shared, TableKind.ACCOUNTS).getFirst().get("account_id"));
+
+        var plan = data.plan();
+        assertThat(plan.routes()).containsEntry("CLAIM", (long) Stream.of(
+                        Kind.CLAIM,
+                        Kind.CLAIM_WITHOUT_LOGIN,
+                        Kind.LAST_SECOND_OF_CLAIMS,
+                        Kind.IMPORT_WITHOUT_LOGIN,
+                        Kind.LOGIN_NEVER_ACTIVATED)
+                .mapToInt(kind -> byKind.get(kind).size())
+                .sum());
+        assertThat(plan.claimable()).isEqualTo(plan.routes().get("CLAIM") + 2);
+    }
+
+    private static List<Row> rowsOf(List<OldFiling> filings, TableKind table) {
+        var rows = new ArrayList<Row>();
+        filings.forEach(filing -> OldTables.rows(filing, (of, row) -> {
+            if (of == table) {
+                rows.add(row);
+            }
+        }));
+        return rows;
+    }
+
     @Test
     void no_two_rows_share_a_number_a_login_a_certificate_or_a_domain() {
         var seen = new HashSet<String>();
         var demo = DataSet.DEMO.filings();
         Stream.concat(demo, DataSet.generated(1, 0, 3_000, false).filings()).forEach(filing -> {
-            filing.account()
-                    .ifPresent(account -> assertThat(seen.add(account.login())).isTrue());
-            filing.account()
-                    .ifPresent(account -> assertThat(seen.add(account.id())).isTrue());
+            if (filing.kind() != Kind.SAME_LOGIN) {
+                filing.account()
+                        .ifPresent(
+                                account -> assertThat(seen.add(account.login())).isTrue());
+                filing.account()
+                        .ifPresent(account -> assertThat(seen.add(account.id())).isTrue());
+            }
             filing.subject().ifPresent(subject -> {
                 assertThat(seen.add(subject.number())).isTrue();
                 assertThat(seen.add(subject.certificateNumber())).isTrue();
@@ -129,7 +175,11 @@ class DataSetTest {
             assertThat(file.rows()).isEqualTo(file.stored() + file.setAside());
         }
         assertThat(plan.routes().values().stream().mapToLong(Long::longValue).sum())
-                .isEqualTo(120);
+                .as("each filing, and beside them the other holders of shared logins")
+                .isEqualTo(120
+                        + data.filings()
+                                .filter(filing -> filing.kind() == Kind.SAME_LOGIN)
+                                .count());
         assertThat(plan.faults().stream().mapToLong(LoadPlan.Fault::rows).sum())
                 .isEqualTo(
                         plan.files().stream().mapToLong(LoadPlan.File::setAside).sum())

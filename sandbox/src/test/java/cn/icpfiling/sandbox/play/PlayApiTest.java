@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +40,7 @@ class PlayApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_is_a_persons_turn_stays_and_is_said() {
         played(StubPlatform.DRAFT).statusCode(200).body("outcome", equalTo("WAITS_FOR_HOLDER"));
         played(StubPlatform.NOT_PASSED).statusCode(200).body("outcome", equalTo("WAITS_FOR_REVIEWER"));

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Home pages by the Host header, each with its fault, and the counters of what was served. */
@@ -85,6 +86,7 @@ class DemoSitesApiTest {
     }
 
     @Test
+    @Tag("long")
     void bodies_are_huge_explode_or_trickle() throws IOException {
         assertThat(page(MagicSite.HUGE_BODY).body()).hasSizeGreaterThan(64 << 20);
         var bomb = page(MagicSite.GZIP_BOMB);

@@ -26,7 +26,7 @@ enum State {
         return editable;
     }
 
-    /** An expired code waits for its applicant too, but the order is resubmitted unchanged. */
+    /** An expired code waits for its applicant too, but the order is resubmitted unchanged or withdrawn first. */
     boolean waitsForApplicant() {
         return editable || this == SMS_EXPIRED;
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.systemtests.traffic;
 
+import cn.icpfiling.platform.contract.ContractSchemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,7 +37,7 @@ public final class Examples {
     private static final String RULES_BROKEN = "RULES_BROKEN";
 
     private final Contract contract;
-    private final Schemas schemas;
+    private final ContractSchemas schemas;
     private final ExampleFiles files;
     private final boolean anew;
     private final TreeSet<String> findings = new TreeSet<>();
@@ -46,7 +47,7 @@ public final class Examples {
 
     Examples(Contract contract, ExampleFiles files, boolean anew) {
         this.contract = contract;
-        this.schemas = new Schemas(contract.document());
+        this.schemas = new ContractSchemas(contract.document());
         this.files = files;
         this.anew = anew;
     }

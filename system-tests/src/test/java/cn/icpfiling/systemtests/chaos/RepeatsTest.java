@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The short form of {@code ./icp chaos repeats}: filing-service is killed with -9 once, under eight senders. */
+@Tag("long")
 @Tag("chaos")
 @Order(Integer.MAX_VALUE - 1)
 @Isolated

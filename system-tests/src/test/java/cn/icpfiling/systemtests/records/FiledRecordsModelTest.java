@@ -13,12 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Holders act by chance on what they have filed: what J6 shows is what happens then, with all of its reasons, and of several acts at the
  * same moment one opens an order.
  */
+@Tag("long")
 class FiledRecordsModelTest {
 
     private static final int HOLDERS = 3;

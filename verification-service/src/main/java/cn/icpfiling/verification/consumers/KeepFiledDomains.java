@@ -51,14 +51,21 @@ class KeepFiledDomains {
     private Optional<FiledDomain> keep(
             FiledRecord record, FiledRecord.Service service, FiledDomain.Name name, Map<Key, FiledDomain> kept) {
         var of = new FiledDomain.OfService(
-                service.serviceId(), record.subjectId(), service.serviceNumber(), service.filedAt());
+                service.serviceId(),
+                record.subjectId(),
+                service.serviceNumber(),
+                service.filedAt(),
+                service.filedNotBefore());
         var domain = kept.remove(new Key(service.serviceId(), name.domain()));
         var wasServed = domain != null && domain.isServed();
         if (domain == null) {
             domain = new FiledDomain(Ids.next(), name, of);
             domains.persist(domain);
         }
-        domain.becomes(of, record.stateOf(service));
+        var byPapers = service.registrantByPapers().stream()
+                .map(KeepFiledDomains::name)
+                .anyMatch(name::equals);
+        domain.becomes(of, record.stateOf(service), byPapers);
         return Optional.of(domain).filter(one -> one.isServed() != wasServed);
     }
 

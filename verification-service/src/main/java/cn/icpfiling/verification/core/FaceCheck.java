@@ -21,6 +21,8 @@ public class FaceCheck {
         MATCH,
         MISMATCH,
         NOT_ALIVE,
+        /** The source answered that it has no picture of the person. */
+        NO_REFERENCE,
         UNKNOWN
     }
 

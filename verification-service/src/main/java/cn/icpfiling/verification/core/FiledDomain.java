@@ -1,11 +1,15 @@
 package cn.icpfiling.verification.core;
 
+import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.verification.core.rules.RuleId;
+import cn.icpfiling.verification.core.rules.VerificationScope;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -23,8 +27,11 @@ public class FiledDomain {
      * The service that the domain was filed with.
      *
      * @param filedAt when the service was granted
+     * @param filedNotBefore the earliest day on which a site that was filed elsewhere can have been filed; null if it was filed
+     *     at filedAt
      */
-    public record OfService(UUID serviceId, UUID subjectId, String serviceNumber, Instant filedAt) {}
+    public record OfService(
+            UUID serviceId, UUID subjectId, String serviceNumber, Instant filedAt, LocalDate filedNotBefore) {}
 
     @Id
     private UUID id;
@@ -40,6 +47,12 @@ public class FiledDomain {
 
     private Instant filedAt;
 
+    /** The earliest day of a site that was filed elsewhere on an unknown day; null if filedAt is the day of its filing. */
+    private LocalDate filedNotBefore;
+
+    /** Whether filing-service accepted papers in place of a registrant who is the subject (D1). */
+    private boolean registrantByPapers;
+
     @Enumerated(EnumType.STRING)
     private FiledDomainState state;
 
@@ -50,15 +63,30 @@ public class FiledDomain {
         this.domain = name.domain();
         this.tld = name.tld();
         this.serviceId = service.serviceId();
-        becomes(service, FiledDomainState.SERVED);
+        becomes(service, FiledDomainState.SERVED, false);
     }
 
     /** Takes the state from a newer event of the record. */
-    public void becomes(OfService service, FiledDomainState newState) {
+    public void becomes(OfService service, FiledDomainState newState, boolean byPapers) {
         subjectId = service.subjectId();
         serviceNumber = service.serviceNumber();
         filedAt = service.filedAt();
+        filedNotBefore = service.filedNotBefore();
+        registrantByPapers = byPapers;
         state = newState;
+    }
+
+    /** The rules that hold for the domain after completion. */
+    public VerificationScope scope() {
+        var scope = filedNotBefore == null
+                ? VerificationScope.afterCompletion(filedAt)
+                : VerificationScope.afterCompletion(filedNotBefore);
+        return registrantByPapers ? scope.without(RuleId.D1) : scope;
+    }
+
+    /** The legal day whose lists apply; the earliest one of a site of an unknown day, of which no list is asked. */
+    public LocalDate listDay() {
+        return filedNotBefore == null ? LegalTime.dayOf(filedAt) : filedNotBefore;
     }
 
     public boolean isServed() {
@@ -99,6 +127,15 @@ public class FiledDomain {
 
     public Instant filedAt() {
         return filedAt;
+    }
+
+    /** Null if filedAt is the day of the filing. */
+    public LocalDate filedNotBefore() {
+        return filedNotBefore;
+    }
+
+    public boolean registrantByPapers() {
+        return registrantByPapers;
     }
 
     public FiledDomainState state() {

@@ -75,11 +75,12 @@ class CheckFace {
         return new FaceCheckView(check.id(), check.result(), check.checkedAt());
     }
 
-    /** A source that has no reference picture cannot judge, so its answer is UNKNOWN. */
+    /** A source that has no reference picture has answered: another photograph changes nothing, so a person must look. */
     private static FaceCheck.Result result(Answer<FaceMatch> answer) {
         return switch (answer) {
             case Answer.Known<FaceMatch>(var match) -> FaceCheck.Result.valueOf(match.name());
-            case Answer.Absent<FaceMatch>(), Answer.Unknown<FaceMatch>() -> FaceCheck.Result.UNKNOWN;
+            case Answer.Absent<FaceMatch>() -> FaceCheck.Result.NO_REFERENCE;
+            case Answer.Unknown<FaceMatch>() -> FaceCheck.Result.UNKNOWN;
         };
     }
 }

@@ -41,6 +41,8 @@ record FiledDomainVerificationView(
         String serviceNumber,
         UUID subjectId,
         Instant filedAt,
+        LocalDate filedNotBefore,
+        Boolean registrantByPapers,
         FiledDomainState state,
         FiledFitness fitness,
         Instant since,

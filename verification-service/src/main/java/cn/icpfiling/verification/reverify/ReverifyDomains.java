@@ -2,6 +2,7 @@ package cn.icpfiling.verification.reverify;
 
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.verification.sources.Holder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 class ReverifyDomains {
 
     private static final Logger LOG = Logger.getLogger(ReverifyDomains.class);
+    private static final String JUDGED = "icp.verification.reverify.judged";
 
     private final ClaimDomains claims;
     private final FilingSubjects subjects;
@@ -27,6 +29,7 @@ class ReverifyDomains {
     private final VerifyFiledDomain verifyFiledDomain;
     private final SettleRound settle;
     private final ReverifyPlan plan;
+    private final MeterRegistry metrics;
 
     ReverifyDomains(
             ClaimDomains claims,
@@ -34,13 +37,15 @@ class ReverifyDomains {
             TakeTurn turn,
             VerifyFiledDomain verifyFiledDomain,
             SettleRound settle,
-            ReverifyPlan plan) {
+            ReverifyPlan plan,
+            MeterRegistry metrics) {
         this.claims = claims;
         this.subjects = subjects;
         this.turn = turn;
         this.verifyFiledDomain = verifyFiledDomain;
         this.settle = settle;
         this.plan = plan;
+        this.metrics = metrics;
     }
 
     @Scheduled(
@@ -67,7 +72,7 @@ class ReverifyDomains {
             domains.forEach(claim -> verify(claim, holder));
         } catch (RuntimeException away) {
             LOG.infof("Nobody says who subject %s is; its domains are looked at later: %s", subject, away.getMessage());
-            domains.forEach(settle::putBack);
+            domains.forEach(this::putBack);
         }
     }
 
@@ -77,7 +82,9 @@ class ReverifyDomains {
                             DomainName.verbatim(claim.domain().domain()),
                             () -> verifyFiledDomain.handle(claim.domain(), holder))
                     .filter(seen -> !seen.isPutOff())
-                    .ifPresentOrElse(seen -> settle.judged(claim, seen), () -> settle.putBack(claim));
+                    .ifPresentOrElse(
+                            seen -> settle.judged(claim, seen).ifPresent(fitness -> count(fitness.name())),
+                            () -> putBack(claim));
         } catch (RuntimeException failed) {
             // The lease expires and the domain is due again, so one domain does not block the others.
             LOG.warnf(
@@ -85,5 +92,16 @@ class ReverifyDomains {
                     "Filed domain %s cannot be looked at now",
                     claim.domain().id());
         }
+    }
+
+    private void putBack(Claim claim) {
+        if (settle.putBack(claim)) {
+            count("PUT_BACK");
+        }
+    }
+
+    /** After the transaction, which may run more than once. */
+    private void count(String result) {
+        metrics.counter(JUDGED, "result", result).increment();
     }
 }

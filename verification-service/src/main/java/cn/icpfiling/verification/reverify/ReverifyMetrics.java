@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,10 +31,11 @@ class ReverifyMetrics {
     void tell(@Observes StartupEvent start) {
         gauges.scheduled("reverification", () -> UnitOfWork.in(this::rounds))
                 .gauge("icp.verification.reverify.due", "Filed domains that are due", Rounds::due)
-                .gauge(
+                .age(
                         "icp.verification.reverify.overdue.seconds",
                         "How long the oldest of them has been due",
-                        this::overdueSeconds)
+                        rounds -> rounds.oldestDue().orElse(null),
+                        clock)
                 .gauge(
                         "icp.verification.reverify.unknown.too.long",
                         "Filed domains about which no source has said anything for too long",
@@ -48,11 +48,5 @@ class ReverifyMetrics {
                 standings.due(now),
                 standings.oldestDue(now),
                 standings.unknownSinceBefore(now.minus(plan.unknownTooLong())));
-    }
-
-    private double overdueSeconds(Rounds rounds) {
-        return rounds.oldestDue()
-                .map(since -> (double) Duration.between(since, clock.instant()).toSeconds())
-                .orElse(0.0);
     }
 }

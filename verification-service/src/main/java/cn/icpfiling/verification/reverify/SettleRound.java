@@ -4,13 +4,14 @@ import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.verification.core.DomainStanding;
+import cn.icpfiling.verification.core.FiledFitness;
 import cn.icpfiling.verification.core.Standing;
 import cn.icpfiling.verification.store.DomainStandingRepository;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,14 +21,11 @@ import java.util.UUID;
 @ApplicationScoped
 class SettleRound {
 
-    private static final String JUDGED = "icp.verification.reverify.judged";
-
     private final DomainStandingRepository standings;
     private final KeepRound keepRound;
     private final TellFitness tell;
     private final ReverifyPlan plan;
     private final Audit audit;
-    private final MeterRegistry metrics;
     private final Clock clock;
 
     SettleRound(
@@ -36,40 +34,39 @@ class SettleRound {
             TellFitness tell,
             ReverifyPlan plan,
             Audit audit,
-            MeterRegistry metrics,
             Clock clock) {
         this.standings = standings;
         this.keepRound = keepRound;
         this.tell = tell;
         this.plan = plan;
         this.audit = audit;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Drops the round if the claim was lost in the meantime, or the domain is no longer served. */
+    /**
+     * Returns the fitness of the domain now. Drops the round and returns empty if the claim was lost in the meantime, or
+     * the domain is no longer served.
+     */
     @Transactional
-    void judged(Claim claim, RoundResult result) {
-        standings
+    Optional<FiledFitness> judged(Claim claim, RoundResult result) {
+        return standings
                 .locked(claim.domain().id())
                 .filter(standing -> standing.isClaimed(claim.number()))
-                .ifPresent(standing -> settle(claim, standing, result));
+                .map(standing -> settle(claim, standing, result));
     }
 
-    /** No source could be asked: the domain is due again later, and its findings stay. */
+    /** No source could be asked: the domain is due again later, and its findings stay. Returns false if the claim was lost. */
     @Transactional
-    void putBack(Claim claim) {
-        standings
-                .locked(claim.domain().id())
-                .filter(standing -> standing.isClaimed(claim.number()))
-                .ifPresent(standing -> {
-                    var at = clock.instant();
-                    becomes(standing, standing.standing().afterNothing(at), null, at);
-                    metrics.counter(JUDGED, "result", "PUT_BACK").increment();
-                });
+    boolean putBack(Claim claim) {
+        var held = standings.locked(claim.domain().id()).filter(standing -> standing.isClaimed(claim.number()));
+        held.ifPresent(standing -> {
+            var at = clock.instant();
+            becomes(standing, standing.standing().afterNothing(at), null, at);
+        });
+        return held.isPresent();
     }
 
-    private void settle(Claim claim, DomainStanding standing, RoundResult result) {
+    private FiledFitness settle(Claim claim, DomainStanding standing, RoundResult result) {
         var at = clock.instant();
         var before = standing.standing();
         var id = Ids.next();
@@ -83,7 +80,7 @@ class SettleRound {
                     .with("round", id)
                     .with("sequence", sequence));
         }
-        metrics.counter(JUDGED, "result", now.fitness().name()).increment();
+        return now.fitness();
     }
 
     private void becomes(DomainStanding standing, Standing now, UUID round, Instant at) {

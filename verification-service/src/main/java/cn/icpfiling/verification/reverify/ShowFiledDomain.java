@@ -74,6 +74,8 @@ class ShowFiledDomain {
                 domain.serviceNumber(),
                 domain.subjectId(),
                 domain.filedAt(),
+                domain.filedNotBefore(),
+                domain.registrantByPapers() ? true : null,
                 domain.state(),
                 standing.fitness(),
                 standing.since(),

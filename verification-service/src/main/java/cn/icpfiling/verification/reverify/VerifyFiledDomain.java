@@ -1,12 +1,10 @@
 package cn.icpfiling.verification.reverify;
 
-import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.verification.checks.CheckBudgets;
 import cn.icpfiling.verification.checks.CheckDomains;
 import cn.icpfiling.verification.checks.DomainToCheck;
 import cn.icpfiling.verification.core.FiledDomain;
 import cn.icpfiling.verification.core.OrderVerdict;
-import cn.icpfiling.verification.core.rules.VerificationScope;
 import cn.icpfiling.verification.lists.ApprovedLists;
 import cn.icpfiling.verification.sources.Deadline;
 import cn.icpfiling.verification.sources.Freshness;
@@ -29,12 +27,12 @@ class VerifyFiledDomain {
     }
 
     RoundResult handle(FiledDomain filed, Holder holder) {
-        var listDay = LegalTime.dayOf(filed.filedAt());
+        var listDay = filed.listDay();
         var domain = DomainToCheck.parse(filed.domain()).orElseThrow();
         var check = domains.check(
                         List.of(domain),
                         holder,
-                        VerificationScope.afterCompletion(filed.filedAt()),
+                        filed.scope(),
                         listDay,
                         Freshness.ASKED_NOW,
                         Deadline.in(budgets.orders()))

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,9 +30,15 @@ final class SourceGate {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicLong restsUntil;
     private final AtomicBoolean trying = new AtomicBoolean();
+    private final NanoTime time;
 
     /** @param server its name in the log */
     SourceGate(String server, int atOnce, Duration every, int failuresToRest, Duration rest) {
+        this(server, atOnce, every, failuresToRest, rest, NanoTime.OF_THE_MACHINE);
+    }
+
+    /** @param time of deadlines as well */
+    SourceGate(String server, int atOnce, Duration every, int failuresToRest, Duration rest, NanoTime time) {
         this.server = server;
         places = new Semaphore(atOnce, true);
         crowd = new Semaphore(Math.max(1, atOnce / 2), true);
@@ -41,7 +46,8 @@ final class SourceGate {
         spacing = every.toNanos();
         this.failuresToRest = failuresToRest;
         this.rest = rest;
-        var now = System.nanoTime();
+        this.time = time;
+        var now = time.now();
         free = new AtomicLong(now);
         restsUntil = new AtomicLong(now);
         crowdFree = now;
@@ -63,12 +69,11 @@ final class SourceGate {
             leave();
             return false;
         }
-        for (var wait = turn - System.nanoTime(); wait > 0; wait = turn - System.nanoTime()) {
-            LockSupport.parkNanos(wait);
-            if (Thread.interrupted()) {
-                leave();
-                throw new InterruptedException();
-            }
+        try {
+            waitUntil(turn);
+        } catch (InterruptedException gaveUp) {
+            leave();
+            throw gaveUp;
         }
         // The server may have gone to rest during the wait.
         if (rests()) {
@@ -82,7 +87,7 @@ final class SourceGate {
     private boolean hasPlace(Deadline deadline) throws InterruptedException {
         var entered = false;
         try {
-            entered = places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            entered = places.tryAcquire(left(deadline), TimeUnit.NANOSECONDS);
             return entered;
         } finally {
             if (!entered) {
@@ -103,11 +108,11 @@ final class SourceGate {
     }
 
     /** Logs the beginning of a rest: nothing else names the server that is silent or refuses. */
-    void restFor(Duration time, Object fault) {
+    void restFor(Duration duration, Object fault) {
         if (!rests()) {
-            LOG.warnf("%s rests for %s: %s", server, time, fault);
+            LOG.warnf("%s rests for %s: %s", server, duration, fault);
         }
-        var until = System.nanoTime() + time.toNanos();
+        var until = time.now() + duration.toNanos();
         restsUntil.accumulateAndGet(until, (before, then) -> then - before > 0 ? then : before);
     }
 
@@ -121,7 +126,7 @@ final class SourceGate {
      * first.
      */
     boolean enterCrowd(Deadline deadline) throws InterruptedException {
-        if (!crowd.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!crowd.tryAcquire(left(deadline), TimeUnit.NANOSECONDS)) {
             return false;
         }
         var entered = false;
@@ -137,15 +142,22 @@ final class SourceGate {
 
     /** Called only by the holder of the bulk queue's single place. */
     private boolean leavesATurn(Deadline deadline) throws InterruptedException {
-        var wait = Duration.ofNanos(crowdFree - System.nanoTime());
-        if (wait.compareTo(deadline.left()) > 0) {
+        if (crowdFree - time.now() > left(deadline)) {
             return false;
         }
-        if (wait.isPositive()) {
-            Thread.sleep(wait);
-        }
-        crowdFree = System.nanoTime() + 2 * spacing;
+        waitUntil(crowdFree);
+        crowdFree = time.now() + 2 * spacing;
         return true;
+    }
+
+    private void waitUntil(long moment) throws InterruptedException {
+        for (var wait = moment - time.now(); wait > 0; wait = moment - time.now()) {
+            time.pause(wait);
+        }
+    }
+
+    private long left(Deadline deadline) {
+        return Math.max(0, deadline.nanoTime() - time.now());
     }
 
     void leaveCrowd() {
@@ -154,7 +166,7 @@ final class SourceGate {
 
     /** Returns how long the server still rests; zero if it may be asked. */
     Duration restsFor() {
-        return Duration.ofNanos(Math.max(0, restsUntil.get() - System.nanoTime()));
+        return Duration.ofNanos(Math.max(0, restsUntil.get() - time.now()));
     }
 
     private boolean rests() {
@@ -169,7 +181,8 @@ final class SourceGate {
     private Long takeTurn(Deadline deadline) {
         while (true) {
             var next = free.get();
-            var turn = next - System.nanoTime() > 0 ? next : System.nanoTime();
+            var now = time.now();
+            var turn = next - now > 0 ? next : now;
             if (turn - deadline.nanoTime() >= 0) {
                 return null;
             }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,17 +35,12 @@ class FiledRecordsTest {
         "transferred, SERVED"
     })
     void the_owners_examples_are_read_whole(String happening, FiledDomainState state) throws IOException {
-        var type = "filing.record." + happening;
-        var example = JSON.readTree(OWNER.resolve("examples/" + type + ".json").toFile());
-
-        var record = new IncomingEvent(
-                        UUID.randomUUID(), type, "/filing-service", UUID.randomUUID(), 1, Instant.EPOCH, example)
-                .as(FiledRecord.class);
+        var record = read(happening);
 
         assertThat(record).hasNoNullFieldsOrProperties();
         assertThat(record.services())
                 .isNotEmpty()
-                .allSatisfy(service -> assertThat(service).hasNoNullFieldsOrProperties());
+                .allSatisfy(service -> assertThat(service).hasNoNullFieldsOrPropertiesExcept("filedNotBefore"));
         assertThat(record.stateOf(record.services().getFirst())).isEqualTo(state);
     }
 
@@ -71,18 +67,47 @@ class FiledRecordsTest {
     }
 
     @Test
+    void the_day_of_a_site_that_was_filed_elsewhere_is_unknown_and_papers_of_a_registrant_are_read()
+            throws IOException {
+        var record = read("access-added");
+
+        var service = record.services().getFirst();
+        assertThat(service.filedNotBefore()).isEqualTo("2012-01-01");
+        assertThat(VerificationScope.afterCompletion(service.filedNotBefore()).rules())
+                .containsExactly(RuleId.D2, RuleId.D4);
+        assertThat(service.registrantByPapers()).isEmpty();
+        assertThat(read("service-added").services())
+                .extracting(FiledRecord.Service::registrantByPapers)
+                .contains(List.of("ok-second.com"));
+    }
+
+    private static FiledRecord read(String happening) throws IOException {
+        var type = "filing.record." + happening;
+        var example = JSON.readTree(OWNER.resolve("examples/" + type + ".json").toFile());
+        return new IncomingEvent(
+                        UUID.randomUUID(), type, "/filing-service", UUID.randomUUID(), 1, Instant.EPOCH, example)
+                .as(FiledRecord.class);
+    }
+
+    @Test
     void the_owner_promises_every_field_that_is_read() throws IOException {
         var schema =
                 JSON.readTree(OWNER.resolve("schemas/filing.record.v1.json").toFile());
 
         assertPromised(schema, FiledRecord.class);
-        assertPromised(schema.at("/properties/services/items"), FiledRecord.Service.class);
+        assertPromised(
+                schema.at("/properties/services/items"),
+                FiledRecord.Service.class,
+                "filedNotBefore",
+                "registrantByPapers");
     }
 
-    private static void assertPromised(JsonNode schema, Class<? extends Record> read) {
+    private static void assertPromised(JsonNode schema, Class<? extends Record> read, String... optional) {
         assertThat(JSON.convertValue(schema.path("required"), String[].class))
                 .contains(Arrays.stream(read.getRecordComponents())
                         .map(component -> component.getName())
+                        .filter(name -> !List.of(optional).contains(name))
                         .toArray(String[]::new));
+        assertThat(List.of(optional)).allMatch(schema.path("properties")::has);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -85,6 +86,7 @@ class DomainChecksApiTest {
     }
 
     @Test
+    @Tag("long")
     void requests_that_name_the_same_domains_the_other_way_round_do_not_wait_for_each_other() throws Exception {
         var domains =
                 IntStream.range(0, 12).mapToObj("ok-turned-%d.com"::formatted).toList();

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a source answered is shown in clear by an act of its own: a role, a reason, an entry of the audit before it leaves. */
@@ -224,6 +225,7 @@ class RevealedEvidenceApiTest {
     }
 
     @Test
+    @Tag("long")
     void sixty_an_hour_are_enough_for_anybody_also_at_once() throws Exception {
         var id = evidenceOf(checked("ok-raw.com"), "RDAP");
 

@@ -68,10 +68,17 @@ class FaceChecksApiTest {
         try (var script = new Script(world)) {
             script.put("/faces/checks", "");
             compared("张三").statusCode(200).body("result", is("UNKNOWN"));
-            script.put("/faces/checks", "{\"result\": \"NOT_FOUND\"}");
-            compared("张三").statusCode(200).body("result", is("UNKNOWN"));
             script.put("/faces/checks", "<html>");
             compared("张三").statusCode(200).body("result", is("UNKNOWN"));
+            script.remove("/faces/checks");
+        }
+    }
+
+    @Test
+    void a_source_without_a_picture_of_the_person_is_told_apart_from_a_silent_one() {
+        try (var script = new Script(world)) {
+            script.put("/faces/checks", "{\"result\": \"NOT_FOUND\"}");
+            compared("张三").statusCode(200).body("result", is("NO_REFERENCE"));
             script.remove("/faces/checks");
         }
     }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A second administrator lets a draft hold, at once or from a moment on. */
@@ -72,6 +73,7 @@ class ListActivationsApiTest extends ListVersionsScene {
     }
 
     @Test
+    @Tag("long")
     void a_scheduled_version_takes_its_place_at_its_moment_without_anything_being_done() {
         var before = newest();
         var draft = drafts(SHIPPED + line(odd));

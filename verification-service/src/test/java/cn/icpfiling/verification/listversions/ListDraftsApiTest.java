@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ class ListDraftsApiTest extends ListVersionsScene {
     }
 
     @Test
+    @Tag("long")
     void a_draft_changes_no_answer_and_says_what_it_would_change() {
         var file = SHIPPED.replaceFirst("org,NOT_APPROVED,2018-01-01,,[^\n]*", "org,APPROVED,2018-01-01,,the test")
                         .replaceFirst("tv,NOT_APPROVED[^\n]*\n", "")

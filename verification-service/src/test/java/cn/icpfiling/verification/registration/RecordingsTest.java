@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,6 +134,7 @@ class RecordingsTest {
 
     @ParameterizedTest
     @MethodSource("found")
+    @Tag("long")
     void cut_off_anywhere_it_says_nothing_or_what_the_whole_says(Recording recording) {
         var whole = ((Reading.Found) recording.read()).record();
         for (var length = 0; length < recording.answer().length; length++) {

@@ -107,7 +107,7 @@ class ClaimDomainsApiTest {
                 var domain = new FiledDomain(
                         Ids.next(),
                         new FiledDomain.Name("ok-" + service + ".com", "com"),
-                        new FiledDomain.OfService(service, subject, "京ICP备2026000001号-1", Instant.EPOCH));
+                        new FiledDomain.OfService(service, subject, "京ICP备2026000001号-1", Instant.EPOCH, null));
                 domains.persist(domain);
                 var standing = new DomainStanding(domain.id(), clock.instant());
                 standing.begins(clock.instant().minus(Duration.ofHours(1)));

@@ -18,7 +18,7 @@ public final class FiledPath {
         var filed = new FiledDomain(
                 UUID.randomUUID(),
                 new FiledDomain.Name(name.ascii(), name.tld()),
-                new FiledDomain.OfService(UUID.randomUUID(), UUID.randomUUID(), "京ICP备2026000001号-1", filedAt));
+                new FiledDomain.OfService(UUID.randomUUID(), UUID.randomUUID(), "京ICP备2026000001号-1", filedAt, null));
         return new VerifyFiledDomain(question.check(), question.lists(), question.budgets())
                 .handle(filed, question.holder())
                 .check()

@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens to a filed domain after completion. In tests two looks need no day between them. */
@@ -105,6 +106,7 @@ class ReverifiedDomainsApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_old_site_stays_fit_under_a_top_level_domain_and_a_holder_that_could_not_be_filed_today() {
         var old = "other-" + label + ".org";
         var young = "other-young-" + label + ".org";
@@ -136,6 +138,42 @@ class ReverifiedDomainsApiTest {
     }
 
     @Test
+    void a_site_that_was_filed_elsewhere_is_not_judged_by_the_day_of_its_grant_here() {
+        var old = "other-elsewhere-" + label + ".org";
+        var young = "other-later-" + label + ".org";
+        filed(new FiledRecordEvents(TODAY).with("\"filedNotBefore\":\"2012-01-01\""), old);
+        filed(new FiledRecordEvents(TODAY).with("\"filedNotBefore\":\"2018-01-01\""), young);
+
+        asked(old, 202);
+        asked(young, 202);
+
+        soon(() -> shown(old).getString("fitness").equals("FIT"));
+        assertThat(types(old)).isEmpty();
+        assertThat(shown(old).getString("filedNotBefore")).isEqualTo("2012-01-01");
+        soon(() -> types(young).equals(List.of("verification.domain.unfit")));
+        assertThat(event(young, 0).path("rules"))
+                .extracting(rule -> rule.path("code").asText())
+                .containsExactly("REGISTRANT_MISMATCH");
+    }
+
+    @Test
+    void papers_that_were_accepted_in_place_of_the_registrant_count_until_the_record_no_longer_names_them() {
+        var domain = "other-papers-" + label + ".com";
+        var site = filed(new FiledRecordEvents(TODAY).with("\"registrantByPapers\":[\"" + domain + "\"]"), domain);
+
+        asked(domain, 202);
+
+        soon(() -> shown(domain).getString("fitness").equals("FIT"));
+        assertThat(shown(domain).getList("lastRound.rules.result"))
+                .containsExactly("NOT_APPLICABLE", "HOLDS", "NOT_APPLICABLE", "HOLDS", "HOLDS", "HOLDS");
+        assertThat(shown(domain).getBoolean("registrantByPapers")).isTrue();
+
+        site.with("\"registrantByPapers\":[]").tell(2, "changed", "LIVE", domain);
+        await().atMost(SOON).until(() -> shown(domain).get("registrantByPapers") == null);
+    }
+
+    @Test
+    @Tag("long")
     void what_nobody_answers_for_stays_unknown_and_stands_in_the_list() {
         var domain = "rdapdown-" + label + ".com";
         filed(domain, TODAY);
@@ -165,7 +203,10 @@ class ReverifiedDomainsApiTest {
     }
 
     private FiledRecordEvents filed(String domain, String filedAt) {
-        var site = new FiledRecordEvents(filedAt);
+        return filed(new FiledRecordEvents(filedAt), domain);
+    }
+
+    private FiledRecordEvents filed(FiledRecordEvents site, String domain) {
         script.put("/internal/subjects/" + site.subject, """
                 {"subjectId": "%s", "name": "某公司", "certificateType": 1, "certificateNumber": "91350100M000100Y43"}
                 """.formatted(site.subject));

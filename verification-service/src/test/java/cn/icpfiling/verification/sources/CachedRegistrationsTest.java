@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,7 @@ class CachedRegistrationsTest extends RegistrationsScene {
     }
 
     @Test
+    @Tag("long")
     void a_registry_that_says_when_to_come_again_is_not_asked_before() throws InterruptedException {
         stub.on("/rdap/domain/example.com", (exchange, question) -> {
             exchange.getResponseHeaders().add("Retry-After", "2");
@@ -95,6 +97,7 @@ class CachedRegistrationsTest extends RegistrationsScene {
     }
 
     @Test
+    @Tag("long")
     void a_registry_that_is_down_is_left_alone_for_a_while() throws InterruptedException {
         stub.says("/rdap/domain/example.com", 500, "application/rdap+json", "{}");
         stub.says(
@@ -110,6 +113,7 @@ class CachedRegistrationsTest extends RegistrationsScene {
     }
 
     @Test
+    @Tag("long")
     void the_bootstrap_is_read_anew_in_its_time_and_an_unchanged_one_is_not_sent_again() {
         stub.close();
         stub = new HttpStub();
@@ -136,6 +140,7 @@ class CachedRegistrationsTest extends RegistrationsScene {
     }
 
     @Test
+    @Tag("long")
     void a_bootstrap_that_cannot_be_read_anew_or_is_none_leaves_the_old_one_in_force() {
         stub.close();
         stub = new HttpStub();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class FailingRegistriesTest extends RegistryVerdicts {
     }
 
     @Test
+    @Tag("long")
     void slow_letter_by_letter() {
         registry.drips(PATH);
         assertThat(byRdap()).isEqualTo(UNKNOWN);
@@ -102,6 +104,7 @@ class FailingRegistriesTest extends RegistryVerdicts {
     }
 
     @Test
+    @Tag("long")
     void behind_a_certificate_that_has_expired_or_is_another_hosts() {
         assertThat(bySecureRdap(certificates.server("localhost", 10, 30)))
                 .as("a good one")
@@ -111,6 +114,7 @@ class FailingRegistriesTest extends RegistryVerdicts {
     }
 
     @Test
+    @Tag("long")
     void from_https_to_http() {
         try (var secure = new HttpStub(certificates.server("localhost", 10, 30))) {
             registry.close();

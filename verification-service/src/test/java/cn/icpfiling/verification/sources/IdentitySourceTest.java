@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IdentitySourceTest {
@@ -51,6 +52,7 @@ class IdentitySourceTest {
     }
 
     @Test
+    @Tag("long")
     void a_source_that_hangs_is_unknown() {
         stub.hangs(PATH);
 

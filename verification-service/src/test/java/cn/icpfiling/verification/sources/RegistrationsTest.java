@@ -8,6 +8,7 @@ import cn.icpfiling.verification.core.rules.Registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,7 @@ class RegistrationsTest extends RegistrationsScene {
     }
 
     @Test
+    @Tag("long")
     void a_registry_that_hangs_is_given_up_in_time() {
         stub.hangs("/rdap/domain/example.com");
         var started = System.nanoTime();
@@ -75,6 +77,7 @@ class RegistrationsTest extends RegistrationsScene {
     }
 
     @Test
+    @Tag("long")
     void an_answer_that_never_ends_is_given_up_in_time() {
         stub.drips("/rdap/domain/example.com");
 
@@ -185,6 +188,7 @@ class RegistrationsTest extends RegistrationsScene {
     }
 
     @Test
+    @Tag("long")
     void whois_that_hangs_or_never_ends_is_unknown() {
         try (var silent = new WhoisStub(null);
                 var endless = new WhoisStub("x".repeat(50_000))) {

@@ -16,25 +16,27 @@ class SourceGateTest {
 
     private static final Duration REST = Duration.ofSeconds(1);
 
+    private final Passing time = new Passing();
+
     @Test
     void questions_are_spaced_and_one_whose_turn_comes_too_late_is_not_asked() throws InterruptedException {
         var gate = gate(10, Duration.ofMillis(200));
-        var started = System.nanoTime();
+        var started = time.now();
 
-        assertThat(gate.enter(Deadline.in(Duration.ofSeconds(5)))).isTrue();
-        assertThat(gate.enter(Deadline.in(Duration.ofSeconds(5)))).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(Duration.ofMillis(195));
-        assertThat(gate.enter(Deadline.in(Duration.ofMillis(20)))).isFalse();
+        assertThat(gate.enter(within(Duration.ofSeconds(5)))).isTrue();
+        assertThat(gate.enter(within(Duration.ofSeconds(5)))).isTrue();
+        assertThat(Duration.ofNanos(time.now() - started)).isEqualTo(Duration.ofMillis(200));
+        assertThat(gate.enter(within(Duration.ofMillis(20)))).isFalse();
     }
 
     @Test
     void only_so_many_ask_at_once() throws InterruptedException {
         var gate = gate(1, Duration.ofNanos(100));
 
-        assertThat(gate.enter(Deadline.in(Duration.ofSeconds(1)))).isTrue();
-        assertThat(gate.enter(Deadline.in(Duration.ofMillis(20)))).isFalse();
+        assertThat(gate.enter(within(Duration.ofSeconds(1)))).isTrue();
+        assertThat(gate.enter(within(Duration.ofMillis(20)))).isFalse();
         gate.leave();
-        assertThat(gate.enter(Deadline.in(Duration.ofSeconds(1)))).isTrue();
+        assertThat(gate.enter(within(Duration.ofSeconds(1)))).isTrue();
     }
 
     @Test
@@ -43,7 +45,7 @@ class SourceGateTest {
 
         assertThat(gate.enterCrowd(soon())).isTrue();
         assertThat(gate.enterCrowd(soon())).isTrue();
-        assertThat(gate.enterCrowd(Deadline.in(Duration.ofMillis(20)))).isFalse();
+        assertThat(gate.enterCrowd(within(Duration.ofMillis(20)))).isFalse();
         gate.leaveCrowd();
         assertThat(gate.enterCrowd(soon())).isTrue();
         assertThat(gate(1, Duration.ZERO).enterCrowd(soon()))
@@ -56,11 +58,11 @@ class SourceGateTest {
         var gate = gate(1, Duration.ofMillis(100));
         assertThat(gate.enterCrowd(soon())).isTrue();
         gate.leaveCrowd();
-        var left = System.nanoTime();
+        var left = time.now();
 
-        assertThat(gate.enterCrowd(Deadline.in(Duration.ofMillis(50)))).isFalse();
-        assertThat(gate.enterCrowd(Deadline.in(Duration.ofSeconds(5)))).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - left)).isGreaterThan(Duration.ofMillis(150));
+        assertThat(gate.enterCrowd(within(Duration.ofMillis(50)))).isFalse();
+        assertThat(gate.enterCrowd(within(Duration.ofSeconds(5)))).isTrue();
+        assertThat(Duration.ofNanos(time.now() - left)).isEqualTo(Duration.ofMillis(200));
     }
 
     @Test
@@ -70,7 +72,9 @@ class SourceGateTest {
 
         gate.restFor(REST, 429);
 
-        assertThat(gate.restsFor()).isPositive().isLessThanOrEqualTo(REST);
+        assertThat(gate.restsFor()).isEqualTo(REST);
+        time.pass(Duration.ofMillis(300));
+        assertThat(gate.restsFor()).isEqualTo(Duration.ofMillis(700));
     }
 
     @Test
@@ -83,7 +87,7 @@ class SourceGateTest {
         }
 
         assertThat(gate.enter(soon())).as("while it rests").isFalse();
-        Thread.sleep(REST.toMillis() + 50);
+        time.pass(REST);
         assertThat(gate.enter(soon())).as("the one that tries").isTrue();
         assertThat(gate.enter(soon())).as("meanwhile").isFalse();
         gate.succeeded();
@@ -98,7 +102,7 @@ class SourceGateTest {
         for (var failure = 0; failure < 3; failure++) {
             gate.failed("silence");
         }
-        Thread.sleep(REST.toMillis() + 50);
+        time.pass(REST);
 
         assertThat(gate.enter(soon())).isTrue();
         gate.failed("silence");
@@ -113,7 +117,7 @@ class SourceGateTest {
         for (var failure = 0; failure < 3; failure++) {
             gate.failed("silence");
         }
-        Thread.sleep(REST.toMillis() + 50);
+        time.pass(REST);
 
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> gate.enter(soon())).isInstanceOf(InterruptedException.class);
@@ -141,7 +145,7 @@ class SourceGateTest {
         gate.restFor(Duration.ofMillis(1), 429);
 
         assertThat(gate.enter(soon())).isFalse();
-        Thread.sleep(REST.toMillis() + 50);
+        time.pass(REST);
         assertThat(gate.enter(soon())).isTrue();
     }
 
@@ -184,11 +188,37 @@ class SourceGateTest {
         public void close() {}
     }
 
-    private static SourceGate gate(int atOnce, Duration every) {
-        return new SourceGate("RDAP rdap.test", atOnce, every, 3, REST);
+    private SourceGate gate(int atOnce, Duration every) {
+        return new SourceGate("RDAP rdap.test", atOnce, every, 3, REST, time);
     }
 
-    private static Deadline soon() {
-        return Deadline.in(Duration.ofSeconds(5));
+    private Deadline soon() {
+        return within(Duration.ofSeconds(5));
+    }
+
+    private Deadline within(Duration duration) {
+        return new Deadline(time.now() + duration.toNanos());
+    }
+
+    /** Passes as the test says, and by itself while a question waits for its turn. */
+    private static final class Passing implements NanoTime {
+        private long now = Long.MAX_VALUE - 5;
+
+        @Override
+        public long now() {
+            return now;
+        }
+
+        @Override
+        public void pause(long nanos) throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            now += nanos;
+        }
+
+        void pass(Duration duration) {
+            now += duration.toNanos();
+        }
     }
 }

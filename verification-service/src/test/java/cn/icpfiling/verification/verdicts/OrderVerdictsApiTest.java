@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -143,6 +144,7 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_is_unknown_is_looked_at_again_and_told_again_when_it_is_known() {
         script.put("/rdap/domain/ok-later.com", "");
         script.facts(orderId, 1, "ok-later.com", "张三", "张三");
@@ -158,6 +160,7 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    @Tag("long")
     void what_stays_unknown_is_told_again_at_the_last_look_as_a_persons() {
         script.facts(orderId, 1, "rdapdown-order.com", "张三", "张三");
 
@@ -196,6 +199,7 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_look_that_a_reviewer_asks_for_is_told_even_when_it_says_nothing_new() {
         script.put("/rdap/domain/ok-asked.com", "");
         script.facts(orderId, 1, "ok-asked.com", "张三", "张三");
@@ -226,6 +230,7 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_newer_submission_is_judged_anew_and_its_older_events_change_nothing() {
         script.facts(orderId, 2, "ok-order.com", "张三", "张三");
         events.send(orderId, 1, "filing.order.submitted");
@@ -242,6 +247,7 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    @Tag("long")
     void real_name_data_that_nobody_can_ask_for_are_taken_to_have_arrived_on_the_third_day() {
         script.put("/real-name/domains/ok-unasked.com", """
                 {"domain": "ok-unasked.com", "registrar": {"status": "VERIFIED", "verifiedAt": "%s"}, "authority": null,
@@ -298,6 +304,7 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_late_word_of_an_older_submission_does_not_end_the_looks_of_the_newer() {
         script.put("/rdap/domain/ok-late.com", "");
         script.facts(orderId, 2, "ok-late.com", "张三", "张三");

@@ -16,7 +16,8 @@ final class EventChecks {
 
     private EventChecks() {}
 
-    static List<Check> checks(JsonNode topics, Map<String, Traffic> services) {
+    /** @param readers users who are no service and may read topics, and which */
+    static List<Check> checks(JsonNode topics, Map<String, Traffic> services, Map<String, Set<String>> readers) {
         return List.of(
                 new Check(
                         "topics",
@@ -25,7 +26,7 @@ final class EventChecks {
                 new Check(
                         "topic-rights",
                         "A service writes what its contract sends, reads what it receives, and has no other right.",
-                        (bundle, findings) -> rights(bundle, services, findings)),
+                        (bundle, findings) -> rights(bundle, services, readers, findings)),
                 Check.ofItems(
                         "scaler-consumers",
                         "A scaler looks at the lag of a consumer that its service has.",
@@ -94,6 +95,12 @@ final class EventChecks {
         declared.forEach(name -> findings.add(bundle.ofKind("Kafka").getFirst(), "has no topic " + name));
     }
 
+    private static boolean isTopicOf(Set<String> topics, JsonNode acl) {
+        return acl.at("/resource/type").asText().equals("topic")
+                && topics.contains(acl.at("/resource/name").asText())
+                && !acl.at("/resource/patternType").asText().equals("prefix");
+    }
+
     private static String config(Item topic, String key) {
         return topic.at("/spec/config").path(key).asText();
     }
@@ -104,14 +111,17 @@ final class EventChecks {
         }
     }
 
-    private static void rights(Bundle bundle, Map<String, Traffic> services, Check.Findings findings) {
+    private static void rights(
+            Bundle bundle, Map<String, Traffic> services, Map<String, Set<String>> readers, Check.Findings findings) {
         for (var user : bundle.ofKind("KafkaUser")) {
             var service = services.get(user.name());
             if (service == null) {
-                // a watcher such as KEDA may see offsets and nothing else
+                // a watcher such as KEDA may see offsets, a reader its topics, and nothing else
                 for (var acl : user.at("/spec/authorization/acls")) {
                     for (var operation : acl.path("operations")) {
-                        if (!operation.asText().equals("Describe")) {
+                        if (!operation.asText().equals("Describe")
+                                && !(operation.asText().equals("Read")
+                                        && isTopicOf(readers.getOrDefault(user.name(), Set.of()), acl))) {
                             findings.add(user, "is no service and may " + operation.asText());
                         }
                     }

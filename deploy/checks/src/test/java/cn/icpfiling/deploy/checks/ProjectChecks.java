@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 final class ProjectChecks {
     /** What project.yaml of this module says: variables that the runtime reads. */
     private static final JsonNode FACTS = Bundle.tree(Bundle.resource("/project.yaml"));
+
+    private static final String ANCHORS = "icp.audit.anchor.v1";
 
     private final JsonNode topics;
     private final Map<String, EventChecks.Traffic> traffic = new HashMap<>();
@@ -47,7 +50,7 @@ final class ProjectChecks {
         var secrets = Bundle.tree(Overlay.read(Overlay.KUBERNETES.resolve("secrets.yaml")));
         var all = new ArrayList<Check>();
         all.addAll(NetworkGraph.checks(edges, Overlay.parts(overlay)));
-        all.addAll(EventChecks.checks(topics, traffic));
+        all.addAll(EventChecks.checks(topics, traffic, Map.of("audit-verifier", Set.of(ANCHORS))));
         all.addAll(SettingChecks.checks(settings, runtime, secrets));
         all.addAll(FitChecks.checks(traffic, topics.path("partitions").asInt(), properties, loopsEnd));
         return all;

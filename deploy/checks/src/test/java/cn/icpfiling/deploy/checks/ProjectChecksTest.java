@@ -66,7 +66,7 @@ class ProjectChecksTest {
         var secrets = Bundle.tree("{order-secrets: [icp.shop.key], wrong-secrets: [icp.shop.kez]}");
         var all = new ArrayList<Check>();
         all.addAll(NetworkGraph.checks(edges, Set.of("base")));
-        all.addAll(EventChecks.checks(topics, traffic));
+        all.addAll(EventChecks.checks(topics, traffic, Map.of("auditor", Set.of("shop.stock.v1"))));
         all.addAll(
                 SettingChecks.checks(Map.of("order-service", settings), Set.of("QUARKUS_SHUTDOWN_TIMEOUT"), secrets));
         all.addAll(FitChecks.checks(

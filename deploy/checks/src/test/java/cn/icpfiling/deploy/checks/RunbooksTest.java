@@ -169,6 +169,7 @@ class RunbooksTest {
     private static List<String> pages() throws IOException {
         var pages = new ArrayList<String>();
         pages.add(Overlay.read(Overlay.ROOT.resolve("docs/operating.md")));
+        pages.add(Overlay.read(Overlay.ROOT.resolve("docs/first-deployment.md")));
         try (var files = Files.list(Overlay.ROOT.resolve("docs/runbooks"))) {
             files.forEach(file -> pages.add(Overlay.read(file)));
         }

@@ -16,8 +16,8 @@ import java.util.UUID;
  * @param onOldPlatform the old platform still has the filing, to be claimed or imported
  * @param province GB/T 2260, two digits, of the subject
  * @param nature docs/trade.md 4.1
- * @param registered how many services of the subject are on record
- * @param served how many of them this provider serves
+ * @param empty no source has a site of the subject; false while the authority is silent about sites elsewhere
+ * @param served how many of its services this provider serves
  * @param service the service that the question names; empty for a subject
  */
 public record ActFacts(
@@ -26,20 +26,25 @@ public record ActFacts(
         boolean onOldPlatform,
         String province,
         int nature,
-        int registered,
+        boolean empty,
         int served,
         Optional<OfService> service) {
 
     /** @param domains how many domains the service has */
     public record OfService(boolean accessLive, int domains) {}
 
-    /** Returns the facts of a subject with all of its services, and of one service if the question names one. */
+    /**
+     * Returns the facts of a subject with all of its services, and of one service if the question names one.
+     *
+     * @param mayBeElsewhere whether other providers may have filed sites of the subject
+     */
     public static ActFacts of(
             Subject subject,
             List<FiledService> services,
             Optional<FiledService> service,
             Optional<UUID> openOrder,
-            boolean onOldPlatform) {
+            boolean onOldPlatform,
+            boolean mayBeElsewhere) {
         var registered = services.stream()
                 .filter(one -> one.status() == RecordStatus.REGISTERED)
                 .toList();
@@ -51,7 +56,7 @@ public record ActFacts(
                 onOldPlatform,
                 subject.province(),
                 subject.nature(),
-                registered.size(),
+                registered.isEmpty() && !mayBeElsewhere,
                 (int) registered.stream()
                         .filter(one -> one.accessStatus() == AccessStatus.LIVE)
                         .count(),

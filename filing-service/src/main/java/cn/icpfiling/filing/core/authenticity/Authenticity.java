@@ -19,6 +19,8 @@ public final class Authenticity {
         WAITING,
         /** The face of this person matched, and the result is still valid. */
         DONE,
+        /** The identity source has no picture of this person. The order is submitted without, and a reviewer decides by the papers. */
+        BY_PAPERS,
         /** The face matched, but the result has expired. */
         EXPIRED,
         /** The last photograph did not match, or the identity source did not know. */
@@ -50,6 +52,9 @@ public final class Authenticity {
         if (last.filter(step -> step.provesNow(person, now)).isPresent()) {
             return new Answer(Standing.DONE, last.get());
         }
+        if (isWithoutReference(steps, person)) {
+            return new Answer(Standing.BY_PAPERS, last.orElseThrow());
+        }
         if (isWaitedFor(steps, part, person, machineTime)) {
             return new Answer(Standing.WAITING, last.orElse(null));
         }
@@ -58,6 +63,16 @@ public final class Authenticity {
 
     public static boolean isDone(Collection<AuthenticityStep> steps, byte[] person, Instant now) {
         return last(steps, person).filter(step -> step.provesNow(person, now)).isPresent();
+    }
+
+    /**
+     * Whether the last answer is that the source has no picture of this person. It is no pass, so it needs no end: a reviewer decides for
+     * each submission.
+     */
+    public static boolean isWithoutReference(Collection<AuthenticityStep> steps, byte[] person) {
+        return last(steps, person)
+                .filter(step -> step.result() == FaceResult.NO_REFERENCE)
+                .isPresent();
     }
 
     private static Optional<AuthenticityStep> last(Collection<AuthenticityStep> steps, byte[] person) {

@@ -133,7 +133,7 @@ public class OfflineDeregistration implements HasHolder {
     public OfflineEvent handIn(LocalDate day, OrderActor actor, Instant at) {
         var event = perform(OfflineAct.HAND_IN, actor, day, at);
         handedInOn = day;
-        nextLookAt = watched ? OfflineInquiries.first(id, day) : null;
+        nextLookAt = OfflineInquiries.first(id, day);
         silences = 0;
         return event;
     }
@@ -144,16 +144,24 @@ public class OfflineDeregistration implements HasHolder {
         return event;
     }
 
-    /** Records that the authority no longer shows the filing. */
+    /** Records that the authority no longer shows the filing, or by itself told us that it ended. */
     public OfflineEvent free(Instant at) {
         var event = perform(OfflineAct.FREE, OrderActor.AUTHORITY, null, at);
-        answered(OfflineAnswer.NOT_SHOWN, null, at);
+        if (watched) {
+            answered(OfflineAnswer.NOT_SHOWN, null, at);
+        }
+        nextLookAt = null;
         return event;
     }
 
     /** Records that the authority still shows the filing. */
     public void stillShown(Instant at) {
         answered(OfflineAnswer.SHOWN, OfflineInquiries.afterAnswer(id, handedInOn, at), at);
+    }
+
+    /** Records that our own records, which are looked at where the authority cannot be asked, still have the filing. */
+    public void stillOnRecord(Instant at) {
+        nextLookAt = OfflineInquiries.nextDay(id, at);
     }
 
     /** Records that the authority did not answer. */
@@ -170,7 +178,7 @@ public class OfflineDeregistration implements HasHolder {
         silences = 0;
     }
 
-    /** Checks whether a query to the authority is due. */
+    /** Checks whether a query to the authority is due, or a look at our own records where it cannot be asked. */
     public boolean isDue(Instant at) {
         return state == OfflineState.HANDED_IN && nextLookAt != null && !nextLookAt.isAfter(at);
     }

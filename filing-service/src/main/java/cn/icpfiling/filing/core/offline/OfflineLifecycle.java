@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The whole table of an offline case. A step that is not in it is refused. Only the authority's own answer frees a
- * case.
+ * The whole table of an offline case. A step that is not in it is refused. Only the authority's word frees a case: its
+ * answer, or a deregistration that it told us of.
  */
 public final class OfflineLifecycle {
 

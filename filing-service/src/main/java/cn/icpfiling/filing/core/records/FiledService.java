@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.HasHolder;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.numbers.IpAddresses;
 import cn.icpfiling.platform.security.Reach;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -18,7 +19,9 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +71,14 @@ public class FiledService implements HasHolder {
 
     private Long preApprovals;
 
+    /** The grant of an order here; of an imported site, its old submission. */
     private Instant filedAt;
+
+    /** The earliest day on which a site that was filed elsewhere can have been filed; null if filedAt is the day of its filing. */
+    private LocalDate filedNotBefore;
+
+    /** The domains of which papers were accepted in place of a registrant who is the subject; null if there are none. */
+    private PaperDomains registrantByPapers;
 
     /** When this provider's access ended, and by whom and why; null while it is live. */
     private Instant accessEndedAt;
@@ -141,6 +151,14 @@ public class FiledService implements HasHolder {
     }
 
     /**
+     * Records that an access filing put the service on record here, which another provider filed. Its true day stands nowhere:
+     * filedAt is the day of the grant here.
+     */
+    public void wasFiledElsewhere() {
+        filedNotBefore = EarliestFiling.of(serviceNumber, filedAt);
+    }
+
+    /**
      * Records a granted access filing: this provider serves the service again. Its number stays; its content is new.
      */
     public void accessGranted(String newName, List<String> newDomains, UUID nowPaidBy, byte[] newContent) {
@@ -163,8 +181,23 @@ public class FiledService implements HasHolder {
         if (!domains.equals(newDomains)) {
             domains.clear();
             domains.addAll(newDomains);
+            acceptPapers(List.of());
         }
         encryptedContent = newContent;
+    }
+
+    /** Records the domains whose registrant papers explain. Papers of earlier grants count on while their domains are filed. */
+    public void acceptPapers(Collection<String> accepted) {
+        var earlier = registrantByPapers();
+        var all = domains.stream()
+                .filter(domain -> accepted.contains(domain) || earlier.contains(domain))
+                .toList();
+        registrantByPapers = all.isEmpty() ? null : new PaperDomains(all);
+    }
+
+    /** The papers spoke of another sponsor. */
+    public void forgetPapers() {
+        registrantByPapers = null;
     }
 
     /** Records what the granted entry says of the content. */
@@ -289,6 +322,21 @@ public class FiledService implements HasHolder {
 
     public Instant filedAt() {
         return filedAt;
+    }
+
+    /** The earliest day on which a site of an unknown day can have been filed; null if filedAt is the day of its filing. */
+    public LocalDate filedNotBefore() {
+        return filedNotBefore;
+    }
+
+    /** From when on the site is filed for the rules that go by the day of filing: of an unknown day, the earliest. */
+    public Instant ruledSince() {
+        return filedNotBefore == null ? filedAt : LegalTime.startOf(filedNotBefore);
+    }
+
+    /** The domains of which papers were accepted in place of a registrant who is the subject. */
+    public List<String> registrantByPapers() {
+        return registrantByPapers == null ? List.of() : registrantByPapers.items();
     }
 
     public Instant accessEndedAt() {

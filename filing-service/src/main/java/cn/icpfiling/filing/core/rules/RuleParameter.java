@@ -184,7 +184,7 @@ public enum RuleParameter {
         };
     }
 
-    /** Whether several entries apply together. */
+    /** Whether several entries apply together. The schema says the same to the page of the rules ({@code x-icp-add-up}). */
     public boolean isMany() {
         return this == NOTE || this == PAPERS;
     }

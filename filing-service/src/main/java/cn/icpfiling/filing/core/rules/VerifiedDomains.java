@@ -30,7 +30,11 @@ public record VerifiedDomains(
         this(type, scope, domains, added, List.of());
     }
 
-    /** A service on record that the order is about. */
+    /**
+     * A service on record that the order is about.
+     *
+     * @param filedAt when it was filed; if that is unknown, when it can have been filed at the earliest
+     */
     public record RegisterReference(Instant filedAt, List<String> domains) {}
 
     /**

@@ -9,8 +9,10 @@ public enum NextStep {
     /** The holder's own order blocks: finish or abandon it. */
     SHOW_ORDER,
     CHECK_AGAIN,
-    /** The subject's number belongs to another province: file there. */
+    /** The subject's number belongs to another province: file there, unless the subject has left it. */
     CHECK_IN_PROVINCE,
+    /** The subject has left the province of its number: that filing ends, then the subject files anew where it is now. */
+    DEREGISTER_FIRST,
     OPEN_OFFLINE_DEREGISTRATION,
     /** Claim the filing of the old platform with papers. */
     OPEN_LEGACY_CLAIM,
@@ -38,7 +40,7 @@ public enum NextStep {
             case OWNED_BY_ANOTHER_ACCOUNT -> List.of(RECOVER_ACCOUNT, CONTACT_SUPPORT);
             case DOMAIN_HELD_BY_ANOTHER_SUBJECT -> List.of(OPEN_OFFLINE_DEREGISTRATION, TAKE_ANOTHER_DOMAIN);
             case EMPTY_SUBJECT -> withActs(OPEN_OFFLINE_DEREGISTRATION, holdsSubject);
-            case PROVINCE_DIFFERS -> withActs(CHECK_IN_PROVINCE, holdsSubject);
+            case PROVINCE_DIFFERS -> List.of(CHECK_IN_PROVINCE, DEREGISTER_FIRST);
             case BLOCKED -> afterBlocked(facts);
             case UNDETERMINED -> withActs(isAskedInVain(facts) ? CONTACT_SUPPORT : CHECK_AGAIN, holdsSubject);
         };

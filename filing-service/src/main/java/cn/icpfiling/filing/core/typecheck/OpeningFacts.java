@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param isTooOld the check is too old to tell who is filed
  * @param openOrder the holder's order that has not ended
- * @param isSubjectBusy another account's order for the subject has not ended
+ * @param isSubjectBusy another account has submitted an order for the subject, which has neither come back nor ended
  * @param holdsSubject the holder has any filed subject
  * @param subject the subject's record here
  * @param service the record here that has the domain

@@ -69,14 +69,14 @@ class StandingActRulesTest {
     private void compare(
             FiledAct act, boolean deregistered, boolean legacy, Optional<UUID> order, boolean live, int count) {
         var facts = act.isOfSubject()
-                ? new ActFacts(deregistered, order, legacy, "11", 4, count, live ? count : 0, Optional.empty())
+                ? new ActFacts(deregistered, order, legacy, "11", 4, count == 0, live ? count : 0, Optional.empty())
                 : new ActFacts(
                         deregistered,
                         order,
                         legacy,
                         "11",
                         4,
-                        1,
+                        false,
                         live ? 1 : 0,
                         Optional.of(new ActFacts.OfService(live, count)));
         var served = act.isOfSubject() ? live && count > 0 : live;

@@ -121,13 +121,23 @@ class OfflineLifecycleTest {
     }
 
     @Test
-    void what_cannot_be_asked_is_never_due() {
+    void what_cannot_be_asked_is_looked_at_in_our_own_records_day_by_day_and_says_no_answer_of_the_authority() {
         var found = opened("沪ICP备2025000001号", false);
-
         found.handIn(WEDNESDAY, HOLDER, NOW);
+        var thursdayNight = Instant.parse("2026-11-26T12:00:00Z");
 
+        assertThat(found.isDue(thursdayNight)).isTrue();
+        found.stillOnRecord(thursdayNight);
+
+        assertThat(found.isDue(thursdayNight)).isFalse();
+        var fridayNight = Instant.parse("2026-11-27T12:00:00Z");
+        assertThat(found.isDue(fridayNight)).isTrue();
+        found.free(fridayNight);
+
+        assertThat(found.state()).isEqualTo(OfflineState.FREED);
         assertThat(found.nextLookAt()).isNull();
-        assertThat(found.isDue(Instant.MAX)).isFalse();
+        assertThat(found.lastAskedAt()).isNull();
+        assertThat(found.lastAnswer()).isNull();
     }
 
     @Test

@@ -78,6 +78,40 @@ class FiledRecordsTest {
         assertThat(service.status()).isEqualTo(RecordStatus.REGISTERED);
         assertThat(service.accessStatus()).isEqualTo(AccessStatus.LIVE);
         assertThat(service.filedAt()).isEqualTo(NOW);
+        assertThat(service.filedNotBefore()).isNull();
+        assertThat(service.ruledSince()).isEqualTo(NOW);
+    }
+
+    @Test
+    void a_service_that_was_filed_elsewhere_is_ruled_by_the_earliest_day_of_its_filing() {
+        var service = served("京ICP备12000001号-1", "old-shop.org");
+
+        service.wasFiledElsewhere();
+
+        assertThat(service.filedAt()).isEqualTo(NOW);
+        assertThat(service.filedNotBefore()).isEqualTo("2012-01-01");
+        assertThat(service.ruledSince()).isEqualTo("2011-12-31T16:00:00Z");
+    }
+
+    @Test
+    void accepted_papers_count_while_their_domain_and_their_sponsor_stay() {
+        var service = served(NUMBER + "-1", "a.cn", "b.cn");
+        assertThat(service.registrantByPapers()).isEmpty();
+
+        service.acceptPapers(List.of("a.cn", "elsewhere.cn"));
+        service.acceptPapers(List.of("b.cn"));
+        assertThat(service.registrantByPapers()).containsExactly("a.cn", "b.cn");
+
+        service.changed("示例", List.of("b.cn", "c.cn"), new byte[] {6});
+        assertThat(service.registrantByPapers()).containsExactly("b.cn");
+
+        service.forgetPapers();
+        assertThat(service.registrantByPapers()).isEmpty();
+    }
+
+    private static FiledService served(String number, String... domains) {
+        return FiledService.registered(
+                Ids.next(), granted(), number, "示例", List.of(domains), Ids.next(), new byte[] {5}, NOW);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -110,6 +111,7 @@ class VerifiedDomainsTest {
 
     @ParameterizedTest
     @MethodSource
+    @Tag("long")
     void a_replaced_rule_set_changes_the_scope_of_each_act(OrderType type, DomainScope scope) {
         var record = type.isOfFiledService() ? List.of(NEW) : List.<RegisterReference>of();
         var verified = VerifiedDomains.of(

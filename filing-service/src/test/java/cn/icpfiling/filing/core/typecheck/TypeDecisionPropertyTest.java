@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every combination of facts there is: 6 own subjects, 4 own services, each answer and silence of each source. */
@@ -76,6 +77,7 @@ class TypeDecisionPropertyTest {
     }
 
     @Test
+    @Tag("long")
     void a_source_that_is_named_missing_could_change_the_answer_or_hides_one_that_could() {
         assertThat(combinations())
                 .filteredOn(facts -> TypeDecision.of(facts).type() == FilingType.UNDETERMINED)

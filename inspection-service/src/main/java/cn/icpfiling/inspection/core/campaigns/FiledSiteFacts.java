@@ -1,7 +1,10 @@
 package cn.icpfiling.inspection.core.campaigns;
 
+import cn.icpfiling.platform.time.LegalTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,12 +25,34 @@ public record FiledSiteFacts(
         String subjectNumber,
         String kind,
         List<String> domains,
-        Instant filedAt,
+        Filing filing,
         String province,
         int nature,
         UUID holder,
         UUID partner,
         boolean served) {
+
+    /**
+     * The filing of the site, as far as its domains are judged by it.
+     *
+     * @param at when it was filed; if another provider filed it, when access was granted here
+     * @param notBefore the earliest day of a site whose true day is unknown; null if it was filed at that time
+     * @param byPapers the domains of which papers were accepted in place of a registrant who is the subject, as A-labels
+     */
+    public record Filing(Instant at, LocalDate notBefore, Set<String> byPapers) {
+        public Filing {
+            byPapers = Set.copyOf(byPapers);
+        }
+
+        public boolean isOfUnknownDay() {
+            return notBefore != null;
+        }
+
+        /** The legal day by whose rules the site is judged. */
+        public LocalDate ruledSince() {
+            return notBefore == null ? LegalTime.dayOf(at) : notBefore;
+        }
+    }
 
     private static final String WEBSITE = "WEBSITE";
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,6 +64,7 @@ class OverlapsTest {
     /** A comparison of all pairs of these would take minutes. */
     @Test
     @Timeout(10)
+    @Tag("long")
     void many_days_of_one_block_are_compared_in_little_time() {
         var first = LocalDate.parse("1990-01-01");
         var all = IntStream.range(0, 200_000)

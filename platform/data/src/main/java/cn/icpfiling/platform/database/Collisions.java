@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,12 +24,20 @@ public final class Collisions {
 
     private Collisions() {}
 
-    /** Runs a whole transaction, and again after a collision. The work must open and end the transaction itself. */
-    static <T> T retried(Supplier<T> transaction) {
+    /** A whole transaction: it begins and ends inside. */
+    interface Transaction<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    /**
+     * Runs a transaction, and again after a collision. Any exception is searched for one: the transaction manager throws a
+     * checked one when a commit fails.
+     */
+    static <T, E extends Exception> T retried(Transaction<T, E> transaction) throws E {
         for (var attempt = 1; ; attempt++) {
             try {
-                return transaction.get();
-            } catch (RuntimeException failure) {
+                return transaction.run();
+            } catch (Exception failure) {
                 if (!isCollision(failure)) {
                     throw failure;
                 }

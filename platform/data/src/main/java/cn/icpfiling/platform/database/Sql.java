@@ -35,7 +35,7 @@ public class Sql {
     }
 
     public int update(String statement, Object... values) {
-        return isInTransaction() ? run(statement, values) : UnitOfWork.once(() -> run(statement, values));
+        return isInTransaction() ? run(statement, values) : UnitOfWork.in(() -> run(statement, values));
     }
 
     /** True also for a transaction that is marked for rollback: a write in it must not survive. */

@@ -7,13 +7,13 @@ import java.util.concurrent.Callable;
 
 /**
  * Opens a transaction for code that does something before or after it. A method that is one transaction as a whole has
- * {@code @Transactional} instead.
+ * {@code @Transactional} instead, which repeats the method alike ({@link RepeatTransactions}).
  *
  * <p>Each form begins a new transaction; one that is open waits meanwhile. The transaction is rolled back if the work
  * throws. An unchecked exception arrives as it was thrown, a checked one as the cause of a
  * {@code QuarkusTransactionException}. All forms except {@link #once} repeat the work after a collision, as
- * {@link Collisions} says. So their work does nothing that the rollback does not undo: it asks no network, writes no
- * file, counts in no variable, and stores no entity that was made before.
+ * {@link Collisions} says. So their work and a method with {@code @Transactional} do nothing that the rollback does not
+ * undo: they ask no network, write no file, count in no variable or metric, and store no entity that was made before.
  */
 public final class UnitOfWork {
 

@@ -2,7 +2,8 @@
  * Gives a service its connections, reads outside transactions, opens transactions, and repeats them after collisions.
  *
  * <p>{@code @Transactional} or {@code UnitOfWork} opens each transaction. {@code UnitOfWork} is for code that does
- * something before or after it. {@code ArchitectureRules} of the test kit keeps every other way inside this package.
+ * something before or after it. Both repeat a whole transaction that collided, also at its COMMIT. {@code ArchitectureRules}
+ * of the test kit keeps every other way inside this package.
  *
  * <p>A thread holds one connection at a time. If each connection of the pool has a thread that asks for a second one,
  * they wait for each other. A second connection is counted ({@code icp_database_second_connections_total}, alarm on

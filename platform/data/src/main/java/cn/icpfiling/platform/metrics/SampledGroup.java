@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -71,6 +74,21 @@ public final class SampledGroup<T> {
 
     public SampledGroup<T> gauge(String gauge, String description, ToDoubleFunction<T> number) {
         return gauge(gauge, description, Tags.empty(), number);
+    }
+
+    /**
+     * Registers a gauge of the seconds since a moment, such as the one since which the oldest row waits. It grows between two samples.
+     *
+     * @param since picks the moment from a sample; null if there is none, which shows 0, as one that is still to come does
+     * @param clock the one by which the moment was written
+     */
+    public SampledGroup<T> age(String gauge, String description, Function<T, Instant> since, InstantSource clock) {
+        return gauge(gauge, description, sample -> {
+            var moment = since.apply(sample);
+            return moment == null
+                    ? 0
+                    : Math.max(0, Duration.between(moment, clock.instant()).toSeconds());
+        });
     }
 
     /**

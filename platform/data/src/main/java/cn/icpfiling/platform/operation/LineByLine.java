@@ -47,13 +47,26 @@ public final class LineByLine implements BatchHandler {
         try {
             return handler.handle(batch, operation, line);
         } catch (ProblemException refusal) {
+            return refused(batch, operation, line, refusal);
+        } catch (RuntimeException fault) {
+            return failed(batch, operation, line, fault);
+        }
+    }
+
+    /** A refusal that the database does not take would be met again by each next worker, and the lines behind it would wait for ever. */
+    private Status refused(LeasedBatch batch, Operation operation, OperationLine line, ProblemException refusal) {
+        try {
             return batch.keep(retries.refused(operation, line, refusal));
         } catch (RuntimeException fault) {
-            if (DatabaseFailure.isOutage(fault) || Collisions.isCollision(fault)) {
-                throw fault;
-            }
-            LOG.errorf(fault, "%s failed", line);
-            return batch.keep(retries.refused(operation, line, new ProblemException(CommonProblem.INTERNAL)));
+            return failed(batch, operation, line, fault);
         }
+    }
+
+    private Status failed(LeasedBatch batch, Operation operation, OperationLine line, RuntimeException fault) {
+        if (DatabaseFailure.isOutage(fault) || Collisions.isCollision(fault)) {
+            throw fault;
+        }
+        LOG.errorf(fault, "%s failed", line);
+        return batch.keep(retries.refused(operation, line, new ProblemException(CommonProblem.INTERNAL)));
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class FileKeysTest {
     }
 
     @Test
+    @Tag("long")
     void a_file_from_before_opens_with_whichever_key_it_was_encrypted() throws Exception {
         var old = asBefore();
         rotate();
@@ -83,6 +85,7 @@ class FileKeysTest {
 
     /** Keys that were made before had segments of 1 MB; the rotation that there is gives their files small ones. */
     @Test
+    @Tag("long")
     void a_file_of_the_large_segments_from_before_opens_and_is_encrypted_anew_with_small_ones() throws Exception {
         withLargeSegments();
         var old = encrypted(replica());

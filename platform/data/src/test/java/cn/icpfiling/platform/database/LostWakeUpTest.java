@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +39,7 @@ class LostWakeUpTest {
     }
 
     @Test
+    @Tag("long")
     void without_such_looks_they_wait_in_vain_beside_an_idle_connection() {
         assertThatThrownBy(() -> missing(Duration.ZERO, Duration.ofMillis(700)))
                 .hasRootCauseInstanceOf(SQLException.class)

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -153,6 +157,25 @@ class SampledGaugesTest {
         orders.isAway = true;
         assertThatThrownBy(group::take).hasMessage("no connection");
         assertThat(value("outbox")).isNaN();
+    }
+
+    @Test
+    void an_age_grows_between_two_samples_and_is_zero_without_a_moment_and_before_it() {
+        var since = new AtomicReference<Instant>();
+        var now = new AtomicReference<>(Instant.parse("2026-03-02T01:00:00Z"));
+        InstantSource clock = now::get;
+        gauges.scheduled("waiting", () -> Optional.ofNullable(since.get()))
+                .age("icp.waiting", "time since the oldest came", one -> one.orElse(null), clock);
+        sample();
+        assertThat(value("waiting")).isZero();
+
+        since.set(Instant.parse("2026-03-02T00:59:00Z"));
+        sample();
+        assertThat(value("waiting")).isEqualTo(60);
+        now.set(Instant.parse("2026-03-02T01:00:05Z"));
+        assertThat(value("waiting")).isEqualTo(65);
+        now.set(Instant.parse("2026-03-02T00:58:00Z"));
+        assertThat(value("waiting")).isZero();
     }
 
     private void scheduled(String name, Source source) {

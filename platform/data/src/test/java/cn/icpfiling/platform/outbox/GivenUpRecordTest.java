@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real producer, idempotent and with all acknowledgements, and a broker that dies whenever the first event reaches it. */
@@ -45,6 +46,7 @@ class GivenUpRecordTest {
     }
 
     @Test
+    @Tag("long")
     void the_sender_delivers_nothing_behind_a_record_that_it_gave_up() throws Exception {
         try (var broker = new ScriptedBroker("order#1", LOSSES);
                 var sender = new EventSender(broker.address(), "probe-service", GIVE_UP_AFTER)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.platform.testkit.PictureSolver;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SliderPictureTest {
@@ -21,6 +22,7 @@ class SliderPictureTest {
     }
 
     @Test
+    @Tag("long")
     void the_gap_lies_anywhere_but_where_the_piece_starts() {
         var gaps = IntStream.range(0, 500)
                 .mapToObj(seed -> SliderPicture.draw(new Random(seed)).x())

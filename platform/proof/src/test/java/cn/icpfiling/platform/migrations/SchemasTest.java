@@ -1,12 +1,14 @@
 package cn.icpfiling.platform.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.testkit.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ class SchemasTest {
     private static final Path OF_ONE_MACHINE = ROOT.resolve("deploy/local/schemas.sql");
     private static final Path OF_A_CLUSTER = ROOT.resolve("deploy/kubernetes/components/mysql/users.sql");
     private static final String SCHEMA = "icp_premade";
+    private static final String PASSWORD = "reads-the-audit";
 
     @Test
     void liquibase_takes_the_change_log_that_was_made_for_it_as_it_is() throws Exception {
@@ -56,6 +59,48 @@ class SchemasTest {
 
         assertThat(local).hasSize(2).last().asString().contains("PRIMARY KEY");
         assertThat(made(OF_A_CLUSTER)).isEqualTo(local);
+    }
+
+    /** Its rights are given before the first migration makes the tables. */
+    @Test
+    void a_clusters_verifier_reads_the_tables_of_the_audit_and_nothing_else() throws Exception {
+        LocalStack.start();
+        try (var owner = LocalStack.ownersConnection()) {
+            execute(owner, "CREATE DATABASE icp_verified");
+            try {
+                for (var statement : statements(OF_A_CLUSTER)) {
+                    if (statement.contains("@NAME@_audit'")) {
+                        execute(
+                                owner,
+                                statement
+                                        .replace("@NAME@", "verified")
+                                        .replace("@AUDIT_PASSWORD@", PASSWORD)
+                                        .replace(" REQUIRE SSL", ""));
+                    }
+                }
+                execute(owner, "CREATE TABLE icp_verified.orders (id INT PRIMARY KEY)");
+                for (var table : List.of("audit_entries", "audit_chain", "audit_unchained_entries", "audit_anchors")) {
+                    assertThatThrownBy(() -> asVerifier(owner, "CREATE TABLE " + table + " (id INT)"))
+                            .hasMessageContaining("denied");
+                    execute(owner, "CREATE TABLE icp_verified." + table + " (id INT PRIMARY KEY)");
+                    asVerifier(owner, "SELECT id FROM " + table);
+                    assertThatThrownBy(() -> asVerifier(owner, "DELETE FROM " + table))
+                            .hasMessageContaining("denied");
+                }
+                assertThatThrownBy(() -> asVerifier(owner, "SELECT id FROM orders"))
+                        .hasMessageContaining("denied");
+            } finally {
+                execute(owner, "DROP DATABASE icp_verified");
+                execute(owner, "DROP USER IF EXISTS 'icp_verified_audit'@'%'");
+            }
+        }
+    }
+
+    private static void asVerifier(Connection owner, String sql) throws SQLException {
+        var address = owner.getMetaData().getURL().replaceFirst("(://[^/]+/)[^?]*", "$1icp_verified");
+        try (var connection = DriverManager.getConnection(address, "icp_verified_audit", PASSWORD)) {
+            execute(connection, sql);
+        }
     }
 
     private static List<String> made(Path file) throws IOException {

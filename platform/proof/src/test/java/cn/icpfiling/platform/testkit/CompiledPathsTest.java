@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A path answers the same whether REST Assured compiles it at each look or it was compiled once. */
@@ -80,6 +81,7 @@ class CompiledPathsTest {
     }
 
     @Test
+    @Tag("long")
     void a_path_takes_parameters_and_misses_those_that_nobody_gave() {
         CompiledPaths.install();
         var path = JsonPath.from(DOCUMENT);

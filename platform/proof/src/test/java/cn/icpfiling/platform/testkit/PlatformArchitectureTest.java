@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.audit.DumpAnchors;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -141,6 +142,9 @@ class PlatformArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("cn.icpfiling.platform.inbox..")
+                // a command that reads the anchors, for the verification of the audits, and handles no event
+                .and()
+                .doNotBelongToAnyOf(DumpAnchors.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.clients.consumer..")

@@ -81,18 +81,9 @@ class TrafficAuditTest {
     }
 
     @Test
-    void the_record_names_codes_and_templates_and_no_value() {
-        var contract = List.of("/api/v1/accounts/{id}", "/api/v1/accounts/me", "/api/v1/domains/{name}/fitness");
-
+    void the_record_names_codes_and_no_value() {
         assertThat(TrafficAudit.codes(RIGHT)).containsExactly("RULES_BROKEN", "CHECK_DIGIT");
         assertThat(TrafficAudit.codes("java.lang.Exception")).isEmpty();
-        assertThat(TrafficRecord.template(contract, "/api/v1/accounts/me")).isEqualTo("/api/v1/accounts/me");
-        assertThat(TrafficRecord.template(contract, "/api/v1/accounts/13800000000"))
-                .isEqualTo("/api/v1/accounts/{id}");
-        assertThat(TrafficRecord.template(contract, "/api/v1/domains/a.b.cn/fitness"))
-                .isEqualTo("/api/v1/domains/{name}/fitness");
-        assertThat(TrafficRecord.template(contract, "/api/v1/accounts/13800000000/x"))
-                .isEqualTo(TrafficRecord.NO_TEMPLATE);
     }
 
     /** As in each module that starts Quarkus more than once. */

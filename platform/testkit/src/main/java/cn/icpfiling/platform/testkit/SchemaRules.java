@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * merged contract too, except of maps; here a module hears of it before the contracts are merged. A success whose body
  * is an object refers to a schema with a name, because clients are generated with one class per name. A request between
  * services is open to members that a later release adds (ADR 0051). A header of a response is promised, or says when it
- * is absent; {@link PromisedAnswers} holds the answers to that.
+ * is absent; {@link cn.icpfiling.platform.contract.PromisedAnswers} holds the answers to that.
  */
 final class SchemaRules {
     private static final String INTERNAL = " /internal/";

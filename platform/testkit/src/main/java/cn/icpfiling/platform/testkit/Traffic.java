@@ -1,15 +1,18 @@
 package cn.icpfiling.platform.testkit;
 
+import cn.icpfiling.platform.contract.PromisedAnswers;
 import cn.icpfiling.platform.testkit.rest.Exchange;
 import cn.icpfiling.platform.testkit.rest.Response;
 import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Checks and records every exchange of every {@code @QuarkusTest} with the service under test. A refusal outside the
@@ -24,6 +27,8 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
 
     private static final int TOLD_AT_MOST = 2_000;
 
+    private static Optional<PromisedAnswers> promised;
+
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         var home = context.getTestInstance().getClass().getPackageName();
@@ -34,7 +39,19 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
                         : new Audited(
                                 TrafficAudit.ofThisModule(),
                                 TrafficRecord.of(home.equals(CANARY)),
-                                PromisedAnswers.ofThisModule()));
+                                promisedByThisModule()));
+    }
+
+    /** Empty for a module without a contract. */
+    private static synchronized Optional<PromisedAnswers> promisedByThisModule() {
+        if (promised == null) {
+            promised = Stream.of(TrafficRecord.OWN, TrafficRecord.PLANTED)
+                    .filter(Files::exists)
+                    .findFirst()
+                    .map(ContractDocument::read)
+                    .map(contract -> new PromisedAnswers(contract.root()));
+        }
+        return promised;
     }
 
     private record Audited(TrafficAudit audit, TrafficRecord records, Optional<PromisedAnswers> promised)
@@ -85,10 +102,9 @@ public final class Traffic implements QuarkusTestBeforeEachCallback {
             return promised.map(promises -> promises.faults(new PromisedAnswers.Answer(
                             operation,
                             answer.statusCode(),
-                            Optional.ofNullable(answer.contentType()).orElse(""),
                             answer::header,
                             answer.asByteArray().length == 0,
-                            body)))
+                            PromisedAnswers.json(body))))
                     .orElse(List.of());
         }
 

@@ -1,12 +1,12 @@
 package cn.icpfiling.platform.testkit;
 
+import cn.icpfiling.platform.contract.PathTemplates;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,24 +27,12 @@ final class TrafficRecord {
     static final Path PLANTED = Path.of("src/test/contract/openapi.yaml");
 
     private static final Pattern PATH = Pattern.compile("  (/\\S+):\\s*");
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
     private static TrafficRecord seen;
     private static TrafficRecord planted;
 
     private final BufferedWriter file;
-    private final List<Template> templates;
-
-    private record Template(String text, Pattern pattern) {
-        static Template of(String text) {
-            var quoted = Stream.of(VARIABLE.split(text, -1)).map(Pattern::quote).toList();
-            return new Template(text, Pattern.compile(String.join("[^/]+", quoted)));
-        }
-
-        long variables() {
-            return VARIABLE.matcher(text).results().count();
-        }
-    }
+    private final PathTemplates templates;
 
     /** @throws UncheckedIOException if the file cannot be opened, or a contract cannot be read */
     TrafficRecord(Path record) {
@@ -72,7 +60,7 @@ final class TrafficRecord {
 
     synchronized void add(String method, String path, int status, List<String> codes, List<String> unfilled) {
         try {
-            file.write(String.join("\t", method, template(path, templates), Integer.toString(status)));
+            file.write(String.join("\t", method, template(path), Integer.toString(status)));
             file.write("\t" + String.join(",", codes) + "\t" + String.join(",", unfilled) + "\n");
             file.flush();
         } catch (IOException e) {
@@ -82,20 +70,7 @@ final class TrafficRecord {
 
     /** Returns the path as in the contract. */
     String template(String path) {
-        return template(path, templates);
-    }
-
-    static String template(List<String> contract, String path) {
-        return template(path, contract.stream().map(Template::of).toList());
-    }
-
-    /** Returns the template with the fewest variables: /accounts/me is not the account "me". */
-    private static String template(String path, List<Template> templates) {
-        return templates.stream()
-                .filter(template -> template.pattern().matcher(path).matches())
-                .min(Comparator.comparing(Template::variables))
-                .map(Template::text)
-                .orElse(NO_TEMPLATE);
+        return templates.of(path).orElse(NO_TEMPLATE);
     }
 
     private static List<Path> contracts() throws IOException {
@@ -110,16 +85,16 @@ final class TrafficRecord {
     }
 
     /** Reads the lines of the file: finding the paths needs no parser, for which each module's tests would wait. */
-    private static List<Template> templates(List<Path> contracts) throws IOException {
-        var templates = new ArrayList<Template>();
+    private static PathTemplates templates(List<Path> contracts) throws IOException {
+        var paths = new ArrayList<String>();
         for (var contract : contracts) {
             for (var line : Files.readAllLines(contract)) {
                 var path = PATH.matcher(line);
                 if (path.matches()) {
-                    templates.add(Template.of(path.group(1)));
+                    paths.add(path.group(1));
                 }
             }
         }
-        return List.copyOf(templates);
+        return new PathTemplates(paths);
     }
 }

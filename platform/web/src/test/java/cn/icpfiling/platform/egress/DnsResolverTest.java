@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -83,6 +84,7 @@ class DnsResolverTest {
     }
 
     @Test
+    @Tag("long")
     void a_server_that_is_silent_about_aaaa_does_not_take_the_other_addresses_away() throws IOException {
         var resolver = against(question -> {
             if (question.getQuestion().getType() != Type.A) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** However a request ends, its turn comes back. */
@@ -40,6 +41,7 @@ class PermitsTest {
     private static final int AT_ONCE = 3;
 
     @Test
+    @Tag("long")
     void every_turn_comes_back_from_answers_resets_silence_and_interrupts() throws Exception {
         var scene = new Scene().resolveAllOthers(HERE);
         try (var server = new StrangeServer(Scene.address(HERE), 0, (head, in, out, connection) -> {
@@ -99,6 +101,7 @@ class PermitsTest {
     }
 
     @Test
+    @Tag("long")
     void a_request_that_gets_no_turn_says_so() throws IOException, InterruptedException {
         var scene = new Scene().resolveAllOthers(HERE);
         var inHand = new CountDownLatch(1);

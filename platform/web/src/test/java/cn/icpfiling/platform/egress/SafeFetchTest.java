@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What servers do, and what the client says of it. The servers stand on addresses of this machine that each test accepts. */
@@ -171,6 +172,7 @@ class SafeFetchTest {
     }
 
     @Test
+    @Tag("long")
     void a_body_byte_by_byte_ends_at_the_limit_of_time() throws IOException {
         var page = fetched((head, in, out, connection) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("long")
     void what_is_wrong_with_a_certificate_is_said() throws IOException {
         var trust = certificates.trust();
 

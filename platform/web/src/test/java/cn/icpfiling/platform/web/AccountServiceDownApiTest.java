@@ -17,6 +17,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service is up although the one that has the keys is not. */
@@ -71,6 +72,7 @@ class AccountServiceDownApiTest {
     }
 
     @Test
+    @Tag("long")
     void open_operations_work_and_tokens_wait() {
         given().get("/api/v1/widgets/open").then().statusCode(200);
         given().get("/api/v1/widgets/me").then().statusCode(401);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class AnswersApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_location_does_not_say_at_which_address_the_service_was_asked() {
         for (var way : new String[] {"created", "located", "text"}) {
             var answer = RestAssured.given()

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ServiceTokensTest {
@@ -106,6 +107,7 @@ class ServiceTokensTest {
     }
 
     @Test
+    @Tag("long")
     void callers_at_once_share_one_failure_and_the_next_question_comes_a_moment_later() throws Exception {
         var asked = new AtomicInteger();
         var server = server(exchange -> {
@@ -133,6 +135,7 @@ class ServiceTokensTest {
     }
 
     @Test
+    @Tag("long")
     void a_token_endpoint_that_hangs_holds_its_callers_for_a_few_seconds_only() throws Exception {
         var end = new CountDownLatch(1);
         var server = server(exchange -> {

@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.core.rules;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,6 +20,9 @@ public record VerificationScope(Set<RuleId> rules) {
      */
     public static final Instant CUTOVER = Instant.parse("2017-12-31T16:00:00Z");
 
+    /** The cutover as a legal day. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2018, 1, 1);
+
     public static final VerificationScope ALL = new VerificationScope(EnumSet.allOf(RuleId.class));
     public static final VerificationScope NONE = new VerificationScope(EnumSet.noneOf(RuleId.class));
 
@@ -31,6 +35,10 @@ public record VerificationScope(Set<RuleId> rules) {
     /** D3 decides whether an order may go on yet. A filed site has passed it. */
     private static final VerificationScope OF_FILED_SITES =
             new VerificationScope(EnumSet.of(RuleId.D1, RuleId.D2, RuleId.D4, RuleId.D5, RuleId.D6));
+
+    /** Which lists were in force when such a site was filed is unknown, so no list is held against it. */
+    private static final VerificationScope OF_FILED_SITES_OF_UNKNOWN_DAY =
+            new VerificationScope(EnumSet.of(RuleId.D1, RuleId.D2, RuleId.D4));
 
     public VerificationScope {
         rules = Collections.unmodifiableSet(rules.isEmpty() ? EnumSet.noneOf(RuleId.class) : EnumSet.copyOf(rules));
@@ -57,6 +65,23 @@ public record VerificationScope(Set<RuleId> rules) {
     /** For a filed site; D5 and D6 use the lists of the legal day of that moment. */
     public static VerificationScope afterCompletion(Instant filedAt) {
         return filedAt.isBefore(CUTOVER) ? OF_OLD_SITES : OF_FILED_SITES;
+    }
+
+    /**
+     * For a site that was filed elsewhere, on a day that no source tells.
+     *
+     * @param notBefore the earliest day; if that is before the cutover, the site counts as filed before
+     */
+    public static VerificationScope afterCompletion(LocalDate notBefore) {
+        return notBefore.isBefore(FIRST_DAY) ? OF_OLD_SITES : OF_FILED_SITES_OF_UNKNOWN_DAY;
+    }
+
+    /** A rule that papers stand in for does not apply. */
+    public VerificationScope without(RuleId rule) {
+        var rest = EnumSet.noneOf(RuleId.class);
+        rest.addAll(rules);
+        rest.remove(rule);
+        return new VerificationScope(rest);
     }
 
     public boolean isEmpty() {

@@ -3,6 +3,7 @@ package cn.icpfiling.verification.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,20 @@ class VerificationScopeTest {
     void a_filed_site_is_verified_by_when_it_was_filed(String filedAt, String rules) {
         assertThat(names(VerificationScope.afterCompletion(Instant.parse(filedAt))))
                 .isEqualTo(rules);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2005-01-01, D2 D4", "2017-12-31, D2 D4", "2018-01-01, D1 D2 D4", "2026-01-01, D1 D2 D4"})
+    void a_site_of_an_unknown_day_is_verified_by_its_earliest_and_by_no_list(LocalDate notBefore, String rules) {
+        assertThat(names(VerificationScope.afterCompletion(notBefore))).isEqualTo(rules);
+    }
+
+    @Test
+    void a_rule_that_papers_stand_in_for_does_not_apply() {
+        var young = VerificationScope.afterCompletion(Instant.parse("2026-11-24T09:00:00Z"));
+
+        assertThat(names(young.without(RuleId.D1))).isEqualTo("D2 D4 D5 D6");
+        assertThat(VerificationScope.NONE.without(RuleId.D1)).isEqualTo(VerificationScope.NONE);
     }
 
     @Test

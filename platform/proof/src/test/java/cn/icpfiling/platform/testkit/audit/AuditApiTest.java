@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.jboss.logging.MDC;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -118,6 +119,7 @@ class AuditApiTest {
     }
 
     @Test
+    @Tag("long")
     void ten_writers_at_once_leave_a_chain_without_gap_or_fork() throws InterruptedException, ExecutionException {
         try (var threads = Executors.newFixedThreadPool(WRITERS)) {
             Callable<Void> writer = () -> {
@@ -139,6 +141,7 @@ class AuditApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_writer_that_lost_its_lease_writes_nothing() {
         commit(act(Ids.next()));
         await().atMost(LONG).until(() -> unchained() == 0);
@@ -156,6 +159,7 @@ class AuditApiTest {
     }
 
     @Test
+    @Tag("long")
     void heads_are_anchored_in_the_folder_and_on_the_topic() {
         commit(act(Ids.next()));
 
@@ -173,6 +177,7 @@ class AuditApiTest {
 
     /** The bound is P12's of the audit, with room for a machine that does other things; the figure itself is printed. */
     @Test
+    @Tag("long")
     void an_entry_costs_its_act_little() {
         var with = new long[1_000];
         var without = new long[1_000];

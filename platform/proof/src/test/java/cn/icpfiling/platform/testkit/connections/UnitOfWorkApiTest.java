@@ -10,14 +10,9 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionImple;
-import io.agroal.api.transaction.TransactionAware;
-import io.agroal.narayana.LocalXAResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +50,7 @@ class UnitOfWorkApiTest {
         UnitOfWork.run(() -> {
             if (runs.get() < 2) {
                 runs.incrementAndGet();
-                commitsAt(new ServerThatRefusesToCommit(code));
+                ServerThatRefusesToCommit.with(code);
             } else {
                 writes();
             }
@@ -118,53 +113,7 @@ class UnitOfWorkApiTest {
                 .orElseThrow();
     }
 
-    /** As the pool enlists its connections. */
-    private void commitsAt(TransactionAware server) {
-        try {
-            TransactionImple.getTransaction().enlistResource(new LocalXAResource(server, ""));
-        } catch (SystemException | RollbackException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static DatabaseFailure deadlock() {
         return new DatabaseFailure(new SQLException("from the server", "40001", 1213));
-    }
-
-    private static final class ServerThatRefusesToCommit implements TransactionAware {
-
-        private final int code;
-
-        ServerThatRefusesToCommit(int code) {
-            this.code = code;
-        }
-
-        @Override
-        public void transactionCommit() throws SQLException {
-            throw new SQLException("from the server", "40000", code);
-        }
-
-        @Override
-        public void transactionStart() {}
-
-        @Override
-        public void transactionBeforeCompletion(boolean successful) {}
-
-        @Override
-        public void transactionRollback() {}
-
-        @Override
-        public void transactionEnd() {}
-
-        @Override
-        public void transactionCheckCallback(SQLCallable<Boolean> callback) {}
-
-        @Override
-        public Object getConnection() {
-            return null;
-        }
-
-        @Override
-        public void setFlushOnly() {}
     }
 }

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -71,6 +72,7 @@ class CryptoApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_file_opens_whole_with_its_own_label_only() throws IOException {
         var plain = "营业执照".repeat(400_000).getBytes(StandardCharsets.UTF_8);
         var label = "material-1".getBytes(StandardCharsets.UTF_8);

@@ -191,6 +191,7 @@ class KeyRotationApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_column_that_nobody_named_and_a_file_that_nobody_can_open_hold_the_old_keys_up_and_are_told()
             throws Exception {
         peopleAreThere(FEW);
@@ -213,6 +214,7 @@ class KeyRotationApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_replica_without_the_new_key_holds_the_rotation_up() {
         peopleAreThere(FEW);
         sql.update("INSERT INTO key_holders (holder, field_key, file_key, known, seen_at) VALUES ('a-replica-behind',"
@@ -228,6 +230,7 @@ class KeyRotationApiTest {
     }
 
     @Test
+    @Tag("long")
     void two_rotations_of_one_service_do_not_run_at_once() throws IOException {
         peopleAreThere(FEW);
         var old = encrypted(people.getFirst());

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -115,6 +116,7 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_consumer_that_lost_the_broker_is_behind_although_it_had_handled_all() {
         await().atMost(LONG).until(() -> ofSteps("icp.inbox.behind") < 5);
 
@@ -171,6 +173,7 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_event_that_needs_somebody_who_is_away_is_tried_again_until_he_is_back() {
         var waiting = Ids.next();
         var other = Ids.next();
@@ -188,6 +191,7 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_aggregate_that_misses_an_event_holds_up_no_other_one_of_its_key() {
         var key = Ids.next();
         var incomplete = Ids.next();
@@ -210,6 +214,7 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void another_aggregate_waits_behind_the_poison_of_its_key_and_follows_it() {
         var key = Ids.next();
         var poisoned = Ids.next();
@@ -230,6 +235,7 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_error_in_a_handler_is_poison_and_ends_nothing() {
         var endless = Ids.next();
         var other = Ids.next();
@@ -277,6 +283,7 @@ class InboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void ids_older_than_any_topic_keeps_are_forgotten_and_newer_ones_are_not() {
         var old = UUID.fromString("018c0000-0000-7000-8000-000000000001");
         var fresh = Ids.next();

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jboss.logging.MDC;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -101,6 +102,7 @@ class OutboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void events_committed_while_the_broker_stands_still_arrive_once_and_in_order() {
         var subject = Ids.next();
         var other = Ids.next();
@@ -138,6 +140,7 @@ class OutboxApiTest {
 
     /** As after a kill between the broker's answer and the delete: the row is still there and the next holder sends it. */
     @Test
+    @Tag("long")
     void a_relay_that_lost_its_lease_deletes_nothing_and_the_doubled_event_is_taken_once() throws SQLException {
         var subject = Ids.next();
         var warmUp = Ids.next();
@@ -169,6 +172,7 @@ class OutboxApiTest {
 
     /** The holder before parked the first event of the key and died; what the next holder saw five seconds ago is too old. */
     @Test
+    @Tag("long")
     void the_next_relay_holds_up_the_key_of_an_event_that_was_parked_a_moment_ago() throws SQLException {
         var parked = Ids.next();
         var other = Ids.next();
@@ -198,6 +202,7 @@ class OutboxApiTest {
     }
 
     @Test
+    @Tag("long")
     void an_event_the_broker_refuses_for_itself_holds_up_its_own_key_only() {
         var tooLarge = Ids.next();
         var fine = Ids.next();

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -83,6 +84,7 @@ class LeaseApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_holder_that_is_frozen_in_a_write_loses_its_connection_and_the_lease() throws Exception {
         var frozen = new Lease(sql, "outbox_leases", name, SHORT);
         var inTheWrite = new CountDownLatch(1);
@@ -159,6 +161,7 @@ class LeaseApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_loop_that_stalls_in_a_pass_writes_nothing_after_the_next_holder() throws InterruptedException {
         var goOn = new CountDownLatch(1);
         var refused = new CountDownLatch(1);

@@ -180,6 +180,27 @@ class OperationsApiTest {
         assertThat(rows()).isZero();
     }
 
+    @Test
+    void a_problem_that_is_long_is_kept_and_one_that_cannot_be_kept_ends_its_line_alone() {
+        var operations = operations(new FirstBatchesFirst(), 0);
+        var operation = starts(operations, 3);
+
+        var retries = new LineRetries(1, refusal -> false, (refusal, language) -> {
+            if (refusal.type() == CommonProblem.INVALID_FIELD) {
+                throw new IllegalStateException("longer than any column");
+            }
+            return "x".repeat(200_000);
+        });
+        works(
+                operations,
+                (batch, asked, line) ->
+                        refuses(line.number() == 2 ? CommonProblem.INVALID_FIELD : CommonProblem.NOT_FOUND),
+                retries);
+
+        assertThat(operations.find(operation.id()).orElseThrow().state()).isEqualTo(OperationState.FINISHED);
+        assertThat(operations.counts(operation.id())).isEqualTo(new LineCounts(0, 3, 0));
+    }
+
     private Operations operations(Fairness fairness, int open) {
         var kind = UUID.randomUUID().toString();
         return engine.of(new OperationKind(kind, LINES_A_BATCH, Duration.ofSeconds(30), open, "probe.lines", fairness));
@@ -203,10 +224,18 @@ class OperationsApiTest {
         throw new ProblemException(type);
     }
 
-    /** Until nothing is due. */
     private static void works(Operations operations, LineHandler handler) {
-        var retries = new LineRetries(
-                3, refusal -> false, (refusal, language) -> refusal.type().name());
+        works(
+                operations,
+                handler,
+                new LineRetries(
+                        3,
+                        refusal -> false,
+                        (refusal, language) -> refusal.type().name()));
+    }
+
+    /** Until nothing is due. */
+    private static void works(Operations operations, LineHandler handler, LineRetries retries) {
         var workers = operations.workers(1, new LineByLine(handler, retries));
         workers.run();
         while (!workers.isIdle()) {

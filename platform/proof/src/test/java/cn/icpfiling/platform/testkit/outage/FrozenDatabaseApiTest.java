@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,6 +52,7 @@ class FrozenDatabaseApiTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOWHERE")
+    @Tag("long")
     void a_write_under_which_the_database_freezes_is_answered_and_has_one_effect(Place place) {
         NotesResource.DEATH.set(LocalStack::pauseDatabase);
         NotesResource.DIES.set(place);

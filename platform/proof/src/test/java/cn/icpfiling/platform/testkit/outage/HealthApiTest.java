@@ -18,6 +18,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the kubelet is told: a restart heals neither database nor broker, and without a database a replica serves no caller. */
@@ -53,6 +54,7 @@ class HealthApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_replica_whose_database_is_silent_lives_and_is_not_ready_until_it_answers() throws Exception {
         LocalStack.pauseDatabase();
 

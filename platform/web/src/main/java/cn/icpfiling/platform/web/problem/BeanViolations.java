@@ -33,6 +33,9 @@ public final class BeanViolations {
 
     private static final java.util.regex.Pattern CODE = java.util.regex.Pattern.compile("[A-Z][A-Z0-9_.]+");
 
+    /** More faults than a person mends at once. An answer with all of ten thousand would be as heavy as an attack. */
+    static final int MOST_TOLD = 100;
+
     private BeanViolations() {}
 
     /** Empty if the fault is in our own code and not in the request. */
@@ -43,10 +46,12 @@ public final class BeanViolations {
         return Optional.of(ProblemException.invalid(errors(violations.getConstraintViolations())));
     }
 
+    /** The first faults by place, {@value #MOST_TOLD} at most. */
     public static List<Violation> errors(Collection<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
                 .map(BeanViolations::error)
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::code))
+                .limit(MOST_TOLD)
                 .toList();
     }
 

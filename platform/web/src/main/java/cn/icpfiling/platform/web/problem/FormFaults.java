@@ -59,7 +59,8 @@ final class FormFaults {
             }
         }
         faults.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::code));
-        return ProblemException.invalid(faults).causedBy(first);
+        var told = faults.subList(0, Math.min(faults.size(), BeanViolations.MOST_TOLD));
+        return ProblemException.invalid(List.copyOf(told)).causedBy(first);
     }
 
     private List<Violation> violations(Object readable, List<Violation> faults) {

@@ -7,6 +7,7 @@ import cn.icpfiling.platform.web.problem.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class PreferenceTest {
     /** One of the first three took 0.3 s to 60 s when regular expressions and {@link Locale#lookup} read them. */
     @ParameterizedTest
     @MethodSource("longest")
+    @Tag("long")
     void the_longest_header_is_read_in_one_pass(String header) {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             for (var time = 0; time < 200; time++) {

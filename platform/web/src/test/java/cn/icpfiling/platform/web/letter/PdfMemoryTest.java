@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,11 +25,13 @@ class PdfMemoryTest {
     private static final int TOO_FEW_MEGABYTES = 24;
 
     @Test
+    @Tag("long")
     void the_longest_pages_at_the_limit_fit_into_a_part_of_a_small_heap() throws Exception {
         assertThat(drawnWith(ENOUGH_MEGABYTES)).isEqualTo("drawn");
     }
 
     @Test
+    @Tag("long")
     void the_check_notices_a_heap_that_is_too_small() throws Exception {
         assertThat(drawnWith(TOO_FEW_MEGABYTES)).contains("OutOfMemoryError").doesNotContain("drawn");
     }

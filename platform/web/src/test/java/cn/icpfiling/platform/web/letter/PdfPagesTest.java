@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.preflight.parser.PreflightParser;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,7 @@ class PdfPagesTest {
     }
 
     @Test
+    @Tag("long")
     void signatures_stay_together_on_the_next_page_and_long_words_stay_inside_the_margins() throws IOException {
         var lines = "<p>第一条</p>".repeat(22);
         var page = PrintedLetter.page(

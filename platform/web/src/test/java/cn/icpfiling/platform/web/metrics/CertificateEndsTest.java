@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ class CertificateEndsTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void the_certificates_of_broker_and_database_are_shown_with_their_ends() throws Exception {
         starts(broker(), Optional.of(address(authorities(30))));
 

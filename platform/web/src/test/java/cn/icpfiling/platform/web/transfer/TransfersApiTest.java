@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for each upload and each download, however its caller behaves. */
@@ -120,6 +121,7 @@ class TransfersApiTest {
     }
 
     @Test
+    @Tag("long")
     void callers_who_fall_silent_in_the_middle_of_a_body_are_cut_off() throws IOException {
         for (var n = 0; n < uploads; n++) {
             halfAnUpload("caller-" + n);
@@ -160,6 +162,7 @@ class TransfersApiTest {
     }
 
     @Test
+    @Tag("long")
     void callers_who_do_not_read_their_downloads_are_cut_off() throws IOException {
         for (var n = 0; n < downloads; n++) {
             unreadDownload("caller-" + n);

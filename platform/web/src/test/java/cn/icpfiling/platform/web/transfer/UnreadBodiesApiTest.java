@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bodies of requests that are answered before they are read. */
@@ -33,6 +34,7 @@ class UnreadBodiesApiTest {
     URI address;
 
     @Test
+    @Tag("long")
     void the_heap_stays_flat_under_a_hundred_and_fifty_of_them() throws Exception {
         try (var first = new Line(address)) {
             // What the first request of all loads is not counted.
@@ -67,6 +69,7 @@ class UnreadBodiesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_caller_who_neither_ends_the_body_nor_leaves_is_cut_off() throws IOException {
         try (var line = new Line(address)) {
             line.begins("PUT", REFUSED, MIB);
@@ -78,6 +81,7 @@ class UnreadBodiesApiTest {
     }
 
     @Test
+    @Tag("long")
     void a_caller_who_waits_to_be_invited_is_told_that_the_connection_ends() throws IOException {
         try (var line = new Line(address)) {
             line.says("PUT " + REFUSED + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"

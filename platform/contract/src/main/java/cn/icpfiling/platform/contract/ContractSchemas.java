@@ -1,4 +1,4 @@
-package cn.icpfiling.systemtests.traffic;
+package cn.icpfiling.platform.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The schemas of the published contract, to judge a body by. */
-final class Schemas {
+/** The schemas of a contract, to judge JSON by. */
+public final class ContractSchemas {
 
     private static final String ADDRESS = "https://contract.invalid/openapi";
 
     private final JsonSchema document;
     private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
 
-    Schemas(JsonNode contract) {
+    /** @param contract an OpenAPI document; a component of another file stands in it as well */
+    public ContractSchemas(JsonNode contract) {
         // one document for all its parts: a schema by the address of each part would read the contract once a part
         document = JsonSchemaFactory.getInstance(
                         SpecVersion.VersionFlag.V202012,
@@ -34,9 +35,9 @@ final class Schemas {
                                 .build());
     }
 
-    /** Returns how the body differs from the schema at this pointer, each with its place; empty if it fits. */
-    List<String> faults(String pointer, JsonNode body) {
-        return known.computeIfAbsent(pointer, this::compiled).validate(body).stream()
+    /** Returns how the value differs from the schema at this pointer, each fault with its place; empty if it fits. */
+    public List<String> faults(String pointer, JsonNode value) {
+        return known.computeIfAbsent(pointer, this::compiled).validate(value).stream()
                 .map(ValidationMessage::getMessage)
                 .sorted()
                 .toList();

@@ -1,9 +1,11 @@
-package cn.icpfiling.platform.testkit;
+package cn.icpfiling.platform.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,8 @@ class PromisedAnswersTest {
         assertThat(faults("GET /things/{id}", 404, "application/problem+json", Map.of(), "{\"code\":\"NOT_FOUND\"}"))
                 .isEmpty();
         assertThat(faults("GET /others", 200, "application/json", Map.of(), "[]"))
+                .isEmpty();
+        assertThat(faults("GET /things/{id}", 418, "application/json", Map.of(), "[]"))
                 .isEmpty();
         assertThat(faults("GET /things/{id}/form", 200, "text/csv; charset=GBK", Map.of(), "a"))
                 .isEmpty();
@@ -150,13 +154,15 @@ class PromisedAnswersTest {
 
     private List<String> faults(
             String operation, int status, String mediaType, Map<String, String> headers, String body) {
+        var all = new HashMap<>(headers);
+        all.put("Content-Type", mediaType.isEmpty() ? null : mediaType);
         return promised.faults(
-                new PromisedAnswers.Answer(operation, status, mediaType, headers::get, body.isEmpty(), body));
+                new PromisedAnswers.Answer(operation, status, all::get, body.isEmpty(), PromisedAnswers.json(body)));
     }
 
-    private static ContractDocument document() {
+    private static JsonNode document() {
         try {
-            return new ContractDocument(new YAMLMapper().readTree(CONTRACT));
+            return new YAMLMapper().readTree(CONTRACT);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

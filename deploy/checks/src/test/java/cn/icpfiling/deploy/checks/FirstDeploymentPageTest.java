@@ -1,0 +1,161 @@
+package cn.icpfiling.deploy.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What docs/first-deployment.md names is there: files, secrets, namespaces, pools, versions, operations. RunbooksTest reads its commands. */
+class FirstDeploymentPageTest {
+    private static final String PAGE = Overlay.read(Overlay.ROOT.resolve("docs/first-deployment.md"));
+
+    /** Namespaces of operators that no edge names. */
+    private static final Set<String> OTHER_NAMESPACES = Set.of("icp-filing", "external-secrets");
+
+    private static final Pattern FILE = Pattern.compile("(?<![\\w./$-])((?:deploy|docs)/[\\w./-]*[\\w/])");
+    private static final Pattern PART = Pattern.compile("(?<![\\w./-])((?:components|overlays)/[\\w./-]*\\w)");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+\\.md)");
+    private static final Pattern COMMAND = Pattern.compile("\\./icp ([a-z-]+)");
+    private static final Pattern ENTRY = Pattern.compile("entries/([a-z-]+)(?:/([\\w.-]*\\w))?");
+    private static final Pattern SECRET = Pattern.compile("the Secret `([a-z-]+)`");
+    private static final Pattern NAMESPACE = Pattern.compile("--namespace[ =]([a-z-]+)");
+    private static final Pattern POOL = Pattern.compile("icp-filing\\.cn/pool=([a-z]+)");
+    private static final Pattern OBJECT = Pattern.compile(
+            "\\b(?:(cronjob)/|describe (kafka|gateway|httproute|innodbcluster|externalsecret) |get (gateway) )([a-z-]+)");
+    private static final Pattern OPERATION = Pattern.compile("\\$API(/[a-z/-]*[a-z])");
+    private static final Pattern IMAGE = Pattern.compile("`([a-z-]+)(?::v[\\d.]+)?`\\s+\\((?:`|an image)");
+    private static final Pattern VERSION = Pattern.compile("(?:knows|Kafka) (\\d+\\.\\d+\\.\\d+)");
+    private static final Pattern STEP = Pattern.compile("icp-filing\\.cn/(?:step|users)=[a-z]+");
+
+    @Test
+    void what_the_page_names_is_there() {
+        assertThat(faults(PAGE)).isEmpty();
+        assertThat(PAGE.lines()).hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void every_pattern_finds_something_on_the_page() {
+        for (var pattern : List.of(
+                FILE, PART, LINK, COMMAND, ENTRY, SECRET, NAMESPACE, POOL, OBJECT, OPERATION, IMAGE, VERSION, STEP)) {
+            assertThat(PAGE).containsPattern(pattern);
+        }
+    }
+
+    @Test
+    void all_that_is_waited_for_and_called_by_hand_is_on_the_page() {
+        assertThat(PAGE)
+                .contains("kubectl label innodbcluster --all icp-filing.cn/users=made", "deploy/kubernetes/deploy.sh");
+        for (var namespace : namespaces()) {
+            assertThat(PAGE).as("where the operator stands").contains("`" + namespace + "`");
+        }
+        for (var pool : List.of("services", "broker", "database")) {
+            assertThat(PAGE).contains("label node NODE icp-filing.cn/pool=" + pool);
+        }
+    }
+
+    @Test
+    void planted_faults_are_found() {
+        assertThat(faults("`deploy/kubernetes/deploy.sh staging` and `deploy/kubernetes/components/provider`, `docs/`"))
+                .isEmpty();
+        for (var planted : List.of(
+                "`deploy/kubernetes/deploi.sh staging`",
+                "write it into `components/providers`",
+                "[operating](operation.md)",
+                "sudo ./icp image",
+                "entries/filing-secret/icp.authority.isp-id",
+                "entries/filing-secrets/icp.authority.isp",
+                "the Secret `api-cert`",
+                "helm install --namespace strimzy",
+                "icp-filing.cn/pool=brokers",
+                "kubectl create job --from=cronjob/filing-backup x",
+                "kubectl describe gateway icp",
+                "curl $API/session",
+                "`clamd` (`clamav/clamav`)",
+                "Strimzi 1.3 (Kafka 4.1.2)",
+                "label innodbcluster --all icp-filing.cn/users=done")) {
+            assertThat(faults(planted)).as(planted).hasSize(1);
+        }
+    }
+
+    private static List<String> faults(String page) {
+        var production = Overlay.bundle("production");
+        var text = Overlay.text("production");
+        var script = Overlay.read(Overlay.KUBERNETES.resolve("deploy.sh"));
+        var usage = Overlay.read(Overlay.ROOT.resolve("icp"));
+        var contract = Overlay.read(Overlay.ROOT.resolve("account-service/src/main/contract/openapi.yaml"));
+        var faults = new ArrayList<String>();
+        look(page, FILE, name -> Files.exists(Overlay.ROOT.resolve(name)), faults);
+        look(page, PART, name -> Files.exists(Overlay.KUBERNETES.resolve(name)), faults);
+        look(page, LINK, name -> Files.exists(Overlay.ROOT.resolve("docs").resolve(name)), faults);
+        look(page, COMMAND, name -> usage.contains("./icp " + name + " "), faults);
+        look(page, SECRET, name -> isThere(production, "ExternalSecret", name), faults);
+        look(page, NAMESPACE, namespaces()::contains, faults);
+        look(
+                page,
+                POOL,
+                pool -> text.contains("icp-filing.cn/pool: " + pool) || text.contains("value: " + pool + "\n"),
+                faults);
+        look(page, OPERATION, path -> contract.contains("\n  /api/v1" + path + ":"), faults);
+        look(page, IMAGE, name -> text.contains("/third-party/" + name), faults);
+        look(page, VERSION, version -> text.contains("version: " + version), faults);
+        STEP.matcher(page)
+                .results()
+                .filter(label -> !script.contains(label.group()))
+                .forEach(label -> faults.add(label.group()));
+        ENTRY.matcher(page)
+                .results()
+                .filter(entry -> !isEntry(entry.group(1), entry.group(2)))
+                .forEach(entry -> faults.add(entry.group()));
+        OBJECT.matcher(page).results().forEach(object -> {
+            var kind = object.group(1) != null
+                    ? object.group(1)
+                    : object.group(2) != null ? object.group(2) : object.group(3);
+            if (!isThere(production, kind, object.group(4))) {
+                faults.add(object.group());
+            }
+        });
+        return faults;
+    }
+
+    private static void look(String page, Pattern pattern, Predicate<String> isThere, List<String> faults) {
+        pattern.matcher(page)
+                .results()
+                .filter(found -> !isThere.test(found.group(1)))
+                .forEach(found -> faults.add(found.group()));
+    }
+
+    private static boolean isThere(Bundle production, String kind, String name) {
+        return production.items().stream()
+                .anyMatch(item ->
+                        item.kind().equalsIgnoreCase(kind) && item.name().equals(name));
+    }
+
+    private static boolean isEntry(String name, String property) {
+        for (var file : List.of("secrets.yaml", "components/external-secrets/files.yaml")) {
+            var properties =
+                    Bundle.tree(Overlay.read(Overlay.KUBERNETES.resolve(file))).path(name);
+            for (var one : properties) {
+                if (property == null || one.asText().equals(property)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Those that edges.yaml admits, but for the cluster's own. */
+    private static Set<String> namespaces() {
+        var names = new TreeSet<>(OTHER_NAMESPACES);
+        Bundle.tree(Overlay.read(Overlay.KUBERNETES.resolve("edges.yaml")))
+                .path("ends")
+                .forEach(end -> names.add(end.path("namespace").asText("icp-filing")));
+        names.remove("kube-system");
+        return names;
+    }
+}

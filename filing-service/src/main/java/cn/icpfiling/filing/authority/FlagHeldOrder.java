@@ -1,0 +1,45 @@
+package cn.icpfiling.filing.authority;
+
+import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
+import cn.icpfiling.filing.core.OrderActor;
+import cn.icpfiling.filing.core.OrderRole;
+import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.catalogue.Reason;
+import cn.icpfiling.filing.progress.OrderProgress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Leaves an order that cannot be sent to reviewers, who return it with what is to be corrected. A deregistration has
+ * nothing to correct: its applicant withdraws it.
+ */
+@ApplicationScoped
+class FlagHeldOrder {
+
+    private final OrderProgress progress;
+    private final Clock clock;
+
+    FlagHeldOrder(OrderProgress progress, Clock clock) {
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** @param order locked; it may have left its state since its record was written */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void handle(Order order, int submission) {
+        if (order.state() == OrderState.AWAITING_SUBMISSION
+                && order.submission() == submission
+                && !order.isLeftToReviewers()
+                && order.openSteps().allow(OrderAct.FLAG, OrderRole.SYSTEM)) {
+            progress.perform(
+                    order,
+                    OrderAct.FLAG,
+                    OrderActor.SYSTEM,
+                    clock.instant(),
+                    List.of(Reason.of("AUTHORITY_PROCESSING_ERROR", "")));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package cn.icpfiling.filing.core.records;
+
+import java.util.List;
+
+/** Domains of a service of which papers were accepted in place of a registrant who is the subject, as they are stored. */
+public record PaperDomains(List<String> items) {
+
+    public PaperDomains {
+        items = List.copyOf(items);
+    }
+}
