@@ -55,7 +55,7 @@ class IndexRotationApiTest {
     private final Applicant submitting = new Applicant();
 
     @Test
-    void a_subject_is_found_and_has_one_submitted_order_whoever_asks_at_every_moment() throws Exception {
+    void a_subject_is_found_and_has_one_submitted_order_at_every_moment() throws Exception {
         files();
         submitting.submitsDraft(Applicant.domain("ok"));
         itsSubjectIsFound();
@@ -67,7 +67,7 @@ class IndexRotationApiTest {
             while (!rotation.isDone()) {
                 itsSubjectIsFound();
                 oneOfManySubmitsAnOrder();
-                nobodyElseOpensAnOrderForTheSubmitted();
+                noOtherAccountOpensAnOrderForTheSubmitted();
             }
         }
 
@@ -75,7 +75,7 @@ class IndexRotationApiTest {
         assertThat(inSlotB() > 0).isNotEqualTo(before > 0);
         itsSubjectIsFound();
         oneOfManySubmitsAnOrder();
-        nobodyElseOpensAnOrderForTheSubmitted();
+        noOtherAccountOpensAnOrderForTheSubmitted();
     }
 
     private void files() {
@@ -106,7 +106,7 @@ class IndexRotationApiTest {
         assertThat(answers).containsOnly(200, 409).containsOnlyOnce(200);
     }
 
-    private void nobodyElseOpensAnOrderForTheSubmitted() {
+    private void noOtherAccountOpensAnOrderForTheSubmitted() {
         var stranger = new Applicant();
         stranger.certificateNumber = submitting.certificateNumber;
         stranger.opensOrder(Applicant.domain("ok")).then().statusCode(409).body("code", is("ORDER_IN_PROGRESS"));

@@ -89,7 +89,7 @@ class ActOnLoad {
 
     /** Starts all files that are ready: in the order of their kinds, then of their uploads. */
     StoredResponse start(IdempotentRequest request, UUID id) {
-        return idempotency.perform(request, () -> {
+        return operations.starting(() -> idempotency.perform(request, () -> {
             var load = locked(id);
             if (read.state(load) == LoadState.RUNNING) {
                 throw new ProblemException(LoadProblem.LOAD_RUNNING);
@@ -107,7 +107,7 @@ class ActOnLoad {
             loads.started(id, operation.id(), now);
             audit.record(Act.of("LEGACY_LOAD.START", LOAD, id).with("files", ready.size()));
             return new Reply(202, null, null, read.view(read.require(id)));
-        });
+        }));
     }
 
     /** A load needs a whole file of each kind that it names: a forgotten file would set aside all rows that need it. */

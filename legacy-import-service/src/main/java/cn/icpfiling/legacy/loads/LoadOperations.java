@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -35,6 +36,11 @@ class LoadOperations {
     LoadOperations(OperationEngine engine, @ConfigProperty(name = "icp.legacy.loads.lease") Duration lease) {
         this.operations = engine.of(new OperationKind(
                 "legacy-loads", UploadFiles.MOST_FILES, lease, 1, "icp.legacy.load.files", new FirstBatchesFirst()));
+    }
+
+    /** Runs the transaction in which {@link #start} is called: of two loads that start at once one is 429. */
+    <T> T starting(Supplier<T> transaction) {
+        return operations.withFreeSlot(transaction);
     }
 
     /** Starts the files, in the caller's transaction: 429 while another load runs. */

@@ -56,7 +56,7 @@ public final class Operations {
         }
     }
 
-    /** Stages all lines and accepts them, all in the caller's transaction. */
+    /** Stages all lines and accepts them, all in the caller's transaction; where open operations are limited, see {@link #withFreeSlot}. */
     public Operation start(Requester requester, Consumer<Staging> source) {
         var id = Ids.next();
         table.stage(id, requester);
@@ -69,10 +69,7 @@ public final class Operations {
         return staging.end(requester.owner());
     }
 
-    /**
-     * Runs the transaction in which {@link #accept} is called, and deletes the staged lines when it refuses. Of two senders that want
-     * the same slot one gets it; the other transaction runs again.
-     */
+    /** Runs the transaction in which {@link #accept} is called, and deletes the staged lines when it refuses. */
     public <T> T accepting(Staged staged, Supplier<T> transaction) {
         try {
             return withFreeSlot(transaction);
@@ -82,7 +79,11 @@ public final class Operations {
         }
     }
 
-    private <T> T withFreeSlot(Supplier<T> transaction) {
+    /**
+     * Runs the transaction in which {@link #start} or {@link #accept} is called, for a kind with a limit of open operations. Of two
+     * senders that want the same slot one gets it; the other transaction runs again, and is 429 if no slot is left.
+     */
+    public <T> T withFreeSlot(Supplier<T> transaction) {
         for (var tries = 0; tries < kind.openAnOwner(); tries++) {
             try {
                 return transaction.get();

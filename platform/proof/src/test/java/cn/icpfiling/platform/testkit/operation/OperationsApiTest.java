@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -178,6 +179,26 @@ class OperationsApiTest {
         operations.forget(Duration.ofSeconds(-1));
         assertThat(operations.find(operation.id())).isEmpty();
         assertThat(rows()).isZero();
+    }
+
+    @Test
+    void of_two_that_start_at_once_one_gets_the_only_slot_and_the_other_is_told_to_wait() {
+        var operations = operations(new FirstBatchesFirst(), 1);
+        var second = new CompletableFuture<Operation>();
+
+        UnitOfWork.run(() -> {
+            operations.start(requester(owner), lines(1));
+            second.completeAsync(() -> operations.withFreeSlot(() -> starts(operations, 1)));
+            // long enough for the second to wait for the slot that is not committed; if it comes later, it must be told
+            // the same
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        });
+
+        assertThatThrownBy(second::join)
+                .hasCauseInstanceOf(ProblemException.class)
+                .cause()
+                .extracting(refused -> ((ProblemException) refused).type())
+                .isEqualTo(CommonProblem.TOO_MANY_REQUESTS);
     }
 
     @Test
