@@ -267,16 +267,17 @@ bench_verify() {
   grep "^$domains domains:" "$log"
 }
 
-# Whose an address is, beside a table of all addresses, in a JVM of its own; it judges by itself.
+# Whose an address is, beside a table of all addresses and a library's trie, in a JVM of its own; it judges by itself.
 bench_networks() {
   local classes=$ROOT/inspection-service/target
   need_maven
-  maven "$LOG/networks.log" -pl inspection-service -am test-compile || return 1
-  "$JAVA_HOME/bin/java" -Xmx512m -cp "$classes/classes:$classes/test-classes" \
+  maven "$LOG/networks.log" -pl inspection-service -am test-compile dependency:build-classpath \
+    -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=test || return 1
+  "$JAVA_HOME/bin/java" -Xmx512m -cp "$classes/classes:$classes/test-classes:$(<"$classes/classpath.txt")" \
     cn.icpfiling.inspection.core.networks.NetworkLookupBench ${1:+short}
 }
 
-# The DNS engine alone on one core, then dnsperf and two other Java clients on it; NSD has the other core. It judges by itself.
+# The DNS engine alone on one core, then dnsperf and three other Java clients on it; NSD has the other core. It judges by itself.
 bench_dns() {
   local classes=$ROOT/inspection-service/target outcome=0 names=200000 cores zone=$RUN/nsd
   mapfile -t cores < <(own_cores)

@@ -57,28 +57,35 @@ engine() { (cd "$IMAGE_HOME" && exec "${ENGINE[@]}" "$@" 9>&-); }
 # One date for all files and images, that of the jars: the same sources give the same image.
 image_date() { date -u -d "$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$ROOT/pom.xml")" +%s; }
 
-# image_build LOG ARGUMENTS…
+# image_build LOG ARGUMENTS…: with the limits that this shell has, because not every machine lets its root raise them.
 image_build() {
   local log=$IMAGE_HOME/$1.log
-  engine build --isolation=chroot --pull=never --format oci --timestamp "$(image_date)" "${@:2}" >"$log" 2>&1 || fail "The image $1 was not built; see $log" "$(tail -n 1 "$log")"
+  engine build --ulimit "nofile=$(limits n)" --ulimit "nproc=$(limits u)" --isolation=chroot --pull=never --format oci --timestamp "$(image_date)" "${@:2}" >"$log" 2>&1 || fail "The image $1 was not built; see $log" "$(tail -n 1 "$log")"
 }
+
+limits() { echo "$(ulimit "-S$1"):$(ulimit "-H$1")" | sed 's/unlimited/-1/g'; }
 
 build_images() {
   local name version revision
   version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$ROOT/pom.xml" | head -n 1)
   revision=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null || echo unknown)
   step "Images"
+  command -v jq >/dev/null || apt_install jq || fail "jq is missing: install it (Debian: apt-get install jq)."
+  rm -rf "$IMAGE_HOME/sbom" && mkdir -p "$IMAGE_HOME/sbom"
   make_image_base
   make_image_runtime
+  lay_out_services
   lay_out_backing
   for name in "${SERVICES[@]}" kafka mariadb; do
     case $name in
       kafka | mariadb) set -- "$name" "$IMAGE_HOME/$name" ;;
-      *) set -- service "$ROOT/$name/target/quarkus-app" ;;
+      *) set -- service "$IMAGE_HOME/app/$name" ;;
     esac
     image_build "$name" --target "$1" --build-context "java=$IMAGE_HOME/java" --build-context "app=$2" --build-arg "BASE=${ICP_IMAGE_BASE:-$IMAGE_BASE}" \
-      --build-arg "SERVICE=$name" --build-arg "VERSION=$version" --build-arg "REVISION=$revision" \
+      --build-arg "SERVICE=$name" --build-arg "OPTIONS=$(image_options_of "$name")" --build-arg "VERSION=$version" --build-arg "REVISION=$revision" \
       --tag "localhost/icp-filing/$name:dev" "$ROOT/deploy/images"
+    ! grep -h '^AOT cache: ' "$IMAGE_HOME/$name.log" || true
+    write_bill "$name"
     done_line "$name, $(($(engine image inspect --format '{{.Size}}' "localhost/icp-filing/$name:dev") / 1048576)) MiB"
   done
 }
@@ -126,6 +133,55 @@ needed_libraries() {
     case $library in *xawt* | *jsound* | *splashscreen* | *jawt*) ;; *) ldd "$library" 2>/dev/null || true ;; esac
   done | awk -v own="$1/" '$3 ~ "^/" && index($3, own) != 1 && $1 !~ "^lib(c|m|dl|pthread|rt|z|stdc[+][+]|gcc_s)[.]so" { print $3 }' | sort -u
 }
+
+# The services as they will lie in their images: a cache is good for jars of the dates that it was made with, and an image has one date.
+lay_out_services() {
+  local name
+  rm -rf "$IMAGE_HOME/app"
+  for name in "${SERVICES[@]}"; do
+    mkdir -p "$IMAGE_HOME/app/$name"
+    cp -r "$ROOT/$name/target/quarkus-app/." "$IMAGE_HOME/app/$name"
+  done
+  find "$IMAGE_HOME/app" "$IMAGE_HOME/java" -exec touch -h -d "@$(image_date)" {} +
+}
+
+# write_bill NAME: the bill of materials of an image, read of its own files.
+write_bill() {
+  local tree image=localhost/icp-filing/$1:dev
+  tree=$(engine image mount "$image") || fail "The image $1 could not be read for its bill of materials."
+  bill_of "$1" "$tree" "$(engine image inspect --format '{{.Digest}}' "$image")" >"$IMAGE_HOME/sbom/$1.cdx.json"
+  engine image unmount "$image" >/dev/null
+}
+
+# bill_of NAME TREE DIGEST: Debian's packages, the Java runtime and each jar with its digest, in the form of CycloneDX. Coordinates of the jars
+# are those of the list that Quarkus lays beside them; of another jar the name tells.
+bill_of() {
+  local tree=$2 list=$2/opt/icp/quarkus-app-dependencies.txt
+  awk -v RS= '/\nStatus: install ok installed/ { print }' "$tree/var/lib/dpkg/status" 2>/dev/null |
+    sed -n 's/^Package: /deb\t/p; s/^Version: /version\t/p; s/^Architecture: /architecture\t/p' >"$IMAGE_HOME/debs.tsv"
+  : >"$IMAGE_HOME/jars.sums"
+  [ ! -d "$tree/opt" ] || (cd "$tree" && find opt -name '*.jar' -type f -print0 | LC_ALL=C sort -z | xargs -0r sha256sum) >"$IMAGE_HOME/jars.sums"
+  jq -n --arg name "$1" --arg digest "$3" --rawfile debs "$IMAGE_HOME/debs.tsv" --rawfile jars "$IMAGE_HOME/jars.sums" \
+    --rawfile list <(cat "$list" 2>/dev/null) --rawfile java <(cat "$tree/opt/java/release" 2>/dev/null) '
+    def lines: split("\n") | map(select(. != ""));
+    ($list | lines | map(split(":") | {group: .[0], name: .[1], classifier: .[2], version: .[4]}
+      | {key: "\(.group).\(.name)-\(.version)\(if .classifier == "" then "" else "-" + .classifier end).jar", value: .}) | from_entries) as $known
+    | ($java | [scan("JAVA_VERSION=\"([^\"]*)\"")[0]]) as $runtime
+    | {bomFormat: "CycloneDX", specVersion: "1.6", version: 1,
+       metadata: {component: {type: "container", "bom-ref": $name, name: $name, version: $digest}},
+       components: (
+         [$debs | lines | map(split("\t")) | reduce .[] as $line ([]; if $line[0] == "deb" then . + [{name: $line[1]}] else .[-1][$line[0]] = $line[1] end)
+           | .[] | {type: "library", name, version, purl: "pkg:deb/debian/\(.name | @uri)@\(.version | @uri)?arch=\(.architecture)"}]
+         + [$runtime[] | {type: "framework", name: "OpenJDK", version: .}]
+         + [$jars | lines | .[] | capture("^(?<sum>[0-9a-f]{64})  (?<path>.*)$") | (.path | sub(".*/"; "")) as $file
+           | {type: "library", name: $file, hashes: [{alg: "SHA-256", content: .sum}], evidence: {occurrences: [{location: .path}]}}
+             + ($known[$file] // ($file | capture("^(?<name>.*?)-(?<version>[0-9][^-]*)[.]jar$")? // {})
+               | {name: (.name // $file)} + (if .version then {version} else {} end)
+                 + (if .group then {group, purl: "pkg:maven/\(.group)/\(.name)@\(.version)"} else {} end))])}'
+}
+
+# image_options_of NAME: the JVM's options in the manifests.
+image_options_of() { cat "$ROOT"/deploy/kubernetes/{base,overlays/dev}/"$1"/config.env 2>/dev/null | sed -n 's/^JDK_JAVA_OPTIONS=//p' | head -n 1; }
 
 # Broker and database of the local stack, with their settings, as folders.
 lay_out_backing() {

@@ -223,7 +223,7 @@ make_schemas() {
 }
 
 # heap in MiB; who is not named gets 96
-declare -A HEAP=([filing-service]=160 [legacy-import-service]=128)
+declare -A HEAP=([filing-service]=160 [account-service]=112 [legacy-import-service]=128)
 # A process without memory ends at once: half alive it would answer nothing and look healthy.
 JAVA_SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xss512k -XX:+ExitOnOutOfMemoryError)
 

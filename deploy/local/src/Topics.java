@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Makes every topic of deploy/base/topics.yaml that the broker does not have yet, with the broker's own number of replicas. Started as a source file:
- * {@code java -cp 'kafka-lib/*' Topics.java <bootstrap servers> <topics.yaml>}.
+ * Makes every topic of deploy/base/topics.yaml that the broker does not have yet, with the broker's own number of replicas, and adds the partitions that
+ * one has too few (docs/growing.md). Started as a source file: {@code java -cp 'kafka-lib/*' Topics.java <bootstrap servers> <topics.yaml>}.
  */
 final class Topics {
 
@@ -26,8 +28,27 @@ final class Topics {
             var present = admin.listTopics().names().get();
             var missing = wanted.stream().filter(topic -> !present.contains(topic.name())).toList();
             admin.createTopics(missing).all().get();
-            System.out.println(missing.size() + " topics made, " + (wanted.size() - missing.size()) + " were there");
+            var there = wanted.stream().filter(topic -> present.contains(topic.name())).toList();
+            var grown = grow(admin, there);
+            System.out.println(missing.size() + " topics made, " + there.size() + " were there" + (grown == 0 ? "" : ", " + grown + " of them have new partitions"));
         }
+    }
+
+    /** A topic never loses partitions: the broker cannot, and a smaller number in the file is a slip. */
+    private static int grow(Admin admin, List<NewTopic> there) throws InterruptedException, ExecutionException {
+        var more = new HashMap<String, NewPartitions>();
+        var described = admin.describeTopics(there.stream().map(NewTopic::name).toList()).allTopicNames().get();
+        for (var topic : there) {
+            var partitions = described.get(topic.name()).partitions().size();
+            if (topic.numPartitions() < partitions) {
+                throw new IllegalArgumentException(topic.name() + " has " + partitions + " partitions and cannot have " + topic.numPartitions());
+            }
+            if (topic.numPartitions() > partitions) {
+                more.put(topic.name(), NewPartitions.increaseTo(topic.numPartitions()));
+            }
+        }
+        admin.createPartitions(more).all().get();
+        return more.size();
     }
 
     @SuppressWarnings("unchecked")
@@ -43,7 +64,8 @@ final class Topics {
                             "cleanup.policy", "delete",
                             "retention.ms",
                                     String.valueOf(TimeUnit.DAYS.toMillis((Integer) entry.get("retention-days"))));
-            topics.add(new NewTopic((String) entry.get("name"), Optional.of(partitions), Optional.empty()).configs(config));
+            var own = (Integer) entry.getOrDefault("partitions", partitions);
+            topics.add(new NewTopic((String) entry.get("name"), Optional.of(own), Optional.empty()).configs(config));
         }
         return topics;
     }

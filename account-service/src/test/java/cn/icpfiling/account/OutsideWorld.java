@@ -35,6 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
     public static final String REPORTS_SECRET = "a-secret-for-reports-only";
+    /** How domains begin whose question legacy-import-service never answers. */
+    public static final String HANGS = "hangs-";
+
     public static final String BOUNCES = "bounces@icp-filing.example";
 
     private static final Map<String, Object> TOKEN = Map.of("access_token", "of-account-service", "expires_in", 600);
@@ -250,8 +253,11 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     }
 
     private void findOnOldPlatform(HttpExchange exchange) throws IOException {
-        var filing = filings.get(
-                json.readTree(exchange.getRequestBody()).path("domain").asText());
+        var domain = json.readTree(exchange.getRequestBody()).path("domain").asText();
+        var filing = filings.get(domain);
+        if (domain.startsWith(HANGS)) {
+            return;
+        }
         if (filing == null || !isOnOldPlatform(filing)) {
             answer(exchange, 200, Map.of("route", "NONE"));
         } else if (filing.path("route").asText().isEmpty()) {

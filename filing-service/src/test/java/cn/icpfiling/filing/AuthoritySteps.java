@@ -40,7 +40,7 @@ public class AuthoritySteps {
                 OrderActor.SYSTEM,
                 clock.instant(),
                 List.of(),
-                OrderProgress.Detail.smsUntil(until));
+                OrderProgress.Detail.smsUntil(until, "https://beian.miit.gov.cn/"));
     }
 
     @Transactional

@@ -34,6 +34,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, String> owners = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Map<String, String> redeemed = new ConcurrentHashMap<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private HttpServer server;
@@ -335,19 +336,27 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 404, "{}");
             return;
         }
-        if (id.startsWith("i-down-")) {
+        var isAskedAgain = asked.merge(id, 1, Integer::sum) > 1;
+        if (isAskedAgain && id.startsWith("i-vanishing-")) {
+            answer(exchange, 404, "{}");
+            return;
+        }
+        if (id.startsWith("i-down-") || (isAskedAgain && id.startsWith("i-silent-"))) {
             answer(exchange, 500, "{}");
             return;
         }
+        var isRenewed = isAskedAgain && id.startsWith("i-renewed-");
         var instance = JSON.createObjectNode()
                 .put("instanceId", id)
                 .put("product", "ECS")
                 .put("region", "cn-beijing")
-                .put("mainland", !id.startsWith("i-hongkong-"))
+                .put("mainland", !id.startsWith("i-hongkong-") && !(isAskedAgain && id.startsWith("i-moving-")))
                 .put("trial", id.startsWith("i-trial-"))
                 .put("startsOn", "2026-01-01")
-                .put("expiresOn", id.startsWith("i-expiring-") ? "2020-01-01" : "2099-12-31");
-        instance.putArray("publicIps").add("203.0.113.7");
+                .put(
+                        "expiresOn",
+                        id.startsWith("i-expiring-") ? "2020-01-01" : isRenewed ? "2100-12-31" : "2099-12-31");
+        instance.putArray("publicIps").add(isRenewed ? "203.0.113.8" : "203.0.113.7");
         answer(exchange, 200, instance.toString());
     }
 

@@ -12,10 +12,13 @@ public final class FiledAtTheAuthority {
 
     /** A domain, or a certificate's number, is filed; the service's number may be empty. */
     public static void under(String condition, String subjectNumber, String serviceNumber) {
-        write(
-                condition,
-                "<Item><Wzmc>别人的网站</Wzmc><Ztbah>%s</Ztbah><Wzbah>%s</Wzbah><Bazt>0</Bazt></Item>"
-                        .formatted(subjectNumber, serviceNumber));
+        write(condition, item(subjectNumber, serviceNumber));
+    }
+
+    /** One filed service as the interface words it. */
+    public static String item(String subjectNumber, String serviceNumber) {
+        return "<Item><Wzmc>别人的网站</Wzmc><Ztbah>%s</Ztbah><Wzbah>%s</Wzbah><Bazt>0</Bazt></Item>"
+                .formatted(subjectNumber, serviceNumber);
     }
 
     /** @param items what the register has under the condition, as the interface words it */

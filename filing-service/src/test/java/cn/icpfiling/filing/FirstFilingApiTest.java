@@ -88,6 +88,7 @@ class FirstFilingApiTest {
                 .then()
                 .body("state", is("SMS_PENDING"))
                 .body("smsPage", notNullValue())
+                .body("expected.to", notNullValue())
                 .body("codesOwedBy[0].part", is("SUBJECT_PRINCIPAL"))
                 .body("codesOwedBy[0].name", is("张*"))
                 .body("codesOwedBy[0].mobile", containsString("****"));
@@ -289,6 +290,15 @@ class FirstFilingApiTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/reasons/0/code"));
+        var unplaced = List.of(
+                Map.of("code", "MATERIAL.UNTRUE", "pointer", "/materials"),
+                Map.of("code", "CONTACT.MOBILE", "pointer", "/x"),
+                Map.of("code", "SERVICE_NAME.UNFIT", "pointer", "/service/name"));
+        Applicant.decides(order, Map.of("decision", "REJECT", "reasons", unplaced))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("POINTER_UNKNOWN", "POINTER_UNKNOWN"))
+                .body("errors.pointer", contains("/reasons/0/pointer", "/reasons/1/pointer"));
         Applicant.decides(order, Map.of("decision", "REQUEST_CORRECTION", "reasons", List.of(reason)))
                 .then()
                 .statusCode(200)

@@ -161,9 +161,15 @@ public final class TypeCheckCase {
             case "same-site" ->
                 FiledAtTheAuthority.under(domain, subjectNumber.replace("号", " "), subjectNumber + "－1");
             case "elsewhere" -> FiledAtTheAuthority.under(domain, subjectNumber, subjectNumber + "-9");
-            case "other-elsewhere" -> {
+            case "app" -> FiledAtTheAuthority.under(domain, subjectNumber, subjectNumber + "-2A");
+            case "app-and-site" ->
+                FiledAtTheAuthority.shows(
+                        domain,
+                        FiledAtTheAuthority.item(subjectNumber, subjectNumber + "-2A")
+                                + FiledAtTheAuthority.item(subjectNumber, subjectNumber + "-9"));
+            case "other-elsewhere", "other-app" -> {
                 var other = freshFilingNumber("44");
-                FiledAtTheAuthority.under(domain, other, other + "-1");
+                FiledAtTheAuthority.under(domain, other, other + (told.endsWith("app") ? "-1A" : "-1"));
             }
             case "other-here", "other-here-cancelled" -> {
                 var other = freshFilingNumber("11");

@@ -67,6 +67,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     public final List<PaperPut> puts = new CopyOnWriteArrayList<>();
     /** By the old id of a paper: what filing-service says of it; unknown if nothing is set. */
     public final Map<String, Answer> stored = new ConcurrentHashMap<>();
+    /** What filing-service lists as registered. */
+    public final HeldList held = new HeldList();
     /** By key: the files of the bucket. */
     public final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
@@ -176,6 +178,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     private void ofFilings(HttpExchange call) throws IOException {
         var path = call.getRequestURI().getPath().substring(FILINGS.length());
         var body = call.getRequestBody().readAllBytes();
+        if (path.isEmpty() && call.getRequestMethod().equals("GET")) {
+            answer(call, held.answer(call.getRequestURI().getQuery()));
+            return;
+        }
         if (!path.isEmpty()) {
             var paper = path.substring(path.lastIndexOf('/') + 1);
             if (call.getRequestMethod().equals("GET")) {

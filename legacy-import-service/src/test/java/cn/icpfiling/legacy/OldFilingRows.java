@@ -15,6 +15,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -168,6 +169,14 @@ public class OldFilingRows {
                 state);
         fileIs(file, state);
         return file;
+    }
+
+    /** The upload of the file began so long ago. */
+    public void beganBefore(UUID file, Duration age) {
+        sql.update(
+                "UPDATE legacy_load_files SET began_at = ? WHERE id = ?",
+                Instant.now().minus(age),
+                file);
     }
 
     /** The load of the file is being worked off. */

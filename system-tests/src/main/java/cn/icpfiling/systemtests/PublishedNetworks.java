@@ -1,5 +1,6 @@
 package cn.icpfiling.systemtests;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 
 /**
@@ -28,18 +29,38 @@ public final class PublishedNetworks implements AutoCloseable {
     /** Replaces the partner's networks by these. */
     public static PublishedNetworks of(Partner partner, List<Network> networks) {
         var wanted = Forms.node();
-        var list = wanted.putArray("networks");
-        for (var network : networks) {
-            list.add(Forms.node()
-                    .put("cidr", network.cidr())
-                    .put("region", network.region())
-                    .put("validFrom", "2026-01-01"));
-        }
+        wanted.set("networks", lines(networks));
         var own = partner.caller();
         own.having(own.get(NETWORKS + partner.id()).expect(200))
                 .put(NETWORKS + partner.id(), wanted)
                 .expect(200);
         return new PublishedNetworks(partner, networks.size());
+    }
+
+    /**
+     * Gives these networks to the partner as an administrator does, whichever partner has them: a run that was
+     * interrupted left them with a partner of its own.
+     */
+    public static PublishedNetworks takenOver(Partner partner, List<Network> networks) {
+        var wanted = Forms.node().put("takeOver", true);
+        wanted.set("add", lines(networks));
+        var administrator = new Staff(partner.stack()).caller("administrator");
+        administrator
+                .having(administrator.get(NETWORKS + partner.id()).expect(200))
+                .post(NETWORKS + partner.id() + "/changes", wanted)
+                .expect(200);
+        return new PublishedNetworks(partner, networks.size());
+    }
+
+    private static ArrayNode lines(List<Network> networks) {
+        var lines = Forms.node().arrayNode();
+        for (var network : networks) {
+            lines.add(Forms.node()
+                    .put("cidr", network.cidr())
+                    .put("region", network.region())
+                    .put("validFrom", "2026-01-01"));
+        }
+        return lines;
     }
 
     @Override

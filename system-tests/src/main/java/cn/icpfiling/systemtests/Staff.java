@@ -61,11 +61,11 @@ public final class Staff {
 
     /** The first step: returns the answer to the password. */
     public Answer password(String login) {
-        return gateway.post(
-                "/api/v1/sessions",
-                Forms.node()
-                        .put("login", login)
-                        .put("password", member(login).path("password").asText()));
+        return gateway.post("/api/v1/sessions", Forms.node().put("login", login).put("password", passwordOf(login)));
+    }
+
+    public String passwordOf(String login) {
+        return member(login).path("password").asText();
     }
 
     public String challenge(String login) {

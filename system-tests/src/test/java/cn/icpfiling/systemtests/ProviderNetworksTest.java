@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,20 @@ class ProviderNetworksTest {
                         .text("/claims/0/providerId"))
                 .isEqualTo(other.id());
         partner.caller().get(NETWORKS + other.id()).expect(404);
+    }
+
+    @Test
+    void networks_that_an_interrupted_run_left_published_are_taken_over_by_the_next() {
+        var networks = List.of(new PublishedNetworks.Network("122.226.0.0/16", "33"));
+        PublishedNetworks.of(partner, networks);
+
+        try (var _ = PublishedNetworks.takenOver(other, networks)) {
+            assertThat(inspector
+                            .get("/api/v1/address-owners?address=122.226.1.1")
+                            .expect(200)
+                            .text("/claims/0/providerId"))
+                    .isEqualTo(other.id());
+        }
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class World implements AutoCloseable {
             HttpStub.send(exchange, 404, "application/rdap+json", "{\"errorCode\": 404}");
         } else {
             var expiry = name.startsWith("expired-") ? "2020-01-01T00:00:00Z" : "2099-01-01T00:00:00Z";
-            var registrar = name.startsWith("badregistrar-") ? 146 : name.startsWith("unlisted-") ? 99_999 : 1_599;
+            var registrar = name.startsWith("badregistrar-") ? 9_995 : name.startsWith("unlisted-") ? 99_999 : 1_599;
             json(exchange, """
                     {"objectClassName": "domain", "ldhName": "%s",
                      "events": [{"eventAction": "expiration", "eventDate": "%s"}],

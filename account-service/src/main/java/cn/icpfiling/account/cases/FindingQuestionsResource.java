@@ -5,6 +5,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.json.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -41,7 +42,9 @@ final class FindingQuestionsResource {
 
     record FindingQuestion(
             @NotNull UUID findingId,
-            @NotNull @Size(min = 1, max = 1000) String text) {
+
+            @NotNull @Size(min = 1, max = 1000) @PlainText(lines = true)
+            String text) {
 
         @Override
         public String toString() {

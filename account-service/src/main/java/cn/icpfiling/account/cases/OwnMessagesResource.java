@@ -7,6 +7,7 @@ import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.json.PlainText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -43,7 +44,9 @@ final class OwnMessagesResource {
         this.requests = requests;
     }
 
-    record HolderMessage(@NotNull @Size(min = 1, max = 1000) String text) {
+    record HolderMessage(
+            @NotNull @Size(min = 1, max = 1000) @PlainText(lines = true)
+            String text) {
 
         @Override
         public String toString() {

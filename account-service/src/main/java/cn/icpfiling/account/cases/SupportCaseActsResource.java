@@ -6,6 +6,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.FreshFactor;
+import cn.icpfiling.platform.web.json.PlainText;
 import cn.icpfiling.platform.web.write.IfMatch;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,7 +45,10 @@ final class SupportCaseActsResource {
     }
 
     record SupportMessage(
-            @NotNull @Size(min = 1, max = 1000) String text, Boolean answerWanted) {
+            @NotNull @Size(min = 1, max = 1000) @PlainText(lines = true)
+            String text,
+
+            Boolean answerWanted) {
 
         @Override
         public String toString() {

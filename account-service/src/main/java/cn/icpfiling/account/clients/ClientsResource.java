@@ -7,6 +7,7 @@ import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.json.PlainText;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -72,7 +73,7 @@ final class ClientsResource {
     }
 
     record NewClient(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 100) @PlainText String name,
 
             @NotNull @Size(min = 1, max = 20)
             List<

@@ -4,6 +4,7 @@ import cn.icpfiling.account.core.CredentialKind;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 record NewCredential(
         @NotNull CredentialKind kind,
-        @Size(min = 1, max = 100) String name,
+        @Size(min = 1, max = 100) @PlainText String name,
         Instant expiresAt,
         @Size(max = 20) Map<String, Object> publicKey) {
 

@@ -4,6 +4,7 @@ import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -87,6 +88,7 @@ final class OneTimeCodesResource {
     @EvenlyPaced
     @ResponseStatus(202)
     @APIResponseSchema(value = OneTimeCode.class, responseCode = "202")
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public OneTimeCode requestOneTimeCode(@NotNull @Valid OneTimeCodeRequest request, @Context HttpHeaders headers) {
         var sent = requestCode.handle(
                 request.phone(),

@@ -109,7 +109,9 @@ class OrderNotices implements EventHandler {
         values.put("subjectNumber", step.subjectNumber());
         values.put("serviceNumbers", step.serviceNumbers() == null ? List.of() : step.serviceNumbers());
         values.put("smsUntil", step.smsUntil() == null ? null : MINUTE.format(step.smsUntil()));
+        values.put("smsPage", step.smsPage());
         values.put("idleDays", step.idle() == null ? null : step.idle().days());
+        values.put("retryOn", text(step.retryOn()));
         values.put("endsOn", step.idle() == null ? null : text(step.idle().endsOn()));
         values.put(
                 "expectedFrom",

@@ -20,8 +20,10 @@ record OrderStep(
         List<String> serviceNumbers,
         Expected expected,
         Instant smsUntil,
+        String smsPage,
         Idle idle,
-        Ground ground) {
+        Ground ground,
+        LocalDate retryOn) {
 
     /** The schema of the order events promises this prefix of each type that ends a record, and of no other. */
     private static final String DEREGISTRATION = "DEREGISTER_";

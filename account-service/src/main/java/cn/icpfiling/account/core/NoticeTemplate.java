@@ -53,6 +53,8 @@ public enum NoticeTemplate {
     /** Of earlier releases; the notices of findings have replaced it. */
     DOMAIN_UNFIT,
     OFFLINE_FREED,
+    /** A member of staff found out whether the subject of a type check is filed. */
+    STATUS_INQUIRY_ANSWERED,
     /** A filing of the old platform was claimed or imported. */
     LEGACY_FILING_ARRIVED,
     /** To the account that gave its filing away. */

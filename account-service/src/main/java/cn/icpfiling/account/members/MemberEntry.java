@@ -3,6 +3,7 @@ package cn.icpfiling.account.members;
 import cn.icpfiling.account.core.MemberGrant;
 import cn.icpfiling.account.core.MemberGrants;
 import cn.icpfiling.platform.security.Right;
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +19,7 @@ final class MemberEntry {
     /** @param phone to which the invitation goes */
     record NewMember(
             @NotNull @Size(max = 32) String phone,
-            @NotBlank @Size(max = 40) String name,
+            @NotBlank @Size(max = 40) @PlainText String name,
             @NotNull @Size(min = 1, max = 32) List<@NotNull @Valid GrantEntry> grants) {
 
         @Override

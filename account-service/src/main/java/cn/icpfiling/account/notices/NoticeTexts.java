@@ -81,7 +81,7 @@ public class NoticeTexts {
         data.putAll(findings.in(language, values));
         data.put("provider", provider.nameIn(language));
         data.put("callNumbers", String.join(language == Language.ZH ? "、" : ", ", callNumbers.known()));
-        data.put("reasonTexts", reasons.in(language, values.get("reasons")));
+        data.put("reasonTexts", reasons.in(language, values.get("reasons"), values.get("retryOn")));
         return data;
     }
 }

@@ -21,7 +21,8 @@ class ReasonTexts {
         this.texts = texts;
     }
 
-    List<String> in(Language language, Object codes) {
+    /** @param retryOn the day that a reason may name; null if none is known */
+    List<String> in(Language language, Object codes, Object retryOn) {
         if (!(codes instanceof Collection<?> all)) {
             return List.of();
         }
@@ -29,11 +30,14 @@ class ReasonTexts {
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .distinct()
-                .map(code -> line(language.locale(), code))
+                .map(code -> line(language.locale(), code, retryOn))
                 .toList();
     }
 
-    private String line(Locale locale, String code) {
+    private String line(Locale locale, String code, Object retryOn) {
+        if (retryOn != null && texts.has(locale, code + ".noticeFrom")) {
+            return texts.text(locale, code + ".noticeFrom", List.of(retryOn));
+        }
         if (texts.has(locale, code + ".notice")) {
             return texts.text(locale, code + ".notice", List.of());
         }

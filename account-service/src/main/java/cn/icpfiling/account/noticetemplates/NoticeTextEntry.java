@@ -1,6 +1,7 @@
 package cn.icpfiling.account.noticetemplates;
 
 import cn.icpfiling.account.core.templates.TextSource;
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,7 +17,8 @@ record NoticeTextEntry(
 
         @NotNull @NotBlank @Size(min = 1, max = 4000) String text,
 
-        @NotNull @NotBlank @Size(min = 1, max = 400) String note) {
+        @NotNull @NotBlank @Size(min = 1, max = 400) @PlainText(lines = true)
+        String note) {
 
     TextSource source() {
         return new TextSource(subject, text).normalised();

@@ -4,6 +4,7 @@ import cn.icpfiling.account.accounts.AccountView;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.account.sessions.SessionView;
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.json.MailForm;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -56,6 +57,7 @@ final class AccountsResource {
     @PermitAll
     @EvenlyPaced
     @APIResponseSchema(value = OpenedAccount.class, responseCode = "201")
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public RestResponse<OpenedAccount> openAccount(
             @NotNull @Valid AccountRequest request, @Context HttpHeaders headers) {
         var language =

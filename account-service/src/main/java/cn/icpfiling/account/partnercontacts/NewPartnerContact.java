@@ -1,6 +1,7 @@
 package cn.icpfiling.account.partnercontacts;
 
 import cn.icpfiling.platform.web.json.MailForm;
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -9,7 +10,7 @@ import jakarta.validation.constraints.Size;
 
 /** A partner's contact as a caller writes it. */
 record NewPartnerContact(
-        @NotBlank @Size(max = 100) String name,
+        @NotBlank @Size(max = 100) @PlainText String name,
 
         @NotNull @Email(regexp = MailForm.ASCII) @Size(min = 3, max = 254)
         String mail,

@@ -5,6 +5,7 @@ import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.FreshFactor;
+import cn.icpfiling.platform.web.json.PlainText;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -58,7 +59,7 @@ final class PartnersResource {
         this.requests = requests;
     }
 
-    record NewPartner(@NotBlank @Size(max = 100) String name) {}
+    record NewPartner(@NotBlank @Size(max = 100) @PlainText String name) {}
 
     @GET
     public Page<PartnerView> listPartners(

@@ -11,6 +11,8 @@ import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CasePaper;
 import cn.icpfiling.account.core.cases.HolderKind;
 import cn.icpfiling.account.http.RequestLanguage;
+import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.json.PlainText;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -63,8 +65,8 @@ final class PhoneChangeCasesResource {
             @NotNull UUID codeId,
             @NotNull @Pattern(regexp = "^[0-9]{6}$") String code,
             @NotNull HolderKind holderKind,
-            @NotNull @Size(min = 1, max = 100) String name,
-            @Size(max = 1000) String text,
+            @NotNull @Size(min = 1, max = 100) @PlainText String name,
+            @Size(max = 1000) @PlainText(lines = true) String text,
             @Valid CaptchaAnswer captcha) {
 
         @Override
@@ -81,7 +83,9 @@ final class PhoneChangeCasesResource {
         }
     }
 
-    record CallerMessage(@NotNull @Size(min = 1, max = 1000) String text) {
+    record CallerMessage(
+            @NotNull @Size(min = 1, max = 1000) @PlainText(lines = true)
+            String text) {
 
         @Override
         public String toString() {
@@ -94,6 +98,7 @@ final class PhoneChangeCasesResource {
     @EvenlyPaced
     @ResponseStatus(202)
     @APIResponseSchema(value = OpenedPhoneChange.class, responseCode = "202")
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public OpenedPhoneChange openPhoneChangeCase(
             @NotNull @Valid PhoneChangeRequest request, @Context HttpHeaders headers) {
         var opened = openCase.handle(
@@ -137,6 +142,7 @@ final class PhoneChangeCasesResource {
     @Path("/{id}/messages")
     @PermitAll
     @EvenlyPaced
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public OwnCaseView writeFromPhoneChangeCase(
             @PathParam("id") UUID id,
             @HeaderParam(SECRET) @Size(max = 64) String secret,

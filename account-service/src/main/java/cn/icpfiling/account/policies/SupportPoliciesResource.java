@@ -4,6 +4,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -43,6 +44,7 @@ final class SupportPoliciesResource {
 
     @POST
     @APIResponseSchema(value = PolicyVersion.class, responseCode = "201")
+    @BodyLimit(1 << 20)
     public Response replaceSupportPolicies(
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @QueryParam("replaces") @NotNull @Min(0) Integer replaces,

@@ -3,6 +3,8 @@ package cn.icpfiling.account.recovery;
 import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.NextStep;
 import cn.icpfiling.account.http.RequestLanguage;
+import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.json.PlainText;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -66,9 +68,9 @@ final class AccountRecoveriesResource {
     record RecoveredAccount(List<NextStep> next) {}
 
     record RecoveryCaseRequest(
-            @NotNull @Size(min = 1, max = 100) String name,
+            @NotNull @Size(min = 1, max = 100) @PlainText String name,
             @NotNull @Size(max = 32) String phone,
-            @Size(max = 500) String message) {
+            @Size(max = 500) @PlainText(lines = true) String message) {
 
         @Override
         public String toString() {
@@ -83,6 +85,7 @@ final class AccountRecoveriesResource {
     @EvenlyPaced
     @ResponseStatus(202)
     @APIResponseSchema(value = AccountRecoveryView.class, responseCode = "202")
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public AccountRecoveryView beginAccountRecovery(
             @NotNull @Valid RecoveryRequest request, @Context HttpHeaders headers) {
         var begun = beginRecovery.handle(request.domain(), request.captcha(), RequestLanguage.of(headers));
@@ -105,6 +108,7 @@ final class AccountRecoveriesResource {
     @Path("/{id}/proof")
     @PermitAll
     @EvenlyPaced
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public RecoveredAccount proveRecovery(@PathParam("id") UUID id, @NotNull @Valid RecoveryProof proof) {
         return new RecoveredAccount(proveRecovery.handle(id, proof.code()));
     }
@@ -115,6 +119,7 @@ final class AccountRecoveriesResource {
     @EvenlyPaced
     @ResponseStatus(202)
     @APIResponseSchema(value = OpenedRecoveryCase.class, responseCode = "202")
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public OpenedRecoveryCase openRecoveryCase(@PathParam("id") UUID id, @NotNull @Valid RecoveryCaseRequest request) {
         return new OpenedRecoveryCase(openCase.handle(id, request.name(), request.phone(), request.message()));
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -83,7 +84,10 @@ class FindFiling {
             return stepOf(legacy.lookUp(
                             new LegacyLookups.Question(domain, filing.certificateType(), filing.certificateNumber()))
                     .route());
-        } catch (WebApplicationException | ProcessingException | ProblemException silent) {
+        } catch (WebApplicationException
+                | ProcessingException
+                | CircuitBreakerOpenException
+                | ProblemException silent) {
             LOG.infof(
                     "Recovery continues without an answer of legacy-import-service: %s",
                     silent.getClass().getSimpleName());

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** Asks legacy-import-service for what is still due on the old platform. */
+/** Asks legacy-import-service for what is still due on the old platform. While it is silent, recoveries go on without it at once. */
 @RegisterRestClient(configKey = "legacy")
 @RegisterProvider(ServiceCallFilter.class)
 @Path("/internal/legacy-lookups")
@@ -31,5 +33,6 @@ interface LegacyLookups {
     record Answer(String route) {}
 
     @POST
+    @CircuitBreaker(requestVolumeThreshold = 8, failureRatio = 0.75, delay = 5_000, failOn = ProcessingException.class)
     Answer lookUp(Question question);
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.reports;
 
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.MachineClock;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,6 +85,7 @@ final class DeliveryReportsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.ARRAY, implementation = PushedSms.class)))
+    @BodyLimit(1 << 20)
     public Received reportSms(
             @HeaderParam("X-Report-Key") @Size(max = 64) String key,
             @HeaderParam("X-Report-Date") @Size(max = 40) String date,
@@ -105,6 +107,7 @@ final class DeliveryReportsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.ARRAY, implementation = PushedCall.class)))
+    @BodyLimit(1 << 20)
     public Received reportCalls(
             @HeaderParam("X-Report-Key") @Size(max = 64) String key,
             @HeaderParam("X-Report-Date") @Size(max = 40) String date,

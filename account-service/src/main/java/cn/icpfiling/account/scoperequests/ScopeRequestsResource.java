@@ -7,6 +7,7 @@ import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.json.PlainText;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -62,9 +63,12 @@ final class ScopeRequestsResource {
             @NotNull @Size(min = 1, max = 20)
             List<@NotNull @Size(max = 50) @Pattern(regexp = "^[a-z-]+:[a-z]+$") String> scopes,
 
-            @NotBlank @Size(max = 200) String reason) {}
+            @NotBlank @Size(max = 200) @PlainText(lines = true)
+            String reason) {}
 
-    record ScopeRequestAnswer(@NotBlank @Size(max = 200) String answer) {}
+    record ScopeRequestAnswer(
+            @NotBlank @Size(max = 200) @PlainText(lines = true)
+            String answer) {}
 
     @GET
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.PARTNER})

@@ -3,6 +3,7 @@ package cn.icpfiling.account.sessions;
 import cn.icpfiling.account.core.Session;
 import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.MemberRight;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
@@ -60,6 +61,7 @@ final class SessionsResource {
     @Path("/refresh")
     @PermitAll
     @EvenlyPaced
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public SessionView refreshSession(@NotNull @Valid RefreshRequest request) {
         return refreshSession.handle(request.refreshToken());
     }

@@ -2,6 +2,7 @@ package cn.icpfiling.account.signin;
 
 import cn.icpfiling.account.secondfactor.Challenge;
 import cn.icpfiling.account.sessions.SessionView;
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -60,6 +61,7 @@ final class SignInResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Challenge.class)))
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public Response signIn(@NotNull @Valid SignInRequest request) {
         var answer = switch (request.way()) {
             case CODE -> signInByCode.handle(request.codeId(), request.code(), request.phone(), request.deviceToken());
@@ -77,6 +79,7 @@ final class SignInResource {
     @EvenlyPaced
     @ResponseStatus(201)
     @APIResponseSchema(value = SessionView.class, responseCode = "201")
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public SessionView meetChallenge(@NotNull @Valid SecondFactorRequest request) {
         return meetChallenge.handle(request);
     }

@@ -3,6 +3,7 @@ package cn.icpfiling.account.staff;
 import cn.icpfiling.account.core.StaffRoles;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 
 /** What an administrator enters for a member of staff. */
 record StaffEntry(
-        @NotNull @Size(min = 1, max = 100) String name,
+        @NotNull @Size(min = 1, max = 100) @PlainText String name,
 
         @NotNull @Size(min = 1, max = 5)
         List<@NotNull @Pattern(regexp = "^(reviewer|inspector|support|auditor|administrator)$") String> roles,

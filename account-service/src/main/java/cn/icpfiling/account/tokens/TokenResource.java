@@ -1,5 +1,6 @@
 package cn.icpfiling.account.tokens;
 
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,6 +45,7 @@ final class TokenResource {
     @POST
     @PermitAll
     @EvenlyPaced
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public RestResponse<Token> issueToken(
             @FormParam("grant_type") String grant,
             @FormParam("client_id") @Size(max = 64) String client,

@@ -9,6 +9,7 @@ import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.json.PlainText;
 import cn.icpfiling.platform.web.letter.PrintedLetter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,8 +55,8 @@ final class TransferCasesResource {
     record TransferCaseRequest(
             @NotNull @Size(min = 1, max = 253) String filing,
             @NotNull HolderKind holderKind,
-            @NotNull @Size(min = 1, max = 100) String name,
-            @Size(max = 1000) String text) {
+            @NotNull @Size(min = 1, max = 100) @PlainText String name,
+            @Size(max = 1000) @PlainText(lines = true) String text) {
 
         @Override
         public String toString() {

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.webhooks;
 
 import cn.icpfiling.account.core.EventTypes;
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,7 +19,7 @@ record EndpointEntry(
 
         @Size(max = 50) List<@NotNull @Size(max = 80) @Pattern(regexp = EventTypes.FORM) String> types,
 
-        @Size(max = 200) String description) {
+        @Size(max = 200) @PlainText(lines = true) String description) {
 
     EventTypes eventTypes() {
         return EventTypes.of(types);

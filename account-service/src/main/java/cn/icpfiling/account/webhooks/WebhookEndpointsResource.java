@@ -7,6 +7,7 @@ import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.FreshFactor;
 import cn.icpfiling.platform.web.Scope;
+import cn.icpfiling.platform.web.json.PlainText;
 import cn.icpfiling.platform.web.write.IfMatch;
 import cn.icpfiling.platform.web.write.TaggedResponses;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -64,7 +65,8 @@ final class WebhookEndpointsResource {
         this.requests = requests;
     }
 
-    record NewTestEvent(@Size(max = 200) String note) {}
+    record NewTestEvent(
+            @Size(max = 200) @PlainText(lines = true) String note) {}
 
     @GET
     @Scope(Scopes.WEBHOOKS_READ)

@@ -31,6 +31,7 @@ class ApplyBootstrapFileApiTest {
     private static final String STAFF = "/api/v1/staff/";
     private static final String OLD = "the-old-password";
     private static final String NEW = "the-new-password";
+    private static final String NEWER = "the-third-secret-of-this-service";
     private static final String OTHER_TOTP = "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U";
 
     @Inject
@@ -140,14 +141,20 @@ class ApplyBootstrapFileApiTest {
 
     @Test
     @Tag("long")
-    void a_changed_secret_of_a_service_is_taken_over() {
+    void a_changed_secret_of_a_service_is_taken_beside_the_old_one_until_it_changes_again() {
         bootstrap.apply(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", OLD))));
         assertThat(statusOfToken("a-service", OLD)).isEqualTo(200);
 
         bootstrap.apply(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", NEW))));
 
+        assertThat(statusOfToken("a-service", OLD)).isEqualTo(200);
+        assertThat(statusOfToken("a-service", NEW)).isEqualTo(200);
+
+        bootstrap.apply(new BootstrapFile(null, List.of(new BootstrapFile.Service("a-service", NEWER))));
+
         assertThat(statusOfToken("a-service", OLD)).isEqualTo(401);
         assertThat(statusOfToken("a-service", NEW)).isEqualTo(200);
+        assertThat(statusOfToken("a-service", NEWER)).isEqualTo(200);
     }
 
     private JsonPath acts(String administrator, String id, String act) {

@@ -36,6 +36,8 @@ class OrderStepTest {
                 .extracting(OrderStep.Reason::code)
                 .contains("DOMAIN_EXPIRED");
         assertThat(read("filing.order.uploaded").smsUntil()).isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
+        assertThat(OrderNotices.values(read("filing.order.uploaded")))
+                .containsEntry("smsPage", "https://beian.miit.gov.cn/");
         var granted = read("filing.order.completed");
         assertThat(granted.subjectNumber()).isEqualTo("京ICP备2026000001号");
         assertThat(granted.serviceNumbers()).containsExactly("京ICP备2026000001号-1");
@@ -57,7 +59,7 @@ class OrderStepTest {
         "SOMETHING_NEW, false"
     })
     void an_order_that_ends_a_record_is_known_by_the_name_of_its_type(String type, boolean ends) {
-        var step = new OrderStep(null, type, null, null, null, null, null, null, null, null, null);
+        var step = new OrderStep(null, type, null, null, null, null, null, null, null, null, null, null, null);
 
         assertThat(step.isDeregistration()).isEqualTo(ends);
     }

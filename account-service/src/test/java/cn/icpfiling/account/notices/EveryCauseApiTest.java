@@ -69,6 +69,10 @@ class EveryCauseApiTest {
                         "filing.order.returned",
                         List.of("域名已过期", "请先续费")),
                 new OrderCause(
+                        "the authority waits for its code: where, what and who",
+                        "filing.order.uploaded",
+                        List.of("https://beian.miit.gov.cn/", "证件号码", "后六位", "每位负责人", "我们不会向您索要")),
+                new OrderCause(
                         "the authority granted: result, our copy may lag",
                         "filing.order.completed",
                         List.of("通过管局审核", "京ICP备2026000001号-1", "稍有延迟")),

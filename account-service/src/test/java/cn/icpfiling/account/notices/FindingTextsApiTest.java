@@ -155,6 +155,18 @@ class FindingTextsApiTest {
         }
     }
 
+    /** Only a finding that is not overdue can be contested (ADR 0030). */
+    @Test
+    void an_overdue_finding_invites_no_contest_and_names_the_way_that_is_open() throws IOException {
+        var chinese = texts.write(NoticeTemplate.FINDING_OVERDUE, Channel.MAIL, Language.ZH, reason("DOMAIN.EXPIRED"));
+        var english = texts.write(NoticeTemplate.FINDING_OVERDUE, Channel.MAIL, Language.EN, reason("DOMAIN.EXPIRED"));
+
+        assertThat(chinese.text()).contains("提交材料", "不再受理异议", "联系我们的客服").doesNotContain("提出异议");
+        assertThat(english.text())
+                .contains("hand in papers", "contested before its deadline only", "ask our support")
+                .doesNotContain("or to contest");
+    }
+
     @Test
     void a_finding_without_a_consequence_threatens_with_none() throws IOException {
         var advice = new HashMap<>(reason("NUMBER.NOT_SHOWN"));

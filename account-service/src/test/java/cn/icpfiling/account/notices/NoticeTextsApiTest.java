@@ -90,7 +90,7 @@ class NoticeTextsApiTest {
 
         assertThat(codes).hasSizeGreaterThan(35);
         for (var language : Language.values()) {
-            assertThat(reasons.in(language, codes)).doesNotContainAnyElementsOf(codes);
+            assertThat(reasons.in(language, codes, null)).doesNotContainAnyElementsOf(codes);
         }
     }
 
@@ -114,6 +114,16 @@ class NoticeTextsApiTest {
         var written = texts.write(NoticeTemplate.ORDER_SUBMITTED, Channel.SMS, Language.ZH, full());
 
         assertThat(written.text()).startsWith("【阿里云】").contains("400-800-1234");
+    }
+
+    @Test
+    void the_mail_of_a_grant_tells_what_is_due_after_it() {
+        assertThat(texts.write(NoticeTemplate.ORDER_COMPLETED, Channel.MAIL, Language.ZH, full())
+                        .text())
+                .contains("10 个工作日内办理变更备案", "30 日内，还须向公安机关办理备案");
+        assertThat(texts.write(NoticeTemplate.ORDER_COMPLETED, Channel.MAIL, Language.EN, full())
+                        .text())
+                .contains("within 10 working days", "public security authority, within 30 days");
     }
 
     @Test
@@ -142,6 +152,7 @@ class NoticeTextsApiTest {
         values.put("subjectNumber", "京ICP备2026000001号");
         values.put("serviceNumbers", List.of("京ICP备2026000001号-1", "京ICP备2026000001号-2"));
         values.put("smsUntil", "2026-11-25 17:00");
+        values.put("smsPage", "https://beian.miit.gov.cn/");
         values.put("expectedFrom", "2026-11-25");
         values.put("expectedTo", "2026-11-26");
         values.put("number", "京ICP备2026000001号-1");
@@ -171,6 +182,7 @@ class NoticeTextsApiTest {
         values.put("client", "00000004");
         values.put("credential", "00000005");
         values.put("offlineCase", "000000c1");
+        values.put("typeCheck", "000000d2");
         values.put("kind", "OFFLINE_TRANSFER");
         values.put("id", "019a0000-0000-7000-8000-00000000000b");
         values.put("state", "DECIDED_GRANTED");

@@ -66,6 +66,10 @@ final class LegacyLoadApi implements AutoCloseable {
         }
     }
 
+    JsonNode report(String load) throws IOException, InterruptedException {
+        return json(send(LOADS + "/" + load + "/report", "GET", BodyPublishers.noBody(), 200));
+    }
+
     private void upload(String load, String kind, Path file) throws IOException, InterruptedException {
         var length = Files.size(file);
         var begun = send(

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -148,6 +150,7 @@ public class LoadBench {
             var ended = api.ended(load);
             var seconds = (System.nanoTime() - begun) / 1e9;
             check(ended, plan);
+            checkCodes(api.report(load).path("setAside"), plan(folder).path("faults"));
             var rows = plan.values().stream().mapToLong(counts -> counts[0]).sum();
             out.printf(
                     Locale.ROOT,
@@ -223,9 +226,7 @@ public class LoadBench {
     /** Rows, stored rows and rows to be set aside by kind, from the generator. */
     private static Map<String, long[]> planned(Path folder, List<String> kinds) throws IOException {
         var planned = new LinkedHashMap<String, long[]>();
-        for (var file : new ObjectMapper()
-                .readTree(folder.resolve("plan.json").toFile())
-                .path("files")) {
+        for (var file : plan(folder).path("files")) {
             var kind = file.path("kind").asText();
             if (kinds.contains(kind)) {
                 planned.put(kind, new long[] {
@@ -236,6 +237,29 @@ public class LoadBench {
             }
         }
         return planned;
+    }
+
+    private static JsonNode plan(Path folder) throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("plan.json").toFile());
+    }
+
+    /** Each planted fault is set aside for its own reason, not for another one that hides it. */
+    static void checkCodes(JsonNode setAside, JsonNode planted) {
+        var told = byCode(setAside);
+        var wanted = byCode(planted);
+        if (wanted.isEmpty() || !told.equals(wanted)) {
+            throw new IllegalStateException("of the faults %s the report has %s".formatted(wanted, told));
+        }
+    }
+
+    private static Map<String, Long> byCode(JsonNode counts) {
+        return StreamSupport.stream(counts.spliterator(), false)
+                .collect(Collectors.toMap(
+                        count -> count.path("kind").asText() + " "
+                                + count.path("code").asText(),
+                        count -> count.path("rows").asLong(),
+                        Long::sum,
+                        TreeMap::new));
     }
 
     /** A load that loses a row, or takes a planted fault, fails the bench. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class FilingTables {
     private static final String THEN = "2026-03-02 02:00:00.000000";
-    private static final String CREDIT_CODE = "91110000MA0012345X";
+    private static final String CREDIT_CODE = "91110000MA00000077";
     private static final String NAME = "北京示例科技有限公司";
     private static final String PERSON = """
             {"name":"张三","certificateType":2,"certificateNumber":"11010519491231002X","mobile":"13800138000",\

@@ -16,7 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Orders {
     private static final SecureRandom CHANCE = new SecureRandom();
-    private static final String CREDIT_CODE = "91110000MA0012345X";
+    private static final String CREDIT_CODE = "91110000MA00000077";
 
     private final FilingDatabase database;
     private final FieldCipher cipher;

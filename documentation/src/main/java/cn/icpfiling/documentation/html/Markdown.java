@@ -236,11 +236,11 @@ public final class Markdown {
 
         private void link(Link link) {
             if (link.getDestination().startsWith(SANDBOX)) {
-                // another host, which need not run: its address is told, and no link
+                // another host, which need not run and is elsewhere in each installation: told as on the first page,
+                // and no link
                 children(link);
                 html.raw((link.getFirstChild() == null ? "" : " ")
-                        + Html.code(
-                                "http://localhost:8090" + link.getDestination().substring(SANDBOX.length())));
+                        + Html.code("$SANDBOX" + link.getDestination().substring(SANDBOX.length())));
                 return;
             }
             var target = target(link.getDestination());

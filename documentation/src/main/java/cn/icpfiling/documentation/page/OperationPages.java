@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The operations by the role whose token they take. An operation of several roles stands on several pages. */
 final class OperationPages {
@@ -121,6 +122,10 @@ final class OperationPages {
         operation
                 .right()
                 .ifPresent(right -> parts.add(Html.text(language.word("operations.right")) + " " + Html.code(right)));
+        if (!operation.states().isEmpty()) {
+            parts.add(Html.text(language.word("operations.states")) + " "
+                    + operation.states().stream().map(Html::code).collect(Collectors.joining(", ")));
+        }
         return String.join(" · ", parts) + (parts.isEmpty() ? "" : " ·");
     }
 

@@ -31,7 +31,10 @@ public final class Operations {
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, List<Operation>> byProblem = new TreeMap<>();
 
-    /** @param roles whose tokens it takes; none if it is open */
+    /**
+     * @param roles whose tokens it takes; none if it is open
+     * @param states the states of its object in which it can be carried out; none if it depends on no state
+     */
     public record Operation(
             String owner,
             String method,
@@ -41,6 +44,7 @@ public final class Operations {
             String summary,
             String description,
             List<String> roles,
+            List<String> states,
             Optional<String> scope,
             Optional<String> right,
             boolean open) {}
@@ -126,6 +130,7 @@ public final class Operations {
                 node.path("summary").asText(),
                 node.path("description").asText(),
                 strings(node.path("x-icp-roles")),
+                strings(node.path("x-icp-states")),
                 node.has("x-icp-scope") ? Optional.of(node.get("x-icp-scope").asText()) : Optional.empty(),
                 node.has("x-icp-right") ? Optional.of(node.get("x-icp-right").asText()) : Optional.empty(),
                 security.isEmpty() || security.valueStream().anyMatch(JsonNode::isEmpty));

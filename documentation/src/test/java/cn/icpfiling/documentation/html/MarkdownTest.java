@@ -52,6 +52,13 @@ class MarkdownTest {
         assertThat(render("[e](https://example.com/)").html()).contains("rel=\"noreferrer\"");
     }
 
+    @Test
+    void an_address_of_the_sandbox_is_told_by_its_variable_and_is_no_link() {
+        assertThat(render("See the [inbox](sandbox:/inbox).").html())
+                .contains("inbox <code>$SANDBOX/inbox</code>")
+                .doesNotContain("<a ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -37,33 +37,23 @@ public class AllowedActs {
     }
 
     /**
-     * Returns the facts of an act on what is filed. Sites elsewhere count for none of them: only a new service asks, and the
-     * type check begins it.
+     * Returns the facts of an act on what is filed. Sites elsewhere, the blacklist and ends that are under way count for none of
+     * them: only the acts that a type check begins and a transfer ask, and these judge them themselves.
      *
      * @param service null for the subject as a whole
      * @param onOldPlatform the answer of the old platform, read outside the transaction
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public ActFacts facts(Subject subject, FiledService service, boolean onOldPlatform) {
-        return facts(subject, service, onOldPlatform, true);
+        return facts(
+                subject,
+                service,
+                new ActFacts.Beside(orders.openOf(subject.holder()).map(Order::id), onOldPlatform, true, false, false));
     }
 
-    /**
-     * Returns the facts of our own records, as the caller's transaction sees them, with what others answered outside it.
-     *
-     * @param service null for the subject as a whole
-     * @param onOldPlatform the answer of the old platform
-     * @param mayBeElsewhere false if the authority has no site of the subject that is not on record here
-     */
     @Transactional(Transactional.TxType.MANDATORY)
-    ActFacts facts(Subject subject, FiledService service, boolean onOldPlatform, boolean mayBeElsewhere) {
-        return ActFacts.of(
-                subject,
-                services.ofSubject(subject.id()),
-                Optional.ofNullable(service),
-                orders.openOf(subject.holder()).map(Order::id),
-                onOldPlatform,
-                mayBeElsewhere);
+    ActFacts facts(Subject subject, FiledService service, ActFacts.Beside beside) {
+        return ActFacts.of(subject, services.ofSubject(subject.id()), Optional.ofNullable(service), beside);
     }
 
     /** Returns all reasons against the act. */

@@ -29,7 +29,7 @@ class ProvinceActRules implements ActRules {
 
     @Override
     public List<ActBlock> blocks(FiledAct act, ActFacts facts, LocalDate on) {
-        if (facts.deregistered()) {
+        if (facts.deregistered() || !act.isRuled()) {
             return List.of();
         }
         if (RuledAct.CHANGES.contains(act.ruledAct())) {

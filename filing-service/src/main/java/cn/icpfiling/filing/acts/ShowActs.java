@@ -29,6 +29,7 @@ class ShowActs {
     private final FilingAccess access;
     private final SubjectRepository subjects;
     private final AllowedActs allowed;
+    private final FactsOnShow facts;
     private final OldPlatformQuestion oldPlatform;
     private final SitesElsewhere sitesElsewhere;
     private final Wording wording;
@@ -37,12 +38,14 @@ class ShowActs {
             FilingAccess access,
             SubjectRepository subjects,
             AllowedActs allowed,
+            FactsOnShow facts,
             OldPlatformQuestion oldPlatform,
             SitesElsewhere sitesElsewhere,
             Wording wording) {
         this.access = access;
         this.subjects = subjects;
         this.allowed = allowed;
+        this.facts = facts;
         this.oldPlatform = oldPlatform;
         this.sitesElsewhere = sitesElsewhere;
         this.wording = wording;
@@ -76,15 +79,14 @@ class ShowActs {
         var elsewhere = elsewhere(asked);
         return UnitOfWork.in(() -> {
             var about = load.get();
-            var facts =
-                    allowed.facts(about.subject(), about.service(), stillThere.orElse(false), elsewhere.orElse(true));
+            var known = facts.of(about.subject(), about.service(), stillThere.orElse(false), elsewhere.orElse(true));
             var ofSubject = about.service() == null;
             return new ActsView(
                     about.subject().id(),
                     ofSubject ? null : about.service().id(),
                     Stream.of(FiledAct.values())
                             .filter(act -> act.isOfSubject() == ofSubject)
-                            .map(act -> view(act, facts))
+                            .map(act -> view(act, known))
                             .toList(),
                     missing(stillThere, elsewhere));
         });

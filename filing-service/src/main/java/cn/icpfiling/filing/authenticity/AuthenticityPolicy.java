@@ -2,6 +2,7 @@ package cn.icpfiling.filing.authenticity;
 
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.authenticity.Authenticity;
+import cn.icpfiling.filing.core.authenticity.AuthenticityDay;
 import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
 import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.core.entry.ServicePart;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +32,8 @@ import org.jboss.logging.Logger;
 public class AuthenticityPolicy {
 
     private static final Logger LOG = Logger.getLogger(AuthenticityPolicy.class);
-    private static final String FROM = "icp.filing.authenticity.required-from";
-    private static final String NEVER = "never";
-    private static final String RULE = "F-070";
+    private static final String FROM = AuthenticityDay.SETTING;
+    private static final String RULE = AuthenticityDay.RULE;
 
     private final AuthenticityStepRepository steps;
     private final PersonIndex index;
@@ -48,23 +47,16 @@ public class AuthenticityPolicy {
             Clock clock) {
         this.steps = steps;
         this.index = index;
-        this.requiredFrom = day(requiredFrom);
+        this.requiredFrom = AuthenticityDay.of(requiredFrom);
         this.clock = clock;
     }
 
     /** Reads the setting at the start, so that an invalid day fails then and not with the first order. */
     void say(@Observes StartupEvent started) {
         if (requiredFrom.isEmpty()) {
-            LOG.warnf("Orders are submitted without their principals having shown who they are: %s=%s", FROM, NEVER);
-        }
-    }
-
-    /** @param text a day, or {@code never} */
-    static Optional<LocalDate> day(String text) {
-        try {
-            return text.equals(NEVER) ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(FROM + " is a day like 2026-01-01, or " + NEVER, e);
+            LOG.warnf(
+                    "Orders are submitted without their principals having shown who they are: %s=%s",
+                    FROM, AuthenticityDay.NEVER);
         }
     }
 

@@ -43,6 +43,7 @@ final class PhoneStepsResource {
     @PermitAll
     @Path("/consent")
     @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public PhoneStepView giveConsent(@PathParam("secret") String secret, @NotNull @Valid ConsentRequest request) {
         return walk.consent(secret, request.version());
     }

@@ -2,14 +2,18 @@ package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.authority.AuthorityUnavailable.Cause;
 import cn.icpfiling.filing.authority.SoapMessage.Parameter;
+import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.platform.web.call.Retried;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
@@ -30,6 +34,7 @@ class EnterpriseInterface implements Authority {
     private final AuthorityLine line;
     private final AuthorityLogin login;
     private final Duration statusLimit;
+    private final Function<StatusQuery, List<String>> notations;
     private final Vocabulary words = Vocabulary.bundled();
     private final SoapMessage soap = new SoapMessage(words);
 
@@ -39,24 +44,45 @@ class EnterpriseInterface implements Authority {
             @ConfigProperty(name = "icp.authority.isp-id") String ispId,
             @ConfigProperty(name = "icp.authority.user-name") String userName,
             @ConfigProperty(name = "icp.authority.password") String password,
-            @ConfigProperty(name = "icp.authority.status-limit", defaultValue = "PT3S") Duration statusLimit) {
-        this(line, new AuthorityLogin(ispId, userName, password), statusLimit);
+            @ConfigProperty(name = "icp.authority.status-limit", defaultValue = "PT3S") Duration statusLimit,
+            OrderFacts.Book book) {
+        this(line, new AuthorityLogin(ispId, userName, password), statusLimit, query -> query.notations(book.codes()));
     }
 
-    EnterpriseInterface(AuthorityLine line, AuthorityLogin login, Duration statusLimit) {
+    EnterpriseInterface(
+            AuthorityLine line,
+            AuthorityLogin login,
+            Duration statusLimit,
+            Function<StatusQuery, List<String>> notations) {
         this.line = line;
         this.login = login;
         this.statusLimit = statusLimit;
+        this.notations = notations;
     }
 
+    /** Makes this bean, and so reads the mapping file, at the start: a file that cannot be used stops it. */
+    void start(@Observes StartupEvent started) {}
+
+    /** The register may hold a number as it was written before: that nothing is filed counts only if each notation says so. */
     @Override
     @Retried
     public List<FiledRecord> status(StatusQuery query) {
+        var records = new ArrayList<FiledRecord>();
+        for (var condition : notations.apply(query)) {
+            records.addAll(status(query.conditionType(), condition));
+            if (records.stream().anyMatch(record -> record.filed() || record.barred())) {
+                break;
+            }
+        }
+        return List.copyOf(records);
+    }
+
+    private List<FiledRecord> status(int conditionType, String condition) {
         var answer = call(
                 Term.METHOD_STATUS,
                 statusLimit,
-                new Parameter(Term.QUERY_TYPE, Integer.toString(query.conditionType())),
-                new Parameter(Term.QUERY_VALUE, query.condition()));
+                new Parameter(Term.QUERY_TYPE, Integer.toString(conditionType)),
+                new Parameter(Term.QUERY_VALUE, condition));
         if (words.is(Term.CODE_ANSWER_NO_DATA, answer.textOf(words.word(Term.ANSWER_CODE)))) {
             return List.of();
         }

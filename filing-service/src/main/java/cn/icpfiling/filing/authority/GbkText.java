@@ -34,6 +34,11 @@ public final class GbkText {
         return lost(text).isEmpty();
     }
 
+    /** Returns the bytes that the text takes in the interface. */
+    public static int bytes(String text) {
+        return text.getBytes(GBK).length;
+    }
+
     private static boolean carries(int character) {
         if (Character.isISOControl(character)) {
             return character == '\t' || character == '\n' || character == '\r';

@@ -116,7 +116,14 @@ class SettleUpload {
                     at.plus(inForce.codeValidFor(order.type(), order.region().province(), day)
                             .orElse(CODE_VALID_FOR));
             progress.perform(
-                    order, OrderAct.UPLOAD, OrderActor.SYSTEM, at, List.of(), OrderProgress.Detail.smsUntil(until));
+                    order,
+                    OrderAct.UPLOAD,
+                    OrderActor.SYSTEM,
+                    at,
+                    List.of(),
+                    OrderProgress.Detail.smsUntil(
+                            until,
+                            sms.page(inForce, order.type(), order.region().province())));
         } else {
             progress.perform(order, OrderAct.UPLOAD_WITHOUT_SMS, OrderActor.SYSTEM, at);
         }

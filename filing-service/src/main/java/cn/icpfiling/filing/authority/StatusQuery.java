@@ -1,5 +1,7 @@
 package cn.icpfiling.filing.authority;
 
+import cn.icpfiling.filing.core.catalogue.CodeTables;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,8 +14,7 @@ import java.util.Set;
 public record StatusQuery(int conditionType, String condition) {
     private static final int DOMAIN = 0;
 
-    /** Certificate types that the interface has a query for (docs/trade.md 4.2), with the same numbers there. */
-    private static final Set<Integer> CERTIFICATES = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    private static final Set<Integer> CERTIFICATES = Vocabulary.bundled().askableCertificateTypes();
 
     public static StatusQuery domain(String domain) {
         return new StatusQuery(DOMAIN, domain);
@@ -24,6 +25,13 @@ public record StatusQuery(int conditionType, String condition) {
         return CERTIFICATES.contains(certificateType)
                 ? Optional.of(new StatusQuery(certificateType, number))
                 : Optional.empty();
+    }
+
+    /** The ways in which the condition may stand in the register, ours first. */
+    List<String> notations(CodeTables codes) {
+        return conditionType == DOMAIN
+                ? List.of(condition)
+                : codes.formOf(conditionType).notations(condition);
     }
 
     @Override

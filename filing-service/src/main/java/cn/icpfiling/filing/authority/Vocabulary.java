@@ -1,41 +1,41 @@
 package cn.icpfiling.filing.authority;
 
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.tables.DataFiles;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The interface's words, from the one mapping file. The official schemas are not public, so a real authority may use
  * other names. Then the file changes and the code does not.
  */
 final class Vocabulary {
-    private static final String FILE = "authority-interface.properties";
+    private static final String ASKABLE = "status-certificate-types";
 
     private final Map<Term, String> words;
     private final Map<OrderType, String> groups;
+    private final Set<Integer> askable;
 
-    private Vocabulary(Map<Term, String> words, Map<OrderType, String> groups) {
+    private Vocabulary(Map<Term, String> words, Map<OrderType, String> groups, Set<Integer> askable) {
         this.words = words;
         this.groups = groups;
+        this.askable = Set.copyOf(askable);
     }
 
     static Vocabulary bundled() {
-        var stream = Vocabulary.class.getClassLoader().getResourceAsStream(FILE);
-        if (stream == null) {
-            throw new IllegalStateException(FILE + " is not on the class path");
-        }
-        try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-            return read(reader);
+        try {
+            return read(new StringReader(DataFiles.text(DataFiles.AUTHORITY_INTERFACE)));
         } catch (IOException e) {
-            throw new UncheckedIOException(FILE, e);
+            throw new UncheckedIOException(DataFiles.AUTHORITY_INTERFACE, e);
         }
     }
 
@@ -53,8 +53,10 @@ final class Vocabulary {
             groups.put(type, required(properties, groupKey(type)));
             left.remove(groupKey(type));
         }
+        var askable = numbers(ASKABLE, required(properties, ASKABLE));
+        left.remove(ASKABLE);
         refuseLeftOver(left);
-        return new Vocabulary(words, groups);
+        return new Vocabulary(words, groups, askable);
     }
 
     private static String required(Properties properties, String key) {
@@ -63,6 +65,17 @@ final class Vocabulary {
             throw new IllegalStateException("the mapping file lacks " + key);
         }
         return word;
+    }
+
+    private static Set<Integer> numbers(String key, String list) {
+        try {
+            return Arrays.stream(list.split(","))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toSet());
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalStateException("the mapping file has no numbers at " + key, noNumber);
+        }
     }
 
     /** As the mapping file spells the upload group of an order's type. */
@@ -83,6 +96,11 @@ final class Vocabulary {
     /** The upload group of an order's type. */
     String group(OrderType type) {
         return groups.get(type);
+    }
+
+    /** The types of certificate that the status query can be asked by; its numbers for them are ours. */
+    Set<Integer> askableCertificateTypes() {
+        return askable;
     }
 
     boolean is(Term code, String text) {

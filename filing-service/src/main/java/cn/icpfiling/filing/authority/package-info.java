@@ -29,7 +29,8 @@
  * to inspect something (HSRW) goes to inspection-service, results go up (HSJG) and opinions come back (HCJG; package
  * {@code spotchecks}); a domain that was found online without a filing (WBAWZLB) goes to the package {@code unfiled};
  * the blacklist (HMDLB) is stored as keyed hashes of domains and certificates ({@code authority_blacklist}, the newer
- * entry wins), and a type check of an entry answers BLOCKED.
+ * entry wins), a type check of an entry answers BLOCKED, and a new filing or access filing that names one is neither
+ * submitted nor approved (BLACKLISTED).
  *
  * <p>A result without news is skipped. Words that were applied about an earlier upload of the order wait for a person
  * (SAID_OF_EARLIER_UPLOAD), except a code's result, which is applied again; so does a decision of before the upload of

@@ -44,13 +44,19 @@ final class BulkOrdersResource {
     private final Transfers transfers;
     private final StartBulkOrders startBulkOrders;
     private final ShowOperation showOperation;
+    private final CancelBulkOrders cancelBulkOrders;
 
     BulkOrdersResource(
-            CurrentActor actor, Transfers transfers, StartBulkOrders startBulkOrders, ShowOperation showOperation) {
+            CurrentActor actor,
+            Transfers transfers,
+            StartBulkOrders startBulkOrders,
+            ShowOperation showOperation,
+            CancelBulkOrders cancelBulkOrders) {
         this.actor = actor;
         this.transfers = transfers;
         this.startBulkOrders = startBulkOrders;
         this.showOperation = showOperation;
+        this.cancelBulkOrders = cancelBulkOrders;
     }
 
     @POST
@@ -83,5 +89,13 @@ final class BulkOrdersResource {
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
         return showOperation.results(id, state, cursor, limit);
+    }
+
+    @POST
+    @Path("/operations/{id}/cancellation")
+    @APIResponseSchema(value = OperationView.class, responseCode = "200")
+    @Scope(Scopes.FILINGS_WRITE)
+    public Response cancelOperation(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return cancelBulkOrders.handle(id, key).toResponse();
     }
 }

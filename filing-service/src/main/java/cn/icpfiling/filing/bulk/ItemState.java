@@ -8,7 +8,9 @@ enum ItemState {
     /** The draft stands, its submission is still to come. */
     DRAFTED(LineState.STARTED),
     DONE(LineState.DONE),
-    FAILED(LineState.FAILED);
+    FAILED(LineState.FAILED),
+    /** The operation was cancelled before the line had a result. A draft that stands stays. */
+    CANCELLED(LineState.CANCELLED);
 
     private final LineState lineState;
 
@@ -20,14 +22,13 @@ enum ItemState {
         return lineState;
     }
 
-    /** Bulk orders cannot be cancelled. */
     static ItemState of(LineState state) {
         return switch (state) {
             case WAITING -> WAITING;
             case STARTED -> DRAFTED;
             case DONE -> DONE;
             case FAILED -> FAILED;
-            case CANCELLED -> throw new IllegalStateException("a line of bulk orders is cancelled");
+            case CANCELLED -> CANCELLED;
         };
     }
 }

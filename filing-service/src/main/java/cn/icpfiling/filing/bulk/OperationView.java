@@ -2,6 +2,7 @@ package cn.icpfiling.filing.bulk;
 
 import cn.icpfiling.platform.operation.LineCounts;
 import cn.icpfiling.platform.operation.Operation;
+import cn.icpfiling.platform.operation.OperationState;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,6 +16,7 @@ record OperationView(
         @NotNull int total,
         @NotNull int done,
         @NotNull int failed,
+        @NotNull int cancelled,
         @NotNull int progress,
         @NotNull Instant createdAt,
         Instant startedAt,
@@ -23,10 +25,11 @@ record OperationView(
     static OperationView of(Operation operation, LineCounts counts) {
         return new OperationView(
                 operation.id(),
-                OperationState.valueOf(operation.state().name()),
+                operation.state(),
                 operation.total(),
                 counts.done(),
                 counts.failed(),
+                counts.cancelled(),
                 counts.progress(operation.total()),
                 operation.acceptedAt(),
                 operation.startedAt(),

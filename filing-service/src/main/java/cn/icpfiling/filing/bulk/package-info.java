@@ -11,6 +11,7 @@
  * <p>Each replica works on {@code icp.bulk.parallel} (4) batches at once, first batches of all operations before second
  * ones. A worker that was silent for {@code icp.bulk.lease} (45 s) has lost its batch. Silent sources, concurrent
  * changes and hourly limits put a line off ({@code icp.bulk.tries}, 9; a limit does not count as a try).
+ * A partner cancels its operation; the workers then give up its open lines, and what was filed stays.
  * {@code icp.filing.bulk.lines} counts lines by outcome. Results are deleted {@code icp.bulk.keep} (30 days) after
  * the end.
  */

@@ -3,7 +3,6 @@ package cn.icpfiling.filing.cancellation;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.UUID;
  * The holder's request to end the access.
  *
  * @param codeId of the code sent to the account's phone; required of an applicant, not possible for a partner
+ * @param filingPassword required if the rules of the day ask for it, else not read
  * @param customerConfirmed the partner's statement that its customer wants this; an applicant omits it
  */
 record AccessCancellation(
@@ -21,7 +21,7 @@ record AccessCancellation(
         UUID codeId,
         @Pattern(regexp = "^[0-9]{6}$") String code,
 
-        @NotNull @Pattern(regexp = "^[\\x21-\\x7E]{1,64}$") String filingPassword,
+        @Pattern(regexp = "^[\\x21-\\x7E]{1,64}$") String filingPassword,
 
         Boolean customerConfirmed) {
 

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.acting.ActingFor;
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.records.AccessEnd;
 import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.filings.EndAccess;
 import cn.icpfiling.filing.filings.FiledTargets;
 import cn.icpfiling.filing.filings.PreparedActs;
@@ -31,7 +32,7 @@ class CancelAccess {
     private final ActingFor actingFor;
     private final FiledTargets targets;
     private final ConfirmedAct confirmed;
-    private final FilingPasswords passwords;
+    private final EndingGate gate;
     private final AccountCodes codes;
     private final EndAccess endAccess;
     private final Clock clock;
@@ -41,7 +42,7 @@ class CancelAccess {
             ActingFor actingFor,
             FiledTargets targets,
             ConfirmedAct confirmed,
-            FilingPasswords passwords,
+            EndingGate gate,
             AccountCodes codes,
             EndAccess endAccess,
             Clock clock) {
@@ -49,13 +50,15 @@ class CancelAccess {
         this.actingFor = actingFor;
         this.targets = targets;
         this.confirmed = confirmed;
-        this.passwords = passwords;
+        this.gate = gate;
         this.codes = codes;
         this.endAccess = endAccess;
         this.clock = clock;
     }
 
-    private record Snapshot(UUID holder, UUID subject, String subjectNumber) {}
+    private record Snapshot(UUID holder, UUID subject, String subjectNumber, ProvinceRules rules) {}
+
+    private record Prepared(boolean onOldPlatform, ProvinceRules.Gate gate) {}
 
     StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, AccessCancellation request) {
         targets.requireService(id);
@@ -64,40 +67,47 @@ class CancelAccess {
         return acts.perform(
                 idempotentRequest,
                 () -> prepared(id, idempotentRequest, request, partner != null),
-                onOldPlatform -> cancel(id, onOldPlatform, request));
+                prepared -> cancel(id, prepared, request));
     }
 
-    /** Returns whether the old platform still has the filing. */
-    private boolean prepared(
+    private Prepared prepared(
             UUID id, IdempotentRequest idempotentRequest, AccessCancellation request, boolean byPartner) {
         var onOldPlatform = confirmed.isOnOldPlatform(() -> targets.service(id));
         var seen = UnitOfWork.in(() -> {
             var target = targets.service(id);
             confirmed.require(FiledAct.CANCEL_ACCESS, target, onOldPlatform, request.impactToken());
             var subject = target.subject();
-            return new Snapshot(subject.holder(), subject.id(), subject.subjectNumber());
+            return new Snapshot(
+                    subject.holder(),
+                    subject.id(),
+                    subject.subjectNumber(),
+                    gate.rulesFor(FiledAct.CANCEL_ACCESS.ruledAct(), subject));
         });
-        passwords.require(seen.subject(), seen.subjectNumber(), request.filingPassword());
+        gate.require(seen.rules(), seen.subject(), seen.subjectNumber(), request.filingPassword());
         if (!byPartner) {
             codes.redeem(idempotentRequest, seen.holder(), id, request.codeId(), request.code());
         }
-        return onOldPlatform;
+        return new Prepared(onOldPlatform, seen.rules().gate());
     }
 
-    private Reply cancel(UUID id, boolean onOldPlatform, AccessCancellation request) {
+    private Reply cancel(UUID id, Prepared prepared, AccessCancellation request) {
         var target = targets.lockedService(id);
-        confirmed.require(FiledAct.CANCEL_ACCESS, target, onOldPlatform, request.impactToken());
+        confirmed.require(FiledAct.CANCEL_ACCESS, target, prepared.onOldPlatform(), request.impactToken());
         var service = target.service();
-        endAccess.handle(target.subject(), service, AccessEnd.byHolder(), proof(service), clock.instant());
+        endAccess.handle(
+                target.subject(), service, AccessEnd.byHolder(), proof(service, prepared.gate()), clock.instant());
         return CancelledAccess.reply(service);
     }
 
     /** Of a partner the audit keeps that it answered for its customer in place of a code. */
-    private Map<String, Object> proof(FiledService service) {
+    private Map<String, Object> proof(FiledService service, ProvinceRules.Gate gate) {
         var details = new HashMap<String, Object>();
         var actor = actingFor.applicant();
         details.put("role", actor.role());
-        details.put("proof", actor.partner() == null ? "CODE_AND_PASSWORD" : "PARTNER_AND_PASSWORD");
+        details.put(
+                "proof",
+                (actor.partner() == null ? "CODE" : "PARTNER")
+                        + (gate == ProvinceRules.Gate.FILING_PASSWORD ? "_AND_PASSWORD" : ""));
         if (actor.partner() != null) {
             details.put("partner", actor.partner());
             details.put("onBehalfOf", actingFor.behalf(service.holder()));

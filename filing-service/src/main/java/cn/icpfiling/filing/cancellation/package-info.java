@@ -1,8 +1,9 @@
 /**
  * Ends this provider's access to a service at its holder's request (docs/trade.md 3.6).
  *
- * <p>The holder sends the impact token, the filing password and a one-time code. The use case proceeds in this order:
- * it checks state and token; the authority checks the password (five tries per hour and service,
+ * <p>The holder sends the impact token, a one-time code and, where the dated rule ENDING_GATE of the province asks for it,
+ * the filing password. The use case proceeds in this order:
+ * it checks state and token; the authority checks the password (five tries per hour and subject,
  * {@code icp.authority.passwords-per-filing-and-hour}; a wrong one is 422 with
  * {@code icp.authority.password-recovery-page}, silence is 503); account-service redeems the code; one transaction
  * under the locks of subject and service checks again, ends the access and writes audit and

@@ -22,6 +22,8 @@ public record ActBlock(Code code, UUID orderId, String rule, LocalDate on) {
         SITE_WITHOUT_DOMAIN,
         LAST_DOMAIN,
         EMPTY_SUBJECT,
+        BLACKLISTED,
+        END_UNDER_WAY,
         PROVINCE_FORBIDS;
 
         public String key() {

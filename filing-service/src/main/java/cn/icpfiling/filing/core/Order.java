@@ -50,7 +50,9 @@ public class Order implements HasHolder {
     private long sequence;
     private int submission;
     private Instant submittedAt;
-    private String declarationVersion;
+
+    @Embedded
+    private AcceptedDeclaration declaration;
 
     @Embedded
     private SettledVerdict verdict = new SettledVerdict();
@@ -168,9 +170,9 @@ public class Order implements HasHolder {
         uploadBatch = null;
     }
 
-    /** @param declaration the version that the applicant accepted; null if nothing was entered */
-    public void judgedUnder(String declaration, RulesApplied applied) {
-        declarationVersion = declaration;
+    /** @param accepted what the applicant accepted; null if nothing was entered */
+    public void judgedUnder(AcceptedDeclaration accepted, RulesApplied applied) {
+        declaration = accepted;
         rules = applied;
     }
 
@@ -213,7 +215,6 @@ public class Order implements HasHolder {
         identity = entry.apply(identity);
     }
 
-    /** What is due for an idle order. */
     public Idleness.Due due(LocalDate today) {
         return idleness == null ? Idleness.Due.NOTHING : idleness.due(today);
     }
@@ -241,7 +242,6 @@ public class Order implements HasHolder {
         return new OpenSteps(this);
     }
 
-    /** The table by which the order goes. */
     public Lifecycle<OrderState, OrderAct, OrderRole> lifecycle() {
         return onRecord.lifecycle(type);
     }
@@ -340,8 +340,8 @@ public class Order implements HasHolder {
         return submittedAt;
     }
 
-    public String declarationVersion() {
-        return declarationVersion;
+    public AcceptedDeclaration declaration() {
+        return declaration;
     }
 
     public OpenRules openRules() {

@@ -38,6 +38,10 @@ public enum RuledAct {
     public static final Set<RuledAct> DEREGISTRATIONS =
             Collections.unmodifiableSet(EnumSet.of(DEREGISTER_SUBJECT, DEREGISTER_SERVICE));
 
+    /** The acts that end something for good. */
+    public static final Set<RuledAct> ENDS =
+            Collections.unmodifiableSet(EnumSet.range(CANCEL_ACCESS, DEREGISTER_SERVICE));
+
     /** The acts that the authority decides on. It hears of no cancelled access. */
     public static final Set<RuledAct> ORDERS =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CANCEL_ACCESS)));

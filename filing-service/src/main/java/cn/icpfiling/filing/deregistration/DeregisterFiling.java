@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.acting.ActingFor;
+import cn.icpfiling.filing.cancellation.EndingGate;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.filings.FiledTarget;
@@ -89,7 +90,10 @@ class DeregisterFiling {
             requireConfirmed(wanted, target, onOldPlatform);
             var subject = target.subject();
             return new Snapshot(
-                    subject.id(), subject.subjectNumber(), gate.rulesFor(wanted.type(), subject), onOldPlatform);
+                    subject.id(),
+                    subject.subjectNumber(),
+                    gate.rulesFor(wanted.type().kind().ruledAct(), subject),
+                    onOldPlatform);
         });
         gate.require(
                 seen.rules(),

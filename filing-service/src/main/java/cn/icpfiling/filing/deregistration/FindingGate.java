@@ -61,7 +61,7 @@ class FindingGate {
         if (!OverdueFinding.is(finding)) {
             return Optional.of(Violation.of(request.finding, "FINDING_NOT_OVERDUE", null, finding.state()));
         }
-        if (OverdueFinding.end(finding).filter(target.act()::equals).isEmpty()) {
+        if (!OverdueFinding.mayEnd(finding, target.act())) {
             return Optional.of(Violation.of(
                     request.finding, "FINDING_CONSEQUENCE_DIFFERS", null, String.valueOf(finding.consequence())));
         }

@@ -2,10 +2,12 @@ package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.inspections.FindingFacts;
+import cn.icpfiling.filing.tables.ReasonCatalogue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What an end requires of its finding: the state OVERDUE, and the end as its consequence (ADR 0030). */
+/** What an end requires of its finding: the state OVERDUE, and the end as its consequence (ADR 0030, ADR 0061). */
 final class OverdueFinding {
 
     private static final String OVERDUE = "OVERDUE";
@@ -15,6 +17,11 @@ final class OverdueFinding {
             "CANCEL_ACCESS", FiledAct.CANCEL_ACCESS,
             "DEREGISTER_SERVICE", FiledAct.DEREGISTER_SERVICE,
             "DEREGISTER_SUBJECT", FiledAct.DEREGISTER_SUBJECT);
+
+    /** The policy leaves the finding to persons. */
+    private static final String NONE = "NONE";
+
+    private static final Set<String> ENDINGS = ReasonCatalogue.bundled().of(ReasonCatalogue.Family.ENDING);
 
     private OverdueFinding() {}
 
@@ -30,5 +37,17 @@ final class OverdueFinding {
         return Optional.ofNullable(finding.consequence())
                 .map(ENDS::get)
                 .filter(act -> act.isOfSubject() == (finding.serviceId() == null));
+    }
+
+    /**
+     * Whether two persons may end by the finding: what follows from it, or the access to its site if nothing follows by itself
+     * and its reason is one for which access ends (ADR 0061).
+     */
+    static boolean mayEnd(FindingFacts finding, FiledAct act) {
+        return end(finding).filter(act::equals).isPresent()
+                || act == FiledAct.CANCEL_ACCESS
+                        && NONE.equals(finding.consequence())
+                        && finding.serviceId() != null
+                        && ENDINGS.contains(finding.reason());
     }
 }

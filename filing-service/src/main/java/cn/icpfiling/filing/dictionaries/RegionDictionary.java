@@ -15,8 +15,8 @@ final class RegionDictionary {
                 "行政区划",
                 "Regions by GB/T 2260",
                 Form.TEXT,
-                RegionFile.NEWEST,
-                RegionFile.SOURCE,
+                RegionFile.newest(regions),
+                RegionFile.source(regions),
                 regions.divisions().stream()
                         .map(division -> new EntryDraft(division.code(), division.name(), null)
                                 .region(division)

@@ -61,10 +61,7 @@ public class DraftFromRecord {
     }
 
     private Order opened(Order order, Subject subject, FiledService service, OrderActor actor) {
-        openDraft.handle(order, Optional.of(subject), actor);
-        if (service != null) {
-            contents.save(order.id(), encrypted.part(service).withoutServiceNumber());
-        }
+        openDraft.handle(order, Optional.of(subject), Optional.ofNullable(service), actor);
         return order;
     }
 

@@ -84,7 +84,7 @@ public class DraftOrder {
                 service.map(filed -> new FiledNumbers(check.filed().subject(), filed.serviceNumber()))
                         .orElse(check.filed()));
         Preparation.of(order, preparedBy);
-        openDraft.handle(order, found.subject(), actingFor.applicant());
+        openDraft.handle(order, found.subject(), service, actingFor.applicant());
         return order;
     }
 }

@@ -84,7 +84,9 @@ public class GrantCheck {
         var numbers = new HashMap<UUID, String>();
         for (var service : written.entrySet()) {
             var number = FilingNumber.tryParse(service.getValue())
-                    .filter(own -> !own.isSubject() && own.subject().equals(subject));
+                    .filter(own -> !own.isSubject() && own.subject().equals(subject))
+                    // Only websites are filed here; a letter says another kind.
+                    .filter(own -> own.letter().isEmpty());
             if (number.isEmpty()) {
                 return Optional.empty();
             }

@@ -68,7 +68,7 @@ class ImpactQuestions {
         }
         try {
             var filed =
-                    authority.status(StatusQuery.domain(domain.get())).stream().anyMatch(FiledRecord::filed);
+                    authority.status(StatusQuery.domain(domain.get())).stream().anyMatch(FiledRecord::isFiledWebsite);
             return filed ? Shown.FILED : Shown.NOT_FILED;
         } catch (AuthorityUnavailable silent) {
             return Shown.UNKNOWN;

@@ -6,14 +6,18 @@ import cn.icpfiling.filing.materials.TakeImportedPaper;
 import cn.icpfiling.filing.materials.TakePaper;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
+import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.BodyLimit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -41,6 +45,7 @@ final class InternalImportsResource {
     private final ImportCallers callers;
     private final IdempotentRequests requests;
     private final RegisterImportedFiling register;
+    private final ListImports list;
     private final ShowStoredPaper showStored;
     private final TakeImportedPaper take;
     private final PaperTransfers transfers;
@@ -49,12 +54,14 @@ final class InternalImportsResource {
             ImportCallers callers,
             IdempotentRequests requests,
             RegisterImportedFiling register,
+            ListImports list,
             ShowStoredPaper showStored,
             TakeImportedPaper take,
             PaperTransfers transfers) {
         this.callers = callers;
         this.requests = requests;
         this.register = register;
+        this.list = list;
         this.showStored = showStored;
         this.take = take;
         this.transfers = transfers;
@@ -69,6 +76,14 @@ final class InternalImportsResource {
         callers.require();
         return register.handle(requests.of("registerImportedFiling", key, request), request)
                 .toResponse();
+    }
+
+    @GET
+    public Page<HeldImportView> listImportedFilings(
+            @QueryParam("cursor") @Size(max = 512) String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
+        callers.require();
+        return list.page(cursor, limit);
     }
 
     @GET

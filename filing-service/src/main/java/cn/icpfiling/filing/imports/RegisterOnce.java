@@ -76,7 +76,8 @@ class RegisterOnce {
                 now,
                 request.missing(),
                 papers.lost(request.lostPapers(), done.services()));
-        imports.registered(folder.id(), registered, contacts(request));
+        var sum = ImportChecksum.of(request.legacyId(), done.subject().subjectNumber(), done.services());
+        imports.registered(folder.id(), registered, sum, contacts(request));
         left.addAll(papers.handle(folder.id(), request.papers(), done.services()));
         return new Reply(
                 201,

@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.offline.OfflineGround;
 import cn.icpfiling.filing.core.records.AccessStatus;
 import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.filing.typecheck.ApprovedLists;
@@ -48,11 +49,15 @@ class FindNumberInTheWay {
         this.clock = clock;
     }
 
-    OfflineDeregistration.Found handle(OfflineGround ground, SettledIdentity identity) {
+    OfflineDeregistration.Found handle(OfflineGround ground, FilingTypeCheck check) {
+        var identity = check.identity();
         var shown = shown(ground, identity);
-        // a subject that our records alone know is cleared away on paper too; of its end the authority's query would
-        // tell nothing
-        var number = shown.or(() -> ground == OfflineGround.OWN_EMPTY_SUBJECT ? ownNumber(identity) : Optional.empty())
+        // a subject that our records alone know, or a member of staff alone found, is cleared away on paper too; of its
+        // end
+        // the authority's query would tell nothing
+        var number = shown.or(() -> ground == OfflineGround.OWN_EMPTY_SUBJECT
+                        ? ownNumber(identity).or(check::inquiredNumber)
+                        : Optional.empty())
                 .orElseThrow(() -> new ProblemException(whyNone(ground, identity)));
         var approved = lists.tldApproved(identity.domain(), LegalTime.dayOf(clock.instant()));
         return new OfflineDeregistration.Found(number, approved.orElse(null), shown.isPresent());

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.offline;
 
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -9,8 +10,8 @@ import jakarta.validation.constraints.Size;
  * @param phone the pattern accepts a masked number, so that it is refused as masked and not as malformed
  */
 record OfflineApplicant(
-        @Size(min = 1, max = 100) String name,
-        @Size(min = 1, max = 40) String principal,
+        @Size(min = 1, max = 100) @PlainText String name,
+        @Size(min = 1, max = 40) @PlainText String principal,
 
         @Size(max = 24) @Pattern(regexp = "^[+0-9][0-9 *-]{4,23}$")
         String phone) {

@@ -59,7 +59,7 @@ class OpenOfflineDeregistration {
         request.requireInClear();
         var holder = Holder.of(check);
         limits.count(holder, AccountLimit.Kind.OFFLINE_CASE);
-        var found = findNumber.handle(ground, check.identity());
+        var found = findNumber.handle(ground, check);
         return idempotency.perform(
                 idempotentRequest,
                 () -> writeCase.handle(holder, ground, check.identity(), found, request.applicant()));

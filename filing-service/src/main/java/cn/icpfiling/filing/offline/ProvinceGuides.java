@@ -1,8 +1,12 @@
 package cn.icpfiling.filing.offline;
 
 import cn.icpfiling.filing.core.offline.OfflineGround;
+import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.tables.DataFiles;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -16,7 +20,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ProvinceGuides {
 
-    private static final String FILE = "offline/provinces.yaml";
     private static final int NATURE_PERSON = 5;
 
     private final Data data;
@@ -55,13 +58,22 @@ class ProvinceGuides {
     }
 
     static Data bundled() {
-        try (var file = ProvinceGuides.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException(FILE + " is not on the class path");
-            }
-            return new YAMLMapper().readValue(file, Data.class);
+        return read(DataFiles.text(DataFiles.OFFLINE_PROVINCES));
+    }
+
+    static Data read(String text) {
+        try {
+            return new YAMLMapper().readValue(text, Data.class);
         } catch (IOException e) {
-            throw new UncheckedIOException(FILE, e);
+            throw new UncheckedIOException(DataFiles.OFFLINE_PROVINCES, e);
+        }
+    }
+
+    /** A file that an operator replaced stops the start, if it fails what the tests ask of the release's. */
+    void judge(@Observes StartupEvent started, OrderFacts.Book book) {
+        var faults = GuideFaults.of(data, book.codes().provinces().keySet());
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(DataFiles.OFFLINE_PROVINCES + " cannot be used: " + faults);
         }
     }
 

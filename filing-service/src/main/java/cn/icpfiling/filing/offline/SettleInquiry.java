@@ -65,6 +65,17 @@ class SettleInquiry {
         });
     }
 
+    /** A case that cannot be looked at waits longer each time. Otherwise it would stay due before all others. */
+    void notLookedAt(UUID id) {
+        UnitOfWork.run(() -> {
+            var found = cases.locked(id);
+            var now = clock.instant();
+            if (found.isDue(now)) {
+                found.notLookedAt(now);
+            }
+        });
+    }
+
     private boolean hasEnded(String subjectNumber) {
         return subjects.byNumber(subjectNumber)
                 .filter(subject -> subject.status() == RecordStatus.DEREGISTERED)

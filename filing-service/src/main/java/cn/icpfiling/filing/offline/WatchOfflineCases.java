@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Queries the authority about due cases, a limited number per run, one after the other, outside any transaction.
- * Silence ends the run, since the next query would get no answer either. The silent case waits longer, so that it does
- * not delay the others. A case about which the authority cannot be asked ends with our own record.
+ * Silence ends the run, since the next query would get no answer either. A silent case, and one that cannot be looked at,
+ * waits longer each time, so that it does not delay the others. A case about which the authority cannot be asked ends with our own record.
  */
 @ApplicationScoped
 class WatchOfflineCases implements DueJobs {
@@ -93,6 +93,7 @@ class WatchOfflineCases implements DueJobs {
             }
             count("FAILED");
             LOG.errorf(e, "offline case %s could not be looked at", due.id());
+            settle.notLookedAt(due.id());
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.prefill;
 
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.pace.EvenlyPaced;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -44,6 +45,7 @@ final class PrefilledOrderLinksResource {
     @PermitAll
     @Path("/declination")
     @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public PrefillOfferView declinePrefillOffer(
             @PathParam("secret") String secret, @NotNull @Valid PrefillDeclination request) {
         return answer.decline(secret, Boolean.TRUE.equals(request.blockPartner()));

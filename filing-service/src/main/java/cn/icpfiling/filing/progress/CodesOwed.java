@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.filing.core.entry.PrincipalPart;
+import cn.icpfiling.filing.rules.SmsProvinces;
 import cn.icpfiling.filing.store.CodesOwedTable;
 import cn.icpfiling.filing.store.OrderContentRepository.Entered;
 import jakarta.inject.Singleton;
@@ -11,16 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says which principals still owe the authority's code. Until the authority has named them they are all who are entered, because it sends
- * each of them a code, and one to a person who is both.
+ * Says which principals still owe the authority's code. Until the authority has named them, the rules of the provinces say to whom it sends
+ * one; a person who is both principals gets one code.
  */
 @Singleton
 class CodesOwed {
 
     private final CodesOwedTable table;
+    private final SmsProvinces sms;
 
-    CodesOwed(CodesOwedTable table) {
+    CodesOwed(CodesOwedTable table, SmsProvinces sms) {
         this.table = table;
+        this.sms = sms;
     }
 
     /** Null unless the order waits for a code. Reads nothing for an order in any other state. */
@@ -29,7 +32,7 @@ class CodesOwed {
             return null;
         }
         var named = order.smsUntil() == null ? List.<PrincipalPart>of() : table.of(order.id(), order.smsUntil());
-        return views(named.isEmpty() ? List.of(PrincipalPart.values()) : named, entered);
+        return views(named.isEmpty() ? sms.codeOf(order.type(), order.region().province()) : named, entered);
     }
 
     static List<CodeOwedView> views(List<PrincipalPart> parts, Entered entered) {

@@ -25,8 +25,10 @@ public record OrderEventData(
         List<String> serviceNumbers,
         Expected expected,
         Instant smsUntil,
+        String smsPage,
         Idle idle,
-        GroundData ground) {
+        GroundData ground,
+        LocalDate retryOn) {
 
     /** A reason without its free text. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

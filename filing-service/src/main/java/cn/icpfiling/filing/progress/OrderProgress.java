@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -57,20 +58,25 @@ public class OrderProgress {
 
     /** The data of an event beyond the step itself. */
     public record Detail(
-            Instant smsUntil, String subjectNumber, List<String> serviceNumbers, OrderEventData.Idle idle) {
+            Instant smsUntil,
+            String smsPage,
+            String subjectNumber,
+            List<String> serviceNumbers,
+            OrderEventData.Idle idle) {
 
-        public static final Detail NONE = new Detail(null, null, null, null);
+        public static final Detail NONE = new Detail(null, null, null, null, null);
 
-        public static Detail smsUntil(Instant deadline) {
-            return new Detail(deadline, null, null, null);
+        /** @param page where the authority takes the code */
+        public static Detail smsUntil(Instant deadline, String page) {
+            return new Detail(deadline, page, null, null, null);
         }
 
         public static Detail numbers(String subjectNumber, List<String> serviceNumbers) {
-            return new Detail(null, subjectNumber, List.copyOf(serviceNumbers), null);
+            return new Detail(null, null, subjectNumber, List.copyOf(serviceNumbers), null);
         }
 
         static Detail idle(Idleness idleness, LocalDate today) {
-            return new Detail(null, null, null, new OrderEventData.Idle(idleness.days(today), idleness.endsOn()));
+            return new Detail(null, null, null, null, new OrderEventData.Idle(idleness.days(today), idleness.endsOn()));
         }
     }
 
@@ -157,10 +163,15 @@ public class OrderProgress {
                 detail.serviceNumbers(),
                 expected,
                 detail.smsUntil(),
+                detail.smsPage(),
                 detail.idle(),
                 order.onRecord()
                         .ground()
                         .map(ground -> new OrderEventData.GroundData(ground.reason()))
+                        .orElse(null),
+                event.reasons().stream()
+                        .flatMap(reason -> reason.retryOn().stream())
+                        .max(Comparator.naturalOrder())
                         .orElse(null));
     }
 }

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -45,6 +46,7 @@ final class ProviderProfilesResource {
 
     @POST
     @APIResponseSchema(value = ProfileVersion.class, responseCode = "201")
+    @BodyLimit(1 << 20)
     public Response replaceProviderProfile(
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @QueryParam("replaces") @NotNull @Min(0) Integer replaces,

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.review;
 
 import cn.icpfiling.filing.core.review.CallOutcome;
 import cn.icpfiling.filing.core.review.CalledPhone;
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -14,4 +15,4 @@ record CallRequest(
         @NotNull @Size(max = 20) @Pattern(regexp = "^[0-9][0-9-]{2,19}$")
         String from,
 
-        @Size(max = 200) String note) {}
+        @Size(max = 200) @PlainText(lines = true) String note) {}

@@ -30,7 +30,7 @@ class ConfirmDecision {
     private final ReviewActs reviews;
     private final OrderHistoryRepository history;
     private final SecondReviewTable secondReviews;
-    private final ReviewCalls calls;
+    private final ApprovalGate approval;
     private final GrantCheck check;
     private final RegisterFiling registerFiling;
     private final OrderViews views;
@@ -40,7 +40,7 @@ class ConfirmDecision {
             ReviewActs reviews,
             OrderHistoryRepository history,
             SecondReviewTable secondReviews,
-            ReviewCalls calls,
+            ApprovalGate approval,
             GrantCheck check,
             RegisterFiling registerFiling,
             OrderViews views,
@@ -48,7 +48,7 @@ class ConfirmDecision {
         this.reviews = reviews;
         this.history = history;
         this.secondReviews = secondReviews;
-        this.calls = calls;
+        this.approval = approval;
         this.check = check;
         this.registerFiling = registerFiling;
         this.views = views;
@@ -70,7 +70,7 @@ class ConfirmDecision {
             reviews.perform(order, act, reasons(order, act, decision), at);
         }
         if (act == OrderAct.APPROVE) {
-            calls.requireConfirmed(order);
+            approval.require(order);
         }
         DecisionFaults.refuse(!confirms, decision.reasons());
         secondReviews.insert(new SecondReview(

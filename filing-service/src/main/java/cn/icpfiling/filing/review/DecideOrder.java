@@ -20,13 +20,13 @@ class DecideOrder {
 
     private final ReviewActs reviews;
     private final ReviewPolicy policy;
-    private final ReviewCalls calls;
+    private final ApprovalGate approval;
     private final OrderViews views;
 
-    DecideOrder(ReviewActs reviews, ReviewPolicy policy, ReviewCalls calls, OrderViews views) {
+    DecideOrder(ReviewActs reviews, ReviewPolicy policy, ApprovalGate approval, OrderViews views) {
         this.reviews = reviews;
         this.policy = policy;
-        this.calls = calls;
+        this.approval = approval;
         this.views = views;
     }
 
@@ -43,7 +43,7 @@ class DecideOrder {
         // After the state: a decision that is not open is refused as such, whatever else it lacks. Nothing is kept.
         reviews.perform(order, act(order, decision.decision()), reasons);
         if (approves) {
-            calls.requireConfirmed(order);
+            approval.require(order);
         }
         DecisionFaults.refuse(!approves, decision.reasons());
         return views.of(order).reply();

@@ -25,6 +25,8 @@ final class DecisionFaults {
         for (var i = 0; i < reasons.size(); i++) {
             if (!CATALOGUE.contains(reasons.get(i).code())) {
                 broken.add(Violation.of("/reasons/" + i + "/code", "REASON_UNKNOWN", null, List.copyOf(CATALOGUE)));
+            } else if (!OrderPointers.fits(reasons.get(i).code(), reasons.get(i).pointer())) {
+                broken.add(Violation.of("/reasons/" + i + "/pointer", "POINTER_UNKNOWN", null));
             }
         }
         if (!broken.isEmpty()) {

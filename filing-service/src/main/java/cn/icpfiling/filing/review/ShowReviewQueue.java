@@ -36,7 +36,7 @@ class ShowReviewQueue {
             KeysetPages pages,
             Wording wording,
             Clock clock,
-            @ConfigProperty(name = "icp.review.due-working-days", defaultValue = "2") int dueWorkingDays) {
+            @ConfigProperty(name = "icp.review.due-working-days") int dueWorkingDays) {
         this.actor = actor;
         this.queue = queue;
         this.pages = pages;

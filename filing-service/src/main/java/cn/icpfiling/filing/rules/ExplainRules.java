@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.rules;
 
 import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.authenticity.AuthenticityDay;
 import cn.icpfiling.filing.core.rules.RuleEntry;
 import cn.icpfiling.filing.core.rules.RuleParameter;
 import cn.icpfiling.filing.core.rules.RuleSet;
@@ -17,7 +18,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lists the rules that apply, with their reason and first day: those of the province and those for all provinces. */
 @ApplicationScoped
@@ -26,11 +29,17 @@ class ExplainRules {
     private final RuleSets sets;
     private final Wording wording;
     private final Clock clock;
+    private final Optional<LocalDate> authenticityFrom;
 
-    ExplainRules(RuleSets sets, Wording wording, Clock clock) {
+    ExplainRules(
+            RuleSets sets,
+            Wording wording,
+            Clock clock,
+            @ConfigProperty(name = AuthenticityDay.SETTING) String authenticityFrom) {
         this.sets = sets;
         this.wording = wording;
         this.clock = clock;
+        this.authenticityFrom = AuthenticityDay.of(authenticityFrom);
     }
 
     /**
@@ -83,11 +92,13 @@ class ExplainRules {
     /** The rules for records that go to the authority. They are the same for each act that hands a record over. */
     private List<Rules.Rule> everywhere(Set<RuledAct> acts, LocalDate day) {
         var filings = RuleParameter.PAPERS.acts();
-        if (acts.stream().noneMatch(filings::contains)) {
+        var asked = acts.stream().filter(filings::contains).toList();
+        if (asked.isEmpty()) {
             return List.of();
         }
         return FilingRuleTexts.bundled().stream()
-                .filter(rule -> !day.isBefore(rule.validFrom()))
+                .filter(rule ->
+                        firstDay(rule).filter(first -> !day.isBefore(first)).isPresent())
                 .map(rule -> new Rules.Rule(
                         rule.id(),
                         rule.id(),
@@ -97,13 +108,18 @@ class ExplainRules {
                         Sponsor.ANY,
                         null,
                         List.of(),
-                        RuleEntry.Effect.BLOCKS,
-                        rule.validFrom(),
+                        rule.effectIn(asked),
+                        firstDay(rule).orElseThrow(),
                         null,
                         rule.status(),
                         rule.source(),
                         text(rule.zh(), rule.en())))
                 .toList();
+    }
+
+    /** The day of the data, but of the proof of a face the operator's; empty if the operator never asks for it. */
+    private Optional<LocalDate> firstDay(FilingRuleTexts.FilingRuleText rule) {
+        return rule.id().equals(AuthenticityDay.RULE) ? authenticityFrom : Optional.of(rule.validFrom());
     }
 
     private String text(String zh, String en) {

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
@@ -59,6 +60,7 @@ final class RuleSetsResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RuleSetFile.class)),
                 @Content(mediaType = YAML, schema = @Schema(implementation = RuleSetFile.class))
             })
+    @BodyLimit(1 << 20)
     public Response replaceRuleSet(
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @QueryParam("replaces") @NotNull @Min(1) Integer replaces,
@@ -76,6 +78,7 @@ final class RuleSetsResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RuleSetFile.class)),
                 @Content(mediaType = YAML, schema = @Schema(implementation = RuleSetFile.class))
             })
+    @BodyLimit(1 << 20)
     public RuleSetDifference checkRuleSet(@NotNull String body) {
         return checkRuleSet.handle(body);
     }

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.rules;
 
 import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleSet;
 import cn.icpfiling.platform.time.LegalTime;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -62,10 +64,19 @@ public class SmsProvinces {
         }
     }
 
+    /** Whose principals the authority sends its code of an order of that type. */
+    public List<PrincipalPart> codeOf(OrderType type, String province) {
+        return inForce().on(type, province, LegalTime.dayOf(clock.instant())).smsCodeOf();
+    }
+
     /** The authority's page where the principal types the code of an order of that type. */
     public String page(OrderType type, String province) {
-        return onlyPage.or(() -> inForce()
-                        .on(type, province, LegalTime.dayOf(clock.instant()))
+        return onlyPage.orElseGet(() -> page(inForce(), type, province));
+    }
+
+    /** The same, for many orders by rules that were read once. */
+    public String page(InForce inForce, OrderType type, String province) {
+        return onlyPage.or(() -> inForce.on(type, province, LegalTime.dayOf(clock.instant()))
                         .smsPage())
                 .orElse(MINISTRY);
     }

@@ -156,12 +156,15 @@ public class ImportedFilingTable {
                 limit);
     }
 
-    /** @param contacts as JSON; null for none */
+    /**
+     * @param sum of what was registered, for the comparison with the service that handed it over
+     * @param contacts as JSON; null for none
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void registered(UUID id, Registered what, String contacts) {
+    public void registered(UUID id, Registered what, String sum, String contacts) {
         sql.update(
                 "UPDATE imported_filings SET account = ?, way = ?, product = ?, subject_id = ?, imported_at = ?,"
-                        + " missing_papers = ?, lost_papers = ?, contacts = ? WHERE id = ?",
+                        + " missing_papers = ?, lost_papers = ?, registered_sum = ?, contacts = ? WHERE id = ?",
                 what.account(),
                 what.way(),
                 what.product(),
@@ -169,6 +172,7 @@ public class ImportedFilingTable {
                 what.at(),
                 JsonText.write(what.missingPapers()),
                 what.lostPapers() == null ? null : JsonText.write(what.lostPapers()),
+                sum,
                 contacts == null ? null : cipher.encrypt(TABLE, "contacts", id, contacts),
                 id);
     }

@@ -101,9 +101,14 @@ public class SubjectTransferTable {
         return known.equals(Optional.ofNullable(holder.partner()));
     }
 
-    /** Whether the account has a case for a deregistration on paper that is not over. */
+    /** Whether an end of the filing is under way: the holder's case on paper, or a proposal of the provider. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean hasOpenOfflineCase(UUID account) {
+    public boolean isEndUnderWay(UUID subject, UUID holder) {
+        return hasOpenProposal(subject) || hasOpenOfflineCase(holder);
+    }
+
+    /** Whether the account has a case for a deregistration on paper that is not over. */
+    private boolean hasOpenOfflineCase(UUID account) {
         return sql.first(
                         row -> true,
                         "SELECT 1 FROM offline_deregistrations WHERE holder = ? AND state IN ('OPEN', 'HANDED_IN') LIMIT 1",
@@ -112,8 +117,7 @@ public class SubjectTransferTable {
     }
 
     /** Whether a proposal to end the subject, one of its services or an access is not decided. The caller holds the subject's lock. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public boolean hasOpenProposal(UUID subject) {
+    private boolean hasOpenProposal(UUID subject) {
         return sql.first(
                         row -> true,
                         "SELECT 1 FROM provider_proposals WHERE state = 'OPEN' AND subject_id = ? LIMIT 1",

@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.core.AcceptedDeclaration;
 import cn.icpfiling.filing.core.FilingProblem;
+import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,12 @@ class Declarations {
 
     static final String VERSION = "2026-01";
 
+    private final Wording wording;
+
+    Declarations(Wording wording) {
+        this.wording = wording;
+    }
+
     /** Refuses a declaration that was not accepted, or an old version. */
     void requireAccepted(Submission submission) {
         if (!VERSION.equals(submission.declarationVersion())) {
@@ -26,8 +34,19 @@ class Declarations {
         }
     }
 
+    /** What the applicant accepts, in the language that the submission names, or else in that of its request. */
+    AcceptedDeclaration accepted(Submission submission) {
+        var shownIn = submission.declarationLanguage();
+        return new AcceptedDeclaration(
+                submission.declarationVersion(), shownIn == null ? language(wording.locale()) : shownIn);
+    }
+
+    private static String language(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? "en" : "zh";
+    }
+
     Confirmation.Declaration current(Locale locale) {
-        var language = Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? "en" : "zh";
+        var language = language(locale);
         return new Confirmation.Declaration(
                 VERSION, language, read("declarations/" + VERSION + "_" + language + ".txt"));
     }

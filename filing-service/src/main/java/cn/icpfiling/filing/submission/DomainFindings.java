@@ -26,14 +26,17 @@ class DomainFindings {
     private static final Logger LOG = Logger.getLogger(DomainFindings.class);
 
     private final DomainChecks checks;
+    private final FurtherDomains further;
 
-    DomainFindings(@RestClient DomainChecks checks) {
+    DomainFindings(@RestClient DomainChecks checks, FurtherDomains further) {
         this.checks = checks;
+        this.further = further;
     }
 
     /**
      * The domains to verify, their holder, and the scope. Nothing is queried while a part is missing or malformed.
      *
+     * @param checked the domain that the type check asked about; null if there was none
      * @param holder the account of the order
      * @param papers whether papers are accepted for another registrant
      * @param proofThere whether they were handed in
@@ -42,6 +45,7 @@ class DomainFindings {
      */
     record Asked(
             VerifiedDomains verified,
+            String checked,
             String holderName,
             int certificateType,
             String certificateNumber,
@@ -105,7 +109,9 @@ class DomainFindings {
         var answer = answer(
                 asked.question(asked.domains(), asked.scope(), asked.verified().added()));
         var found = verified(asked, answer);
-        return asked.verified().told().isEmpty() ? found : found.and(List.of(), told(asked, answer), List.of());
+        var more = further.of(asked);
+        var all = found.and(more.broken(), more.warnings(), List.of());
+        return asked.verified().told().isEmpty() ? all : all.and(List.of(), told(asked, answer), List.of());
     }
 
     /** Null if the service does not answer. */

@@ -6,6 +6,7 @@ import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.filings.SubjectEncryption;
 import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.MaterialRepository;
@@ -33,6 +34,7 @@ class GatherOrders {
     private final ServiceNumberRepository numbers;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
+    private final SubjectEncryption encrypted;
     private final RuleSets rules;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ class GatherOrders {
             ServiceNumberRepository numbers,
             SubjectRepository subjects,
             FiledServiceRepository services,
+            SubjectEncryption encrypted,
             RuleSets rules,
             Clock clock) {
         this.contents = contents;
@@ -49,6 +52,7 @@ class GatherOrders {
         this.numbers = numbers;
         this.subjects = subjects;
         this.services = services;
+        this.encrypted = encrypted;
         this.rules = rules;
         this.clock = clock;
     }
@@ -56,15 +60,19 @@ class GatherOrders {
     @Transactional(Transactional.TxType.MANDATORY)
     GatheredOrders of(Collection<Order> orders) {
         var ids = orders.stream().map(Order::id).toList();
+        var filed = filed(orders.stream()
+                .filter(order -> order.type().isOfFiledService())
+                .map(Order::serviceId)
+                .filter(Objects::nonNull)
+                .toList());
         return new GatheredOrders(
                 contents.of(ids),
                 materials.of(ids).stream().collect(Collectors.groupingBy(Material::orderId)),
                 numbers.ofOrders(ids).stream().collect(Collectors.toMap(ServiceNumber::orderId, Function.identity())),
-                filed(orders.stream()
-                        .filter(order -> order.type().isOfFiledService())
-                        .map(Order::serviceId)
-                        .filter(Objects::nonNull)
-                        .toList()),
+                filed,
+                orders.stream()
+                        .filter(order -> order.type().addsAccess() && filed.containsKey(order.serviceId()))
+                        .collect(Collectors.toMap(Order::id, order -> encrypted.part(filed.get(order.serviceId())))),
                 services
                         .liveOfSubjects(orders.stream()
                                 .filter(order -> !order.type().hasService())

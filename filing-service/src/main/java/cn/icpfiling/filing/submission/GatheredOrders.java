@@ -1,15 +1,18 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.entry.ServicePart;
 import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.core.rules.AccessFilingKeepsContent;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleSet;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.platform.problem.Violation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
  * @param papers by order, including those that do not count
  * @param numbers the service number bound to an order
  * @param filed services on record that an order changes, serves again or ends
+ * @param kept by order, the content on record of a service that an access filing brings back
  * @param ofSubject live services of a subject, for an order about a subject alone
  * @param sites how many live services a subject has here
  * @param changed subjects on record that an order changes
@@ -32,6 +36,7 @@ record GatheredOrders(
         Map<UUID, List<Material>> papers,
         Map<UUID, ServiceNumber> numbers,
         Map<UUID, FiledService> filed,
+        Map<UUID, ServicePart> kept,
         Map<UUID, List<FiledService>> ofSubject,
         Map<UUID, Long> sites,
         Map<UUID, Subject> changed,
@@ -41,6 +46,13 @@ record GatheredOrders(
     /** The service on record that the order is about; empty for a new one. */
     Optional<FiledService> filedOf(Order order) {
         return Optional.ofNullable(order.serviceId()).map(filed::get);
+    }
+
+    /** What an access filing enters otherwise than the record has it. */
+    List<Violation> otherThanOnRecord(Order order, OrderFacts facts) {
+        return Optional.ofNullable(kept.get(order.id()))
+                .map(onRecord -> AccessFilingKeepsContent.warn(onRecord, facts.service()))
+                .orElse(List.of());
     }
 
     List<Material> papersOf(Order order) {

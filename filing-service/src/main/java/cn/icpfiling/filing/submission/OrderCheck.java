@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.submission;
 
 import cn.icpfiling.filing.authenticity.AuthenticityPolicy;
+import cn.icpfiling.filing.authority.BarredFilings;
 import cn.icpfiling.filing.core.ActBlock;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
@@ -8,21 +9,21 @@ import cn.icpfiling.filing.core.authenticity.AuthenticityStep;
 import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.filing.core.materials.Material;
 import cn.icpfiling.filing.core.materials.ScanStatus;
-import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.core.rules.CertificateIsKept;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRules;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.numbers.InstanceChecks;
 import cn.icpfiling.filing.store.CertificateHold;
-import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OrderContentRepository;
-import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the rules on an order's facts, for precheck and submission alike. */
@@ -33,27 +34,30 @@ class OrderCheck {
 
     private final GatherOrders gather;
     private final OrderContentRepository contents;
-    private final SubjectRepository subjects;
-    private final FiledServiceRepository services;
+    private final RecordOfOrder record;
     private final OrderFacts.Book book;
     private final AuthenticityPolicy authenticity;
     private final CertificateHold certificate;
+    private final InstanceChecks instances;
+    private final BarredFilings barred;
 
     OrderCheck(
             GatherOrders gather,
             OrderContentRepository contents,
-            SubjectRepository subjects,
-            FiledServiceRepository services,
+            RecordOfOrder record,
             OrderFacts.Book book,
             AuthenticityPolicy authenticity,
-            CertificateHold certificate) {
+            CertificateHold certificate,
+            InstanceChecks instances,
+            BarredFilings barred) {
         this.gather = gather;
         this.contents = contents;
-        this.subjects = subjects;
-        this.services = services;
+        this.record = record;
         this.book = book;
         this.authenticity = authenticity;
         this.certificate = certificate;
+        this.instances = instances;
+        this.barred = barred;
     }
 
     /** The results of the local rules, and the query to verification-service. */
@@ -63,7 +67,7 @@ class OrderCheck {
     /** Refuses with ACT_BLOCKED a deregistration of what has ended. */
     @Transactional(Transactional.TxType.MANDATORY)
     void requireOnRecord(Order order) {
-        if (order.type().isDeregistration() && !isOnRecord(order)) {
+        if (order.type().isDeregistration() && !record.isRegistered(order)) {
             throw new ProblemException(
                             FilingProblem.ACT_BLOCKED, order.type().kind().filedAct())
                     .with(List.of(ENDED));
@@ -76,6 +80,11 @@ class OrderCheck {
         certificate.requireFree(order);
     }
 
+    /** Asks the cloud about the instance that pays for the order, outside any transaction and before the rules read its term. */
+    InstanceChecks.Result instance(UUID orderId) {
+        return instances.ofOrder(orderId);
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     Local of(Order order) {
         return of(List.of(order)).getFirst();
@@ -86,39 +95,63 @@ class OrderCheck {
     List<Local> of(List<Order> orders) {
         var gathered = gather.of(orders);
         var shown = authenticity.known(orders, gathered.today());
+        var facts = orders.stream()
+                .collect(Collectors.toMap(
+                        Order::id, order -> gathered.facts(order, contents.certificateNumber(order), book)));
+        var listed = barred.of(orders.stream()
+                .map(order -> named(order, facts.get(order.id())))
+                .toList());
         return orders.stream()
-                .map(order -> order.type().isDeregistration()
-                        ? ofDeregistration(order, gathered)
-                        : ofEntry(order, gathered, shown.getOrDefault(order.id(), List.of())))
+                .map(order -> {
+                    var known = new Known(
+                            facts.get(order.id()),
+                            shown.getOrDefault(order.id(), List.of()),
+                            listed.getOrDefault(order.id(), List.of()));
+                    return order.type().isDeregistration()
+                            ? ofDeregistration(order, gathered, known)
+                            : ofEntry(order, gathered, known);
+                })
                 .toList();
     }
 
+    /**
+     * What was read of an order.
+     *
+     * @param shown the known steps of the principals
+     * @param barred what of it is on the blacklist
+     */
+    private record Known(OrderFacts facts, List<AuthenticityStep> shown, List<Violation> barred) {
+        @Override
+        public String toString() {
+            return "Known";
+        }
+    }
+
+    private static BarredFilings.Named named(Order order, OrderFacts facts) {
+        return new BarredFilings.Named(order, facts.identity().certificateNumber(), facts.domains());
+    }
+
     /** A deregistration has no entered content, so no such rule applies. Its record must still be registered. */
-    private Local ofDeregistration(Order order, GatheredOrders gathered) {
-        var broken = isOnRecord(order) ? List.<Violation>of() : List.of(ENDED);
-        var facts = gathered.facts(order, contents.certificateNumber(order), book);
-        return new Local(broken, List.of(), List.of(), asked(order, gathered, facts));
+    private Local ofDeregistration(Order order, GatheredOrders gathered, Known known) {
+        var broken = record.isRegistered(order) ? List.<Violation>of() : List.of(ENDED);
+        return new Local(broken, List.of(), List.of(), asked(order, gathered, known.facts()));
     }
 
-    private boolean isOnRecord(Order order) {
-        var status = order.type().hasService()
-                ? services.findById(order.serviceId()).status()
-                : subjects.findById(order.subjectId()).status();
-        return status == RecordStatus.REGISTERED;
-    }
-
-    /** @param shown the known steps of the principals */
-    private Local ofEntry(Order order, GatheredOrders gathered, List<AuthenticityStep> shown) {
-        var facts = gathered.facts(order, contents.certificateNumber(order), book);
+    private Local ofEntry(Order order, GatheredOrders gathered, Known known) {
+        var facts = known.facts();
+        var shown = known.shown();
         var broken = new ArrayList<>(FilingRules.all(facts));
         notCounted(gathered.papersOf(order), broken);
-        broken.addAll(CertificateIsKept.check(facts.province(), gathered.givesAnotherCertificate(order)));
+        broken.addAll(CertificateIsKept.check(facts, gathered.givesAnotherCertificate(order)));
         broken.addAll(Sendable.check(facts));
+        broken.addAll(known.barred());
         broken.addAll(authenticity.missing(order, facts.subject(), facts.service(), shown, gathered.today()));
         var byPapers = authenticity.byPapers(order, facts.subject(), facts.service(), shown, gathered.today());
         return new Local(
                 List.copyOf(broken),
-                both(FilingRules.warnings(facts), byPapers),
+                both(
+                        both(FilingRules.warnings(facts), Sendable.warn(facts)),
+                        both(gathered.otherThanOnRecord(order, facts), byPapers)),
                 both(FilingRules.unknowns(facts), byPapers),
                 asked(order, gathered, facts));
     }
@@ -130,6 +163,7 @@ class OrderCheck {
     private static DomainFindings.Asked asked(Order order, GatheredOrders gathered, OrderFacts facts) {
         return new DomainFindings.Asked(
                 gathered.verified(order, facts),
+                order.domain(),
                 facts.subject().name(),
                 order.certificate().type(),
                 facts.identity().certificateNumber(),

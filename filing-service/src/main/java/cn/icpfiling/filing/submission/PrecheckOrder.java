@@ -1,15 +1,17 @@
 package cn.icpfiling.filing.submission;
 
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.progress.OrderAccess;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * Runs the rules of a submission and stores nothing. It works for every caller who may submit, even if the order is not
+ * Runs the rules of a submission and stores nothing of the order. It works for every caller who may submit, even if the order is not
  * editable.
  */
 @ApplicationScoped
@@ -30,12 +32,12 @@ class PrecheckOrder {
     }
 
     Precheck handle(UUID orderId) {
-        var local = UnitOfWork.in(() -> {
-            var order = access.own(orderId);
-            order.lifecycle().step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
-            return check.of(order);
-        });
-        var findings = domains.of(local.asked()).and(local.broken(), local.warnings(), local.toSettle());
+        UnitOfWork.run(() -> submittable(orderId));
+        var instance = check.instance(orderId);
+        var local = UnitOfWork.in(() -> check.of(submittable(orderId)));
+        var findings = domains.of(local.asked())
+                .and(instance.broken(), instance.warnings(), List.of())
+                .and(local.broken(), local.warnings(), local.toSettle());
         return new Precheck(
                 orderId,
                 findings.broken().isEmpty(),
@@ -45,5 +47,11 @@ class PrecheckOrder {
                 findings.warnings().stream().map(wording::finding).toList(),
                 local.asked().rulesVersion(),
                 clock.instant());
+    }
+
+    private Order submittable(UUID orderId) {
+        var order = access.own(orderId);
+        order.lifecycle().step(order.state(), SubmitOrder.act(order), OrderRole.APPLICANT);
+        return order;
     }
 }

@@ -9,11 +9,18 @@ import java.util.List;
 
 /**
  * Checks that all texts for the authority can be written in its character set. A finding names the characters that
- * cannot.
+ * cannot. A text that is longer than its field is a warning only, because the table of the fields is of 2011.
  */
 final class Sendable {
 
     private static final String RULE = "F-061";
+    private static final String LENGTHS = "F-062";
+
+    /** Bytes, of which a Chinese character takes two (docs/trade.md 4.3). */
+    private static final int NAME = 256;
+
+    private static final int ADDRESS = 1024;
+    private static final int CERTIFICATE_NUMBER = 128;
 
     private Sendable() {}
 
@@ -38,5 +45,24 @@ final class Sendable {
             }
         });
         return broken;
+    }
+
+    static List<Violation> warn(OrderFacts facts) {
+        var told = new ArrayList<Violation>();
+        length("/certificateNumber", facts.identity().certificateNumber(), CERTIFICATE_NUMBER, told);
+        length("/subject/name", facts.subject().name(), NAME, told);
+        length("/subject/certificateAddress", facts.subject().certificateAddress(), ADDRESS, told);
+        length("/subject/mailingAddress", facts.subject().mailingAddress(), ADDRESS, told);
+        if (facts.type().hasService()) {
+            length("/service/name", facts.service().name(), NAME, told);
+        }
+        return told;
+    }
+
+    private static void length(String pointer, String text, int most, List<Violation> told) {
+        var bytes = text == null ? 0 : GbkText.bytes(text.strip());
+        if (bytes > most) {
+            told.add(Violation.of(pointer, "AUTHORITY_FIELD_TOO_SHORT", LENGTHS, most, bytes));
+        }
     }
 }

@@ -90,7 +90,9 @@ public class SubmitOrder {
 
     private Prepared asked(UUID orderId, IfMatch ifMatch, Submission submission, DomainFindings.Asked asked) {
         declarations.requireAccepted(submission);
-        return new Prepared(orderId, ifMatch, submission, asked, domains.of(asked));
+        var instance = check.instance(orderId);
+        var found = domains.of(asked).and(instance.broken(), instance.warnings(), List.of());
+        return new Prepared(orderId, ifMatch, submission, asked, found);
     }
 
     /** The answer given before, or what the network is to be asked. */
@@ -132,7 +134,7 @@ public class SubmitOrder {
             throw ProblemException.broken(findings.broken());
         }
         order.judgedUnder(
-                prepared.submission().declarationVersion(),
+                declarations.accepted(prepared.submission()),
                 new RulesApplied(asked.rulesVersion(), kept(findings.warnings()), kept(findings.toSettle())));
         var step = progress.perform(order, act(order), access.actor(), clock.instant());
         if (order.state().underReview() && !order.openRules().ofProvince().isEmpty()) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ public final class BundledTables {
                 RegionFile.read(),
                 map(file, "natures", entry -> entry.path("code").asInt(), Function.identity())
                         .keySet(),
+                naturesOfDepartments(file),
                 map(file, "certificateTypes", entry -> entry.path("code").asInt(), BundledTables::certificate),
                 map(
                         file,
@@ -82,6 +84,18 @@ public final class BundledTables {
                 flags(file, "serverLocations", _ -> true),
                 map(file, "languages", entry -> entry.path("code").asInt(), Function.identity())
                         .keySet());
+    }
+
+    private static Map<String, Integer> naturesOfDepartments(JsonNode file) {
+        var natures = new HashMap<String, Integer>();
+        for (var nature : entries(file, "natures")) {
+            for (var department : texts(nature.path("departments"))) {
+                if (natures.put(department, nature.path("code").asInt()) != null) {
+                    throw new IllegalStateException("code-tables.yaml has two natures of department " + department);
+                }
+            }
+        }
+        return natures;
     }
 
     private static NameWords words() {

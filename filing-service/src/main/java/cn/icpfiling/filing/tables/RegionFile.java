@@ -1,20 +1,24 @@
 package cn.icpfiling.filing.tables;
 
 import cn.icpfiling.filing.core.catalogue.RegionTable;
+import cn.icpfiling.filing.core.catalogue.RegionTable.Division;
+import cn.icpfiling.filing.core.catalogue.RegionTable.Level;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads rules/regions.csv. */
 public final class RegionFile {
 
-    /** The day of the newest yearly list in the file. */
-    public static final LocalDate NEWEST = dayOf("2024");
+    /** The day of the oldest yearly list in the file. */
+    static final LocalDate FIRST = dayOf("2004");
 
-    /** Where the data is from, and how it is dated. */
-    public static final String SOURCE = "Yearly lists of the Ministry of Civil Affairs, 2004 to 2024, each as of its"
-            + " 31 December: 34 provinces, 333 prefectures and 2846 counties on 2024-12-31. An entry of the oldest"
+    private static final String SOURCE = "Yearly lists of the Ministry of Civil Affairs, %d to %d, each as of its"
+            + " 31 December: %d provinces, %d prefectures and %d counties on %s. An entry of the oldest"
             + " list has no validFrom. Days are those of the lists; the change itself was within the year before.";
 
     private static final String NAME = "regions.csv";
@@ -30,6 +34,35 @@ public final class RegionFile {
                 .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.equals(HEAD))
                 .map(RegionFile::division)
                 .toList());
+    }
+
+    /** The day of the newest yearly list that changed anything. */
+    public static LocalDate newest(RegionTable regions) {
+        return regions.divisions().stream()
+                .flatMap(division -> Stream.of(
+                        Optional.ofNullable(division.validFrom()),
+                        Optional.ofNullable(division.validTo()).map(last -> last.plusDays(1))))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElse(FIRST);
+    }
+
+    /** Where the data is from, and how it is dated. */
+    public static String source(RegionTable regions) {
+        var newest = newest(regions);
+        return SOURCE.formatted(
+                FIRST.getYear(),
+                newest.getYear(),
+                on(regions, Level.PROVINCE, newest).count(),
+                on(regions, Level.CITY, newest).count(),
+                on(regions, Level.COUNTY, newest).count(),
+                newest);
+    }
+
+    /** The divisions of a level on a day. Rows that only group counties are no divisions. */
+    static Stream<Division> on(RegionTable regions, Level level, LocalDate day) {
+        return regions.divisions().stream()
+                .filter(division -> division.level() == level && division.holdsOn(day) && !division.grouping());
     }
 
     private static RegionTable.Division division(String line) {

@@ -46,7 +46,7 @@ class TransferPreconditions {
         if (orders.openOf(to).isPresent()) {
             return Optional.of(FilingProblem.TRANSFER_TARGET_HAS_OPEN_ORDER);
         }
-        return transfers.hasOpenProposal(subject.id()) || transfers.hasOpenOfflineCase(from)
+        return transfers.isEndUnderWay(subject.id(), from)
                 ? Optional.of(FilingProblem.TRANSFER_ACT_UNDER_WAY)
                 : Optional.empty();
     }

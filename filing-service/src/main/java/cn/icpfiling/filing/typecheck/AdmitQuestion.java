@@ -72,7 +72,7 @@ class AdmitQuestion {
     }
 
     private static boolean isOldForm(Violation fault) {
-        return fault.code().equals(NumberFaults.OLD_FORM) || fault.code().equals(CertificateFitsNature.HISTORIC);
+        return NumberFaults.isOfOldForm(fault) || fault.code().equals(CertificateFitsNature.HISTORIC);
     }
 
     private String normalized(FilingTypeQuestion question, LocalDate today, List<Violation> broken) {

@@ -9,6 +9,7 @@ import cn.icpfiling.platform.identifier.FilingNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,16 @@ record AuthorityAnswers(
                 .toList();
     }
 
-    /** Returns all numbers in the answers in the official form, as our records have them, to find those that have ended. */
+    /**
+     * Returns all numbers in the answers in the official form, as our records have them, to find those that have ended.
+     *
+     * @param inquired what a member of staff found out about the subject
+     */
+    Collection<String> numbersWith(Optional<SubjectEntry.Told> inquired) {
+        return Stream.concat(numbers().stream(), inquired.map(SubjectEntry.Told::number).stream())
+                .toList();
+    }
+
     Collection<String> numbers() {
         return Stream.of(byDomain, byCertificate)
                 .flatMap(Optional::stream)
@@ -46,18 +56,24 @@ record AuthorityAnswers(
     }
 
     /**
+     * A website and apps of its subject may share a domain (docs/trade.md 4.9). The website decides, wherever the answer has it.
+     *
      * @param ended numbers that left the register by our own records, although the authority's copy may still show them
      */
     Optional<DomainEntry> domain(Set<String> ended) {
         return byDomain.map(records -> filed(records, ended).stream()
-                .findFirst()
+                .min(Comparator.comparing(record -> !record.isFiledWebsite()))
                 .map(record -> new DomainEntry(true, written(record.subjectNumber()), written(record.serviceNumber())))
                 .orElse(DomainEntry.NOT_FILED));
     }
 
-    SubjectEntry subject(Set<String> ended) {
+    /** @param inquired counts only for a certificate that the authority has no query for */
+    SubjectEntry subject(Set<String> ended, Optional<SubjectEntry.Told> inquired) {
         if (!isAskable) {
-            return new SubjectEntry.NotAskable();
+            return inquired.<SubjectEntry>map(told -> told.number() == null || !ended.contains(told.number())
+                            ? told
+                            : new SubjectEntry.Told(null, false, told.inquiredAt()))
+                    .orElseGet(SubjectEntry.NotAskable::new);
         }
         return byCertificate
                 .<SubjectEntry>map(records -> {

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param message what the holder is told, for CLAIM and LEGACY_IMPORT only
  * @param oldFiling what the old platform shows of the filing; null unless domain and certificate agree
+ * @param statusInquiry the newest inquiry about the subject, where only a member of staff can tell; null for none
  * @param repeats the check whose data was asked again; null for none
  */
 @Schema(name = "FilingTypeCheck")
@@ -34,4 +35,5 @@ public record FilingTypeCheckView(
         String maskedLogin,
         OldFilingView oldFiling,
         UUID repeats,
+        StatusInquiryView statusInquiry,
         @NotNull Instant checkedAt) {}

@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.typecheck.NextStep;
 import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.core.typecheck.TypeFacts;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.filing.store.StatusInquiryRepository;
 import cn.icpfiling.filing.views.RegionView;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.personaldata.Masks;
@@ -15,18 +16,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 class FilingTypeCheckViews {
 
     private final ShowNextSteps nextSteps;
+    private final StatusInquiryRepository inquiries;
     private final OrderContentRepository contents;
     private final Wording wording;
 
-    FilingTypeCheckViews(ShowNextSteps nextSteps, OrderContentRepository contents, Wording wording) {
+    FilingTypeCheckViews(
+            ShowNextSteps nextSteps,
+            StatusInquiryRepository inquiries,
+            OrderContentRepository contents,
+            Wording wording) {
         this.nextSteps = nextSteps;
+        this.inquiries = inquiries;
         this.contents = contents;
         this.wording = wording;
     }
 
     FilingTypeCheckView of(FilingTypeCheck check) {
         var identity = check.identity();
-        var steps = nextSteps.of(check);
+        var inquiry = inquiries.about(check);
+        var steps = nextSteps.of(check, inquiry);
         return new FilingTypeCheckView(
                 check.id(),
                 check.holder(),
@@ -46,6 +54,7 @@ class FilingTypeCheckViews {
                         .map(encrypted -> OldFilingView.of(contents.openOldFiling(check.id(), encrypted)))
                         .orElse(null),
                 check.repeated().orElse(null),
+                inquiry.map(StatusInquiryView::of).orElse(null),
                 check.checkedAt());
     }
 

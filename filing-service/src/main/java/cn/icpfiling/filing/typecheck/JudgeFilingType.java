@@ -18,12 +18,19 @@ public class JudgeFilingType {
 
     private final TypeSources sources;
     private final OrderContentRepository contents;
+    private final InquiredStatus inquiredStatus;
     private final EmptySubjects emptySubjects;
     private final Clock clock;
 
-    JudgeFilingType(TypeSources sources, OrderContentRepository contents, EmptySubjects emptySubjects, Clock clock) {
+    JudgeFilingType(
+            TypeSources sources,
+            OrderContentRepository contents,
+            InquiredStatus inquiredStatus,
+            EmptySubjects emptySubjects,
+            Clock clock) {
         this.sources = sources;
         this.contents = contents;
+        this.inquiredStatus = inquiredStatus;
         this.emptySubjects = emptySubjects;
         this.clock = clock;
     }
@@ -53,12 +60,13 @@ public class JudgeFilingType {
         var number = question.certificateNumber();
         var others = sources.others(type, number, question.domain(), today);
         // Our own records are read last, so that filings made during the queries count.
-        var own = sources.ownRecords(
-                question.account(), contents.certificateIndex(type, number), question.domain(), others.authority());
+        var index = contents.certificateIndex(type, number);
+        var own = sources.ownRecords(question.account(), index, question.domain(), others.authority());
+        var inquired = inquiredStatus.of(question.account(), index, now);
         var barred = sources.barred(type, number, question.domain(), others, now);
         var emptySubjectFiles =
                 emptySubjects.mayAddService(question.province(), own.subject().isPresent(), today);
-        var facts = sources.facts(question.province(), own, others, barred, emptySubjectFiles);
+        var facts = sources.facts(question.province(), own, others, inquired, barred, emptySubjectFiles);
         return new Judged(facts, TypeDecision.of(facts));
     }
 }

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.core.typecheck.NextStep;
 import cn.icpfiling.filing.core.typecheck.OpeningBlock;
 import cn.icpfiling.filing.core.typecheck.OpeningFacts;
+import cn.icpfiling.filing.core.typecheck.StatusInquiry;
 import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.problem.Violation;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Lists what the holder can do after a type check, by our present records. */
@@ -26,13 +28,18 @@ class ShowNextSteps {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    List<NextStepView> of(FilingTypeCheck check) {
+    List<NextStepView> of(FilingTypeCheck check, Optional<StatusInquiry> inquiry) {
         var found = opening.look(check);
         var blocks = blocks(check, found.facts());
         var holdsSubject = found.subject()
                 .filter(subject -> subject.holder().equals(check.holder()))
                 .isPresent();
-        var steps = new LinkedHashSet<>(NextStep.after(check.answer(), check.facts(), holdsSubject));
+        var steps = new LinkedHashSet<NextStep>();
+        NextStep.after(check.answer(), check.facts(), holdsSubject)
+                .forEach(step -> steps.addAll(
+                        step == NextStep.REQUEST_STATUS_INQUIRY
+                                ? NextStep.after(inquiry, check.checkedAt())
+                                : List.of(step)));
         blocks.forEach(block -> steps.addAll(NextStep.after(block)));
         if (found.facts().isTooOld()) {
             steps.add(NextStep.CHECK_AGAIN);
@@ -50,14 +57,15 @@ class ShowNextSteps {
             NextStep step, FilingTypeCheck check, OrderOpening.Found found, List<OpeningBlock> blocks) {
         var against = switch (step) {
             case OPEN_ORDER, OPEN_LEGACY_CLAIM, OPEN_LEGACY_IMPORT -> blocks;
-            case OPEN_OFFLINE_DEREGISTRATION -> found.facts().tooOld();
+            case OPEN_OFFLINE_DEREGISTRATION, REQUEST_STATUS_INQUIRY ->
+                found.facts().tooOld();
             default -> List.<OpeningBlock>of();
         };
         return new NextStepView(
                 step,
                 against.isEmpty(),
                 against.stream().map(this::view).toList(),
-                path(step, found),
+                path(step, check, found),
                 isOfNumber(step) ? provinceOfNumber(check) : null);
     }
 
@@ -66,12 +74,14 @@ class ShowNextSteps {
         return new NextStepView.BlockView(block.code(), said.detail(), said.remedy(), block.orderId());
     }
 
-    private static String path(NextStep step, OrderOpening.Found found) {
+    private static String path(NextStep step, FilingTypeCheck check, OrderOpening.Found found) {
         return switch (step) {
             case OPEN_ORDER -> "/api/v1/orders";
             case SHOW_ORDER -> of("/api/v1/orders/", found.facts().openOrder().orElse(null), "");
             case CHECK_AGAIN, CHECK_IN_PROVINCE, USE_ANOTHER_ACCOUNT, TAKE_ANOTHER_DOMAIN ->
                 "/api/v1/filing-type-checks";
+            case REQUEST_STATUS_INQUIRY -> of("/api/v1/filing-type-checks/", check.id(), "/status-inquiry");
+            case AWAIT_STATUS_INQUIRY -> of("/api/v1/filing-type-checks/", check.id(), "");
             case OPEN_OFFLINE_DEREGISTRATION -> "/api/v1/offline-deregistrations";
             case OPEN_LEGACY_CLAIM -> "/api/v1/legacy-claims";
             case OPEN_LEGACY_IMPORT -> "/api/v1/legacy-imports";

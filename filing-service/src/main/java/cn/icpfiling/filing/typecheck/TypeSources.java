@@ -12,6 +12,7 @@ import cn.icpfiling.filing.core.typecheck.BlacklistEntry;
 import cn.icpfiling.filing.core.typecheck.TldStanding;
 import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.core.typecheck.TypeFacts;
+import cn.icpfiling.filing.core.typecheck.TypeFacts.SubjectEntry;
 import cn.icpfiling.filing.store.EndedNumberTable;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
@@ -126,14 +127,20 @@ class TypeSources {
     }
 
     @Transactional
-    TypeFacts facts(String province, Own own, Others others, List<BlacklistEntry> barred, boolean emptySubjectFiles) {
-        var ended = endedNumbers.among(others.authority().numbers());
+    TypeFacts facts(
+            String province,
+            Own own,
+            Others others,
+            Optional<SubjectEntry.Told> inquired,
+            List<BlacklistEntry> barred,
+            boolean emptySubjectFiles) {
+        var ended = endedNumbers.among(others.authority().numbersWith(inquired));
         return new TypeFacts(
                 province,
                 own.subject(),
                 own.service(),
                 others.authority().domain(ended),
-                others.authority().subject(ended),
+                others.authority().subject(ended, inquired),
                 barred,
                 others.oldPlatform(),
                 others.tld(),

@@ -97,7 +97,8 @@ class AuditedStepsApiTest {
                                 "decision",
                                 "REJECT",
                                 "reasons",
-                                List.of(Map.of("code", "MATERIAL.INCOMPLETE", "pointer", "/materials"))))
+                                List.of(Map.of(
+                                        "code", "MATERIAL.INCOMPLETE", "pointer", "/materials/SUBJECT_CERTIFICATE"))))
                 .then()
                 .statusCode(200)
                 .body("state", is("PROVIDER_REJECTED"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.identifier.ResidentId;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -148,6 +150,41 @@ class AuthorityNewsApiTest extends DownloadScene {
         assertThat(blacklist.domainBarredAt(domain)).isEmpty();
         assertThat(count("authority_results WHERE state = 'UNRESOLVED'")).isZero();
     }
+
+    @Test
+    void an_organisation_code_is_barred_with_and_without_its_hyphen_and_a_resident_id_with_its_old_digits() {
+        var code = "%08d".formatted(serial);
+        authority.offer(
+                "d1",
+                barred("12", code + "X", "2", "2026-03-09")
+                        + barred("2", "110105491231%03d".formatted(serial % 1000), "2", "2026-03-09"));
+
+        downloads.run();
+
+        assertThat(blacklist.certificateBarredAt(12, code + "-X")).isPresent();
+        assertThat(blacklist.certificateBarredAt(12, code + "X")).isPresent();
+        assertThat(blacklist.certificateBarredAt(2, ResidentId.upgrade15("110105491231%03d".formatted(serial % 1000))))
+                .isPresent();
+        authority.offer("d2", barred("12", code + "-X", "1", "2026-03-10"));
+        downloads.run();
+        assertThat(blacklist.certificateBarredAt(12, code + "X")).isEmpty();
+    }
+
+    @Test
+    void an_entry_that_was_stored_without_hyphen_still_bars_until_a_newer_one_lifts_it() {
+        var code = "%08d".formatted(++serial);
+        sql.update(
+                "INSERT INTO authority_blacklist (condition_type, condition_index, barred, said_at) VALUES (12, ?, TRUE, '2026-03-01')",
+                hash.of("authority_blacklist", "12:" + code + "X"));
+
+        assertThat(blacklist.certificateBarredAt(12, code + "-X")).isPresent();
+        authority.offer("d1", barred("12", code + "X", "1", "2026-03-10"));
+        downloads.run();
+        assertThat(blacklist.certificateBarredAt(12, code + "-X")).isEmpty();
+    }
+
+    @Inject
+    KeyedHash hash;
 
     private static String barred(String type, String value, String state, String day) {
         return "<HMDLB><Record><Cxtjlx>" + type + "</Cxtjlx><Cxtj>" + value + "</Cxtj><Bazt>" + state + "</Bazt><Shsj>"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.icpfiling.filing.authority.AuthorityUnavailable.Cause;
 import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
+import cn.icpfiling.filing.tables.BundledTables;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -148,6 +149,17 @@ class EnterpriseInterfaceTest {
     }
 
     @Test
+    void an_organisation_code_is_found_however_the_register_writes_it() {
+        authority.knowsOf("D21435692", "<Item><Bazt>0</Bazt></Item>");
+
+        assertThat(line.status(StatusQuery.certificate(9, "D2143569-2").orElseThrow()))
+                .extracting(FiledRecord::filed)
+                .containsExactly(true);
+        assertThat(line.status(StatusQuery.certificate(9, "12345678-8").orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
     void only_certificates_the_interface_knows_can_be_asked_for() {
         assertThat(StatusQuery.certificate(1, "91110000MA00000077")).isPresent();
         assertThat(StatusQuery.certificate(13, "x")).isEmpty();
@@ -179,7 +191,8 @@ class EnterpriseInterfaceTest {
         return new EnterpriseInterface(
                 new AuthorityLine(address, 10_000_000),
                 new AuthorityLogin("110000000001", "icp-provider", password),
-                Duration.ofMillis(700));
+                Duration.ofMillis(700),
+                query -> query.notations(BundledTables.load().codes()));
     }
 
     private static UploadFile file(long sequence, String text) {

@@ -43,6 +43,7 @@ final class SpeakingAuthority implements AutoCloseable {
     private final Deque<Misbehaviour> misbehaviours = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private String statusXml = "<Cxjg></Cxjg>";
+    private String condition = "";
 
     private record Download(String name, byte[] zipped) {}
 
@@ -102,6 +103,12 @@ final class SpeakingAuthority implements AutoCloseable {
 
     synchronized void knows(String statusItems) {
         statusXml = "<Cxjg>" + statusItems + "</Cxjg>";
+    }
+
+    /** Knows this of one condition, as it is written here, and nothing of others. */
+    synchronized void knowsOf(String onlyCondition, String statusItems) {
+        condition = onlyCondition;
+        knows(statusItems);
     }
 
     /** The documents taken, by sequence, as text. */
@@ -206,8 +213,10 @@ final class SpeakingAuthority implements AutoCloseable {
                 downloads.removeIf(file -> file.name().equals(parameters.get("fileName")));
                 yield code(0, "");
             }
-            case "isp_querybeianstatus" ->
-                code(0, "<beianInfo>" + base64(ZippedFile.pack("status", statusXml.getBytes(GBK))) + "</beianInfo>");
+            case "isp_querybeianstatus" -> {
+                var known = condition.isEmpty() || parameters.containsValue(condition) ? statusXml : "<Cxjg></Cxjg>";
+                yield code(0, "<beianInfo>" + base64(ZippedFile.pack("status", known.getBytes(GBK))) + "</beianInfo>");
+            }
             default -> throw new IllegalStateException(method);
         };
     }

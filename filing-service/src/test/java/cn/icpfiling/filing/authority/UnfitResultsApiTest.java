@@ -65,6 +65,10 @@ class UnfitResultsApiTest extends AuthorityScene {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", contains("/serviceNumber"));
+        proposes(first, number, number + "-1A")
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("GRANT_SERVICE_NUMBER_UNFIT"));
 
         proposes(first, number, number + "-1")
                 .then()

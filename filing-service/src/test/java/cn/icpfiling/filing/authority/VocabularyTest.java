@@ -31,13 +31,24 @@ class VocabularyTest {
                 .hasMessageContaining("ordre");
     }
 
+    @Test
+    void types_of_certificate_that_are_no_numbers_stop_the_start() {
+        assertThat(Vocabulary.bundled().askableCertificateTypes())
+                .contains(1, 2, 11)
+                .doesNotContain(0, 12, 19);
+        assertThatThrownBy(() -> Vocabulary.read(new StringReader(all().replace("types = 1, 2", "types = x"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("status-certificate-types");
+    }
+
     private static String all() {
-        return Stream.concat(
-                        Arrays.stream(Term.values()).map(Term::key),
-                        Arrays.stream(OrderType.values())
-                                .map(Vocabulary::groupKey)
-                                .distinct())
-                .map(key -> key + " = x\n")
-                .collect(Collectors.joining());
+        return "status-certificate-types = 1, 2\n"
+                + Stream.concat(
+                                Arrays.stream(Term.values()).map(Term::key),
+                                Arrays.stream(OrderType.values())
+                                        .map(Vocabulary::groupKey)
+                                        .distinct())
+                        .map(key -> key + " = x\n")
+                        .collect(Collectors.joining());
     }
 }

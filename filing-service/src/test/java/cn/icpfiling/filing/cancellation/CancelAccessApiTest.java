@@ -65,8 +65,10 @@ class CancelAccessApiTest extends CancellationScene {
         acts(holder, "subjects/" + subjectOf(holder))
                 .then()
                 .statusCode(200)
-                .body("acts.act", contains("CHANGE_SUBJECT", "NEW_SERVICE", "DEREGISTER_SUBJECT"))
-                .body("acts.operation", contains("changeSubject", "checkFilingType", "deregisterSubject"))
+                .body("acts.act", contains("CHANGE_SUBJECT", "NEW_SERVICE", "DEREGISTER_SUBJECT", "TRANSFER"))
+                .body(
+                        "acts.operation",
+                        contains("changeSubject", "checkFilingType", "deregisterSubject", "openFilingTransfer"))
                 .body("acts.blockedBy.flatten().detail", everyItem(containsString(order)))
                 .body("acts.blockedBy.flatten().remedy", everyItem(containsString("放弃")));
         acts(new Applicant(), "services/" + service).then().statusCode(404);
@@ -182,16 +184,25 @@ class CancelAccessApiTest extends CancellationScene {
 
     @Test
     @Tag("long")
-    void an_access_filing_of_a_site_on_record_adds_no_domain() {
+    void an_access_filing_of_a_site_on_record_begins_with_it_adds_no_domain_and_is_told_other_content() {
         var holder = new Applicant();
         var service = files(holder, domain);
         Colleagues.endAccess(service).then().statusCode(200);
         var order = holder.drafts(domain);
+        holder.shows(order)
+                .then()
+                .body("service.name", is("示例科技官网"))
+                .body("service.domains", contains(domain))
+                .body("service.serviceNumber", nullValue());
         var entry = new HashMap<>(Applicant.service(domain, holder.obtainsNumber()));
+        entry.put("name", "另一家网站");
         entry.put("domains", List.of(domain, Applicant.domain("ok")));
         holder.entersService(order, entry).then().statusCode(200);
         holder.handsInAll(order);
 
+        holder.prechecks(order)
+                .then()
+                .body("warnings.find { it.code == 'RECORD_HAS_OTHER_CONTENT' }.pointer", is("/service/name"));
         holder.submits(order)
                 .then()
                 .statusCode(422)

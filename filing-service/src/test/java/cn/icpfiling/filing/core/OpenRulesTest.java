@@ -158,7 +158,7 @@ class OpenRulesTest {
                         "ok-shop.cn"),
                 FiledNumbers.NONE);
         order.open(APPLICANT, NOW);
-        order.judgedUnder("2026-01", new RulesApplied(1, List.of(), List.of(unknown)));
+        order.judgedUnder(new AcceptedDeclaration("2026-01", "zh"), new RulesApplied(1, List.of(), List.of(unknown)));
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
         return order;
     }

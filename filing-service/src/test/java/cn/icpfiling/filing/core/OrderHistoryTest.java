@@ -58,12 +58,12 @@ class OrderHistoryTest {
     @Test
     void a_submission_keeps_its_time_its_declaration_and_its_verdict() {
         var order = opened();
-        order.judgedUnder("2026-01", null);
+        order.judgedUnder(new AcceptedDeclaration("2026-01", "en"), null);
 
         order.perform(OrderAct.SUBMIT, APPLICANT, NOW, List.of());
         order.judged(new SubmissionVerdict(1, VerdictOutcome.UNKNOWN, false, List.of()), List.of(), LATER);
 
-        assertThat(order.declarationVersion()).isEqualTo("2026-01");
+        assertThat(order.declaration()).isEqualTo(new AcceptedDeclaration("2026-01", "en"));
         assertThat(order.submission()).isEqualTo(1);
         assertThat(order.submittedAt()).isEqualTo(NOW);
         assertThat(order.verdict().submission()).isEqualTo(1);

@@ -100,6 +100,12 @@ class FindingAsGroundApiTest {
                 new Findings(subject, service, "SITE.NOT_IN_USE", "DEREGISTER_SERVICE").id,
                 "FINDING_CONSEQUENCE_DIFFERS",
                 "/findingId");
+        refused(
+                act,
+                "NUMBER.NOT_SHOWN",
+                new Findings(subject, service, "NUMBER.NOT_SHOWN", "NONE").id,
+                "FINDING_CONSEQUENCE_DIFFERS",
+                "/findingId");
         var finding = Findings.endingAccess(subject, service);
         refused(act, "DOMAIN.EXPIRED", finding.id, "FINDING_REASON_DIFFERS", "/reason");
         finding.isSilent();
@@ -115,6 +121,30 @@ class FindingAsGroundApiTest {
                 .statusCode(201)
                 .body("findingId", is(finding.id.toString()))
                 .body("proposedBy", is(first.toString()));
+    }
+
+    /** A campaign's finding ends nothing by itself, and S 1.2 ends the access of an overdue one. */
+    @Test
+    void two_persons_end_the_access_by_an_overdue_finding_from_which_nothing_follows_by_itself_and_no_filing() {
+        var finding = new Findings(subject, service, "CONTENT.SUBJECT_MISMATCH", "NONE");
+        refused(
+                "services/" + service + "/provider-deregistration",
+                "CONTENT.SUBJECT_MISMATCH",
+                finding.id,
+                "FINDING_CONSEQUENCE_DIFFERS",
+                "/findingId");
+        overdue.comes(finding.id);
+        assertThat(proposals()).isEmpty();
+
+        var proposal = Colleagues.proposes(
+                        first,
+                        "services/" + service + "/provider-access-cancellation",
+                        "CONTENT.SUBJECT_MISMATCH",
+                        finding.id)
+                .<String>path("proposalId");
+        Colleagues.decides(second, proposal, "CONFIRM").then().statusCode(200).body("state", is("CONFIRMED"));
+
+        record().body("accessStatus", is("CANCELLED")).body("accessEndedFinding", is(finding.id.toString()));
     }
 
     @Test

@@ -158,6 +158,36 @@ class ChangesApiTest extends ChangesScene {
     }
 
     @Test
+    void a_change_is_filed_with_the_address_that_the_instance_has_now() throws SQLException {
+        set("update service_numbers set ip_addresses = '[\"203.0.113.99\"]' where id in "
+                + "(select paid_by from filed_services where subject_id = ?)");
+        var order = changes("services", service).then().extract().<String>path("orderId");
+        handsIn(order);
+        holder.submits(order).then().statusCode(200);
+
+        assertThat(sql.list(
+                        row -> row.getString(1),
+                        "SELECT n.ip_addresses FROM service_numbers n JOIN filed_services s ON s.paid_by = n.id WHERE s.id = ?",
+                        UUID.fromString(service)))
+                .containsExactly("[\"203.0.113.7\"]");
+    }
+
+    @Test
+    void of_a_change_of_a_service_its_principal_alone_owes_the_code_until_the_authority_names_another() {
+        var order = changes("services", service).then().extract().<String>path("orderId");
+        handsIn(order);
+        holder.submits(order).then().statusCode(200);
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+        authority.upload(order);
+
+        holder.shows(order)
+                .then()
+                .body("state", is("SMS_PENDING"))
+                .body("codesOwedBy.part", contains("SERVICE_PRINCIPAL"));
+    }
+
+    @Test
     void a_change_that_is_granted_after_its_subject_has_ended_changes_nothing() throws SQLException {
         var order = changes("subjects", subject).then().extract().<String>path("orderId");
         handsIn(order);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,7 +114,19 @@ class ConcurrentChangesApiTest {
 
     @Test
     void of_fifty_writers_with_one_tag_one_wins() throws Exception {
+        oneOfFiftyWins(applicant.drafts(Applicant.domain("ok")), "北京示例科技有限公司");
+    }
+
+    @Test
+    @Tag("long")
+    void of_fifty_writers_of_each_of_ten_versions_one_wins() throws Exception {
         var order = applicant.drafts(Applicant.domain("ok"));
+        for (var version = 0; version < 10; version++) {
+            oneOfFiftyWins(order, "北京第" + version + "示例科技有限公司");
+        }
+    }
+
+    private void oneOfFiftyWins(String order, String name) throws Exception {
         var tag = Applicant.tag(applicant.call(), order);
 
         var answers = AtOnce.call(
@@ -121,7 +134,7 @@ class ConcurrentChangesApiTest {
                 number -> applicant
                         .call()
                         .header("If-Match", tag)
-                        .body(Map.of("name", "北京示例科技有限公司"))
+                        .body(Map.of("name", name))
                         .put("/api/v1/orders/" + order + "/subject")
                         .statusCode());
 

@@ -89,9 +89,13 @@ final class OldFilings {
     }
 
     Response registers(String key, Applicant holder) {
+        return registers(key, body(holder.account));
+    }
+
+    Response registers(String key, Map<String, Object> body) {
         return legacy().header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
-                .body(body(holder.account))
+                .body(body)
                 .post("/internal/imported-filings");
     }
 

@@ -307,7 +307,8 @@ class OfflineDeregistrationApiTest extends OfflineScene {
             instructions(id).then().body("papers.code", contains("SIGNED_FORM", "ID_COPY"));
 
             sql.update("UPDATE subjects SET status = 'DEREGISTERED' WHERE id = ?", subject);
-            moved(13);
+            // the next look is at an hour of the next day, which at night is more than a day away
+            moved(14);
             OfflineCase.shows(applicant, id)
                     .then()
                     .body("state", is("FREED"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.icpfiling.filing.core.offline.OfflineGround;
 import cn.icpfiling.filing.offline.ProvinceGuide.Way;
 import cn.icpfiling.filing.tables.BundledTables;
+import cn.icpfiling.filing.tables.DataFiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,24 @@ class ProvinceGuidesTest {
             assertThat(known.provinces().keySet())
                     .allSatisfy(code -> assertThat(GUIDES.of(code, day).code()).isEqualTo(code));
         }
+    }
+
+    /** What an operator puts in place of the file is judged by this at the start. */
+    @Test
+    void a_file_that_lacks_a_province_or_an_address_or_a_text_is_not_taken() {
+        var shipped = DataFiles.text(DataFiles.OFFLINE_PROVINCES);
+        var known = BundledTables.load().codes().provinces().keySet();
+
+        assertThat(GuideFaults.of(ProvinceGuides.read(shipped), known)).isEmpty();
+        assertThat(GuideFaults.of(ProvinceGuides.read(shipped.replace("code: \"11\"", "code: \"99\"")), known))
+                .containsExactly(
+                        "province 99 is not in the code tables", "province 11 has no entry from the beginning");
+        assertThat(GuideFaults.of(ProvinceGuides.read(shipped.replace("https://", "http://")), known))
+                .hasSize(DATA.provinces().size())
+                .contains("province 11 has no address that is https");
+        assertThat(GuideFaults.of(
+                        ProvinceGuides.read(shipped.replace("sources: [S, FORMS]", "sources: [HEARSAY]")), known))
+                .contains("paper STAMPED_FORM names no source of the file");
     }
 
     @ParameterizedTest

@@ -75,6 +75,7 @@ class EventsApiTest {
         var completed = data(told.getLast());
         assertThat(completed.path("subjectNumber").asText()).isEqualTo(number);
         assertThat(data(told.get(3)).has("smsUntil")).isTrue();
+        assertThat(data(told.get(3)).path("smsPage").asText()).startsWith("https://");
 
         var subject = completed.path("subjectId").asText();
         await().atMost(SOON).until(() -> RECORDS.recordsOf(subject).size(), is(1));

@@ -54,6 +54,7 @@ class EventsTest {
                 "filing.spot-check.requested",
                 "filing.spot-check.answered",
                 "filing.offline.opened",
+                "filing.status-inquiry.answered",
                 PrefillLifecycle.PREPARED_EVENT));
         said.addAll(stepsOfOrders());
         OfflineLifecycle.table().steps().forEach(step -> said.add(step.event()));

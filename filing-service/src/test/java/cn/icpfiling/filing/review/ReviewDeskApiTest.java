@@ -43,7 +43,10 @@ import org.junit.jupiter.api.Test;
 class ReviewDeskApiTest {
 
     private static final Map<String, Object> REJECT = Map.of(
-            "decision", "REJECT", "reasons", List.of(Map.of("code", "MATERIAL.UNTRUE", "pointer", "/materials")));
+            "decision",
+            "REJECT",
+            "reasons",
+            List.of(Map.of("code", "MATERIAL.UNTRUE", "pointer", "/materials/SUBJECT_CERTIFICATE")));
 
     @Inject
     Verdicts verdicts;

@@ -119,7 +119,8 @@ class SecondReviewerApiTest {
                                 "decision",
                                 "SEND_BACK",
                                 "reasons",
-                                List.of(Map.of("code", "MATERIAL.INCOMPLETE", "pointer", "/materials"))))
+                                List.of(Map.of(
+                                        "code", "MATERIAL.INCOMPLETE", "pointer", "/materials/SUBJECT_CERTIFICATE"))))
                 .then()
                 .statusCode(200)
                 .body("proposal", nullValue());

@@ -75,9 +75,12 @@ final class ObeyedAnswers {
         return sms.page(type(act).orElseThrow(), PROVINCE);
     }
 
-    /** Empty for an act that no order is made of. */
+    /** Of a cancelled access, of which no order is made, only its gate. */
     List<String> of(RuledAct act) {
         found.clear();
+        if (act == RuledAct.CANCEL_ACCESS) {
+            DAYS.forEach(day -> add(rules.on(PROVINCE, act, day).gate()));
+        }
         type(act)
                 .ifPresent(type -> DAYS.forEach(day -> {
                     var province = rules.on(PROVINCE, act, day);
@@ -107,9 +110,9 @@ final class ObeyedAnswers {
         for (var passport : List.of(false, true)) {
             var facts = facts(type, nature, passport, province, day);
             add(FilingRules.all(facts), FilingRules.warnings(facts), FilingRules.unknowns(facts));
+            add(CertificateIsKept.check(facts, type.changesSubject()));
             add(facts.checklist(), facts.domainPapers());
         }
-        add(CertificateIsKept.check(province, type.changesSubject()));
         if (type.hasService()) {
             add(DomainsRunLongEnough.of(province, sponsor, day).check(List.of(day.plusDays(1))));
         }
@@ -123,7 +126,8 @@ final class ObeyedAnswers {
         add(
                 sms.demanded(type, PROVINCE, day),
                 sms.inForce().codeValidFor(type, PROVINCE, day),
-                sms.page(type, PROVINCE));
+                sms.page(type, PROVINCE),
+                sms.codeOf(type, PROVINCE));
         if (type.isDeregistration()) {
             add(province.gate());
             return;

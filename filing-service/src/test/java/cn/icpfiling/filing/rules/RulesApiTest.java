@@ -77,6 +77,19 @@ class RulesApiTest extends RulesScene {
     }
 
     @Test
+    void what_only_warns_is_told_so_and_the_proof_of_a_face_from_the_operators_day_on() {
+        explain(as(Ids.next(), Roles.APPLICANT), "43", "FIRST_FILING", "2026-06-01")
+                .then()
+                .body("rules.find { it.id == 'F-005' }.effect", is("WARNS"))
+                .body("rules.find { it.id == 'F-001' }.effect", is("BLOCKS"))
+                .body("rules.id", not(hasItem("F-070")));
+        explain(as(Ids.next(), Roles.APPLICANT), "43", "CHANGE_SERVICE", "2099-01-01")
+                .then()
+                .body("rules.find { it.id == 'F-001' }.effect", is("WARNS"))
+                .body("rules.find { it.id == 'F-070' }.validFrom", is("2099-01-01"));
+    }
+
+    @Test
     void the_text_is_in_the_callers_language_and_the_day_is_today_when_none_is_named() {
         as(Ids.next(), Roles.APPLICANT)
                 .header("Accept-Language", "en")

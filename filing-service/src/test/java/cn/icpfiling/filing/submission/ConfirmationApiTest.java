@@ -15,6 +15,7 @@ import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,25 @@ class ConfirmationApiTest {
     }
 
     @Test
+    void the_order_keeps_the_language_in_which_its_declaration_was_accepted() {
+        submits(Map.of("declarationVersion", "2026-01", "accepted", true))
+                .then()
+                .statusCode(200);
+        assertThat(language()).as("that of the request").isEqualTo("en");
+    }
+
+    @Test
+    void the_language_that_the_submission_names_counts_before_that_of_its_request() {
+        submits(Map.of("declarationVersion", "2026-01", "declarationLanguage", "fr", "accepted", true))
+                .then()
+                .statusCode(400);
+        submits(Map.of("declarationVersion", "2026-01", "declarationLanguage", "zh", "accepted", true))
+                .then()
+                .statusCode(200);
+        assertThat(language()).isEqualTo("zh");
+    }
+
+    @Test
     void nobody_else_sees_it() {
         confirms(new Applicant().call()).then().statusCode(404);
         confirms(Applicant.reviewer()).then().statusCode(403);
@@ -100,5 +120,21 @@ class ConfirmationApiTest {
     private long looks() {
         return trail.page(AuditTrail.Filter.of("ORDER", UUID.fromString(order)), "CONFIRMATION.SHOW", null, 10)
                 .size();
+    }
+
+    private Response submits(Map<String, Object> declaration) {
+        return applicant
+                .acts(order)
+                .header("Accept-Language", "en")
+                .body(declaration)
+                .post("/api/v1/orders/" + order + "/submission");
+    }
+
+    private String language() {
+        return UnitOfWork.in(() -> sql.first(
+                        row -> row.getString(1),
+                        "SELECT declaration_language FROM orders WHERE id = ?",
+                        UUID.fromString(order))
+                .orElseThrow());
     }
 }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class DomainFindingsTest {
 
+    /** Each order here has the checked domain alone, or is an access filing. */
+    private static final FurtherDomains NOT_ASKED = new FurtherDomains(null);
+
     private static final UUID HOLDER = UUID.randomUUID();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 27);
     private static final List<String> DOMAINS = List.of("expired-shop.cn");
@@ -53,8 +56,8 @@ class DomainFindingsTest {
             throw new ProcessingException("silent");
         };
 
-        var elsewhere = new DomainFindings(silent).of(asked(VerificationScope.ACCESS_FILING));
-        var first = new DomainFindings(silent).of(asked(VerificationScope.FIRST_FILING));
+        var elsewhere = new DomainFindings(silent, NOT_ASKED).of(asked(VerificationScope.ACCESS_FILING));
+        var first = new DomainFindings(silent, NOT_ASKED).of(asked(VerificationScope.FIRST_FILING));
 
         assertThat(elsewhere.unknown()).isEmpty();
         assertThat(elsewhere.warnings()).extracting(Violation::code).contains("SOURCE_UNAVAILABLE");
@@ -70,10 +73,14 @@ class DomainFindingsTest {
 
     @Test
     void of_an_access_filing_from_elsewhere_that_names_further_domains_the_first_one_is_still_warned_of() {
-        var found = new DomainFindings(question -> {
-                    asked.add(question.orderType() + question.domains() + question.added());
-                    return question.added().isEmpty() ? answer(question.domains()) : allWell(question.domains());
-                })
+        var found = new DomainFindings(
+                        question -> {
+                            asked.add(question.orderType() + question.domains() + question.added());
+                            return question.added().isEmpty()
+                                    ? answer(question.domains())
+                                    : allWell(question.domains());
+                        },
+                        NOT_ASKED)
                 .of(asked(accessWithFurtherDomains()));
 
         assertThat(asked)
@@ -87,12 +94,14 @@ class DomainFindingsTest {
 
     @Test
     void a_warning_without_an_answer_holds_up_nothing() {
-        var found = new DomainFindings(question -> {
-                    if (question.orderType().equals("ACCESS_FILING_ELSEWHERE")) {
-                        throw new ProcessingException("silent");
-                    }
-                    return allWell(question.domains());
-                })
+        var found = new DomainFindings(
+                        question -> {
+                            if (question.orderType().equals("ACCESS_FILING_ELSEWHERE")) {
+                                throw new ProcessingException("silent");
+                            }
+                            return allWell(question.domains());
+                        },
+                        NOT_ASKED)
                 .of(asked(accessWithFurtherDomains()));
 
         assertThat(found.broken()).isEmpty();
@@ -112,11 +121,13 @@ class DomainFindingsTest {
     }
 
     private Findings findings(VerificationScope scope) {
-        return new DomainFindings(question -> {
-                    asked.add(question.orderType());
-                    holders.add(question.holder());
-                    return answer(question.domains());
-                })
+        return new DomainFindings(
+                        question -> {
+                            asked.add(question.orderType());
+                            holders.add(question.holder());
+                            return answer(question.domains());
+                        },
+                        NOT_ASKED)
                 .of(asked(scope));
     }
 
@@ -161,6 +172,7 @@ class DomainFindingsTest {
     private static DomainFindings.Asked asked(VerifiedDomains verified) {
         return new DomainFindings.Asked(
                 verified,
+                DOMAINS.getFirst(),
                 "北京示例科技有限公司",
                 1,
                 "91110000MA00000077",

@@ -40,7 +40,10 @@ class HeldCertificatesApiTest {
     Sql sql;
 
     private static final Map<String, Object> REJECTED = Map.of(
-            "decision", "REJECT", "reasons", List.of(Map.of("code", "MATERIAL.UNTRUE", "pointer", "/materials")));
+            "decision",
+            "REJECT",
+            "reasons",
+            List.of(Map.of("code", "MATERIAL.UNTRUE", "pointer", "/materials/SUBJECT_CERTIFICATE")));
 
     private final Applicant sponsor = new Applicant();
     private final Applicant stranger = ofTheSameSubject();

@@ -25,12 +25,29 @@ class SendableTest {
         assertThat(Sendable.check(withNote("书法展示"))).isEmpty();
     }
 
+    @Test
+    void a_name_that_is_longer_than_its_field_is_told_and_refuses_nothing() {
+        assertThat(Sendable.warn(withName("示".repeat(128)))).isEmpty();
+        assertThat(Sendable.warn(withName("a".repeat(256)))).isEmpty();
+        assertThat(Sendable.warn(withName("示".repeat(128) + "a")))
+                .containsExactly(Violation.of("/service/name", "AUTHORITY_FIELD_TOO_SHORT", "F-062", 256, 257));
+        assertThat(Sendable.check(withName("示".repeat(200)))).isEmpty();
+    }
+
+    private static OrderFacts withName(String name) {
+        return with(new ServicePart(null, name, null, null, null, null, null, null, null, null, null, null));
+    }
+
     private static OrderFacts withNote(String note) {
+        return with(new ServicePart(null, null, null, null, null, note, null, null, null, null, null, null));
+    }
+
+    private static OrderFacts with(ServicePart service) {
         return new OrderFacts(
                 OrderType.FIRST_FILING,
                 new OrderFacts.Identity(new Region("11", "110100", "110105"), 4, 1, "91110000MA00000077", "ok-shop.cn"),
                 null,
-                new ServicePart(null, null, null, null, null, note, null, null, null, null, null, null),
+                service,
                 Set.of(),
                 false,
                 null,

@@ -30,6 +30,20 @@ class ReasonCatalogueTest {
         TextsCovered.by(FilingProblem.class, CATALOGUE.all());
     }
 
+    /** Name, address, home page, expired IDs and illegal content are refused most, and no machine judges them. */
+    @Test
+    void a_reviewer_can_say_what_no_machine_judges() {
+        assertThat(CATALOGUE.of(ReasonCatalogue.Family.REVIEW))
+                .contains(
+                        "SERVICE_NAME.UNFIT",
+                        "HOME_PAGE.UNFIT",
+                        "CONTENT.ILLEGAL",
+                        "ADDRESS",
+                        "SPONSOR.CERTIFICATE_ADDRESS",
+                        "PRINCIPAL.ID_EXPIRED",
+                        "MATERIAL.UNTRUE");
+    }
+
     @Test
     void whatever_verification_service_finds_is_in_it() throws IOException {
         var found = new TreeSet<String>();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.filing.core.catalogue.RegionTable;
 import cn.icpfiling.filing.core.catalogue.RegionTable.Division;
 import cn.icpfiling.filing.core.catalogue.RegionTable.Level;
 import java.time.LocalDate;
@@ -18,10 +19,11 @@ class RegionFileTest {
 
     private static final Set<String> WITHOUT_FILINGS = Set.of("71", "81", "82");
     private static final Set<String> DIVIDED_INTO_TOWNS = Set.of("441900", "442000", "460400", "620200");
-    /** The oldest day of which the file knows. */
-    private static final LocalDate FIRST = LocalDate.of(2004, 12, 31);
+    private static final LocalDate FIRST = RegionFile.FIRST;
+    private static final RegionTable TABLE = RegionFile.read();
+    private static final LocalDate NEWEST = RegionFile.newest(TABLE);
 
-    private final List<Division> divisions = RegionFile.read().divisions();
+    private final List<Division> divisions = TABLE.divisions();
 
     /** The counts that the ministry's list of 2024 has. Rows that only group counties are no divisions. */
     @Test
@@ -33,8 +35,9 @@ class RegionFileTest {
 
     @Test
     void the_counts_are_those_that_the_answer_tells() {
-        assertThat(RegionFile.SOURCE)
-                .contains("34 provinces, 333 prefectures and 2846 counties on " + RegionFile.NEWEST);
+        assertThat(RegionFile.source(TABLE))
+                .contains("2004 to 2024")
+                .contains("34 provinces, 333 prefectures and 2846 counties on 2024-12-31");
     }
 
     @Test
@@ -43,7 +46,7 @@ class RegionFileTest {
 
         assertThat(divisions).filteredOn(division -> division.parent() != null).allSatisfy(division -> {
             var first = division.validFrom() == null ? FIRST : division.validFrom();
-            var last = division.validTo() == null ? RegionFile.NEWEST : division.validTo();
+            var last = division.validTo() == null ? NEWEST : division.validTo();
             assertThat(byCode).as(division.code()).containsKey(division.parent());
             assertThat(byCode.get(division.parent())).as(division.code()).anyMatch(parent -> parent.holdsOn(first));
             assertThat(byCode.get(division.parent())).as(division.code()).anyMatch(parent -> parent.holdsOn(last));
@@ -54,8 +57,7 @@ class RegionFileTest {
     void each_code_has_one_name_on_a_day() {
         divisions.stream()
                 .collect(groupingBy(Division::code))
-                .forEach((code, names) -> Stream.iterate(
-                                FIRST, day -> !day.isAfter(RegionFile.NEWEST), day -> day.plusYears(1))
+                .forEach((code, names) -> Stream.iterate(FIRST, day -> !day.isAfter(NEWEST), day -> day.plusYears(1))
                         .forEach(day -> assertThat(names.stream().filter(division -> division.holdsOn(day)))
                                 .as("%s on %s", code, day)
                                 .hasSizeLessThan(2)));
@@ -91,6 +93,6 @@ class RegionFileTest {
     }
 
     private Stream<Division> today(Level level) {
-        return divisions.stream().filter(division -> division.level() == level && division.holdsOn(RegionFile.NEWEST));
+        return divisions.stream().filter(division -> division.level() == level && division.holdsOn(NEWEST));
     }
 }

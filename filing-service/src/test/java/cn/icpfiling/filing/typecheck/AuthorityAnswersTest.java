@@ -31,11 +31,26 @@ class AuthorityAnswersTest {
                 .hasValueSatisfying(found -> assertThat(found.filed()).isTrue());
         for (var ended : List.of(NUMBER, NUMBER + "-1")) {
             assertThat(answers.domain(Set.of(ended))).contains(DomainEntry.NOT_FILED);
-            assertThat(answers.subject(Set.of(ended))).isEqualTo(SubjectEntry.Told.NOT_FILED);
+            assertThat(answers.subject(Set.of(ended), Optional.empty())).isEqualTo(SubjectEntry.Told.NOT_FILED);
         }
     }
 
+    @Test
+    void a_website_comes_before_an_app_with_the_same_domain_wherever_the_authority_lists_it() {
+        var app = new FiledRecord("", NUMBER, NUMBER + "-2A", true, false);
+        var site = new FiledRecord("", NUMBER, NUMBER + "-1", true, false);
+
+        for (var shown : List.of(List.of(app, site), List.of(site, app))) {
+            assertThat(answer(shown).domain(Set.of())).contains(new DomainEntry(true, NUMBER, NUMBER + "-1"));
+        }
+        assertThat(answer(app).domain(Set.of())).contains(new DomainEntry(true, NUMBER, NUMBER + "-2A"));
+    }
+
     private static AuthorityAnswers answer(FiledRecord filed) {
-        return new AuthorityAnswers(Optional.of(List.of(filed)), Optional.of(List.of(filed)), true);
+        return answer(List.of(filed));
+    }
+
+    private static AuthorityAnswers answer(List<FiledRecord> filed) {
+        return new AuthorityAnswers(Optional.of(filed), Optional.of(filed), true);
     }
 }

@@ -40,6 +40,16 @@ class WordingTest {
         }
     }
 
+    /** The authority bars a certificate by the same code as a domain. */
+    @Test
+    void a_barred_sponsor_is_not_told_to_take_another_domain_alone() {
+        for (var pointer : List.of("/subject/certificateNumber", "/service/domains/0")) {
+            var shown = shown(Locale.ENGLISH, Reason.of("BLACKLISTED", pointer));
+            assertThat(shown.detail()).contains("certificate or the domain");
+            assertThat(shown.remedy()).contains("domain, take another one", "certificate, ask the authority");
+        }
+    }
+
     @Test
     void a_stored_finding_still_names_the_day_and_the_codes_that_were_found() {
         var stored = stored(

@@ -22,5 +22,5 @@ public record Operation(
         long maxBody,
         Optional<Duration> timeout) {
 
-    public static final long USUAL_BODY = 1L << 20;
+    public static final long USUAL_BODY = 128L << 10;
 }

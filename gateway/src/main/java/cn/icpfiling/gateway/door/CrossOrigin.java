@@ -1,8 +1,10 @@
 package cn.icpfiling.gateway.door;
 
 import cn.icpfiling.gateway.contract.RouteTable.Route;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class CrossOrigin {
 
-    private static final String MAY_SEND =
+    static final String MAY_SEND =
             "Accept-Language, Authorization, Case-Secret, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent,"
                     + " Tus-Resumable, Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
     static final String MAY_READ =
@@ -23,6 +25,7 @@ final class CrossOrigin {
                     + " Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata, Upload-Offset,"
                     + " Set-Aside-After-File, Set-Aside-After-Line";
     private static final String AN_HOUR = "3600";
+    private static final int BEFORE_ALL = Integer.MAX_VALUE - 1;
 
     private final Set<String> allowed;
 
@@ -33,7 +36,17 @@ final class CrossOrigin {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    void greet(HttpServerRequest request, HttpServerResponse response) {
+    /** Before all that may refuse a request: a page sees a refusal without these headers as an error of the network. */
+    void open(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    greet(request.request(), request.response());
+                    request.next();
+                },
+                BEFORE_ALL);
+    }
+
+    private void greet(HttpServerRequest request, HttpServerResponse response) {
         if (allowed.isEmpty()) {
             return;
         }

@@ -80,7 +80,6 @@ public final class Door {
             request.request().pause();
         }
         SecurityHeaders.on(request.response().headers());
-        crossOrigin.greet(request.request(), request.response());
         try {
             RequestHeaders.checkEncoding(request.request().headers());
             var route = routes.find(request.request().path())

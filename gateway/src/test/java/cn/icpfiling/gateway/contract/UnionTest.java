@@ -189,9 +189,9 @@ class UnionTest {
                 .extracting(
                         Operation::id, Operation::owner, Operation::open, Operation::tokenIsChoice, Operation::maxBody)
                 .containsExactly(
-                        tuple("readRed", "red-service", false, false, 1048576L),
+                        tuple("readRed", "red-service", false, false, 131072L),
                         tuple("paintRed", "red-service", false, false, 5000000L),
-                        tuple("paintBlue", "dark-blue-service", true, false, 1048576L));
+                        tuple("paintBlue", "dark-blue-service", true, false, 131072L));
         assertThat(union.operations().get(1).timeout()).contains(Duration.ofSeconds(30));
     }
 

@@ -2,6 +2,7 @@ package cn.icpfiling.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.gateway.contract.Operation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -26,6 +27,7 @@ class BodySizesApiTest {
     private static final String ORDERS = "/api/v1/orders";
     private static final String MATERIAL = "/api/v1/orders/0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3/materials/LICENCE";
     private static final int MIB = 1 << 20;
+    private static final int USUAL = (int) Operation.USUAL_BODY;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -56,21 +58,21 @@ class BodySizesApiTest {
 
     @Test
     void a_body_up_to_the_limit_passes() throws Exception {
-        assertThat(send("POST", ORDERS, "application/json", told(MIB)).statusCode())
+        assertThat(send("POST", ORDERS, "application/json", told(USUAL)).statusCode())
                 .isEqualTo(201);
-        assertThat(StubServices.last.bytes()).isEqualTo(MIB);
-        assertThat(send("POST", ORDERS, "application/json", untold(MIB)).statusCode())
+        assertThat(StubServices.last.bytes()).isEqualTo(USUAL);
+        assertThat(send("POST", ORDERS, "application/json", untold(USUAL)).statusCode())
                 .isEqualTo(201);
-        assertThat(StubServices.last.bytes()).isEqualTo(MIB);
+        assertThat(StubServices.last.bytes()).isEqualTo(USUAL);
     }
 
     @Test
     void a_body_above_it_is_refused_whether_its_length_is_told_or_not() throws Exception {
-        for (var body : new BodyPublisher[] {told(MIB + 1), told(8 * MIB), untold(MIB + 1), untold(8 * MIB)}) {
+        for (var body : new BodyPublisher[] {told(USUAL + 1), told(8 * MIB), untold(USUAL + 1), untold(8 * MIB)}) {
             var answer = send("POST", ORDERS, "application/json", body);
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(answer.body()).contains("BODY_TOO_LARGE", "1048576");
+            assertThat(answer.body()).contains("BODY_TOO_LARGE", "131072");
         }
     }
 

@@ -37,6 +37,26 @@ class CrossOriginTest {
         assertThat(CrossOrigin.MAY_READ.split(", ")).containsAll(named);
     }
 
+    /** Providers' machines send these, and no page. */
+    private static final String OF_REPORTS = "X-Report-";
+
+    @Test
+    void a_page_of_another_origin_may_send_every_header_that_the_contract_takes() throws IOException {
+        var named = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        collectParameters(new ObjectMapper().readTree(new PublishedContract("https://api.example.com").json()), named);
+        assertThat(named).as("canary").contains("Idempotency-Key", "If-Match", "Upload-Offset");
+
+        named.removeIf(name -> name.startsWith(OF_REPORTS));
+        assertThat(CrossOrigin.MAY_SEND.split(", ")).containsAll(named);
+    }
+
+    private static void collectParameters(JsonNode node, Set<String> names) {
+        if (node.path("in").asText().equals("header")) {
+            names.add(node.path("name").asText());
+        }
+        node.forEach(child -> collectParameters(child, names));
+    }
+
     private static void collect(JsonNode node, Set<String> names) {
         node.properties().forEach(member -> {
             if (member.getKey().equals("responses")) {

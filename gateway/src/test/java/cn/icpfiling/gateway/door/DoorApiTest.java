@@ -14,6 +14,10 @@ import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -260,7 +264,24 @@ class DoorApiTest {
                     .header("X-Frame-Options", equalTo("DENY"))
                     .header("Referrer-Policy", equalTo("no-referrer"))
                     .header("Content-Security-Policy", containsString("default-src 'none'"))
+                    .header("Strict-Transport-Security", equalTo("max-age=63072000; includeSubDomains"))
+                    .header("Permissions-Policy", equalTo("camera=(), geolocation=(), microphone=()"))
                     .header("Cache-Control", equalTo("no-store"));
+        }
+    }
+
+    @Test
+    void a_page_of_a_listed_origin_reads_a_refusal_from_before_the_door_too() throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("POST " + ORDERS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Origin: https://front.test\r\nContent-Length: 99999999999\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413")
+                    .containsIgnoringCase("Access-Control-Allow-Origin: https://front.test");
         }
     }
 

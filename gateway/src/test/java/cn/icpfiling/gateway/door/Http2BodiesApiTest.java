@@ -4,6 +4,7 @@ import static cn.icpfiling.gateway.door.Http2Caller.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.gateway.contract.Operation;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -142,7 +143,7 @@ class Http2BodiesApiTest {
 
     @Test
     void a_body_above_the_limit_is_refused_whether_its_length_is_told_or_not() {
-        for (var told : new String[] {String.valueOf(MIB + 1), "5000000000", null}) {
+        for (var told : new String[] {String.valueOf(Operation.USUAL_BODY + 1), "5000000000", null}) {
             var request = caller.ask(HttpMethod.POST, ORDERS, null);
             if (told != null) {
                 request.putHeader("Content-Length", told);

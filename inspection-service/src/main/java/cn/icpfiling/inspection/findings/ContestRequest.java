@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "FindingContest")
 record ContestRequest(
-        @NotNull @NotBlank @Size(min = 1, max = 1000) String statement,
+        @NotNull @NotBlank @Size(min = 1, max = 1000) @PlainText(lines = true)
+        String statement,
+
         @Size(max = 20) List<@NotNull UUID> evidence) {
 
     List<UUID> papers() {

@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ExtensionRequest(
         @NotNull @Min(1) @Max(365) Integer workingDays,
 
-        @NotNull @NotBlank @Size(min = 1, max = 1000) String statement) {
+        @NotNull @NotBlank @Size(min = 1, max = 1000) @PlainText(lines = true)
+        String statement) {
 
     @Override
     public String toString() {

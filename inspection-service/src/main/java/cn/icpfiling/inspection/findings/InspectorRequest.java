@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.platform.web.json.PlainText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -8,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The inspector's reason, which the holder reads. */
 @Schema(name = "FindingDecision")
 record InspectorRequest(
-        @NotNull @NotBlank @Size(min = 1, max = 1000) String statement) {
+        @NotNull @NotBlank @Size(min = 1, max = 1000) @PlainText(lines = true)
+        String statement) {
 
     @Override
     public String toString() {

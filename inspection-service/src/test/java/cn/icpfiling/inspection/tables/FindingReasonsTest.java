@@ -103,6 +103,16 @@ class FindingReasonsTest {
                     .caused("个人名义", "filed for a person")
                     .mended(List.of("/nature"), CHANGE_SUBJECT, MEND_SITE));
 
+    /** A change takes no other service number (docs/trade.md 3.5), so no holder is sent into a change to enter one. */
+    @Test
+    void no_cure_by_a_change_names_a_field_that_a_change_refuses() {
+        assertThat(CATALOGUE.codes())
+                .map(code -> CATALOGUE.find(code).orElseThrow())
+                .filteredOn(reason -> reason.cures().contains(CHANGE_SERVICE))
+                .isNotEmpty()
+                .allSatisfy(reason -> assertThat(reason.fields()).doesNotContain("/service/serviceNumber"));
+    }
+
     @TestFactory
     Stream<DynamicTest> each_of_the_twelve_reasons_has_message_cause_fields_and_curing_acts_of_the_primary_source() {
         assertThat(TABLE).hasSize(12);

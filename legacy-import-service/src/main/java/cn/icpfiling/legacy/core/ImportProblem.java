@@ -9,8 +9,10 @@ import cn.icpfiling.platform.problem.ProblemType;
 public enum ImportProblem implements ProblemType {
     /** The same for an unknown login and for a wrong password. */
     LEGACY_LOGIN_WRONG(422),
-    /** Its filing was imported or claimed, or is filed here by another way. */
+    /** Its filing was imported or claimed. */
     LEGACY_LI_1(409),
+    /** The certificate or a domain of its filing is filed here by another way, maybe by another holder: LI-1 would be untrue. */
+    LEGACY_FILED_HERE(409),
     /** The old login holds no filing. */
     LEGACY_LI_2(409),
     /** The account of this platform has a subject. */

@@ -93,6 +93,15 @@ public class LegacyFiling {
         refusal = null;
     }
 
+    /** Begins the hand-over to the same account once more, because filing-service has lost the filing. */
+    public void handOverAgain(UUID handOver, Instant at) {
+        step(LegacyAct.HAND_OVER_AGAIN, LegacyParty.ADMINISTRATOR, at);
+        handOverId = handOver;
+        handingSince = at;
+        subjectId = null;
+        handedOverAt = null;
+    }
+
     /** Records that filing-service registered the filing as this subject. */
     public void registered(UUID subject, Instant at) {
         step(

@@ -27,6 +27,8 @@ public final class LegacyLifecycle {
                             IMPORTED,
                             "legacy.filing.imported"),
                     step(HANDING_OVER, LegacyAct.REFUSE, LegacyParty.FILING_SERVICE, WAITING, "legacy.filing.refused"),
+                    again(CLAIMED),
+                    again(IMPORTED),
                     step(
                             WAITING,
                             LegacyAct.FIND_FILED_HERE,
@@ -39,6 +41,11 @@ public final class LegacyLifecycle {
 
     public static Lifecycle<LegacyState, LegacyAct, LegacyParty> table() {
         return TABLE;
+    }
+
+    private static Step<LegacyState, LegacyAct, LegacyParty> again(LegacyState from) {
+        return step(
+                from, LegacyAct.HAND_OVER_AGAIN, LegacyParty.ADMINISTRATOR, HANDING_OVER, "legacy.filing.handed-again");
     }
 
     private static Step<LegacyState, LegacyAct, LegacyParty> step(

@@ -7,5 +7,7 @@ public enum LegacyParty {
     /** The answer of filing-service. */
     FILING_SERVICE,
     /** The copy of who is filed here. */
-    FILED_COPY
+    FILED_COPY,
+    /** After a comparison with filing-service that found the filing missing there. */
+    ADMINISTRATOR
 }

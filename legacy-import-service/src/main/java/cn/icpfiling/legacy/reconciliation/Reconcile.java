@@ -2,6 +2,8 @@ package cn.icpfiling.legacy.reconciliation;
 
 import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.store.ComparisonTable;
+import cn.icpfiling.legacy.store.ComparisonTable.Comparison;
 import cn.icpfiling.legacy.store.HeldFilingsTable;
 import cn.icpfiling.legacy.store.HeldFilingsTable.Held;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
@@ -12,6 +14,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -32,17 +35,20 @@ class Reconcile {
     private final ReconciliationTable table;
     private final HeldFilingsTable held;
     private final LegacyLoadTable loads;
+    private final ComparisonTable comparisons;
 
-    Reconcile(ReconciliationTable table, HeldFilingsTable held, LegacyLoadTable loads) {
+    Reconcile(ReconciliationTable table, HeldFilingsTable held, LegacyLoadTable loads, ComparisonTable comparisons) {
         this.table = table;
         this.held = held;
         this.loads = loads;
+        this.comparisons = comparisons;
     }
 
     /**
      * @param filings all of them; the sum over the states
      * @param setAside rows of all kinds that were set aside; the sum over the kinds
      * @param held rows that hold a filing back
+     * @param comparison with filing-service; null for one load, and before the first one
      */
     record Reconciliation(
             UUID loadId,
@@ -51,7 +57,26 @@ class Reconcile {
             List<StateCount> refusals,
             long setAside,
             List<RowsOfKind> setAsideRows,
-            Held held) {}
+            Held held,
+            ComparisonView comparison) {}
+
+    /** @param differences filings of which the two services say two things */
+    record ComparisonView(Instant begunAt, Instant endedAt, SideView handedOver, SideView held, long differences) {
+        static ComparisonView of(Comparison last) {
+            return new ComparisonView(
+                    last.begunAt(),
+                    last.endedAt(),
+                    SideView.of(last.handedOver()),
+                    SideView.of(last.held()),
+                    last.differences());
+        }
+    }
+
+    record SideView(long filings, String checksum) {
+        static SideView of(ComparisonTable.Side side) {
+            return new SideView(side.filings(), side.shownChecksum());
+        }
+    }
 
     /** @param waiting those of the rows that wait for their correction */
     record RowsOfKind(LoadKind kind, long rows, long waiting) {}
@@ -89,7 +114,8 @@ class Reconcile {
                 table.refusals(load).stream().map(StateCount::of).toList(),
                 rows.stream().mapToLong(RowsOfKind::rows).sum(),
                 rows,
-                held.held(load));
+                held.held(load),
+                load == null ? comparisons.last().map(ComparisonView::of).orElse(null) : null);
     }
 
     private List<RowsOfKind> rows(UUID load) {
@@ -140,6 +166,22 @@ class Reconcile {
         }
         line(lines, "HELD_ROWS", "", told.held().rows(), "");
         line(lines, "HELD_FILINGS", "", told.held().filings(), "");
+        var compared = told.comparison();
+        if (compared != null) {
+            line(
+                    lines,
+                    "COMPARED",
+                    "HANDED_OVER",
+                    compared.handedOver().filings(),
+                    compared.handedOver().checksum());
+            line(
+                    lines,
+                    "COMPARED",
+                    "HELD",
+                    compared.held().filings(),
+                    compared.held().checksum());
+            line(lines, "COMPARED", "DIFFERENT", compared.differences(), "");
+        }
         return lines.toString();
     }
 

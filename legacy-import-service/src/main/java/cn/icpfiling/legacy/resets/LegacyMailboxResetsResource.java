@@ -9,6 +9,7 @@ import cn.icpfiling.platform.personaldata.MaskedValues;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.json.MailForm;
 import cn.icpfiling.platform.web.letter.PrintedLetter;
@@ -160,6 +161,7 @@ final class LegacyMailboxResetsResource {
     @EvenlyPaced
     @ResponseStatus(204)
     @APIResponse(responseCode = "204")
+    @BodyLimit(BodyLimit.OF_STRANGERS)
     public void setLegacyPassword(@NotNull @Valid NewPassword wanted) {
         setPassword.handle(wanted.secret(), wanted.password());
     }

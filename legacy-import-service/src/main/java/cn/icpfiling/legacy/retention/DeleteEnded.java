@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.retention;
 
+import cn.icpfiling.legacy.store.ComparisonTable;
 import cn.icpfiling.legacy.store.LatePaperRepository;
 import cn.icpfiling.legacy.store.LegacyImportRepository;
 import cn.icpfiling.legacy.store.MailboxResetRepository;
@@ -13,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Deletes imports, mailbox resets and abandonments 180 days after their end, as account-service deletes cases. The deletion may be
+ * Deletes imports, mailbox resets, abandonments and comparisons 180 days after their end, as account-service deletes cases. The deletion may be
  * repeated, so replicas need no lease.
  */
 @ApplicationScoped
@@ -25,6 +26,7 @@ class DeleteEnded {
     private final MailboxResetRepository resets;
     private final OrderAbandonmentRepository abandonments;
     private final LatePaperRepository latePapers;
+    private final ComparisonTable comparisons;
     private final Clock clock;
     private final Clock machine;
 
@@ -33,12 +35,14 @@ class DeleteEnded {
             MailboxResetRepository resets,
             OrderAbandonmentRepository abandonments,
             LatePaperRepository latePapers,
+            ComparisonTable comparisons,
             Clock clock,
             @MachineClock Clock machine) {
         this.imports = imports;
         this.resets = resets;
         this.abandonments = abandonments;
         this.latePapers = latePapers;
+        this.comparisons = comparisons;
         this.clock = clock;
         this.machine = machine;
     }
@@ -53,6 +57,7 @@ class DeleteEnded {
         UnitOfWork.run(() -> imports.deleteEndedBefore(before));
         UnitOfWork.run(() -> resets.deleteEndedBefore(before));
         UnitOfWork.run(() -> abandonments.deleteEndedBefore(before));
+        UnitOfWork.run(() -> comparisons.deleteBefore(before));
         UnitOfWork.run(() -> latePapers.deleteEndedBefore(machine.instant().minus(AGE)));
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Checks a certificate number of an old record by its type (docs/trade.md 4.2, 5). Old forms are valid here: resident
- * IDs with 15 digits, organisation codes, registration numbers.
+ * IDs with 15 digits, organisation codes, registration numbers. A wrong check digit is a fault of a person's number
+ * alone: early credit codes have wrong digits and are valid, so no supplier could correct such a row.
  *
  * @param normalized the canonical form; null if there is a fault
  * @param fault null if there is none
@@ -69,13 +70,13 @@ record CertificateCheck(String normalized, FaultCode fault) {
             return residentId(plain, today);
         }
         if (type == BUSINESS_LICENCE) {
-            return plain.length() == 15 ? of(BusinessRegistrationNumber.check(plain)) : of(Uscc.check(plain));
+            return ofOrganisation(plain.length() == 15 ? BusinessRegistrationNumber.check(plain) : Uscc.check(plain));
         }
         if (CREDIT_CODES.contains(type)) {
-            return of(Uscc.check(plain));
+            return ofOrganisation(Uscc.check(plain));
         }
         if (ORGANISATION_CODES.contains(type)) {
-            return plain.length() == 18 ? of(Uscc.check(plain)) : of(OrganisationCode.check(plain));
+            return ofOrganisation(plain.length() == 18 ? Uscc.check(plain) : OrganisationCode.check(plain));
         }
         return plain.isEmpty() || plain.length() > 64
                 ? new CertificateCheck(null, FaultCode.CERTIFICATE_MALFORMED)
@@ -92,9 +93,16 @@ record CertificateCheck(String normalized, FaultCode fault) {
         if (check.isValid()) {
             return new CertificateCheck(check.normalized(), null);
         }
-        var isDigitOnly = check.faults().stream().allMatch(Check.Fault::isOfCheckDigit);
         return new CertificateCheck(
-                null, isDigitOnly ? FaultCode.CERTIFICATE_CHECK_DIGIT : FaultCode.CERTIFICATE_MALFORMED);
+                null, isDigitOnly(check) ? FaultCode.CERTIFICATE_CHECK_DIGIT : FaultCode.CERTIFICATE_MALFORMED);
+    }
+
+    private static CertificateCheck ofOrganisation(Check check) {
+        return isDigitOnly(check) ? new CertificateCheck(check.normalized(), null) : of(check);
+    }
+
+    private static boolean isDigitOnly(Check check) {
+        return check.faults().stream().allMatch(Check.Fault::isOfCheckDigit);
     }
 
     /** The number may be personal. */

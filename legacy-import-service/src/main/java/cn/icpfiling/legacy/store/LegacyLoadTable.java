@@ -10,6 +10,7 @@ import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Loads and their files. */
 @ApplicationScoped
@@ -29,10 +31,21 @@ public class LegacyLoadTable {
                     + " fault, fault_line, rows_read, rows_new, rows_changed, rows_same, rows_aside, bucket, object_key, etag,"
                     + " object_sha256 FROM legacy_load_files";
 
-    private final Sql sql;
+    private static final String UNFINISHED = """
+            SELECT 1 FROM legacy_load_files f JOIN legacy_loads l ON l.id = f.load_id AND NOT l.dry_run
+              LEFT JOIN operations o ON o.id = l.operation_id AND o.finished_at IS NULL
+             WHERE f.kind IN ('SITES', 'DOMAINS', 'PAPERS') AND (
+               f.state IN ('ARRIVING', 'READY') AND (f.began_at > ? OR l.started_at > ? OR o.id IS NOT NULL)
+               OR f.state = 'UNREADABLE' AND f.expires_at > ? AND NOT EXISTS (SELECT 1
+                 FROM legacy_load_files g JOIN legacy_loads m ON m.id = g.load_id AND NOT m.dry_run
+                WHERE g.kind = f.kind AND g.state = 'LOADED' AND g.began_at > f.ended_at)) LIMIT 1""";
 
-    LegacyLoadTable(Sql sql) {
+    private final Sql sql;
+    private final Duration startWithin;
+
+    LegacyLoadTable(Sql sql, @ConfigProperty(name = "icp.legacy.loads.start-within") Duration startWithin) {
         this.sql = sql;
+        this.startWithin = startWithin;
     }
 
     public void add(LegacyLoad load) {
@@ -170,20 +183,13 @@ public class LegacyLoadTable {
     }
 
     /**
-     * Whether a load, no dry run, has a file of sites, domains or papers whose rows are not all there. An unreadable one waits for
+     * Whether a load, no dry run, has a file of sites, domains or papers whose rows are not all there. One that waits for its start counts
+     * for as long as a start is to be expected: a forgotten one must not keep every owner waiting. An unreadable one waits for
      * another of its kind that is sent after its fault and loaded, and no longer than until its own time is over: what was under
      * way beside it is another part of the kind.
      */
     public boolean isUnfinished(Instant now) {
-        return sql.first(
-                        row -> row.getInt(1),
-                        "SELECT 1 FROM legacy_load_files f WHERE f.state IN ('ARRIVING', 'READY', 'UNREADABLE')"
-                                + " AND f.kind IN ('SITES', 'DOMAINS', 'PAPERS')"
-                                + " AND EXISTS (SELECT 1 FROM legacy_loads l WHERE l.id = f.load_id AND NOT l.dry_run)"
-                                + " AND (f.state <> 'UNREADABLE' OR f.expires_at > ? AND NOT EXISTS (SELECT 1"
-                                + " FROM legacy_load_files g JOIN legacy_loads m ON m.id = g.load_id AND NOT m.dry_run"
-                                + " WHERE g.kind = f.kind AND g.state = 'LOADED' AND g.began_at > f.ended_at)) LIMIT 1",
-                        now)
+        return sql.first(row -> row.getInt(1), UNFINISHED, now.minus(startWithin), now.minus(startWithin), now)
                 .isPresent();
     }
 

@@ -2,17 +2,20 @@ package cn.icpfiling.legacy.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LegacyLifecycleTest {
 
     @Test
-    void a_filing_that_was_claimed_or_imported_changes_no_more() {
-        var table = LegacyLifecycle.table();
-
-        assertThat(table.isFinal(LegacyState.CLAIMED)).isTrue();
-        assertThat(table.isFinal(LegacyState.IMPORTED)).isTrue();
-        assertThat(table.isFinal(LegacyState.WAITING)).isFalse();
+    void a_filing_that_was_claimed_or_imported_changes_no_more_unless_filing_service_has_lost_it() {
+        for (var state : Set.of(LegacyState.CLAIMED, LegacyState.IMPORTED)) {
+            for (var who : LegacyParty.values()) {
+                assertThat(LegacyLifecycle.table().acts(state, who))
+                        .as(state + " " + who)
+                        .isEqualTo(who == LegacyParty.ADMINISTRATOR ? Set.of(LegacyAct.HAND_OVER_AGAIN) : Set.of());
+            }
+        }
     }
 
     @Test

@@ -126,6 +126,28 @@ class HandOverApiTest {
                 .isInstanceOf(HandOver.Done.class);
     }
 
+    /** Until an administrator starts it, or its week is over, no owner at all could import or claim. */
+    @Test
+    void an_upload_that_is_not_started_within_a_day_keeps_no_filing_waiting_until_its_load_runs() {
+        var row = rows.filing(OF_2009, false);
+        var file = rows.file("SITES", "READY", false);
+        rows.beganBefore(file, Duration.ofHours(23));
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(new HandOver.Pending());
+
+        rows.beganBefore(file, Duration.ofHours(25));
+        rows.runs(file);
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .as("its load runs")
+                .isEqualTo(new HandOver.Pending());
+
+        var forgotten = rows.file("PAPERS", "ARRIVING", false);
+        rows.fileIs(file, "LOADED");
+        rows.beganBefore(forgotten, Duration.ofHours(25));
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+    }
+
     @Test
     @Tag("long")
     void without_an_answer_the_filing_stays_on_its_way_until_the_job_gets_one() {

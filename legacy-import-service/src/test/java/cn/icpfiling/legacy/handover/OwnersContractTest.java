@@ -129,6 +129,21 @@ class OwnersContractTest {
                 .contains("sha256");
     }
 
+    @Test
+    void filing_service_promises_what_the_comparison_reads() throws IOException {
+        assertThat(contract()
+                        .at("/paths/~1internal~1imported-filings/get/operationId")
+                        .asText())
+                .isEqualTo("listImportedFilings");
+        assertThat(schema("HeldImport").path("required"))
+                .extracting(JsonNode::asText)
+                .contains("legacyId", "subjectId", "account", "importedAt", "services");
+        assertThat(schema("HeldImport").path("properties").fieldNames())
+                .toIterable()
+                .contains("subjectNumber", "papers", "checksum");
+        assertThat(schema("HeldImportPage").path("properties").has("next")).isTrue();
+    }
+
     /** A load judges the kind of a paper long before filing-service does. */
     @Test
     void the_kinds_of_paper_are_those_of_filing_service() throws IOException {

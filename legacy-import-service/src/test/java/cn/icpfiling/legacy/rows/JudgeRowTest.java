@@ -64,17 +64,28 @@ class JudgeRowTest {
     }
 
     @Test
-    void old_organisation_codes_and_registration_numbers_are_valid_and_a_wrong_check_digit_is_not() {
+    void old_organisation_codes_and_registration_numbers_are_valid() {
         var company = Map.of("nature", "4", "product", "ICP");
 
         assertThat(certificate(company, "12", "D2143569-X")).isNull();
         assertThat(certificate(company, "12", "d2143569x")).isNull();
-        assertThat(certificate(company, "12", "D2143569-0")).isEqualTo(FaultCode.CERTIFICATE_CHECK_DIGIT);
         assertThat(certificate(company, "1", "110108000000016")).isNull();
-        assertThat(certificate(company, "1", "110108000000017")).isEqualTo(FaultCode.CERTIFICATE_CHECK_DIGIT);
         assertThat(certificate(company, "1", "91350100M000100Y43")).isNull();
         assertThat(certificate(company, "1", "9135")).isEqualTo(FaultCode.CERTIFICATE_MALFORMED);
         assertThat(certificate(company, "2", "11010519491231002X")).isEqualTo(FaultCode.CERTIFICATE_TYPE_MISMATCH);
+    }
+
+    @Test
+    void a_wrong_check_digit_sets_a_person_aside_and_no_organisation() {
+        var company = Map.of("nature", "4", "product", "ICP");
+
+        for (var early : List.of("91350100M0001TGQXM", "91350100M000100Y44", "91110000MA0000008A")) {
+            assertThat(loaded(company, "1", early)).isEqualTo(early);
+        }
+        assertThat(loaded(company, "1", "110108000000017")).isEqualTo("110108000000017");
+        assertThat(loaded(company, "12", "d2143569 0")).isEqualTo("D2143569-0");
+        assertThat(certificate(Map.of("nature", "5", "product", "ICP"), "2", "110105194912310021"))
+                .isEqualTo(FaultCode.CERTIFICATE_CHECK_DIGIT);
     }
 
     @Test
@@ -218,10 +229,20 @@ class JudgeRowTest {
     }
 
     private static FaultCode certificate(Map<String, String> more, String type, String number) {
+        return codes(withCertificate(more, type, number)).stream().findFirst().orElse(null);
+    }
+
+    private static String loaded(Map<String, String> more, String type, String number) {
+        return ((SubjectRow) judged(LoadKind.SUBJECTS, withCertificate(more, type, number))
+                        .row())
+                .certificateNumber();
+    }
+
+    private static Map<String, String> withCertificate(Map<String, String> more, String type, String number) {
         var row = new HashMap<>(more);
         row.put("certificate_type", type);
         row.put("certificate_number", number);
-        return codes(with(row)).stream().findFirst().orElse(null);
+        return with(row);
     }
 
     private static List<FaultCode> codes(Map<String, String> row) {

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,8 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
@@ -77,6 +82,92 @@ class BulkRowsApiTest {
             sql.update("DELETE FROM legacy_papers WHERE load_id = ?", load());
             return found;
         });
+    }
+
+    /** Their columns are encrypted, yes or no, or a moment, which papers have not. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LegacyTarget.class,
+            names = {"ACCOUNTS", "SUBJECTS"})
+    void streamed_logins_and_filings_are_byte_for_byte_those_of_batches(LegacyTarget target) {
+        var streamed = shown(target, true);
+
+        assertThat(streamed).hasSize(256).doesNotHaveDuplicates();
+        assertThat(shown(target, false)).isEqualTo(streamed);
+    }
+
+    /** All columns of each row, in hexadecimal digits. */
+    private List<String> shown(LegacyTarget target, boolean streams) {
+        var rows = IntStream.range(0, 256)
+                .mapToObj(number -> target == LegacyTarget.ACCOUNTS ? account(number) : filing(number))
+                .toList();
+        var columns = target.columns().stream()
+                .map(column -> "COALESCE(HEX(" + column + "), 'null')")
+                .collect(Collectors.joining(", ' ', "));
+        return UnitOfWork.in(() -> {
+            new BulkRows(dataSource, streams).insert(target, rows);
+            var found = sql.list(
+                    row -> row.getString(1),
+                    "SELECT CONCAT(" + columns + ") FROM " + target.table() + " WHERE load_id = ? ORDER BY id",
+                    load());
+            sql.update("DELETE FROM " + target.table() + " WHERE load_id = ?", load());
+            return found;
+        });
+    }
+
+    private static Object[] account(int number) {
+        return new Object[] {
+            new UUID(number, 11),
+            "bulk-account-" + number,
+            bytes(40, number),
+            bytes(16, number),
+            null,
+            number % 2 == 0 ? null : bytes(60, number),
+            "md5-salt-password",
+            number % 3 == 0 ? null : bytes(99, number),
+            number % 2 == 0,
+            AT.plusNanos(number * 1_000L),
+            new UUID(number, 3),
+            load(),
+            number,
+            AT
+        };
+    }
+
+    private static Object[] filing(int number) {
+        return new Object[] {
+            new UUID(number, 12),
+            "bulk-filing-" + number,
+            number % 2 == 0 ? null : new UUID(4, number),
+            "ICP",
+            "京\tICP\\备" + number,
+            "11",
+            "110100",
+            number % 2 == 0 ? null : "110105",
+            number,
+            1,
+            bytes(40, number),
+            bytes(16, number),
+            null,
+            bytes(700, number),
+            AT.plusNanos(number * 1_000L),
+            number % 2 == 0,
+            "WAITING",
+            new UUID(number, 3),
+            load(),
+            number,
+            AT,
+            load()
+        };
+    }
+
+    /** Each byte stands in each place once. */
+    private static byte[] bytes(int length, int first) {
+        var bytes = new byte[length];
+        for (var at = 0; at < length; at++) {
+            bytes[at] = (byte) (first + at);
+        }
+        return bytes;
     }
 
     @Test

@@ -22,6 +22,9 @@ final class ClockResource {
 
     private static final Duration FARTHEST = Duration.ofDays(3660);
 
+    /** The services hold the offset in nanoseconds, which end after 292 years. */
+    private static final Duration FARTHEST_IN_ALL = Duration.ofDays(36_600);
+
     private final TestClock clock;
     private final MoveClock moveClock;
 
@@ -39,7 +42,7 @@ final class ClockResource {
     @Path("/advance")
     @Consumes(MediaType.APPLICATION_JSON)
     public ClockView advance(Advance request) {
-        moveClock.advance(forward(Fields.body(request).by()));
+        moveClock.advance(forward(Fields.body(request).by(), clock.offset()));
         return read();
     }
 
@@ -52,7 +55,7 @@ final class ClockResource {
     }
 
     /** Accepts days, hours, minutes and seconds. Refuses P1M and P1Y, which have no fixed length. */
-    private static Duration forward(String by) {
+    private static Duration forward(String by, Duration soFar) {
         var fields = new Fields().required("/by", by, 40);
         fields.refuseIfWrong();
         var parsed = parse(by);
@@ -63,6 +66,12 @@ final class ClockResource {
                         "BACKWARDS",
                         "/by goes forward only; POST /clock/reset goes back")
                 .check(parsed == null || parsed.compareTo(FARTHEST) <= 0, "/by", "TOO_FAR", "/by is at most ten years")
+                .refuseIfWrong();
+        fields.check(
+                        soFar.plus(parsed).compareTo(FARTHEST_IN_ALL) <= 0,
+                        "/by",
+                        "TOO_FAR",
+                        "the clock is at most a hundred years ahead; POST /clock/reset goes back")
                 .refuseIfWrong();
         return parsed;
     }

@@ -14,7 +14,9 @@ public enum MagicLabel {
             "fresh-",
             "real-name source: verified one day before it was registered here, so the authority has it two days later"),
     OTHER("other-", "RDAP, WHOIS, real-name source: the registrant is 别家网络技术有限公司"),
-    BADREGISTRAR("badregistrar-", "RDAP, WHOIS: the registrar is GoDaddy.com, LLC, IANA id 146, which is not approved"),
+    BADREGISTRAR(
+            "badregistrar-",
+            "RDAP, WHOIS: the registrar is Sandbox Registrar, LLC, IANA id 9995, which is not approved"),
     RDAPDOWN("rdapdown-", "RDAP answers 503; WHOIS closes without an answer"),
     SLOW("slow-", "RDAP, WHOIS: the answer comes after eight seconds"),
     LYING(

@@ -76,6 +76,15 @@ class ClockApiTest {
     }
 
     @Test
+    void ten_years_again_and_again_end_at_a_hundred() {
+        for (var times = 0; times < 10; times++) {
+            advance("P3660D").statusCode(200);
+        }
+        advance("PT1S").statusCode(400).body("errors[0].code", equalTo("TOO_FAR"));
+        given().get("/clock").then().body("offset", equalTo("PT878400H"));
+    }
+
+    @Test
     void the_page_moves_the_time_and_says_what_it_does_not_understand() {
         page("P7D").body(containsString("The time moved by P7D."));
         given().get("/clock").then().body("offset", equalTo("PT168H"));

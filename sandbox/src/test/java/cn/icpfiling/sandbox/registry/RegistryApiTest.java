@@ -117,7 +117,7 @@ class RegistryApiTest {
         given().get("/rdap/domain/other-a.com").then().body("entities[0].vcardArray[1][1][3]", equalTo("别家网络技术有限公司"));
         given().get("/rdap/domain/badregistrar-a.com")
                 .then()
-                .body("entities[1].publicIds[0].identifier", equalTo("146"));
+                .body("entities[1].publicIds[0].identifier", equalTo("9995"));
         given().get("/rdap/domain/rdapdown-a.com").then().statusCode(503).body("errorCode", equalTo(503));
         given().get("/rdap/domain/nobody-has-this.com").then().statusCode(404).body("errorCode", equalTo(404));
     }

@@ -84,7 +84,7 @@ public final class Scans {
     private List<String> happen() {
         var partner = Partner.letIn(stack);
         try (var history = new History(plan.history());
-                var networks = PublishedNetworks.of(partner, NETWORKS)) {
+                var networks = PublishedNetworks.takenOver(partner, NETWORKS)) {
             var chance = new Random(plan.seed());
             var victims = Nemesis.replicasOf(SERVICE);
             var nemesis = new Nemesis(stack, chance, history, tell, new CountDownLatch(1));

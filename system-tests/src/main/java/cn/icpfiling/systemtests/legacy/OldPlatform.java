@@ -32,6 +32,7 @@ public final class OldPlatform {
     private final Caller sandbox;
     private final String query;
     private final JsonNode plan;
+    private final List<OldHolder> known = new ArrayList<>();
     private final Map<String, Queue<OldHolder>> holders = new ConcurrentHashMap<>();
 
     /** The kinds of files, in the order of a load. */
@@ -51,12 +52,11 @@ public final class OldPlatform {
     private OldPlatform(Caller sandbox, String query) {
         this.sandbox = sandbox;
         this.query = query;
-        var known = sandbox.get("/old-platform/filings" + query).expect(200);
-        this.plan = known.at("/plan");
-        var all = new ArrayList<OldHolder>();
-        known.at("/items").forEach(item -> all.add(new OldHolder(item)));
-        all.forEach(OldHolder::isKnown);
-        all.forEach(one -> holders.computeIfAbsent(one.kind(), _ -> new ConcurrentLinkedQueue<>())
+        var answer = sandbox.get("/old-platform/filings" + query).expect(200);
+        this.plan = answer.at("/plan");
+        answer.at("/items").forEach(item -> known.add(new OldHolder(item)));
+        known.forEach(OldHolder::isKnown);
+        known.forEach(one -> holders.computeIfAbsent(one.kind(), _ -> new ConcurrentLinkedQueue<>())
                 .add(one));
     }
 
@@ -105,6 +105,25 @@ public final class OldPlatform {
                 .filter(left::remove)
                 .findFirst()
                 .orElseThrow(() -> new Differs("There is no further " + kind + " in the set"));
+    }
+
+    /** Returns the first holder whose domain or login begins so. Other tests may have it, too. */
+    public OldHolder named(String start) {
+        return allNamed(start).getFirst();
+    }
+
+    public OldHolder lastNamed(String start) {
+        return allNamed(start).getLast();
+    }
+
+    private List<OldHolder> allNamed(String start) {
+        var found = known.stream()
+                .filter(one -> one.domain().startsWith(start) || one.login().startsWith(start))
+                .toList();
+        if (found.isEmpty()) {
+            throw new Differs("There is no filing or login " + start + " in the set");
+        }
+        return found;
     }
 
     /** What a load of the set must report. */

@@ -44,6 +44,11 @@ final class Placeholders {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern JWT = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     private static final Pattern HEX = Pattern.compile("(?<![0-9A-Za-z])[0-9a-f]{32,}(?![0-9A-Za-z])");
+    /** Secrets of second factors (RFC 4648 base 32), also inside an otpauth address, and recovery codes. */
+    private static final Pattern BASE32 = Pattern.compile("(?<![0-9A-Za-z])[A-Z2-7]{32}(?![0-9A-Za-z])");
+
+    private static final Pattern RECOVERY_CODE =
+            Pattern.compile("(?<![0-9A-Za-z])[A-Z2-7]{4}(-[A-Z2-7]{4}){3}(?![0-9A-Za-z])");
     private static final Pattern RESIDENT = Pattern.compile("(?<![0-9A-Za-z])\\d{17}[\\dX](?![0-9A-Za-z])");
     private static final Pattern CREDIT =
             Pattern.compile("(?<![0-9A-Za-z])(?=\\d*[A-Z])9[1-9]\\d{6}[0-9A-Z]{10}(?![0-9A-Za-z])");
@@ -75,6 +80,8 @@ final class Placeholders {
     private static final String TOKEN_SHOWN =
             "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJwbGFjZWhvbGRlciJ9.c2lnbmF0dXJl";
     private static final String ALPHABET = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
+    private static final String BASE32_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final String RECOVERY_CODE_SHOWN = "ABCD-EFGH-IJKL-2345";
     private static final String HEX_DIGITS = "0123456789abcdef";
 
     private final Map<String, Map<String, String>> known = new HashMap<>();
@@ -143,6 +150,12 @@ final class Placeholders {
         if (text.startsWith("urn:trace:")) {
             return "urn:trace:" + TRACE;
         }
+        if (BASE32.matcher(text).matches()) {
+            return repeated(BASE32_DIGITS, text.length());
+        }
+        if (RECOVERY_CODE.matcher(text).matches()) {
+            return RECOVERY_CODE_SHOWN;
+        }
         if (text.startsWith("urn:") || text.matches("[A-Z][A-Z0-9_.]*") && !text.matches("(?=.*\\d)[0-9A-Z]{15,}")) {
             return text;
         }
@@ -168,6 +181,8 @@ final class Placeholders {
         found = each(found, JWT, it -> TOKEN_SHOWN);
         found = each(found, UUIDS, it -> numbered("id", it, "01980000-0000-7000-8000-%012d"));
         found = each(found, HEX, it -> repeated(HEX_DIGITS, it.length()));
+        found = each(found, BASE32, it -> repeated(BASE32_DIGITS, it.length()));
+        found = each(found, RECOVERY_CODE, it -> RECOVERY_CODE_SHOWN);
         found = each(found, RESIDENT, it -> chosen("resident", it, RESIDENTS));
         found = each(found, CREDIT, it -> CREDIT_CODE);
         found = each(found, MASKED, Placeholders::masked);

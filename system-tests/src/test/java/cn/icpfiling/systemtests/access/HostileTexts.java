@@ -25,6 +25,8 @@ final class HostileTexts {
             "ıſ\u0301",
             "' OR 1=1 -- ",
             "\u0000",
+            "half\uD83D",
+            "\u0007\u2066a\u2028",
             "ok-甲.中国\u202Emoc");
     private static final List<String> MOMENTS =
             List.of("+999999999-12-31T00:00:00Z", "-999999999-01-01T00:00:00Z", "9999-12-31T23:59:59-18:00");

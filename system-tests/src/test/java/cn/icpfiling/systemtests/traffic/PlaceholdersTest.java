@@ -56,6 +56,14 @@ class PlaceholdersTest {
     }
 
     @Test
+    void secrets_of_a_second_factor_keep_their_form() {
+        assertThat(shown("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")).isEqualTo("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+        assertThat(shown("otpauth://totp/ICP?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&digits=6"))
+                .isEqualTo("otpauth://totp/ICP?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&digits=6");
+        assertThat(shown("K7QD-M2XR-5TUV-ZZ3A")).isEqualTo("ABCD-EFGH-IJKL-2345");
+    }
+
+    @Test
     void nothing_of_an_invented_applicant_is_left() {
         for (var i = 0; i < 50; i++) {
             var one = Applicant.fresh();

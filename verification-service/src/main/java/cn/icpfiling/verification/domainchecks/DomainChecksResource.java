@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.domainchecks;
 
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.CurrentActor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +31,7 @@ final class DomainChecksResource {
 
     @POST
     @Operation(operationId = "checkDomains")
+    @BodyLimit(1 << 20)
     public DomainChecksView check(@Valid @NotNull DomainChecksRequest request) {
         return DomainChecksView.of(check.handle(request, actor.get().client()));
     }

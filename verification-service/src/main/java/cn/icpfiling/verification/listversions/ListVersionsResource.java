@@ -4,6 +4,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.web.BodyLimit;
 import cn.icpfiling.platform.web.problem.Language;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.lists.Digests;
@@ -86,6 +87,7 @@ final class ListVersionsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ListVersionView.class)))
+    @BodyLimit(1 << 20)
     public Response uploadList(
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @QueryParam("list") @NotNull ListKind list,

@@ -1,6 +1,7 @@
 package cn.icpfiling.verification.sources;
 
 import cn.icpfiling.platform.egress.FetchLimits;
+import cn.icpfiling.platform.egress.FetchOutcome;
 import cn.icpfiling.platform.egress.FetchRequest;
 import cn.icpfiling.platform.egress.FetchedPage;
 import cn.icpfiling.platform.egress.SafeFetch;
@@ -228,14 +229,9 @@ class BoundedHttp {
     }
 
     private static Reply reply(FetchedPage page) {
-        return switch (page.outcome()) {
-            case FETCHED -> new Answered(page.status(), HttpHeaders.of(page.headers(), (_, _) -> true), page.body());
-            case REFUSED_URL, REFUSED_ADDRESS, TOO_MANY_REDIRECTS -> new Failed(AnswerKind.REDIRECTED_AWAY);
-            case TOO_LARGE -> new Failed(AnswerKind.TOO_LARGE);
-            case TOO_SLOW -> new Failed(AnswerKind.TIMED_OUT);
-            case TOO_BUSY -> new Failed(AnswerKind.BUSY);
-            case NOT_REACHED, TLS_FAILED, BROKEN_ANSWER -> new Failed(AnswerKind.UNREACHABLE);
-        };
+        return page.outcome() == FetchOutcome.FETCHED
+                ? new Answered(page.status(), HttpHeaders.of(page.headers(), (_, _) -> true), page.body())
+                : new Failed(AnswerKind.of(page.outcome()));
     }
 
     /**

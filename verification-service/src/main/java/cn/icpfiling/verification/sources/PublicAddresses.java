@@ -1,15 +1,17 @@
 package cn.icpfiling.verification.sources;
 
-import cn.icpfiling.platform.egress.SpecialPurposeRegistry;
+import cn.icpfiling.platform.egress.HostAddresses;
+import cn.icpfiling.platform.egress.SafeFetch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Allows WHOIS servers at public addresses only: a record that names one is foreign input, and must not make the service
- * call its own network. The platform's egress has the list of what is not public, and asks by HTTP itself. {@code
+ * Where a WHOIS server may be connected to: a record that names one is foreign input, and must not make the service call
+ * its own network. The platform's egress resolves and judges the name, as it does for what it asks by HTTP itself. {@code
  * icp.verification.source.allowed-hosts} names the hosts of the one-machine stack.
  */
 @ApplicationScoped
@@ -17,29 +19,27 @@ class PublicAddresses {
 
     sealed interface Place {}
 
-    record At(InetAddress address) implements Place {}
+    /** @param addresses each may be connected to, and the name must not be resolved again */
+    record At(List<InetAddress> addresses) implements Place {}
 
-    /** No such host. */
-    record Nowhere() implements Place {}
-
-    /** An address that is not public. */
-    record NotPublic() implements Place {}
+    record Nowhere(AnswerKind why) implements Place {}
 
     private final Set<String> allowed;
+    private final SafeFetch egress;
 
-    PublicAddresses(SourceSettings settings) {
-        allowed = settings.allowedHosts().orElse(Set.of());
+    PublicAddresses(SourceSettings settings, SafeFetch egress) {
+        this.allowed = settings.allowedHosts().orElse(Set.of());
+        this.egress = egress;
     }
 
-    /** Returns the address to connect to. A host name with even one address that is not public is refused. */
-    Place of(String host) {
-        try {
-            var addresses = InetAddress.getAllByName(host);
-            var all = isAllowed(host) || List.of(addresses).stream().allMatch(PublicAddresses::isPublic);
-            return all ? new At(addresses[0]) : new NotPublic();
-        } catch (UnknownHostException noHost) {
-            return new Nowhere();
+    Place of(String host, Duration patience) {
+        if (isAllowed(host)) {
+            return ofThisStack(host);
         }
+        return switch (egress.addresses(host, patience)) {
+            case HostAddresses.Checked(var addresses) -> new At(addresses);
+            case HostAddresses.None(var why) -> new Nowhere(AnswerKind.of(why));
+        };
     }
 
     /** Whether this is a host of the one-machine stack. */
@@ -47,7 +47,11 @@ class PublicAddresses {
         return allowed.contains(host);
     }
 
-    static boolean isPublic(InetAddress address) {
-        return SpecialPurposeRegistry.bundled().reservedBy(address.getAddress()).isEmpty();
+    private static Place ofThisStack(String host) {
+        try {
+            return new At(List.of(InetAddress.getAllByName(host)));
+        } catch (UnknownHostException noHost) {
+            return new Nowhere(AnswerKind.UNREACHABLE);
+        }
     }
 }

@@ -109,13 +109,16 @@ public class RealNameSource {
             if (!ascii.equalsIgnoreCase(record.path("domain").asText())
                     || !(status.equals("VERIFIED") || status.equals("NOT_VERIFIED"))
                     || !isAnswer(match.path("name"))
-                    || !isAnswer(match.path("certificateType"))
+                    || !(isAnswer(match.path("certificateType"))
+                            || match.path("certificateType").isNull())
                     || !isAnswer(match.path("certificateNumber"))) {
                 return Optional.empty();
             }
             var compared = new RegistrantMatch(
                     match.path("name").asBoolean(),
-                    match.path("certificateType").asBoolean(),
+                    match.path("certificateType").isNull()
+                            ? null
+                            : match.path("certificateType").asBoolean(),
                     match.path("certificateNumber").asBoolean());
             return Optional.of(new RealNameRecord(
                     new RealName(status.equals("VERIFIED"), day(registrar.path("verifiedAt")), compared),

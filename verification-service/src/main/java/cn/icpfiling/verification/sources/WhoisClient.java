@@ -15,10 +15,13 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Port 43 (RFC 3912): sends one line, then reads text until the server closes the connection. */
 @ApplicationScoped
 class WhoisClient {
+
+    private static final int MOST_ADDRESSES = 3;
 
     private final SourceSettings settings;
     private final SourceGates gates;
@@ -38,16 +41,19 @@ class WhoisClient {
 
     Sourced<RegistrationRecord> ask(WhoisServers.Server server, WhoisFamily family, DomainName name, Deadline whole) {
         var askedAt = clock.instant();
-        return switch (addresses.of(server.host())) {
-            case PublicAddresses.At(var address) ->
-                ask(new Question(server, address, family, name, askedAt), whole.atMost(settings.timeout()));
-            case PublicAddresses.Nowhere() -> failed(server, askedAt, AnswerKind.UNREACHABLE);
-            case PublicAddresses.NotPublic() -> failed(server, askedAt, AnswerKind.REDIRECTED_AWAY);
+        var deadline = whole.atMost(settings.timeout());
+        return switch (addresses.of(server.host(), deadline.left())) {
+            case PublicAddresses.At(var checked) -> ask(new Question(server, checked, family, name, askedAt), deadline);
+            case PublicAddresses.Nowhere(var why) -> failed(server, askedAt, why);
         };
     }
 
     private record Question(
-            WhoisServers.Server server, InetAddress address, WhoisFamily family, DomainName name, Instant askedAt) {}
+            WhoisServers.Server server,
+            List<InetAddress> addresses,
+            WhoisFamily family,
+            DomainName name,
+            Instant askedAt) {}
 
     private Sourced<RegistrationRecord> ask(Question question, Deadline deadline) {
         var gate = gates.of(
@@ -106,11 +112,7 @@ class WhoisClient {
 
     /** Returns null if the answer exceeds the size limit. */
     private byte[] converse(Question question, Deadline deadline) throws IOException {
-        try (var socket = new Socket()) {
-            var connect = deadline.atMost(settings.connectTimeout());
-            // Connects to the address that was checked: a second look-up could return a different address.
-            socket.connect(
-                    new InetSocketAddress(question.address(), question.server().port()), millis(connect));
+        try (var socket = connected(question, deadline)) {
             var line = question.family().question(question.name()) + "\r\n";
             socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
             var text = new ByteArrayOutputStream();
@@ -127,6 +129,24 @@ class WhoisClient {
                 }
             }
         }
+    }
+
+    /** Connects to an address that was checked: a second look-up could return a different one. */
+    private Socket connected(Question question, Deadline deadline) throws IOException {
+        IOException last = null;
+        for (var address : question.addresses()
+                .subList(0, Math.min(MOST_ADDRESSES, question.addresses().size()))) {
+            var socket = new Socket();
+            try {
+                var patience = millis(deadline.atMost(settings.connectTimeout()));
+                socket.connect(new InetSocketAddress(address, question.server().port()), patience);
+                return socket;
+            } catch (IOException unreached) {
+                socket.close();
+                last = unreached;
+            }
+        }
+        throw last;
     }
 
     /** Zero would mean no time-out. */

@@ -13,8 +13,9 @@
  *
  * <p>The RDAP, WHOIS and bootstrap clients are own code, because every failure must be an answer and every redirect
  * must be checked before it is followed. Servers that data names are asked for RDAP over the platform's egress, which
- * resolves a name once; hosts of {@code allowed-hosts}, and the sources of the settings, by the JDK's client. So is the gate: spacing, rests and circuit breaker answer one question (may
- * this server be asked now?). Caffeine caches answers and gates. {@code icp_verification_answers_total{source,answer}}
- * counts.
+ * resolves a name once; hosts of {@code allowed-hosts}, and the sources of the settings, by the JDK's client. WHOIS is no
+ * HTTP, so the egress resolves and judges the names of its servers, and the client connects to what it was given. The
+ * gate is own code too: spacing, rests and circuit breaker answer one question (may this server be asked now?). Caffeine caches
+ * answers and gates. {@code icp_verification_answers_total{source,answer}} counts.
  */
 package cn.icpfiling.verification.sources;

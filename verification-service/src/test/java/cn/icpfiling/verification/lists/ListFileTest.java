@@ -35,6 +35,17 @@ class ListFileTest {
         assertThat(read.entries()).hasSizeGreaterThan(5);
     }
 
+    /** Absence from a list that is not complete is UNKNOWN, so a line that refuses needs a source that says so (ADR 0025). */
+    @ParameterizedTest
+    @EnumSource(ListKind.class)
+    void no_shipped_line_refuses_a_name_that_no_source_refuses(ListKind kind) {
+        assertThat(ListFile.read(kind, BundledLists.of(kind)).entries())
+                .filteredOn(entry -> entry.status() == ApprovalStatus.NOT_APPROVED)
+                .isNotEmpty()
+                .extracting(ListEntry::source)
+                .noneMatch(source -> source.startsWith("no "));
+    }
+
     @ParameterizedTest
     @EnumSource(ListKind.class)
     void what_is_written_is_read_again(ListKind kind) {

@@ -61,7 +61,7 @@ class ListVersionsApiTest extends ListVersionsScene {
 
     @Test
     void a_registrar_is_explained_by_its_id_or_any_of_its_names() {
-        for (var asked : List.of("146", "godaddy", "GODADDY.COM LLC")) {
+        for (var asked : List.of("9995", "sandbox registrar", "SANDBOX REGISTRAR LLC")) {
             administrator()
                     .pathParam("registrar", asked)
                     .get("/api/v1/approved-registrars/{registrar}")
@@ -69,7 +69,7 @@ class ListVersionsApiTest extends ListVersionsScene {
                     .statusCode(200)
                     .body("status", is("NOT_APPROVED"))
                     .body("reason", is("REFUSED"))
-                    .body("entries[0].ianaId", is(146));
+                    .body("entries[0].ianaId", is(9995));
         }
         administrator()
                 .get("/api/v1/approved-registrars/1599?on=2017-12-31")

@@ -22,8 +22,9 @@ record Asker(
     static BoundedHttp http() {
         var settings = new QuickSettings();
         var trust = publicAuthorities();
+        var egress = TestEgress.nowhere(trust);
         return new BoundedHttp(
-                settings, new SourceGates(settings), new PublicAddresses(settings), TestEgress.nowhere(trust), trust);
+                settings, new SourceGates(settings), new PublicAddresses(settings, egress), egress, trust);
     }
 
     static SSLContext publicAuthorities() {
@@ -52,7 +53,7 @@ record Asker(
 
     Registrations registrations() {
         var gates = new SourceGates(settings);
-        var addresses = new PublicAddresses(settings);
+        var addresses = new PublicAddresses(settings, egress);
         var http = new BoundedHttp(settings, gates, addresses, egress, trust);
         return new Registrations(
                 new RdapBootstrap(http, settings, new ObjectMapper(), bootstrap),

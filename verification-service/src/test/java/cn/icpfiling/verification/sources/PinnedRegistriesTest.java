@@ -16,6 +16,14 @@ class PinnedRegistriesTest extends RegistrationsScene {
     private static final String PATH = "/rdap/domain/example.com";
     private static final String RDAP = "application/rdap+json";
 
+    private static final String WHOIS = """
+            Domain Name: example.cn
+            Domain Status: ok
+            Sponsoring Registrar: 阿里云计算有限公司（万网）
+            Expiration Time: 2027-04-12 09:30:15
+            DNSSEC: unsigned
+            """;
+
     private final List<String> resolved = new CopyOnWriteArrayList<>();
 
     @Test
@@ -62,8 +70,38 @@ class PinnedRegistriesTest extends RegistrationsScene {
         assertUnknown(ask(named(80), "example.com"), AnswerKind.UNREACHABLE);
     }
 
+    @Test
+    void a_whois_server_that_changes_its_address_after_the_check_is_asked_at_the_checked_one() {
+        try (var whois = new WhoisStub(WHOIS)) {
+            var sourced = ask(whois(whois, "127.0.0.1", "127.0.0.9"), "example.cn");
+
+            assertThat(sourced.asked().answer()).isEqualTo(AnswerKind.ANSWERED);
+            assertThat(whois.asked()).isEqualTo("example.cn");
+            assertThat(resolved).containsExactly("whois.example.com");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1", "127.0.0.9", "169.254.169.254", "fd00::1", "64:ff9b::7f00:1"})
+    void a_whois_server_whose_name_leads_into_our_own_network_is_not_asked(String inside) {
+        try (var whois = new WhoisStub(WHOIS)) {
+            assertUnknown(ask(whois(whois, inside), "example.cn"), AnswerKind.REDIRECTED_AWAY);
+            assertThat(whois.asked()).isNull();
+        }
+    }
+
+    private Registrations whois(WhoisStub whois, String... addresses) {
+        return asker(80, addresses)
+                .whois("cn=whois.example.com:" + whois.port())
+                .registrations();
+    }
+
     /** @param addresses of all names, one for each time that a name is resolved; 127.0.0.1 alone may be asked */
     private Registrations named(int port, String... addresses) {
+        return asker(port, addresses).registrations();
+    }
+
+    private Asker asker(int port, String... addresses) {
         stub.json("/names.json", bootstrap("http://rdap.example.com:" + port + "/rdap"));
         var trust = Asker.publicAuthorities();
         var egress = TestEgress.naming(
@@ -76,6 +114,6 @@ class PinnedRegistriesTest extends RegistrationsScene {
                             : List.of(InetAddress.ofLiteral(addresses[resolved.size() - 1]));
                 },
                 "127.0.0.1/32");
-        return Asker.of(stub.uri("/names.json"), CLOCK).over(egress).registrations();
+        return Asker.of(stub.uri("/names.json"), CLOCK).over(egress);
     }
 }

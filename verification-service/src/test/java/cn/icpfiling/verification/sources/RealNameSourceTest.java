@@ -62,6 +62,20 @@ class RealNameSourceTest {
                 .isEqualTo(new RealName(false, null, new RegistrantMatch(true, true, true)));
     }
 
+    /** Registrars have codes of their own for certificates. One that does not map to ours is no "no". */
+    @Test
+    void a_type_of_certificate_that_the_source_cannot_map_leaves_the_rest_of_its_record() {
+        stub.json(PATH, """
+                {"domain": "example.cn", "registrar": {"status": "VERIFIED"}, "authority": {"stored": true},
+                 "match": {"name": true, "certificateType": null, "certificateNumber": true}}
+                """);
+
+        var answer = (Answer.Known<RealNameRecord>) ask().answer();
+
+        assertThat(answer.value().registrar())
+                .isEqualTo(new RealName(true, null, new RegistrantMatch(true, null, true)));
+    }
+
     @Test
     void no_record_is_absent() {
         stub.says(PATH, 404, "application/problem+json", NO_RECORD.formatted("example.cn"));

@@ -73,7 +73,8 @@ final class EventChecks {
                             item,
                             "partitions",
                             item.at("/spec/partitions").asText(),
-                            wanted.path("partitions").asText(),
+                            topic.path("partitions")
+                                    .asText(wanted.path("partitions").asText()),
                             findings);
                     same(
                             item,

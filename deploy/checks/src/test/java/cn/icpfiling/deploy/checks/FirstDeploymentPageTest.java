@@ -83,7 +83,7 @@ class FirstDeploymentPageTest {
         }
     }
 
-    private static List<String> faults(String page) {
+    static List<String> faults(String page) {
         var production = Overlay.bundle("production");
         var text = Overlay.text("production");
         var script = Overlay.read(Overlay.KUBERNETES.resolve("deploy.sh"));

@@ -170,6 +170,8 @@ class RunbooksTest {
         var pages = new ArrayList<String>();
         pages.add(Overlay.read(Overlay.ROOT.resolve("docs/operating.md")));
         pages.add(Overlay.read(Overlay.ROOT.resolve("docs/first-deployment.md")));
+        pages.add(Overlay.read(Overlay.ROOT.resolve("docs/rotating-secrets.md")));
+        pages.add(Overlay.read(Overlay.ROOT.resolve("docs/growing.md")));
         try (var files = Files.list(Overlay.ROOT.resolve("docs/runbooks"))) {
             files.forEach(file -> pages.add(Overlay.read(file)));
         }

@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param nature docs/trade.md 4.1
  * @param empty no source has a site of the subject; false while the authority is silent about sites elsewhere
  * @param served how many of its services this provider serves
+ * @param barred the authority's blacklist has the subject's certificate, or every domain of the service
+ * @param endUnderWay a case on paper of the holder, or a proposal of the provider about the subject, is not decided
  * @param service the service that the question names; empty for a subject
  */
 public record ActFacts(
@@ -28,23 +30,28 @@ public record ActFacts(
         int nature,
         boolean empty,
         int served,
+        boolean barred,
+        boolean endUnderWay,
         Optional<OfService> service) {
 
     /** @param domains how many domains the service has */
     public record OfService(boolean accessLive, int domains) {}
 
     /**
-     * Returns the facts of a subject with all of its services, and of one service if the question names one.
+     * What is known besides the records.
      *
      * @param mayBeElsewhere whether other providers may have filed sites of the subject
      */
-    public static ActFacts of(
-            Subject subject,
-            List<FiledService> services,
-            Optional<FiledService> service,
+    public record Beside(
             Optional<UUID> openOrder,
             boolean onOldPlatform,
-            boolean mayBeElsewhere) {
+            boolean mayBeElsewhere,
+            boolean barred,
+            boolean endUnderWay) {}
+
+    /** Returns the facts of a subject with all of its services, and of one service if the question names one. */
+    public static ActFacts of(
+            Subject subject, List<FiledService> services, Optional<FiledService> service, Beside beside) {
         var registered = services.stream()
                 .filter(one -> one.status() == RecordStatus.REGISTERED)
                 .toList();
@@ -52,14 +59,16 @@ public record ActFacts(
                 subject.status() == RecordStatus.DEREGISTERED
                         || service.filter(one -> one.status() == RecordStatus.DEREGISTERED)
                                 .isPresent(),
-                openOrder,
-                onOldPlatform,
+                beside.openOrder(),
+                beside.onOldPlatform(),
                 subject.province(),
                 subject.nature(),
-                registered.isEmpty() && !mayBeElsewhere,
+                registered.isEmpty() && !beside.mayBeElsewhere(),
                 (int) registered.stream()
                         .filter(one -> one.accessStatus() == AccessStatus.LIVE)
                         .count(),
+                beside.barred(),
+                beside.endUnderWay(),
                 service.map(one -> new OfService(
                         one.accessStatus() == AccessStatus.LIVE, one.domains().size())));
     }

@@ -18,7 +18,8 @@ public final class StandingActRules implements ActRules {
             return List.of(ActBlock.of(Code.RECORD_DEREGISTERED));
         }
         var blocks = new ArrayList<ActBlock>();
-        if (facts.onOldPlatform()) {
+        // A transfer changes nothing at the authority, so what the old platform still has does not touch it.
+        if (facts.onOldPlatform() && act != FiledAct.TRANSFER) {
             blocks.add(ActBlock.of(Code.LEGACY_NOT_IMPORTED));
         }
         facts.openOrder().ifPresent(order -> blocks.add(new ActBlock(Code.ORDER_IN_PROGRESS, order, null, null)));
@@ -38,6 +39,12 @@ public final class StandingActRules implements ActRules {
         if ((act == FiledAct.CHANGE_SERVICE || act == FiledAct.ACCESS_FILING)
                 && facts.service().map(ActFacts.OfService::domains).orElse(0) == 0) {
             blocks.add(ActBlock.of(Code.SITE_WITHOUT_DOMAIN));
+        }
+        if (act.needsTypeCheck() && facts.barred()) {
+            blocks.add(ActBlock.of(Code.BLACKLISTED));
+        }
+        if (act == FiledAct.TRANSFER && facts.endUnderWay()) {
+            blocks.add(ActBlock.of(Code.END_UNDER_WAY));
         }
         if (act == FiledAct.REMOVE_DOMAIN
                 && facts.service().map(ActFacts.OfService::domains).orElse(0) < 2) {

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param provinces code to prefix of a filing number, for the provinces that take filings
  * @param regions the divisions of all provinces
+ * @param naturesOfDepartments the nature of sponsors whose credit codes a department issues, by the code's first two characters
  * @param certificates certificate types by code
  * @param historicCertificates types of old filings that today's form does not have; no order takes them
  * @param contentTypes all flags of content; the next five are flags too
@@ -17,6 +18,7 @@ public record CodeTables(
         Map<String, String> provinces,
         RegionTable regions,
         Set<Integer> natures,
+        Map<String, Integer> naturesOfDepartments,
         Map<Integer, CertificateType> certificates,
         Map<Integer, CertificateType> historicCertificates,
         long contentTypes,
@@ -32,6 +34,7 @@ public record CodeTables(
     public CodeTables {
         provinces = Map.copyOf(provinces);
         natures = Set.copyOf(natures);
+        naturesOfDepartments = Map.copyOf(naturesOfDepartments);
         certificates = Map.copyOf(certificates);
         historicCertificates = Map.copyOf(historicCertificates);
         languages = Set.copyOf(languages);

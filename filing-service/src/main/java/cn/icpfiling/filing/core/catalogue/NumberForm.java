@@ -19,11 +19,15 @@ public enum NumberForm {
      * A business licence: a credit code since 2015-10-01. The earlier form of 15 digits is valid in old records only.
      */
     BUSINESS_LICENCE,
+    /** An organisation code; since 2015-10-01 also the credit code that holds it, which renewed certificates have. */
     ORGANISATION_CODE,
     /** No form is known: Chinese characters, letters, digits, and the signs that such numbers have between them. */
     FREE;
 
     private static final int OLD_LICENCE = 15;
+    private static final int CREDIT_CODE = 18;
+    private static final Pattern FIRST_GENERATION = Pattern.compile("[0-9]{15}");
+    private static final Pattern OF_THE_TWENTIETH_CENTURY = Pattern.compile("([0-9]{6})19([0-9]{9})[0-9X]");
     private static final Pattern OF_A_NUMBER =
             Pattern.compile("[\\p{IsHan}A-Z0-9()\\[\\]〔〕【】〈〉《》<>/,.、，·#№_:;-]{2,64}");
     /** Signs alone are not a number. */
@@ -34,9 +38,37 @@ public enum NumberForm {
             case RESIDENT_ID -> ResidentId.check(number, today);
             case USCC -> Uscc.check(number);
             case BUSINESS_LICENCE -> businessLicence(number);
-            case ORGANISATION_CODE -> OrganisationCode.check(number);
+            case ORGANISATION_CODE -> organisationCode(number);
             case FREE -> free(number);
         };
+    }
+
+    /**
+     * Returns the ways in which one number is written, the one of {@link #check} first. The authority may write an organisation code
+     * without hyphen, and a resident ID with the fifteen digits of before.
+     */
+    public List<String> notations(String number) {
+        var tidy = Notation.tidy(number);
+        return switch (this) {
+            case RESIDENT_ID -> residentIds(tidy);
+            case ORGANISATION_CODE -> {
+                var written = organisationCode(tidy).normalized();
+                yield List.of(written, written.replace("-", ""));
+            }
+            case USCC, BUSINESS_LICENCE, FREE -> List.of(tidy);
+        };
+    }
+
+    private static List<String> residentIds(String tidy) {
+        if (FIRST_GENERATION.matcher(tidy).matches()) {
+            return List.of(ResidentId.upgrade15(tidy), tidy);
+        }
+        var match = OF_THE_TWENTIETH_CENTURY.matcher(tidy);
+        return match.matches() ? List.of(tidy, match.group(1) + match.group(2)) : List.of(tidy);
+    }
+
+    private static Check organisationCode(String number) {
+        return Notation.tidy(number).length() == CREDIT_CODE ? Uscc.check(number) : OrganisationCode.check(number);
     }
 
     /** A number of fifteen digits is no current licence, whatever its check digit. */

@@ -95,6 +95,17 @@ public class ServiceNumber implements HasHolder {
         }
     }
 
+    /** Whether the instance still is as it was when the cloud last told. */
+    public boolean hasInstance(List<String> addresses, LocalDate ends) {
+        return ipAddresses.items().equals(addresses) && termEnds.equals(ends);
+    }
+
+    /** Takes over what the cloud tells now: a filing goes up with the addresses of its day. */
+    public void instanceChanged(List<String> addresses, LocalDate ends) {
+        ipAddresses = new IpAddresses(addresses);
+        termEnds = ends;
+    }
+
     public void spend() {
         if (state != ServiceNumberState.BOUND) {
             throw new IllegalStateException("service number " + id + " is " + state + " and cannot be spent");

@@ -171,6 +171,12 @@ public class OfflineDeregistration implements HasHolder {
         silences = inARow;
     }
 
+    /** Records that the case could not be looked at, by a fault of ours. It waits as after silence, and no answer is recorded. */
+    public void notLookedAt(Instant at) {
+        silences++;
+        nextLookAt = OfflineInquiries.afterSilence(silences, at);
+    }
+
     private void answered(OfflineAnswer answer, Instant next, Instant at) {
         lastAnswer = answer;
         lastAskedAt = at;

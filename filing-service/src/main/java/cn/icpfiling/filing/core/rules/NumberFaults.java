@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
+import cn.icpfiling.filing.core.catalogue.NumberForm;
 import cn.icpfiling.platform.identifier.Check.Fault;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 public final class NumberFaults {
 
     /** The number has the form of before the certificates were merged into one. */
-    public static final String OLD_FORM = "SPONSOR_CERT_NO.THREE_IN_ONE";
+    private static final String BEFORE_THREE_IN_ONE = "SPONSOR_CERT_NO.THREE_IN_ONE";
 
     private NumberFaults() {}
 
@@ -16,9 +17,17 @@ public final class NumberFaults {
         if (!Gaps.isThere(number)) {
             return List.of();
         }
-        return facts.codes().formOf(certificateType).check(number, facts.today()).faults().stream()
-                .map(fault -> Violation.of(pointer, code(fault), rule))
+        var form = facts.codes().formOf(certificateType);
+        return form.check(number, facts.today()).faults().stream()
+                .map(fault -> fault == Fault.LEGACY_FORM && form == NumberForm.RESIDENT_ID
+                        ? Violation.of(pointer, "ID_OF_FIRST_GENERATION", rule)
+                        : Violation.of(pointer, code(fault), rule))
                 .toList();
+    }
+
+    /** Whether the number is well formed, of a form that is no longer issued. */
+    public static boolean isOfOldForm(Violation fault) {
+        return fault.code().equals(BEFORE_THREE_IN_ONE) || fault.code().equals("ID_OF_FIRST_GENERATION");
     }
 
     static boolean isOfCheckDigit(Violation fault) {
@@ -26,6 +35,6 @@ public final class NumberFaults {
     }
 
     private static String code(Fault fault) {
-        return fault == Fault.LEGACY_FORM ? OLD_FORM : fault.name();
+        return fault == Fault.LEGACY_FORM ? BEFORE_THREE_IN_ONE : fault.name();
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.catalogue.CodeTables;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.filing.core.materials.MaterialKind;
 import java.time.Duration;
@@ -114,12 +115,17 @@ public final class ProvinceRules {
         return forbids(RuleParameter.CHANGE_OF_CERTIFICATE_NUMBER);
     }
 
+    /** Whether an organisation that gets a new credit code is deregistered and filed anew. */
+    public boolean forbidsNewCreditCode() {
+        return forbids(RuleParameter.CHANGE_OF_CERTIFICATE_NUMBER, "NO_NEW_CREDIT_CODE");
+    }
+
     /** Whether a change can remove domains but not add them. */
     public boolean onlyRemovesDomains() {
         return says(RuleParameter.DOMAINS_IN_CHANGE, "REMOVE_ONLY");
     }
 
-    /** For DEREGISTER_*. Without an entry, as for CANCEL_ACCESS, the stricter of the two. */
+    /** For CANCEL_ACCESS and DEREGISTER_*. Without an entry, the stricter of the two. */
     public Gate gate() {
         return entry(RuleParameter.ENDING_GATE, Sponsor.ANY)
                 .map(entry -> Gate.valueOf(entry.word()))
@@ -195,6 +201,17 @@ public final class ProvinceRules {
         return limit(RuleParameter.SMS_CODE_HOURS, Sponsor.ANY).map(Duration::ofHours);
     }
 
+    /** Whose principals get the code, as far as the rules know. */
+    public List<PrincipalPart> smsCodeOf() {
+        return switch (entry(RuleParameter.SMS_CODE_OF, Sponsor.ANY)
+                .map(RuleEntry::word)
+                .orElse("BOTH")) {
+            case "SUBJECT" -> List.of(PrincipalPart.SUBJECT_PRINCIPAL);
+            case "SERVICE" -> List.of(PrincipalPart.SERVICE_PRINCIPAL);
+            default -> List.of(PrincipalPart.values());
+        };
+    }
+
     /** The most working days in which the authority decides; empty if they are not known for the act. */
     public Optional<Integer> authorityReviewDays() {
         return limit(RuleParameter.AUTHORITY_REVIEW_DAYS, Sponsor.ANY);
@@ -240,9 +257,13 @@ public final class ProvinceRules {
     }
 
     private boolean forbids(RuleParameter parameter) {
+        return forbids(parameter, "FORBIDDEN");
+    }
+
+    private boolean forbids(RuleParameter parameter, String word) {
         return entry(parameter, Sponsor.ANY)
                 .filter(entry -> entry.effect() == RuleEntry.Effect.BLOCKS)
-                .filter(entry -> entry.word().equals("FORBIDDEN"))
+                .filter(entry -> entry.word().equals(word))
                 .isPresent();
     }
 

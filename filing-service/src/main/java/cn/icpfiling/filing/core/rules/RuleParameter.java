@@ -6,6 +6,7 @@ import static cn.icpfiling.filing.core.RuledAct.CHANGES;
 import static cn.icpfiling.filing.core.RuledAct.CHANGE_SERVICE;
 import static cn.icpfiling.filing.core.RuledAct.CHANGE_SUBJECT;
 import static cn.icpfiling.filing.core.RuledAct.DEREGISTRATIONS;
+import static cn.icpfiling.filing.core.RuledAct.ENDS;
 import static cn.icpfiling.filing.core.RuledAct.FILINGS;
 import static cn.icpfiling.filing.core.RuledAct.FILINGS_OF_A_SERVICE;
 import static cn.icpfiling.filing.core.RuledAct.NEW_HERE;
@@ -27,9 +28,9 @@ public enum RuleParameter {
     PRINCIPAL_AGE("R-010", Form.NUMBER, FILINGS),
     /** A principal below this age hands in proof of work; 0 means no principal does. */
     WORK_PROOF_BELOW_AGE("R-011", Form.NUMBER, FILINGS),
-    LEGAL_REPRESENTATIVE("R-012", Form.WORD, FILINGS, "REQUIRED", "LETTER"),
+    LEGAL_REPRESENTATIVE("R-012", Form.WORD, FILINGS, "REQUIRED", "REQUIRED_OF_MAINLANDERS", "LETTER"),
     SAME_PRINCIPAL("R-013", Form.WORD, FILINGS_OF_A_SERVICE, "ALWAYS", "WHEN_DEPUTY", "FREE"),
-    PRINCIPAL_CERTIFICATE("R-014", Form.WORD, FILINGS, "RESIDENT_ID", "ANY"),
+    PRINCIPAL_CERTIFICATE("R-014", Form.WORD, FILINGS, "RESIDENT_ID", "NOT_FOREIGN", "ANY"),
     /** Area codes of the province's landlines; an empty list allows any phone. */
     LOCAL_PHONE("R-015", Form.AREA_CODES, FILINGS),
     /** 0 means no limit, as for the next two. */
@@ -50,7 +51,8 @@ public enum RuleParameter {
     /** Whether papers are accepted for a registrant who is not the subject (D1). */
     DOMAIN_PAPERS(null, Form.WORD, FILINGS, "ACCEPTED", "REFUSED"),
     CHANGE("R-030", Form.WORD, CHANGES, "ALLOWED", "FORBIDDEN"),
-    CHANGE_OF_CERTIFICATE_NUMBER("R-031", Form.WORD, Set.of(CHANGE_SUBJECT), "ALLOWED", "FORBIDDEN"),
+    CHANGE_OF_CERTIFICATE_NUMBER(
+            "R-031", Form.WORD, Set.of(CHANGE_SUBJECT), "ALLOWED", "NO_NEW_CREDIT_CODE", "FORBIDDEN"),
     DOMAINS_IN_CHANGE("R-032", Form.WORD, Set.of(CHANGE_SERVICE), "ADD_AND_REMOVE", "REMOVE_ONLY"),
     /** The day from which a service counts as filed under domain verification. Only a change asks for it. */
     DOMAIN_SCOPE_SINCE(null, Form.DAY, CHANGES),
@@ -61,10 +63,13 @@ public enum RuleParameter {
     /** The same for an access filing of a service whose access here was cancelled. */
     DOMAIN_SCOPE_AFTER_CANCELLATION(
             null, Form.WORD, ACCESS, "ALL_DOMAINS", "ALL_NEW_DOMAINS", "ADDED_DOMAINS", "WARNINGS_ONLY", "NONE"),
-    ENDING_GATE("R-040", Form.WORD, DEREGISTRATIONS, "FILING_PASSWORD", "SMS"),
+    /** SMS means that the filing password is not asked for. */
+    ENDING_GATE("R-040", Form.WORD, ENDS, "FILING_PASSWORD", "SMS"),
     EMPTY_SUBJECT("R-041", Form.WORD, NEW_SERVICES, "OFFLINE_DEREGISTRATION", "ADD_SERVICE"),
     SMS_VERIFICATION("R-050", Form.WORD, ORDERS, "DEMANDED", "NONE"),
     SMS_CODE_HOURS(null, Form.NUMBER, ORDERS),
+    /** Whose principal gets the code: the subject's, the service's, or both. */
+    SMS_CODE_OF(null, Form.WORD, FILINGS, "BOTH", "SUBJECT", "SERVICE"),
     /** The page where the code is typed while the province's own page is not known. */
     SMS_PAGE(null, Form.ADDRESS, ORDERS),
     OWN_SMS_PAGE(null, Form.ADDRESS_OR_UNKNOWN, ORDERS),
@@ -140,6 +145,7 @@ public enum RuleParameter {
                     EMPTY_SUBJECT,
                     SMS_VERIFICATION,
                     SMS_CODE_HOURS,
+                    SMS_CODE_OF,
                     SMS_PAGE,
                     OWN_SMS_PAGE,
                     AUTHORITY_REVIEW_DAYS -> EnumSet.of(Sponsor.ANY);
@@ -167,7 +173,7 @@ public enum RuleParameter {
                     DOMAIN_SCOPE,
                     DOMAIN_SCOPE_BEFORE,
                     DOMAIN_SCOPE_AFTER_CANCELLATION -> EnumSet.allOf(RuleEntry.Effect.class);
-            case DOMAIN_SCOPE_SINCE, SMS_CODE_HOURS, SMS_PAGE, OWN_SMS_PAGE, AUTHORITY_REVIEW_DAYS ->
+            case DOMAIN_SCOPE_SINCE, SMS_CODE_HOURS, SMS_CODE_OF, SMS_PAGE, OWN_SMS_PAGE, AUTHORITY_REVIEW_DAYS ->
                 EnumSet.of(RuleEntry.Effect.INFORMS);
             default ->
                 isOnlyTold()

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** A site's name has letters, digits and Chinese characters only. */
+/** A site's name has letters, digits and Chinese characters only; a semicolon separates several names. */
 final class ServiceNameHasNoSymbols implements FilingRule {
 
     @Override

@@ -3,7 +3,7 @@ package cn.icpfiling.filing.core.rules;
 import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 
-/** The name of a site has at least three Chinese characters. */
+/** Each name of a site has at least three Chinese characters. */
 final class ServiceNameIsLongEnough implements FilingRule {
 
     @Override
@@ -13,16 +13,19 @@ final class ServiceNameIsLongEnough implements FilingRule {
 
     @Override
     public List<Violation> check(OrderFacts facts) {
-        var name = facts.service().name();
-        if (!Gaps.isThere(name)) {
+        if (!Gaps.isThere(facts.service().name())) {
             return List.of();
         }
-        var characters = name.codePoints()
-                .filter(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN)
-                .count();
-        return characters < LEAST
+        var names = facts.service().names();
+        return names.isEmpty() || names.stream().anyMatch(name -> characters(name) < LEAST)
                 ? List.of(Violation.of("/service/name", "SERVICE_NAME_TOO_SHORT", id(), LEAST))
                 : List.of();
+    }
+
+    private static long characters(String name) {
+        return name.codePoints()
+                .filter(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN)
+                .count();
     }
 
     private static final int LEAST = 3;

@@ -4,7 +4,7 @@ import cn.icpfiling.platform.problem.Violation;
 import java.util.List;
 import java.util.Locale;
 
-/** The name of a site is not only its domain. */
+/** No name of a site is only its domain. */
 final class ServiceNameIsNotTheDomain implements FilingRule {
 
     @Override
@@ -14,15 +14,16 @@ final class ServiceNameIsNotTheDomain implements FilingRule {
 
     @Override
     public List<Violation> check(OrderFacts facts) {
-        var name = facts.service().name();
-        if (!Gaps.isThere(name)) {
-            return List.of();
-        }
-        var bare = name.strip().toLowerCase(Locale.ROOT);
-        var same = facts.domains().stream()
+        var same = facts.service().names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> isDomain(name, facts.domains()));
+        return same ? List.of(Violation.of("/service/name", "SERVICE_NAME_IS_DOMAIN", id())) : List.of();
+    }
+
+    private static boolean isDomain(String name, List<String> domains) {
+        return domains.stream()
                 .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
                 .anyMatch(
-                        domain -> domain.equals(bare) || domain.equals("www." + bare) || bare.equals("www." + domain));
-        return same ? List.of(Violation.of("/service/name", "SERVICE_NAME_IS_DOMAIN", id())) : List.of();
+                        domain -> domain.equals(name) || domain.equals("www." + name) || name.equals("www." + domain));
     }
 }

@@ -16,9 +16,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A type check with its answer. Opening an order from it does not query the sources again. */
 @Entity
@@ -113,7 +115,26 @@ public class FilingTypeCheck implements HasHolder {
     }
 
     public boolean isTooOld(Instant at) {
-        return at.isAfter(checkedAt.plus(GOOD_FOR));
+        return at.isAfter(askedAt().plus(GOOD_FOR));
+    }
+
+    /** A member of staff may have asked about the subject before the check; the age of that answer counts. */
+    private Instant askedAt() {
+        return inquired().map(TypeFact::asOf).min(Comparator.naturalOrder()).orElse(checkedAt);
+    }
+
+    private Stream<TypeFact> inquired() {
+        return facts.items().stream().filter(fact -> fact.source() == TypeFact.Source.STATUS_INQUIRY);
+    }
+
+    /** The number of a subject that a member of staff found at the authority; empty if its query or our own records told it. */
+    public Optional<String> inquiredNumber() {
+        return inquired().findAny().flatMap(_ -> Optional.ofNullable(subjectNumber));
+    }
+
+    /** Whether only a member of staff can find out if the subject is filed. */
+    public boolean needsInquiry() {
+        return answer == FilingType.UNDETERMINED && facts.items().stream().anyMatch(TypeFact::wasNotAsked);
     }
 
     public SettledIdentity identity() {

@@ -1,7 +1,9 @@
 package cn.icpfiling.filing.core.typecheck;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the holder of a type check can do next. Each answer has a step, and each step is implemented. */
 public enum NextStep {
@@ -13,6 +15,10 @@ public enum NextStep {
     CHECK_IN_PROVINCE,
     /** The subject has left the province of its number: that filing ends, then the subject files anew where it is now. */
     DEREGISTER_FIRST,
+    /** The authority's query has no code for the certificate: have a member of staff find out whether the subject is filed. */
+    REQUEST_STATUS_INQUIRY,
+    /** A member of staff finds it out; the account is told. */
+    AWAIT_STATUS_INQUIRY,
     OPEN_OFFLINE_DEREGISTRATION,
     /** Claim the filing of the old platform with papers. */
     OPEN_LEGACY_CLAIM,
@@ -42,8 +48,24 @@ public enum NextStep {
             case EMPTY_SUBJECT -> withActs(OPEN_OFFLINE_DEREGISTRATION, holdsSubject);
             case PROVINCE_DIFFERS -> List.of(CHECK_IN_PROVINCE, DEREGISTER_FIRST);
             case BLOCKED -> afterBlocked(facts);
-            case UNDETERMINED -> withActs(isAskedInVain(facts) ? CONTACT_SUPPORT : CHECK_AGAIN, holdsSubject);
+            case UNDETERMINED -> withActs(isAskedInVain(facts) ? REQUEST_STATUS_INQUIRY : CHECK_AGAIN, holdsSubject);
         };
+    }
+
+    /**
+     * The steps of a subject about which only a member of staff can tell.
+     *
+     * @param newest the account's newest inquiry about the subject
+     */
+    public static List<NextStep> after(Optional<StatusInquiry> newest, Instant checkedAt) {
+        if (newest.filter(StatusInquiry::isWaiting).isPresent()) {
+            return List.of(AWAIT_STATUS_INQUIRY);
+        }
+        return newest.filter(inquiry -> inquiry.isAnsweredSince(checkedAt))
+                .map(inquiry -> inquiry.result() == InquiryResult.NOT_TOLD
+                        ? List.of(CHECK_AGAIN, CONTACT_SUPPORT)
+                        : List.of(CHECK_AGAIN))
+                .orElse(List.of(REQUEST_STATUS_INQUIRY));
     }
 
     /** The steps that clear the reason why the order cannot be opened. */
@@ -82,8 +104,6 @@ public enum NextStep {
 
     /** The authority has no query for the certificate, so another check gives the same answer. */
     private static boolean isAskedInVain(List<TypeFact> facts) {
-        return facts.stream()
-                .anyMatch(fact -> fact.fact() == TypeFact.Kind.SUBJECT_FILED
-                        && fact.value().equals("NOT_ASKED"));
+        return facts.stream().anyMatch(TypeFact::wasNotAsked);
     }
 }

@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.typecheck.TypeFact.Kind;
 import cn.icpfiling.filing.core.typecheck.TypeFact.Source;
 import cn.icpfiling.filing.core.typecheck.TypeFacts.OwnServices;
 import cn.icpfiling.filing.core.typecheck.TypeFacts.SubjectEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,7 +80,9 @@ public record TypeDecision(
          * platform that has the domain and another certificate is this subject's: a new owner of the domain could never claim it.
          */
         private boolean isOfAskingSubject() {
-            return facts.ownSubject().isEmpty() && facts.domainOfSubject().orElse(false);
+            return facts.ownSubject().isEmpty()
+                    && isDomainFiled()
+                    && facts.domainOfSubject().orElse(false);
         }
 
         /** Rows 5 to 11: no needed source is missing. */
@@ -206,8 +209,7 @@ public record TypeDecision(
             var live = facts.ownSubject()
                     .filter(own -> own.services() == OwnServices.LIVE)
                     .isPresent();
-            var source =
-                    !live && facts.subjectEntry() instanceof SubjectEntry.Told ? Source.AUTHORITY : Source.OWN_RECORDS;
+            var source = !live && facts.subjectEntry() instanceof SubjectEntry.Told ? toldSource() : Source.OWN_RECORDS;
             hasServices.ifPresent(has -> say(Kind.SUBJECT_HAS_SERVICES, source, has));
             if (hasServices.orElse(false)) {
                 return false;
@@ -237,7 +239,7 @@ public record TypeDecision(
 
         private boolean isOfOtherProvince() {
             var province = facts.subjectProvince();
-            why.add(new TypeFact(Kind.SUBJECT_PROVINCE, subjectSource(), province.orElse("UNKNOWN")));
+            why.add(fact(Kind.SUBJECT_PROVINCE, subjectSource(), province.orElse("UNKNOWN")));
             return province.filter(found -> !found.equals(facts.province())).isPresent();
         }
 
@@ -251,11 +253,24 @@ public record TypeDecision(
         }
 
         private Source subjectSource() {
-            return facts.ownSubject().isPresent() ? Source.OWN_RECORDS : Source.AUTHORITY;
+            return facts.ownSubject().isPresent() ? Source.OWN_RECORDS : toldSource();
+        }
+
+        private Source toldSource() {
+            return inquiredAt() == null ? Source.AUTHORITY : Source.STATUS_INQUIRY;
+        }
+
+        /** When a member of staff asked the authority about the subject; null if its query answered. */
+        private Instant inquiredAt() {
+            return facts.subjectEntry() instanceof SubjectEntry.Told told ? told.inquiredAt() : null;
         }
 
         private void say(Kind kind, Source source, boolean value) {
-            why.add(TypeFact.of(kind, source, value));
+            why.add(fact(kind, source, value ? "YES" : "NO"));
+        }
+
+        private TypeFact fact(Kind kind, Source source, String value) {
+            return new TypeFact(kind, source, value, source == Source.STATUS_INQUIRY ? inquiredAt() : null, null);
         }
 
         private TypeDecision answer(FilingType type) {
@@ -274,7 +289,7 @@ public record TypeDecision(
                     && facts.subjectEntry() instanceof SubjectEntry.NotAskable) {
                 // Distinguishes "the authority has no query for such a certificate" from "it did not answer". Only
                 // after the latter does another check help.
-                why.add(new TypeFact(Kind.SUBJECT_FILED, Source.AUTHORITY, "NOT_ASKED"));
+                why.add(TypeFact.subjectNotAsked());
             }
             return new TypeDecision(FilingType.UNDETERMINED, why, List.copyOf(missing), null, null);
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One fact that decided a type check, with its source and its value.
  *
- * @param asOf for a blacklist entry, since when it is known; otherwise null
+ * @param asOf for a blacklist entry, since when it is known; for an answer of a status inquiry, when the source was asked; otherwise null
  * @param entry for a blacklist entry, what it names; otherwise null
  */
 public record TypeFact(Kind fact, Source source, String value, Instant asOf, BlacklistEntry.Of entry) {
@@ -37,7 +37,21 @@ public record TypeFact(Kind fact, Source source, String value, Instant asOf, Bla
         APPROVED_LISTS,
         PROVINCE_RULES,
         /** The blacklist of the authority's downloads, as far as they have arrived. */
-        STORED_BLACKLIST
+        STORED_BLACKLIST,
+        /** A member of staff who asked the authority by hand. */
+        STATUS_INQUIRY
+    }
+
+    private static final String NOT_ASKED = "NOT_ASKED";
+
+    /** Tells that the authority has no query for the subject's type of certificate. */
+    static TypeFact subjectNotAsked() {
+        return new TypeFact(Kind.SUBJECT_FILED, Source.AUTHORITY, NOT_ASKED);
+    }
+
+    /** Whether another check gives the same answer, because the authority has no query for the certificate. */
+    boolean wasNotAsked() {
+        return fact == Kind.SUBJECT_FILED && value.equals(NOT_ASKED);
     }
 
     public static TypeFact of(Kind fact, Source source, boolean value) {

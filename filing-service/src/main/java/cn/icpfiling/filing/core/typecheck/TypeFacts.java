@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.typecheck;
 
 import cn.icpfiling.filing.core.FiledNumbers;
 import cn.icpfiling.platform.identifier.FilingNumber;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,11 +50,19 @@ public record TypeFacts(
      *
      * @param subjectNumber of the subject for which the domain is filed; null if not filed, or if the authority named
      *     none
-     * @param serviceNumber of the service that has the domain; null if not filed, or if the authority named none
+     * @param serviceNumber of the service that has the domain, of a website if there is one; null if not filed, or if the authority
+     *     named none
      */
     public record DomainEntry(boolean filed, String subjectNumber, String serviceNumber) {
 
         public static final DomainEntry NOT_FILED = new DomainEntry(false, null, null);
+
+        /** No website has the domain: an app, a mini program or a quick app is filed with it (docs/trade.md 4.9). */
+        public boolean isOfAppAlone() {
+            return FilingNumber.tryParse(serviceNumber)
+                    .filter(number -> !number.letter().isEmpty())
+                    .isPresent();
+        }
 
         /** The subject's number; taken from the service's number if the authority named only that. */
         Optional<String> subject() {
@@ -73,10 +82,17 @@ public record TypeFacts(
         /** The authority's query has no code for this type of certificate (docs/trade.md 3.14). */
         record NotAskable() implements SubjectEntry {}
 
-        /** @param number null if the subject is not filed */
-        record Told(String number, boolean hasServices) implements SubjectEntry {
+        /**
+         * @param number null if the subject is not filed
+         * @param inquiredAt when a member of staff asked the authority by hand; null if its query answered now
+         */
+        record Told(String number, boolean hasServices, Instant inquiredAt) implements SubjectEntry {
 
             public static final Told NOT_FILED = new Told(null, false);
+
+            public Told(String number, boolean hasServices) {
+                this(number, hasServices, null);
+            }
         }
     }
 
@@ -155,7 +171,7 @@ public record TypeFacts(
     /** Empty while no source answers. */
     Optional<Boolean> subjectHasServices() {
         var own = ownSubject.map(OwnSubject::services).orElse(OwnServices.NONE);
-        if (own == OwnServices.LIVE) {
+        if (own == OwnServices.LIVE || isDomainOfOwnApp()) {
             return Optional.of(true);
         }
         return switch (subjectEntry) {
@@ -178,9 +194,19 @@ public record TypeFacts(
                         subjectNumber().filter(own -> isSame(own, number)).isPresent());
     }
 
-    /** Empty while no source answers. */
+    /**
+     * Whether a website has the domain, or a service of another subject; empty while no source answers. Two subjects never share a
+     * domain, but a website of the subject may have that of its app.
+     */
     Optional<Boolean> isDomainFiled() {
-        return ownService.isPresent() ? Optional.of(true) : domainEntry.map(DomainEntry::filed);
+        return ownService.isPresent()
+                ? Optional.of(true)
+                : domainEntry.map(entry -> entry.filed() && !isDomainOfOwnApp());
+    }
+
+    private boolean isDomainOfOwnApp() {
+        return domainEntry.filter(DomainEntry::isOfAppAlone).isPresent()
+                && domainOfSubject().orElse(false);
     }
 
     private static boolean isSame(String one, String other) {
@@ -196,6 +222,7 @@ public record TypeFacts(
         return new FiledNumbers(
                 subjectNumber().map(TypeFacts::written).orElse(null),
                 domainEntry
+                        .filter(entry -> !entry.isOfAppAlone())
                         .map(DomainEntry::serviceNumber)
                         .map(TypeFacts::written)
                         .orElse(null));

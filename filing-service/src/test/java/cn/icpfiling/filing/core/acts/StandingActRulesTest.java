@@ -24,14 +24,15 @@ class StandingActRulesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
     private static final UUID ORDER = UUID.fromString("019ab0a2-7c00-7000-8000-0000000000aa");
 
-    /** Which of its own reasons an act knows, beside the three that every act has. */
+    /** Which of its own reasons an act knows, beside the three that every act has; a transfer has two of them. */
     private static final Map<FiledAct, Set<Code>> OWN = new EnumMap<>(Map.of(
             FiledAct.CHANGE_SUBJECT, EnumSet.of(Code.ACCESS_CANCELLED),
-            FiledAct.NEW_SERVICE, EnumSet.noneOf(Code.class),
+            FiledAct.NEW_SERVICE, EnumSet.of(Code.BLACKLISTED),
             FiledAct.DEREGISTER_SUBJECT, EnumSet.noneOf(Code.class),
+            FiledAct.TRANSFER, EnumSet.of(Code.END_UNDER_WAY),
             FiledAct.CHANGE_SERVICE, EnumSet.of(Code.ACCESS_CANCELLED, Code.SITE_WITHOUT_DOMAIN),
             FiledAct.REMOVE_DOMAIN, EnumSet.of(Code.ACCESS_CANCELLED, Code.LAST_DOMAIN),
-            FiledAct.ACCESS_FILING, EnumSet.of(Code.ACCESS_LIVE, Code.SITE_WITHOUT_DOMAIN),
+            FiledAct.ACCESS_FILING, EnumSet.of(Code.ACCESS_LIVE, Code.SITE_WITHOUT_DOMAIN, Code.BLACKLISTED),
             FiledAct.CANCEL_ACCESS, EnumSet.of(Code.ACCESS_CANCELLED),
             FiledAct.DEREGISTER_SERVICE, EnumSet.noneOf(Code.class)));
 
@@ -46,30 +47,53 @@ class StandingActRulesTest {
                     for (var order : List.of(Optional.of(ORDER), Optional.<UUID>empty())) {
                         for (var live : List.of(true, false)) {
                             for (var count : List.of(0, 1, 2)) {
-                                compare(act, deregistered, legacy, order, live, count);
-                                seen++;
+                                for (var against : List.of(true, false)) {
+                                    compare(act, deregistered, legacy, order, live, count, against);
+                                    seen++;
+                                }
                             }
                         }
                     }
                 }
             }
         }
-        assertThat(seen).isEqualTo(FiledAct.values().length * 48);
+        assertThat(seen).isEqualTo(FiledAct.values().length * 96);
     }
 
     @Test
-    void every_act_is_begun_by_an_operation_of_the_contract() throws IOException {
+    void every_act_is_begun_by_an_operation_of_a_contract() throws IOException {
         var contract = Files.readString(Path.of("src/main/contract/openapi.yaml"));
+        var ofAccounts = Files.readString(Path.of("../account-service/src/main/contract/openapi.yaml"));
 
         assertThat(FiledAct.values())
-                .allSatisfy(act -> assertThat(contract).contains("operationId: " + act.operation() + "\n"));
+                .allSatisfy(act -> assertThat(act == FiledAct.TRANSFER ? ofAccounts : contract)
+                        .contains("operationId: " + act.operation() + "\n"));
     }
 
-    /** @param count of a service its domains, of a subject its services */
+    /**
+     * @param count of a service its domains, of a subject its services
+     * @param against whether the blacklist has it and an end is under way
+     */
     private void compare(
-            FiledAct act, boolean deregistered, boolean legacy, Optional<UUID> order, boolean live, int count) {
+            FiledAct act,
+            boolean deregistered,
+            boolean legacy,
+            Optional<UUID> order,
+            boolean live,
+            int count,
+            boolean against) {
         var facts = act.isOfSubject()
-                ? new ActFacts(deregistered, order, legacy, "11", 4, count == 0, live ? count : 0, Optional.empty())
+                ? new ActFacts(
+                        deregistered,
+                        order,
+                        legacy,
+                        "11",
+                        4,
+                        count == 0,
+                        live ? count : 0,
+                        against,
+                        against,
+                        Optional.empty())
                 : new ActFacts(
                         deregistered,
                         order,
@@ -78,17 +102,19 @@ class StandingActRulesTest {
                         4,
                         false,
                         live ? 1 : 0,
+                        against,
+                        against,
                         Optional.of(new ActFacts.OfService(live, count)));
         var served = act.isOfSubject() ? live && count > 0 : live;
         var wanted = EnumSet.noneOf(Code.class);
-        if (legacy) {
+        if (legacy && act != FiledAct.TRANSFER) {
             wanted.add(Code.LEGACY_NOT_IMPORTED);
         }
         if (order.isPresent()) {
             wanted.add(Code.ORDER_IN_PROGRESS);
         }
         for (var code : OWN.get(act)) {
-            if (holds(code, served, count)) {
+            if (holds(code, served, count, against)) {
                 wanted.add(code);
             }
         }
@@ -104,12 +130,13 @@ class StandingActRulesTest {
                 .allMatch(block -> block.orderId().equals(ORDER));
     }
 
-    private static boolean holds(Code code, boolean served, int count) {
+    private static boolean holds(Code code, boolean served, int count, boolean against) {
         return switch (code) {
             case ACCESS_CANCELLED -> !served;
             case ACCESS_LIVE -> served;
             case SITE_WITHOUT_DOMAIN -> count == 0;
             case LAST_DOMAIN -> count < 2;
+            case BLACKLISTED, END_UNDER_WAY -> against;
             case RECORD_DEREGISTERED, LEGACY_NOT_IMPORTED, ORDER_IN_PROGRESS, EMPTY_SUBJECT, PROVINCE_FORBIDS ->
                 throw new AssertionError(code);
         };

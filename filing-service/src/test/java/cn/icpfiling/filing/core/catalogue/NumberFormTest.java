@@ -58,10 +58,29 @@ class NumberFormTest {
         "ORGANISATION_CODE, MA1MRHG2-0, ''",
         "ORGANISATION_CODE, L5701181-X, CHECK_DIGIT",
         "ORGANISATION_CODE, D2143569-0, CHECK_DIGIT",
+        "ORGANISATION_CODE, 91110000MA00000077, ''",
+        "ORGANISATION_CODE, 91110000MA0000008A, INNER_CHECK",
+        "ORGANISATION_CODE, 9111000MA00000077, LENGTH",
     })
     void a_number_has_the_faults_that_the_table_names_and_no_other(NumberForm form, String number, String faults) {
         assertThat(form.check(number, TODAY).faults().stream().map(Enum::name).collect(Collectors.joining(" ")))
                 .isEqualTo(faults);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ORGANISATION_CODE, d2143569x, D2143569-X D2143569X",
+        "ORGANISATION_CODE, D2143569-X, D2143569-X D2143569X",
+        "ORGANISATION_CODE, L5701181X, L5701181-X L5701181X",
+        "ORGANISATION_CODE, 91110000MA00000077, 91110000MA00000077 91110000MA00000077",
+        "RESIDENT_ID, 110105491231002, 11010519491231002X 110105491231002",
+        "RESIDENT_ID, 11010519491231002x, 11010519491231002X 110105491231002",
+        "RESIDENT_ID, 310101200002290023, 310101200002290023",
+        "BUSINESS_LICENCE, 91110000ma00000077, 91110000MA00000077"
+    })
+    void every_notation_of_a_number_is_known_and_the_checked_one_comes_first(
+            NumberForm form, String number, String notations) {
+        assertThat(String.join(" ", form.notations(number))).isEqualTo(notations);
     }
 
     @Test

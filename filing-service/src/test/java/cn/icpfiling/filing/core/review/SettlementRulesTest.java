@@ -110,7 +110,8 @@ class SettlementRulesTest {
     void each_rule_has_some_evidence_and_a_reason_of_the_catalogue() {
         assertThat(rules.means())
                 .containsOnlyKeys(
-                        "D1", "D2", "D3", "D4", "D5", "D6", "P1", "P2", "O1", "F-070", "R-010", "R-015", "R-018");
+                        "D1", "D2", "D3", "D4", "D5", "D6", "P1", "P2", "O1", "F-070", "R-010", "R-012", "R-015",
+                        "R-018");
         var reasons = Stream.of(
                         ReasonCatalogue.Family.VERIFICATION,
                         ReasonCatalogue.Family.PROVINCE,

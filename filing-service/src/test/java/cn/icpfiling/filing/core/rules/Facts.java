@@ -62,6 +62,22 @@ final class Facts {
         return facts;
     }
 
+    static Facts in(String province) {
+        var facts = new Facts();
+        facts.region = region(province);
+        return facts;
+    }
+
+    static Region region(String province) {
+        var city = province + "0100";
+        var county = new Facts()
+                .build().codes().regions().divisions().stream()
+                        .filter(division -> city.equals(division.parent()) && division.validTo() == null)
+                        .findFirst()
+                        .orElseThrow();
+        return new Region(province, city, county.code());
+    }
+
     OrderFacts build() {
         return new OrderFacts(
                 type,

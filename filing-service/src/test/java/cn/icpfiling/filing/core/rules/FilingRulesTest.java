@@ -46,20 +46,22 @@ class FilingRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "91110000MA00000077, 4, false",
-        "91110000MA00000077, 3, true",
-        "91110000MA00000077, 6, true",
-        "51510000MJ0000018T, 6, false",
-        "51510000MJ0000018T, 4, true",
-        "51510000MJ0000018T, 10, true",
-        // a department that the table does not name says nothing, and a number that is no credit code is another rule's
-        "Y1110000MA0T000113, 4, false",
-        "91350100M000100Y44, 3, false",
-        "11010519491231002X, 5, false",
-        "D2143569-X, 6, false",
-        "'', 4, false"
+        "91110000MA00000077, 4,",
+        "91110000MA00000077, 3, OF_ANOTHER_NATURE",
+        "91110000MA00000077, 6, OF_ANOTHER_NATURE",
+        "51510000MJ0000018T, 6,",
+        "51510000MJ0000018T, 4, OF_ANOTHER_NATURE",
+        "51510000MJ0000018T, 10, OF_ANOTHER_NATURE",
+        "Y1110000MA0T000113, 4,",
+        "G1110000MA00000070, 4, DEPARTMENT_UNKNOWN",
+        // a number that is no credit code is another rule's
+        "91350100M000100Y44, 3,",
+        "11010519491231002X, 5,",
+        "D2143569-X, 6,",
+        "'', 4,"
     })
-    void a_credit_code_of_another_nature_is_told_and_refuses_nobody(String number, int nature, boolean told) {
+    void a_credit_code_of_another_nature_or_department_is_told_and_refuses_nobody(
+            String number, int nature, String told) {
         var facts = new Facts();
         facts.certificateNumber = number;
         facts.nature = nature;
@@ -69,7 +71,7 @@ class FilingRulesTest {
                 .filteredOn(warning -> !warning.rule().equals("F-003"))
                 .extracting(Violation::rule, violation -> violation.pointer() + " " + violation.code())
                 .containsExactlyElementsOf(
-                        told ? List.of(tuple("F-005", "/certificateNumber CREDIT_CODE_OF_ANOTHER_NATURE")) : List.of());
+                        told == null ? List.of() : List.of(tuple("F-005", "/certificateNumber CREDIT_CODE_" + told)));
         assertThat(FilingRules.all(order)).extracting(Violation::rule).doesNotContain("F-005");
     }
 
@@ -136,6 +138,10 @@ class FilingRulesTest {
                         "F-014",
                         "/service/principal/certificateNumber CHECK_DIGIT",
                         f -> f.servicePrincipal = certified(2, "110105194912310021")),
+                broken(
+                        "F-014",
+                        "/service/principal/certificateNumber ID_OF_FIRST_GENERATION",
+                        f -> f.servicePrincipal = certified(2, "110105491231002")),
                 broken("F-018", "/subject/name MASKED_VALUE", f -> f.subjectName = "北京******公司"),
                 broken("F-018", "/service/principal/name MASKED_VALUE", f -> f.servicePrincipal = named("李*")),
                 broken(
@@ -164,6 +170,8 @@ class FilingRulesTest {
                 broken("F-020", "/service/name SERVICE_NAME_TOO_SHORT", f -> f.serviceName = "示例 shop"),
                 broken("F-021", "/service/name SERVICE_NAME_HAS_SYMBOLS", f -> f.serviceName = "示例科技★官网"),
                 broken("F-023", "/service/name SERVICE_NAME_NATIONAL", f -> f.serviceName = "中国示例网"),
+                broken("F-020", "/service/name SERVICE_NAME_TOO_SHORT", f -> f.serviceName = "示例科技官网；官网"),
+                broken("F-023", "/service/name SERVICE_NAME_NATIONAL", f -> f.serviceName = "小店网;中国人民网"),
                 broken("F-024", "/service/name SERVICE_NAME_SENSITIVE", f -> f.serviceName = "示例廉政之窗"),
                 person("F-025", "/service/name SERVICE_NAME_BUSINESS", f -> f.serviceName = "张三的博客"),
                 broken(
@@ -243,7 +251,7 @@ class FilingRulesTest {
     @Test
     void a_bare_domain_is_no_name() {
         var facts = new Facts();
-        facts.serviceName = "www.ok-shop.cn";
+        facts.serviceName = "示例科技官网； www.ok-shop.cn";
 
         assertThat(new ServiceNameIsNotTheDomain().check(facts.build()))
                 .extracting(Violation::rule, Violation::code)
@@ -353,7 +361,7 @@ class FilingRulesTest {
         data.path("rules").forEach(rule -> listed.add(rule.path("id").asText()));
         var coded =
                 new ArrayList<>(FilingRules.rules().stream().map(FilingRule::id).toList());
-        coded.addAll(List.of("F-061", "F-070"));
+        coded.addAll(List.of("F-061", "F-062", "F-070"));
 
         assertThat(coded).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(listed);
     }

@@ -1,17 +1,20 @@
 package cn.icpfiling.filing.core.rules;
 
+import static cn.icpfiling.filing.core.RuledAct.ACCESS_FILING;
 import static cn.icpfiling.filing.core.RuledAct.CANCEL_ACCESS;
 import static cn.icpfiling.filing.core.RuledAct.CHANGE_SERVICE;
 import static cn.icpfiling.filing.core.RuledAct.CHANGE_SUBJECT;
 import static cn.icpfiling.filing.core.RuledAct.DEREGISTER_SERVICE;
 import static cn.icpfiling.filing.core.RuledAct.DEREGISTER_SUBJECT;
 import static cn.icpfiling.filing.core.RuledAct.FIRST_FILING;
+import static cn.icpfiling.filing.core.RuledAct.NEW_SERVICE_OTHER_PROVIDER;
 import static cn.icpfiling.filing.core.RuledAct.NEW_SERVICE_SAME_PROVIDER;
 import static cn.icpfiling.filing.core.rules.Sponsor.ORGANISATION;
 import static cn.icpfiling.filing.core.rules.Sponsor.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.filing.core.RuledAct;
+import cn.icpfiling.filing.core.entry.PrincipalPart;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +35,7 @@ abstract class ProvinceActsCases extends ProvinceDecisions {
                 ORGANISATION,
                 NOW,
                 "ALLOWED",
-                Map.of("FORBIDDEN", "34"));
+                Map.of("NO_NEW_CREDIT_CODE", "34"));
         expect(
                 RuleParameter.DOMAINS_IN_CHANGE,
                 CHANGE_SERVICE,
@@ -50,8 +53,7 @@ abstract class ProvinceActsCases extends ProvinceDecisions {
 
         assertThat(RULES.on("51", CHANGE_SUBJECT, NOW).forbidsChange()).isTrue();
         assertThat(RULES.on("51", CHANGE_SUBJECT, EVE).forbidsChange()).isFalse();
-        assertThat(RULES.on("34", CHANGE_SUBJECT, NOW).forbidsChangeOfCertificateNumber())
-                .isTrue();
+        assertThat(RULES.on("34", CHANGE_SUBJECT, NOW).forbidsNewCreditCode()).isTrue();
         assertThat(RULES.on("43", CHANGE_SERVICE, SOURCE).onlyRemovesDomains()).isTrue();
     }
 
@@ -81,7 +83,7 @@ abstract class ProvinceActsCases extends ProvinceDecisions {
             assertThat(gate(act, day.minusDays(1))).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
             assertThat(gate(act, day)).isEqualTo(ProvinceRules.Gate.SMS);
         }
-        assertThat(RULES.on("43", CANCEL_ACCESS, NOW).gate()).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
+        assertThat(gate(CANCEL_ACCESS, NOW)).isEqualTo(ProvinceRules.Gate.FILING_PASSWORD);
     }
 
     @Test
@@ -132,6 +134,22 @@ abstract class ProvinceActsCases extends ProvinceDecisions {
         assertThat(decided(RULES.on("33", FIRST_FILING, NOW), RuleParameter.SMS_PAGE, PERSON))
                 .isEqualTo("https://beian.miit.gov.cn/");
         assertThat(RULES.on("81", FIRST_FILING, NOW).smsPage()).isPresent();
+    }
+
+    @Test
+    void the_code_goes_to_the_principals_of_what_the_act_is_about() {
+        var before = LocalDate.of(2020, 8, 16);
+        var since = LocalDate.of(2020, 8, 17);
+        expect(RuleParameter.SMS_CODE_OF, FIRST_FILING, PERSON, NOW, "BOTH", Map.of());
+        for (var act : List.of(NEW_SERVICE_SAME_PROVIDER, NEW_SERVICE_OTHER_PROVIDER, ACCESS_FILING, CHANGE_SERVICE)) {
+            expect(RuleParameter.SMS_CODE_OF, act, PERSON, before, "BOTH", Map.of());
+            expect(RuleParameter.SMS_CODE_OF, act, PERSON, since, "SERVICE", Map.of());
+            assertThat(RULES.on("33", act, NOW).smsCodeOf()).containsExactly(PrincipalPart.SERVICE_PRINCIPAL);
+        }
+        expect(RuleParameter.SMS_CODE_OF, CHANGE_SUBJECT, PERSON, before, "BOTH", Map.of());
+        expect(RuleParameter.SMS_CODE_OF, CHANGE_SUBJECT, PERSON, since, "SUBJECT", Map.of());
+        assertThat(RULES.on("33", CHANGE_SUBJECT, NOW).smsCodeOf()).containsExactly(PrincipalPart.SUBJECT_PRINCIPAL);
+        assertThat(RULES.on("33", FIRST_FILING, NOW).smsCodeOf()).containsExactly(PrincipalPart.values());
     }
 
     @Test

@@ -68,7 +68,11 @@ class ProvinceDataTest extends ProvinceActsCases {
                 ORGANISATION,
                 NOW,
                 "LETTER",
-                Map.of("REQUIRED", "11 12 13 14 15 23 31 33 35 36 37 41 42 43 44 45 50 52 53 54 61 63 64 65"));
+                Map.of(
+                        "REQUIRED",
+                        "11 12 13 15 23 31 33 35 36 37 41 42 43 44 45 50 52 53 54 61 63 64 65",
+                        "REQUIRED_OF_MAINLANDERS",
+                        "14"));
         expect(RuleParameter.LEGAL_REPRESENTATIVE, FIRST_FILING, PERSON, NOW, "LETTER", Map.of());
         expect(
                 RuleParameter.SAME_PRINCIPAL,
@@ -90,8 +94,8 @@ class ProvinceDataTest extends ProvinceActsCases {
                 ORGANISATION,
                 NOW,
                 "ANY",
-                Map.of("RESIDENT_ID", "13 37"));
-        expect(RuleParameter.PRINCIPAL_CERTIFICATE, FIRST_FILING, PERSON, NOW, "ANY", Map.of("RESIDENT_ID", "13"));
+                Map.of("RESIDENT_ID", "37", "NOT_FOREIGN", "13"));
+        expect(RuleParameter.PRINCIPAL_CERTIFICATE, FIRST_FILING, PERSON, NOW, "ANY", Map.of("NOT_FOREIGN", "13"));
     }
 
     @Test
@@ -250,13 +254,39 @@ class ProvinceDataTest extends ProvinceActsCases {
                 ORGANISATION,
                 LocalDate.of(2018, 12, 31),
                 "REFUSED",
-                Map.of());
-        expect(RuleParameter.DOMAIN_PAPERS, FIRST_FILING, ORGANISATION, SOURCE, "REFUSED", Map.of("ACCEPTED", "33 44"));
-        expect(RuleParameter.DOMAIN_PAPERS, CHANGE_SERVICE, ORGANISATION, NOW, "REFUSED", Map.of("ACCEPTED", "33 44"));
+                Map.of("ACCEPTED", "22 23 31 32 34 45 50 51 52 62"));
+        expect(
+                RuleParameter.DOMAIN_PAPERS,
+                FIRST_FILING,
+                ORGANISATION,
+                SOURCE,
+                "REFUSED",
+                Map.of("ACCEPTED", "22 23 31 32 33 34 44 45 50 51 52 62"));
+        expect(
+                RuleParameter.DOMAIN_PAPERS,
+                CHANGE_SERVICE,
+                ORGANISATION,
+                NOW,
+                "REFUSED",
+                Map.of("ACCEPTED", "22 23 31 32 33 34 35 44 45 50 51 52 62"));
         var zhejiang = RULES.on("33", FIRST_FILING, NOW);
         assertThat(zhejiang.domainPapers(4)).isEqualTo(DomainPapers.ACCEPTED);
         assertThat(zhejiang.domainPapers(CodeTables.PERSON)).isEqualTo(DomainPapers.NOT_FOR_PERSONS);
         assertThat(RULES.on("11", FIRST_FILING, NOW).domainPapers(4)).isEqualTo(DomainPapers.NOT_IN_PROVINCE);
+    }
+
+    @Test
+    void where_another_than_the_unit_may_hold_the_domain_papers_say_who_it_is() {
+        for (var day : List.of(SOURCE, EVE, NOW)) {
+            var wider = RuleSet.PROVINCES.stream()
+                    .map(province -> RULES.on(province, FIRST_FILING, day))
+                    .filter(rules -> !decided(rules, RuleParameter.DOMAIN_OWNER, ORGANISATION)
+                            .equals("UNIT"));
+            assertThat(wider)
+                    .as(day.toString())
+                    .isNotEmpty()
+                    .allMatch(rules -> rules.domainPapers(4) == DomainPapers.ACCEPTED);
+        }
     }
 
     @Test
@@ -273,7 +303,7 @@ class ProvinceDataTest extends ProvinceActsCases {
         assertThat(notes("12")).containsExactlyInAnyOrder("NOTE-12-37-45-DOOR", "NOTE-12-LANDLINE");
         var silent =
                 RuleSet.PROVINCES.stream().filter(province -> notes(province).isEmpty());
-        assertThat(silent).containsExactlyInAnyOrder("11", "32", "34", "35", "42", "50", "51", "53", "54", "64");
+        assertThat(silent).containsExactlyInAnyOrder("11", "14", "32", "34", "35", "42", "50", "51", "53", "54", "64");
         assertThat(notes("36")).containsExactly("NOTE-36-MANY-SITES");
         assertThat(notesForAll()).containsExactly("NOTE-CANCEL-GATE", "NOTE-END-DOMAINS");
         assertThat(RULES.entries().stream()

@@ -1,11 +1,12 @@
 package cn.icpfiling.filing.core.rules;
 
+import static cn.icpfiling.filing.core.rules.Facts.in;
+import static cn.icpfiling.filing.core.rules.Facts.region;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.RuledAct;
-import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.core.uploads.Checklist;
@@ -89,14 +90,6 @@ class ProvinceRulesTest {
     }
 
     @Test
-    void hebei_takes_no_foreigner_as_principal() {
-        var facts = in("13");
-        facts.subjectPrincipal = principal("John Roe", 7, "E12345678", true);
-
-        assertThat(broken(facts)).containsExactly(tuple("R-014", "PRINCIPAL_NEEDS_RESIDENT_ID"));
-    }
-
-    @Test
     void a_phone_from_elsewhere_is_told_and_refuses_nothing() {
         var facts = in("31");
 
@@ -126,16 +119,25 @@ class ProvinceRulesTest {
     }
 
     @Test
-    void anhui_takes_no_new_number_of_a_certificate() {
-        var anhui = Facts.RULES.on("34", RuledAct.CHANGE_SUBJECT, LocalDate.of(2026, 11, 24));
+    void anhui_takes_no_new_credit_code_and_other_new_certificates_it_takes() {
+        var facts = in("34");
+        facts.type = OrderType.CHANGE_SUBJECT;
 
-        assertThat(CertificateIsKept.check(anhui, true))
+        assertThat(CertificateIsKept.check(facts.build(), true))
                 .extracting(Violation::rule, Violation::code)
                 .containsExactly(tuple("R-031", "CERTIFICATE_CHANGE_NOT_TAKEN_BY_PROVINCE"));
-        assertThat(CertificateIsKept.check(anhui, false)).isEmpty();
-        assertThat(CertificateIsKept.check(
-                        Facts.RULES.on("33", RuledAct.CHANGE_SUBJECT, LocalDate.of(2026, 11, 24)), true))
-                .isEmpty();
+        assertThat(CertificateIsKept.check(facts.build(), false)).isEmpty();
+        facts.certificateType = 12;
+        facts.certificateNumber = "MA0000007";
+        assertThat(CertificateIsKept.check(facts.build(), true)).isEmpty();
+
+        var person = Facts.ofAPerson();
+        person.region = region("34");
+        person.type = OrderType.CHANGE_SUBJECT;
+        assertThat(CertificateIsKept.check(person.build(), true)).isEmpty();
+        var elsewhere = in("33");
+        elsewhere.type = OrderType.CHANGE_SUBJECT;
+        assertThat(CertificateIsKept.check(elsewhere.build(), true)).isEmpty();
     }
 
     @Test
@@ -340,22 +342,6 @@ class ProvinceRulesTest {
                 .filter(item -> item.required())
                 .map(item -> item.kind())
                 .toList();
-    }
-
-    private static Facts in(String province) {
-        var facts = new Facts();
-        facts.region = region(province);
-        return facts;
-    }
-
-    private static Region region(String province) {
-        var city = province + "0100";
-        var county = new Facts()
-                .build().codes().regions().divisions().stream()
-                        .filter(division -> city.equals(division.parent()) && division.validTo() == null)
-                        .findFirst()
-                        .orElseThrow();
-        return new Region(province, city, county.code());
     }
 
     private static List<org.assertj.core.groups.Tuple> broken(Facts facts) {

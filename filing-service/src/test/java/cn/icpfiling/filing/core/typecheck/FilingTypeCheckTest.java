@@ -73,6 +73,18 @@ class FilingTypeCheckTest {
     }
 
     @Test
+    void a_check_that_rests_on_an_inquiry_is_good_for_a_day_from_when_the_source_was_asked() {
+        var asked = NOW.minus(Duration.ofHours(20));
+        var found = new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.STATUS_INQUIRY, "NO", asked, null);
+
+        var check = checked(new TypeDecision(FilingType.FIRST_FILING, List.of(found), List.of(), null, null));
+
+        assertThat(check.isTooOld(NOW.plus(Duration.ofHours(4)))).isFalse();
+        assertThat(check.isTooOld(NOW.plus(Duration.ofHours(4)).plusNanos(1_000)))
+                .isTrue();
+    }
+
+    @Test
     void what_has_an_order_of_its_kind_opens_one() {
         assertThat(Arrays.stream(FilingType.values())
                         .filter(type -> checked(new TypeDecision(type, List.of(), List.of(), null, null))

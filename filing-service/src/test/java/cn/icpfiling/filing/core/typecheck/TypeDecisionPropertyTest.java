@@ -35,6 +35,7 @@ class TypeDecisionPropertyTest {
     private static final List<DomainEntry> DOMAINS = List.of(
             DomainEntry.NOT_FILED,
             new DomainEntry(true, OWN, OWN + "-1"),
+            new DomainEntry(true, OWN, OWN + "-2A"),
             new DomainEntry(true, OF_ANOTHER_PROVINCE, OF_ANOTHER_PROVINCE + "-1"),
             new DomainEntry(true, OTHER, OTHER + "-1"));
     private static final List<OldPlatform> ROUTES = List.of(

@@ -166,6 +166,34 @@ class TypeDecisionTest {
     }
 
     @Test
+    void what_a_member_of_staff_found_decides_like_the_authoritys_answer_and_is_told_with_its_time() {
+        subject = new SubjectEntry.Told(null, false, SAID);
+        assertThat(decide().type()).isEqualTo(FilingType.FIRST_FILING);
+        assertThat(decide().facts())
+                .contains(new TypeFact(TypeFact.Kind.SUBJECT_FILED, TypeFact.Source.STATUS_INQUIRY, "NO", SAID, null));
+
+        subject = new SubjectEntry.Told(NUMBER, true, SAID);
+        assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_OTHER_PROVIDER);
+        assertThat(decide().facts())
+                .contains(
+                        new TypeFact(TypeFact.Kind.SUBJECT_PROVINCE, TypeFact.Source.STATUS_INQUIRY, "11", SAID, null));
+
+        subject = new SubjectEntry.Told(NUMBER, false, SAID);
+        assertThat(decide().type()).isEqualTo(FilingType.EMPTY_SUBJECT);
+        assertThat(decide().facts())
+                .contains(new TypeFact(
+                        TypeFact.Kind.SUBJECT_HAS_SERVICES, TypeFact.Source.STATUS_INQUIRY, "NO", SAID, null));
+    }
+
+    @Test
+    void a_subject_that_cannot_be_asked_about_leads_to_a_member_of_staff_and_not_round_to_another_check() {
+        subject = new SubjectEntry.NotAskable();
+
+        assertThat(NextStep.after(decide().type(), decide().facts(), false))
+                .containsExactly(NextStep.REQUEST_STATUS_INQUIRY);
+    }
+
+    @Test
     void numbers_are_compared_however_they_are_written() {
         subject = new SubjectEntry.Told("京ICP备 2026000001 号", true);
         domain = Optional.of(new DomainEntry(true, NUMBER, NUMBER + "-1"));
@@ -200,6 +228,19 @@ class TypeDecisionTest {
 
         subject = new SubjectEntry.Told(OTHER, false);
         assertThat(decide().type()).isEqualTo(FilingType.EMPTY_SUBJECT);
+    }
+
+    @Test
+    void a_website_may_share_the_domain_of_an_app_of_its_subject_and_does_not_continue_its_number() {
+        subject = new SubjectEntry.Told(NUMBER, true);
+        domain = Optional.of(new DomainEntry(true, NUMBER, NUMBER + "-2A"));
+        assertThat(decide().type()).isEqualTo(FilingType.NEW_SERVICE_OTHER_PROVIDER);
+        assertThat(decide().facts())
+                .contains(TypeFact.of(TypeFact.Kind.DOMAIN_FILED, TypeFact.Source.AUTHORITY, false));
+        assertThat(facts().filedNumbers()).isEqualTo(new FiledNumbers(NUMBER, null));
+
+        domain = Optional.of(new DomainEntry(true, OTHER, OTHER + "-2A"));
+        assertThat(decide().type()).isEqualTo(FilingType.DOMAIN_HELD_BY_ANOTHER_SUBJECT);
     }
 
     /** A grant is compared with them in the official form. */

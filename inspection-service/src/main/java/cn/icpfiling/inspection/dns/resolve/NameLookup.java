@@ -32,7 +32,7 @@ final class NameLookup implements QueryOwner {
     private final Consumer<FamilyResult> then;
     private final List<Proof> proofs = new ArrayList<>(2);
     private final List<Name> aliases = new ArrayList<>(0);
-    private ErringServers erring = new ErringServers();
+    private final ErringServers erring;
 
     /** What the servers said about each name of the chain, so that a second walk asks only for what is missing. */
     private final List<Walked> walked = new ArrayList<>(1);
@@ -65,7 +65,7 @@ final class NameLookup implements QueryOwner {
             HereTest hereTest,
             boolean confirmBad,
             HostLookup host,
-            HostBudget budget,
+            ErringServers erring,
             Consumer<FamilyResult> then) {
         this.resolver = resolver;
         this.original = name;
@@ -74,7 +74,8 @@ final class NameLookup implements QueryOwner {
         this.hereTest = hereTest;
         this.confirmBad = confirmBad;
         this.host = host;
-        this.budget = budget;
+        this.budget = host == null ? new HostBudget() : host.budget;
+        this.erring = erring;
         this.then = then;
     }
 
@@ -90,14 +91,12 @@ final class NameLookup implements QueryOwner {
             boolean confirmBad,
             ErringServers erring,
             Consumer<FamilyResult> then) {
-        var lookup = new NameLookup(resolver, name, type, hereTest, confirmBad, null, new HostBudget(), then);
-        lookup.erring = erring;
-        return lookup;
+        return new NameLookup(resolver, name, type, hereTest, confirmBad, null, erring, then);
     }
 
     /** Looks up the address of a name server. */
     static NameLookup ofHost(Resolver resolver, HostLookup host, int type, Consumer<FamilyResult> then) {
-        return new NameLookup(resolver, host.name, type, HereTest.anywhere(), false, host, host.budget, then);
+        return new NameLookup(resolver, host.name, type, HereTest.anywhere(), false, host, new ErringServers(), then);
     }
 
     /** The name server whose address this lookup finds, or null for a domain of the scan. */

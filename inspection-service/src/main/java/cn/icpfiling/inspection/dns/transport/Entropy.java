@@ -24,9 +24,12 @@ public final class Entropy {
         return value;
     }
 
-    /** Sixty-four random bits, at least one of them set. */
-    long letterCase() {
-        var bits = (long) u16() << 48 | (long) u16() << 32 | (long) u16() << 16 | u16();
+    /** A random bit for each letter of a name, up to 64, at least one of them set. Random bytes are dear, so none is left over. */
+    long letterCase(int letters) {
+        var bits = 0L;
+        for (var drawn = 0; drawn < Math.min(letters, Long.SIZE); drawn += 16) {
+            bits = bits << 16 | u16();
+        }
         return bits == 0 ? 1 : bits;
     }
 

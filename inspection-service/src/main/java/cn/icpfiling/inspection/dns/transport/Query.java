@@ -78,12 +78,13 @@ public final class Query extends TimerWheel.Timer {
         return Question.sectionLength(name);
     }
 
+    /** The letter case as in {@link Question#write}. */
     void write(int newId, long caseBits) {
         id = newId;
         if (message == null) {
             message = pool.takeBuffer();
         }
-        length = Question.write(message, newId, recursion, name, type, mixedCase ? caseBits : 0, edns);
+        length = Question.write(message, newId, recursion, name, type, caseBits, edns);
     }
 
     @Override

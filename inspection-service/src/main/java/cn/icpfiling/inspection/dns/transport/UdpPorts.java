@@ -10,6 +10,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * The UDP sockets with their tables of questions under way, indexed by source port and id. Each question gets a random
@@ -44,6 +45,10 @@ final class UdpPorts implements AutoCloseable {
             var channel = settings.ipv6() ? DatagramChannel.open() : DatagramChannel.open(StandardProtocolFamily.INET);
             channels[port] = channel;
             channel.setOption(StandardSocketOptions.SO_RCVBUF, settings.receiveBuffer());
+            if (channel.supportedOptions().contains(ExtendedSocketOptions.IP_DONTFRAGMENT)) {
+                // A question is short. For a packet that may be cut the kernel makes a random identification.
+                channel.setOption(ExtendedSocketOptions.IP_DONTFRAGMENT, true);
+            }
             channel.configureBlocking(false);
             var local = settings.local();
             channel.bind(local.isPresent() ? new InetSocketAddress(local.get(), 0) : new InetSocketAddress(0));
@@ -63,7 +68,7 @@ final class UdpPorts implements AutoCloseable {
         while (slots[port][id] != null) {
             id = (id + 1) & (IDS - 1);
         }
-        query.write(id, entropy.letterCase());
+        query.write(id, query.mixedCase ? entropy.letterCase(query.name.length()) : 0);
         if (!datagrams.send(port, query)) {
             return false;
         }

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a forger would have to guess, and how repeated questions spread over time. The clock is a number that the tests set,
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class QuestionSpreadTest {
     private static final int PORTS = 4;
+    private static final int HEADER = 12;
     private static final long MILLISECOND = 1_000_000L;
     private static final long JITTER = 1_000 * MILLISECOND;
 
@@ -74,6 +77,31 @@ class QuestionSpreadTest {
         var other = arrivals(2, 64);
         assertThat(IntStream.range(0, 64).filter(i -> one.get(i).id == other.get(i).id))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a.test", "example.test", "an-example-of-a-name-that-is-longer-than-any-draw.of-sixty-four.test"
+            })
+    void each_letter_of_a_name_leaves_in_either_case(String name) throws IOException {
+        var packet = new DatagramPacket(new byte[512], 512);
+        var upper = new int[name.length()];
+        try (var dispatcher = dispatcher(1)) {
+            for (var i = 0; i < 64; i++) {
+                ask(dispatcher, name, 0);
+                now.addAndGet(MILLISECOND);
+                dispatcher.pass(0);
+                server.receive(packet);
+                for (var at = 0; at < name.length(); at++) {
+                    upper[at] += Character.isUpperCase(packet.getData()[HEADER + 1 + at]) ? 1 : 0;
+                }
+            }
+        }
+        for (var at = 0; at < name.length(); at++) {
+            if (Character.isLetter(name.charAt(at))) {
+                assertThat(upper[at]).as("capitals at %d", at).isBetween(12, 52);
+            }
+        }
     }
 
     @Test
@@ -132,8 +160,12 @@ class QuestionSpreadTest {
     }
 
     private void ask(Dispatcher dispatcher, int attempt) {
+        ask(dispatcher, "example.test", attempt);
+    }
+
+    private void ask(Dispatcher dispatcher, String name, int attempt) {
         var asked = servers.at((InetSocketAddress) server.getLocalSocketAddress());
-        dispatcher.ask(asked, Name.parse("example.test").orElseThrow(), 1, false, attempt, new Nothing());
+        dispatcher.ask(asked, Name.parse(name).orElseThrow(), 1, false, attempt, new Nothing());
     }
 
     private Dispatcher dispatcher(int seed) throws IOException {

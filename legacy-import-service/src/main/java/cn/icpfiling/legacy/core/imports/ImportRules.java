@@ -3,7 +3,9 @@ package cn.icpfiling.legacy.core.imports;
 import cn.icpfiling.legacy.core.ImportProblem;
 import cn.icpfiling.legacy.core.LegacyState;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Says which filing of an old login is imported, or why none is (docs/trade.md 3.11). The refusals are asked for in the
@@ -43,8 +45,8 @@ public final class ImportRules {
                 .filter(filing -> filing.state() == LegacyState.WAITING)
                 .toList();
         if (waiting.isEmpty()) {
-            var running = named.stream().anyMatch(filing -> filing.state() == LegacyState.HANDING_OVER);
-            return Choice.refused(running ? ImportProblem.LEGACY_HAND_OVER_RUNNING : ImportProblem.LEGACY_LI_1);
+            return Choice.refused(refusalOfGone(
+                    named.stream().map(OldLoginFacts.Filing::state).collect(Collectors.toSet())));
         }
         return waiting.stream()
                 .filter(OldLoginFacts.Filing::importable)
@@ -53,6 +55,16 @@ public final class ImportRules {
                         ? Choice.refused(ImportProblem.LEGACY_NOT_LOADED_YET)
                         : Choice.of(filing.id()))
                 .orElseGet(() -> Choice.refused(ImportProblem.LEGACY_OTHER_WAY));
+    }
+
+    /** Why no filing waits, of which one at least is there. */
+    private static ImportProblem refusalOfGone(Set<LegacyState> states) {
+        if (states.contains(LegacyState.HANDING_OVER)) {
+            return ImportProblem.LEGACY_HAND_OVER_RUNNING;
+        }
+        return states.equals(Set.of(LegacyState.FILED_HERE))
+                ? ImportProblem.LEGACY_FILED_HERE
+                : ImportProblem.LEGACY_LI_1;
     }
 
     /** Why the account cannot take a filing; empty if it can. */

@@ -23,9 +23,20 @@ class ImportRulesTest {
     @ParameterizedTest
     @EnumSource(
             value = LegacyState.class,
-            names = {"CLAIMED", "IMPORTED", "FILED_HERE"})
+            names = {"CLAIMED", "IMPORTED"})
     void a_filing_that_is_gone_is_told_before_an_unfinished_order(LegacyState state) {
         assertThat(refusal(true, true, filing(first, state))).isEqualTo(ImportProblem.LEGACY_LI_1);
+        assertThat(refusal(true, true, filing(first, state), filing(second, LegacyState.FILED_HERE)))
+                .isEqualTo(ImportProblem.LEGACY_LI_1);
+    }
+
+    /** A stranger's domain can be the reason, so the words "was imported" would be untrue. */
+    @Test
+    void a_filing_that_is_filed_here_by_another_way_is_not_called_imported() {
+        assertThat(refusal(true, true, filing(first, LegacyState.FILED_HERE)))
+                .isEqualTo(ImportProblem.LEGACY_FILED_HERE);
+        assertThat(refusal(true, true, filing(first, LegacyState.FILED_HERE), filing(second, LegacyState.HANDING_OVER)))
+                .isEqualTo(ImportProblem.LEGACY_HAND_OVER_RUNNING);
     }
 
     @Test

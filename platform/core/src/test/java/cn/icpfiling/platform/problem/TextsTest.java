@@ -67,9 +67,9 @@ class TextsTest {
         assertThat(texts.text(Locale.ENGLISH, "DOMAIN_EXPIRED.remedy", List.of()))
                 .isEqualTo("Renew it.");
         assertThat(texts.text(Locale.ENGLISH, "BLACKLISTED.detail", List.of()))
-                .isEqualTo("The domain is on the blacklist.");
-        assertThatThrownBy(() -> with(jar, "BLACKLISTED.detail=The domain is on the blacklist.\n", ""))
-                .hasMessageContaining("BLACKLISTED.detail");
+                .isEqualTo("The sponsor's certificate or the domain is on the authority's blacklist.");
+        var copied = "BLACKLISTED.detail=The sponsor's certificate or the domain is on the authority's blacklist.\n";
+        assertThatThrownBy(() -> with(jar, copied, "")).hasMessageContaining("BLACKLISTED.detail");
     }
 
     @Test

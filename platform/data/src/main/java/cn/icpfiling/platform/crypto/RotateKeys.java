@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 /**
  * Gives running services a new key for fields, one for files and one for blind indexes:
  * {@code RotateKeys <keys> <service>=<jdbc url> …}. User and password are in ICP_KEYS_USER and ICP_KEYS_PASSWORD; the
- * user only reads. The program adds the new keys and activates them once every replica has them. It removes the old
+ * user only reads. ICP_KEYS_PATIENCE (PT15M) says how long the program waits for one obstacle, and ICP_KEYS_LOOK_AGAIN
+ * (PT0.5S) how often it looks: a large database is read as a whole at each look. The program adds the new keys and activates them once every replica has them. It removes the old
  * keys when nothing encrypted with them is left. The keyset files hold the state, so the next run continues an
  * interrupted one. Exit codes: 0 rotated; 1 not finished: nothing is lost and the next run continues.
  */
@@ -30,8 +31,8 @@ public final class RotateKeys {
     /** Longer than any transaction: after this time, a transaction that read an old value has written it or ended. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
-    private static final Patience PATIENCE = Patience.of(Duration.ofMinutes(15));
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final String PATIENCE = "PT15M";
+    private static final String LOOK_AGAIN = "PT0.5S";
     private static final List<KeysetFiles.Use> ROTATED =
             List.of(KeysetFiles.Use.FIELDS, KeysetFiles.Use.STREAM, KeysetFiles.Use.INDEX);
 
@@ -77,7 +78,13 @@ public final class RotateKeys {
             System.exit(2);
         }
         var targets = List.of(args).subList(1, args.length);
-        System.exit(new RotateKeys(System.out, SETTLED, LOOK_AGAIN, PATIENCE).all(Path.of(args[0]), targets) ? 0 : 1);
+        var lookAgain = duration("ICP_KEYS_LOOK_AGAIN", LOOK_AGAIN);
+        var patience = Patience.of(duration("ICP_KEYS_PATIENCE", PATIENCE));
+        System.exit(new RotateKeys(System.out, SETTLED, lookAgain, patience).all(Path.of(args[0]), targets) ? 0 : 1);
+    }
+
+    private static Duration duration(String variable, String otherwise) {
+        return Duration.parse(System.getenv().getOrDefault(variable, otherwise));
     }
 
     /** Runs side by side: a rotation mostly waits, and not for another one. */
@@ -323,11 +330,18 @@ public final class RotateKeys {
     }
 
     private static Connection connect(String url, String user, String password) throws SQLException {
+        return DriverManager.getConnection(url, settings(url, user, password));
+    }
+
+    /** What stands here wins over the address, so an address that says how the server is checked keeps its word. */
+    static Properties settings(String url, String user, String password) {
         var settings = new Properties();
         settings.setProperty("user", user);
         settings.setProperty("password", password);
-        settings.setProperty("sslMode", "PREFERRED");
-        settings.setProperty("allowPublicKeyRetrieval", "true");
-        return DriverManager.getConnection(url, settings);
+        if (!url.contains("sslMode=")) {
+            settings.setProperty("sslMode", "PREFERRED");
+            settings.setProperty("allowPublicKeyRetrieval", "true");
+        }
+        return settings;
     }
 }

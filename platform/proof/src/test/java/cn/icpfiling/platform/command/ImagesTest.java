@@ -2,6 +2,7 @@ package cn.icpfiling.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code deploy/images} as text: what each image must be, and that {@code ./icp images} makes those that the overlay dev names. */
 class ImagesTest {
@@ -76,6 +78,59 @@ class ImagesTest {
         assertThat(output).contains("Missing: podman").contains("apt-get install --no-install-recommends podman");
     }
 
+    @Test
+    void the_bill_of_an_image_names_its_packages_its_runtime_and_its_jars(@TempDir Path folder) throws Exception {
+        write(folder, "var/lib/dpkg/status", """
+                Package: libc6
+                Status: install ok installed
+                Architecture: amd64
+                Version: 2.41-12
+
+                Package: gone
+                Status: deinstall ok config-files
+                Version: 1
+                """);
+        write(folder, "opt/java/release", "JAVA_VERSION=\"25.0.3\"\nMODULES=\"java.base\"\n");
+        write(folder, "opt/icp/quarkus-app-dependencies.txt", "at.yawk.lz4:lz4-java::jar:1.10.1\n");
+        write(folder, "opt/icp/lib/main/at.yawk.lz4.lz4-java-1.10.1.jar", "");
+        write(folder, "opt/icp/quarkus-run.jar", "");
+
+        var bill =
+                new ObjectMapper().readTree(said("IMAGE_HOME=" + folder + "; bill_of gateway " + folder + " sha256:1"));
+
+        assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(bill.at("/metadata/component/name").asText()).isEqualTo("gateway");
+        var found = new ArrayList<String>();
+        for (var one : bill.path("components")) {
+            found.add(one.path("name").asText() + " " + one.path("version").asText() + " "
+                    + one.path("purl").asText() + " "
+                    + one.at("/hashes/0/content").asText().length());
+        }
+        assertThat(found)
+                .containsExactly(
+                        "libc6 2.41-12 pkg:deb/debian/libc6@2.41-12?arch=amd64 0",
+                        "OpenJDK 25.0.3  0",
+                        "lz4-java 1.10.1 pkg:maven/at.yawk.lz4/lz4-java@1.10.1 64",
+                        "quarkus-run.jar   64");
+    }
+
+    private static void write(Path folder, String name, String content) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    /** What a line of shell with the functions of images.sh prints. */
+    private static String said(String line) throws IOException, InterruptedException {
+        var functions = "set -euo pipefail; ROOT=" + ROOT.toAbsolutePath().normalize()
+                + "; . $ROOT/deploy/local/lib/say.sh; . $ROOT/deploy/local/lib/images.sh; ";
+        var process = new ProcessBuilder("bash", "-c", functions + line)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
     /** What is wrong with the images that a Containerfile describes. A stage has what the one has that it is made of. */
     private static List<String> faults(String file, String user) {
         var faults = new ArrayList<String>();
@@ -86,7 +141,9 @@ class ImagesTest {
             if (!stage.group(1).equals("${BASE}") && !names.contains(stage.group(1))) {
                 faults.add(name + ": FROM " + stage.group(1));
             }
-            if (stages.stream().noneMatch(other -> other.group(1).equals(name))) {
+            var isPart = stages.stream().anyMatch(other -> other.group(1).equals(name))
+                    || file.contains("COPY --from=" + name + " ");
+            if (!isPart) {
                 faults.addAll(faultsOf(name, whole(file, stages, stage), user));
             }
         }

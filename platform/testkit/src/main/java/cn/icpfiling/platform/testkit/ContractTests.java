@@ -44,6 +44,7 @@ public final class ContractTests {
         private static final Map<String, Set<String>> SCOPES;
         private static final Map<String, Set<String>> FACTORS;
         private static final Map<String, Set<String>> RIGHTS;
+        private static final Map<String, Set<String>> LIMITS;
 
         static {
             // a resource class with another name appears as an operation that is missing in the code
@@ -54,6 +55,7 @@ public final class ContractTests {
             SCOPES = ScopesInCode.of(classes);
             FACTORS = FreshFactors.inCode(classes);
             RIGHTS = MemberRights.inCode(classes);
+            LIMITS = BodyLimits.inCode(classes);
         }
     }
 
@@ -74,6 +76,9 @@ public final class ContractTests {
         Assertions.assertThat(MemberRights.between(Said.RIGHTS, Said.CONTRACT))
                 .as("rights of members in code and %s", CONTRACT)
                 .isEmpty();
+        Assertions.assertThat(BodyLimits.between(Said.LIMITS, Said.CONTRACT))
+                .as("largest bodies in code and %s", CONTRACT)
+                .isEmpty();
         Assertions.assertThat(StatusRules.between(Said.CONTRACT))
                 .as("refusals in %s", CONTRACT)
                 .isEmpty();
@@ -92,6 +97,7 @@ public final class ContractTests {
         assertScopesCanTurnRed(Said.SCOPES, Said.CONTRACT);
         assertFactorsCanTurnRed(Said.FACTORS, Said.CONTRACT);
         assertRightsCanTurnRed(Said.RIGHTS, Said.CONTRACT);
+        assertLimitsCanTurnRed(Said.LIMITS, Said.CONTRACT);
         assertStatusesCanTurnRed(Said.CONTRACT);
     }
 
@@ -131,6 +137,14 @@ public final class ContractTests {
         var right = MemberRights.RIGHT;
         assertEachNoticed(differences, contract, ANY, "another right", spoilt -> spoilt.put(right, "SHRED"));
         assertEachNoticed(differences, contract, naming(right), "no right", spoilt -> spoilt.remove(right));
+    }
+
+    /** Changes the largest body of each operation, and removes it from each that has one: every change is noticed. */
+    static void assertLimitsCanTurnRed(Map<String, Set<String>> code, ContractDocument contract) {
+        Function<ContractDocument, List<String>> differences = spoilt -> BodyLimits.between(code, spoilt);
+        var limit = BodyLimits.LIMIT;
+        assertEachNoticed(differences, contract, ANY, "another limit", spoilt -> spoilt.put(limit, 7));
+        assertEachNoticed(differences, contract, naming(limit), "no limit", spoilt -> spoilt.remove(limit));
     }
 
     /** Changes the accepted age of each operation, and removes it from each that has one: every change is noticed. */

@@ -310,7 +310,8 @@ public final class LocalStack {
             for (var topic : file.path("topics")) {
                 topics.add(new NewTopic(
                                 topic.path("name").asText(),
-                                file.path("partitions").asInt(),
+                                topic.path("partitions")
+                                        .asInt(file.path("partitions").asInt()),
                                 (short) 1)
                         .configs(Map.of("cleanup.policy", topic.path("cleanup").asText("delete"))));
             }

@@ -51,14 +51,14 @@ final class OutboundCalls {
             "cn.icpfiling.account.sms.",
             // Sources of the settings; its method for addresses of data hands them to the egress.
             "cn.icpfiling.verification.sources.BoundedHttp",
+            // Hosts of the one-machine stack; all others are resolved and judged by the egress.
+            "cn.icpfiling.verification.sources.PublicAddresses",
             // It plays the world for one machine.
             "cn.icpfiling.sandbox.");
 
-    /** Protocols that the egress does not speak. Each connects to the very address that it checked. */
-    private static final List<String> OTHER_PROTOCOLS = List.of(
-            "cn.icpfiling.verification.sources.WhoisClient",
-            "cn.icpfiling.verification.sources.PublicAddresses",
-            "cn.icpfiling.inspection.dns.transport.");
+    /** Protocols that the egress does not speak. Each connects to the very address that was checked. */
+    private static final List<String> OTHER_PROTOCOLS =
+            List.of("cn.icpfiling.verification.sources.WhoisClient", "cn.icpfiling.inspection.dns.transport.");
 
     private OutboundCalls() {}
 

@@ -1,7 +1,10 @@
 package cn.icpfiling.platform.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,9 @@ record RecordFile(String kind, Instant started, long process, String ending) {
     static BufferedWriter opened(Path record) {
         try {
             Files.createDirectories(record.toAbsolutePath().getParent());
-            return Files.newBufferedWriter(record, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // Not Files.newBufferedWriter, which throws at half characters, and tests send some.
+            return new BufferedWriter(new OutputStreamWriter(
+                    Files.newOutputStream(record, StandardOpenOption.CREATE, StandardOpenOption.APPEND), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

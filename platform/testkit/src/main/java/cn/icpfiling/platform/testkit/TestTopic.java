@@ -73,7 +73,8 @@ public final class TestTopic {
         send(message);
     }
 
-    private ProducerRecord<String, String> message(
+    /** The event of another service, to be sent by a producer of the test. */
+    public ProducerRecord<String, String> message(
             String key, UUID id, String type, UUID subject, long sequence, String json) {
         var message = new ProducerRecord<String, String>(name, key, json);
         Map.of(

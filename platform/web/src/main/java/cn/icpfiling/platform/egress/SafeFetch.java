@@ -74,13 +74,29 @@ public final class SafeFetch {
     public Optional<FetchOutcome> refusal(URI url, Duration patience) {
         var deadline = new Deadline(patience, patience);
         try {
-            checked(Optional.empty(), Target.of(url, ports), deadline);
+            checked(Optional.empty(), Target.of(url, ports).host(), deadline);
             return Optional.empty();
         } catch (FetchFault fault) {
             return Optional.of(fault.outcome()).filter(REFUSALS::contains);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a URL was checked", stopped);
+        }
+    }
+
+    /**
+     * For a protocol that is not HTTP: its client connects to one of these addresses, under limits of its own. The host is judged as that
+     * of a URL is, and so are its addresses.
+     */
+    public HostAddresses addresses(String host, Duration patience) {
+        var deadline = new Deadline(patience, patience);
+        try {
+            return new HostAddresses.Checked(checked(Optional.empty(), Target.name(host), deadline));
+        } catch (FetchFault fault) {
+            return new HostAddresses.None(fault.outcome());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a host was checked", stopped);
         }
     }
 
@@ -125,15 +141,14 @@ public final class SafeFetch {
     private Answer ask(FetchRequest request, Target target, Deadline deadline) throws FetchFault, InterruptedException {
         try (var host = permits.ofHost(target.host(), deadline);
                 var process = permits.ofProcess(deadline)) {
-            return exchange.perform(request, target, checked(request.via(), target, deadline), deadline);
+            return exchange.perform(request, target, checked(request.via(), target.host(), deadline), deadline);
         }
     }
 
     /** One address that must not be reached spoils all: the name's owner meant to reach it at some time. */
-    private List<InetAddress> checked(Optional<InetAddress> via, Target target, Deadline deadline)
+    private List<InetAddress> checked(Optional<InetAddress> via, String host, Deadline deadline)
             throws FetchFault, InterruptedException {
-        var addresses =
-                via.isPresent() ? List.of(via.get()) : resolved(target.host(), Duration.ofMillis(deadline.patience()));
+        var addresses = via.isPresent() ? List.of(via.get()) : resolved(host, Duration.ofMillis(deadline.patience()));
         var refusals = addresses.stream()
                 .flatMap(address -> guard.refusal(address).stream())
                 .collect(Collectors.toSet());

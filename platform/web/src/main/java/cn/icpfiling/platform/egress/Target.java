@@ -92,8 +92,17 @@ record Target(boolean secure, String host, int port, String path, URI url) {
     /** Host names that a URL parser, a resolver and a browser could read in different ways have no domain name's form. */
     private static String host(URI url) throws FetchFault {
         var authority = url.getRawAuthority();
-        var host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
-        if (!HOST.matcher(host).matches() || !isAuthorityOf(authority, host)) {
+        var host = name(url.getHost() == null ? "" : url.getHost());
+        if (!isAuthorityOf(authority, host)) {
+            throw refused("HOST");
+        }
+        return host;
+    }
+
+    /** Returns the host in lower case. */
+    static String name(String told) throws FetchFault {
+        var host = told.toLowerCase(Locale.ROOT);
+        if (!HOST.matcher(host).matches()) {
             throw refused("HOST");
         }
         try {

@@ -255,7 +255,7 @@ class RefusalsApiTest {
 
     @Test
     void a_body_above_the_limit_is_refused_whether_its_length_is_told_or_not() throws Exception {
-        var large = new byte[(1 << 20) + 1];
+        var large = new byte[(int) BodyLimit.DEFAULT + 1];
         isProblem(
                 applicant()
                         .contentType("application/json")

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A key pair and the tokens made with it. */
-final class TestKeys {
+public final class TestKeys {
 
     static final String ISSUER = "https://issuer.test";
     private static final String PROPERTY = "icp.test.keys";
@@ -38,7 +38,7 @@ final class TestKeys {
                         unsigned(key.getPublicExponent().toByteArray()));
     }
 
-    static JwtClaimsBuilder claims(UUID account, String... roles) {
+    public static JwtClaimsBuilder claims(UUID account, String... roles) {
         return Jwt.issuer(ISSUER)
                 .subject(account.toString())
                 .audience("icp-api")
@@ -65,7 +65,7 @@ final class TestKeys {
                 .expiresIn(600);
     }
 
-    static String signed(JwtClaimsBuilder claims) {
+    public static String signed(JwtClaimsBuilder claims) {
         return claims.jws().header("typ", "at+jwt").keyId("k1").sign(PAIR.getPrivate());
     }
 

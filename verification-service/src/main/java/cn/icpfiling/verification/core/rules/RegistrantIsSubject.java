@@ -21,7 +21,10 @@ final class RegistrantIsSubject implements DomainRule {
     public Finding judge(DomainFacts facts) {
         return switch (facts.realName()) {
             case Known<RealName>(var record) ->
-                record.match().complete() ? Finding.holds(id()) : Finding.broken(id(), FindingCode.REGISTRANT_MISMATCH);
+                record.match()
+                        .complete()
+                        .map(same -> same ? Finding.holds(id()) : Finding.broken(id(), FindingCode.REGISTRANT_MISMATCH))
+                        .orElseGet(() -> Finding.unknown(id()));
             case Absent<RealName>() -> Finding.notApplicable(id());
             case Unknown<RealName>() -> Finding.unknown(id());
         };

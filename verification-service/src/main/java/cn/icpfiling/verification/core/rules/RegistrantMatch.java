@@ -1,9 +1,16 @@
 package cn.icpfiling.verification.core.rules;
 
-/** The registrant compared with the subject part by part, as answered by the keeper of the record. */
-public record RegistrantMatch(boolean name, boolean certificateType, boolean certificateNumber) {
+import java.util.Optional;
 
-    boolean complete() {
-        return name && certificateType && certificateNumber;
+/**
+ * The registrant compared with the subject part by part, as answered by the keeper of the record.
+ *
+ * @param certificateType null if the keeper cannot map its own code to ours: registrars have another list of certificates
+ */
+public record RegistrantMatch(boolean name, Boolean certificateType, boolean certificateNumber) {
+
+    /** Empty if all that could be compared is the subject's, and a part could not be compared. */
+    Optional<Boolean> complete() {
+        return name && certificateNumber ? Optional.ofNullable(certificateType) : Optional.of(false);
     }
 }

@@ -27,6 +27,19 @@ class RegistrantIsSubjectTest {
     }
 
     @Test
+    void is_unknown_when_the_source_cannot_compare_the_type_and_the_other_parts_agree() {
+        var uncompared =
+                Facts.good().match(new RegistrantMatch(true, null, true)).facts();
+
+        assertThat(rule.judge(uncompared)).isEqualTo(Finding.unknown(RuleId.D1));
+        assertThat(new RealNameIsVerified().judge(uncompared).result()).isEqualTo(RuleResult.HOLDS);
+        assertThat(rule.judge(Facts.good()
+                        .match(new RegistrantMatch(false, null, true))
+                        .facts()))
+                .isEqualTo(Finding.broken(RuleId.D1, FindingCode.REGISTRANT_MISMATCH));
+    }
+
+    @Test
     void is_unknown_when_the_record_cannot_be_read() {
         var facts = Facts.good().realName(Answer.unknown()).facts();
 

@@ -96,10 +96,19 @@ class RotationScene {
         return rotates(SETTLED, new UntilHeldUp(obstacle));
     }
 
+    /** Returns whether a rotation gets through that works on these keysets, which are not those that the replica reads. */
+    boolean rotatesIn(Path folder) {
+        return rotates(folder, SETTLED, Patience.of(LONGEST));
+    }
+
     private boolean rotates(Duration settled, Patience patience) {
+        return rotates(keys, settled, patience);
+    }
+
+    private boolean rotates(Path folder, Duration settled, Patience patience) {
         return new RotateKeys(new PrintStream(said, true, StandardCharsets.UTF_8), settled, LOOK_AGAIN, patience)
                 .run(
-                        keys,
+                        folder,
                         "test",
                         text(config, "quarkus.datasource.jdbc.url"),
                         text(config, "quarkus.datasource.username"),

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Effects are rows of the probe's table, counted by their subject. */
@@ -154,7 +155,16 @@ class IdempotencyApiTest {
 
     @Test
     void many_keys_by_eight_senders_each_have_one_effect_a_key() throws Exception {
-        var keys = 125;
+        eightSendersAKeyHaveOneEffect(125);
+    }
+
+    @Test
+    @Tag("long")
+    void a_thousand_keys_by_eight_senders_each_have_one_effect_a_key() throws Exception {
+        eightSendersAKeyHaveOneEffect(1_000);
+    }
+
+    private void eightSendersAKeyHaveOneEffect(int keys) throws Exception {
         try (var senders = Executors.newFixedThreadPool(8)) {
             var sent = IntStream.range(0, keys)
                     .mapToObj(number -> new IdempotentRequest("anna", "notes", subject + "-" + number, List.of()))

@@ -96,7 +96,7 @@ class BreakingEditsTest {
                         "scheme client: removed"),
                 arguments("20971520", "10485760", BreakRule.BODY_LIMIT_LOWERED, "20971520 became 10485760"),
                 arguments(
-                        "x-icp-max-body-bytes: 20971520", "summary: S", BreakRule.BODY_LIMIT_LOWERED, "became 1048576"),
+                        "x-icp-max-body-bytes: 20971520", "summary: S", BreakRule.BODY_LIMIT_LOWERED, "became 131072"),
                 arguments("size: { type: number", "size: { type: string", BreakRule.TYPE_CHANGED, "Order.size"),
                 arguments("count: { type: integer", "count: { type: string", BreakRule.TYPE_CHANGED, "NewOrder.count"),
                 arguments(

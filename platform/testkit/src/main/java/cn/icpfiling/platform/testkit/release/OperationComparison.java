@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /** Compares an operation of the last release with the one that has its method and path today. */
 final class OperationComparison {
     /** What the gateway lets through where a contract names no limit, in bytes. */
-    private static final long USUAL_BODY = 1024 * 1024;
+    private static final long USUAL_BODY = 128 * 1024;
 
     private static final String SCOPE = "x-icp-scope";
     private static final String FRESH_FACTOR = "x-icp-fresh-factor";

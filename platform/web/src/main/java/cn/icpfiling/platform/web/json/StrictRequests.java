@@ -19,7 +19,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /**
- * Reads requests strictly: no unknown or duplicate field, no "5" for 5, nothing after the end, no list far beyond its bound. Requests of other services
+ * Reads requests strictly: no unknown or duplicate field, no "5" for 5, nothing after the end, no list far beyond its bound, no half of a character. Requests of other services
  * are read as strictly, but their unknown fields are ignored (ADR 0051). Responses of other services and events keep the
  * tolerant mapper, because their readers must accept new fields.
  */
@@ -44,6 +44,7 @@ public final class StrictRequests implements ContextResolver<ObjectMapper> {
                 .addDeserializer(
                         OffsetDateTime.class,
                         new InRange<>(OffsetDateTime.class, InstantDeserializer.OFFSET_DATE_TIME)));
+        strict.registerModule(new SimpleModule("whole texts").addDeserializer(String.class, new WholeTexts()));
         strict.registerModule(new SimpleModule("bounded lists").setDeserializerModifier(new BoundedLists()));
         strict.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         strict.coercionConfigFor(LogicalType.Textual)

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.InterceptorContext;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 @Provider
 public final class BodyLimiter implements ContainerRequestFilter {
 
+    private static final String MOST_BYTES = BodyLimiter.class.getName();
+
     @Context
     ResourceInfo resource;
 
@@ -36,9 +39,15 @@ public final class BodyLimiter implements ContainerRequestFilter {
         if (request.getLength() > limit) {
             throw new ProblemException(CommonProblem.BODY_TOO_LARGE, limit);
         }
+        request.setProperty(MOST_BYTES, request.getLength() < 0 ? limit : (long) request.getLength());
         if (request.getLength() < 0 && request.hasEntity()) {
             request.setEntityStream(new Counted(request.getEntityStream(), limit));
         }
+    }
+
+    /** The length of the body, or the operation's limit if the caller does not tell the length. */
+    static long mostBytes(InterceptorContext request) {
+        return request.getProperty(MOST_BYTES) instanceof Long bytes ? bytes : BodyLimit.DEFAULT;
     }
 
     private static long limitOf(Method operation) {

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.web.problem;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import cn.icpfiling.platform.web.json.WholeTexts.BrokenText;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -66,6 +67,7 @@ public final class JsonFaults {
         return switch (fault) {
             case UnrecognizedPropertyException unknown ->
                 invalid(Violation.of(pointer(unknown), "UNKNOWN_FIELD", null, cut(unknown.getPropertyName())));
+            case BrokenText broken -> invalid(Violation.of(pointer(broken), "CHARACTERS", null));
             case InvalidFormatException format
             when isEnum(format) ->
                 invalid(Violation.of(

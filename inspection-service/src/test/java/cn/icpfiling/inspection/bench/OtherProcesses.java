@@ -1,4 +1,4 @@
-package cn.icpfiling.inspection.dns;
+package cn.icpfiling.inspection.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What other processes than this one, NSD, and the runs of dnsperf that this one started used since a moment. */
-final class OtherProcesses {
+public final class OtherProcesses {
     private static final double MOST = 0.1;
 
     /** Places behind the name in /proc/PID/stat. */
@@ -26,12 +27,12 @@ final class OtherProcesses {
         this.before = hundredths();
     }
 
-    static OtherProcesses since() throws IOException {
+    public static OtherProcesses since() throws IOException {
         return new OtherProcesses();
     }
 
     /** Whether they kept more than a tenth of a core busy. */
-    boolean areBusy() throws IOException {
+    public boolean areBusy() throws IOException {
         var seconds = (System.nanoTime() - begun) / 1e9;
         var busy = (hundredths() - before) / 100.0 / seconds;
         System.out.printf(Locale.ROOT, "other processes: %.2f of a core%n", busy);
@@ -62,9 +63,14 @@ final class OtherProcesses {
         }
     }
 
-    /** Busy time of all cores since the start of the machine: user, nice and system. */
+    /**
+     * Busy time of all cores since the start of the machine: user, nice, system and interrupts. The packets of a bench are
+     * handed on in soft interrupts, which count for its processes too.
+     */
     private static long ofAllCores() throws IOException {
         var fields = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +", -1);
-        return Long.parseLong(fields[1]) + Long.parseLong(fields[2]) + Long.parseLong(fields[3]);
+        return IntStream.of(1, 2, 3, 6, 7)
+                .mapToLong(field -> Long.parseLong(fields[field]))
+                .sum();
     }
 }

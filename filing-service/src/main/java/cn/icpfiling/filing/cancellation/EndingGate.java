@@ -1,7 +1,6 @@
-package cn.icpfiling.filing.deregistration;
+package cn.icpfiling.filing.cancellation;
 
-import cn.icpfiling.filing.cancellation.FilingPasswords;
-import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.rules.RuleSets;
@@ -13,9 +12,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** How a holder confirms an ending by the dated rule R-040: with the filing password, or later by the authority's SMS. */
+/**
+ * How a holder confirms an ending by the dated rule R-040: with the filing password or without it. In its place stands the
+ * authority's SMS of a deregistration, and of a cancelled access, which no authority hears of, what proves the holder anyway.
+ */
 @ApplicationScoped
-class EndingGate {
+public class EndingGate {
 
     private final FilingPasswords passwords;
     private final RuleSets rules;
@@ -27,8 +29,8 @@ class EndingGate {
         this.clock = clock;
     }
 
-    ProvinceRules rulesFor(OrderType type, Subject subject) {
-        return rules.inForce().on(subject.province(), type.kind().ruledAct(), LegalTime.dayOf(clock.instant()));
+    public ProvinceRules rulesFor(RuledAct act, Subject subject) {
+        return rules.inForce().on(subject.province(), act, LegalTime.dayOf(clock.instant()));
     }
 
     /**
@@ -36,7 +38,7 @@ class EndingGate {
      *
      * @param subject the subject whose tries are counted
      */
-    void require(ProvinceRules today, UUID subject, String subjectNumber, String password) {
+    public void require(ProvinceRules today, UUID subject, String subjectNumber, String password) {
         if (today.gate() == ProvinceRules.Gate.SMS) {
             return;
         }

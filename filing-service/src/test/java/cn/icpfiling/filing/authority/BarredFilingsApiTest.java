@@ -1,0 +1,106 @@
+package cn.icpfiling.filing.authority;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the type check did not ask about, or what the authority bars after it, is found before the authority has the order. */
+@QuarkusTest
+@WithTestResource(LocalStackResource.class)
+@WithTestResource(Counterparts.class)
+class BarredFilingsApiTest {
+
+    @Inject
+    Blacklist blacklist;
+
+    @Inject
+    Verdicts verdicts;
+
+    private final Applicant applicant = new Applicant();
+
+    @Test
+    void a_further_domain_that_is_barred_is_told_before_the_submission_and_refused_by_it() {
+        var first = Applicant.domain("ok");
+        var second = Applicant.domain("ok");
+        var order = applicant.completesDraft(first);
+        var both = new HashMap<>(Applicant.service(first, applicant.obtainsNumber()));
+        both.put("domains", List.of(first, second));
+        applicant.entersService(order, both).then().statusCode(200);
+        applicant.prechecks(order).then().body("passed", is(true));
+
+        bars(0, second);
+
+        applicant
+                .prechecks(order)
+                .then()
+                .body("passed", is(false))
+                .body("errors.code", contains("BLACKLISTED"))
+                .body("errors.pointer", contains("/service/domains/1"));
+        applicant.submits(order).then().statusCode(422).body("errors.pointer", contains("/service/domains/1"));
+    }
+
+    @Test
+    void an_entry_between_draft_and_submission_refuses_the_submission_and_a_removed_one_does_not() {
+        var domain = Applicant.domain("ok");
+        var order = applicant.completesDraft(domain);
+        bars(1, applicant.certificateNumber);
+
+        applicant
+                .submits(order)
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("BLACKLISTED"))
+                .body("errors.pointer", contains("/certificateNumber"))
+                .body("errors[0].remedy", containsString("咨询管局"));
+
+        takes(1, applicant.certificateNumber, false);
+        applicant.submits(order).then().statusCode(200);
+    }
+
+    @Test
+    void an_entry_after_the_submission_keeps_the_order_from_its_approval_and_a_reviewer_returns_it_for_that_reason() {
+        var domain = Applicant.domain("ok");
+        var order = applicant.submitsDraft(domain);
+        verdicts.passed(order, 1);
+        bars(0, domain);
+
+        Applicant.decides(order, Map.of("decision", "APPROVE"))
+                .then()
+                .statusCode(422)
+                .body("errors.code", contains("BLACKLISTED"))
+                .body("errors.pointer", contains("/service/domains/0"));
+        Applicant.decides(
+                        order,
+                        Map.of(
+                                "decision",
+                                "REQUEST_CORRECTION",
+                                "reasons",
+                                List.of(Map.of("code", "BLACKLISTED", "pointer", "/service/domains/0"))))
+                .then()
+                .statusCode(200)
+                .body("state", is("PROVIDER_CORRECTION"));
+    }
+
+    private void bars(int type, String value) {
+        takes(type, value, true);
+    }
+
+    private void takes(int type, String value, boolean barred) {
+        var now = Instant.now();
+        UnitOfWork.run(() -> blacklist.take(new AuthorityResult.Barred(type, value, barred, now), now));
+    }
+}

@@ -1,0 +1,179 @@
+package cn.icpfiling.legacy.reconciliation;
+
+import cn.icpfiling.legacy.core.Difference;
+import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.reconciliation.HeldImports.Held;
+import cn.icpfiling.legacy.store.ComparisonTable;
+import cn.icpfiling.legacy.store.ComparisonTable.Comparison;
+import cn.icpfiling.legacy.store.ComparisonTable.Found;
+import cn.icpfiling.legacy.store.ComparisonTable.Side;
+import cn.icpfiling.legacy.store.GivenFilingsTable;
+import cn.icpfiling.legacy.store.GivenFilingsTable.Given;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Compares what this service has handed over with what filing-service has registered, filing by filing in the order of the old ids, page
+ * by page. A hand-over of the last minutes, or one without an answer, counts on neither side. One replica at a time.
+ */
+@ApplicationScoped
+class CompareHandOvers {
+    private static final Logger LOG = Logger.getLogger(CompareHandOvers.class);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** Longer than a transaction lasts that registers a filing there or notes it here. */
+    static final Duration UNDER_WAY = Duration.ofMinutes(10);
+
+    private static final int AT_ONCE = 200;
+    /** If everything differs, no list of a million rows is of use. */
+    private static final int MOST_KEPT = 10_000;
+
+    private final HeldImports imports;
+    private final GivenFilingsTable given;
+    private final ComparisonTable comparisons;
+    private final LeasedJob job;
+    private final Clock clock;
+
+    CompareHandOvers(
+            @RestClient HeldImports imports,
+            GivenFilingsTable given,
+            ComparisonTable comparisons,
+            Sql sql,
+            Clock clock) {
+        this.imports = imports;
+        this.given = given;
+        this.comparisons = comparisons;
+        this.job = new LeasedJob(sql, "legacy_leases", "comparison", LEASE);
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "compare-hand-overs",
+            every = "{icp.legacy.comparison.every}",
+            delayed = "7m",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void run() {
+        job.run(lease -> {
+            try {
+                new Run(lease).compare();
+            } catch (WebApplicationException | ProcessingException silent) {
+                LOG.warnf(
+                        "The hand-overs are compared later: %s",
+                        silent.getClass().getSimpleName());
+            }
+        });
+    }
+
+    /** One comparison. */
+    private final class Run {
+        private final UUID id = Ids.next();
+        private final Instant begun = clock.instant();
+        private final Instant before = begun.minus(UNDER_WAY);
+        private final Lease lease;
+        private final Pages<Held> theirs;
+        private final Pages<Given> ours;
+        private Side handedOver = new Side(0, 0);
+        private Side held = new Side(0, 0);
+        private long differences;
+
+        private Run(Lease lease) {
+            this.lease = lease;
+            this.theirs = new Pages<>(this::theirPage);
+            this.ours = new Pages<>(this::ourPage);
+        }
+
+        private Pages.Page<Held> theirPage(Pages.Page<Held> last) {
+            var page = imports.page(last == null ? null : last.next(), AT_ONCE);
+            return new Pages.Page<>(page.items(), page.next());
+        }
+
+        private Pages.Page<Given> ourPage(Pages.Page<Given> last) {
+            var after = last == null ? "" : last.next();
+            var page = UnitOfWork.in(() -> given.after(after, before, AT_ONCE));
+            return new Pages.Page<>(
+                    page, page.size() < AT_ONCE ? null : page.getLast().legacyId());
+        }
+
+        /** Their page is read first: what is registered meanwhile was handed over too late to count here. */
+        private void compare() {
+            while (theirs.hasNext() | ours.hasNext()) {
+                if (!lease.keep()) {
+                    return;
+                }
+                var order = order();
+                if (order < 0) {
+                    onlyOurs(ours.take());
+                } else if (order > 0) {
+                    onlyTheirs(theirs.take());
+                } else {
+                    both(ours.take(), theirs.take());
+                }
+            }
+            UnitOfWork.run(
+                    () -> comparisons.ended(new Comparison(id, begun, clock.instant(), handedOver, held, differences)));
+            if (differences > 0) {
+                LOG.warnf("%d hand-overs are not as filing-service has them", differences);
+            }
+        }
+
+        private int order() {
+            if (!theirs.hasNext()) {
+                return -1;
+            }
+            return ours.hasNext()
+                    ? ours.first().legacyId().compareTo(theirs.first().legacyId())
+                    : 1;
+        }
+
+        private void onlyOurs(Given mine) {
+            handedOver = plus(handedOver, HandOverChecksum.of(mine));
+            found(mine.legacyId(), mine.id(), Difference.NOT_HELD);
+        }
+
+        private void onlyTheirs(Held other) {
+            var mine = UnitOfWork.in(() -> given.state(other.legacyId()));
+            var underWay = mine.filter(state -> state.state() == LegacyState.HANDING_OVER
+                            || (state.handedOverAt() != null
+                                    && !state.handedOverAt().isBefore(before)))
+                    .isPresent();
+            if (!underWay) {
+                held = plus(held, other.checksum());
+                found(other.legacyId(), mine.map(GivenFilingsTable.State::id).orElse(null), Difference.NOT_HANDED_OVER);
+            }
+        }
+
+        private void both(Given mine, Held other) {
+            handedOver = plus(handedOver, other.checksum() == null ? null : HandOverChecksum.of(mine));
+            held = plus(held, other.checksum());
+            var difference = FilingsCompared.difference(mine, other);
+            difference.ifPresent(what -> found(mine.legacyId(), mine.id(), what));
+        }
+
+        private void found(String legacyId, UUID filing, Difference what) {
+            differences++;
+            if (differences <= MOST_KEPT) {
+                UnitOfWork.run(() -> comparisons.found(id, new Found(legacyId, filing, what, begun)));
+            }
+        }
+    }
+
+    /** @param checksum null for a filing that has none there, which counts in neither sum */
+    private static Side plus(Side side, String checksum) {
+        var sum = checksum == null ? 0 : Long.parseUnsignedLong(checksum, 16);
+        return new Side(side.filings() + 1, side.checksum() ^ sum);
+    }
+}

@@ -1,0 +1,32 @@
+package cn.icpfiling.legacy.reconciliation;
+
+import cn.icpfiling.legacy.core.Difference;
+import cn.icpfiling.legacy.reconciliation.HeldImports.Held;
+import cn.icpfiling.legacy.store.GivenFilingsTable.Given;
+import java.util.Optional;
+
+/** How one filing differs between the two services. */
+final class FilingsCompared {
+
+    /** A registration tells no more lost papers one by one, so beyond it the numbers say nothing. */
+    private static final int MOST_LOST = 1000;
+
+    private FilingsCompared() {}
+
+    /** Returns the gravest difference. */
+    static Optional<Difference> difference(Given mine, Held other) {
+        if (!mine.subject().equals(other.subjectId()) || !mine.subjectNumber().equals(other.subjectNumber())) {
+            return Optional.of(Difference.SUBJECT_DIFFERS);
+        }
+        if (!mine.account().equals(other.account())) {
+            return Optional.of(Difference.ACCOUNT_DIFFERS);
+        }
+        if (mine.sites().size() != other.services()
+                || (other.checksum() != null && !other.checksum().equals(HandOverChecksum.of(mine)))) {
+            return Optional.of(Difference.SITES_DIFFER);
+        }
+        return other.papers() != null && mine.papers() <= MOST_LOST && mine.papers() != other.papers()
+                ? Optional.of(Difference.PAPERS_DIFFER)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package cn.icpfiling.legacy.store;
+
+import cn.icpfiling.legacy.core.Difference;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What comparisons of the hand-overs with filing-service found. */
+@ApplicationScoped
+public class ComparisonTable {
+    private static final String FOUND = "SELECT legacy_id, filing_id, difference, since FROM legacy_differences WHERE ";
+
+    private final Sql sql;
+
+    ComparisonTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @param checksum exclusive or of the sums of the filings */
+    public record Side(long filings, long checksum) {
+        public String shownChecksum() {
+            return HexFormat.of().toHexDigits(checksum);
+        }
+    }
+
+    /** @param differences of all filings, also of those beyond the ones that are kept */
+    public record Comparison(UUID id, Instant begunAt, Instant endedAt, Side handedOver, Side held, long differences) {}
+
+    /** @param filing null for one that is not stored here */
+    public record Found(String legacyId, UUID filing, Difference difference, Instant since) {}
+
+    /** Notes a difference, or that it is there still. */
+    public void found(UUID comparison, Found what) {
+        sql.update(
+                "INSERT INTO legacy_differences (legacy_id, filing_id, difference, since, comparison_id) VALUES (?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE filing_id = VALUES(filing_id),"
+                        + " difference = VALUES(difference), comparison_id = VALUES(comparison_id)",
+                what.legacyId(),
+                what.filing(),
+                what.difference().name(),
+                what.since(),
+                comparison);
+    }
+
+    /** Forgets the differences that the comparison did not find any more. */
+    public void ended(Comparison comparison) {
+        sql.update("DELETE FROM legacy_differences WHERE comparison_id <> ?", comparison.id());
+        sql.update(
+                "INSERT INTO legacy_comparisons (id, begun_at, ended_at, handed_over, handed_over_sum, held, held_sum, differences)"
+                        + " VALUES (?, ?, ?, ?, CAST(CONV(?, 16, 10) AS UNSIGNED), ?, CAST(CONV(?, 16, 10) AS UNSIGNED), ?)",
+                comparison.id(),
+                comparison.begunAt(),
+                comparison.endedAt(),
+                comparison.handedOver().filings(),
+                comparison.handedOver().shownChecksum(),
+                comparison.held().filings(),
+                comparison.held().shownChecksum(),
+                comparison.differences());
+    }
+
+    public Optional<Comparison> last() {
+        return sql.first(
+                ComparisonTable::comparison,
+                "SELECT id, begun_at, ended_at, handed_over, HEX(handed_over_sum), held, HEX(held_sum), differences"
+                        + " FROM legacy_comparisons ORDER BY ended_at DESC LIMIT 1");
+    }
+
+    /** @param after old id of the filing before the page; empty for the first page */
+    public List<Found> after(String after, int atMost) {
+        return sql.list(ComparisonTable::found, FOUND + "legacy_id > ? ORDER BY legacy_id LIMIT ?", after, atMost);
+    }
+
+    public Optional<Found> ofFiling(UUID filing) {
+        return sql.first(ComparisonTable::found, FOUND + "filing_id = ?", filing);
+    }
+
+    public void settled(UUID filing) {
+        sql.update("DELETE FROM legacy_differences WHERE filing_id = ?", filing);
+    }
+
+    public void deleteBefore(Instant before) {
+        sql.update("DELETE FROM legacy_comparisons WHERE ended_at < ?", before);
+    }
+
+    private static Comparison comparison(ResultSet row) throws SQLException {
+        return new Comparison(
+                Binary.toUuid(row.getBytes(1)),
+                LegacyLoadTable.at(row, 2),
+                LegacyLoadTable.at(row, 3),
+                side(row, 4),
+                side(row, 6),
+                row.getLong(8));
+    }
+
+    private static Side side(ResultSet row, int first) throws SQLException {
+        return new Side(row.getLong(first), Long.parseUnsignedLong(row.getString(first + 1), 16));
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                row.getString(1),
+                LegacyLoadTable.id(row, 2),
+                Difference.valueOf(row.getString(3)),
+                LegacyLoadTable.at(row, 4));
+    }
+}

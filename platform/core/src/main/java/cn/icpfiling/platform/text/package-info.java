@@ -1,0 +1,2 @@
+/** What texts may be made of. */
+package cn.icpfiling.platform.text;
