@@ -101,7 +101,7 @@ class LegacyMagicTest {
         Awaitility.await("the claim waits for papers")
                 .atMost(PATIENCE)
                 .until(
-                        () -> holder.get("/api/v1/legacy-claims/" + claim.text("/id"))
+                        () -> holder.get("/api/v1/legacy-claims/" + claim.text("/claimId"))
                                 .expect(200),
                         shown -> shown.text("/state").equals("AWAITING_PAPERS"));
     }

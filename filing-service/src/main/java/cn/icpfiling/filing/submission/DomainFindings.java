@@ -4,6 +4,7 @@ import cn.icpfiling.filing.core.VerificationScope;
 import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
+import cn.icpfiling.filing.typecheck.AskedAtOnce;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -27,10 +28,12 @@ class DomainFindings {
 
     private final DomainChecks checks;
     private final FurtherDomains further;
+    private final AskedAtOnce atOnce;
 
-    DomainFindings(@RestClient DomainChecks checks, FurtherDomains further) {
+    DomainFindings(@RestClient DomainChecks checks, FurtherDomains further, AskedAtOnce atOnce) {
         this.checks = checks;
         this.further = further;
+        this.atOnce = atOnce;
     }
 
     /**
@@ -106,10 +109,13 @@ class DomainFindings {
         if (!asked.complete()) {
             return Findings.NONE;
         }
+        // The authority is asked meanwhile: one after the other, two silent sources would outlast the caller's
+        // patience.
+        var meanwhile = atOnce.ask(() -> further.of(asked));
         var answer = answer(
                 asked.question(asked.domains(), asked.scope(), asked.verified().added()));
         var found = verified(asked, answer);
-        var more = further.of(asked);
+        var more = AskedAtOnce.answerOf(meanwhile);
         var all = found.and(more.broken(), more.warnings(), List.of());
         return asked.verified().told().isEmpty() ? all : all.and(List.of(), told(asked, answer), List.of());
     }

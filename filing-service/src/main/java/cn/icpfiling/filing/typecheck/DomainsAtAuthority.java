@@ -9,6 +9,7 @@ import cn.icpfiling.filing.store.EndedNumberTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,8 @@ public class DomainsAtAuthority {
 
     /** The authority serves all providers, and an order may have a hundred domains. */
     private static final int AT_ONCE = 10;
+    /** After this no further questions are begun, and the rest is not known: a caller waits for the answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Authority authority;
     private final EndedNumberTable endedNumbers;
@@ -49,15 +52,16 @@ public class DomainsAtAuthority {
     /** Returns the standing of each domain, in the given order. Call it outside any transaction. */
     public List<Standing> of(List<String> domains) {
         var answers = new ArrayList<Optional<List<FiledRecord>>>();
+        var begun = System.nanoTime();
         for (var from = 0; from < domains.size(); from += AT_ONCE) {
             var some = domains.subList(from, Math.min(from + AT_ONCE, domains.size())).stream()
                     .map(domain -> atOnce.ask(() -> status(domain)))
                     .toList();
             var told = some.stream().map(AskedAtOnce::answerOf).toList();
             answers.addAll(told);
-            if (told.stream().allMatch(Optional::isEmpty)) {
-                // Each silent question takes its whole time; an authority that was silent about all of these is not
-                // asked on.
+            if (told.stream().allMatch(Optional::isEmpty) || System.nanoTime() - begun > PATIENCE.toNanos()) {
+                // Each silent question takes its whole time; an authority that was silent about all of these, or is
+                // slow, is not asked on.
                 answers.addAll(Collections.nCopies(domains.size() - answers.size(), Optional.empty()));
                 break;
             }

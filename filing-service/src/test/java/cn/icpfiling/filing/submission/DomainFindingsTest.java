@@ -9,12 +9,17 @@ import cn.icpfiling.filing.core.materials.DomainPapers;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.RuleEntry;
 import cn.icpfiling.filing.core.rules.VerifiedDomains;
+import cn.icpfiling.filing.typecheck.AskedAtOnce;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.ws.rs.ProcessingException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,8 +61,9 @@ class DomainFindingsTest {
             throw new ProcessingException("silent");
         };
 
-        var elsewhere = new DomainFindings(silent, NOT_ASKED).of(asked(VerificationScope.ACCESS_FILING));
-        var first = new DomainFindings(silent, NOT_ASKED).of(asked(VerificationScope.FIRST_FILING));
+        var elsewhere =
+                new DomainFindings(silent, NOT_ASKED, new AskedAtOnce()).of(asked(VerificationScope.ACCESS_FILING));
+        var first = new DomainFindings(silent, NOT_ASKED, new AskedAtOnce()).of(asked(VerificationScope.FIRST_FILING));
 
         assertThat(elsewhere.unknown()).isEmpty();
         assertThat(elsewhere.warnings()).extracting(Violation::code).contains("SOURCE_UNAVAILABLE");
@@ -80,7 +86,8 @@ class DomainFindingsTest {
                                     ? answer(question.domains())
                                     : allWell(question.domains());
                         },
-                        NOT_ASKED)
+                        NOT_ASKED,
+                        new AskedAtOnce())
                 .of(asked(accessWithFurtherDomains()));
 
         assertThat(asked)
@@ -101,7 +108,8 @@ class DomainFindingsTest {
                             }
                             return allWell(question.domains());
                         },
-                        NOT_ASKED)
+                        NOT_ASKED,
+                        new AskedAtOnce())
                 .of(asked(accessWithFurtherDomains()));
 
         assertThat(found.broken()).isEmpty();
@@ -109,6 +117,38 @@ class DomainFindingsTest {
         assertThat(found.warnings())
                 .extracting(Violation::pointer, Violation::code)
                 .containsExactly(tuple("/service/domains/0", "SOURCE_UNAVAILABLE"));
+    }
+
+    /** Each waits for the other, so one after the other would end in the barrier's time-out. */
+    @Test
+    void the_authority_is_asked_while_verification_service_is() {
+        var both = new CyclicBarrier(2);
+        var further = new FurtherDomains(null) {
+            @Override
+            Findings of(DomainFindings.Asked question) {
+                meet(both);
+                return Findings.NONE;
+            }
+        };
+
+        var found = new DomainFindings(
+                        question -> {
+                            meet(both);
+                            return allWell(question.domains());
+                        },
+                        further,
+                        new AskedAtOnce())
+                .of(asked(VerificationScope.FIRST_FILING));
+
+        assertThat(found.broken()).isEmpty();
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static VerifiedDomains accessWithFurtherDomains() {
@@ -127,7 +167,8 @@ class DomainFindingsTest {
                             holders.add(question.holder());
                             return answer(question.domains());
                         },
-                        NOT_ASKED)
+                        NOT_ASKED,
+                        new AskedAtOnce())
                 .of(asked(scope));
     }
 

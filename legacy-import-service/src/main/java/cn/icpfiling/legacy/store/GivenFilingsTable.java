@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The filings that were handed over, with what was told of them, in the order of their old ids. */
+/** The filings that this service handed over, with the facts that it gave of them, in the order of their old ids. */
 @ApplicationScoped
 public class GivenFilingsTable {
     private static final String GIVEN = "SELECT id, legacy_id, subject_id, account, subject_number FROM legacy_filings"
