@@ -107,6 +107,32 @@ function totp(secret, step) {
   return String((hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
+/** A legal day of China, so many days after today by the test clock. */
+const legalDay = (now, ahead) => new Date(Date.parse(now) + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
+
+/** A list of shell sites as a province publishes it for seven days. The remark makes each file a new one. */
+async function cleanUpList(number) {
+  const { body } = await patiently(Date.now() + PATIENCE, `${sandbox}/clock`);
+  const content = `网站备案号,备注\n${number},${randomUUID()}\n`;
+  return { content, publishedOn: legalDay(body.now, 0), lastDay: legalDay(body.now, 7) };
+}
+
+/**
+ * A holder of the old platform who was not asked before. The first and the last of a kind stay for the system tests, which import them.
+ */
+async function oldHolder(label) {
+  const { body } = await patiently(Date.now() + PATIENCE, `${sandbox}/old-platform/filings`);
+  const ofKind = body.items.filter((one) => one.sites[0]?.domains[0].startsWith(label)).slice(1, -1);
+  const free = ofKind.filter((one) => !handedOut.has(one.login));
+  if (!free.length) throw new Error(`Every holder of a filing ${label} was asked.`);
+  const { login, password, subjectNumber, nature, certificateType, certificateNumber, region, sites } = free[0];
+  handedOut.add(login);
+  return {
+    login, password, subjectNumber, nature, certificateType, certificateNumber,
+    ...region, domain: sites[0].domains[0], serviceNumber: sites[0].serviceNumber,
+  };
+}
+
 /** Signs a member of staff in. Each code signs in once, so the next one is tried after one that was used. */
 async function signIn(login) {
   const line = new RegExp(`login: ${login},.*password: "([^"]+)", totp: ([A-Z2-7]+)`).exec(readFileSync(bootstrap, 'utf8'));
@@ -182,6 +208,8 @@ const ACTS = {
     if (!(staff.get(login)?.until > Date.now())) staff.set(login, { token: await signIn(login), until: Date.now() + FRESH });
     return { accessToken: staff.get(login).token };
   },
+  'GET /clean-up-lists': ({ number }) => cleanUpList(number),
+  'GET /old-holders': ({ label }) => oldHolder(label),
   'POST /slider-answers': (query, body) => ({ x: gap(body) }),
   'POST /line-files': (query, body) => ({ content: body.lines.map((line) => JSON.stringify(line)).join('\n') }),
 };

@@ -10,7 +10,7 @@ export default (document) => {
   everySchema(document, (schema, at) => {
     for (const [name, member] of Object.entries(schema.properties ?? {})) {
       for (const [ending, format] of FORMATS) {
-        if (ending.test(name) && [member.type].flat().includes('string') && member.format !== format) {
+        if (ending.test(name) && !member.enum && [member.type].flat().includes('string') && member.format !== format) {
           faults.push({ message: `${name} is no ${format}`, path: [...at, 'properties', name] });
         }
       }

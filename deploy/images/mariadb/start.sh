@@ -1,6 +1,6 @@
 #!/bin/bash
 # MariaDB for development. It runs the statements of /docker-entrypoint-initdb.d/users.sql at each start, before it listens; they change
-# nothing that is there.
+# nothing that is there. What the image is told besides are options of the server.
 set -euo pipefail
 here=/opt/mariadb data=/var/lib/mysql/data
 if [ ! -e "$data/.installed" ]; then
@@ -10,4 +10,4 @@ if [ ! -e "$data/.installed" ]; then
   touch "$data/.installed"
 fi
 exec "$here/bin/mariadbd" --defaults-file="$here/my.cnf" --basedir="$here" --datadir="$data" --bind-address=0.0.0.0 --port=3306 \
-  --socket=/run/mysqld/mysqld.sock --pid-file=/run/mysqld/mysqld.pid --init-file=/docker-entrypoint-initdb.d/users.sql
+  --socket=/run/mysqld/mysqld.sock --pid-file=/run/mysqld/mysqld.pid --init-file=/docker-entrypoint-initdb.d/users.sql "$@"

@@ -13,7 +13,7 @@ OPENED=(--add-opens=java.base/{java.lang,java.nio,jdk.internal.misc}=ALL-UNNAMED
 # lay_flat NAME: sets FLAT, class path and main class without Quarkus' own class loader, whose classes no JVM caches. The order is that
 # loader's, and what runs then is what Quarkus calls a legacy-jar.
 lay_flat() {
-  local LC_ALL=C jars app=$APPS/${1%.*} main=io.quarkus.runner.GeneratedMain
+  local LC_ALL=C jars app=$APPS/${1%.*}
   case $1 in
     kafka | kafka.*)
       jars=("$KAFKA_LIB"/*.jar)
@@ -22,9 +22,17 @@ lay_flat() {
     *)
       jars=("$app"/quarkus/{transformed,generated}-bytecode.jar "$app"/{app,lib/main,lib/boot}/*.jar)
       [ -e "${jars[0]}" ] || jars=("${jars[@]:1}")
-      FLAT=("${OPENED[@]}" -cp "$(IFS=:; echo "${jars[*]}")" "$main")
+      FLAT=("${OPENED[@]}" -cp "$(IFS=:; echo "${jars[*]}")" "$(main_class "$app")")
       ;;
   esac
+}
+
+# main_class APP: it stands in the data of Quarkus' loader behind two numbers, as Java writes a text: its length in two bytes first.
+main_class() {
+  local data=$1/quarkus/quarkus-application.dat high low
+  [ -e "$data" ] || { echo io.quarkus.runner.GeneratedMain && return; }
+  read -r high low < <(od -An -tu1 -j8 -N2 "$data")
+  tail -c +11 "$data" | head -c $((high * 256 + low))
 }
 
 # cache_of NAME OPTION…: the file that the cache has for these jars, this JDK and these options. Another build, another name.

@@ -3,9 +3,10 @@
 run_drill() {
   case ${1:-} in
     rolling) drill_rolling "${2:-}" ;;
+    upgrade) drill_upgrade "${@:2}" ;;
     galera) drill_galera "${2:-}" ;;
     brokers | keys | restore | manifests) [ -z "${2:-}" ] || fail "\"./icp drill $1\" takes nothing more." && "drill_$1" ;;
-    *) fail "There are ./icp drill rolling, keys, brokers, galera, restore and manifests." ;;
+    *) fail "There are ./icp drill rolling, upgrade, keys, brokers, galera, restore and manifests." ;;
   esac
 }
 
@@ -44,6 +45,80 @@ rolling_on_stack() {
 drilled() {
   "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.httpclient.keepalive.timeout=3 \
     -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" "cn.icpfiling.systemtests.drill.$1" 8>&- 9>&-
+}
+
+# As deploy.sh replaces them: what asks goes after what it asks. The sandbox is the world outside, which does not change with a release.
+UPGRADE_ORDER=(account-service verification-service filing-service inspection-service legacy-import-service gateway)
+
+# An older release becomes the present one under load: migrations, then one replica after the other. With --back it returns then, on the newer
+# schema. The callers are the older release's, as partners' programs are; settings, keys and topics are the present ones.
+drill_upgrade() {
+  local begun=$SECONDS back='' commit='' word
+  for word in "$@"; do
+    case $word in
+      --back) back=1 ;;
+      -*) fail "\"./icp drill upgrade\" takes an older commit or tag and --back, and nothing else." ;;
+      *)
+        [ -z "$commit" ] || fail "\"./icp drill upgrade\" takes one older commit or tag, and not \"$commit\" and \"$word\"."
+        commit=$word
+        ;;
+    esac
+  done
+  older_release "$commit"
+  prepare_drill
+  step "The older release, $OLDER_NAME"
+  build_older
+  step "A stack of its own with two replicas of the older release"
+  (upgrade_on_stack "$back") || fail "The drill does not hold ($(seconds_since "$begun")). Logs: $LOG"
+  done_line "the drill holds ($(seconds_since "$begun"))"
+}
+
+# older_release [COMMIT]: sets OLDER_NAME, what was asked for, the newest tag of a release where nothing was, and OLDER, its whole id.
+older_release() {
+  command -v git >/dev/null || fail "git is missing: install it (Debian: apt-get install git)."
+  OLDER_NAME=${1:-$(git -C "$ROOT" tag --list 'v*' --sort=-v:refname | sed -n 1p)}
+  [ -n "$OLDER_NAME" ] || fail "There is no tag of a release yet. Name the older commit: ./icp drill upgrade COMMIT"
+  OLDER=$(git -C "$ROOT" rev-parse -q --verify "$OLDER_NAME^{commit}") || fail "There is no commit \"$OLDER_NAME\" here."
+  git -C "$ROOT" merge-base --is-ancestor "$OLDER" HEAD || fail "$OLDER_NAME is not older than what is checked out."
+  git -C "$ROOT" cat-file -e "$OLDER:system-tests/src/main/java/cn/icpfiling/systemtests/drill/UnderLoad.java" 2>/dev/null ||
+    fail "$OLDER_NAME has no callers for a drill (system-tests, drill/UnderLoad.java)."
+}
+
+# build_older: sets OLDER_TREE, where the older release is checked out and built. It stays there for the next drill; another one goes.
+build_older() {
+  local tree kept=''
+  OLDER_TREE=$ROOT/target/upgrade/${OLDER:0:12}
+  while read -r tree; do
+    if [ "$tree" = "$OLDER_TREE" ] && [ -e "$tree/.git" ] && git -C "$tree" diff --quiet HEAD; then
+      kept=$tree
+    else
+      git -C "$ROOT" worktree remove --force "$tree" 2>/dev/null || true
+    fi
+  done < <(git -C "$ROOT" worktree list --porcelain | sed -n "s|^worktree \($ROOT/target/upgrade/\)|\1|p")
+  mkdir -p "$ROOT/target/upgrade"
+  find "$ROOT/target/upgrade" -mindepth 1 -maxdepth 1 ! -path "$kept" -exec rm -rf {} +
+  [ -n "$kept" ] || git -C "$ROOT" worktree add -q --detach "$OLDER_TREE" "$OLDER" || fail "The commit $OLDER_NAME could not be checked out in $OLDER_TREE."
+  (ROOT=$OLDER_TREE ICP_HOME=$DRILL_HOME && build "${SERVICES[@]}" system-tests) || exit 1
+}
+
+upgrade_on_stack() {
+  local name replica replicas='' driver=$DRILL_HOME/driver/cn/icpfiling/systemtests/drill
+  rm -rf "$DRILL_HOME"/{older,driver}
+  mkdir -p "$DRILL_HOME/older" "$driver"
+  for name in "${SERVICES[@]:1}"; do ln -s "$OLDER_TREE/$name/target/quarkus-app" "$DRILL_HOME/older/$name"; done
+  ln -s "$ROOT/sandbox/target/quarkus-app" "$DRILL_HOME/older/sandbox"
+  # the driver is the present one; what it drives, callers and judges, is of the older release
+  cp "$ROOT"/system-tests/target/classes/cn/icpfiling/systemtests/drill/Upgrade*.class "$driver"
+  export ICP_JARS=$DRILL_HOME/older
+  own_stack "$DRILL_HOME" || return 1
+  unset ICP_JARS ICP_ANSWERS
+  for name in "${UPGRADE_ORDER[@]}"; do
+    for replica in $(instances_of "$name"); do replicas+=" $replica:$(management_port "$replica")"; done
+  done
+  step "The schemas are migrated, and replica by replica becomes a present one, under load"
+  ICP_DRILL_REPLICAS=$replicas ICP_DRILL_OLDER=$DRILL_HOME/older ICP_DRILL_NEWER=$DRILL_HOME/app ICP_DRILL_BACK=$1 \
+    "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.httpclient.keepalive.timeout=3 \
+    -cp "$DRILL_HOME/driver:$OLDER_TREE/system-tests/target/classes:$OLDER_TREE/system-tests/target/lib/*" cn.icpfiling.systemtests.drill.Upgrade 8>&- 9>&-
 }
 
 # New keys in all services, two replicas of each, under load. No request may fail, and no value stays encrypted with an old key.

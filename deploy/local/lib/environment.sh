@@ -18,8 +18,9 @@ environment_of() {
   export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT
   QUARKUS_MANAGEMENT_PORT=$(management_port "$instance")
   [ "$instance" = "$name" ] || export QUARKUS_LIQUIBASE_MIGRATE_AT_START=false # the first replica migrates, as the manifests' job does
-  # where a database server may die at any moment, one that starts again does not migrate either: a migration that breaks leaves its lock
-  [ "$ICP_DATABASES" = 1 ] || [ ! -e "$RUN/migrated" ] || export QUARKUS_LIQUIBASE_MIGRATE_AT_START=false
+  # where a database server may die at any moment, one that starts again does not migrate either: a migration that breaks leaves its lock.
+  # Where jars are exchanged, migrate_one did it before.
+  if [ -e "$RUN/migrated" ] && { [ "$ICP_DATABASES" != 1 ] || [ -e "$RUN/$instance.jars" ]; }; then export QUARKUS_LIQUIBASE_MIGRATE_AT_START=false; fi
   [ "$ICP_REPLICAS" != 1 ] || export QUARKUS_SHUTDOWN_DELAY=0s # there is no other replica to go to
   export ICP_ENVIRONMENT=dev ICP_ISSUER=http://localhost:${DOOR[gateway]} ICP_CURSOR_KEY=$CURSOR_KEY
 

@@ -18,19 +18,38 @@ run_images() {
   lock "$IMAGE_HOME/lock"
   need_podman
   need_jdk
+  need_space "$ROOT" 8000 "the images"
   build deploy/local "${SERVICES[@]}"
   build_images
   engine images --filter reference='localhost/icp-filing/*' --format 'table {{.Repository}}:{{.Tag}} {{.Size}} {{.Digest}}'
   done_line "images in $(seconds_since "$begun"); they go elsewhere by: podman --root $IMAGE_HOME/store save NAME"
 }
 
+# Installs what is missing where it may. Where nothing can be built or played, the first words are NOT RUN, and then why.
 need_podman() {
-  local tool missing=''
-  for tool in podman buildah nft debootstrap; do command -v "$tool" >/dev/null || missing+=" $tool"; done
-  [ -z "$missing" ] || fail "Missing:$missing. Images are built and played by podman; install it (Debian 13: apt-get install --no-install-recommends $IMAGE_NEEDS)."
-  [ "$(id -u)" = 0 ] || fail "Images are built and played as root here (sudo ./icp …); podman without root was not tried."
+  local missing
+  missing=$(missing_image_tools)
+  if [ -n "$missing" ]; then
+    # shellcheck disable=SC2086 # a list of packages
+    apt_install $IMAGE_NEEDS || true
+    missing=$(missing_image_tools)
+  fi
+  [ -z "$missing" ] || fail "NOT RUN: images are built and played by podman, and here is no$missing. Install it (Debian 13: apt-get install --no-install-recommends $IMAGE_NEEDS)."
+  [ "$(id -u)" = 0 ] || fail "NOT RUN: images are built and played as root here (sudo ./icp …); podman without root was not tried."
   mkdir -p "$IMAGE_HOME"
   choose_engine
+}
+
+# The programs that podman calls lie where it looks for them. Without the second version of control groups it wants runc (choose_engine), and
+# no base is made where one is named.
+missing_image_tools() {
+  local tool needed=(podman buildah nft netavark aardvark-dns catatonit) missing=''
+  [ -n "${ICP_IMAGE_BASE:-}" ] || needed+=(debootstrap)
+  [ "$(stat -fc %T /sys/fs/cgroup)" = cgroup2fs ] || needed+=(runc)
+  for tool in "${needed[@]}"; do
+    command -v "$tool" >/dev/null || [ -x "/usr/lib/podman/$tool" ] || [ -x "/usr/libexec/podman/$tool" ] || missing+=" $tool"
+  done
+  echo "$missing"
 }
 
 # How podman runs depends on the machine: without systemd it makes control groups itself, with their first version runc is needed, and where
@@ -38,17 +57,22 @@ need_podman() {
 choose_engine() {
   local driver
   for driver in $(cat "$IMAGE_HOME/driver" 2>/dev/null || echo overlay vfs); do
-    ENGINE=(podman --root "$IMAGE_HOME/store" --runroot "$IMAGE_RUN/store" --tmpdir "$IMAGE_RUN/tmp" --network-config-dir "$IMAGE_HOME/networks"
-      --storage-driver "$driver" --log-level error)
-    [ -d /run/systemd/system ] || ENGINE+=(--cgroup-manager cgroupfs --events-backend file)
-    [ "$(stat -fc %T /sys/fs/cgroup)" = cgroup2fs ] || ENGINE+=(--runtime runc)
+    engine_with "$driver"
     if engine info >"$IMAGE_HOME/info.log" 2>&1; then
       echo "$driver" >"$IMAGE_HOME/driver"
       return
     fi
     rm -rf "$IMAGE_HOME/store"
   done
-  fail "podman does not run here; see $IMAGE_HOME/info.log" "$(tail -n 1 "$IMAGE_HOME/info.log")"
+  fail "NOT RUN: podman does not run here; see $IMAGE_HOME/info.log" "$(tail -n 1 "$IMAGE_HOME/info.log")"
+}
+
+# engine_with DRIVER: sets ENGINE.
+engine_with() {
+  ENGINE=(podman --root "$IMAGE_HOME/store" --runroot "$IMAGE_RUN/store" --tmpdir "$IMAGE_RUN/tmp" --network-config-dir "$IMAGE_HOME/networks"
+    --storage-driver "$1" --log-level error)
+  [ -d /run/systemd/system ] || ENGINE+=(--cgroup-manager cgroupfs --events-backend file)
+  [ "$(stat -fc %T /sys/fs/cgroup)" = cgroup2fs ] || ENGINE+=(--runtime runc)
 }
 
 # What it starts must not keep the lock of the command, and its monitor leaves a file "oom" where it was started.
@@ -95,11 +119,11 @@ make_image_base() {
   local tree=$IMAGE_HOME/debian mirror
   [ -z "${ICP_IMAGE_BASE:-}" ] || return 0
   ! engine image exists "$IMAGE_BASE" || return 0
-  mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Identifier: Packages' 2>/dev/null | awk '$1 ~ /^http/ && $2 == "trixie" { print $1; exit }')
+  mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Identifier: Packages' 2>/dev/null | awk '$1 ~ /^http/ && $2 == "trixie" && !found++ { print $1 }') || mirror=''
   rm -rf "$tree"
   # shellcheck disable=SC2086 # no mirror is no argument
   debootstrap --variant=minbase trixie "$tree" $mirror >"$IMAGE_HOME/debootstrap.log" 2>&1 ||
-    fail "Debian's base was not made; see $IMAGE_HOME/debootstrap.log" "$(tail -n 1 "$IMAGE_HOME/debootstrap.log")"
+    fail "NOT RUN: Debian's base was not made, and ICP_IMAGE_BASE names none; see $IMAGE_HOME/debootstrap.log" "$(tail -n 1 "$IMAGE_HOME/debootstrap.log")"
   rm -rf "$tree"/var/cache/{apt,debconf,ldconfig}/* "$tree"/var/lib/apt/lists/* "$tree"/usr/share/{man,info,locale}/* "$tree"/var/log/* \
     "$tree"/var/lib/dpkg/*-old "$tree"/etc/{hostname,resolv.conf,passwd-,group-,shadow-,gshadow-} "$tree"/{tmp,run,debootstrap}/*
   find "$tree/usr/share/doc" -type f ! -name copyright -delete

@@ -18,7 +18,7 @@ play_journeys() {
   for _ in {1..300}; do { grep -qs ^http "$JOURNEYS/people.txt" || ! kill -0 "$PEOPLE" 2>/dev/null; } && break || sleep 0.1; done
   grep -q ^http "$JOURNEYS/people.txt" || fail "The people of the journeys (docs/arazzo/people.mjs) did not start within 30 s." "$(tail -n 1 "$JOURNEYS/people.txt")"
   sed "s/== 'FIRST_FILING'/== 'ACCESS_FILING'/" "$ROOT/docs/arazzo/first-filing.arazzo.yaml" >"$spoilt"
-  for file in first-filing change-website cancel-access transfer-filing find-account partner-day; do
+  for file in first-filing change-website cancel-access transfer-filing find-account shell-site legacy-import partner-day; do
     play_journey "$file" || once_more "docs/arazzo $file" play_journey "$file" || {
       outcome=1
       say "  The journey $file of docs/arazzo fails:"
@@ -31,7 +31,7 @@ play_journeys() {
     grep -vE '^\s*$' "$JOURNEYS/spoilt.txt" | tail -n 20
   }
   [ "$outcome" = 0 ] || return 1
-  done_line "journeys: the Arazzo files of J2, J5, J8, J13, J14 and J30 run ($(seconds_since "$begun"))"
+  done_line "journeys: the Arazzo files of J2, J5, J8, J13, J14, J20, J26 and J30 run ($(seconds_since "$begun"))"
 }
 
 # It fails, and at the criterion that was spoilt.

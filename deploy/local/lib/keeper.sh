@@ -8,7 +8,8 @@ KEEPER_PATIENCE=3          # refused or missing answers in a row until a process
 KEEPER_STARTS_WITHIN=120   # seconds that a process has until it must have said once that it is alive (the startup probe of the manifests)
 KEEPER_LONGEST_BACKOFF=60  # seconds between two starts of a process that dies again and again
 
-start_keeper() { runs keeper || launch keeper "$ROOT/icp" keep; }
+# What it starts again has the jars that it had, whatever "up" was told.
+start_keeper() { runs keeper || launch keeper env -u ICP_JARS "$ROOT/icp" keep; }
 
 # The loop forks nothing while all is well: builtins read /proc, and a pipe that nothing writes to is the clock.
 keep_running() {

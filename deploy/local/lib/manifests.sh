@@ -16,6 +16,7 @@ drill_manifests() {
   need_jdk
   need_callers
   want_kubectl
+  command -v "${KUBECTL:-kubectl}" >/dev/null || fail "NOT RUN: kubectl renders the manifests, and here is none (Debian 13: apt-get install kubectl)."
   build deploy/local "${SERVICES[@]}" system-tests
   need_space "$ROOT" 8000 "the drill"
   build_images
@@ -60,8 +61,7 @@ render_manifests() {
   "$ROOT/deploy/kubernetes/render.sh" dev >"$MANIFEST_HOME/dev.yaml" || fail "The overlay dev was not rendered."
   { cat "$MANIFEST_HOME/dev.yaml" && echo --- && cat "$ROOT/deploy/local/manifest-canaries.yaml"; } |
     "$JAVA" "${JAVA_SMALL[@]}" -cp "$KAFKA_LIB/*" "$ROOT/deploy/local/src/YamlToJson.java" >"$MANIFEST_HOME/dev.json" || fail "The overlay dev could not be read."
-  ln -sfn "$ROOT/filing-service/target/quarkus-app" "$MANIFEST_HOME/app/filing-service"
-  (ICP_HOME=$MANIFEST_HOME KEYS=$MANIFEST_HOME/keys && make_keys)
+  make_manifest_keys || exit 1
   "$ROOT/deploy/kubernetes/overlays/dev/secrets.sh" "$MANIFEST_HOME/keys" >"$MANIFEST_HOME/secrets.yaml"
   chmod 600 "$MANIFEST_HOME/secrets.yaml"
   # each Deployment of the overlay is played, and each Service finds its pods
@@ -70,6 +70,14 @@ render_manifests() {
   unknown=$(manifests '[.[] | select(.kind == "Deployment") | .spec.template.metadata.labels] as $pods | .[] | select(.kind == "Service")
     | .spec.selector as $selector | select($pods | all(. as $labels | $selector | to_entries | any($labels[.key] != .value))) | .metadata.name')
   [ -z "$unknown" ] || fail "These Services select no pod:" "$unknown"
+}
+
+# With the classes that were just built: on this machine no stack may ever have run.
+make_manifest_keys() {
+  (ICP_HOME=$MANIFEST_HOME KEYS=$MANIFEST_HOME/keys APPS=$MANIFEST_HOME/app KEYS_APP=filing-service
+    mkdir -p "$APPS"
+    ln -sfn "$ROOT/filing-service/target/quarkus-app" "$APPS/filing-service"
+    make_keys)
 }
 
 # manifests PROGRAM [ARGUMENTS…]: jq over all objects.

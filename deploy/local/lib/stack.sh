@@ -282,14 +282,32 @@ options_of() {
   esac
 }
 
+# jars_of NAME: the folder that it runs from; one of its own if it was once started with ICP_JARS=FOLDER, which holds a folder for each service.
+jars_of() { cat "$RUN/$1.jars" 2>/dev/null || echo "$APPS/${1%.*}"; }
+
 start_service() {
   local name=$1
+  [ -z "${ICP_JARS:-}" ] || echo "$ICP_JARS/${name%.*}" >"$RUN/$name.jars"
   (
     environment_of "$name"
     options_of "$name"
-    arguments_of "$name" "${OPTIONS[@]}" -- -jar "$APPS/${name%.*}/quarkus-run.jar"
+    arguments_of "$name" "${OPTIONS[@]}" -- -jar "$(jars_of "$name")/quarkus-run.jar"
     launch "$name" "$JAVA" "${ARGUMENTS[@]}"
   )
+}
+
+# migrate_one SERVICE: its migrations by a process that ends then, as the Job of a deployment. The replicas go on meanwhile.
+migrate_one() {
+  local log=$LOG/$1-migration.log
+  need_jdk
+  need_keys
+  (
+    environment_of "$1"
+    options_of "$1"
+    export QUARKUS_INIT_AND_EXIT=true QUARKUS_LIQUIBASE_MIGRATE_AT_START=true QUARKUS_DATASOURCE_JDBC_MIN_SIZE=0 QUARKUS_HTTP_PORT=0 QUARKUS_MANAGEMENT_PORT=0
+    exec "$JAVA" "${OPTIONS[@]}" -jar "${ICP_JARS:-$APPS}/${1%.*}/quarkus-run.jar" >"$log" 2>&1 9>&-
+  ) || fail "The migrations of $1 failed; see $log" "$(grep -m1 -E 'Caused by|ERROR' "$log" || tail -n 1 "$log")"
+  done_line "$1 is migrated"
 }
 
 # The common addresses of the replicas. Told DOOR=MANAGEMENT:PORT,… of each service.

@@ -131,7 +131,7 @@ run_tests() {
     esac
   done
   mkdir -p "$home/log" "$home/run"
-  LOG=$home/log FLAKY=$home/flaky UNCHECKED=$home/unchecked
+  LOG=$home/log FLAKY=$home/flaky UNCHECKED=$home/unchecked MISSED=$home/missed
   ICP_HOME=$home lock "$home/lock"
   : >"$FLAKY"
   : >"$UNCHECKED"
@@ -176,7 +176,7 @@ all_tests() {
   done_line "holds ($(seconds_since "$begun"))"
 
   step "2 of 2: the stack on ports of its own, system tests through the gateway"
-  (system_tests "$home") || failed+=("the system tests")
+  on_stack
   recorded_traffic || failed+=("the recorded traffic")
 }
 
@@ -185,7 +185,7 @@ tests_of_the_stack() {
   (maven "$LOG/verify.log" -pl system-tests -am verify) || failed+=("the build")
   [ ${#failed[@]} -eq 0 ] || return 0
   step "2 of 2: the stack on ports of its own, system tests through the gateway"
-  (system_tests "$home") || failed+=("the system tests")
+  on_stack
 }
 
 tests_of_one() {
@@ -214,15 +214,16 @@ tested_module() {
 # reactor_tests LOG [MODULE]: the tests of all modules, or of one after what it depends on was built.
 # Tests that fail do not end the build here (a forked JVM that dies does), so that every module is built and tested in one run.
 reactor_tests() {
-  local log=$1 module=${2:-} outcome=0 of=()
+  local log=$1 module=${2:-} outcome=0 at_once=2 of=()
   if [ -n "$module" ]; then
     of=(-pl "$module" -am "-Dtests.of=$(cd "$ROOT/$module" && find src/test/java -name '*Test.java' | LC_ALL=C sort | sed -n 1p)")
     rm -rf "$ROOT/$module"/target/{surefire-reports,traffic}
   else
+    at_once=${ICP_MODULES_AT_ONCE:-2} # each has a JVM, a database and a broker: up to 2 GiB
     rm -rf "$ROOT"/{.,platform,deploy}/*/target/{surefire-reports,traffic}
   fi
   (export QUARKUS_HTTP_TEST_PORT=0 QUARKUS_MANAGEMENT_TEST_PORT=0
-    maven "$log" --fail-at-end -T 2 "${of[@]}" verify "-Dtests.without=$WITHOUT" "${WARNINGS[@]}" -Dmaven.test.failure.ignore=true) || outcome=1
+    maven "$log" --fail-at-end -T "$at_once" "${of[@]}" verify "-Dtests.without=$WITHOUT" "-Dsurefire.excludesFile=$(left_out)" "${WARNINGS[@]}" -Dmaven.test.failure.ignore=true) || outcome=1
   [ -n "$module" ] || module_times "$log"
   grep -E '^\[ERROR\] Failed to execute goal' "$log" | sed -E 's/^\[ERROR\] Failed to execute goal [^ ]*:([a-z-]+) \(([^)]*)\) on project/  ✗/' | cut -c1-200 || true
   if [ -n "$module" ]; then
@@ -231,6 +232,18 @@ reactor_tests() {
     judge_tests rerun_in_reactor "$ROOT"/{*,platform/*,deploy/*}/target/surefire-reports || outcome=1
   fi
   return "$outcome"
+}
+
+# left_out: names a list of the classes that are long as a whole, which an ordinary run does not even look at. Their tag alone would leave
+# their tests out only after Quarkus has prepared a service for each profile of theirs, some seconds each.
+left_out() {
+  local list=$ROOT/target/icp-test/left-out
+  echo '**/*$*' >"$list" # the default, which a list replaces
+  [ "$WITHOUT" = none ] || {
+    find "$ROOT"/{*,platform/*,deploy/*}/src/test/java -name '*.java' -exec grep -lE "^@Tag\\(\"$WITHOUT\"\\)" {} + 2>/dev/null |
+      sed 's|.*/src/test/java/||' | LC_ALL=C sort >>"$list"
+  } || true
+  echo "$list"
 }
 
 # module_times LOG: how long each module took, from Maven's summary; those below ten seconds are left out.
@@ -244,35 +257,77 @@ rerun_in_reactor() {
     maven "$LOG/again-${2##*.}.log" -pl "$1" -am test "-Dtest=$2" "-Dtests.without=$WITHOUT" -Dsurefire.failIfNoSpecifiedTests=false) >/dev/null
 }
 
+# Adds to "failed" what does not hold on a stack; a run that ended without naming a part has failed too.
+on_stack() {
+  : >"$MISSED"
+  (system_tests "$home") && return
+  mapfile -t failed <"$MISSED"
+  [ ${#failed[@]} -gt 0 ] || failed=("the system tests, which ended early")
+}
+
+# missed WHAT: a part of the run that does not hold; the last line names it.
+missed() {
+  echo "$1" >>"$MISSED"
+}
+
+# Each part that does not hold is told where it fails, and by its name in the last line of the run. Two cores are waited for, so as much as
+# can runs beside: what asks the stack, until the tests want the stack for themselves; what asks nobody, whenever a core has nothing to do.
 system_tests() {
-  local home=$1 outcome=0
-  own_stack "$home" || return 1
+  local home=$1 linters outcome=0
+  (need_linters) & # the receivers of webhooks too
+  linters=$!
+  own_stack "$home" || outcome=1
+  wait "$linters" || { missed "the linters' installation" && return 1; }
+  [ "$outcome" = 0 ] || { missed "the stack" && return 1; }
   rm -rf "$ROOT/system-tests/target/surefire-reports"
-  export ICP_TRAFFIC=$ROOT/system-tests/target/traffic
-  (need_linters) || return 1 # the receivers of webhooks too
+  export ICP_TRAFFIC=$ROOT/system-tests/target/traffic ICP_BESIDE=$home/run/beside
+  rm -rf "$ICP_BESIDE" "$ICP_BESIDE".{ran,ended} && mkdir -p "$ICP_BESIDE"
   (
-    found=0
-    (lint_contracts "$ICP_GATEWAY_URL") || found=1
-    (build_clients) || found=1
-    (check_monitoring) || found=1
-    exit "$found"
+    yielding
+    (lint_contracts "$ICP_GATEWAY_URL") || missed "the linters of the contracts"
+    (check_monitoring) || missed "the alerts"
   ) >"$home/log/lint.log" 2>&1 &
   local lint=$!
-  # before the tests that load the stack or want it for themselves
-  (play_journeys) 2>&1 | tee "$home/log/journeys.log" || outcome=1
-  (check_site "$ICP_GATEWAY_URL") >"$home/log/site.log" 2>&1 &
+  beside journeys play_journeys &
+  local journeys=$!
+  beside site site_and_clients &
   local site=$!
-  (maven "$home/log/system-tests.log" -pl system-tests -am test -Dsystem-tests.skip=false "-Dtests.without=$WITHOUT" -Dmaven.test.failure.ignore=true) || outcome=1
+  stack_maven "$home/log/system-tests.log" "-Dtests.of=$A_SYSTEM_TEST" -Dmaven.test.failure.ignore=true || missed "the build of the system tests"
   grep -hE '^(Authorization matrix|Between services): ' "$home/log/system-tests.log" | sed 's/^/  /' || true
-  judge_tests rerun_on_stack "$ROOT/system-tests/target/surefire-reports" || outcome=1
-  wait "$lint" || outcome=1
-  cat "$home/log/lint.log"
+  # what is run once more is alone then, but for the linters
+  wait "$journeys" || missed "the Arazzo files"
   wait "$site" || site=''
-  cat "$home/log/site.log"
-  [ -n "$site" ] || (once_more "documentation check.mjs" check_site "$ICP_GATEWAY_URL") || outcome=1
-  [ ! -d "$CLIENT_BUILDS/typescript" ] || (tell_stories) || outcome=1 # a client that was not built is a fault already
+  [ -e "$ICP_BESIDE.ended" ] || missed "the generated clients, which ended early"
+  judge_tests rerun_on_stack "$ROOT/system-tests/target/surefire-reports" || missed "the system tests"
+  wait "$lint" || missed "what runs beside the system tests"
+  cat "$home"/log/{journeys,site,lint}.log
+  [ -n "$site" ] || (once_more "documentation check.mjs" check_site "$ICP_GATEWAY_URL") || missed "the documentation site"
+  # a disk that is full takes no name of a part either
+  echo "ran" >"$ICP_BESIDE.ran" && [ -s "$ICP_BESIDE.ran" ] && [ ! -s "$MISSED" ]
+}
+
+# beside NAME COMMAND: a part that asks the stack. Its file is there until it ends: the tests wait for that, see Beside of system-tests.
+beside() {
+  local outcome=0
+  : >"$ICP_BESIDE/$1"
+  ("$2") >"$LOG/$1.log" 2>&1 || outcome=1
+  rm "$ICP_BESIDE/$1"
   return "$outcome"
 }
+
+# It fails if the site does.
+site_and_clients() {
+  local outcome=0
+  (build_clients) || missed "the generated clients"
+  (check_site "$ICP_GATEWAY_URL") || outcome=1
+  # a client that was not built is a fault already
+  [ ! -d "$CLIENT_BUILDS/typescript" ] || (tell_stories) || missed "the stories of the clients"
+  : >"$ICP_BESIDE.ended"
+  return "$outcome"
+}
+
+# From here on this shell and what it starts has a core only while the tests leave one.
+yielding() { renice -n 15 "$BASHPID" >/dev/null 2>&1 || true; }
 
 # once_more NAME COMMAND…: what failed beside others is run again, as a class of tests is; if it passes then, a FLAKY line names it.
 once_more() {
@@ -286,7 +341,16 @@ once_more() {
 
 # rerun_on_stack MODULE CLASS
 rerun_on_stack() {
-  (maven "$LOG/again-${2##*.}.log" -pl system-tests -am test -Dsystem-tests.skip=false -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$2" "-Dtests.without=$WITHOUT") >/dev/null
+  stack_maven "$LOG/again-${2##*.}.log" -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$2" >/dev/null
+}
+
+# With this source file as "tests.of" the modules below are built without their tests, which have run.
+A_SYSTEM_TEST=src/test/java/cn/icpfiling/systemtests/FirstFilingTest.java
+
+# stack_maven LOG ARGUMENTS…: the system tests, of classes that this run has compiled. Maven would compile all of them again, because what they
+# need is a folder here and was a jar before; a source that is newer than its class is compiled all the same.
+stack_maven() {
+  (maven "$1" -pl system-tests -am test -Dsystem-tests.skip=false "-Dtests.without=$WITHOUT" -Dmaven.compiler.useIncrementalCompilation=false "${@:2}")
 }
 
 RERUN_AT_MOST=8 # more than that is no race but a fault
@@ -396,7 +460,7 @@ report_failures() {
 }
 
 # long_tests FOLDER: how many tests and classes of tests are tagged "long" there.
-long_tests() { find "$ROOT/$1" -path '*/src/test/java/*' -name '*.java' -exec grep -hF '@Tag("long")' {} + | wc -l; }
+long_tests() { find "$ROOT/$1" -name target -prune -o -path '*/src/test/java/*' -name '*.java' -exec grep -hF '@Tag("long")' {} + | wc -l; }
 
 # slowest_tests SINCE REPORTS…: the ten test classes that took longest, from the reports that are newer than the file SINCE.
 # The time of a class includes the start of its service, and the classes nested in it.

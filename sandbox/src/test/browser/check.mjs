@@ -1,5 +1,5 @@
 // The sandbox's pages on a phone, in a real browser: node check.mjs SANDBOX GATEWAY CHROMIUM FOLDER
-// Every page at 390 pixels, light and dark: no error, no finding of axe, nothing beyond the edge. Then a developer signs up, reads the code in
+// Every page at 390 pixels, light and dark: no error, no finding of axe, nothing beyond the edge. Then a developer, in English, signs up, reads the code in
 // the inbox, looks at the clock, is told what an order still needs, and resets what there is. The pictures stay in FOLDER.
 import { mkdirSync } from "node:fs";
 import { randomUUID } from "node:crypto";
@@ -7,7 +7,7 @@ import { contextOf, examine, focused, launch, open } from "../../../../documenta
 import { creditCode, phone as freshPhone } from "../../../../documentation/src/test/browser/people.mjs";
 
 const [sandbox, gateway, executablePath, folder] = process.argv.slice(2);
-const PAGES = ["/", "/inbox", "/play", "/test-clock", "/reset", "/magic", "/old-platform", "/authority/sms-verifications", "/authority/public-query", "/authority/public-query?domain=nobody.example"];
+const PAGES = ["/", "/inbox", "/play", "/test-clock", "/reset", "/magic", "/old-platform", "/authority/sms-verifications", "/authority/public-query", "/authority/public-query?domain=nobody.example", "/?lang=en", "/magic?lang=en", "/play?lang=en"];
 mkdirSync(folder, { recursive: true });
 const begun = Date.now();
 const faults = [];
@@ -41,7 +41,8 @@ const develop = async () => {
   const [phone, certificateNumber] = [freshPhone(), creditCode()];
   const domain = `ok-pages-${Date.now().toString(36)}.com`;
   const { codeId } = await call("/api/v1/one-time-codes", { phone, purpose: "SIGN_UP" });
-  const page = await open(context, sandbox, "/inbox", seen);
+  // the switch of one page holds for all that follow
+  const page = await open(context, sandbox, "/inbox?lang=en", seen);
   let code;
   for (const end = Date.now() + 60_000; !code && Date.now() < end; await page.waitForTimeout(300)) {
     await page.fill("input[name=to]", phone);

@@ -12,13 +12,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The services and the cloud that filing-service asks, over HTTP. What they answer hangs on the first label of the
@@ -31,6 +37,8 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
 
     /** The state of a partner by the path of its look-up; a test writes it there. */
     private static final Map<String, String> STATES = new ConcurrentHashMap<>();
+
+    private static final CyclicBarrier BOTH = new CyclicBarrier(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<String, String> owners = new ConcurrentHashMap<>();
@@ -181,7 +189,7 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
         var results = JSON.createArrayNode();
         for (var domain : question.path("domains")) {
             var name = domain.asText();
-            if (name.startsWith("down-")) {
+            if (name.startsWith("down-") || (name.startsWith("meeting-") && !meets())) {
                 answer(exchange, 500, "{}");
                 return;
             }
@@ -301,13 +309,15 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
                     exchange,
                     200,
                     "{\"route\": \"%s\"}".formatted(domain.startsWith("direct-") ? "DIRECT" : "ACCESS_FILING"));
-        } else if (domain.startsWith("fullclaim-") || domain.startsWith("fullimport-")) {
+        } else if (domain.startsWith("fullclaim-") || domain.startsWith("fullimport")) {
             answer(exchange, 200, """
                     {"route": "%s", "maskedLogin": "z***@example.com", "submittedAt": "2008-04-01T02:00:00Z",
                      "filing": {"region": {"province": "11", "city": "110100", "county": "110105"}, "nature": 4, "certificateType": 1,
                        "maskedCertificateNumber": "110108*****0016", "principalCertificateType": 2,
                        "maskedPrincipalCertificateNumber": "1101************2X", "subjectNumber": "京ICP备08000001号",
-                       "product": "ICP"}, "unfinishedOrder": true}""".formatted(domain.startsWith("fullclaim-") ? "CLAIM" : "LEGACY_IMPORT"));
+                       "product": "ICP"}, "unfinishedOrder": true%s}""".formatted(
+                            domain.startsWith("fullclaim-") ? "CLAIM" : "LEGACY_IMPORT",
+                            domain.startsWith("fullimportshared-") ? ", \"claimable\": true" : ""));
         } else if (domain.startsWith("import-")) {
             answer(exchange, 200, """
                     {"route": "LEGACY_IMPORT", "maskedLogin": "y***@example.com"}""");
@@ -341,7 +351,9 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 404, "{}");
             return;
         }
-        if (id.startsWith("i-down-") || (isAskedAgain && id.startsWith("i-silent-"))) {
+        if (id.startsWith("i-down-")
+                || (isAskedAgain && id.startsWith("i-silent-"))
+                || (isAskedAgain && id.startsWith("i-meeting-") && !meets())) {
             answer(exchange, 500, "{}");
             return;
         }
@@ -353,11 +365,27 @@ public class Counterparts implements QuarkusTestResourceLifecycleManager {
                 .put("mainland", !id.startsWith("i-hongkong-") && !(isAskedAgain && id.startsWith("i-moving-")))
                 .put("trial", id.startsWith("i-trial-"))
                 .put("startsOn", "2026-01-01")
-                .put(
-                        "expiresOn",
-                        id.startsWith("i-expiring-") ? "2020-01-01" : isRenewed ? "2100-12-31" : "2099-12-31");
+                .put("expiresOn", isRenewed ? "2100-12-31" : expiry(id));
         instance.putArray("publicIps").add(isRenewed ? "203.0.113.8" : "203.0.113.7");
         answer(exchange, 200, instance.toString());
+    }
+
+    private static String expiry(String id) {
+        if (id.startsWith("i-twoyears-")) {
+            return LocalDate.now(ZoneOffset.UTC).plusYears(2).toString();
+        }
+        return id.startsWith("i-expiring-") ? "2020-01-01" : "2099-12-31";
+    }
+
+    /** A question to the cloud and one to verification-service each wait here for the other. */
+    private static boolean meets() {
+        try {
+            BOTH.await(2, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+            BOTH.reset();
+            return false;
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

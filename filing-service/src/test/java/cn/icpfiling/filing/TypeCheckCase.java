@@ -5,6 +5,7 @@ import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.identifier.BusinessRegistrationNumber;
 import cn.icpfiling.platform.identifier.DomainName;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Sets up one line of type-check-table.csv: records of our own by SQL, everything else at the stand-ins. */
 public final class TypeCheckCase {
@@ -41,9 +43,10 @@ public final class TypeCheckCase {
         this.hash = hash;
         this.contents = contents;
         this.province = line.province();
-        this.nature = line.certificate().split("/")[0];
-        this.type = Integer.parseInt(line.certificate().split("/")[1]);
-        this.number = freshNumber(type);
+        var certificate = line.certificate().split("[/-]");
+        this.nature = certificate[0];
+        this.type = Integer.parseInt(certificate[1]);
+        this.number = certificate.length == 2 ? freshNumber(type) : numberOfBefore();
         this.domain = label(line) + Ids.next().toString().substring(24) + "." + line.suffix();
         asker.certificateNumber = number;
         if (line.account().equals("holds-another")) {
@@ -251,6 +254,16 @@ public final class TypeCheckCase {
             case 14 -> "H%08d".formatted(random.nextInt(100_000_000));
             default -> "A%012d".formatted(random.nextLong(1_000_000_000_000L));
         };
+    }
+
+    /** A business licence's number of before 2015-10-01. */
+    private static String numberOfBefore() {
+        var digits = "110108%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+        return IntStream.range(0, 10)
+                .mapToObj(last -> digits + last)
+                .filter(number -> BusinessRegistrationNumber.check(number).isValid())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** GB 11643: the check digit for seventeen digits. */

@@ -179,6 +179,14 @@ public class OldFilingRows {
                 file);
     }
 
+    /** The last byte of the file came so long ago. */
+    public void grewBefore(UUID file, Duration age) {
+        sql.update(
+                "UPDATE legacy_load_files SET grew_at = ? WHERE id = ?",
+                Instant.now().minus(age),
+                file);
+    }
+
     /** The load of the file is being worked off. */
     public void runs(UUID file) {
         sql.update("""

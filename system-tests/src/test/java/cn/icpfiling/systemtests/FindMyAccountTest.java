@@ -136,6 +136,31 @@ class FindMyAccountTest {
         }
     }
 
+    @Test
+    void who_lost_the_phone_of_a_filing_on_the_old_platform_is_told_of_it_by_the_support() {
+        var old = OldPlatform.loaded(STACK).takes("CLAIM");
+        var contact = Applicant.freshPhone();
+        var opened = stranger.post(
+                        begins(old.domain()) + "/case",
+                        Forms.node()
+                                .put("name", filing.who().webmaster().name())
+                                .put("phone", contact))
+                .expect(202)
+                .text("/caseId");
+        var support = new Staff(STACK).caller("support");
+        var shown = support.get("/api/v1/recovery-cases/" + opened).expect(200);
+        assertThat(shown.text("/filed")).isEqualTo("OLD_PLATFORM");
+
+        var answered = support.having(shown)
+                .post(
+                        "/api/v1/recovery-cases/" + opened + "/answer",
+                        Forms.node().put("outcome", "ON_OLD_PLATFORM"))
+                .expect(200);
+
+        assertThat(answered.text("/outcome")).isEqualTo("ON_OLD_PLATFORM");
+        awaitMore("+86" + contact, "SMS", "认领备案", 0);
+    }
+
     private void signsIn() {
         var accounts = new Accounts(STACK);
         var known = inbox.texts("+86" + OWNERS_PHONE, "SMS").size();

@@ -39,6 +39,9 @@ class GrandfatheredSiteTest {
         var filing = FirstFiling.of(asApplicant(old), STACK, _ -> {}).as(holder);
         changesTheSite(filing);
         isFitAlthoughItsRegistrantDiffers(old.domain());
+        aCampaignFindsNoFault(
+                old.domain(),
+                filing.caller().get("/api/v1/services").expect(200).text("/items/0/serviceNumber"));
         isInspectedWhenItsDomainLapses(old);
     }
 
@@ -84,6 +87,13 @@ class GrandfatheredSiteTest {
         await().atMost(LONG)
                 .until(() ->
                         inspector.get(verification).expect(200).text("/fitness").equals("FIT"));
+    }
+
+    /** A campaign goes by the rules of the day of the filing, which do not compare the registrant. */
+    private void aCampaignFindsNoFault(String domain, String serviceNumber) {
+        var campaign = Campaigns.runs(inspector, Campaigns.list(domain), "DOMAIN");
+        var result = Campaigns.result(inspector, campaign, serviceNumber);
+        assertThat(result.path("state").asText()).as("%s", result).isEqualTo("PASSED");
     }
 
     private void isInspectedWhenItsDomainLapses(OldHolder old) {

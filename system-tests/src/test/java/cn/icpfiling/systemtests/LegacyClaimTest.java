@@ -67,6 +67,7 @@ class LegacyClaimTest {
             assertThat(check.text("/type"))
                     .as(kind)
                     .isEqualTo(old.known().path("route").asText());
+            assertThat(check.at("/nextSteps").findValuesAsText("step")).as(kind).contains("OPEN_LEGACY_CLAIM");
             claimed(old, holder);
         }
     }

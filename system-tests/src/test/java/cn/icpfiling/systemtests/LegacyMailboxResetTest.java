@@ -44,20 +44,17 @@ class LegacyMailboxResetTest {
         assertThat(asked.body().toString()).doesNotContain(mail).doesNotContain(old.certificateNumber());
         grants(old, holder, asked);
 
-        var told = Awaitility.await("the link")
-                .atMost(PATIENCE)
-                .until(
-                        () -> inbox.texts(mail, "MAIL").stream()
-                                .filter(text -> text.contains("#"))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-        var secret = told.replaceAll("(?s).*#([A-Za-z0-9_-]{40,64}).*", "$1");
+        var lost = secretIn(link(mail, "no secret"));
+        holder.post(RESETS + "/" + asked.text("/id") + "/link").expect(200);
+        var told = link(mail, lost);
+        var secret = secretIn(told);
         var page = told.replaceAll("(?s).*https?://[^/ ]+(/[^# ]+)#[A-Za-z0-9_-]{40,64}.*", "$1");
         assertThat(opened(page)).as("the page of the link, " + page).contains("/docs/assets/legacy-password.");
         assertThat(inbox.texts(old.login(), "MAIL")).as("the old mail is told").isNotEmpty();
         var anyone = Caller.gateway(STACK);
         var wanted = Forms.node().put("secret", secret).put("password", NEW_PASSWORD);
+        var late = Forms.node().put("secret", lost).put("password", NEW_PASSWORD);
+        assertRefused(anyone.post(RESETS + "/password", late), 422, "LEGACY_RESET_LINK_INVALID");
         anyone.post(RESETS + "/password", wanted).expect(204);
         assertRefused(anyone.post(RESETS + "/password", wanted), 422, "LEGACY_RESET_LINK_INVALID");
 
@@ -65,6 +62,22 @@ class LegacyMailboxResetTest {
         var login = old.loginForm().put("login", mail).put("password", NEW_PASSWORD);
         var verified = holder.post("/api/v1/legacy-imports", login).expect(201);
         assertThat(verified.text("/state")).isEqualTo("VERIFIED");
+    }
+
+    /** The mail with a link, other than the one with the secret. */
+    private String link(String mail, String other) {
+        return Awaitility.await("the link")
+                .atMost(PATIENCE)
+                .until(
+                        () -> inbox.texts(mail, "MAIL").stream()
+                                .filter(text -> text.contains("#") && !text.contains(other))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static String secretIn(String text) {
+        return text.replaceAll("(?s).*#([A-Za-z0-9_-]{40,64}).*", "$1");
     }
 
     /** A browser follows the gateway to the page in its language, and keeps what stands behind the #. */

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class MetricNamesTest {
     private static final Path METRICS = Path.of("..", "deploy", "monitoring", "metrics.yaml");
     private static final int GATEWAY = 8080;
+    /** Between the port of a process and that of its management. */
+    private static final int MANAGEMENT = 100;
+
     private static final Pattern A_THING = Pattern.compile("\"[^\"]*(?:[0-9a-f]{8}-[0-9a-f]{4}-|\\d{11})[^\"]*\"");
     private static final Map<String, Integer> SERVICES = new TreeMap<>(Map.of(
             "filing-service", 8201,
@@ -45,6 +48,7 @@ class MetricNamesTest {
     void a_service_shows_what_the_rules_want_of_it() throws IOException, InterruptedException {
         var shown = new TreeMap<String, Set<String>>();
         for (var service : ALL.entrySet()) {
+            asks(service.getValue() + shift - MANAGEMENT);
             shown.put(service.getKey(), names(service.getValue() + shift));
         }
 
@@ -99,6 +103,13 @@ class MetricNamesTest {
 
     private Set<String> names(int port) throws IOException, InterruptedException {
         return lines(port).map(line -> line.split("[ {]", 2)[0]).collect(Collectors.toSet());
+    }
+
+    /** A service has times of requests from its first one on, which another test need not have sent yet. */
+    private void asks(int port) throws IOException, InterruptedException {
+        var none = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/none"))
+                .build();
+        assertThat(http.send(none, BodyHandlers.discarding()).statusCode()).isBetween(400, 499);
     }
 
     private Stream<String> lines(int port) throws IOException, InterruptedException {

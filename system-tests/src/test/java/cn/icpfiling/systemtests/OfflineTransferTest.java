@@ -3,6 +3,7 @@ package cn.icpfiling.systemtests;
 import static cn.icpfiling.systemtests.Problems.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,34 @@ class OfflineTransferTest {
     }
 
     @Test
+    void a_holder_opens_no_case_and_an_open_order_of_the_lost_account_keeps_the_desk_from_the_grant() {
+        assertRefused(
+                filing.caller().post("/api/v1/transfer-cases", wanted(Applicant.fresh())),
+                409,
+                "TRANSFER_TARGET_HAS_SUBJECT");
+        var id = handedIn();
+        var source = filing.caller();
+        var service = source.get("/api/v1/services").expect(200).text("/items/0/serviceId");
+        var order = "/api/v1/orders/"
+                + source.post("/api/v1/services/" + service + "/change")
+                        .expect(201)
+                        .text("/orderId");
+        var support = STAFF.caller("support");
+        assertThat(support.get(CASES + id).expect(200).text("/hindrances/0"))
+                .isEqualTo("TRANSFER_SOURCE_HAS_OPEN_ORDER");
+        support.post(CASES + id + "/claim").expect(200);
+        assertRefused(decide("support", id), 409, "TRANSFER_SOURCE_HAS_OPEN_ORDER");
+
+        source.having(source.get(order).expect(200))
+                .post(order + "/abandonment")
+                .expect(200);
+
+        decide("support", id).expect(200);
+        decides("second-support", id);
+        Awaitility.await().atMost(PATIENCE).until(() -> own(id).text("/state").equals("DONE"));
+    }
+
+    @Test
     void the_owner_is_told_at_once_and_stops_it_without_a_login() {
         var id = handedIn();
         var link = Awaitility.await()
@@ -77,12 +106,7 @@ class OfflineTransferTest {
 
     private String handedIn() {
         var opened = target.caller()
-                .post(
-                        "/api/v1/transfer-cases",
-                        Forms.node()
-                                .put("filing", filing.who().domain())
-                                .put("holderKind", "PERSON")
-                                .put("name", filing.who().head().name()))
+                .post("/api/v1/transfer-cases", wanted(filing.who()))
                 .expect(201);
         var id = opened.text("/caseId");
         for (var kind : List.of("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO")) {
@@ -99,6 +123,13 @@ class OfflineTransferTest {
                         .at("/sourceKnown")
                         .asBoolean());
         return id;
+    }
+
+    private static ObjectNode wanted(Applicant filed) {
+        return Forms.node()
+                .put("filing", filed.domain())
+                .put("holderKind", "PERSON")
+                .put("name", filed.head().name());
     }
 
     /** The first person claims the case before. */

@@ -14,13 +14,17 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The events of one order, read off the topic from its beginning to what is its end now. */
 final class OrderEvents {
 
-    record Event(String id, String type, long sequence, String data) {
+    /** An event, and the id of the trace that its record carries; empty if it carries none. */
+    record Event(String id, String type, long sequence, String data, String trace) {
         static Event of(ConsumerRecord<String, byte[]> event) {
             return new Event(
                     header(event, "ce_id"),
                     header(event, "ce_type"),
                     Long.parseLong(header(event, "ce_sequence")),
-                    new String(event.value(), StandardCharsets.UTF_8));
+                    new String(event.value(), StandardCharsets.UTF_8),
+                    event.headers().lastHeader("traceparent") == null
+                            ? ""
+                            : header(event, "traceparent").split("-")[1]);
         }
 
         private static String header(ConsumerRecord<String, byte[]> event, String name) {

@@ -167,8 +167,22 @@ class ShellSitesTest {
         assertThat(others()).isEmpty();
     }
 
+    /** The holder's own look finds the domain back; what is missing is the proof that the provider serves it. */
     private static void comesBackAndIsServed() {
         inHongKong.leadsTo(HERE);
+        var finding = "/api/v1/findings/"
+                + inHongKong.findings().getFirst().path("findingId").asText();
+        PARTNER.caller().post(finding + "/rescans").expect(202);
+        await().atMost(LONG)
+                .until(() -> !PARTNER.caller()
+                        .get(finding)
+                        .expect(200)
+                        .at("/rescans/0/finishedAt")
+                        .isMissingNode());
+        var look = PARTNER.caller().get(finding).expect(200).at("/rescans/0");
+        assertThat(look.path("health").asText()).as("%s", look).isEqualTo("HERE");
+        assertThat(look.path("proofMissing").asBoolean()).as("%s", look).isTrue();
+        assertThat(inHongKong.state()).isEqualTo("NOTIFIED");
         var told = inHongKong.findings().getFirst().path("notifiedAt").asText();
         assertThat(report(List.of(inHongKong), Instant.parse(told))).containsExactly("DONE");
 

@@ -76,6 +76,78 @@ class SpecialInspectionTest {
     }
 
     @Test
+    void a_holder_who_renews_the_domain_asks_for_the_check_again_and_is_cured_and_told() {
+        var filing = FirstFiling.of(Applicant.fresh(), STACK, _ -> {}).toTheNumber();
+        var domain = filing.who().domain();
+        SANDBOX.post(
+                        "/registry/domains",
+                        Forms.purchase(filing.who())
+                                .put("registeredOn", "2019-01-01")
+                                .put("expiresOn", "2020-01-01"))
+                .expect(201);
+        var campaign = Campaigns.runs(inspector, Campaigns.list(domain), "DOMAIN");
+        assertThat(Campaigns.result(inspector, campaign, filing.subjectNumber() + "-1")
+                        .at("/reasons/0")
+                        .asText())
+                .isEqualTo("DOMAIN.EXPIRED");
+        var finding = "/api/v1/findings/"
+                + finding(domain, "DOMAIN.EXPIRED")
+                        .orElseThrow()
+                        .path("findingId")
+                        .asText();
+        inspector
+                .having(inspector.get(finding).expect(200))
+                .post(finding + "/notice")
+                .expect(200);
+        var holder = filing.caller();
+        assertThat(holder.get(finding).expect(200).at("/cureLinks"))
+                .extracting(link -> link.path("operation").asText())
+                .contains("requestRescan");
+        assertThat(Campaigns.result(
+                                inspector,
+                                Campaigns.runs(inspector, Campaigns.list(domain), "DOMAIN"),
+                                filing.subjectNumber() + "-1")
+                        .at("/knownFindings/0")
+                        .asText())
+                .as("a further campaign opens no second finding")
+                .isEqualTo(finding.substring(finding.lastIndexOf('/') + 1));
+
+        SANDBOX.post("/registry/domains", Forms.purchase(filing.who())).expect(201);
+        holder.post(finding + "/rescans").expect(202);
+
+        await().atMost(LONG)
+                .until(() -> holder.get(finding).expect(200).text("/state").equals("CURED"));
+        assertThat(holder.get(finding).expect(200).at("/repeatedChecks/0/cured").asBoolean())
+                .isTrue();
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(new Inbox(STACK)
+                                .texts("+86" + filing.who().head().phone(), "SMS"))
+                        .anyMatch(text -> text.contains("已整改") && text.contains(domain)));
+    }
+
+    @Test
+    void a_campaign_takes_up_the_sites_of_a_province_and_a_sample_of_them() {
+        var filing = FirstFiling.of(Applicant.fresh(), STACK, _ -> {})
+                .in(Forms.HUNAN)
+                .toTheNumber();
+        // Once a list knows the site, so do the others.
+        Campaigns.runs(inspector, Campaigns.list(filing.who().domain()), "REGISTER");
+        var province = Forms.node().put("kind", "PROVINCE");
+        province.putArray("provinces").add(Forms.HUNAN.province());
+        var campaign = Campaigns.runs(inspector, province, "REGISTER");
+        assertThat(Campaigns.result(inspector, campaign, filing.subjectNumber() + "-1")
+                        .path("state")
+                        .asText())
+                .isEqualTo("PASSED");
+
+        var sample = Forms.node().put("kind", "SAMPLE").put("seed", 20261201L).put("size", 1);
+        sample.putArray("provinces").add(Forms.HUNAN.province());
+        var ofOne = Campaigns.runs(inspector, sample, "REGISTER");
+        assertThat(inspector.get(ofOne).expect(200).at("/progress/total").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_campaign_sees_a_home_page_with_a_wrong_number_and_keeps_it_as_evidence() {
         var filing = FirstFiling.of(Applicant.fresh("page-wrongnumber-", ".com"), STACK, _ -> {})
                 .toTheNumber();

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +21,9 @@ class TraceTest {
 
     private static final Stack STACK = Stack.fromEnvironment();
     private static final Duration SOON = Duration.ofSeconds(30);
+    /** Of the block to which webhooks may go here; WebhookReceiversTest has another one. */
+    private static final String HOOK_ADDRESS = "127.0.10.9";
+
     private static final String HOOK_PORT =
             Optional.ofNullable(System.getenv("ICP_HOOK_PORT")).orElse("8064");
 
@@ -82,36 +90,62 @@ class TraceTest {
     }
 
     @Test
-    void one_trace_leads_from_a_submission_through_events_to_its_verification_and_to_the_webhook_about_it() {
-        var filing = FirstFiling.of(Applicant.fresh(), STACK, told -> {}).filledIn();
-        filing.caller()
-                .post(
-                        "/api/v1/webhook-endpoints",
-                        Forms.node().put("url", "http://" + named() + ":" + HOOK_PORT + "/hook"))
-                .expect(201);
-
-        var submitted = filing.readsTheConfirmation().submission().expect(200);
-        var trace = submitted.headers().firstValue("X-Trace-Id").orElseThrow();
-        filing.isVerified();
-
-        var auditor = new Staff(STACK).caller("auditor");
-        await().atMost(SOON).untilAsserted(() -> {
-            var caused = walk(auditor, "orderId=" + filing.orderId()).stream()
-                    .filter(entry -> entry.path("traceId").asText().equals(trace))
-                    .toList();
-            assertThat(whats(caused, "FILING")).contains("SUBMIT");
-            assertThat(whats(caused, "VERIFICATION")).contains("VERIFICATION.JUDGE");
-            assertThat(whats(caused, "ACCOUNT")).contains("filing.order.submitted");
+    void one_trace_leads_from_a_submission_through_events_to_its_verification_and_back_and_to_the_webhook_about_it()
+            throws IOException {
+        var told = new ConcurrentLinkedQueue<String>();
+        var receiver = HttpServer.create(new InetSocketAddress(HOOK_ADDRESS, Integer.parseInt(HOOK_PORT)), 0);
+        receiver.createContext("/hook", webhook -> {
+            told.add(webhook.getRequestHeaders().getFirst("traceparent") + " "
+                    + new String(webhook.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            webhook.sendResponseHeaders(204, -1);
+            webhook.close();
         });
+        receiver.start();
+        try {
+            var filing = FirstFiling.of(Applicant.fresh(), STACK, said -> {}).filledIn();
+            filing.caller()
+                    .post(
+                            "/api/v1/webhook-endpoints",
+                            Forms.node().put("url", "http://" + named() + ":" + HOOK_PORT + "/hook"))
+                    .expect(201);
+
+            var submitted = filing.readsTheConfirmation().submission().expect(200);
+            var trace = submitted.headers().firstValue("X-Trace-Id").orElseThrow();
+            filing.isVerified();
+
+            assertThat(OrderEvents.of(filing.orderId(), STACK))
+                    .filteredOn(event -> event.trace().equals(trace))
+                    .extracting(OrderEvents.Event::type)
+                    .containsExactly("filing.order.submitted");
+            assertThat(OrderEvents.verdictsOn(filing.orderId(), STACK))
+                    .extracting(OrderEvents.Event::trace)
+                    .containsExactly(trace);
+            var auditor = new Staff(STACK).caller("auditor");
+            await().atMost(SOON).untilAsserted(() -> {
+                var caused = walk(auditor, "orderId=" + filing.orderId()).stream()
+                        .filter(entry -> entry.path("traceId").asText().equals(trace))
+                        .toList();
+                assertThat(whats(caused, "FILING")).contains("SUBMIT");
+                assertThat(whats(caused, "VERIFICATION")).contains("VERIFICATION.JUDGE");
+                assertThat(whats(caused, "ACCOUNT")).contains("filing.order.submitted");
+            });
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(told)
+                            .anyMatch(webhook -> webhook.startsWith("00-" + trace + "-")
+                                    && webhook.contains("\"filing.order.submitted\"")
+                                    && webhook.contains(filing.orderId())));
+        } finally {
+            receiver.stop(0);
+        }
     }
 
-    /** A name to which webhooks may go. Nothing listens there: the trace has a webhook from its queue on. */
+    /** A name to which webhooks may go. */
     private static String named() {
         var owner = Applicant.fresh();
         var sandbox = Caller.sandbox(STACK);
         sandbox.post("/registry/domains", Forms.purchase(owner)).expect(201);
         var addresses = Forms.node();
-        addresses.putArray("addresses").add("127.0.10.1");
+        addresses.putArray("addresses").add(HOOK_ADDRESS);
         sandbox.put("/registry/domains/" + owner.domain() + "/dns", addresses).expect(200);
         return owner.domain();
     }

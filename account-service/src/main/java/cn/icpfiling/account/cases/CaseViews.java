@@ -1,10 +1,13 @@
 package cn.icpfiling.account.cases;
 
+import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.CaseMessageRepository;
 import cn.icpfiling.platform.personaldata.Masks;
+import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.write.VersionTag;
@@ -22,17 +25,27 @@ public class CaseViews {
     private final CaseEncryption encryption;
     private final CasePolicy policy;
     private final CaseMessageRepository messages;
+    private final Texts texts;
     private final Clock machine;
 
     CaseViews(
-            CaseEncryption encryption, CasePolicy policy, CaseMessageRepository messages, @MachineClock Clock machine) {
+            CaseEncryption encryption,
+            CasePolicy policy,
+            CaseMessageRepository messages,
+            Texts texts,
+            @MachineClock Clock machine) {
         this.encryption = encryption;
         this.policy = policy;
         this.messages = messages;
+        this.texts = texts;
         this.machine = machine;
     }
 
     SupportCaseView forSupport(SupportCase found) {
+        return forSupport(found, null);
+    }
+
+    private SupportCaseView forSupport(SupportCase found, List<AccountProblem> hindrances) {
         var now = machine.instant();
         var state = found.stateAt(now);
         var details = encryption.detailsOf(found);
@@ -49,6 +62,9 @@ public class CaseViews {
                 Phones.masked(details.phone()),
                 details.text() != null,
                 found.kind().endangersSource() && found.isSought() ? found.source() != null : null,
+                hindrances == null
+                        ? null
+                        : hindrances.stream().map(AccountProblem::name).toList(),
                 policy.papersOf(found),
                 found.needsTwoPersons(),
                 found.openedAt(),
@@ -68,17 +84,45 @@ public class CaseViews {
     }
 
     TaggedSupportCase tagged(SupportCase found) {
-        return new TaggedSupportCase(forSupport(found), new VersionTag(found.version(), Locale.ROOT));
+        return tagged(found, null);
+    }
+
+    /** @param hindrances null if they are not known */
+    TaggedSupportCase tagged(SupportCase found, List<AccountProblem> hindrances) {
+        return new TaggedSupportCase(forSupport(found, hindrances), new VersionTag(found.version(), Locale.ROOT));
     }
 
     /** Without messages. */
-    OwnCaseView inList(SupportCase found) {
-        return own(found, null);
+    OwnCaseView inList(SupportCase found, Language language) {
+        return own(found, reasonOf(found, language), null);
     }
 
-    /** With its messages. */
+    /** With its messages. A case that is still open has no reason, and so no text in any language. */
     public OwnCaseView forHolder(SupportCase found) {
-        return own(found, messagesOf(found));
+        return own(found, null, messagesOf(found));
+    }
+
+    /** With its messages, and with the reason in the language. */
+    OwnCaseView forHolder(SupportCase found, Language language) {
+        return own(found, reasonOf(found, language), messagesOf(found));
+    }
+
+    /** A reason of the support has the text of its notice; a code has the texts of its problem, if this service knows it. */
+    private OwnCaseView.ReasonText reasonOf(SupportCase found, Language language) {
+        var reason = found.reason();
+        var locale = language.locale();
+        if (reason == null) {
+            return null;
+        }
+        var ofNotice = "SUPPORT_CASE." + reason + ".notice";
+        if (texts.has(locale, ofNotice)) {
+            return new OwnCaseView.ReasonText(texts.text(locale, ofNotice, List.of()), null);
+        }
+        return texts.has(locale, reason + ".detail")
+                ? new OwnCaseView.ReasonText(
+                        texts.text(locale, reason + ".detail", List.of()),
+                        texts.text(locale, reason + ".remedy", List.of()))
+                : null;
     }
 
     List<CaseMessageView> messagesOf(SupportCase found) {
@@ -88,7 +132,7 @@ public class CaseViews {
                 .toList();
     }
 
-    private OwnCaseView own(SupportCase found, List<CaseMessageView> written) {
+    private OwnCaseView own(SupportCase found, OwnCaseView.ReasonText why, List<CaseMessageView> written) {
         return new OwnCaseView(
                 found.id(),
                 found.kind(),
@@ -103,6 +147,7 @@ public class CaseViews {
                 found.isDueProvisional(),
                 found.expiresAt(),
                 found.reason(),
+                why,
                 found.decidedAt(),
                 found.effectDueAt(),
                 written);

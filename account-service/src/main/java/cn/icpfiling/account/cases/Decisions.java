@@ -6,6 +6,7 @@ import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CaseReason;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
+import cn.icpfiling.account.store.CaseMessageRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -13,7 +14,9 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * The one way by which a case of any kind is decided. Where two persons decide, the first decision is a proposal, of which
@@ -22,17 +25,27 @@ import java.util.UUID;
 @ApplicationScoped
 public class Decisions {
 
+    private static final Logger LOG = Logger.getLogger(Decisions.class);
+
     private final CaseDesk desk;
     private final CasePolicy policy;
     private final CaseNotices notices;
     private final List<KindDecision> kinds;
+    private final CaseMessageRepository messages;
     private final Audit audit;
 
-    Decisions(CaseDesk desk, CasePolicy policy, CaseNotices notices, @All List<KindDecision> kinds, Audit audit) {
+    Decisions(
+            CaseDesk desk,
+            CasePolicy policy,
+            CaseNotices notices,
+            @All List<KindDecision> kinds,
+            CaseMessageRepository messages,
+            Audit audit) {
         this.desk = desk;
         this.policy = policy;
         this.notices = notices;
         this.kinds = kinds;
+        this.messages = messages;
         this.audit = audit;
     }
 
@@ -41,15 +54,34 @@ public class Decisions {
         if (!reason.fits(kind, decision)) {
             throw new ProblemException(AccountProblem.CASE_REASON_UNFIT, reason, decision);
         }
-        return kinds.stream()
-                .filter(one -> one.kind() == kind)
-                .findFirst()
-                .map(one -> one.prepare(id, decision, reason))
-                .orElse(KindDecision.Effect.NONE);
+        return of(kind).map(one -> one.prepare(id, decision, reason)).orElse(KindDecision.Effect.NONE);
     }
 
     /**
-     * Decides a case that the caller has locked. 409 CASE_NOT_CLAIMED while another person has the claim.
+     * Returns what keeps an open case from a grant now; empty if nothing can, or if the services that know do not answer. Call it outside
+     * of any transaction.
+     */
+    Optional<List<AccountProblem>> hindrances(SupportCase found) {
+        try {
+            return of(found.kind()).filter(_ -> found.isOpen()).map(one -> one.hindrances(found));
+        } catch (ProblemException silent) {
+            LOG.infof("Case %s is shown without its hindrances: %s", found.id(), silent.type());
+            return Optional.empty();
+        }
+    }
+
+    /** Refuses the papers of a case that its holder has to mend first. Call it outside of any transaction. */
+    void requireReady(SupportCase found) {
+        of(found.kind()).ifPresent(one -> one.requireReady(found));
+    }
+
+    private Optional<KindDecision> of(CaseKind kind) {
+        return kinds.stream().filter(one -> one.kind() == kind).findFirst();
+    }
+
+    /**
+     * Decides a case that the caller has locked. 409 CASE_NOT_CLAIMED while another person has the claim,
+     * CASE_MESSAGE_MISSING if the holder would be referred to a message that there is not.
      *
      * @param effect of {@link #prepare}
      */
@@ -58,6 +90,9 @@ public class Decisions {
         desk.requireClaim(found);
         if (decision == CaseDecision.GRANTED && found.kind().endangersSource() && found.source() == null) {
             throw new ProblemException(AccountProblem.CASE_SOURCE_UNKNOWN);
+        }
+        if (reason == CaseReason.PRECONDITION_BROKEN && !messages.hasOfSupport(found.id())) {
+            throw new ProblemException(AccountProblem.CASE_MESSAGE_MISSING);
         }
         var event = found.decide(
                 decision, reason.name(), desk.staff(), policy.effectAfterGrant(found), policy.now(), desk.machineNow());

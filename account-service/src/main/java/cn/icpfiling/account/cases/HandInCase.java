@@ -20,6 +20,7 @@ public class HandInCase {
     private final OwnCases own;
     private final SupportCaseRepository cases;
     private final CasePapers papers;
+    private final Decisions decisions;
     private final CasePolicy policy;
     private final CaseViews views;
     private final Audit audit;
@@ -29,6 +30,7 @@ public class HandInCase {
             OwnCases own,
             SupportCaseRepository cases,
             CasePapers papers,
+            Decisions decisions,
             CasePolicy policy,
             CaseViews views,
             Audit audit,
@@ -36,6 +38,7 @@ public class HandInCase {
         this.own = own;
         this.cases = cases;
         this.papers = papers;
+        this.decisions = decisions;
         this.policy = policy;
         this.views = views;
         this.audit = audit;
@@ -50,11 +53,10 @@ public class HandInCase {
 
     /** Freezes the papers at filing-service; call it outside of any transaction. */
     void freezePapers(UUID id, CaseCaller caller) {
-        var required = UnitOfWork.in(() -> {
-            var found = own.shown(id, caller);
-            CaseLifecycle.table().step(found.stateAt(machine.instant()), CaseAct.HAND_IN, CaseRole.HOLDER);
-            return policy.papersOf(found);
-        });
+        var found = UnitOfWork.in(() -> own.shown(id, caller));
+        CaseLifecycle.table().step(found.stateAt(machine.instant()), CaseAct.HAND_IN, CaseRole.HOLDER);
+        decisions.requireReady(found);
+        var required = UnitOfWork.in(() -> policy.papersOf(found));
         if (!required.isEmpty()) {
             papers.handIn(id, required);
         }

@@ -4,6 +4,7 @@ import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
 import cn.icpfiling.account.store.SupportCaseRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +17,15 @@ class ListSupportCases {
 
     private final SupportCaseRepository cases;
     private final CaseDesk desk;
+    private final Decisions decisions;
     private final CaseViews views;
     private final KeysetPages pages;
 
-    ListSupportCases(SupportCaseRepository cases, CaseDesk desk, CaseViews views, KeysetPages pages) {
+    ListSupportCases(
+            SupportCaseRepository cases, CaseDesk desk, Decisions decisions, CaseViews views, KeysetPages pages) {
         this.cases = cases;
         this.desk = desk;
+        this.decisions = decisions;
         this.views = views;
         this.pages = pages;
     }
@@ -38,8 +42,9 @@ class ListSupportCases {
                 .map(views::forSupport);
     }
 
-    @Transactional
+    /** Asks other services, outside of the transactions, what keeps the case from a grant. */
     TaggedSupportCase one(UUID id) {
-        return views.tagged(desk.shown(id));
+        var hindrances = decisions.hindrances(UnitOfWork.in(() -> desk.shown(id)));
+        return UnitOfWork.in(() -> views.tagged(desk.shown(id), hindrances.orElse(null)));
     }
 }

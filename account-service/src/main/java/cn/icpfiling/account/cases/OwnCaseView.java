@@ -14,6 +14,7 @@ import java.util.UUID;
  * holder named is known here.
  *
  * @param papers the papers that the case needs
+ * @param reasonText null without a reason, and for a reason of which this service has no text
  * @param messages null in lists, and for the owner of the source
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,9 +32,18 @@ public record OwnCaseView(
         boolean dueProvisional,
         Instant waitsUntil,
         String reason,
+        ReasonText reasonText,
         Instant decidedAt,
         Instant effectDueAt,
         List<CaseMessageView> messages) {
+
+    /**
+     * What the reason means for the reader of the case, in the language of the request.
+     *
+     * @param remedy null if the detail says what to do
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReasonText(String detail, String remedy) {}
 
     @Override
     public String toString() {

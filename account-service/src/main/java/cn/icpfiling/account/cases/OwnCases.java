@@ -1,5 +1,6 @@
 package cn.icpfiling.account.cases;
 
+import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.cases.SupportCase;
 import cn.icpfiling.account.store.SupportCaseRepository;
 import cn.icpfiling.platform.page.KeysetPages;
@@ -30,7 +31,7 @@ public class OwnCases {
      * @param against whether the account is the source
      */
     @Transactional
-    Page<OwnCaseView> page(UUID account, boolean against, String cursor, Integer wish) {
+    Page<OwnCaseView> page(UUID account, boolean against, String cursor, Integer wish, Language language) {
         return pages.pageById(
                         "own-cases:" + account + ":" + against,
                         cursor,
@@ -39,12 +40,12 @@ public class OwnCases {
                         (before, atMost) -> against
                                 ? cases.against(account, before, atMost)
                                 : cases.ofHolder(account, before, atMost))
-                .map(views::inList);
+                .map(found -> views.inList(found, language));
     }
 
     @Transactional
-    public OwnCaseView show(UUID id, CaseCaller caller) {
-        return views.forHolder(shown(id, caller));
+    public OwnCaseView show(UUID id, CaseCaller caller, Language language) {
+        return views.forHolder(shown(id, caller), language);
     }
 
     /** Returns the case if it is the caller's. */

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.cases;
 
+import cn.icpfiling.account.http.RequestLanguage;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequests;
@@ -22,6 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -65,16 +68,17 @@ final class OwnCasesResource {
             @QueryParam("against") @DefaultValue("false") boolean against,
             @QueryParam(CaseActing.ON_BEHALF_OF) UUID onBehalfOf,
             @QueryParam("cursor") @Size(max = 512) String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit) {
-        return own.page(acting.listed(onBehalfOf), against, cursor, limit);
+            @QueryParam("limit") @DefaultValue("50") @Min(1) Integer limit,
+            @Context HttpHeaders headers) {
+        return own.page(acting.listed(onBehalfOf), against, cursor, limit, RequestLanguage.of(headers));
     }
 
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
     @Scope(Scopes.FILINGS_READ)
-    public OwnCaseView showOwnCase(@PathParam("id") UUID id) {
-        return own.show(id, acting.of(id));
+    public OwnCaseView showOwnCase(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return own.show(id, acting.of(id), RequestLanguage.of(headers));
     }
 
     @POST
@@ -100,12 +104,14 @@ final class OwnCasesResource {
     @RolesAllowed({Roles.APPLICANT, Roles.PARTNER})
     @Scope(Scopes.FILINGS_WRITE)
     @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
-    public Response withdrawOwnCase(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+    public Response withdrawOwnCase(
+            @PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key, @Context HttpHeaders headers) {
+        var language = RequestLanguage.of(headers);
         var caller = acting.of(id);
         return idempotency
                 .perform(
                         requests.of("withdrawOwnCase", key, id),
-                        () -> new Reply(200, null, null, stop.withdraw(id, caller)))
+                        () -> new Reply(200, null, null, stop.withdraw(id, caller, language)))
                 .toResponse();
     }
 
@@ -113,10 +119,14 @@ final class OwnCasesResource {
     @Path("/{id}/stop")
     @RolesAllowed(Roles.APPLICANT)
     @APIResponseSchema(value = OwnCaseView.class, responseCode = "200")
-    public Response stopCase(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+    public Response stopCase(
+            @PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key, @Context HttpHeaders headers) {
+        var language = RequestLanguage.of(headers);
         var account = actor.account();
         return idempotency
-                .perform(requests.of("stopCase", key, id), () -> new Reply(200, null, null, stop.byOwner(id, account)))
+                .perform(
+                        requests.of("stopCase", key, id),
+                        () -> new Reply(200, null, null, stop.byOwner(id, account, language)))
                 .toResponse();
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.cases;
 
+import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.cases.CaseAct;
 import cn.icpfiling.account.core.cases.CaseRole;
 import cn.icpfiling.account.core.cases.CaseState;
@@ -76,23 +77,23 @@ class StopCase {
 
     /** Stops a case against the account. */
     @Transactional(Transactional.TxType.MANDATORY)
-    OwnCaseView byOwner(UUID id, UUID account) {
+    OwnCaseView byOwner(UUID id, UUID account, Language language) {
         var found = cases.locked(id)
                 .filter(one -> account.equals(one.source()))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         stop(found, "SIGNED_IN");
         cases.flush();
-        return views.inList(found);
+        return views.inList(found, language);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    OwnCaseView withdraw(UUID id, CaseCaller caller) {
+    OwnCaseView withdraw(UUID id, CaseCaller caller, Language language) {
         var found = own.locked(id, caller);
         var event = found.end(CaseAct.WITHDRAW, CaseRole.HOLDER, "WITHDRAWN", policy.now(), machine.instant());
         audit.record(
                 Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()).with("onBehalfOf", caller.behalf()));
         cases.flush();
-        return views.forHolder(found);
+        return views.forHolder(found, language);
     }
 
     /**

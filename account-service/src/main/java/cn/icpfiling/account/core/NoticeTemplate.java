@@ -63,6 +63,8 @@ public enum NoticeTemplate {
     TRANSFER_RECEIVED,
     /** To the contacts in a filing that has another holder now. */
     TRANSFER_TOLD,
+    /** To the account that confirmed a transfer which was not done. */
+    TRANSFER_REFUSED,
     /** To the number that a holder invited; it may have no account. */
     MEMBER_INVITED,
     MEMBER_ADDED,

@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,17 @@ public class TellTransfer {
         notices.tell(source, NoticeTemplate.TRANSFER_GIVEN, cause + "/source", given, about);
         notices.tell(target, NoticeTemplate.TRANSFER_RECEIVED, cause + "/target", values(subjectNumber, source), about);
         tellFiled(source, NoticeTemplate.TRANSFER_TOLD, new Step(cause, about), filed, given);
+    }
+
+    /** Tells the account that confirmed a transfer that it was not done: the caller may have left before the answer came. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellRefused(UUID transfer, UUID subject, String subjectNumber, Account source, String code) {
+        notices.tell(
+                source,
+                NoticeTemplate.TRANSFER_REFUSED,
+                "transfer-refused/" + transfer,
+                Map.of("subjectNumber", subjectNumber, "reasons", List.of(code)),
+                About.the(About.Kind.TRANSFER, transfer).and(About.Kind.SUBJECT, subject));
     }
 
     /** Tells the contacts in a filing, except those that are the account's own phone and mail. Once per cause and contact. */

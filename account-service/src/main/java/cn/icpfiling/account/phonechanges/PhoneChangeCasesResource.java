@@ -124,8 +124,10 @@ final class PhoneChangeCasesResource {
     @PermitAll
     @EvenlyPaced
     public OwnCaseView showPhoneChangeCase(
-            @PathParam("id") UUID id, @HeaderParam(SECRET) @Size(max = 64) String secret) {
-        return own.show(id, CaseCaller.secret(secret));
+            @PathParam("id") UUID id,
+            @HeaderParam(SECRET) @Size(max = 64) String secret,
+            @Context HttpHeaders headers) {
+        return own.show(id, CaseCaller.secret(secret), RequestLanguage.of(headers));
     }
 
     @POST

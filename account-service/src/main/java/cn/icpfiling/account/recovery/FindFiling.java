@@ -2,6 +2,7 @@ package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.NextStep;
 import cn.icpfiling.account.phones.Phones;
+import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -62,10 +63,19 @@ class FindFiling {
                 new Found(Optional.of(answer.holder()), e164(answer.principalMobile()), due(domain, answer)));
     }
 
-    /** The account that holds the filing of the domain; empty when it is not filed here. Fails when filing-service does not answer. */
-    Optional<UUID> holderOf(String domain) {
-        var answer = filings.find(new FiledDomains.Question(domain));
-        return answer.filed() ? Optional.of(answer.holder()) : Optional.empty();
+    /**
+     * As {@link #of}, for the support: without the phone, and without what a filing that is here still has to do on the old platform.
+     * Refuses with UPSTREAM_UNAVAILABLE if a service that knows does not answer.
+     */
+    Optional<Found> forSupport(String domain) {
+        try {
+            var answer = filings.find(new FiledDomains.Question(domain));
+            return answer.filed()
+                    ? Optional.of(new Found(Optional.of(answer.holder()), Optional.empty(), Optional.empty()))
+                    : onTheOldPlatform(domain);
+        } catch (WebApplicationException | ProcessingException | CircuitBreakerOpenException silent) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
+        }
     }
 
     private Optional<Found> onTheOldPlatform(String domain) {

@@ -17,18 +17,28 @@ class RecoveryCaseViews {
     }
 
     RecoveryCaseView of(RecoveryCase found) {
+        return of(found, null);
+    }
+
+    private RecoveryCaseView of(RecoveryCase found, FiledWhere filed) {
         return new RecoveryCaseView(
                 found.id(),
                 found.domain(),
                 Masks.name(encrypted.nameOf(found)),
                 Masks.phone(encrypted.phoneOf(found).replaceFirst("^\\+86", "")),
                 found.message() != null,
+                filed,
                 found.openedAt(),
                 found.outcome(),
                 found.answeredAt());
     }
 
     TaggedRecoveryCase tagged(RecoveryCase found) {
-        return new TaggedRecoveryCase(of(found), new VersionTag(found.version(), Locale.ROOT));
+        return tagged(found, null);
+    }
+
+    /** @param filed null if it is not known */
+    TaggedRecoveryCase tagged(RecoveryCase found, FiledWhere filed) {
+        return new TaggedRecoveryCase(of(found, filed), new VersionTag(found.version(), Locale.ROOT));
     }
 }

@@ -14,6 +14,10 @@ public class CaseMessageRepository implements PanacheRepositoryBase<CaseMessage,
         return find("caseId = ?1 order by id", caseId).page(0, most).list();
     }
 
+    public boolean hasOfSupport(UUID caseId) {
+        return count("caseId = ?1 and bySupport", caseId) > 0;
+    }
+
     public long countOf(UUID caseId) {
         return count("caseId", caseId);
     }

@@ -7,11 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Since when the oldest work of the jobs on notices, transfers and cases waits, for gauges. */
+/** Since when the oldest work of the jobs on notices, transfers and cases waits, and which cases people have left lying, for gauges. */
 @ApplicationScoped
 public class OverdueTable {
 
@@ -31,6 +34,18 @@ public class OverdueTable {
         return oldest(
                 "SELECT MIN(effect_due_at) FROM support_cases WHERE state = 'DECIDED_GRANTED' AND kind = ?",
                 kind.name());
+    }
+
+    /** Counts the cases whose due day is before the day and that wait for a person of the support; a kind without one is left out. */
+    public Map<CaseKind, Long> casesDueBefore(LocalDate day) {
+        return sql
+                .list(
+                        row -> Map.entry(CaseKind.valueOf(row.getString(1)), row.getLong(2)),
+                        "SELECT kind, COUNT(*) FROM support_cases WHERE state IN ('OPEN', 'CLAIMED', 'PROPOSED')"
+                                + " AND due_on < ? GROUP BY kind",
+                        day)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Since when the oldest notice of the channel that waits to be sent is due; empty if none waits. A time to come is one too. */

@@ -10,6 +10,7 @@ import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.HolderKind;
 import cn.icpfiling.account.store.Duplicates;
+import cn.icpfiling.account.transfers.HandOverFiling;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
@@ -24,6 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 class OpenTransferCase {
 
+    private final HandOverFiling filings;
     private final OpenCase openCase;
     private final CaseQuotas quotas;
     private final CaseViews views;
@@ -31,11 +33,13 @@ class OpenTransferCase {
     private final Clock machine;
 
     OpenTransferCase(
+            HandOverFiling filings,
             OpenCase openCase,
             CaseQuotas quotas,
             CaseViews views,
             IdempotencyService idempotency,
             @MachineClock Clock machine) {
+        this.filings = filings;
         this.openCase = openCase;
         this.quotas = quotas;
         this.views = views;
@@ -43,7 +47,11 @@ class OpenTransferCase {
         this.machine = machine;
     }
 
-    /** 409 CASE_OPEN_ALREADY while the account has another open case of an offline transfer. */
+    /**
+     * 409 CASE_OPEN_ALREADY while the account has another open case of an offline transfer, TRANSFER_TARGET_HAS_OPEN_ORDER or
+     * TRANSFER_TARGET_HAS_SUBJECT while it could not take the filing. filing-service is asked about the caller's own account alone, so
+     * the answer tells nothing of the filing that the case names.
+     */
     StoredResponse handle(
             UUID account,
             IdempotentRequest request,
@@ -51,6 +59,11 @@ class OpenTransferCase {
             HolderKind holderKind,
             CaseDetails details,
             Language language) {
+        var earlier = idempotency.earlier(request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        filings.requireFree(account);
         try {
             return idempotency.perform(request, () -> {
                 quotas.takeOf(account);

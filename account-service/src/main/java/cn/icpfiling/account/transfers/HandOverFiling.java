@@ -1,5 +1,6 @@
 package cn.icpfiling.account.transfers;
 
+import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.notices.FiledContacts;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -68,6 +69,26 @@ public class HandOverFiling {
         } catch (WebApplicationException | ProcessingException silent) {
             throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
         }
+    }
+
+    /** Returns what keeps the account from taking a filing: an open order, and a filing of its own. Asks as {@link #factsOf}. */
+    public List<AccountProblem> hindrancesOfTarget(UUID target) {
+        var facts = factsOf(target);
+        var found = new ArrayList<AccountProblem>();
+        if (facts.openOrder()) {
+            found.add(AccountProblem.TRANSFER_TARGET_HAS_OPEN_ORDER);
+        }
+        if (facts.subject() != null) {
+            found.add(AccountProblem.TRANSFER_TARGET_HAS_SUBJECT);
+        }
+        return found;
+    }
+
+    /** Refuses an account that cannot take a filing now. */
+    public void requireFree(UUID target) {
+        hindrancesOfTarget(target).stream().findFirst().ifPresent(found -> {
+            throw new ProblemException(found);
+        });
     }
 
     public Outcome handle(SubjectTransfers.HandOver transfer) {

@@ -74,12 +74,6 @@ class NameTarget {
         if (filing.factsOf(source).openOrder()) {
             throw new ProblemException(AccountProblem.TRANSFER_SOURCE_HAS_OPEN_ORDER);
         }
-        var facts = filing.factsOf(target);
-        if (facts.openOrder()) {
-            throw new ProblemException(AccountProblem.TRANSFER_TARGET_HAS_OPEN_ORDER);
-        }
-        if (facts.subject() != null) {
-            throw new ProblemException(AccountProblem.TRANSFER_TARGET_HAS_SUBJECT);
-        }
+        filing.requireFree(target);
     }
 }

@@ -53,6 +53,12 @@ class SettleTransfer {
             case HandOverFiling.Outcome.Done done -> complete(transfer, done);
             case HandOverFiling.Outcome.Refused refused -> {
                 transfer.refuse(refused.code(), clock.instant());
+                tell.tellRefused(
+                        transfer.id(),
+                        transfer.subject(),
+                        transfer.subjectNumber(),
+                        accounts.findById(transfer.source()),
+                        refused.code());
                 audit.record(TransferDrafts.act("TRANSFER.REFUSE", transfer).because(refused.code()));
             }
             case HandOverFiling.Outcome.Unanswered _ -> transfer.retryLater(machine.instant());

@@ -86,7 +86,16 @@ public class TransferParties {
     /** Returns why no filing moves offline between these accounts; empty if it may. The target's row stays locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<AccountProblem> offlineRefusal(UUID source, UUID target) {
-        var taker = lockedTarget(target);
+        return offlineRefusal(source, lockedTarget(target));
+    }
+
+    /** As {@link #offlineRefusal}, of accounts that may change at once, to show it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<AccountProblem> offlineHindrance(UUID source, UUID target) {
+        return offlineRefusal(source, accounts.findById(target));
+    }
+
+    private Optional<AccountProblem> offlineRefusal(UUID source, Account taker) {
         var giver = accounts.findById(source);
         return giver.partner() == null
                 ? refusal(giver, taker, null)

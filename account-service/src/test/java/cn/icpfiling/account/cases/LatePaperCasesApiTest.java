@@ -8,9 +8,14 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.metrics.SampledGauges;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +31,13 @@ class LatePaperCasesApiTest {
     private static final SupportDesk DESK = new SupportDesk();
 
     private final Caller holder = new Caller();
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    SampledGauges gauges;
+
     private String account;
 
     @BeforeEach
@@ -79,6 +91,30 @@ class LatePaperCasesApiTest {
         var other = opened("LEGACY_ORDER_ABANDONMENT");
         DESK.claims("desk", other).then().statusCode(200);
         DESK.decides("desk", other, "REFUSED", "PAPER_NOT_FOUND").then().statusCode(422);
+    }
+
+    @Test
+    void a_case_that_the_support_leaves_lying_is_counted_until_it_is_decided() throws SQLException {
+        var id = opened();
+        var overdue = meters.get("icp.account.cases.overdue").tag("kind", "LEGACY_LATE_PAPER");
+        gauges.sample();
+        await().atMost(Duration.ofSeconds(15)).until(() -> overdue.gauge().value() == 0);
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement()) {
+            statement.executeUpdate(
+                    "update support_cases set due_on = '2020-01-02' where id = x'" + id.replace("-", "") + "'");
+        }
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> {
+            gauges.sample();
+            return overdue.gauge().value() == 1;
+        });
+        DESK.claims("desk", id).then().statusCode(200).body("overdue", equalTo(true));
+        DESK.decides("desk", id, "REFUSED", "PAPER_NOT_FOUND").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(15)).until(() -> {
+            gauges.sample();
+            return overdue.gauge().value() == 0;
+        });
     }
 
     private void told(String words) {

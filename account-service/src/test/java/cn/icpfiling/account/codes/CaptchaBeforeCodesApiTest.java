@@ -11,24 +11,29 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One share of the codes of a phone and an address needs no captcha; the rest needs a solved one. */
 @QuarkusTest
-@TestProfile(WhenBesieged.class)
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class CaptchaBeforeCodesApiTest {
+class CaptchaBeforeCodesApiTest extends CaptchaScene {
 
     private final Caller owner = new Caller();
+
+    /** As it is where customers are: a stranger solves a picture once a part of the quota is used up. */
+    @BeforeEach
+    void when_besieged() {
+        asksForPictures(CaptchaPolicy.WHEN_BESIEGED);
+    }
 
     @Test
     void two_codes_an_hour_need_no_picture_and_the_third_says_where_to_draw_one() throws SQLException {

@@ -13,7 +13,6 @@ import cn.icpfiling.platform.testkit.rest.Response;
 import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,15 +25,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Strangers guess at codes, and use up what a phone gets; its owner gets in all the same. */
 @QuarkusTest
-@TestProfile(WhenBesieged.class)
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class SiegeApiTest {
+class SiegeApiTest extends CaptchaScene {
 
     /** In a simulated day. {@code ./icp siege} plays it at full length, with 100,000. */
     private static final int GUESSES = Integer.getInteger("icp.siege.guesses", 480);
@@ -47,6 +46,12 @@ class SiegeApiTest {
 
     private final Caller owner = new Caller();
     private final Random random = new Random(20_261_124);
+
+    /** As it is where customers are: a stranger solves a picture once a part of the quota is used up. */
+    @BeforeEach
+    void when_besieged() {
+        asksForPictures(CaptchaPolicy.WHEN_BESIEGED);
+    }
 
     @Test
     void the_owners_device_gets_a_code_when_strangers_have_used_up_the_phones() throws SQLException {

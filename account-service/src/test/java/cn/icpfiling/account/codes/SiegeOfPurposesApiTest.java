@@ -12,13 +12,13 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,10 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the acts of a session it is a thief with its token. SiegeApiTest plays the sign-in with many guesses at once.
  */
 @QuarkusTest
-@TestProfile(WhenBesieged.class)
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class SiegeOfPurposesApiTest {
+class SiegeOfPurposesApiTest extends CaptchaScene {
 
     private static final int CODES = 10;
     private static final int TRIES = 5;
@@ -43,6 +42,12 @@ class SiegeOfPurposesApiTest {
 
     /** @param guesses at the code that an answer of asks told */
     private record Door(Supplier<Response> asks, Function<Caller.Code, Response> guesses) {}
+
+    /** As it is where customers are: a stranger solves a picture once a part of the quota is used up. */
+    @BeforeEach
+    void when_besieged() {
+        asksForPictures(CaptchaPolicy.WHEN_BESIEGED);
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"SIGN_IN", "NEW_PHONE", "RECOVERY", "TRANSFER", "STEP_UP"})

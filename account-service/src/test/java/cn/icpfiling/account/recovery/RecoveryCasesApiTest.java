@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
@@ -160,19 +161,36 @@ class RecoveryCasesApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("NOTHING_FILED_HERE"));
+        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of("NOTHING_FILED_HERE")));
+        shows(id).then().body("filed", equalTo("NOWHERE"));
         DESK.decides("desk", id, "REFUSED", "NOT_FILED_HERE").then().statusCode(200);
         shows(id).then().body("outcome", equalTo("NOT_FILED_HERE"));
     }
 
     @Test
-    void no_login_name_is_sent_for_a_filing_that_waits_on_the_old_platform() {
+    void who_proves_the_identity_is_told_that_the_filing_waits_on_the_old_platform() {
         var id = opened(searcher.domainOnTheOldPlatform("CLAIM"));
+        shows(id).then().body("filed", equalTo("OLD_PLATFORM"));
+        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of()));
         DESK.claims("desk", id).then().statusCode(200);
 
-        DESK.decides("desk", id, "GRANTED", "IDENTITY_PROVEN")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("NOTHING_FILED_HERE"));
+        DESK.decides("desk", id, "GRANTED", "IDENTITY_PROVEN").then().statusCode(200);
+
+        shows(id).then().body("outcome", equalTo("ON_OLD_PLATFORM")).body("filed", nullValue());
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> searcher.caller.texts().size() == 1);
+        assertThat(searcher.caller.texts().getFirst()).contains("尚在原平台", "认领备案");
+    }
+
+    @Test
+    void an_answer_names_the_old_platform_of_a_filing_to_be_imported_whichever_grant_the_support_names() {
+        var id = opened(searcher.domainOnTheOldPlatform("LEGACY_IMPORT"));
+
+        answers(id, "LOGIN_NAME_SENT").then().statusCode(200).body("outcome", equalTo("ON_OLD_PLATFORM"));
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> searcher.caller.texts().size() == 1);
+        assertThat(searcher.caller.texts().getFirst()).contains("导入备案", "更换原备案账号邮箱");
     }
 
     @Test

@@ -132,7 +132,10 @@ class TransferCasesApiTest {
                 .body("code", equalTo("CASE_SOURCE_UNKNOWN"));
         DESK.decides("desk", id, "REFUSED", "NOT_FILED_HERE").then().statusCode(200);
         DESK.decides("second-desk", id, "REFUSED", "NOT_FILED_HERE").then().statusCode(200);
-        own(id).then().body("state", equalTo("REFUSED")).body("reason", equalTo("NOT_FILED_HERE"));
+        own(id).then()
+                .body("state", equalTo("REFUSED"))
+                .body("reason", equalTo("NOT_FILED_HERE"))
+                .body("reasonText.detail", containsString("请核对"));
     }
 
     @Test
@@ -290,7 +293,15 @@ class TransferCasesApiTest {
         handOvers.runDue();
 
         await().atMost(Duration.ofSeconds(15)).until(() -> own(id).path("state").equals("FAILED"));
-        own(id).then().body("reason", equalTo("TRANSFER_TARGET_HAS_SUBJECT"));
+        own(id).then()
+                .body("reason", equalTo("TRANSFER_TARGET_HAS_SUBJECT"))
+                .body("reasonText.detail", containsString("接收账号已有主体"))
+                .body("reasonText.remedy", containsString("没有备案的账号"));
+        target.as(token)
+                .header("Accept-Language", "en")
+                .get("/api/v1/own-cases")
+                .then()
+                .body("items[0].reasonText.remedy", containsString("an account without a filing"));
     }
 
     @Test

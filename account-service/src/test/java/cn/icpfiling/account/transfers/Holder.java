@@ -85,7 +85,7 @@ public final class Holder {
     }
 
     /** filing-service knows this of the account from now on. */
-    static void knows(String account, Map<String, Object> facts) {
+    public static void knows(String account, Map<String, Object> facts) {
         Rest.given()
                 .contentType(ContentType.JSON)
                 .body(facts)
@@ -111,15 +111,15 @@ public final class Holder {
         return ConfigProvider.getConfig().getValue("icp.filing.url", String.class) + path;
     }
 
-    Caller caller() {
+    public Caller caller() {
         return caller;
     }
 
-    String account() {
+    public String account() {
         return account;
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 

@@ -2,6 +2,7 @@ package cn.icpfiling.account.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -140,6 +142,21 @@ class TransferHandOverApiTest {
         assertThat(Audited.acts(id)).endsWith("TRANSFER.CONFIRM", "TRANSFER.REFUSE " + code);
         target.shows(id).then().statusCode(404);
         source.opens().then().statusCode(201);
+    }
+
+    @Test
+    void a_refusal_after_the_answer_is_told_to_the_account_that_confirmed() {
+        Holder.handOverFails(source.account(), "503", "TRANSFER_TARGET_HAS_OPEN_ORDER");
+        var id = confirmed().then().statusCode(202).extract().<String>path("transferId");
+        isDue(id);
+
+        resume.runDue();
+
+        source.shows(id).then().body("state", equalTo("REFUSED"));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> source.caller().texts().stream()
+                        .anyMatch(text -> text.contains("转移未能办理") && text.contains("接收账号中完成或放弃该订单")));
+        assertThat(target.caller().texts()).noneMatch(text -> text.contains("转移未能办理"));
     }
 
     @Test

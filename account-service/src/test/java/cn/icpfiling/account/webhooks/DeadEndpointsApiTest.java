@@ -16,7 +16,6 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-@WithTestResource(ReceiverStub.class)
+@QuarkusTestResource(ReceiverStub.class)
 class DeadEndpointsApiTest {
 
     private static final Logger LOG = Logger.getLogger(DeadEndpointsApiTest.class);

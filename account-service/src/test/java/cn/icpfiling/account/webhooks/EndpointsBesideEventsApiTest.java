@@ -16,7 +16,6 @@ import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -42,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-@WithTestResource(ReceiverStub.class)
+@QuarkusTestResource(ReceiverStub.class)
 class EndpointsBesideEventsApiTest {
 
     private static final String ENDPOINTS = "/api/v1/webhook-endpoints";

@@ -11,7 +11,6 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-@WithTestResource(ReceiverStub.class)
+@QuarkusTestResource(ReceiverStub.class)
 class ReceiversApiTest {
 
     private static final String NOTE = "备案已通过 😀";

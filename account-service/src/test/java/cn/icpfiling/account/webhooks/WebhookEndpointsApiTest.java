@@ -9,7 +9,6 @@ import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-@WithTestResource(ReceiverStub.class)
+@QuarkusTestResource(ReceiverStub.class)
 class WebhookEndpointsApiTest {
 
     private static final String ENDPOINTS = "/api/v1/webhook-endpoints";

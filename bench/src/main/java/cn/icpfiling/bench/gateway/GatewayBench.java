@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -71,7 +72,10 @@ public final class GatewayBench {
         var report = new Report(plan.judged());
         try (var issuer = Issuer.at(Integer.parseInt(told("ICP_BENCH_ISSUER_PORT")), told("ICP_ISSUER"))) {
             new GatewayBench(
-                            new Pairs(new Machine(own), plan, System.out),
+                            new Pairs(
+                                    new Machine(own, OptionalInt.of(Integer.parseInt(told("ICP_BENCH_LOADER_CORE")))),
+                                    plan,
+                                    System.out),
                             report,
                             shortForm ? 1 : 5,
                             shortForm ? WarmUp.ONCE : new WarmUp(15, 60),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param busiest the same for the busiest of them alone
  * @param stolen processors that the hypervisor took away
  * @param idle idle share of each core
+ * @param loaderIdle idle share of the core of the load generator; NaN if none has a core of its own
  * @param load the one-minute load at the end
  */
 public record Interval(
@@ -23,16 +24,19 @@ public record Interval(
         double busiest,
         double stolen,
         List<Double> idle,
+        double loaderIdle,
         double load) {
     private static final double TOO_MUCH = 0.10;
     private static final double TOO_MUCH_TOGETHER = 0.25;
+    private static final double LOADER_IDLE = 0.05;
 
     /**
      * Returns true if the measurement is worthless: another process used more than a tenth of a core, all others
-     * together (even short-lived ones) more than a quarter, or the hypervisor more than a tenth.
+     * together (even short-lived ones) more than a quarter, the hypervisor more than a tenth, or the load generator's own core was idle
+     * for less than a twentieth: then the generator was measured.
      */
     public boolean disturbed() {
-        return busiest > TOO_MUCH || others > TOO_MUCH_TOGETHER || stolen > TOO_MUCH;
+        return busiest > TOO_MUCH || others > TOO_MUCH_TOGETHER || stolen > TOO_MUCH || loaderIdle < LOADER_IDLE;
     }
 
     /** Returns the processor time of all of the bench's processes for one operation, in microseconds. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The use of the processors between two samples, from /proc. */
 public final class Machine {
@@ -21,10 +22,17 @@ public final class Machine {
     private static final long KERNEL_THREADS = 2;
 
     private final Map<String, Long> own;
+    private final OptionalInt loaderCore;
 
     /** @param own the processes that belong to the bench, by name */
     public Machine(Map<String, Long> own) {
+        this(own, OptionalInt.empty());
+    }
+
+    /** @param loaderCore the number of the core that only the load generator and what it talks to use */
+    public Machine(Map<String, Long> own, OptionalInt loaderCore) {
         this.own = new LinkedHashMap<>(own);
+        this.loaderCore = loaderCore;
     }
 
     /** Reads the processes of a bench that the stack's script started, "name=pid;name=pid", and adds the bench itself. */
@@ -105,6 +113,7 @@ public final class Machine {
                 busiest / seconds,
                 stolen / seconds,
                 idle,
+                loaderCore.stream().mapToDouble(idle::get).findFirst().orElse(Double.NaN),
                 load());
     }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -41,7 +42,10 @@ public final class OverloadBench {
         var plan = shortForm ? Plan.SHORT : Plan.FULL;
         System.out.printf("%s, load %.2f%n", Machine.described(), Machine.load());
         var report = new Report(plan.judged());
-        var pairs = new Pairs(new Machine(Machine.withBench(told("ICP_BENCH_PIDS"))), plan, System.out);
+        var machine = new Machine(
+                Machine.withBench(told("ICP_BENCH_PIDS")),
+                OptionalInt.of(Integer.parseInt(told("ICP_BENCH_LOADER_CORE"))));
+        var pairs = new Pairs(machine, plan, System.out);
         var gateway = URI.create(told("ICP_BENCH_GATEWAY"));
         try (var issuer = Issuer.at(Integer.parseInt(told("ICP_BENCH_ISSUER_PORT")), told("ICP_ISSUER"))) {
             var request = request(gateway, issuer.token(Ids.next(), "applicant"));

@@ -6,6 +6,7 @@ import cn.icpfiling.platform.database.Binary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,49 +14,14 @@ import java.util.List;
  * else: no HTTP, no token, no objects, no keys. They are prepared once, with no SET between the transactions.
  */
 final class PlainJdbc implements Crew.Caller, AutoCloseable {
-    /** Every column of an order except id and version, as the service reads and writes them. */
-    private static final List<String> COLUMNS = List.of(
-            "asked_again_at",
-            "certificate_index",
-            "certificate_index_b",
-            "certificate_number",
-            "certificate_type",
-            "changed_at",
-            "city",
-            "county",
-            "created_at",
-            "declaration_version",
-            "domain",
-            "holder",
-            "filed_number",
-            "idle_due_on",
-            "idle_since",
-            "final_round",
-            "nature",
-            "needs_person",
-            "partner",
-            "province",
-            "reasons",
-            "rule_findings",
-            "sequence",
-            "service_id",
-            "settled_submission",
-            "sms_until",
-            "state",
-            "subject_id",
-            "subject_number",
-            "submission",
-            "submitted_at",
-            "type",
-            "type_check_id",
-            "upload_batch",
-            "verdict_at",
-            "verdict_outcome",
-            "verdict_submission");
-
-    private static final int CHANGED_AT = COLUMNS.indexOf("changed_at") + 1;
+    /** The columns that orders have now, without those that the database makes itself: the service reads and writes them all. */
+    private static final String WRITTEN_COLUMNS = "SELECT column_name FROM information_schema.columns"
+            + " WHERE table_schema = DATABASE() AND table_name = 'orders' AND COALESCE(generation_expression, '') = ''"
+            + " ORDER BY ordinal_position";
 
     private final Connection connection;
+    private final List<String> columns;
+    private final int changedAt;
     private final PreparedStatement lock;
     private final PreparedStatement content;
     private final PreparedStatement papers;
@@ -72,13 +38,17 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
     PlainJdbc(Connection connection, List<Draft> drafts) throws SQLException {
         this.connection = connection;
         this.ids = drafts.stream().map(draft -> Binary.of(draft.id())).toList();
+        this.columns = columnsOfOrders().stream()
+                .filter(column -> !column.equals("id") && !column.equals("version"))
+                .toList();
+        this.changedAt = columns.indexOf("changed_at") + 1;
         this.lock = connection.prepareStatement(
-                "SELECT " + String.join(", ", COLUMNS) + ", version, id FROM orders WHERE id = ? FOR UPDATE");
+                "SELECT " + String.join(", ", columns) + ", version, id FROM orders WHERE id = ? FOR UPDATE");
         this.content =
                 connection.prepareStatement("SELECT order_id, service, subject FROM order_contents WHERE order_id = ?");
         this.papers = connection.prepareStatement("SELECT id, kind, media_type, order_id, sha256, size, uploaded_at"
                 + " FROM materials WHERE order_id = ? ORDER BY kind");
-        this.order = connection.prepareStatement("UPDATE orders SET " + String.join(" = ?, ", COLUMNS)
+        this.order = connection.prepareStatement("UPDATE orders SET " + String.join(" = ?, ", columns)
                 + " = ?, version = ? WHERE id = ? AND version = ?");
         this.subject =
                 connection.prepareStatement("UPDATE order_contents SET service = ?, subject = ? WHERE order_id = ?");
@@ -92,15 +62,26 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
         connection.commit();
     }
 
+    private List<String> columnsOfOrders() throws SQLException {
+        try (var query = connection.createStatement();
+                var rows = query.executeQuery(WRITTEN_COLUMNS)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
     @Override
     public void call() throws SQLException {
         var id = ids.get(turn++ % ids.size());
         var version = takeOver(id);
         read(content, id);
         read(papers, id);
-        order.setLong(COLUMNS.size() + 1, version + 1);
-        order.setBytes(COLUMNS.size() + 2, id);
-        order.setLong(COLUMNS.size() + 3, version);
+        order.setLong(columns.size() + 1, version + 1);
+        order.setBytes(columns.size() + 2, id);
+        order.setLong(columns.size() + 3, version);
         encrypted[0]++;
         subject.setBytes(1, null);
         subject.setBytes(2, encrypted);
@@ -118,12 +99,12 @@ final class PlainJdbc implements Crew.Caller, AutoCloseable {
             if (!row.next()) {
                 throw new SQLException("the order is not there");
             }
-            for (var column = 1; column <= COLUMNS.size(); column++) {
+            for (var column = 1; column <= columns.size(); column++) {
                 order.setObject(column, row.getObject(column));
             }
             order.setObject(
-                    CHANGED_AT, row.getTimestamp(CHANGED_AT).toLocalDateTime().plusNanos(1000));
-            return row.getLong(COLUMNS.size() + 1);
+                    changedAt, row.getTimestamp(changedAt).toLocalDateTime().plusNanos(1000));
+            return row.getLong(columns.size() + 1);
         }
     }
 

@@ -59,7 +59,14 @@ class PairsTest {
 
     private static Interval interval(double others, double busiest, double stolen) {
         return new Interval(
-                Duration.ofSeconds(1), Map.of("bench", 0.5), others, busiest, stolen, List.of(0.5, 0.5), 0.1);
+                Duration.ofSeconds(1),
+                Map.of("bench", 0.5),
+                others,
+                busiest,
+                stolen,
+                List.of(0.5, 0.5),
+                Double.NaN,
+                0.1);
     }
 
     private Pairs.Side<Double> side(String name, double value) {

@@ -58,6 +58,6 @@ class PagesTest {
         Arrays.fill(times, micros);
         return new Pairs.Run<>(
                 new Done(times.length, 1, times, new Statements(0, 0)),
-                new Interval(Duration.ofSeconds(1), Map.of(), 0, 0, 0, List.of(1.0, 1.0), 0));
+                new Interval(Duration.ofSeconds(1), Map.of(), 0, 0, 0, List.of(1.0, 1.0), Double.NaN, 0));
     }
 }

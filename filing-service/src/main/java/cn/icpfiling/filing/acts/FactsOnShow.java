@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.acts;
 
 import cn.icpfiling.filing.authority.Blacklist;
+import cn.icpfiling.filing.authority.Blacklist.Condition;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.acts.ActFacts;
 import cn.icpfiling.filing.core.records.FiledService;
@@ -10,6 +11,8 @@ import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectTransferTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the facts of all acts for their list, also of those that begin with a type check or in account-service. */
 @ApplicationScoped
@@ -54,14 +57,12 @@ class FactsOnShow {
 
     /** As the type check reads the stored list. It takes one domain of a service, so one that is not barred opens the way. */
     private boolean isBarred(Subject subject, FiledService service) {
-        var certificate = subject.certificate().type();
-        return blacklist
-                        .certificateBarredAt(certificate, encrypted.certificateNumber(subject))
-                        .isPresent()
-                || (service != null
-                        && !service.domains().isEmpty()
-                        && service.domains().stream()
-                                .allMatch(domain ->
-                                        blacklist.domainBarredAt(domain).isPresent()));
+        var certificate = Condition.certificate(subject.certificate().type(), encrypted.certificateNumber(subject));
+        var domains = service == null
+                ? List.<Condition>of()
+                : service.domains().stream().map(Condition::domain).toList();
+        var barred = blacklist.among(
+                Stream.concat(Stream.of(certificate), domains.stream()).toList());
+        return barred.contains(certificate) || (!domains.isEmpty() && barred.containsAll(domains));
     }
 }

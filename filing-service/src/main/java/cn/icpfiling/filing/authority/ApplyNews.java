@@ -11,7 +11,6 @@ import cn.icpfiling.filing.spotchecks.TakeOpinion;
 import cn.icpfiling.filing.unfiled.TakeUnfiledSite;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 
 /** Applies records about no order that the authority sends by itself, in the caller's transaction. */
 @ApplicationScoped
@@ -19,20 +18,17 @@ class ApplyNews {
     private final PassSpotCheck passSpotCheck;
     private final TakeOpinion takeOpinion;
     private final TakeUnfiledSite takeUnfiledSite;
-    private final Blacklist blacklist;
-    private final Clock clock;
+    private final FlagBarredOrder flagBarredOrder;
 
     ApplyNews(
             PassSpotCheck passSpotCheck,
             TakeOpinion takeOpinion,
             TakeUnfiledSite takeUnfiledSite,
-            Blacklist blacklist,
-            Clock clock) {
+            FlagBarredOrder flagBarredOrder) {
         this.passSpotCheck = passSpotCheck;
         this.takeOpinion = takeOpinion;
         this.takeUnfiledSite = takeUnfiledSite;
-        this.blacklist = blacklist;
-        this.clock = clock;
+        this.flagBarredOrder = flagBarredOrder;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -41,7 +37,7 @@ class ApplyNews {
             case SpotCheck(var task) -> spotCheck(task);
             case CheckOpinion opinion -> opinion(opinion);
             case Barred word -> {
-                blacklist.take(word, clock.instant());
+                flagBarredOrder.take(word);
                 yield Outcome.APPLIED;
             }
             case UnfiledSite(var domain, var address, var seenAt) -> {

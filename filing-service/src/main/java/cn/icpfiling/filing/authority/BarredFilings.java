@@ -38,7 +38,7 @@ public class BarredFilings {
         }
 
         private Condition certificate() {
-            return new Condition(order.certificate().type(), certificateNumber);
+            return Condition.certificate(order.certificate().type(), certificateNumber);
         }
 
         /**
@@ -62,7 +62,8 @@ public class BarredFilings {
     }
 
     /** Returns the violations of one order, from what is stored of it. */
-    private List<Violation> of(Order order) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Violation> of(Order order) {
         var service = contents.of(order.id()).service();
         return of(List.of(new Named(
                         order, contents.certificateNumber(order), service == null ? List.of() : service.domains())))

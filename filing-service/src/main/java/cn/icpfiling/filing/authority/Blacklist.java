@@ -72,10 +72,18 @@ public class Blacklist {
     }
 
     /** A certificate or a domain that may be on the list; its value is never printed. */
-    record Condition(int type, String value) {
+    public record Condition(int type, String value) {
 
-        static Condition domain(String domain) {
+        public static Condition domain(String domain) {
             return new Condition(DOMAIN, domain);
+        }
+
+        public static Condition certificate(int type, String number) {
+            return new Condition(type, number);
+        }
+
+        boolean isDomain() {
+            return type == DOMAIN;
         }
 
         @Override
@@ -89,8 +97,17 @@ public class Blacklist {
                 BinaryOperator.maxBy(Comparator.comparing(Entry::saidAt).thenComparing(Entry::barred));
     }
 
+    boolean has(Condition condition) {
+        return !among(List.of(condition)).isEmpty();
+    }
+
+    /** Returns the notation of a value that entries, and what is filed, are stored under. */
+    String normal(Condition condition) {
+        return notations(condition.type(), condition.value()).getFirst();
+    }
+
     /** Returns those of the conditions that are barred, with one statement for all. */
-    Set<Condition> among(Collection<Condition> asked) {
+    public Set<Condition> among(Collection<Condition> asked) {
         return standing(asked).entrySet().stream()
                 .filter(found -> found.getValue().barred())
                 .map(Map.Entry::getKey)

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.consumers;
 
+import cn.icpfiling.filing.authority.FlagBarredOrder;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
@@ -57,6 +58,7 @@ class VerdictHandler implements EventHandler {
     private final SettlementRepository settlements;
     private final PapersInstead papers;
     private final OrderProgress progress;
+    private final FlagBarredOrder flagBarredOrder;
     private final Clock clock;
 
     VerdictHandler(
@@ -64,11 +66,13 @@ class VerdictHandler implements EventHandler {
             SettlementRepository settlements,
             PapersInstead papers,
             OrderProgress progress,
+            FlagBarredOrder flagBarredOrder,
             Clock clock) {
         this.orders = orders;
         this.settlements = settlements;
         this.papers = papers;
         this.progress = progress;
+        this.flagBarredOrder = flagBarredOrder;
         this.clock = clock;
     }
 
@@ -98,6 +102,7 @@ class VerdictHandler implements EventHandler {
 
     private void take(Order order, OrderVerdictEvent verdict) {
         var now = clock.instant();
+        var flagged = order.verdict().needsPerson();
         if (!order.judged(read(order.type(), verdict), settlements.of(order.id(), verdict.submission()), now)) {
             return;
         }
@@ -117,7 +122,12 @@ class VerdictHandler implements EventHandler {
                         OrderActor.SYSTEM,
                         now,
                         reasons(order.verdict().open()));
-            case NOTHING -> {}
+            case NOTHING -> {
+                // The verdict ends the flag of the one before it, and says nothing of the blacklist.
+                if (flagged && !order.verdict().needsPerson()) {
+                    flagBarredOrder.handle(order);
+                }
+            }
         }
     }
 

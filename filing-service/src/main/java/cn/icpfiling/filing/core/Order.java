@@ -73,9 +73,8 @@ public class Order implements HasHolder {
     @Embedded
     private MarkedFinding finding;
 
-    /** Null unless the order waits for its applicant. */
     @Embedded
-    private Idleness idleness;
+    private Idleness idleness = new Idleness();
 
     @Embedded
     LastStep lastStep = new LastStep();
@@ -116,6 +115,11 @@ public class Order implements HasHolder {
     /** Names the finding that this order is to cure. Call before {@link #open}. */
     public void cures(MarkedFinding marked) {
         finding = marked;
+    }
+
+    /** Says on which day of waiting for its applicant the order expires. Call before {@link #open}. */
+    public void waitsAtMost(int days) {
+        idleness = Idleness.atMost(days);
     }
 
     /** The only method that changes the state. */
@@ -181,11 +185,7 @@ public class Order implements HasHolder {
         desk = state.underReview() ? desk().claimed(reviewer, until) : desk;
     }
 
-    /**
-     * Stores the verdict on one submission. A verdict on an older submission than the last judged one is ignored.
-     *
-     * @param settlements of that submission so far
-     */
+    /** Stores the verdict on one submission, with its settlements so far. One on an older submission than the last judged is ignored. */
     public boolean judged(SubmissionVerdict result, Collection<Settlement> settlements, Instant at) {
         if (result.submission() < verdict.submission() || result.submission() > submission) {
             return false;
@@ -202,7 +202,7 @@ public class Order implements HasHolder {
     public void edited(Instant at) {
         requireEditable();
         changedAt = laterThanChanged(at);
-        idleness = Idleness.since(at);
+        idleness = idleness.since(at);
     }
 
     private Instant laterThanChanged(Instant at) {
@@ -216,14 +216,12 @@ public class Order implements HasHolder {
     }
 
     public Idleness.Due due(LocalDate today) {
-        return idleness == null ? Idleness.Due.NOTHING : idleness.due(today);
+        return idleness.due(today);
     }
 
     /** Returns the reminder to the applicant of an idle order; the state stays the same. */
     public OrderEvent remind(Instant at) {
-        var today = LegalTime.dayOf(at);
-        idleness.require(Idleness.Due.REMINDER, today);
-        idleness = idleness.told(today);
+        idleness = idleness.told(LegalTime.dayOf(at));
         return event("filing.order.reminded", OrderAct.REMIND, state, OrderActor.SYSTEM, at, List.of());
     }
 
@@ -261,7 +259,7 @@ public class Order implements HasHolder {
             lastStep.because(reasons);
         }
         changedAt = at;
-        idleness = state.waitingFor() == WaitingFor.APPLICANT ? Idleness.since(at) : null;
+        idleness = state.waitingFor() == WaitingFor.APPLICANT ? idleness.since(at) : idleness.over();
         return event(event, act, from, actor, at, reasons);
     }
 
@@ -369,7 +367,7 @@ public class Order implements HasHolder {
     }
 
     public Optional<Idleness> idleness() {
-        return Optional.ofNullable(idleness);
+        return Optional.of(idleness).filter(Idleness::isWaiting);
     }
 
     public UUID subjectId() {

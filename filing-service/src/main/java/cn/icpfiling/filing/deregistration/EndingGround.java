@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.deregistration;
 
+import cn.icpfiling.filing.core.FiledAct;
 import cn.icpfiling.filing.core.ProviderGround;
 import cn.icpfiling.filing.tables.ReasonCatalogue;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -31,22 +32,28 @@ record EndingGround(
      * Refuses a ground without a finding with 422: FINDING_REQUIRED if findings have the reason, REASON_UNKNOWN if the
      * catalogue of endings does not have it. A finding brings its own reason.
      */
-    void requireNamed() {
-        if (findingId != null || WITHOUT_FINDINGS.contains(reason)) {
+    void requireNamed(FiledAct act) {
+        if (findingId != null || withoutFindings(act).anyMatch(reason::equals)) {
             return;
         }
         throw ProblemException.broken(List.of(
                 OF_FINDINGS.contains(reason)
                         ? Violation.of("/findingId", "FINDING_REQUIRED", null, reason)
-                        : Violation.of("/reason", "REASON_UNKNOWN", null, catalogue())));
+                        : Violation.of("/reason", "REASON_UNKNOWN", null, catalogue(act))));
     }
 
     ProviderGround ground() {
         return new ProviderGround(reason, findingId);
     }
 
-    private static List<String> catalogue() {
-        return Stream.concat(WITHOUT_FINDINGS.stream(), OF_FINDINGS.stream())
+    /** Access to a record that the authority does not have ends with the record. */
+    private static Stream<String> withoutFindings(FiledAct act) {
+        return WITHOUT_FINDINGS.stream()
+                .filter(code -> act != FiledAct.CANCEL_ACCESS || !code.equals(GoneAtAuthority.REASON));
+    }
+
+    private static List<String> catalogue(FiledAct act) {
+        return Stream.concat(withoutFindings(act), OF_FINDINGS.stream())
                 .sorted()
                 .toList();
     }

@@ -11,16 +11,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Verifies with inspection-service that a finding is the ground for an end (ADR 0030). Call this outside any transaction:
- * before a proposal, and again before its decision.
+ * Verifies the ground for an end: with inspection-service that a finding is one (ADR 0030), or with the authority that it does not have
+ * the record any more (ADR 0062). Call this outside any transaction: before a proposal, and again before its decision.
  */
 @ApplicationScoped
 class FindingGate {
 
     private final InspectionFindings findings;
+    private final GoneAtAuthority gone;
 
-    FindingGate(InspectionFindings findings) {
+    FindingGate(InspectionFindings findings, GoneAtAuthority gone) {
         this.findings = findings;
+        this.gone = gone;
     }
 
     /** The request that names the finding: the proposal has fields for it, the decision has none. */
@@ -40,10 +42,11 @@ class FindingGate {
     /**
      * Verifies the finding of the ground, if it has one. Refuses with 422: FINDING_UNKNOWN, FINDING_OF_OTHER if it is about
      * another subject or site, FINDING_NOT_OVERDUE with its state, FINDING_CONSEQUENCE_DIFFERS with its consequence,
-     * FINDING_REASON_DIFFERS with its reason; with 503 if inspection-service does not answer.
+     * FINDING_REASON_DIFFERS with its reason, RECORD_NOT_GONE; with 503 if the one that is asked does not answer.
      */
     void require(ProviderGround ground, EndTarget target, Request request) {
         if (ground.finding() == null) {
+            gone.require(ground, target, request.reason);
             return;
         }
         var fault = findings.find(ground.finding())

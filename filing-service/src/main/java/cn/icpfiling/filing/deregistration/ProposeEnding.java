@@ -96,7 +96,7 @@ class ProposeEnding {
             requirePossible(act, seen);
             return EndTarget.of(act, seen.subject(), seen.service());
         });
-        ground.requireNamed();
+        ground.requireNamed(act);
         findings.require(ground.ground(), target, FindingGate.Request.PROPOSAL);
         return idempotency.perform(idempotentRequest, () -> open(act, locked.get(), ground));
     }

@@ -1,17 +1,10 @@
 package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
-import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
-import cn.icpfiling.filing.core.OrderActor;
-import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.acts.ProviderProposal;
-import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.Subject;
-import cn.icpfiling.filing.rules.RuleSets;
 import cn.icpfiling.filing.store.FiledServiceRepository;
-import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Carries out a decision on a proposal, in the caller's transaction. A confirmation by the second person ends the access at
- * once, or sends a deregistration to the authority by an order. The first person who confirms a proposal of the platform only
+ * once, or deregisters the record. The first person who confirms a proposal of the platform only
  * endorses it.
  */
 @ApplicationScoped
@@ -28,28 +21,22 @@ class SettleProposal {
 
     private final CurrentActor actor;
     private final FiledServiceRepository services;
-    private final OrderRepository orders;
     private final EndAccessByProvider endAccess;
-    private final DraftDeregistration draft;
-    private final RuleSets rules;
+    private final DeregisterByProvider deregister;
     private final EndingChecks checks;
     private final Clock clock;
 
     SettleProposal(
             CurrentActor actor,
             FiledServiceRepository services,
-            OrderRepository orders,
             EndAccessByProvider endAccess,
-            DraftDeregistration draft,
-            RuleSets rules,
+            DeregisterByProvider deregister,
             EndingChecks checks,
             Clock clock) {
         this.actor = actor;
         this.services = services;
-        this.orders = orders;
         this.endAccess = endAccess;
-        this.draft = draft;
-        this.rules = rules;
+        this.deregister = deregister;
         this.checks = checks;
         this.clock = clock;
     }
@@ -74,22 +61,8 @@ class SettleProposal {
             var returned = endAccess.handle(subject, service, proposal.ground(), open, details);
             proposal.accessEnded(actor.account(), returned, clock.instant());
         } else {
-            deregister(proposal, subject, service);
+            deregister.handle(proposal, subject, service);
         }
         checks.tell("CONFIRM", proposal);
-    }
-
-    private void deregister(ProviderProposal proposal, Subject subject, FiledService service) {
-        orders.openOf(subject.holder()).map(Order::id).ifPresent(other -> {
-            throw new ProblemException(FilingProblem.ORDER_IN_PROGRESS, other);
-        });
-        var order = draft.ofProvider(
-                OrderType.ending(proposal.act()),
-                subject,
-                service,
-                OrderActor.reviewer(actor.account()),
-                proposal.ground(),
-                rules.inForce().version());
-        proposal.confirmed(actor.account(), order.id(), clock.instant());
     }
 }

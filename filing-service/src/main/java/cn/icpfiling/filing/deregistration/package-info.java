@@ -34,6 +34,9 @@
  * its own proposal once its finding is not overdue any more ({@code WithdrawProposal}); a person's stays open until a person
  * declines it. A finding that found another proposal open gets its own once that one is declined ({@code ProposeAgain}).
  *
+ * <p>A record that stands here alone, because the authority has it no more (RECORD.GONE_AT_AUTHORITY), ends here at the confirmation,
+ * without an order. {@code GoneAtAuthority} asks the authority before the proposal and before the confirmation (ADR 0062).
+ *
  * <p>After an end of access, account-service tells the holder by SMS and mail. An order that is still with the provider
  * goes back to its applicant (REQUEST_CORRECTION by the SYSTEM; for this one cause also from AWAITING_SUBMISSION,
  * outside an upload batch). An order that the authority or a batch has continues.

@@ -2,7 +2,8 @@
  * Reminds applicants of orders that wait for them, and ends orders that waited too long.
  *
  * <p>An order that waits for its applicant (DRAFT, PROVIDER_CORRECTION, PROVIDER_REJECTED, SMS_EXPIRED,
- * AUTHORITY_REJECTED) ends as EXPIRED on its 45th idle day. On days 7, 15 and 30 its applicant is reminded. Days are
+ * AUTHORITY_REJECTED) ends as EXPIRED on its 45th idle day, or the day that {@code icp.filing.idle-days} named when the
+ * order was opened. On days 7, 15 and 30 before that its applicant is reminded. Days are
  * legal days in China. They begin with the step that made the order wait, so time with a reviewer or the authority does
  * not count. They begin again with every edit (subject, service, material). The service number is free again and the
  * entered data stay, as on abandonment. An order shows its last day in {@code expiresOn}.

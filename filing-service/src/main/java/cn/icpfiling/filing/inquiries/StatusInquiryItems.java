@@ -13,6 +13,8 @@ import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Shows inquiries to the staff, and the number of a certificate to the use case that reveals it. */
 @ApplicationScoped
@@ -39,18 +41,25 @@ class StatusInquiryItems {
 
     @Transactional
     Page<StatusInquiryItem> page(InquiryState state, String cursor, Integer wish) {
-        return pages.pageById(
-                        "status-inquiries:" + actor.account() + ":" + state,
-                        cursor,
-                        wish,
-                        StatusInquiry::id,
-                        (after, atMost) -> inquiries.page(state, after, atMost))
-                .map(this::of);
+        var page = pages.pageById(
+                "status-inquiries:" + actor.account() + ":" + state,
+                cursor,
+                wish,
+                StatusInquiry::id,
+                (after, atMost) -> inquiries.page(state, after, atMost));
+        var asked = checks
+                .these(page.items().stream().map(StatusInquiry::typeCheckId).toList())
+                .stream()
+                .collect(Collectors.toMap(FilingTypeCheck::id, Function.identity()));
+        return page.map(inquiry -> of(inquiry, asked.get(inquiry.typeCheckId())));
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     StatusInquiryItem of(StatusInquiry inquiry) {
-        var check = checkOf(inquiry);
+        return of(inquiry, checkOf(inquiry));
+    }
+
+    private StatusInquiryItem of(StatusInquiry inquiry, FilingTypeCheck check) {
         var identity = check.identity();
         return new StatusInquiryItem(
                 inquiry.id(),

@@ -43,10 +43,12 @@ public class InstanceChecks {
     /**
      * @param broken why the instance cannot carry the filing
      * @param warnings that its stored term and addresses count, because the cloud did not answer
+     * @param changed whether the term or the addresses that the order's own number has are others now
      */
-    public record Result(List<Violation> broken, List<Violation> warnings) {
+    public record Result(List<Violation> broken, List<Violation> warnings, boolean changed) {
 
-        private static final Result SOUND = new Result(List.of(), List.of());
+        private static final Result SOUND = new Result(List.of(), List.of(), false);
+        private static final Result CHANGED = new Result(List.of(), List.of(), true);
     }
 
     /** Stores the term and the addresses of the present. An order without a service number has nothing to ask about. */
@@ -91,15 +93,16 @@ public class InstanceChecks {
             UnitOfWork.run(() -> numbers.lockedOfOrder(number.orderId())
                     .filter(bound -> bound.id().equals(number.id()))
                     .ifPresent(bound -> bound.instanceChanged(instance.publicIps(), instance.expiresOn())));
+            return Result.CHANGED;
         }
         return Result.SOUND;
     }
 
     private static Result broken(Violation violation) {
-        return new Result(List.of(violation), List.of());
+        return new Result(List.of(violation), List.of(), false);
     }
 
     private static Result unanswered() {
-        return new Result(List.of(), List.of(Violation.of(POINTER, "SERVICE_NUMBER_INSTANCE_UNANSWERED", RULE)));
+        return new Result(List.of(), List.of(Violation.of(POINTER, "SERVICE_NUMBER_INSTANCE_UNANSWERED", RULE)), false);
     }
 }

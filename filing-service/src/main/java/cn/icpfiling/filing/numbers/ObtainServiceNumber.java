@@ -18,19 +18,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Issues a service number for the holder's own instance in mainland China with enough of its term left. */
 @ApplicationScoped
 class ObtainServiceNumber {
 
-    /** Other providers require three months. */
-    private static final int DAYS_LEFT = 90;
-
     private final IdempotencyService idempotency;
     private final ActingFor actingFor;
     private final Instances instances;
+    private final ServiceNumberPolicy policy;
     private final ServiceNumberRepository numbers;
     private final Audit audit;
     private final Clock clock;
@@ -39,12 +36,14 @@ class ObtainServiceNumber {
             IdempotencyService idempotency,
             ActingFor actingFor,
             Instances instances,
+            ServiceNumberPolicy policy,
             ServiceNumberRepository numbers,
             Audit audit,
             Clock clock) {
         this.idempotency = idempotency;
         this.actingFor = actingFor;
         this.instances = instances;
+        this.policy = policy;
         this.numbers = numbers;
         this.audit = audit;
         this.clock = clock;
@@ -58,7 +57,7 @@ class ObtainServiceNumber {
         }
         var instance = fileable(holder.account(), request);
         // Two callers may try the same slot: the key lets one have it, and the other tries the next.
-        for (var tries = 0; tries < ServiceNumber.PER_INSTANCE; tries++) {
+        for (var tries = 0; tries < policy.perInstance(); tries++) {
             try {
                 return idempotency.perform(
                         idempotentRequest, () -> new Reply(201, null, null, issue(holder, request, instance)));
@@ -66,17 +65,17 @@ class ObtainServiceNumber {
                 continue;
             }
         }
-        throw new ProblemException(FilingProblem.INSTANCE_EXHAUSTED, ServiceNumber.PER_INSTANCE);
+        throw new ProblemException(FilingProblem.INSTANCE_EXHAUSTED, policy.perInstance());
     }
 
     private ServiceNumberView issue(Holder holder, ServiceNumberRequest request, Instances.Instance instance) {
         var taken = numbers.ofInstance(request.product(), request.instanceId()).stream()
                 .map(ServiceNumber::slot)
                 .collect(Collectors.toSet());
-        var slot = IntStream.rangeClosed(1, ServiceNumber.PER_INSTANCE)
+        var slot = policy.slots()
                 .filter(free -> !taken.contains(free))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(FilingProblem.INSTANCE_EXHAUSTED, ServiceNumber.PER_INSTANCE));
+                .orElseThrow(() -> new ProblemException(FilingProblem.INSTANCE_EXHAUSTED, policy.perInstance()));
         var number = ServiceNumber.issued(
                 Ids.next(),
                 holder,
@@ -107,9 +106,8 @@ class ObtainServiceNumber {
         if (instance.trial()) {
             throw new ProblemException(FilingProblem.INSTANCE_TRIAL, request.instanceId());
         }
-        var least = LegalTime.dayOf(clock.instant()).plusDays(DAYS_LEFT);
-        if (instance.expiresOn().isBefore(least)) {
-            throw new ProblemException(FilingProblem.INSTANCE_TERM_TOO_SHORT, request.instanceId(), DAYS_LEFT);
+        if (!policy.runsLongEnough(instance.expiresOn(), LegalTime.dayOf(clock.instant()))) {
+            throw new ProblemException(FilingProblem.INSTANCE_TERM_TOO_SHORT, request.instanceId(), policy.daysLeft());
         }
         return instance;
     }

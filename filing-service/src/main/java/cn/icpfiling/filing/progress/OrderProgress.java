@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Performs a step of an order with everything that belongs to it (domains, history, audit, event), in the caller's
@@ -38,6 +39,7 @@ public class OrderProgress {
     private final Audit audit;
     private final ExpectedWindows windows;
     private final List<OrderFollower> followers;
+    private final int idleDays;
 
     OrderProgress(
             OrderRepository orders,
@@ -46,7 +48,8 @@ public class OrderProgress {
             Outbox outbox,
             Audit audit,
             ExpectedWindows windows,
-            @All List<OrderFollower> followers) {
+            @All List<OrderFollower> followers,
+            @ConfigProperty(name = "icp.filing.idle-days") int idleDays) {
         this.orders = orders;
         this.history = history;
         this.domains = domains;
@@ -54,6 +57,7 @@ public class OrderProgress {
         this.audit = audit;
         this.windows = windows;
         this.followers = followers;
+        this.idleDays = idleDays;
     }
 
     /** The data of an event beyond the step itself. */
@@ -82,6 +86,7 @@ public class OrderProgress {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public OrderEvent open(Order order, OrderActor actor, Instant at) {
+        order.waitsAtMost(idleDays);
         var event = order.open(actor, at);
         orders.insert(order);
         return record(order, event, Detail.NONE);

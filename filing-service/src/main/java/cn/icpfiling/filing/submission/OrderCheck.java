@@ -13,7 +13,6 @@ import cn.icpfiling.filing.core.rules.CertificateIsKept;
 import cn.icpfiling.filing.core.rules.DomainsRunLongEnough;
 import cn.icpfiling.filing.core.rules.FilingRules;
 import cn.icpfiling.filing.core.rules.OrderFacts;
-import cn.icpfiling.filing.numbers.InstanceChecks;
 import cn.icpfiling.filing.store.CertificateHold;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -22,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +36,6 @@ class OrderCheck {
     private final OrderFacts.Book book;
     private final AuthenticityPolicy authenticity;
     private final CertificateHold certificate;
-    private final InstanceChecks instances;
     private final BarredFilings barred;
 
     OrderCheck(
@@ -48,7 +45,6 @@ class OrderCheck {
             OrderFacts.Book book,
             AuthenticityPolicy authenticity,
             CertificateHold certificate,
-            InstanceChecks instances,
             BarredFilings barred) {
         this.gather = gather;
         this.contents = contents;
@@ -56,7 +52,6 @@ class OrderCheck {
         this.book = book;
         this.authenticity = authenticity;
         this.certificate = certificate;
-        this.instances = instances;
         this.barred = barred;
     }
 
@@ -78,11 +73,6 @@ class OrderCheck {
     @Transactional(Transactional.TxType.MANDATORY)
     void requireSubjectFree(Order order) {
         certificate.requireFree(order);
-    }
-
-    /** Asks the cloud about the instance that pays for the order, outside any transaction and before the rules read its term. */
-    InstanceChecks.Result instance(UUID orderId) {
-        return instances.ofOrder(orderId);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -7,7 +7,6 @@ import cn.icpfiling.filing.web.Wording;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,25 +18,23 @@ class PrecheckOrder {
 
     private final OrderAccess access;
     private final OrderCheck check;
-    private final DomainFindings domains;
+    private final RemoteFindings remote;
     private final Wording wording;
     private final Clock clock;
 
-    PrecheckOrder(OrderAccess access, OrderCheck check, DomainFindings domains, Wording wording, Clock clock) {
+    PrecheckOrder(OrderAccess access, OrderCheck check, RemoteFindings remote, Wording wording, Clock clock) {
         this.access = access;
         this.check = check;
-        this.domains = domains;
+        this.remote = remote;
         this.wording = wording;
         this.clock = clock;
     }
 
     Precheck handle(UUID orderId) {
-        UnitOfWork.run(() -> submittable(orderId));
-        var instance = check.instance(orderId);
-        var local = UnitOfWork.in(() -> check.of(submittable(orderId)));
-        var findings = domains.of(local.asked())
-                .and(instance.broken(), instance.warnings(), List.of())
-                .and(local.broken(), local.warnings(), local.toSettle());
+        var before = local(orderId);
+        var told = remote.of(orderId, before.asked());
+        var local = told.termChanged() ? local(orderId) : before;
+        var findings = told.found().and(local.broken(), local.warnings(), local.toSettle());
         return new Precheck(
                 orderId,
                 findings.broken().isEmpty(),
@@ -47,6 +44,10 @@ class PrecheckOrder {
                 findings.warnings().stream().map(wording::finding).toList(),
                 local.asked().rulesVersion(),
                 clock.instant());
+    }
+
+    private OrderCheck.Local local(UUID orderId) {
+        return UnitOfWork.in(() -> check.of(submittable(orderId)));
     }
 
     private Order submittable(UUID orderId) {

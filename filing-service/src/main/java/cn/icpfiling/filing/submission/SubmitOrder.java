@@ -36,7 +36,7 @@ public class SubmitOrder {
     private final IdempotencyService idempotency;
     private final OrderAccess access;
     private final OrderCheck check;
-    private final DomainFindings domains;
+    private final RemoteFindings remote;
     private final Declarations declarations;
     private final OrderProgress progress;
     private final OrderViews views;
@@ -46,7 +46,7 @@ public class SubmitOrder {
             IdempotencyService idempotency,
             OrderAccess access,
             OrderCheck check,
-            DomainFindings domains,
+            RemoteFindings remote,
             Declarations declarations,
             OrderProgress progress,
             OrderViews views,
@@ -54,7 +54,7 @@ public class SubmitOrder {
         this.idempotency = idempotency;
         this.access = access;
         this.check = check;
-        this.domains = domains;
+        this.remote = remote;
         this.declarations = declarations;
         this.progress = progress;
         this.views = views;
@@ -90,9 +90,8 @@ public class SubmitOrder {
 
     private Prepared asked(UUID orderId, IfMatch ifMatch, Submission submission, DomainFindings.Asked asked) {
         declarations.requireAccepted(submission);
-        var instance = check.instance(orderId);
-        var found = domains.of(asked).and(instance.broken(), instance.warnings(), List.of());
-        return new Prepared(orderId, ifMatch, submission, asked, found);
+        return new Prepared(
+                orderId, ifMatch, submission, asked, remote.of(orderId, asked).found());
     }
 
     /** The answer given before, or what the network is to be asked. */

@@ -1,9 +1,7 @@
 package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.core.Holder;
-import cn.icpfiling.filing.core.rules.CertificateFitsNature;
 import cn.icpfiling.filing.core.rules.FilingRules;
-import cn.icpfiling.filing.core.rules.NumberFaults;
 import cn.icpfiling.filing.core.rules.OrderFacts;
 import cn.icpfiling.filing.limits.AccountLimit;
 import cn.icpfiling.filing.limits.HolderLimits;
@@ -20,11 +18,13 @@ class AdmitQuestion {
 
     private final HolderLimits limits;
     private final Captchas captchas;
+    private final FormOfToday form;
     private final OrderFacts.Book book;
 
-    AdmitQuestion(HolderLimits limits, Captchas captchas, OrderFacts.Book book) {
+    AdmitQuestion(HolderLimits limits, Captchas captchas, FormOfToday form, OrderFacts.Book book) {
         this.limits = limits;
         this.captchas = captchas;
+        this.form = form;
         this.book = book;
     }
 
@@ -38,7 +38,7 @@ class AdmitQuestion {
                 question,
                 today,
                 faults(question, today).stream()
-                        .filter(fault -> !isOldForm(fault))
+                        .filter(fault -> !FormOfToday.isOld(fault))
                         .toList());
         count(holder);
         captchas.require(question.captcha());
@@ -61,18 +61,11 @@ class AdmitQuestion {
     }
 
     /**
-     * Refuses a number of before 2015-10-01, and a type of certificate that is not given any more. A check is answered with them,
-     * because filings of the old platform have them; an order is not opened with them.
+     * Refuses a certificate that is not given any more, of a subject that is nowhere filed: no order states it. Of a filed subject it
+     * names the filing, so such a check is answered.
      */
     void requireFormOfToday(OrderFacts.Identity identity, LocalDate today) {
-        var old = FilingRules.identity(OrderFacts.ofIdentity(identity, today, book)).stream()
-                .filter(AdmitQuestion::isOldForm)
-                .toList();
-        refuse(old);
-    }
-
-    private static boolean isOldForm(Violation fault) {
-        return NumberFaults.isOfOldForm(fault) || fault.code().equals(CertificateFitsNature.HISTORIC);
+        refuse(form.faults(identity, today));
     }
 
     private String normalized(FilingTypeQuestion question, LocalDate today, List<Violation> broken) {

@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.SettledIdentity;
 import cn.icpfiling.filing.core.catalogue.Region;
 import cn.icpfiling.filing.core.rules.OrderFacts;
+import cn.icpfiling.filing.core.typecheck.FilingType;
 import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.store.FilingTypeCheckRepository;
 import cn.icpfiling.filing.store.OrderContentRepository;
@@ -119,7 +120,7 @@ public class CheckFilingType {
         var now = clock.instant();
         var judged = judge.handle(
                 new JudgeFilingType.Question(holder.account(), region.province(), certificateType, number, domain));
-        if (judged.decision().type().opens().isPresent()) {
+        if (judged.decision().type() == FilingType.FIRST_FILING) {
             admit.requireFormOfToday(
                     new OrderFacts.Identity(region, nature, certificateType, number, domain), LegalTime.dayOf(now));
         }

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.typecheck;
 
 import cn.icpfiling.filing.core.typecheck.FilingTypeCheck;
 import cn.icpfiling.filing.core.typecheck.NextStep;
+import cn.icpfiling.filing.core.typecheck.OldFiling;
 import cn.icpfiling.filing.core.typecheck.TypeFact;
 import cn.icpfiling.filing.core.typecheck.TypeFacts;
 import cn.icpfiling.filing.store.OrderContentRepository;
@@ -34,7 +35,9 @@ class FilingTypeCheckViews {
     FilingTypeCheckView of(FilingTypeCheck check) {
         var identity = check.identity();
         var inquiry = inquiries.about(check);
-        var steps = nextSteps.of(check, inquiry);
+        var oldFiling = check.encryptedOldFiling().map(encrypted -> contents.openOldFiling(check.id(), encrypted));
+        var steps = nextSteps.of(
+                check, inquiry, oldFiling.filter(OldFiling::claimable).isPresent());
         return new FilingTypeCheckView(
                 check.id(),
                 check.holder(),
@@ -50,9 +53,7 @@ class FilingTypeCheckViews {
                 steps,
                 message(check),
                 check.maskedLogin(),
-                check.encryptedOldFiling()
-                        .map(encrypted -> OldFilingView.of(contents.openOldFiling(check.id(), encrypted)))
-                        .orElse(null),
+                oldFiling.map(OldFilingView::of).orElse(null),
                 check.repeated().orElse(null),
                 inquiry.map(StatusInquiryView::of).orElse(null),
                 check.checkedAt());

@@ -40,6 +40,7 @@ interface LegacyLookups {
      *
      * @param filing null unless domain and certificate agree and the filing waits there
      * @param matched what names the filing: BOTH, DOMAIN or CERTIFICATE; null for none, and from an older replica
+     * @param claimable for an import, whether the filing may be claimed too; false from an older replica
      * @param incomplete whether the filing may come with rows that are not stored yet
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -50,7 +51,8 @@ interface LegacyLookups {
             Filing filing,
             boolean unfinishedOrder,
             String matched,
-            boolean incomplete) {
+            boolean incomplete,
+            boolean claimable) {
 
         TypeFacts.OldPlatform oldPlatform() {
             return new TypeFacts.OldPlatform(
@@ -68,7 +70,8 @@ interface LegacyLookups {
                                     filing.maskedPrincipalCertificateNumber,
                                     filing.product,
                                     submittedAt,
-                                    unfinishedOrder),
+                                    unfinishedOrder,
+                                    claimable),
                     isOfAnotherCertificate());
         }
 

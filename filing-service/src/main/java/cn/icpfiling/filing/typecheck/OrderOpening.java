@@ -11,6 +11,7 @@ import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.HolderLockTable;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public class OrderOpening {
     private final OrderRepository orders;
     private final HolderLockTable holders;
     private final CertificateLockTable certificates;
+    private final FormOfToday form;
     private final Clock clock;
 
     OrderOpening(
@@ -33,12 +35,14 @@ public class OrderOpening {
             OrderRepository orders,
             HolderLockTable holders,
             CertificateLockTable certificates,
+            FormOfToday form,
             Clock clock) {
         this.subjects = subjects;
         this.services = services;
         this.orders = orders;
         this.holders = holders;
         this.certificates = certificates;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -68,8 +72,10 @@ public class OrderOpening {
                 .or(() -> subject.flatMap(one -> services.liveByNumbers(
                         one.id(),
                         Optional.ofNullable(check.filed().service()).stream().toList())));
+        var now = clock.instant();
         var facts = new OpeningFacts(
-                check.isTooOld(clock.instant()),
+                check.isTooOld(now),
+                form.has(check.identity(), LegalTime.dayOf(now)),
                 orders.openOf(check.holder()).map(Order::id),
                 orders.isOpenFor(check.identity().certificateIndex()),
                 subjects.liveOfHolder(check.holder()).isPresent(),

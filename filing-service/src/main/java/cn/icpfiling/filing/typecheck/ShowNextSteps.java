@@ -27,8 +27,9 @@ class ShowNextSteps {
         this.wording = wording;
     }
 
+    /** @param claimable whether the old filing that is to be imported may be claimed with papers too */
     @Transactional(Transactional.TxType.MANDATORY)
-    List<NextStepView> of(FilingTypeCheck check, Optional<StatusInquiry> inquiry) {
+    List<NextStepView> of(FilingTypeCheck check, Optional<StatusInquiry> inquiry, boolean claimable) {
         var found = opening.look(check);
         var blocks = blocks(check, found.facts());
         var holdsSubject = found.subject()
@@ -40,7 +41,10 @@ class ShowNextSteps {
                         step == NextStep.REQUEST_STATUS_INQUIRY
                                 ? NextStep.after(inquiry, check.checkedAt())
                                 : List.of(step)));
-        blocks.forEach(block -> steps.addAll(NextStep.after(block)));
+        if (claimable) {
+            steps.add(NextStep.OPEN_LEGACY_CLAIM);
+        }
+        blocks.forEach(block -> steps.addAll(NextStep.after(block, holdsSubject)));
         if (found.facts().isTooOld()) {
             steps.add(NextStep.CHECK_AGAIN);
         }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.acts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -10,6 +11,8 @@ import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -22,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,15 @@ class ActsBegunElsewhereApiTest {
 
     @Inject
     KeyedHash hash;
+
+    @Inject
+    FactsOnShow facts;
+
+    @Inject
+    SubjectRepository subjects;
+
+    @Inject
+    FiledServiceRepository services;
 
     private final Applicant holder = new Applicant();
     private final String domain = Applicant.domain("ok");
@@ -84,6 +97,40 @@ class ActsBegunElsewhereApiTest {
 
         acts("services", service).then().body(blocks("ACCESS_FILING"), hasItem("BLACKLISTED"));
         acts("subjects", subject()).then().body(blocks("NEW_SERVICE"), is(List.of()));
+    }
+
+    @Test
+    void the_blacklist_is_read_once_however_many_domains_of_a_site_are_on_it() {
+        var service = UUID.fromString(files());
+        barred(0, domain);
+        var ofOne = statementsFor(service);
+        for (var position = 1; position < 5; position++) {
+            var further = Applicant.domain("ok");
+            barred(0, further);
+            sql.update(
+                    "INSERT INTO filed_domains (service_id, position, domain) VALUES (?, ?, ?)",
+                    service,
+                    position,
+                    further);
+        }
+
+        assertThat(statementsFor(service)).isEqualTo(ofOne);
+    }
+
+    private long statementsFor(UUID id) {
+        return UnitOfWork.in(() -> {
+            var service = services.findById(id);
+            var subject = subjects.findById(service.subjectId());
+            var before = statements();
+            facts.of(subject, service, false, true);
+            return statements() - before;
+        });
+    }
+
+    /** Of this connection, which a transaction keeps. */
+    private long statements() {
+        return sql.first(row -> row.getLong(2), "SHOW SESSION STATUS LIKE 'Questions'")
+                .orElseThrow();
     }
 
     private static String blocks(String act) {

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.authority;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -26,6 +27,9 @@ class BarredFilingsApiTest {
 
     @Inject
     Blacklist blacklist;
+
+    @Inject
+    ApplyNews news;
 
     @Inject
     Verdicts verdicts;
@@ -93,6 +97,69 @@ class BarredFilingsApiTest {
                 .then()
                 .statusCode(200)
                 .body("state", is("PROVIDER_CORRECTION"));
+    }
+
+    @Test
+    void an_entry_that_arrives_flags_the_order_for_its_reviewer_once_and_a_verdict_does_not_end_that() {
+        var domain = Applicant.domain("ok");
+        var order = applicant.submitsDraft(domain);
+        applicant.shows(order).then().body("needsPerson", is(false));
+
+        arrives(0, domain);
+        arrives(0, domain);
+
+        applicant.shows(order).then().body("needsPerson", is(true));
+        assertThat(flags(order)).containsExactly("/service/domains/0");
+        verdicts.passed(order, 1);
+        applicant.shows(order).then().body("needsPerson", is(true));
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(422);
+    }
+
+    @Test
+    void an_entry_of_the_certificate_leaves_an_approved_order_to_a_reviewer_who_returns_it() {
+        var order = applicant.submitsDraft(Applicant.domain("ok"));
+        verdicts.passed(order, 1);
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+
+        arrives(1, applicant.certificateNumber);
+
+        applicant.shows(order).then().body("state", is("AWAITING_SUBMISSION")).body("waitingFor", is("REVIEWER"));
+        assertThat(flags(order)).containsExactly("/certificateNumber");
+        Applicant.decides(
+                        order,
+                        Map.of(
+                                "decision",
+                                "REQUEST_CORRECTION",
+                                "reasons",
+                                List.of(Map.of("code", "BLACKLISTED", "pointer", "/certificateNumber"))))
+                .then()
+                .statusCode(200)
+                .body("state", is("PROVIDER_CORRECTION"));
+    }
+
+    @Test
+    void an_entry_of_what_no_submitted_order_names_flags_none() {
+        var domain = Applicant.domain("ok");
+        var draft = applicant.completesDraft(domain);
+
+        arrives(0, domain);
+        arrives(1, applicant.certificateNumber);
+
+        applicant.shows(draft).then().body("needsPerson", is(false));
+        assertThat(flags(draft)).isEmpty();
+    }
+
+    /** The pointers of the flags that say BLACKLISTED. */
+    private List<String> flags(String order) {
+        return applicant
+                .call()
+                .get("/api/v1/orders/" + order + "/history")
+                .path(
+                        "items.findAll { it.act == 'FLAG' }.reasons.flatten().findAll { it.code == 'BLACKLISTED' }.pointer");
+    }
+
+    private void arrives(int type, String value) {
+        UnitOfWork.run(() -> news.handle(new AuthorityResult.Barred(type, value, true, Instant.now())));
     }
 
     private void bars(int type, String value) {

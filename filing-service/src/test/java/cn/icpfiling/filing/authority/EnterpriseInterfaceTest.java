@@ -17,8 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EnterpriseInterfaceTest {
+    private static final String STATUS = "isp_querybeianstatus";
+    private static final String OF_EIGHTEEN_DIGITS = "110101198001011239";
+    private static final String OF_FIFTEEN_DIGITS = "110101800101123";
+
     private final SpeakingAuthority authority = new SpeakingAuthority();
     private final EnterpriseInterface line = lineTo(authority.address(), SpeakingAuthority.PASSWORD);
+    /** For answers that come, however busy the machine is. */
+    private final EnterpriseInterface patient =
+            lineTo(authority.address(), SpeakingAuthority.PASSWORD, Duration.ofSeconds(10));
 
     @AfterEach
     void close() {
@@ -75,7 +82,7 @@ class EnterpriseInterfaceTest {
     @Test
     @Tag("long")
     void silence_ends_with_the_time_limit() {
-        authority.next("isp_querybeianstatus", Kind.SILENCE);
+        authority.next(STATUS, Kind.SILENCE);
         var started = System.nanoTime();
 
         assertThat(unavailable(() -> line.status(StatusQuery.domain("a.cn"))).why())
@@ -160,6 +167,37 @@ class EnterpriseInterfaceTest {
     }
 
     @Test
+    void both_notations_of_a_resident_id_of_before_are_asked_about_at_once() {
+        authority.next(STATUS, Kind.TOGETHER);
+        authority.next(STATUS, Kind.TOGETHER);
+        authority.knowsOf(OF_FIFTEEN_DIGITS, "<Item><Bazt>0</Bazt></Item>");
+
+        assertThat(patient.status(StatusQuery.certificate(2, OF_EIGHTEEN_DIGITS).orElseThrow()))
+                .extracting(FiledRecord::filed)
+                .containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({OF_FIFTEEN_DIGITS + ", " + OF_EIGHTEEN_DIGITS, OF_EIGHTEEN_DIGITS + ", " + OF_FIFTEEN_DIGITS})
+    void a_filing_counts_in_whichever_notation_it_is_found_and_its_absence_only_in_both(String found, String silent) {
+        authority.isSilentAbout(silent);
+        authority.knowsOf(found, "<Item><Bazt>0</Bazt></Item>");
+        var query = StatusQuery.certificate(2, OF_EIGHTEEN_DIGITS).orElseThrow();
+        assertThat(patient.status(query)).extracting(FiledRecord::filed).containsExactly(true);
+
+        authority.knows("");
+        assertThat(unavailable(() -> line.status(query)).why()).isEqualTo(Cause.TIMED_OUT);
+    }
+
+    @Test
+    void a_number_with_one_notation_is_asked_about_once() {
+        assertThat(line.status(StatusQuery.certificate(9, "91350100M000100Y43").orElseThrow()))
+                .isEmpty();
+
+        assertThat(authority.calls()).containsExactly(STATUS);
+    }
+
+    @Test
     void only_certificates_the_interface_knows_can_be_asked_for() {
         assertThat(StatusQuery.certificate(1, "91110000MA00000077")).isPresent();
         assertThat(StatusQuery.certificate(13, "x")).isEmpty();
@@ -188,10 +226,14 @@ class EnterpriseInterfaceTest {
     }
 
     private static EnterpriseInterface lineTo(URI address, String password) {
+        return lineTo(address, password, Duration.ofMillis(700));
+    }
+
+    private static EnterpriseInterface lineTo(URI address, String password, Duration statusLimit) {
         return new EnterpriseInterface(
                 new AuthorityLine(address, 10_000_000),
                 new AuthorityLogin("110000000001", "icp-provider", password),
-                Duration.ofMillis(700),
+                statusLimit,
                 query -> query.notations(BundledTables.load().codes()));
     }
 

@@ -18,8 +18,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +48,8 @@ final class SpeakingAuthority implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
     private String statusXml = "<Cxjg></Cxjg>";
     private String condition = "";
+    private String unanswered = "";
+    private final CyclicBarrier together = new CyclicBarrier(2);
 
     private record Download(String name, byte[] zipped) {}
 
@@ -52,6 +58,8 @@ final class SpeakingAuthority implements AutoCloseable {
 
     enum Kind {
         SILENCE,
+        /** Answers two questions once both are there. */
+        TOGETHER,
         TAKE_AND_HANG_UP,
         HANG_UP,
         BUSY,
@@ -111,6 +119,11 @@ final class SpeakingAuthority implements AutoCloseable {
         knows(statusItems);
     }
 
+    /** Gives no answer to questions about this condition. */
+    synchronized void isSilentAbout(String oneCondition) {
+        unanswered = oneCondition;
+    }
+
     /** The documents taken, by sequence, as text. */
     synchronized Map<Long, String> taken() {
         var texts = new LinkedHashMap<Long, String>();
@@ -151,8 +164,11 @@ final class SpeakingAuthority implements AutoCloseable {
         var method = find(METHOD, body);
         var parameters = parameters(body);
         var misbehaviour = misbehaviour(method);
-        if (misbehaviour == Kind.SILENCE) {
+        if (misbehaviour == Kind.SILENCE || isSilentAbout(parameters)) {
             await();
+        }
+        if (misbehaviour == Kind.TOGETHER) {
+            awaitOther();
         }
         if (misbehaviour == Kind.HANG_UP) {
             exchange.close();
@@ -266,6 +282,20 @@ final class SpeakingAuthority implements AutoCloseable {
             return misbehaviours.poll().kind();
         }
         return null;
+    }
+
+    private synchronized boolean isSilentAbout(Map<String, String> parameters) {
+        return !unanswered.isEmpty() && parameters.containsValue(unanswered);
+    }
+
+    private void awaitOther() {
+        try {
+            together.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (BrokenBarrierException | TimeoutException alone) {
+            throw new IllegalStateException("only one question came", alone);
+        }
     }
 
     private void await() {

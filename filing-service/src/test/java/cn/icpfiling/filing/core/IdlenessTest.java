@@ -36,13 +36,13 @@ class IdlenessTest {
         "200, END"
     })
     void a_day_asks_for_a_reminder_or_the_end(int days, Idleness.Due due) {
-        assertThat(Idleness.since(LATE_EVENING).due(FIRST.plusDays(days))).isEqualTo(due);
+        assertThat(new Idleness().since(LATE_EVENING).due(FIRST.plusDays(days))).isEqualTo(due);
     }
 
     @Test
     void days_are_legal_days_in_china() {
-        var beforeMidnight = Idleness.since(LATE_EVENING);
-        var afterMidnight = Idleness.since(LATE_EVENING.plusSeconds(3600));
+        var beforeMidnight = new Idleness().since(LATE_EVENING);
+        var afterMidnight = new Idleness().since(LATE_EVENING.plusSeconds(3600));
 
         assertThat(beforeMidnight.endsOn()).isEqualTo(LocalDate.of(2026, 4, 15));
         assertThat(afterMidnight.endsOn()).isEqualTo(LocalDate.of(2026, 4, 16));
@@ -52,7 +52,7 @@ class IdlenessTest {
     @ParameterizedTest
     @CsvSource({"7, 15", "8, 15", "15, 30", "29, 30", "30, 45", "44, 45"})
     void what_was_told_is_not_told_again_and_what_was_missed_is_not_made_up_for(int told, int next) {
-        var idleness = Idleness.since(LATE_EVENING).told(FIRST.plusDays(told));
+        var idleness = new Idleness().since(LATE_EVENING).told(FIRST.plusDays(told));
 
         assertThat(idleness.dueOn()).isEqualTo(FIRST.plusDays(next));
         assertThat(idleness.due(FIRST.plusDays(told))).isEqualTo(Idleness.Due.NOTHING);
@@ -77,6 +77,27 @@ class IdlenessTest {
         assertThat(event.sequence()).isEqualTo(5);
         assertThat(order.state()).isEqualTo(OrderState.EXPIRED);
         assertThat(order.idleness()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 15", "15, 20", "19, 20"})
+    void an_order_of_fewer_days_ends_on_its_own_last_day_and_is_not_reminded_after_it(int told, int next) {
+        var idleness = Idleness.atMost(20).since(LATE_EVENING).told(FIRST.plusDays(told));
+
+        assertThat(idleness.dueOn()).isEqualTo(FIRST.plusDays(next));
+        assertThat(idleness.due(FIRST.plusDays(20))).isEqualTo(Idleness.Due.END);
+    }
+
+    @Test
+    void an_order_keeps_its_days_when_it_comes_back() {
+        var order = aDraft();
+        order.waitsAtMost(10);
+        order.edited(after(1));
+        order.perform(OrderAct.SUBMIT, APPLICANT, after(2), List.of());
+
+        order.perform(OrderAct.REQUEST_CORRECTION, OrderActor.SYSTEM, after(40), List.of());
+
+        assertThat(order.idleness().orElseThrow().endsOn()).isEqualTo(day(50));
     }
 
     @Test

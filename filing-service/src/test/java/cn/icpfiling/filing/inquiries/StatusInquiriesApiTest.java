@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,9 @@ class StatusInquiriesApiTest {
 
     @Inject
     AuditTrail trail;
+
+    @Inject
+    SessionFactory sessions;
 
     private final Applicant applicant = new Applicant();
     private final UUID reviewer = Ids.next();
@@ -238,6 +243,26 @@ class StatusInquiriesApiTest {
                 .body("code", is("STATUS_INQUIRY_ANSWERED"));
         answers(inquiry, answer("NOT_TOLD", null)).then().statusCode(409).body("code", is("STATUS_INQUIRY_ANSWERED"));
         answers(Ids.next().toString(), answer("NOT_TOLD", null)).then().statusCode(404);
+    }
+
+    @Test
+    void the_statements_of_a_page_do_not_grow_with_its_inquiries() {
+        for (var one = 0; one < 4; one++) {
+            requested(undetermined("JJ-" + one + "-" + number));
+        }
+
+        // a job may ask something meanwhile
+        await().untilAsserted(() -> assertThat(statementsOfPage(4)).isEqualTo(statementsOfPage(1)));
+    }
+
+    private long statementsOfPage(int limit) {
+        var statistics = sessions.getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        staff(reviewer).get(INQUIRIES + "?limit=" + limit).then().body("items", hasSize(limit));
+        var asked = statistics.getPrepareStatementCount();
+        statistics.setStatisticsEnabled(false);
+        return asked;
     }
 
     @Test

@@ -74,8 +74,33 @@ class InstanceChecksApiTest {
         applicant.submits(order).then().statusCode(200);
     }
 
+    /** Each waits for the other, so one after the other ends in silence. */
+    @Test
+    void the_cloud_is_asked_while_verification_service_is() {
+        var order = complete("i-meeting-", Applicant.domain("meeting")).toString();
+
+        applicant
+                .prechecks(order)
+                .then()
+                .statusCode(200)
+                .body("passed", is(true))
+                .body("warnings", empty());
+        applicant.submits(order).then().statusCode(200).body("warnings", empty());
+    }
+
+    @Test
+    void a_precheck_reads_the_term_that_the_cloud_tells_now() {
+        var order = complete("i-renewed-");
+        sql.update("UPDATE service_numbers SET term_ends = '2020-01-01' WHERE order_id = ?", order);
+
+        applicant.prechecks(order.toString()).then().statusCode(200).body("errors", empty());
+    }
+
     private UUID complete(String instance) {
-        var domain = Applicant.domain("ok");
+        return complete(instance, Applicant.domain("ok"));
+    }
+
+    private UUID complete(String instance, String domain) {
         var order = applicant.drafts(domain);
         applicant.entersSubject(order, Applicant.subject()).then().statusCode(200);
         var number = applicant

@@ -69,7 +69,18 @@ class OldFilingChecksApiTest {
     }
 
     @Test
-    void a_number_of_before_2015_finds_its_old_filing_and_opens_no_order() {
+    void a_filing_whose_old_login_opens_those_of_others_is_imported_or_claimed() {
+        applicant
+                .checksType(Applicant.domain("fullimportshared"))
+                .then()
+                .statusCode(201)
+                .body("type", is("LEGACY_IMPORT"))
+                .body("nextSteps.step", contains("OPEN_LEGACY_IMPORT", "OPEN_LEGACY_CLAIM"))
+                .body("nextSteps.allowed", contains(true, true));
+    }
+
+    @Test
+    void a_number_of_before_2015_finds_its_old_filing_and_is_refused_for_a_first_filing() {
         checksWith("110108000000016", Applicant.domain("fullclaim"))
                 .then()
                 .statusCode(201)
@@ -89,7 +100,7 @@ class OldFilingChecksApiTest {
 
     /** Type 8, an officer's certificate, is not in today's form (docs/trade.md 4.2). */
     @Test
-    void a_certificate_that_is_not_given_any_more_finds_its_old_filing_and_opens_no_order() {
+    void a_certificate_that_is_not_given_any_more_finds_its_old_filing_and_is_refused_for_a_first_filing() {
         officerChecks(Applicant.domain("fullclaim")).then().statusCode(201).body("type", is("CLAIM"));
         officerChecks(Applicant.domain("ok"))
                 .then()

@@ -21,6 +21,7 @@ final class Refusals {
     private static final String RESPONSES = "#/components/responses/";
     private static final String PARAMETERS = "#/components/parameters/";
     private static final String EXAMPLES = "#/components/examples/";
+    private static final String PROBLEM = "#/components/schemas/Problem";
     private static final int FIRST_REFUSAL = 400;
 
     private final ObjectNode components;
@@ -132,17 +133,21 @@ final class Refusals {
         return complete;
     }
 
-    /** An example of the operation itself where one was recorded, else that of the problem. */
+    /**
+     * An example of the operation itself where one was recorded, else that of the problem, which has the members of
+     * {@code Problem} and no others: a refusal of another schema, such as that of the token endpoint, takes its own only.
+     */
     private void problemExamples(ObjectNode response, JsonNode own) {
         if (!(response.at("/content/application~1problem+json") instanceof ObjectNode media) || media.has("example")) {
             return;
         }
+        var isPlain = media.at("/schema/" + REFERENCE).asText().equals(PROBLEM);
         for (var code : (ArrayNode) response.path(CODES)) {
             if (own.has(code.asText())) {
                 media.withObjectProperty("examples")
                         .putObject(code.asText())
                         .set("value", own.path(code.asText()).deepCopy());
-            } else if (components.path("examples").has(code.asText())) {
+            } else if (isPlain && components.path("examples").has(code.asText())) {
                 media.withObjectProperty("examples").putObject(code.asText()).put(REFERENCE, EXAMPLES + code.asText());
             }
         }

@@ -1,5 +1,6 @@
 package cn.icpfiling.gateway.door;
 
+import cn.icpfiling.platform.http.RequestTarget;
 import cn.icpfiling.platform.http.UnreadableRequests;
 import cn.icpfiling.platform.http.UnreadableRequests.Reason;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -76,6 +77,8 @@ final class Http2Requests {
             refuse(request, Reason.HEADERS_TOO_LARGE);
         } else if (caller.uri().length() > target) {
             refuse(request, Reason.URI_TOO_LONG);
+        } else if (!RequestTarget.isReadable(caller.method().name(), caller.uri())) {
+            refuse(request, Reason.MALFORMED);
         } else if (announces(caller) > body) {
             SecurityHeaders.on(request.response().headers());
             refusals.answer(request, new ProblemException(CommonProblem.BODY_TOO_LARGE, body));

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The union against the contracts as they lie in their owners' folders. */
@@ -35,17 +32,6 @@ class BundledContractsTest {
                     + "|In|On|To|Its?|Their|Our|Your|[A-Z][a-z]+ing)\\b.*)");
 
     private static final Pattern NO_ACTOR = Pattern.compile("\\b(?:[Ww]hoever|[Nn]obody|[Ss]omebody)\\b");
-
-    private static final Pattern NUMBER_OF_A_PERSON =
-            Pattern.compile("(?<![0-9A-Za-z])(?:1[3-9]\\d{9}|\\d{17}[0-9X])(?![0-9A-Za-z])");
-    private static final List<String> PLACEHOLDERS = List.of(
-            "13812345673",
-            "13812345683",
-            "13812345693",
-            "13812345603",
-            "11010519491231002X",
-            "330106199003070014",
-            "330106199003070022");
 
     private final ObjectNode union = Union.ofBundledContracts().document();
 
@@ -229,75 +215,6 @@ class BundledContractsTest {
     private static JsonNode resolved(JsonNode contract, JsonNode response) {
         var reference = response.path("$ref").asText();
         return reference.isEmpty() ? response : contract.at(reference.substring(1));
-    }
-
-    /** Codes and examples lie beside the contracts, and would stay when an operation goes. */
-    @Test
-    void what_was_recorded_is_of_operations_and_statuses_that_there_are() {
-        var files = new ContractFiles(getClass().getClassLoader());
-        for (var owner : ContractFiles.OWNERS) {
-            var contract = files.contract(owner);
-            files.codes(owner)
-                    .properties()
-                    .forEach(operation -> operation
-                            .getValue()
-                            .fieldNames()
-                            .forEachRemaining(status -> assertThat(statuses(contract, operation.getKey()))
-                                    .as("%s of %s in codes.yaml", operation.getKey(), owner)
-                                    .contains(status)));
-            files.examples(owner)
-                    .path("operations")
-                    .properties()
-                    .forEach(operation -> operation
-                            .getValue()
-                            .path("responses")
-                            .fieldNames()
-                            .forEachRemaining(status -> assertThat(statuses(contract, operation.getKey()))
-                                    .as("%s of %s in examples.json", operation.getKey(), owner)
-                                    .contains(status)));
-        }
-    }
-
-    private static TreeSet<String> statuses(JsonNode contract, String id) {
-        var statuses = new TreeSet<String>();
-        contract.path("paths")
-                .forEach(path -> path.forEach(operation -> {
-                    if (operation.path("operationId").asText().equals(id)) {
-                        operation.path("responses").fieldNames().forEachRemaining(statuses::add);
-                    }
-                }));
-        return statuses;
-    }
-
-    /** Nothing that a test made up is published: a recorded example has placeholders in its place. */
-    @Test
-    void recorded_examples_have_placeholders_where_people_and_secrets_were() throws IOException {
-        for (var folder : List.of(ROOT, ROOT.resolve("platform"))) {
-            try (var modules = Files.list(folder)) {
-                for (var file : modules.map(module -> module.resolve("src/main/contract/recorded/examples.json"))
-                        .filter(Files::exists)
-                        .toList()) {
-                    assertThat(personal(Files.readString(file))).as("%s", file).isEmpty();
-                }
-            }
-        }
-        assertThat(personal("{\"phone\": \"13900139000\", \"id\": \"330106199003071234\", \"name\": \"王丂丄丅\"}"))
-                .containsExactly("13900139000", "330106199003071234", "丂");
-    }
-
-    private static List<String> personal(String text) {
-        var common = Charset.forName("GB2312").newEncoder();
-        var numbers = NUMBER_OF_A_PERSON
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .filter(number -> !PLACEHOLDERS.contains(number));
-        // the tests' people have names of ideographs that nothing else has
-        var names = text.codePoints()
-                .filter(character -> character >= 0x4E00 && character < 0x9FA6 && !common.canEncode((char) character))
-                .mapToObj(Character::toString)
-                .limit(1);
-        return Stream.concat(numbers, names).toList();
     }
 
     @Test

@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Behind a load balancer that the settings trust. */
+/** Behind a load balancer that the settings trust. The profile is that of the limits, since each profile is a gateway to start. */
 @QuarkusTest
-@TestProfile(ForwardedForApiTest.BehindBalancer.class)
+@TestProfile(LimitsApiTest.Small.class)
 @QuarkusTestResource(StubServices.class)
 class ForwardedForApiTest {
-
-    public static final class BehindBalancer implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("icp.trusted-proxies", "127.0.0.0/8,::1/128");
-        }
-    }
 
     @Test
     void the_service_learns_the_callers_address_bare_and_the_scheme_of_the_balancer() {

@@ -8,9 +8,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The gateway is up although the service that has the keys is not. */
+/** The gateway is up although the service that has the keys is not. KeysKeptApiTest of platform/web has the short form. */
+@Tag("long")
 @QuarkusTest
 @TestProfile(KeysOutOfReachApiTest.NobodyThere.class)
 class KeysOutOfReachApiTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The other direction: a token of {@code test} at the gateway of another environment. */
 @QuarkusTest
+@Tag("long")
 @TestProfile(OtherEnvironmentReversedApiTest.Elsewhere.class)
 @QuarkusTestResource(StubServices.class)
 class OtherEnvironmentReversedApiTest {
@@ -28,7 +29,6 @@ class OtherEnvironmentReversedApiTest {
     PublishedContract contract;
 
     @Test
-    @Tag("long")
     void no_operation_accepts_a_token_of_another_environment() {
         CrossAccess.assertRefusedEverywhere(contract, "dev", List.of("test", "production"));
     }

@@ -6,32 +6,33 @@ import cn.icpfiling.inspection.core.findings.FindingActor;
 import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.findings.SourceFindings;
-import cn.icpfiling.inspection.store.CampaignResultTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.UUID;
 
 /** Opens findings for the faults that automatic checks of a campaign saw, at the first look and at repeated ones. */
 @ApplicationScoped
 class CampaignFindings {
     private final SourceFindings findings;
-    private final CampaignResultTable results;
 
-    CampaignFindings(SourceFindings findings, CampaignResultTable results) {
+    CampaignFindings(SourceFindings findings) {
         this.findings = findings;
-        this.results = results;
     }
 
     /**
      * One finding a reason: it names the first of the domains at fault, and the evidence of the check names all. A reason
-     * that has an unsettled finding of the campaign at this site keeps that one.
+     * that has an unsettled finding of the campaign at this site keeps that one. Returns the findings that told a fault already,
+     * each of which stands for one of the campaign.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void open(String campaign, FiledSiteFacts site, List<Fault> faults) {
+    List<UUID> open(String campaign, FiledSiteFacts site, List<Fault> faults) {
         var opened = new HashSet<String>();
+        var known = new LinkedHashSet<UUID>();
         for (var fault : faults) {
-            if (!isKnownConcern(site, fault) && opened.add(fault.reason())) {
+            if (!opened.contains(fault.reason())) {
                 var key = new FindingKey(
                         FindingSource.CAMPAIGN,
                         campaign,
@@ -39,13 +40,10 @@ class CampaignFindings {
                         site.subjectId(),
                         site.serviceId(),
                         fault.domain());
-                findings.found(key, FindingActor.SYSTEM);
+                findings.foundUnlessKnown(key, FindingActor.SYSTEM)
+                        .ifPresentOrElse(known::add, () -> opened.add(fault.reason()));
             }
         }
-    }
-
-    /** The looks after completion watch the domain already: their finding is cured by themselves, a second one would not be. */
-    private boolean isKnownConcern(FiledSiteFacts site, Fault fault) {
-        return fault.domain() != null && results.isConcern(site.serviceId(), fault.domain(), fault.reason());
+        return List.copyOf(known);
     }
 }

@@ -18,6 +18,7 @@ record CampaignResultView(
         CheckState state,
         List<String> reasons,
         String evidence,
+        List<UUID> knownFindings,
         boolean byPerson,
         Instant checkedAt) {
 
@@ -30,6 +31,7 @@ record CampaignResultView(
                 result.state(),
                 result.reasons(),
                 result.evidence(),
+                result.known(),
                 result.byPerson(),
                 result.checkedAt());
     }

@@ -43,7 +43,8 @@ class ExportResults {
             "reasons",
             "evidence",
             "byPerson",
-            "checkedAt"));
+            "checkedAt",
+            "knownFindings"));
 
     private final ReadCampaigns campaigns;
     private final CampaignResultTable results;
@@ -119,6 +120,7 @@ class ExportResults {
                 String.join(" ", result.reasons()),
                 result.evidence(),
                 result.byPerson(),
-                result.checkedAt()));
+                result.checkedAt(),
+                result.known().stream().map(UUID::toString).collect(Collectors.joining(" "))));
     }
 }

@@ -22,8 +22,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Stores what the checks of one site said: results, findings of faults, and tasks for what people do. */
 @ApplicationScoped
@@ -65,24 +67,25 @@ class KeepSiteResults {
             return new LineOutcome.Done(line, null);
         }
         // First the findings, which lock the row of the subject, then the counts: a task is settled in the same order.
-        for (var outcome : outcomes.values()) {
+        var known = new EnumMap<CheckKind, List<UUID>>(CheckKind.class);
+        outcomes.forEach((check, outcome) -> {
             if (outcome instanceof CheckOutcome.Failed failed) {
-                findings.open(campaign.id().toString(), site, failed.faults());
+                known.put(check, findings.open(campaign.id().toString(), site, failed.faults()));
             }
-        }
+        });
         for (var check : campaign.checks()) {
             if (check.isByPeople()) {
                 askPeople(campaign, check, site);
             } else {
-                keep(campaign, check, site, outcomes.get(check));
+                keep(campaign, check, site, outcomes.get(check), known.getOrDefault(check, List.of()));
             }
         }
         return new LineOutcome.Done(line, null);
     }
 
-    private void keep(Campaign campaign, CheckKind check, FiledSiteFacts site, CheckOutcome outcome) {
+    private void keep(Campaign campaign, CheckKind check, FiledSiteFacts site, CheckOutcome outcome, List<UUID> known) {
         var reasons = outcome instanceof CheckOutcome.Failed failed ? failed.reasons() : List.<String>of();
-        insert(campaign, check, site, outcome.state(), reasons, outcome.evidence());
+        insert(campaign, check, site, outcome.state(), reasons, outcome.evidence(), known);
         if (outcome.state() == CheckState.UNKNOWN
                 || (outcome instanceof CheckOutcome.Failed some && some.undecided())) {
             open(campaign, check, site, TaskKind.REVIEW_UNKNOWN, check.name());
@@ -91,10 +94,10 @@ class KeepSiteResults {
 
     private void askPeople(Campaign campaign, CheckKind check, FiledSiteFacts site) {
         if (!site.served()) {
-            insert(campaign, check, site, CheckState.NOT_APPLICABLE, List.of(), "NOT_SERVED");
+            insert(campaign, check, site, CheckState.NOT_APPLICABLE, List.of(), "NOT_SERVED", List.of());
             return;
         }
-        insert(campaign, check, site, CheckState.UNKNOWN, List.of(), FOR_A_PERSON);
+        insert(campaign, check, site, CheckState.UNKNOWN, List.of(), FOR_A_PERSON, List.of());
         if (check == CheckKind.CALLS) {
             Arrays.stream(FiledContact.values())
                     .forEach(contact -> open(campaign, check, site, TaskKind.CALL_NUMBER, contact.name()));
@@ -109,7 +112,8 @@ class KeepSiteResults {
             FiledSiteFacts site,
             CheckState state,
             List<String> reasons,
-            String evidence) {
+            String evidence,
+            List<UUID> known) {
         results.insert(
                 campaign.id(),
                 new Result(
@@ -120,6 +124,7 @@ class KeepSiteResults {
                         state,
                         reasons,
                         evidence,
+                        known,
                         false,
                         clock.instant()));
     }

@@ -29,7 +29,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Repeats automatic checks for findings of campaigns and concerns whose last day is over; on one replica at a time. A check
+ * Repeats automatic checks for findings of campaigns and concerns whose last day is over, and for those of campaigns whose
+ * holders ask for it; on one replica at a time. A check
  * that finds the same reason lets the finding pass its last day. One that passes cures the finding of a campaign. Other faults
  * become findings by the rules of a campaign's first look; if nothing else is left open, the old finding is cured then. A
  * result that decides nothing leaves the finding to an inspector, who gets a task; the outcome of the task decides like a
@@ -139,15 +140,25 @@ class RunRepeatedChecks implements DueJobs {
         return checks.look(List.of(repeat.check()), site).get(repeat.check());
     }
 
-    /** ADDRESS says what the last scan found: one that began before the last day was over says nothing about the mending. */
+    /**
+     * ADDRESS says what the last scan found. After the last day, one that began before that day was over says nothing about the
+     * mending; until then, at the request of the holder, one that began before the notice does not.
+     */
     private boolean isTooOld(RepeatedCheck repeat, Finding finding) {
-        var term = finding.stand().term();
-        return repeat.check() == CheckKind.ADDRESS
-                && (term == null
-                        || scans.newestFinished()
-                                .filter(scan ->
-                                        LegalTime.dayOf(scan.startedAt()).isAfter(Deadlines.lastDay(term)))
-                                .isEmpty());
+        var stand = finding.stand();
+        if (repeat.check() != CheckKind.ADDRESS) {
+            return false;
+        }
+        if (stand.term() == null || stand.notifiedAt() == null) {
+            return true;
+        }
+        var lastDay = Deadlines.lastDay(stand.term());
+        var isLate = LegalTime.dayOf(repeat.requestedAt()).isAfter(lastDay);
+        return scans.newestFinished()
+                .filter(scan -> isLate
+                        ? LegalTime.dayOf(scan.startedAt()).isAfter(lastDay)
+                        : scan.startedAt().isAfter(stand.notifiedAt()))
+                .isEmpty();
     }
 
     private boolean mayTryAgain(RepeatedCheck repeat) {

@@ -5,12 +5,16 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingReason;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The operations of filing-service with which the holder begins the acts that cure a finding. */
+/**
+ * The operations with which the holder begins the acts that cure a finding, or shows that an act outside the platform has mended
+ * it: by the papers that the reason asks for, and by asking for a look.
+ */
 final class CureLinks {
     private static final Set<FindingState> OPEN =
             Set.of(FindingState.NOTIFIED, FindingState.CONTESTED, FindingState.OVERDUE);
@@ -30,27 +34,44 @@ final class CureLinks {
     static List<CureLink> of(Finding finding, FindingReason reason) {
         return OPEN.contains(finding.state())
                 ? reason.cures().stream()
-                        .map(cure -> link(cure, finding))
-                        .filter(Objects::nonNull)
+                        .flatMap(cure -> links(cure, finding, reason))
                         .toList()
                 : List.of();
     }
 
-    private static CureLink link(Cure cure, Finding finding) {
+    private static Stream<CureLink> links(Cure cure, Finding finding, FindingReason reason) {
         var subject = "/api/v1/subjects/" + finding.key().subjectId();
         var ofService = finding.key().serviceId() != null;
         var service = "/api/v1/services/" + finding.key().serviceId();
         return switch (cure) {
-            case CHANGE_SUBJECT -> new CureLink(cure, "changeSubject", subject + "/change?findingId=" + finding.id());
+            case CHANGE_SUBJECT ->
+                Stream.of(new CureLink(cure, "changeSubject", subject + "/change?findingId=" + finding.id()));
             case CHANGE_SERVICE ->
-                ofService ? new CureLink(cure, "changeService", service + "/change?findingId=" + finding.id()) : null;
-            case DEREGISTER ->
                 ofService
-                        ? new CureLink(cure, "deregisterService", service + "/deregistration")
-                        : new CureLink(cure, "deregisterSubject", subject + "/deregistration");
-            case HAND_IN_PAPERS ->
-                new CureLink(cure, "handInFindingPapers", "/api/v1/finding-papers/" + finding.id() + "/handing-in");
-            case RENEW_DOMAIN, TRANSFER_DOMAIN, VERIFY_DOMAIN, POINT_DOMAIN, MEND_SITE -> null;
+                        ? Stream.of(new CureLink(cure, "changeService", service + "/change?findingId=" + finding.id()))
+                        : Stream.empty();
+            case DEREGISTER ->
+                Stream.of(
+                        ofService
+                                ? new CureLink(cure, "deregisterService", service + "/deregistration")
+                                : new CureLink(cure, "deregisterSubject", subject + "/deregistration"));
+            case HAND_IN_PAPERS -> Stream.of(papers(cure, finding));
+            case RENEW_DOMAIN, TRANSFER_DOMAIN, VERIFY_DOMAIN, POINT_DOMAIN, MEND_SITE -> shown(cure, finding, reason);
         };
+    }
+
+    private static Stream<CureLink> shown(Cure cure, Finding finding, FindingReason reason) {
+        var links = new ArrayList<CureLink>();
+        if (!reason.evidence().isEmpty()) {
+            links.add(papers(cure, finding));
+        }
+        if (RequestRescan.isPossible(finding.key())) {
+            links.add(new CureLink(cure, "requestRescan", "/api/v1/findings/" + finding.id() + "/rescans"));
+        }
+        return links.stream();
+    }
+
+    private static CureLink papers(Cure cure, Finding finding) {
+        return new CureLink(cure, "handInFindingPapers", "/api/v1/finding-papers/" + finding.id() + "/handing-in");
     }
 }

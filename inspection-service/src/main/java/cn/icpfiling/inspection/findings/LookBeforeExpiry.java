@@ -2,7 +2,6 @@ package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
-import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Deadlines;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.scans.Health;
@@ -13,7 +12,6 @@ import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
 import cn.icpfiling.inspection.store.RescanTable;
 import cn.icpfiling.inspection.store.SiteScanTable;
-import cn.icpfiling.inspection.tables.CampaignRules;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +20,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a machine found is overdue only if a look after the last day finds it again: what follows ends access or filing. A
- * look that finds something else leaves the finding to an inspector and is repeated on the next legal day. So it is with a
- * shell site, and with a reason that an automatic check of a campaign or verification-service's looks at filed domains gave,
- * if the policy lets something follow from it. A concern needs it, too: while the registry of its domain does not answer, its
- * source can tell nothing of a fault that was mended meanwhile. What a person found is overdue without a look, unless the
+ * What a machine found is overdue only if a look after the last day finds it again: what follows ends access or filing, and
+ * the holder is told that nothing was mended. A look that finds something else leaves the finding to an inspector and is
+ * repeated on the next legal day. So it is with a shell site, with a reason that an automatic check of a campaign gave, and
+ * with one of verification-service's looks at filed domains if the policy lets something follow from it. A concern needs it,
+ * too: while the registry of its domain does not answer, its source can tell nothing of a fault that was mended meanwhile. What a person found is overdue without a look, unless the
  * authority has granted a change that may have mended it: then an inspector has to look again. While an inspector has to
  * decide about papers ({@code PaperHolds}), nothing looks; a look from before the decision is too old to end anything.
  */
@@ -106,11 +104,9 @@ class LookBeforeExpiry {
         return Outcome.ASKED;
     }
 
-    /** The automatic check that gives the reason; empty if no machine gives it, or if nothing follows by policy anyway. */
+    /** The automatic check that gives the reason; empty if no machine gives it, or if nothing follows anyway. */
     private Optional<CheckKind> repeatable(Finding finding) {
-        return finding.key().serviceId() == null || policies.consequenceOf(finding) == Consequence.NONE
-                ? Optional.empty()
-                : CampaignRules.bundled().checkThatGives(finding.key().reason());
+        return policies.nothingFollows(finding) ? Optional.empty() : RepeatableCheck.of(finding.key());
     }
 
     private Outcome ofCheck(Finding finding, CheckKind check, Instant now) {
@@ -127,7 +123,7 @@ class LookBeforeExpiry {
             return Outcome.WAITS;
         }
         repeats.insert(
-                RepeatedCheck.requested(Ids.next(), finding.id(), finding.key().serviceId(), check, now));
+                RepeatedCheck.requested(Ids.next(), finding.id(), finding.key().serviceId(), check, now), true);
         return Outcome.ASKED;
     }
 
@@ -136,7 +132,7 @@ class LookBeforeExpiry {
      * look on the day of the grant may have come before it.
      */
     private Outcome ofPerson(Finding finding) {
-        if (policies.consequenceOf(finding) == Consequence.NONE) {
+        if (policies.nothingFollows(finding)) {
             return Outcome.EXPIRES;
         }
         return secondLooks.notLookedAt(finding).isEmpty() ? Outcome.EXPIRES : Outcome.WAITS;

@@ -1,6 +1,5 @@
 package cn.icpfiling.inspection.findings;
 
-import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Deadlines;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingAct;
@@ -70,7 +69,7 @@ class PaperHolds {
 
     /** Whether papers can still hold the last day of the finding up, so that they must be known before it passes. */
     boolean mayHold(Finding finding) {
-        return policies.consequenceOf(finding) != Consequence.NONE
+        return !policies.nothingFollows(finding)
                 && table.find(finding.id())
                         .filter(hold -> hold.lastDay().equals(lastDay(finding)))
                         .isEmpty();

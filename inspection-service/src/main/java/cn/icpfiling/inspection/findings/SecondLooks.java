@@ -8,7 +8,6 @@ import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FindingChangeTable;
 import cn.icpfiling.inspection.store.FindingHistoryTable;
 import cn.icpfiling.inspection.store.SecondLookTable;
-import cn.icpfiling.inspection.tables.CampaignRules;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -68,15 +67,17 @@ class SecondLooks {
                 : Optional.empty();
     }
 
-    /** Whether no source and no automatic check looks again. */
+    /**
+     * Whether no source and no automatic check looks again. The check of a campaign looks until the finding is overdue; if access
+     * does not end then, only a person can look after a change.
+     */
     private boolean isOfPerson(Finding finding) {
         var key = finding.key();
         if (key.source().looksAgain()) {
             return false;
         }
         return key.source() != FindingSource.CAMPAIGN
-                || key.serviceId() == null
-                || CampaignRules.bundled().checkThatGives(key.reason()).isEmpty()
-                || policies.consequenceOf(finding) == Consequence.NONE;
+                || RepeatableCheck.of(key).isEmpty()
+                || finding.state() == FindingState.OVERDUE && policies.consequenceOf(finding) == Consequence.NONE;
     }
 }

@@ -14,6 +14,7 @@ import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.tables.CampaignRules;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,6 +58,22 @@ public class SourceFindings {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean found(FindingKey key, FindingActor actor) {
         return found(key, null, actor);
+    }
+
+    /**
+     * A campaign found the fault. If a finding of any source tells it already, there is no second one, which would have another
+     * notice, another last day and another cure: returns the id of that finding. Else as {@link #found}.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> foundUnlessKnown(FindingKey key, FindingActor actor) {
+        // The row of the subject first, as everywhere: two campaigns find the same fault one after the other.
+        var _ = subjects.locked(key.subjectId());
+        var known = findings.lockedOther(key, CampaignRules.bundled().sameFault(key.reason()))
+                .map(Finding::id);
+        if (known.isEmpty()) {
+            found(key, actor);
+        }
+        return known;
     }
 
     /**

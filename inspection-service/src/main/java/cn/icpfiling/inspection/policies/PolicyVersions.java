@@ -3,7 +3,9 @@ package cn.icpfiling.inspection.policies;
 import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingPolicy;
+import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.InspectionPolicies;
+import cn.icpfiling.inspection.core.findings.PolicyReference;
 import cn.icpfiling.inspection.core.pages.PageWords;
 import cn.icpfiling.inspection.store.InspectionPolicyTable;
 import cn.icpfiling.inspection.tables.PageWordLists;
@@ -68,14 +70,24 @@ public class PolicyVersions {
 
     /** The terms that the finding was opened under. */
     public FindingPolicy of(Finding finding) {
-        var reference = finding.policy();
-        return version(reference.version())
-                .of(finding.key().source(), finding.key().reason(), reference.day());
+        return of(finding.policy(), finding.key().source(), finding.key().reason());
+    }
+
+    public FindingPolicy of(PolicyReference reference, FindingSource source, String reason) {
+        return version(reference.version()).of(source, reason, reference.day());
     }
 
     /** What follows by policy when the finding is overdue, for what it is about. */
     public Consequence consequenceOf(Finding finding) {
         return of(finding).consequence().from(finding.key());
+    }
+
+    /**
+     * Whether no access and no filing can end by the finding, so that it may be overdue without a look. A finding of a campaign
+     * never is: two persons may end access by it (ADR 0061), and its holder is told that nothing was mended.
+     */
+    public boolean nothingFollows(Finding finding) {
+        return finding.key().source() != FindingSource.CAMPAIGN && consequenceOf(finding) == Consequence.NONE;
     }
 
     int versionInForce() {

@@ -5,6 +5,7 @@ import cn.icpfiling.inspection.store.ScannedSiteTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 class CureFindings {
     private static final int PAGE = 200;
+    private static final UUID FIRST = new UUID(0, 0);
 
     /** For the platform's own requests of one pass. Later sites are cured by a report, at the next scan or a rescan. */
     private static final Duration PROBES = Duration.ofMinutes(10);
@@ -29,9 +31,10 @@ class CureFindings {
         var exemptions = rule.policy().exemptions();
         var probesEnd = System.nanoTime() + PROBES.toNanos();
         var cured = new AtomicLong();
-        var page = sites.healthyWithFinding(exemptions, null, PAGE);
+        var page = sites.healthyWithFinding(exemptions, FIRST, PAGE);
         while (!page.isEmpty()) {
-            for (var site : page) {
+            for (var one : page) {
+                var site = one.site();
                 if (!goesOn.getAsBoolean()) {
                     return cured.get();
                 }
@@ -43,7 +46,7 @@ class CureFindings {
             }
             page = page.size() < PAGE
                     ? List.of()
-                    : sites.healthyWithFinding(exemptions, page.getLast().key(), PAGE);
+                    : sites.healthyWithFinding(exemptions, page.getLast().finding(), PAGE);
         }
         return cured.get();
     }

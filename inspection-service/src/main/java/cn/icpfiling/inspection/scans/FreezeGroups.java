@@ -54,9 +54,12 @@ class FreezeGroups {
             }
         }
         for (var group : scans.frozen(scan.id(), MOST)) {
-            var batch = BATCH;
-            while (batch == BATCH && lease.keep()) {
-                batch = states.miss(scan.number(), group.nameServers(), BATCH);
+            var after = "";
+            var upTo = states.endOfBatch(group.nameServers(), after, BATCH);
+            while (upTo.isPresent() && lease.keep()) {
+                states.miss(scan.number(), group.nameServers(), after, upTo.get());
+                after = upTo.get();
+                upTo = states.endOfBatch(group.nameServers(), after, BATCH);
             }
         }
         for (var group : scans.frozen(scan.id(), MOST_IN_THE_LOG)) {

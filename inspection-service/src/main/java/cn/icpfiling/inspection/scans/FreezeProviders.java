@@ -7,6 +7,7 @@ import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntUnaryOperator;
@@ -40,7 +41,9 @@ class FreezeProviders {
                 continue;
             }
             frozen += batches(lease, limit -> providers.freeze(scan.number(), provider.provider(), limit));
-            batches(lease, limit -> providers.miss(scan.number(), provider.provider(), limit));
+            for (var found : List.of(false, true)) {
+                miss(scan, provider.provider(), found, lease);
+            }
             tell(scan, provider);
         }
         return frozen;
@@ -56,6 +59,16 @@ class FreezeProviders {
             if (turned.away() >= config.frozenProviderShare() * sites) {
                 providers.add(scan.id(), turned.provider(), sites, turned.away());
             }
+        }
+    }
+
+    private void miss(Scan scan, UUID provider, boolean found, Lease lease) {
+        var after = "";
+        var upTo = providers.endOfBatch(found, after, BATCH);
+        while (upTo.isPresent() && lease.keep()) {
+            providers.miss(scan.number(), provider, found, after, upTo.get());
+            after = upTo.get();
+            upTo = providers.endOfBatch(found, after, BATCH);
         }
     }
 

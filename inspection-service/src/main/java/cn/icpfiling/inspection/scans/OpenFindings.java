@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -31,6 +32,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class OpenFindings {
     private static final String SHELL = "SITE.SHELL";
     private static final int PAGE = 200;
+
+    /** Sites whose orders are asked for before the lease is looked at again: two rounds of questions, however slow the answers. */
+    private static final int ASKED_AHEAD = 16;
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final ScanTable scans;
     private final ScannedSiteTable sites;
@@ -70,19 +76,27 @@ class OpenFindings {
         var opened = new AtomicLong();
         var page = sites.withHealth(Health.NOT_HERE.name(), false, pass.exemptions(), null, PAGE);
         while (!page.isEmpty()) {
-            for (var site : page) {
-                // Most sites that are away have not been so for long, and the next line asks the database.
-                if (!suffices(site, scan, rule, cancelled)) {
-                    continue;
-                }
+            // Most sites that are away have not been so for long, and what follows asks filing-service and the
+            // database.
+            var enough = page.stream()
+                    .filter(site -> suffices(site, scan, rule, cancelled))
+                    .toList();
+            for (var at = 0; at < enough.size(); at += ASKED_AHEAD) {
                 if (!goesOn.getAsBoolean()) {
                     return opened.get();
                 }
-                OneSite.judge(site.serviceId(), () -> {
-                    if (!isExempt(site, pass) && open(site, pass)) {
-                        opened.incrementAndGet();
+                var some = enough.subList(at, Math.min(enough.size(), at + ASKED_AHEAD));
+                askAhead(some, pass);
+                for (var site : some) {
+                    if (!goesOn.getAsBoolean()) {
+                        return opened.get();
                     }
-                });
+                    OneSite.judge(site.serviceId(), () -> {
+                        if (!isExempt(site, pass) && open(site, pass)) {
+                            opened.incrementAndGet();
+                        }
+                    });
+                }
             }
             if (!goesOn.getAsBoolean()) {
                 return opened.get();
@@ -113,8 +127,22 @@ class OpenFindings {
         return rule.suffices(state.looksInARow(scan.number(), cancelled), state.firstUnhealthyAt(), scan.startedAt());
     }
 
+    private void askAhead(List<ScannedSite> page, Pass pass) {
+        if (pass.rule().isExempt(Exemption.ORDER_WITH_AUTHORITY)) {
+            pass.questions()
+                    .askAhead(page.stream()
+                            .filter(site -> !isJustGranted(site, pass))
+                            .map(ScannedSite::subjectId)
+                            .toList());
+        }
+    }
+
+    private boolean isJustGranted(ScannedSite site, Pass pass) {
+        return pass.rule().isJustGranted(site.servedSince(), clock.instant());
+    }
+
     private boolean isExempt(ScannedSite site, Pass pass) {
-        return pass.rule().isJustGranted(site.servedSince(), clock.instant())
+        return isJustGranted(site, pass)
                 || pass.rule().isExempt(Exemption.ORDER_WITH_AUTHORITY)
                         && pass.questions()
                                 .isOrderWithAuthority(site.subjectId())
@@ -145,15 +173,16 @@ class OpenFindings {
         subjects.locked(site.subjectId());
         return sites.find(site.key(), pass.exemptions())
                 .filter(now -> now.subjectId().equals(site.subjectId()))
-                .filter(now -> !pass.rule().isJustGranted(now.servedSince(), clock.instant()))
+                .filter(now -> !isJustGranted(now, pass))
                 .isPresent();
     }
 
     /** Access ended and came back between two scans, and the fault is still there. */
     private void reopenEnded(Pass pass, BooleanSupplier goesOn) {
-        var page = sites.withEndedFinding(pass.exemptions(), null, PAGE);
+        var page = sites.withEndedFinding(pass.exemptions(), FIRST, PAGE);
         while (!page.isEmpty()) {
-            for (var site : page) {
+            for (var one : page) {
+                var site = one.site();
                 if (!goesOn.getAsBoolean()) {
                     return;
                 }
@@ -165,7 +194,7 @@ class OpenFindings {
             }
             page = page.size() < PAGE
                     ? List.of()
-                    : sites.withEndedFinding(pass.exemptions(), page.getLast().key(), PAGE);
+                    : sites.withEndedFinding(pass.exemptions(), page.getLast().finding(), PAGE);
         }
     }
 

@@ -5,7 +5,6 @@ import cn.icpfiling.inspection.core.campaigns.CheckState;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
-import cn.icpfiling.platform.identifier.DomainName;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -25,8 +24,9 @@ import java.util.UUID;
 public class CampaignResultTable {
     private static final String COLUMNS =
             "SELECT service_id, check_kind, subject_id, service_number, state, reasons, evidence,"
-                    + " by_person, checked_at FROM campaign_results ";
+                    + " by_person, checked_at, known_findings FROM campaign_results ";
     private static final TypeReference<List<String>> CODES = new TypeReference<>() {};
+    private static final TypeReference<List<UUID>> IDS = new TypeReference<>() {};
     private static final String WAITING = "WAITING";
     private static final String SITE = "SITE";
     private static final String DONE = "DONE";
@@ -41,6 +41,7 @@ public class CampaignResultTable {
      * What is known of one check of one site.
      *
      * @param reasons codes of findings
+     * @param known findings that told the same faults already, in place of ones of the campaign
      * @param byPerson whether a person has decided it
      */
     public record Result(
@@ -51,6 +52,7 @@ public class CampaignResultTable {
             CheckState state,
             List<String> reasons,
             String evidence,
+            List<UUID> known,
             boolean byPerson,
             Instant checkedAt) {}
 
@@ -95,7 +97,7 @@ public class CampaignResultTable {
     public void insert(UUID campaign, Result result) {
         sql.update(
                 "INSERT INTO campaign_results (campaign_id, service_id, check_kind, subject_id, service_number, state, reasons,"
-                        + " evidence, by_person, checked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " evidence, by_person, checked_at, known_findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 campaign,
                 result.serviceId(),
                 result.check().name(),
@@ -105,7 +107,8 @@ public class CampaignResultTable {
                 JsonText.write(result.reasons()),
                 result.evidence(),
                 result.byPerson(),
-                result.checkedAt());
+                result.checkedAt(),
+                JsonText.write(result.known()));
         count(campaign, result.check().name(), result.state().name(), 1);
     }
 
@@ -120,12 +123,14 @@ public class CampaignResultTable {
     }
 
     /** Changes a result that the caller has locked, to what a person has decided. */
-    public void decide(UUID campaign, Result before, CheckState state, List<String> reasons, Instant at) {
+    public void decide(
+            UUID campaign, Result before, CheckState state, List<String> reasons, List<UUID> known, Instant at) {
         sql.update(
-                "UPDATE campaign_results SET state = ?, reasons = ?, by_person = TRUE, checked_at = ?"
+                "UPDATE campaign_results SET state = ?, reasons = ?, known_findings = ?, by_person = TRUE, checked_at = ?"
                         + " WHERE campaign_id = ? AND service_id = ? AND check_kind = ?",
                 state.name(),
                 JsonText.write(reasons),
+                JsonText.write(known),
                 at,
                 campaign,
                 before.serviceId(),
@@ -188,21 +193,6 @@ public class CampaignResultTable {
                 .orElseThrow();
     }
 
-    /**
-     * Whether an unsettled finding of a concern is about the site, the reason and the name. A concern names the registrable
-     * domain, and an imported filing may have a name below it.
-     */
-    public boolean isConcern(UUID service, String domain, String reason) {
-        return sql.first(
-                        row -> true,
-                        "SELECT 1 FROM findings WHERE site = ? AND reason = ? AND source = 'CONCERN' AND source_key = ?"
-                                + " AND unsettled = 1",
-                        service,
-                        reason,
-                        DomainName.parse(domain).registrable().ascii())
-                .isPresent();
-    }
-
     /** By site, then by the name of the check: those after the given result, or from the first if it is null. */
     public List<Result> page(Filter filter, UUID afterSite, String afterCheck, int limit) {
         var values = new ArrayList<Object>(List.of(filter.campaign()));
@@ -227,6 +217,7 @@ public class CampaignResultTable {
     }
 
     private static Result result(ResultSet row) throws SQLException {
+        var known = row.getString(10);
         return new Result(
                 Binary.toUuid(row.getBytes(1)),
                 CheckKind.valueOf(row.getString(2)),
@@ -235,6 +226,7 @@ public class CampaignResultTable {
                 CheckState.valueOf(row.getString(5)),
                 JsonText.readList(row.getString(6), CODES),
                 row.getString(7),
+                known == null ? List.of() : JsonText.readList(known, IDS),
                 row.getBoolean(8),
                 row.getObject(9, LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }

@@ -11,7 +11,7 @@ import cn.icpfiling.inspection.core.findings.FindingWait;
 import cn.icpfiling.inspection.core.findings.PolicyReference;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
-import cn.icpfiling.platform.time.LegalTime;
+import cn.icpfiling.platform.identifier.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +21,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +138,27 @@ public class FindingTable {
     }
 
     /**
+     * Locks the oldest finding of another source or key that tells the same fault by one of the reasons and is neither settled nor
+     * ended; one of the two may name no domain. A concern names the registrable domain, and an imported filing may have a name
+     * below it; what it has ended it still watches.
+     */
+    public Optional<Finding> lockedOther(FindingKey key, Collection<String> reasons) {
+        var domain = key.domain();
+        var values = new ArrayList<Object>(List.of(key.site()));
+        values.addAll(reasons);
+        Collections.addAll(values, key.source().name(), key.sourceKey(), domain, domain);
+        values.add(
+                domain == null ? null : DomainName.parse(domain).registrable().ascii());
+        return sql.first(
+                FindingTable::finding,
+                ALL + "WHERE site = ? AND reason IN (" + String.join(", ", Collections.nCopies(reasons.size(), "?"))
+                        + ") AND unsettled = 1 AND NOT (source = ? AND source_key = ?)"
+                        + " AND (state <> 'ENDED' AND (domain IS NULL OR ? IS NULL OR domain = ?)"
+                        + " OR source = 'CONCERN' AND source_key = ?) ORDER BY finding_id LIMIT 1 FOR UPDATE",
+                values.toArray());
+    }
+
+    /**
      * Locks the findings of a site from this source and key that are neither cured nor dismissed, in the order of their ids.
      * Another site of the subject may have a finding with the same key: their names may be below one registrable domain.
      */
@@ -183,37 +204,6 @@ public class FindingTable {
                         after.actOn(),
                         after.id(),
                         limit);
-    }
-
-    /** How many findings each state has, of those that are not settled. */
-    public Map<FindingState, Long> unsettledByState() {
-        var counts = new EnumMap<FindingState, Long>(FindingState.class);
-        for (var count : sql.list(
-                row -> Map.entry(FindingState.valueOf(row.getString(1)), row.getLong(2)),
-                "SELECT state, COUNT(*) FROM findings WHERE state IN ('OPENED', 'NOTIFIED', 'CONTESTED', 'OVERDUE')"
-                        + " GROUP BY state")) {
-            counts.put(count.getKey(), count.getValue());
-        }
-        return counts;
-    }
-
-    /**
-     * How many findings had a step due before this legal day, without those that wait by rule: for an inspector who has to
-     * decide about papers or to look again, or for the look that is repeated each day.
-     */
-    public long late(LocalDate today) {
-        return sql.first(
-                        row -> row.getLong(1),
-                        "SELECT COUNT(*) FROM findings f WHERE f.act_on < ? AND NOT EXISTS (SELECT 1 FROM finding_paper_holds h"
-                                + " WHERE h.finding_id = f.finding_id AND h.decided_at IS NULL)"
-                                + " AND NOT EXISTS (SELECT 1 FROM finding_second_looks s WHERE s.finding_id = f.finding_id)"
-                                + " AND NOT EXISTS (SELECT 1 FROM finding_rescans r WHERE r.finding_id = f.finding_id"
-                                + " AND r.requested_at >= ?) AND NOT EXISTS (SELECT 1 FROM finding_repeated_checks c"
-                                + " WHERE c.finding_id = f.finding_id AND c.requested_at >= ?)",
-                        today,
-                        LegalTime.startOf(today.minusDays(1)),
-                        LegalTime.startOf(today.minusDays(1)))
-                .orElse(0L);
     }
 
     /** Returns the findings of a list of the authority by their ids: those after the given one, or from the first if it is null. */
@@ -273,17 +263,12 @@ public class FindingTable {
         values.add(limit);
         return sql.list(
                 row -> new Waiting(row.getObject(30, LocalDate.class), finding(row)),
-                ALL.replace(" FROM findings ", ", since FROM " + waits(wait) + " JOIN findings USING (finding_id) ")
+                ALL.replace(
+                                " FROM findings ",
+                                ", since FROM " + FindingWaitTable.rows(wait) + " JOIN findings USING (finding_id) ")
                         + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions))
                         + " ORDER BY since, finding_id LIMIT ?",
                 values.toArray());
-    }
-
-    private static String waits(FindingWait wait) {
-        return switch (wait) {
-            case SECOND_LOOK -> "finding_second_looks";
-            case PAPER_REVIEW -> "(SELECT finding_id, since FROM finding_paper_holds WHERE decided_at IS NULL) waits";
-        };
     }
 
     private static void with(String condition, Object value, List<String> conditions, List<Object> values) {

@@ -37,6 +37,14 @@ public class FrozenProviderTable {
     private static final String OF_PROVIDER = "service_id IN (SELECT s.service_id FROM filed_sites s"
             + " JOIN filed_subjects j ON j.subject_id = s.subject_id WHERE j.partner <=> ?)";
 
+    static final String END_OF_BATCH = "SELECT MAX(r.domain) FROM (SELECT domain FROM site_scan_states"
+            + " FORCE INDEX (site_scan_states_health) WHERE health = 'NOT_HERE' AND found = ? AND domain > ?"
+            + " ORDER BY domain LIMIT ?) r";
+    static final String MISS = "UPDATE site_scan_states FORCE INDEX (site_scan_states_health)"
+            + " SET missed = missed + 1, missed_scan = ? WHERE health = 'NOT_HERE' AND found = ? AND domain > ?"
+            + " AND domain <= ? AND first_unhealthy_scan <= " + SiteScanTable.LAST_JUDGED
+            + " AND (missed_scan IS NULL OR missed_scan < ?) AND " + OF_PROVIDER;
+
     private final Sql sql;
 
     FrozenProviderTable(Sql sql) {
@@ -221,19 +229,20 @@ public class FrozenProviderTable {
                 limit);
     }
 
-    /** The scan counts as missed for the provider's domains, at most that many, whose unhealthy run had begun before; once. */
-    public int miss(long scan, UUID provider, int limit) {
-        return sql.update(
-                "UPDATE site_scan_states SET missed = missed + 1, missed_scan = ? WHERE health = 'NOT_HERE'"
-                        + " AND first_unhealthy_scan <= " + SiteScanTable.LAST_JUDGED
-                        + " AND (missed_scan IS NULL OR missed_scan < ?) AND "
-                        + OF_PROVIDER
-                        + " LIMIT ?",
-                scan,
-                scan,
-                scan,
-                partner(provider),
-                limit);
+    /** Returns the last of the next domains that are away, of any provider, behind a domain; empty if there is none. */
+    public Optional<String> endOfBatch(boolean found, String after, int limit) {
+        return sql.first(row -> Optional.ofNullable(row.getString(1)), END_OF_BATCH, found, after, limit)
+                .flatMap(last -> last);
+    }
+
+    /**
+     * The scan counts as missed for the provider's domains in a range whose unhealthy run had begun before; once. Each batch begins behind
+     * the one before.
+     *
+     * @param found whether the run led to a finding
+     */
+    public int miss(long scan, UUID provider, boolean found, String after, String upTo) {
+        return sql.update(MISS, scan, found, after, upTo, scan, scan, partner(provider));
     }
 
     /** The copy of the record names no partner for the provider that runs the platform. */

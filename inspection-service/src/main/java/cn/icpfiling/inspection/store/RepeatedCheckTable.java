@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** The automatic checks that are repeated before findings of campaigns are overdue. */
+/** The automatic checks that are repeated before findings of campaigns are overdue, or because their holders ask. */
 @ApplicationScoped
 public class RepeatedCheckTable {
     private static final String ALL =
@@ -27,11 +27,16 @@ public class RepeatedCheckTable {
         this.sql = sql;
     }
 
-    /** Inserts a request or a result. The caller of a request has locked the finding, so that no other one waits. */
-    public void insert(RepeatedCheck check) {
+    /**
+     * Inserts a request or a result. The caller of a request has locked the finding, so that no other one waits.
+     *
+     * @param bySystem whether the platform or an inspector asks, and not the holder
+     */
+    public void insert(RepeatedCheck check, boolean bySystem) {
         sql.update(
                 "INSERT INTO finding_repeated_checks (repeat_id, finding_id, service_id, check_kind, requested_at,"
-                        + " finished_at, state, still_broken, evidence, cured) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " finished_at, state, still_broken, evidence, cured, by_system)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 check.id(),
                 check.findingId(),
                 check.serviceId(),
@@ -41,7 +46,24 @@ public class RepeatedCheckTable {
                 check.state() == null ? null : check.state().name(),
                 check.stillBroken(),
                 check.evidence(),
-                check.cured());
+                check.cured(),
+                bySystem);
+    }
+
+    public boolean isWaiting(UUID finding) {
+        return sql.first(row -> true, "SELECT 1 FROM finding_repeated_checks WHERE waiting = ?", finding)
+                .isPresent();
+    }
+
+    /** How often the holder has asked since a time. */
+    public int countSince(UUID finding, Instant since) {
+        return sql.first(
+                        row -> row.getInt(1),
+                        "SELECT COUNT(*) FROM finding_repeated_checks WHERE finding_id = ? AND requested_at >= ?"
+                                + " AND by_system = FALSE",
+                        finding,
+                        since)
+                .orElseThrow();
     }
 
     /** Those that wait, the oldest first: those after the given one. */

@@ -30,9 +30,20 @@ public class ScannedSiteTable {
                     + SiteScanTable.COLUMNS + JOINED
                     + "LEFT JOIN site_scan_states t ON t.domain = d.domain AND t.service_id = d.service_id ";
 
-    private static final String FINDING =
-            "JOIN findings f ON f.site = t.service_id AND f.reason = 'SITE.SHELL' AND f.source = 'SCAN'"
-                    + " AND f.source_key = t.domain AND f.unsettled = 1 ";
+    /**
+     * Begins with the findings that are not settled, whatever the statistics say: they are few, and a plan that begins with the sites, in
+     * the order of the page, looks at each of them.
+     */
+    private static final String OPEN_FINDINGS = "SELECT d.domain, d.service_id, s.subject_id, j.partner,"
+            + " COALESCE(s.access_since, s.filed_at), " + SiteScanTable.COLUMNS + ", f.finding_id"
+            + " FROM findings f FORCE INDEX (findings_open_of_source)"
+            + " STRAIGHT_JOIN site_scan_states t ON t.domain = f.source_key AND t.service_id = f.site"
+            + " STRAIGHT_JOIN filed_site_domains d ON d.domain = t.domain AND d.service_id = t.service_id"
+            + " STRAIGHT_JOIN filed_sites s ON s.service_id = d.service_id"
+            + " STRAIGHT_JOIN filed_subjects j ON j.subject_id = s.subject_id"
+            + " WHERE f.source = 'SCAN' AND f.unsettled = 1 AND f.reason = 'SITE.SHELL' AND f.finding_id > ? AND ";
+
+    private static final String PAGE_OF_FINDINGS = " ORDER BY f.finding_id LIMIT ?";
 
     private final Sql sql;
 
@@ -94,35 +105,42 @@ public class ScannedSiteTable {
                 values.toArray());
     }
 
-    /** Unhealthy sites whose finding has ended although the scan still looks at them. */
-    public List<ScannedSite> withEndedFinding(Set<Exemption> exemptions, ScannedSite.Key after, int limit) {
-        var values = new ArrayList<Object>();
-        return sql.list(
-                ScannedSiteTable::site,
-                SITES + FINDING + "WHERE t.health = 'NOT_HERE' AND t.found = TRUE AND f.state = 'ENDED' AND "
-                        + scanned(exemptions) + behind(after, limit, values),
-                values.toArray());
+    /** A site and the finding of the scan about it that is not settled. */
+    public record WithFinding(ScannedSite site, UUID finding) {}
+
+    /** Unhealthy sites whose finding has ended although the scan still looks at them, behind the id of a finding. */
+    public List<WithFinding> withEndedFinding(Set<Exemption> exemptions, UUID after, int limit) {
+        return sql.list(ScannedSiteTable::withFinding, endedFinding(exemptions), after, limit);
     }
 
-    /** Healthy sites with a finding of the scan that is not settled; also of a state that was deleted in between. */
-    public List<ScannedSite> healthyWithFinding(Set<Exemption> exemptions, ScannedSite.Key after, int limit) {
-        var values = new ArrayList<Object>();
-        return sql.list(
-                ScannedSiteTable::site,
-                SITES + FINDING + "WHERE t.health = 'HERE' AND " + scanned(exemptions) + behind(after, limit, values),
-                values.toArray());
+    static String endedFinding(Set<Exemption> exemptions) {
+        return OPEN_FINDINGS + "f.state = 'ENDED' AND t.health = 'NOT_HERE' AND t.found = TRUE AND "
+                + scanned(exemptions) + PAGE_OF_FINDINGS;
+    }
+
+    /**
+     * Healthy sites with a finding of the scan that is not settled, behind the id of a finding; also of a state that was deleted in
+     * between.
+     */
+    public List<WithFinding> healthyWithFinding(Set<Exemption> exemptions, UUID after, int limit) {
+        return sql.list(ScannedSiteTable::withFinding, healthy(exemptions), after, limit);
+    }
+
+    static String healthy(Set<Exemption> exemptions) {
+        return OPEN_FINDINGS + "t.health = 'HERE' AND " + scanned(exemptions) + PAGE_OF_FINDINGS;
     }
 
     /** Findings of the scan that are open although it does not look at their domain any more, behind an id, by their ids. */
     public List<UUID> findingsUnscanned(Set<Exemption> exemptions, UUID after, int limit) {
-        return sql.list(
-                row -> Binary.toUuid(row.getBytes(1)),
-                "SELECT f.finding_id FROM findings f WHERE f.source = 'SCAN' AND f.unsettled = 1 AND f.state <> 'ENDED'"
-                        + " AND f.finding_id > ? AND NOT EXISTS (SELECT 1" + JOINED
-                        + "WHERE d.domain = f.domain AND d.service_id = f.service_id AND " + scanned(exemptions)
-                        + ") ORDER BY f.finding_id LIMIT ?",
-                after,
-                limit);
+        return sql.list(row -> Binary.toUuid(row.getBytes(1)), unscanned(exemptions), after, limit);
+    }
+
+    static String unscanned(Set<Exemption> exemptions) {
+        return "SELECT f.finding_id FROM findings f FORCE INDEX (findings_open_of_source)"
+                + " WHERE f.source = 'SCAN' AND f.unsettled = 1 AND f.state <> 'ENDED'"
+                + " AND f.finding_id > ? AND NOT EXISTS (SELECT 1" + JOINED
+                + "WHERE d.domain = f.domain AND d.service_id = f.service_id AND " + scanned(exemptions) + ")"
+                + PAGE_OF_FINDINGS;
     }
 
     /** The condition and the end of a page, by domain; adds its values. */
@@ -153,6 +171,10 @@ public class ScannedSiteTable {
         return REGISTERED
                 + (exemptions.contains(Exemption.NOT_A_WEBSITE) ? " AND s.kind = 'WEBSITE'" : "")
                 + (exemptions.contains(Exemption.ACCESS_CANCELLED) ? " AND s.access_status = 'LIVE'" : "");
+    }
+
+    private static WithFinding withFinding(ResultSet row) throws SQLException {
+        return new WithFinding(site(row), Binary.toUuid(row.getBytes("finding_id")));
     }
 
     private static ScannedSite site(ResultSet row) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,6 +40,14 @@ public class SiteScanTable {
      * found is judged with the next one.
      */
     static final String FIRST_UNHEALTHY = "(first_unhealthy_scan > " + LAST_JUDGED + " AND first_unhealthy_scan <= ?)";
+
+    static final String END_OF_BATCH = "SELECT MAX(r.domain) FROM (SELECT domain FROM site_scan_states"
+            + " FORCE INDEX (site_scan_states_name_servers) WHERE name_servers = ? AND domain > ? ORDER BY domain LIMIT ?) r";
+
+    static final String MISS = "UPDATE site_scan_states FORCE INDEX (site_scan_states_name_servers)"
+            + " SET missed = missed + 1, missed_scan = ? WHERE name_servers = ? AND domain > ? AND domain <= ?"
+            + " AND health = 'NOT_HERE' AND first_unhealthy_scan <= " + LAST_JUDGED
+            + " AND (missed_scan IS NULL OR missed_scan < ?)";
 
     private static final String INSERT =
             "INSERT INTO site_scan_states (domain, service_id, verdict, health, digest, name_servers, since_scan, since,"
@@ -169,20 +178,18 @@ public class SiteScanTable {
                 limit);
     }
 
+    /** Returns the last of the next domains of a group behind a domain, at most that many; empty if there is none. */
+    public Optional<String> endOfBatch(String nameServers, String after, int limit) {
+        return sql.first(row -> Optional.ofNullable(row.getString(1)), END_OF_BATCH, nameServers, after, limit)
+                .flatMap(last -> last);
+    }
+
     /**
-     * The scan learned nothing about the domains of a group, at most that many, whose unhealthy run had begun before: it counts
-     * as missed for them, once.
+     * The scan learned nothing about the domains of a group in a range, whose unhealthy run had begun before: it counts as missed for
+     * them, once. Each batch begins behind the one before, or a large group is walked from its first domain again and again.
      */
-    public int miss(long scan, String nameServers, int limit) {
-        return sql.update(
-                "UPDATE site_scan_states SET missed = missed + 1, missed_scan = ? WHERE name_servers = ?"
-                        + " AND health = 'NOT_HERE' AND first_unhealthy_scan <= " + LAST_JUDGED
-                        + " AND (missed_scan IS NULL OR missed_scan < ?) LIMIT ?",
-                scan,
-                nameServers,
-                scan,
-                scan,
-                limit);
+    public int miss(long scan, String nameServers, String after, String upTo) {
+        return sql.update(MISS, scan, nameServers, after, upTo, scan, scan);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Set;
 
 /** What campaigns go by, {@code rules/campaigns.yaml}. */
 public final class CampaignRules {
+    private static final String SHELL_SITE = "SITE.SHELL";
     private static final CampaignRules BUNDLED = new CampaignRules();
 
     private final File file = RuleFiles.read("campaigns.yaml", new TypeReference<File>() {});
@@ -95,6 +96,18 @@ public final class CampaignRules {
                 .filter(check -> check.getValue().contains(reason))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /**
+     * The reasons of findings that tell the same fault: the reason itself, and a shell site where the addresses of the domain are
+     * at fault.
+     */
+    public Set<String> sameFault(String reason) {
+        return checkThatGives(reason)
+                        .filter(check -> check == CheckKind.ADDRESS)
+                        .isPresent()
+                ? Set.of(reason, SHELL_SITE)
+                : Set.of(reason);
     }
 
     /** The reasons that a person may give who decides the check; none for a check that people do anyway. */

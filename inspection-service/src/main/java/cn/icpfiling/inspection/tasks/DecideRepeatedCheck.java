@@ -1,21 +1,17 @@
 package cn.icpfiling.inspection.tasks;
 
 import cn.icpfiling.inspection.core.campaigns.CheckState;
-import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingActor;
 import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.tasks.InspectionTask;
 import cn.icpfiling.inspection.findings.SourceFindings;
-import cn.icpfiling.inspection.store.CampaignResultTable;
-import cn.icpfiling.inspection.store.CampaignSiteTable;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
 import cn.icpfiling.inspection.tasks.JudgeOutcome.Verdict;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +31,7 @@ class DecideRepeatedCheck {
     private final FiledSubjectRepository subjects;
     private final FindingTable findings;
     private final SourceFindings source;
-    private final CampaignSiteTable sites;
-    private final CampaignResultTable results;
+    private final SeenDomain seen;
     private final RepeatedCheckTable repeats;
     private final Clock clock;
 
@@ -44,15 +39,13 @@ class DecideRepeatedCheck {
             FiledSubjectRepository subjects,
             FindingTable findings,
             SourceFindings source,
-            CampaignSiteTable sites,
-            CampaignResultTable results,
+            SeenDomain seen,
             RepeatedCheckTable repeats,
             Clock clock) {
         this.subjects = subjects;
         this.findings = findings;
         this.source = source;
-        this.sites = sites;
-        this.results = results;
+        this.seen = seen;
         this.repeats = repeats;
         this.clock = clock;
     }
@@ -71,8 +64,10 @@ class DecideRepeatedCheck {
         var key = locked(task);
         var domain = domain(key, verdict);
         var again = RepeatedCheck.isAgain(verdict.reasons(), domain, key.reason(), key.domain());
-        repeats.insert(RepeatedCheck.decided(
-                Ids.next(), task.findingId(), key.serviceId(), task.check(), again, clock.instant()));
+        repeats.insert(
+                RepeatedCheck.decided(
+                        Ids.next(), task.findingId(), key.serviceId(), task.check(), again, clock.instant()),
+                true);
         var actor = FindingActor.inspector(inspector);
         if (!again) {
             // Settled first: the same reason at another domain is a finding of its own then.
@@ -93,7 +88,8 @@ class DecideRepeatedCheck {
         return findings.locked(task.findingId())
                 .filter(Finding::isUnsettled)
                 .map(Finding::key)
-                .orElseThrow(() -> refused("", TaskFault.TASK_FINDING_UNKNOWN));
+                .orElseThrow(() -> ProblemException.broken(
+                        List.of(Violation.of("", TaskFault.TASK_FINDING_UNKNOWN.name(), null))));
     }
 
     /**
@@ -103,40 +99,17 @@ class DecideRepeatedCheck {
     private String domain(FindingKey key, Verdict verdict) {
         var isAsked = key.domain() != null && verdict.reasons().contains(key.reason());
         if (isAsked != (verdict.domain() != null)) {
-            throw refused("/domain", TaskFault.TASK_DOMAIN_UNFIT);
+            throw SeenDomain.refused(TaskFault.TASK_DOMAIN_UNFIT);
         }
         if (!isAsked) {
             return null;
         }
-        var domain = ascii(verdict.domain());
-        if (!domain.equals(key.domain())
-                && sites.facts(key.serviceId())
-                        .map(FiledSiteFacts::domains)
-                        .filter(domains -> domains.contains(domain))
-                        .isEmpty()) {
-            throw refused("/domain", TaskFault.TASK_DOMAIN_OF_OTHER_SITE);
-        }
-        return domain;
+        return seen.ofSite(key.serviceId(), verdict.domain(), key.domain());
     }
 
-    private static String ascii(String written) {
-        try {
-            return DomainName.parse(written).ascii();
-        } catch (IllegalArgumentException malformed) {
-            throw refused("/domain", TaskFault.TASK_DOMAIN_OF_OTHER_SITE);
-        }
-    }
-
-    /** The looks after completion watch the domain of a concern already: a second finding would not be cured by itself. */
+    /** A fault that another finding tells already is no second one. */
     private void found(FindingKey key, String reason, String domain, FindingActor actor) {
-        if (domain == null || !results.isConcern(key.serviceId(), domain, reason)) {
-            source.found(
-                    new FindingKey(key.source(), key.sourceKey(), reason, key.subjectId(), key.serviceId(), domain),
-                    actor);
-        }
-    }
-
-    private static ProblemException refused(String pointer, TaskFault fault) {
-        return ProblemException.broken(List.of(Violation.of(pointer, fault.name(), null)));
+        var _ = source.foundUnlessKnown(
+                new FindingKey(key.source(), key.sourceKey(), reason, key.subjectId(), key.serviceId(), domain), actor);
     }
 }

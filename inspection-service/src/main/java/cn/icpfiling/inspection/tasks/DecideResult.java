@@ -13,6 +13,7 @@ import cn.icpfiling.inspection.tasks.JudgeOutcome.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ class DecideResult {
     private final CampaignResultTable results;
     private final InspectionTaskTable tasks;
     private final DecideRepeatedCheck repeated;
+    private final SeenDomain seen;
     private final Clock clock;
 
     DecideResult(
@@ -36,11 +38,13 @@ class DecideResult {
             CampaignResultTable results,
             InspectionTaskTable tasks,
             DecideRepeatedCheck repeated,
+            SeenDomain seen,
             Clock clock) {
         this.findings = findings;
         this.results = results;
         this.tasks = tasks;
         this.repeated = repeated;
+        this.seen = seen;
         this.clock = clock;
     }
 
@@ -53,6 +57,8 @@ class DecideResult {
             }
             return;
         }
+        var domain = seen.of(task, verdict);
+        var known = new LinkedHashSet<UUID>();
         for (var reason : verdict.reasons()) {
             var key = new FindingKey(
                     FindingSource.CAMPAIGN,
@@ -60,15 +66,17 @@ class DecideResult {
                     reason,
                     task.subjectId(),
                     task.serviceId(),
-                    null);
-            findings.found(key, FindingActor.inspector(inspector));
+                    domain);
+            findings.foundUnlessKnown(key, FindingActor.inspector(inspector)).ifPresent(known::add);
         }
         var check = task.check();
         var before = results.locked(task.campaignId(), task.serviceId(), check).orElseThrow();
         var reasons = Stream.concat(before.reasons().stream(), verdict.reasons().stream())
                 .distinct()
                 .toList();
-        results.decide(task.campaignId(), before, state(task, verdict, reasons), reasons, clock.instant());
+        known.addAll(before.known());
+        results.decide(
+                task.campaignId(), before, state(task, verdict, reasons), reasons, List.copyOf(known), clock.instant());
         results.waits(task.campaignId(), check, -1);
     }
 

@@ -73,7 +73,9 @@ final class JudgeOutcome {
         if ((request.papers() != null) != (request.outcome() == TaskOutcome.PAPERS_JUDGED)) {
             faults.add(fault("/papers", TaskFault.TASK_PAPERS_UNFIT));
         }
-        if (request.domain() != null && (request.outcome() != TaskOutcome.BROKEN || task.findingId() == null)) {
+        if (request.domain() != null
+                && (request.outcome() != TaskOutcome.BROKEN
+                        || task.findingId() == null && !task.check().isOfDomains())) {
             faults.add(fault("/domain", TaskFault.TASK_DOMAIN_UNFIT));
         }
         if (faults.isEmpty() && request.reasons() != null) {

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What a person found.
  *
  * @param reasons codes of findings; only for BROKEN
- * @param domain where the finding's own reason was seen; only for BROKEN with it at a finding that names a domain
+ * @param domain where the fault was seen; only for BROKEN, with the own reason of a finding that names a domain, or in a campaign's
+ *     task about domains
  * @param papers each paper once; only for PAPERS_JUDGED
  */
 @Schema(name = "InspectionTaskOutcome")

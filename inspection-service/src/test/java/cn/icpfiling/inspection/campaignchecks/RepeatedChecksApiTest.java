@@ -226,16 +226,6 @@ class RepeatedChecksApiTest {
         assertThat(others).containsExactly("NUMBER.NOT_LINKED");
     }
 
-    @Test
-    void nothing_is_asked_where_nothing_follows() throws JsonProcessingException {
-        follows("NONE", "AUTOMATIC");
-        var finding = found();
-        movesClock(LATE);
-
-        assertThat(state(finding)).isEqualTo("OVERDUE");
-        assertThat(shown(finding).getList("repeatedChecks")).isEmpty();
-    }
-
     /** A finding whose check was repeated after its last day and decided nothing; a task waits. */
     private String undecided() throws JsonProcessingException {
         var finding = told();

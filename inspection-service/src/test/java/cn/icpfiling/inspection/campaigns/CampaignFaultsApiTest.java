@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.campaigns;
 import static cn.icpfiling.inspection.campaigns.CampaignScene.domain;
 import static cn.icpfiling.inspection.campaigns.CampaignScene.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.VerificationStub;
@@ -15,12 +16,14 @@ import cn.icpfiling.inspection.findings.SourceFindings;
 import cn.icpfiling.inspection.store.CampaignSiteTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,79 @@ class CampaignFaultsApiTest {
 
         assertThat(scene.findings()).containsExactly(scene.services.getLast() + " DOMAIN.EXPIRED");
         assertThat(scene.results(id, "&state=FAILED")).hasSize(2);
+    }
+
+    @Test
+    void a_further_campaign_opens_no_second_finding_of_a_fault_and_names_the_first() {
+        var scene = new CampaignScene(filing, 1, "33", 4);
+        var site = scene.services.getFirst();
+        verification.finds(domain(site), "D4", "BROKEN", "DOMAIN_EXPIRED");
+        scene.allDone(scene.runs("\"DOMAIN\""));
+        verification.finds(domain(site), "D2", "BROKEN", "REAL_NAME_MISSING");
+
+        var second = scene.runs("\"DOMAIN\"");
+        scene.allDone(second);
+
+        assertThat(scene.findings()).containsExactly(site + " DOMAIN.EXPIRED", site + " DOMAIN.REAL_NAME_MISSING");
+        assertThat(scene.shown(second).getInt("progress.findings")).isEqualTo(1);
+        var result = scene.results(second, "&state=FAILED").getFirst();
+        assertThat(result.get("reasons"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+        assertThat(result.get("knownFindings"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactly(idOf(scene, "DOMAIN.EXPIRED"));
+    }
+
+    @Test
+    void addresses_at_fault_are_known_from_the_finding_of_the_shell_site() {
+        var scene = new CampaignScene(filing, 1, "33", 4);
+        var site = scene.services.getFirst();
+        var further = "further-" + domain(site);
+        scene.alsoServes(further);
+        var shell = new FindingKey(FindingSource.SCAN, domain(site), "SITE.SHELL", scene.subject, site, domain(site));
+        UnitOfWork.run(() -> findings.found(shell, FindingActor.SYSTEM));
+        var first = scene.runs("\"ADDRESS\"");
+        scene.allDone(first);
+        var second = scene.runs("\"ADDRESS\"");
+        scene.allDone(second);
+
+        outcomes(scene, first, "{\"outcome\":\"BROKEN\",\"reasons\":[\"ACCESS.NO_RESOLUTION\"]}")
+                .statusCode(422)
+                .body("errors.code", hasItem("TASK_DOMAIN_UNFIT"));
+        outcomes(scene, first, broken("elsewhere.cn"))
+                .statusCode(422)
+                .body("errors.code", hasItem("TASK_DOMAIN_OF_OTHER_SITE"));
+        outcomes(scene, first, broken(domain(site))).statusCode(200);
+        outcomes(scene, second, broken(further)).statusCode(200);
+
+        assertThat(scene.findings()).as("at the other domain").containsExactly(site + " ACCESS.NO_RESOLUTION");
+        assertThat(scene.results(first, "&state=FAILED").getFirst().get("knownFindings"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
+        assertThat(scene.asInspector()
+                        .get("/api/v1/findings?source=CAMPAIGN&subjectId=" + scene.subject)
+                        .jsonPath()
+                        .getString("items[0].domain"))
+                .isEqualTo(further);
+    }
+
+    private static String broken(String domain) {
+        return "{\"outcome\":\"BROKEN\",\"reasons\":[\"ACCESS.NO_RESOLUTION\"],\"domain\":\"" + domain + "\"}";
+    }
+
+    private static ValidatableResponse outcomes(CampaignScene scene, UUID campaign, String body) {
+        var task =
+                "/api/v1/inspection-tasks/" + scene.tasks(campaign).getFirst().get("taskId");
+        keyed(scene.asInspector()).post(task + "/claim");
+        return keyed(scene.asInspector()).body(body).post(task + "/outcome").then();
+    }
+
+    private static String idOf(CampaignScene scene, String reason) {
+        return scene.asInspector()
+                .get("/api/v1/findings?source=CAMPAIGN&reason=" + reason + "&subjectId=" + scene.subject)
+                .jsonPath()
+                .getString("items[0].findingId");
     }
 
     @Test

@@ -61,6 +61,17 @@ public final class CampaignScene {
         await().atMost(LONG).until(() -> isCopied(further));
     }
 
+    /** Filing-service tells that a change was granted that was opened from the finding of the only site of this scene. */
+    public void changed(String finding) {
+        var service = services.getFirst();
+        records.send(subject.toString(), Ids.next(), "filing.record.changed", subject, 2, """
+                {"subjectId":"%s","holder":"%s","province":"33","nature":4,"subjectNumber":"粤ICP备2026000001号",
+                 "status":"REGISTERED","services":[{"serviceId":"%s","serviceNumber":"%s","kind":"WEBSITE","domains":["%s"],
+                 "status":"REGISTERED","accessStatus":"LIVE","filedAt":"2026-11-24T09:00:00Z"}],
+                 "change":{"orderId":"%s","serviceId":"%s","findingId":"%s","at":"2026-11-25T09:00:00Z"}}""".formatted(
+                        subject, holder, service, number(service), domain(service), Ids.next(), service, finding));
+    }
+
     private static boolean isCopied(String domain) {
         return given().auth()
                         .oauth2(TestTokens.internal("filing-service"))

@@ -72,7 +72,7 @@ class RepeatedCheckTurnsApiTest {
     @Test
     void a_source_that_is_away_is_asked_again_also_for_a_check_that_waited_long_for_its_turn() {
         verification.refuses(domain(site), 500);
-        repeats.insert(asked(finding, site, Instant.now().minus(Duration.ofHours(1))));
+        repeats.insert(asked(finding, site, Instant.now().minus(Duration.ofHours(1))), true);
 
         var tried = soon(repeat -> repeat.firstTriedAt() != null || repeat.finishedAt() != null);
         assertThat(tried.finishedAt()).as("tried for the first time").isNull();
@@ -86,9 +86,9 @@ class RepeatedCheckTurnsApiTest {
     void checks_that_are_tried_again_hold_up_none_behind_them() {
         verification.finds(domain(site), "D4", "HOLDS", "RENEWED");
         for (var n = 0; n < MANY; n++) {
-            repeats.insert(asked(Ids.next(), NOT_FILED, Instant.now()));
+            repeats.insert(asked(Ids.next(), NOT_FILED, Instant.now()), true);
         }
-        repeats.insert(asked(finding, site, Instant.now()));
+        repeats.insert(asked(finding, site, Instant.now()), true);
 
         assertThat(soon(repeat -> repeat.finishedAt() != null).cured()).isTrue();
         assertThat(sql.first(

@@ -1,30 +1,28 @@
 package cn.icpfiling.inspection.dns;
 
 import cn.icpfiling.inspection.bench.BenchTable;
-import cn.icpfiling.inspection.bench.OtherProcesses;
+import cn.icpfiling.inspection.bench.MachineWatch;
+import cn.icpfiling.inspection.bench.Rounds;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 
 /**
  * P1 and P2, a separate program: {@code ./icp bench dns} starts it on one core, with NSD alone on another. The addresses of
  * {@code n0.bench.test}, {@code n1.bench.test} and so on are looked up by the engine, by dnsperf, by Vert.x' {@code DnsClient},
- * by Netty's {@code DnsNameResolver} and by dnsjava, in turn. A round of a Java client counts only if the sum of all addresses
- * is right.
+ * by Netty's {@code DnsNameResolver} and by dnsjava, in turn. A round counts only if the sum of all addresses of each Java client
+ * is right, dnsperf lost no question and was refused none, no datagram was dropped and the machine was ours.
  */
 public final class DnsRateBench {
     private static final int ROUNDS = 5;
+    private static final int AT_MOST = 9;
     private static final int WARM_UP = 4;
     private static final int SLOW_SHARE = 10;
 
@@ -33,8 +31,6 @@ public final class DnsRateBench {
     private static final double MOST_MICROS = 6;
     private static final double AIM_MICROS = 4.5;
 
-    private static final Pattern PERF_RATE = Pattern.compile("Queries per second:\\s+([0-9.]+)");
-    private static final Pattern PERF_LOST = Pattern.compile("Queries lost:\\s+([0-9]+)");
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -53,6 +49,9 @@ public final class DnsRateBench {
     /** What one round of a client gave. */
     private record Round(double perSecond, double micros) {}
 
+    /** What all clients gave in one round, one after the other. */
+    private record Compared(Round ours, Dnsperf dnsperf, Map<Peer, Round> peers) {}
+
     private enum Peer {
         VERTX("Vert.x' DnsClient", 1.3, 1.8),
         NETTY("Netty's DnsNameResolver", 1.3, 1.8),
@@ -70,14 +69,14 @@ public final class DnsRateBench {
     }
 
     /** Arguments: address, port, names of the zone, a file for the questions of dnsperf, and optionally {@code short}. */
-    public static void main(String... arguments) throws IOException, InterruptedException {
+    public static void main(String... arguments) throws IOException {
         var server = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
         var bench =
                 new DnsRateBench(server, Path.of(arguments[3]), Integer.parseInt(arguments[2]), arguments.length > 4);
         System.exit(bench.measure());
     }
 
-    private int measure() throws IOException, InterruptedException {
+    private int measure() throws IOException {
         writeQuestions();
         var rounds = isShort ? 1 : ROUNDS;
         try (var clients = new DnsPeers(server)) {
@@ -87,30 +86,32 @@ public final class DnsRateBench {
                     theirs(clients, peer);
                 }
             }
-            var ours = new ArrayList<Round>();
-            var dnsperf = new ArrayList<Double>();
-            var peers = new EnumMap<Peer, List<Round>>(Peer.class);
-            var others = OtherProcesses.since();
-            for (var round = 0; round < rounds; round++) {
-                ours.add(ours());
-                dnsperf.add(dnsperf());
-                System.out.printf(
-                        Locale.ROOT,
-                        "round %d: ours %.0f names/s, %.2f us; dnsperf %.0f/s",
-                        round + 1,
-                        ours.getLast().perSecond(),
-                        ours.getLast().micros(),
-                        dnsperf.getLast());
-                for (var peer : Peer.values()) {
-                    var theirs = theirs(clients, peer);
-                    peers.computeIfAbsent(peer, _ -> new ArrayList<>()).add(theirs);
-                    System.out.printf(
-                            Locale.ROOT, "; %s %.0f/s, %.2f us", peer.title, theirs.perSecond(), theirs.micros());
-                }
-                System.out.println();
-            }
-            return judge(ours, dnsperf, peers, others.areBusy());
+            var taken = Rounds.take(rounds, isShort ? 1 : AT_MOST, () -> round(clients));
+            return judge(taken);
         }
+    }
+
+    private Rounds.Round<Compared> round(DnsPeers clients) {
+        var watch = MachineWatch.since();
+        var ours = ours();
+        var dnsperf = Dnsperf.run(server, questions, isShort ? 1 : 4);
+        var said = new StringBuilder(String.format(
+                Locale.ROOT,
+                "ours %.0f names/s, %.2f us; dnsperf %.0f/s, lost %d, %s",
+                ours.perSecond(),
+                ours.micros(),
+                dnsperf.perSecond(),
+                dnsperf.lost(),
+                dnsperf.codes()));
+        var peers = new EnumMap<Peer, Round>(Peer.class);
+        for (var peer : Peer.values()) {
+            var theirs = theirs(clients, peer);
+            peers.put(peer, theirs);
+            said.append(String.format(
+                    Locale.ROOT, "; %s %.0f/s, %.2f us", peer.title, theirs.perSecond(), theirs.micros()));
+        }
+        System.out.println(said);
+        return new Rounds.Round<>(new Compared(ours, dnsperf, peers), dnsperf.isSound(), watch.seen());
     }
 
     private void writeQuestions() throws IOException {
@@ -140,38 +141,6 @@ public final class DnsRateBench {
         };
     }
 
-    /** The rate of dnsperf: one thread, one socket. */
-    private double dnsperf() throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
-                        "dnsperf",
-                        "-s",
-                        server.getAddress().getHostAddress(),
-                        "-p",
-                        Integer.toString(server.getPort()),
-                        "-d",
-                        questions.toString(),
-                        "-T1",
-                        "-c1",
-                        "-q100",
-                        "-l",
-                        isShort ? "1" : "4")
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("dnsperf failed: " + said);
-        }
-        var rate = PERF_RATE.matcher(said);
-        var lost = PERF_LOST.matcher(said);
-        if (!rate.find() || !lost.find()) {
-            throw new IllegalStateException("dnsperf told no rate: " + said);
-        }
-        if (!lost.group(1).equals("0")) {
-            System.out.println("dnsperf lost " + lost.group(1) + " questions");
-        }
-        return Double.parseDouble(rate.group(1));
-    }
-
     /** A name that got no answer, or a wrong one, changes the sum. */
     private static Round timed(int count, LongSupplier sumOfAddresses) {
         var cpu = PROCESS.getProcessCpuTime();
@@ -185,28 +154,27 @@ public final class DnsRateBench {
         return new Round(count / seconds, micros);
     }
 
-    private int judge(List<Round> ours, List<Double> dnsperf, Map<Peer, List<Round>> peers, boolean isDisturbed) {
-        var table = new BenchTable(isShort, isDisturbed);
-        var micros = micros(ours);
+    private int judge(Rounds<Compared> rounds) {
+        var table = new BenchTable(isShort, rounds.isDisturbed());
+        var micros = rounds.each(round -> round.ours().micros());
         table.atLeast(
                 "P1",
                 "names/s of the engine / dnsperf's, on one core",
                 BenchTable.ratios(
-                        ours.stream().mapToDouble(Round::perSecond).toArray(),
-                        dnsperf.stream().mapToDouble(rate -> rate).toArray()),
+                        rounds.each(round -> round.ours().perSecond()),
+                        rounds.each(round -> round.dnsperf().perSecond())),
                 LEAST_RATE,
                 AIM_RATE);
         table.atMost("P1", "processor time of the engine for a name, us", micros, MOST_MICROS, AIM_MICROS);
-        peers.forEach((peer, rounds) -> table.atLeast(
-                "P2",
-                "processor time for a name of " + peer.title + " / ours",
-                BenchTable.ratios(micros(rounds), micros),
-                peer.least,
-                peer.aim));
+        for (var peer : Peer.values()) {
+            table.atLeast(
+                    "P2",
+                    "processor time for a name of " + peer.title + " / ours",
+                    BenchTable.ratios(
+                            rounds.each(round -> round.peers().get(peer).micros()), micros),
+                    peer.least,
+                    peer.aim);
+        }
         return table.exit();
-    }
-
-    private static double[] micros(List<Round> rounds) {
-        return rounds.stream().mapToDouble(Round::micros).toArray();
     }
 }

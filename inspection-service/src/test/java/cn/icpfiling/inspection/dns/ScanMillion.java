@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.dns;
 
+import cn.icpfiling.inspection.bench.MachineWatch;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -16,6 +17,7 @@ import java.util.function.ToDoubleFunction;
  * {@code VerdictsTest} has them. Names are resolved from the root, so the questions for the delegation are included.
  */
 public final class ScanMillion {
+    private static final int INVALID = 3;
     private static final int WARM_UP = 2000;
     private static final double RTO = 0.5;
     private static final double MOST_RATIO = 1.10;
@@ -30,6 +32,9 @@ public final class ScanMillion {
     private final boolean isShort;
     private int exit;
 
+    /** The machine during the two scans. Verdicts hold on any machine, times do not. */
+    private MachineWatch.Seen seen;
+
     private ScanMillion(boolean isShort) {
         this.isShort = isShort;
     }
@@ -42,10 +47,13 @@ public final class ScanMillion {
 
     private int measure(int domains, int totalRate, int groupRate) throws IOException {
         new ScanRun(WARM_UP, totalRate, groupRate, 99).run();
+        var watch = MachineWatch.since();
         var first = new ScanRun(domains, totalRate, groupRate, 1).run();
         tell(first);
         var second = new ScanRun(domains, totalRate, groupRate, 2).run();
         tell(second);
+        seen = watch.seen();
+        System.out.println(seen);
         var differences = second.differencesTo(first);
         var sound = ScanRun.ofSound(domains / 5, totalRate, groupRate, 3).run();
         tell(sound);
@@ -139,7 +147,7 @@ public final class ScanMillion {
                     MOST_RATE,
                     1,
                     "invalid: the servers were held up");
-            exit = exit == 0 ? 3 : exit;
+            exit = exit == 0 ? INVALID : exit;
             return;
         }
         row("P4", "busiest second of a group / its rate", busiest, MOST_RATE, 1, true);
@@ -147,6 +155,11 @@ public final class ScanMillion {
 
     private void row(String target, String what, double measured, double must, double aim, boolean isJudged) {
         var isBelow = measured > must;
+        if (isJudged && target.equals("P4") && seen.wasBusy()) {
+            exit = exit == 0 ? INVALID : exit;
+            line(target, what, measured, must, aim, "invalid: the machine was not ours");
+            return;
+        }
         if (isJudged && isBelow) {
             exit = 1;
         }

@@ -67,6 +67,12 @@ class ConcernDeadlinesApiTest {
         }
 
         assertThat(scene.finding(finding).getList("repeatedChecks")).hasSize(3);
+        assertThat(scene.asInspector()
+                        .get("/api/v1/findings?waitingFor=LOOK_UNDECIDED&subjectId=" + scene.subject)
+                        .jsonPath()
+                        .getList("items.findingId"))
+                .as("what inspectors can list")
+                .containsExactly(finding.toString());
         assertThat(tasks(finding)).as("the looks of the source go on").isZero();
     }
 

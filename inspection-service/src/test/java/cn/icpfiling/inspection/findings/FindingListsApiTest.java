@@ -67,6 +67,29 @@ class FindingListsApiTest {
     }
 
     @Test
+    void inspectors_list_what_waits_for_a_first_notice_and_for_a_decision_about_a_contest() {
+        var contested = scene.told();
+        scene.acts(scene.asHolder(), contested, "contest", "{\"statement\":\"电话可以接通\"}")
+                .statusCode(200);
+        assertThat(waiting("CONTEST")).containsExactly(contested.toString());
+        assertThat(waiting("FIRST_NOTICE")).isEmpty();
+
+        scene.acts(scene.asInspector(), contested, "confirmation", "{\"statement\":\"电话无人接听\"}")
+                .statusCode(200);
+        assertThat(waiting("CONTEST")).isEmpty();
+    }
+
+    private List<String> waiting(String wait) {
+        return scene.asInspector()
+                .get("/api/v1/findings?waitingFor=" + wait + "&subjectId=" + scene.subject)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findingId");
+    }
+
+    @Test
     void a_partner_selects_one_customer_and_others_name_none() {
         var id = scene.told();
         var list = "/api/v1/findings?onBehalfOf=";

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.inspection.FilingStub;
-import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.core.findings.FindingWait;
+import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingWaitTable;
 import cn.icpfiling.inspection.store.PaperHoldTable;
 import cn.icpfiling.inspection.store.SecondLookTable;
 import cn.icpfiling.platform.database.Sql;
@@ -23,6 +25,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,13 +40,16 @@ class FindingMetricsApiTest {
     FilingStub filing;
 
     @Inject
-    FindingTable table;
-
-    @Inject
     SecondLookTable secondLooks;
 
     @Inject
     PaperHoldTable paperHolds;
+
+    @Inject
+    FindingWaitTable waits;
+
+    @Inject
+    PolicyVersions policies;
 
     @Inject
     Clock now;
@@ -56,15 +63,51 @@ class FindingMetricsApiTest {
     @Inject
     Sql sql;
 
+    private SampledGauges sampled;
+
+    private final List<Runnable> changedBack = new ArrayList<>();
+
+    /** What a test writes past the service's counts is undone, because other classes compare them. */
     @AfterEach
     void today() {
+        changedBack.forEach(Runnable::run);
         clock.moveTo(Duration.ZERO);
+    }
+
+    private UUID toldForNow() {
+        var id = new FindingScene(filing).told();
+        var columns = List.of(
+                "state",
+                "reason",
+                "notified_at",
+                "due_on",
+                "due_provisional",
+                "remind_on",
+                "due_from",
+                "due_days",
+                "act_on");
+        var values = sql.first(
+                        row -> {
+                            var found = new ArrayList<Object>();
+                            for (var column : columns) {
+                                found.add(row.getObject(column));
+                            }
+                            return found;
+                        },
+                        "SELECT " + String.join(", ", columns) + " FROM findings WHERE finding_id = ?",
+                        id)
+                .orElseThrow();
+        values.add(id);
+        changedBack.add(() -> sql.update(
+                "UPDATE findings SET " + String.join(" = ?, ", columns) + " = ? WHERE finding_id = ?",
+                values.toArray()));
+        return id;
     }
 
     @Test
     void a_finding_is_counted_and_late_when_no_job_moves_it_on() {
         var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new FindingMetrics(table, secondLooks, paperHolds, now, gauges).start(new StartupEvent());
+        new FindingMetrics(secondLooks, paperHolds, waits, policies, now, gauges).start(new StartupEvent());
         new FindingScene(filing).told();
 
         // findings of other tests still change their states
@@ -81,7 +124,7 @@ class FindingMetricsApiTest {
     @Test
     void a_finding_that_waits_for_a_second_look_is_counted_with_its_days() {
         var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new FindingMetrics(table, secondLooks, paperHolds, now, gauges).start(new StartupEvent());
+        new FindingMetrics(secondLooks, paperHolds, waits, policies, now, gauges).start(new StartupEvent());
         var scene = new FindingScene(filing);
         var id = scene.told();
         scene.changed(Ids.next(), scene.service, id, "2026-11-20T09:00:00Z");
@@ -102,7 +145,7 @@ class FindingMetricsApiTest {
     @Test
     void a_finding_that_papers_hold_up_is_counted_and_late_after_the_days_of_the_policy() {
         var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new FindingMetrics(table, secondLooks, paperHolds, now, gauges).start(new StartupEvent());
+        new FindingMetrics(secondLooks, paperHolds, waits, policies, now, gauges).start(new StartupEvent());
         var id = new FindingScene(filing).told();
         filing.knowsPaper(id, Ids.next(), Instant.now());
         await().atMost(FindingScene.LONG).untilAsserted(() -> {
@@ -120,16 +163,75 @@ class FindingMetricsApiTest {
         assertThat(isLate(id)).isTrue();
     }
 
+    @Test
+    void an_overdue_finding_counts_as_not_ended_only_if_the_platform_ends_the_access() {
+        startsGauges().sample();
+        var before = gauge("icp.inspection.findings.not.ended");
+        var ends = toldForNow();
+        sql.update("UPDATE findings SET state = 'OVERDUE', act_on = NULL WHERE finding_id = ?", ends);
+        var advice = toldForNow();
+        sql.update(
+                "UPDATE findings SET state = 'OVERDUE', act_on = NULL, reason = 'NUMBER.NOT_SHOWN' WHERE finding_id = ?",
+                advice);
+        var changed = toldForNow();
+        sql.update("UPDATE findings SET state = 'OVERDUE', act_on = NULL WHERE finding_id = ?", changed);
+        sql.update(
+                "INSERT INTO finding_changes (finding_id, order_id, changed_on) VALUES (?, ?, '2026-11-20')",
+                changed,
+                Ids.next());
+
+        sampled.sample();
+        assertThat(gauge("icp.inspection.findings.not.ended")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_waits_for_an_inspector_is_counted_with_its_days() {
+        startsGauges().sample();
+        var contests = waiting("icp.inspection.findings.waiting", FindingWait.CONTEST);
+        var notices = waiting("icp.inspection.findings.waiting", FindingWait.FIRST_NOTICE);
+        var contested = new FindingScene(filing);
+        var id = contested.told();
+        contested
+                .acts(contested.asHolder(), id, "contest", "{\"statement\":\"电话可以接通\"}")
+                .statusCode(200);
+        var opened = toldForNow();
+        sql.update(
+                "UPDATE findings SET state = 'OPENED', notified_at = NULL, due_on = NULL, due_provisional = NULL,"
+                        + " remind_on = NULL, due_from = NULL, due_days = NULL, act_on = NULL WHERE finding_id = ?",
+                opened);
+
+        clock.moveTo(Duration.ofDays(7));
+        sampled.sample();
+        assertThat(waiting("icp.inspection.findings.waiting", FindingWait.CONTEST))
+                .isEqualTo(contests + 1);
+        assertThat(waiting("icp.inspection.findings.waiting", FindingWait.FIRST_NOTICE))
+                .isEqualTo(notices + 1);
+        for (var wait : List.of(FindingWait.CONTEST, FindingWait.FIRST_NOTICE)) {
+            assertThat(waiting("icp.inspection.findings.waiting.oldest.days", wait))
+                    .isGreaterThanOrEqualTo(7);
+        }
+    }
+
+    private double waiting(String name, FindingWait wait) {
+        return metrics.get(name).tag("wait", wait.name()).gauge().value();
+    }
+
     /** Whether the finding counts among those whose step is late: by the count with and without it. */
     private boolean isLate(UUID finding) {
         var today = LegalTime.dayOf(now.instant());
         return UnitOfWork.in(() -> {
-            var with = table.late(today);
+            var with = waits.late(today);
             sql.update("UPDATE findings SET act_on = ? WHERE finding_id = ?", today.plusDays(1), finding);
-            var without = table.late(today);
+            var without = waits.late(today);
             sql.update("UPDATE findings SET act_on = ? WHERE finding_id = ?", today.minusDays(1), finding);
             return with > without;
         });
+    }
+
+    private SampledGauges startsGauges() {
+        sampled = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
+        new FindingMetrics(secondLooks, paperHolds, waits, policies, now, sampled).start(new StartupEvent());
+        return sampled;
     }
 
     private double gauge(String name) {

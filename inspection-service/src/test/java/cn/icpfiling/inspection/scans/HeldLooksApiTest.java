@@ -83,7 +83,7 @@ class HeldLooksApiTest {
         assertThat(states.turnedBad(first + 2, 3))
                 .anyMatch(bad -> bad.nameServers().equals(group));
         assertThat(states.freeze(first + 2, group, ALL)).isEqualTo(3);
-        assertThat(states.miss(first + 2, group, ALL))
+        assertThat(states.miss(first + 2, group, "", "zzz"))
                 .as("its run had begun before")
                 .isEqualTo(1);
     }

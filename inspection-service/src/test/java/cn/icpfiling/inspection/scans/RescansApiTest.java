@@ -74,11 +74,16 @@ class RescansApiTest {
         var away = scene.rescans(finding);
         assertThat(away.getString("rescans[0].health")).isEqualTo("NOT_HERE");
         assertThat(away.getString("rescans[0].verdict")).isEqualTo("NXDOMAIN");
+        assertThat(away.getBoolean("rescans[0].proofMissing")).isFalse();
+        assertThat(waitForProof()).doesNotContain(finding.toString());
 
         dns.leads(OPERATOR, domain, scene.here());
         var waits = scene.rescans(finding);
         assertThat(waits.getString("rescans[0].health")).isEqualTo("HERE");
         assertThat(waits.getBoolean("rescans[0].cured")).isFalse();
+        assertThat(waits.getBoolean("rescans[0].proofMissing")).isTrue();
+        assertThat(waits.getList("cureLinks.operation", String.class)).contains("requestRescan");
+        assertThat(waitForProof()).contains(finding.toString());
         assertThat(waits.getString("state")).isEqualTo("NOTIFIED");
         assertThat(waits.getString("looks[0].health")).isEqualTo("HERE");
 
@@ -91,6 +96,7 @@ class RescansApiTest {
         var cured = scene.rescans(finding);
         assertThat(cured.getBoolean("rescans[0].cured")).isTrue();
         assertThat(cured.getString("state")).isEqualTo("CURED");
+        assertThat(waitForProof()).doesNotContain(finding.toString());
         ScanScene.keyed(scene.asHolder())
                 .post("/api/v1/findings/" + finding + "/rescans")
                 .then()
@@ -125,7 +131,6 @@ class RescansApiTest {
     }
 
     @Test
-    @Tag("long")
     void an_inspector_decides_about_a_healthy_site_without_a_record_of_access_only() {
         var finding = told();
         recheck(finding).statusCode(422).body("errors.code", hasItem("RECHECKED_BY_ITS_SOURCE"));
@@ -134,6 +139,16 @@ class RescansApiTest {
         assertThat(scene.findings()).containsEntry(domain, "NOTIFIED");
         scene.asInspector().get("/api/v1/findings/" + finding).then().body("allowedActs", hasItem("CURE"));
         recheck(finding).statusCode(200).body("state", is("CURED"));
+    }
+
+    private List<String> waitForProof() {
+        return scene.asInspector()
+                .get("/api/v1/findings?limit=200&waitingFor=PROOF_OF_ACCESS")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.findingId");
     }
 
     private ValidatableResponse recheck(UUID finding) {

@@ -100,11 +100,11 @@ class ScanAndRecordApiTest {
         await().atMost(ScanScene.LONG)
                 .until(() -> "ENDED".equals(scene.findings().get(domain)));
         assertThat(scene.states()).as("the state of the last scan").hasSize(1);
-        assertThat(sites.withEndedFinding(Set.of(), null, 200))
+        assertThat(sites.withEndedFinding(Set.of(), new UUID(0, 0), 200))
                 .as("what a scan without exemptions would find again")
-                .anyMatch(site -> site.domain().equals(domain));
-        assertThat(sites.withEndedFinding(exemptions, null, 200))
-                .noneMatch(site -> site.domain().equals(domain));
+                .anyMatch(one -> one.site().domain().equals(domain));
+        assertThat(sites.withEndedFinding(exemptions, new UUID(0, 0), 200))
+                .noneMatch(one -> one.site().domain().equals(domain));
         assertThat(sites.withHealth("NOT_HERE", true, exemptions, null, 200))
                 .noneMatch(site -> site.domain().equals(domain));
     }

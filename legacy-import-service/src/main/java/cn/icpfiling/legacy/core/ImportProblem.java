@@ -29,6 +29,8 @@ public enum ImportProblem implements ProblemType {
     LEGACY_IMPORT_EXPIRED(409),
     LEGACY_RESET_OPEN_ALREADY(409),
     LEGACY_RESET_LINK_INVALID(422),
+    /** No further link of a grant: it is old, or the old login has another mail by now. */
+    LEGACY_RESET_LINK_OVER(409),
     LEGACY_TRIES_PAUSED(429),
     CAPTCHA_REQUIRED(422),
     CAPTCHA_NOT_SOLVED(422);

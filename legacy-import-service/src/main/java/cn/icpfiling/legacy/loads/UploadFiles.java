@@ -69,7 +69,7 @@ class UploadFiles {
         return UnitOfWork.in(() -> {
             requireAt(loads.fileLocked(load, id).orElseThrow(UploadFiles::unknown), at);
             parts.add(id, at, sealed);
-            loads.grew(id, at + read);
+            loads.grew(id, at + read, clock.instant());
             return at + read;
         });
     }

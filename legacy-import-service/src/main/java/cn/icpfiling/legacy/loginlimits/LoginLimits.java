@@ -25,6 +25,8 @@ public class LoginLimits {
     private static final Tries.Limit RESETS_OF_ADDRESS =
             new Tries.Limit(Tries.Kind.RESETS_OF_ADDRESS, 20, Duration.ofDays(1));
     private static final Tries.Limit LINKS_OF_ADDRESS = new Tries.Limit(Tries.Kind.LINKS_OF_ADDRESS, 20, QUARTER);
+    private static final Tries.Limit LINKS_OF_RESET =
+            new Tries.Limit(Tries.Kind.LINKS_OF_RESET, 1, Duration.ofHours(1));
 
     private final Tries tries;
     private final CallerAddress address;
@@ -87,6 +89,11 @@ public class LoginLimits {
     /** Counts a use of a mailed link. */
     public void takeLink() {
         UnitOfWork.run(() -> tries.take(LINKS_OF_ADDRESS, address.hash()));
+    }
+
+    /** Counts a further link of an application, which is a mail to an address that a caller named. */
+    public void takeFurtherLink(UUID reset) {
+        UnitOfWork.run(() -> tries.take(LINKS_OF_RESET, Binary.of(reset)));
     }
 
     private byte[] ofLogin(String login) {

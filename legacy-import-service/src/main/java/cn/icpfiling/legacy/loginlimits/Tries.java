@@ -34,7 +34,8 @@ class Tries {
         OF_LOGIN,
         RESETS_OF_ACCOUNT,
         RESETS_OF_ADDRESS,
-        LINKS_OF_ADDRESS
+        LINKS_OF_ADDRESS,
+        LINKS_OF_RESET
     }
 
     /** At most so many tries within a sliding window. */

@@ -73,7 +73,8 @@ class FindRoute {
                 waits ? FilingOnShow.of(filing, contents) : null,
                 orders.hasOpenOf(filing.id()),
                 matched(match),
-                false);
+                false,
+                route == Route.LEGACY_IMPORT ? oldFilings.isClaimable(match) : null);
     }
 
     private static LegacyRoute.Matched matched(OldFilings.Match match) {

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param matched by what the filing was found; null for none
  * @param incomplete for NONE: rows are being loaded, or a row of the domain waits for its correction, so the filing may be among them
  * @param unfinishedOrder whether the filing has an order of the old platform that never ended; it cannot come over
+ * @param claimable for LEGACY_IMPORT: whether the filing may be claimed with papers too, because its login opens another holder's filing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LegacyRoute(
@@ -27,7 +28,8 @@ record LegacyRoute(
         FilingOnShow filing,
         boolean unfinishedOrder,
         Matched matched,
-        boolean incomplete) {
+        boolean incomplete,
+        Boolean claimable) {
 
     /** What names the filing. */
     enum Matched {
@@ -37,10 +39,10 @@ record LegacyRoute(
     }
 
     static LegacyRoute alone(Route route, boolean filedHere, Matched matched) {
-        return new LegacyRoute(route, filedHere, null, null, null, null, false, matched, false);
+        return new LegacyRoute(route, filedHere, null, null, null, null, false, matched, false, null);
     }
 
     static LegacyRoute none(boolean filedHere, boolean incomplete) {
-        return new LegacyRoute(Route.NONE, filedHere, null, null, null, null, false, null, incomplete);
+        return new LegacyRoute(Route.NONE, filedHere, null, null, null, null, false, null, incomplete, null);
     }
 }

@@ -5,7 +5,6 @@ import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.legacy.reconciliation.HeldImports.Held;
 import cn.icpfiling.legacy.store.ComparisonTable;
 import cn.icpfiling.legacy.store.ComparisonTable.Comparison;
-import cn.icpfiling.legacy.store.ComparisonTable.Found;
 import cn.icpfiling.legacy.store.ComparisonTable.Side;
 import cn.icpfiling.legacy.store.GivenFilingsTable;
 import cn.icpfiling.legacy.store.GivenFilingsTable.Given;
@@ -22,6 +21,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -39,7 +39,6 @@ class CompareHandOvers {
     static final Duration UNDER_WAY = Duration.ofMinutes(10);
 
     private static final int AT_ONCE = 200;
-    /** If everything differs, no list of a million rows is of use. */
     private static final int MOST_KEPT = 10_000;
 
     private final HeldImports imports;
@@ -88,7 +87,9 @@ class CompareHandOvers {
         private final Pages<Given> ours;
         private Side handedOver = new Side(0, 0);
         private Side held = new Side(0, 0);
+        private Map<String, String> settledSums = Map.of();
         private long differences;
+        private long settled;
 
         private Run(Lease lease) {
             this.lease = lease;
@@ -110,6 +111,7 @@ class CompareHandOvers {
 
         /** Their page is read first: what is registered meanwhile was handed over too late to count here. */
         private void compare() {
+            settledSums = UnitOfWork.in(comparisons::settledSums);
             while (theirs.hasNext() | ours.hasNext()) {
                 if (!lease.keep()) {
                     return;
@@ -123,8 +125,8 @@ class CompareHandOvers {
                     both(ours.take(), theirs.take());
                 }
             }
-            UnitOfWork.run(
-                    () -> comparisons.ended(new Comparison(id, begun, clock.instant(), handedOver, held, differences)));
+            UnitOfWork.run(() -> comparisons.ended(
+                    new Comparison(id, begun, clock.instant(), handedOver, held, differences, settled)));
             if (differences > 0) {
                 LOG.warnf("%d hand-overs are not as filing-service has them", differences);
             }
@@ -141,7 +143,7 @@ class CompareHandOvers {
 
         private void onlyOurs(Given mine) {
             handedOver = plus(handedOver, HandOverChecksum.of(mine));
-            found(mine.legacyId(), mine.id(), Difference.NOT_HELD);
+            found(mine, null, Difference.NOT_HELD);
         }
 
         private void onlyTheirs(Held other) {
@@ -152,7 +154,7 @@ class CompareHandOvers {
                     .isPresent();
             if (!underWay) {
                 held = plus(held, other.checksum());
-                found(other.legacyId(), mine.map(GivenFilingsTable.State::id).orElse(null), Difference.NOT_HANDED_OVER);
+                found(null, other, Difference.NOT_HANDED_OVER);
             }
         }
 
@@ -160,13 +162,21 @@ class CompareHandOvers {
             handedOver = plus(handedOver, other.checksum() == null ? null : HandOverChecksum.of(mine));
             held = plus(held, other.checksum());
             var difference = FilingsCompared.difference(mine, other);
-            difference.ifPresent(what -> found(mine.legacyId(), mine.id(), what));
+            difference.ifPresent(what -> found(mine, other, what));
         }
 
-        private void found(String legacyId, UUID filing, Difference what) {
-            differences++;
-            if (differences <= MOST_KEPT) {
-                UnitOfWork.run(() -> comparisons.found(id, new Found(legacyId, filing, what, begun)));
+        /** One that is settled is kept for as long as it is found; of the others no list of a million rows is of use. */
+        private void found(Given mine, Held other, Difference what) {
+            var legacyId = mine == null ? other.legacyId() : mine.legacyId();
+            var sum = FilingsCompared.sum(what, mine, other);
+            var isSettled = sum.equals(settledSums.get(legacyId));
+            if (isSettled) {
+                settled++;
+            } else {
+                differences++;
+            }
+            if (isSettled || differences <= MOST_KEPT) {
+                UnitOfWork.run(() -> comparisons.found(id, legacyId, what, sum, begun));
             }
         }
     }

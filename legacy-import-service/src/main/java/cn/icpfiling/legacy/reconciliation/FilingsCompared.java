@@ -3,6 +3,8 @@ package cn.icpfiling.legacy.reconciliation;
 import cn.icpfiling.legacy.core.Difference;
 import cn.icpfiling.legacy.reconciliation.HeldImports.Held;
 import cn.icpfiling.legacy.store.GivenFilingsTable.Given;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How one filing differs between the two services. */
@@ -28,5 +30,31 @@ final class FilingsCompared {
         return other.papers() != null && mine.papers() <= MOST_LOST && mine.papers() != other.papers()
                 ? Optional.of(Difference.PAPERS_DIFFER)
                 : Optional.empty();
+    }
+
+    /**
+     * What both services say of the filing: as long as it stays the same, so does the difference.
+     *
+     * @param mine null for a filing that was not handed over, {@code other} for one that is not registered
+     */
+    static String sum(Difference what, Given mine, Held other) {
+        var handedOver = mine == null
+                ? List.<Object>of()
+                : Arrays.<Object>asList(
+                        mine.subject(),
+                        mine.account(),
+                        HandOverChecksum.of(mine),
+                        mine.sites().size(),
+                        mine.papers());
+        var registered = other == null
+                ? List.<Object>of()
+                : Arrays.<Object>asList(
+                        other.subjectId(),
+                        other.account(),
+                        other.subjectNumber(),
+                        other.services(),
+                        other.papers(),
+                        other.checksum());
+        return HandOverChecksum.of(what + "\n" + handedOver + "\n" + registered);
     }
 }

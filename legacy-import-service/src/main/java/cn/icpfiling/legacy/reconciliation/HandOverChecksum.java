@@ -22,7 +22,11 @@ final class HandOverChecksum {
             domains.forEach(domain -> text.append(' ').append(domain));
             text.append('\n');
         });
-        return HexFormat.of().formatHex(sha256(text.toString()), 0, BYTES);
+        return of(text.toString());
+    }
+
+    static String of(String text) {
+        return HexFormat.of().formatHex(sha256(text), 0, BYTES);
     }
 
     private static byte[] sha256(String text) {

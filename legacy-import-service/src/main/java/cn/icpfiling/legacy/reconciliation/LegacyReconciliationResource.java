@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.reconciliation;
 
 import cn.icpfiling.legacy.reconciliation.Differences.DifferenceView;
+import cn.icpfiling.legacy.reconciliation.Differences.SettlementRequest;
 import cn.icpfiling.legacy.reconciliation.Reconcile.Days;
 import cn.icpfiling.legacy.reconciliation.Reconcile.Reconciliation;
 import cn.icpfiling.platform.idempotency.IdempotencyKey;
@@ -11,6 +12,7 @@ import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -81,6 +83,22 @@ final class LegacyReconciliationResource {
                 .perform(
                         requests.of("repeatLegacyHandOver", key, id),
                         () -> new Reply(200, null, null, differences.handOverAgain(id)))
+                .toResponse();
+    }
+
+    @POST
+    @Path("/differences/{id}/settlement")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    @APIResponseSchema(value = DifferenceView.class, responseCode = "200")
+    public Response settleLegacyDifference(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @NotNull @Valid SettlementRequest request) {
+        return idempotency
+                .perform(
+                        requests.of("settleLegacyDifference", key, id, request),
+                        () -> new Reply(200, null, null, differences.settle(id, request.reason())))
                 .toResponse();
     }
 

@@ -60,15 +60,20 @@ class Reconcile {
             Held held,
             ComparisonView comparison) {}
 
-    /** @param differences filings of which the two services say two things */
-    record ComparisonView(Instant begunAt, Instant endedAt, SideView handedOver, SideView held, long differences) {
+    /**
+     * @param differences filings of which the two services say two things, without those that are settled
+     * @param settled those that an administrator has settled
+     */
+    record ComparisonView(
+            Instant begunAt, Instant endedAt, SideView handedOver, SideView held, long differences, long settled) {
         static ComparisonView of(Comparison last) {
             return new ComparisonView(
                     last.begunAt(),
                     last.endedAt(),
                     SideView.of(last.handedOver()),
                     SideView.of(last.held()),
-                    last.differences());
+                    last.differences(),
+                    last.settled());
         }
     }
 
@@ -181,6 +186,7 @@ class Reconcile {
                     compared.held().filings(),
                     compared.held().checksum());
             line(lines, "COMPARED", "DIFFERENT", compared.differences(), "");
+            line(lines, "COMPARED", "SETTLED", compared.settled(), "");
         }
         return lines.toString();
     }

@@ -57,6 +57,7 @@ final class LegacyMailboxResetsResource {
     private final CurrentActor actor;
     private final OpenReset openReset;
     private final ShowResets showResets;
+    private final SendAnotherLink sendAnotherLink;
     private final SetOldPassword setPassword;
     private final LetterTemplate letter;
     private final IdempotentRequests requests;
@@ -65,12 +66,14 @@ final class LegacyMailboxResetsResource {
             CurrentActor actor,
             OpenReset openReset,
             ShowResets showResets,
+            SendAnotherLink sendAnotherLink,
             SetOldPassword setPassword,
             LetterTemplate letter,
             IdempotentRequests requests) {
         this.actor = actor;
         this.openReset = openReset;
         this.showResets = showResets;
+        this.sendAnotherLink = sendAnotherLink;
         this.setPassword = setPassword;
         this.letter = letter;
         this.requests = requests;
@@ -172,5 +175,16 @@ final class LegacyMailboxResetsResource {
     public RestResponse<MailboxResetView> showLegacyMailboxReset(@PathParam("id") UUID id) {
         var shown = showResets.one(id);
         return TaggedResponses.of(shown.tag(), shown.view());
+    }
+
+    @POST
+    @Path("/{id}/link")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Roles.APPLICANT)
+    @APIResponseSchema(value = MailboxResetView.class, responseCode = "200")
+    public Response sendLegacyPasswordLink(@PathParam("id") UUID id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return sendAnotherLink
+                .handle(id, requests.of("sendLegacyPasswordLink", key, id))
+                .toResponse();
     }
 }

@@ -1,21 +1,28 @@
 package cn.icpfiling.legacy.store;
 
 import cn.icpfiling.legacy.core.Difference;
+import cn.icpfiling.legacy.core.LegacyIds;
+import cn.icpfiling.legacy.core.differences.DifferenceState;
+import cn.icpfiling.legacy.core.differences.SettlementReason;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What comparisons of the hand-overs with filing-service found. */
 @ApplicationScoped
 public class ComparisonTable {
-    private static final String FOUND = "SELECT legacy_id, filing_id, difference, since FROM legacy_differences WHERE ";
+    private static final String FOUND =
+            "SELECT legacy_id, filing_id, difference, since, settled_sum = found_sum, settled_reason,"
+                    + " settled_by, settled_at FROM legacy_differences WHERE ";
 
     private final Sql sql;
 
@@ -30,31 +37,60 @@ public class ComparisonTable {
         }
     }
 
-    /** @param differences of all filings, also of those beyond the ones that are kept */
-    public record Comparison(UUID id, Instant begunAt, Instant endedAt, Side handedOver, Side held, long differences) {}
+    /**
+     * @param differences of all filings, also of those beyond the ones that are kept; without the settled ones
+     * @param settled differences that an administrator has settled
+     */
+    public record Comparison(
+            UUID id, Instant begunAt, Instant endedAt, Side handedOver, Side held, long differences, long settled) {}
 
-    /** @param filing null for one that is not stored here */
-    public record Found(String legacyId, UUID filing, Difference difference, Instant since) {}
+    /**
+     * @param filing its id here, also if it is not stored here
+     * @param settlement null unless it is settled
+     */
+    public record Found(String legacyId, UUID filing, Difference difference, Instant since, Settlement settlement) {
+        public DifferenceState state() {
+            return settlement == null ? DifferenceState.OPEN : DifferenceState.SETTLED;
+        }
+    }
 
-    /** Notes a difference, or that it is there still. */
-    public void found(UUID comparison, Found what) {
+    public record Settlement(SettlementReason reason, UUID by, Instant at) {}
+
+    /**
+     * Notes a difference, or that it is there still.
+     *
+     * @param sum of what both services say
+     */
+    public void found(UUID comparison, String legacyId, Difference what, String sum, Instant since) {
         sql.update(
-                "INSERT INTO legacy_differences (legacy_id, filing_id, difference, since, comparison_id) VALUES (?, ?, ?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE filing_id = VALUES(filing_id),"
-                        + " difference = VALUES(difference), comparison_id = VALUES(comparison_id)",
-                what.legacyId(),
-                what.filing(),
-                what.difference().name(),
-                what.since(),
-                comparison);
+                "INSERT INTO legacy_differences (legacy_id, filing_id, difference, since, comparison_id, found_sum)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE filing_id = VALUES(filing_id),"
+                        + " difference = VALUES(difference), comparison_id = VALUES(comparison_id), found_sum = VALUES(found_sum)",
+                legacyId,
+                LegacyIds.filing(legacyId),
+                what.name(),
+                since,
+                comparison,
+                sum);
+    }
+
+    /** Returns what was settled, by the old id. There are as many as administrators have settled one by one. */
+    public Map<String, String> settledSums() {
+        var sums = new HashMap<String, String>();
+        sql.list(
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        "SELECT legacy_id, settled_sum FROM legacy_differences WHERE settled_sum IS NOT NULL")
+                .forEach(one -> sums.put(one.getKey(), one.getValue()));
+        return sums;
     }
 
     /** Forgets the differences that the comparison did not find any more. */
     public void ended(Comparison comparison) {
         sql.update("DELETE FROM legacy_differences WHERE comparison_id <> ?", comparison.id());
         sql.update(
-                "INSERT INTO legacy_comparisons (id, begun_at, ended_at, handed_over, handed_over_sum, held, held_sum, differences)"
-                        + " VALUES (?, ?, ?, ?, CAST(CONV(?, 16, 10) AS UNSIGNED), ?, CAST(CONV(?, 16, 10) AS UNSIGNED), ?)",
+                "INSERT INTO legacy_comparisons (id, begun_at, ended_at, handed_over, handed_over_sum, held, held_sum, differences,"
+                        + " settled) VALUES (?, ?, ?, ?, CAST(CONV(?, 16, 10) AS UNSIGNED), ?,"
+                        + " CAST(CONV(?, 16, 10) AS UNSIGNED), ?, ?)",
                 comparison.id(),
                 comparison.begunAt(),
                 comparison.endedAt(),
@@ -62,13 +98,14 @@ public class ComparisonTable {
                 comparison.handedOver().shownChecksum(),
                 comparison.held().filings(),
                 comparison.held().shownChecksum(),
-                comparison.differences());
+                comparison.differences(),
+                comparison.settled());
     }
 
     public Optional<Comparison> last() {
         return sql.first(
                 ComparisonTable::comparison,
-                "SELECT id, begun_at, ended_at, handed_over, HEX(handed_over_sum), held, HEX(held_sum), differences"
+                "SELECT id, begun_at, ended_at, handed_over, HEX(handed_over_sum), held, HEX(held_sum), differences, settled"
                         + " FROM legacy_comparisons ORDER BY ended_at DESC LIMIT 1");
     }
 
@@ -77,11 +114,24 @@ public class ComparisonTable {
         return sql.list(ComparisonTable::found, FOUND + "legacy_id > ? ORDER BY legacy_id LIMIT ?", after, atMost);
     }
 
-    public Optional<Found> ofFiling(UUID filing) {
-        return sql.first(ComparisonTable::found, FOUND + "filing_id = ?", filing);
+    /** Returns the difference of a filing, locked until the transaction ends. */
+    public Optional<Found> locked(UUID filing) {
+        return sql.first(ComparisonTable::found, FOUND + "filing_id = ? FOR UPDATE", filing);
     }
 
-    public void settled(UUID filing) {
+    /** Settles what the last comparison found. */
+    public void settle(UUID filing, Settlement settlement) {
+        sql.update(
+                "UPDATE legacy_differences SET settled_sum = found_sum, settled_reason = ?, settled_by = ?, settled_at = ?"
+                        + " WHERE filing_id = ?",
+                settlement.reason().name(),
+                settlement.by(),
+                settlement.at(),
+                filing);
+    }
+
+    /** Forgets a difference that is being mended; the next comparison finds it if it is there still. */
+    public void forget(UUID filing) {
         sql.update("DELETE FROM legacy_differences WHERE filing_id = ?", filing);
     }
 
@@ -96,7 +146,8 @@ public class ComparisonTable {
                 LegacyLoadTable.at(row, 3),
                 side(row, 4),
                 side(row, 6),
-                row.getLong(8));
+                row.getLong(8),
+                row.getLong(9));
     }
 
     private static Side side(ResultSet row, int first) throws SQLException {
@@ -108,6 +159,12 @@ public class ComparisonTable {
                 row.getString(1),
                 LegacyLoadTable.id(row, 2),
                 Difference.valueOf(row.getString(3)),
-                LegacyLoadTable.at(row, 4));
+                LegacyLoadTable.at(row, 4),
+                row.getBoolean(5)
+                        ? new Settlement(
+                                SettlementReason.valueOf(row.getString(6)),
+                                LegacyLoadTable.id(row, 7),
+                                LegacyLoadTable.at(row, 8))
+                        : null);
     }
 }

@@ -24,26 +24,32 @@ public class LatePaperRepository implements PanacheRepositoryBase<LatePaper, UUI
         this.machine = machine;
     }
 
-    /** Has the papers looked for from now on; those that are looked for already stay. Call it under the lock of the filing. */
+    /**
+     * Has the papers looked for from now on; those that are looked for already stay. Of those that ended after an earlier hand-over of the
+     * filing nothing came to the one that was registered now. Call it under the lock of the filing.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void expect(UUID filing, List<LegacyPaper> papers) {
         for (var paper : papers) {
-            if (findByIdOptional(paper.id()).isEmpty()) {
-                persist(new LatePaper(paper.id(), filing, paper.kind(), machine.instant()));
-            }
+            locked(paper.id())
+                    .ifPresentOrElse(
+                            known -> known.missedAgain(machine.instant()), () -> persist(missed(filing, paper)));
         }
     }
 
     /** Notes papers whose files cannot be kept as they are: a person decides. Call it under the lock of the filing. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void unreadable(UUID filing, List<LegacyPaper> papers) {
+        expect(filing, papers);
         for (var paper : papers) {
-            if (findByIdOptional(paper.id()).isEmpty()) {
-                var noted = new LatePaper(paper.id(), filing, paper.kind(), machine.instant());
-                noted.unreadable();
-                persist(noted);
-            }
+            findByIdOptional(paper.id())
+                    .filter(noted -> noted.state() == LatePaperState.AWAITED)
+                    .ifPresent(LatePaper::unreadable);
         }
+    }
+
+    private LatePaper missed(UUID filing, LegacyPaper paper) {
+        return new LatePaper(paper.id(), filing, paper.kind(), machine.instant());
     }
 
     /** Returns the paper, locked until the transaction ends. */

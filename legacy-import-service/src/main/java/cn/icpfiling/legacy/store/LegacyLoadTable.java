@@ -35,7 +35,8 @@ public class LegacyLoadTable {
             SELECT 1 FROM legacy_load_files f JOIN legacy_loads l ON l.id = f.load_id AND NOT l.dry_run
               LEFT JOIN operations o ON o.id = l.operation_id AND o.finished_at IS NULL
              WHERE f.kind IN ('SITES', 'DOMAINS', 'PAPERS') AND (
-               f.state IN ('ARRIVING', 'READY') AND (f.began_at > ? OR l.started_at > ? OR o.id IS NOT NULL)
+               f.state IN ('ARRIVING', 'READY')
+                 AND (COALESCE(f.grew_at, f.began_at) > ? OR l.started_at > ? OR o.id IS NOT NULL)
                OR f.state = 'UNREADABLE' AND f.expires_at > ? AND NOT EXISTS (SELECT 1
                  FROM legacy_load_files g JOIN legacy_loads m ON m.id = g.load_id AND NOT m.dry_run
                 WHERE g.kind = f.kind AND g.state = 'LOADED' AND g.began_at > f.ended_at)) LIMIT 1""";
@@ -131,11 +132,12 @@ public class LegacyLoadTable {
     }
 
     /** Notes that bytes arrived; the file is ready with its last one. */
-    public void grew(UUID file, long received) {
+    public void grew(UUID file, long received, Instant at) {
         sql.update(
-                "UPDATE legacy_load_files SET received = ?, state = IF(total = ?, 'READY', 'ARRIVING') WHERE id = ?",
+                "UPDATE legacy_load_files SET received = ?, state = IF(total = ?, 'READY', 'ARRIVING'), grew_at = ? WHERE id = ?",
                 received,
                 received,
+                at,
                 file);
     }
 
@@ -183,8 +185,9 @@ public class LegacyLoadTable {
     }
 
     /**
-     * Whether a load, no dry run, has a file of sites, domains or papers whose rows are not all there. One that waits for its start counts
-     * for as long as a start is to be expected: a forgotten one must not keep every owner waiting. An unreadable one waits for
+     * Whether a load, no dry run, has a file of sites, domains or papers whose rows are not all there. One that waits for its bytes or its
+     * start counts for as long as these are to be expected, from its last byte on: a forgotten one must not keep every owner
+     * waiting, and one that is still being sent does. An unreadable one waits for
      * another of its kind that is sent after its fault and loaded, and no longer than until its own time is over: what was under
      * way beside it is another part of the kind.
      */

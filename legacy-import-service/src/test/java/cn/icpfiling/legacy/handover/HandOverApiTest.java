@@ -148,6 +148,25 @@ class HandOverApiTest {
                 .isInstanceOf(HandOver.Done.class);
     }
 
+    /** A file of twenty gigabytes is sent for days. */
+    @Test
+    void an_upload_keeps_filings_waiting_for_as_long_as_its_bytes_come_and_a_day_more() {
+        var row = rows.filing(OF_2009, false);
+        var file = rows.file("SITES", "ARRIVING", false);
+        rows.beganBefore(file, Duration.ofDays(3));
+        for (var state : List.of("ARRIVING", "READY")) {
+            rows.fileIs(file, state);
+            rows.grewBefore(file, Duration.ofHours(23));
+            assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                    .as(state)
+                    .isEqualTo(new HandOver.Pending());
+        }
+
+        rows.grewBefore(file, Duration.ofHours(25));
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+    }
+
     @Test
     @Tag("long")
     void without_an_answer_the_filing_stays_on_its_way_until_the_job_gets_one() {

@@ -11,6 +11,7 @@ import cn.icpfiling.legacy.core.HandOverWay;
 import cn.icpfiling.legacy.core.LegacyIds;
 import cn.icpfiling.legacy.handover.FetchPaper;
 import cn.icpfiling.legacy.handover.HandOver;
+import cn.icpfiling.legacy.handover.HandOverAgain;
 import cn.icpfiling.legacy.handover.HandOverFiling;
 import cn.icpfiling.legacy.store.LatePaperRepository;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
@@ -64,6 +65,9 @@ class LatePapersApiTest {
 
     @Inject
     HandOverFiling handOver;
+
+    @Inject
+    HandOverAgain again;
 
     @Inject
     FetchLatePapers job;
@@ -258,6 +262,38 @@ class LatePapersApiTest {
         assertThat(state()).isEqualTo("ARRIVED 1");
     }
 
+    /** filing-service has lost the filing, and with it what came of the paper. */
+    @Test
+    void a_paper_that_came_or_was_closed_is_looked_for_again_if_a_repeated_hand_over_goes_without_it() {
+        decides("CLOSE").statusCode(200);
+        var other = rows.filing(OF_2009, false);
+        var damaged = rows.paper(other, "SUBJECT_CERTIFICATE", FILE);
+        assertThat(handOver.handle(other.id(), Ids.next(), HandOverWay.CLAIM, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+        neighbours.files.put("papers/" + damaged, FILE);
+        isDue(LegacyIds.paper(damaged));
+        job.run();
+        assertThat(state(LegacyIds.paper(damaged))).isEqualTo("ARRIVED 1");
+
+        neighbours.files.put("papers/" + damaged, "half a pict".getBytes(StandardCharsets.UTF_8));
+        isHandedOverAgain(row);
+        isHandedOverAgain(other);
+
+        assertThat(state()).isEqualTo("AWAITED 0");
+        assertThat(state(LegacyIds.paper(damaged))).isEqualTo("GIVEN_UP 1");
+        neighbours.files.put("papers/" + legacyPaper, FILE);
+        isDue();
+        job.run();
+        assertThat(state()).isEqualTo("ARRIVED 1");
+    }
+
+    private void isHandedOverAgain(OldFilingRows.Row lost) {
+        UnitOfWork.run(() -> again.handle(lost.id()));
+        var account = UnitOfWork.in(() -> filings.findById(lost.id()).account());
+        assertThat(handOver.handle(lost.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+    }
+
     @Test
     void nobody_but_the_support_sees_or_decides() {
         as(Roles.APPLICANT).get(PAPERS).then().statusCode(403);
@@ -331,15 +367,23 @@ class LatePapersApiTest {
     }
 
     private void isDue() {
+        isDue(paper);
+    }
+
+    private void isDue(UUID late) {
         UnitOfWork.run(() -> sql.update(
-                "UPDATE legacy_late_papers SET next_try_at = '2020-01-01 00:00:00' WHERE paper_id = ?", paper));
+                "UPDATE legacy_late_papers SET next_try_at = '2020-01-01 00:00:00' WHERE paper_id = ?", late));
     }
 
     private String state() {
+        return state(paper);
+    }
+
+    private String state(UUID late) {
         return sql.first(
                         found -> found.getString(1) + " " + found.getInt(2),
                         "SELECT state, tries FROM legacy_late_papers WHERE paper_id = ?",
-                        paper)
+                        late)
                 .orElseThrow();
     }
 }

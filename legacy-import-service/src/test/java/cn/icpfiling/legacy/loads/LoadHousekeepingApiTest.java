@@ -24,8 +24,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,27 @@ class LoadHousekeepingApiTest {
         end(load, file).statusCode(409);
 
         assertThat(stateOf(file)).isEqualTo("CANCELLED 2");
+    }
+
+    /** For so long it keeps filings waiting. */
+    @Test
+    void an_upload_notes_when_its_last_bytes_came() {
+        var file = LoadSteps.begin(load().toString(), "DOMAINS", 6);
+        var id = UUID.fromString(file.replaceFirst("^.*/", ""));
+        assertThat(lastByteOf(id)).isEmpty();
+
+        LoadSteps.part(file, 0, new byte[] {1, 2, 3}, 204);
+        var first = lastByteOf(id).orElseThrow();
+        LoadSteps.part(file, 3, new byte[] {4, 5, 6}, 204);
+
+        assertThat(lastByteOf(id).orElseThrow()).isAfter(first);
+    }
+
+    private Optional<LocalDateTime> lastByteOf(UUID file) {
+        return UnitOfWork.in(() -> sql.first(
+                row -> row.getObject(1, LocalDateTime.class),
+                "SELECT grew_at FROM legacy_load_files WHERE id = ? AND grew_at IS NOT NULL",
+                file));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.legacy.Neighbours;
 import cn.icpfiling.legacy.OldFilingRows;
+import cn.icpfiling.legacy.core.LegacyIds;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
@@ -30,6 +32,9 @@ class LegacyRoutesApiTest {
 
     @Inject
     OldFilingRows rows;
+
+    @Inject
+    Sql sql;
 
     @Test
     void domain_and_certificate_of_one_filing_show_it_masked() {
@@ -57,6 +62,22 @@ class LegacyRoutesApiTest {
                 .body("route", equalTo("LEGACY_IMPORT"))
                 .body("maskedLogin", equalTo("z***@example.com"))
                 .body("unfinishedOrder", equalTo(true));
+    }
+
+    @Test
+    void a_login_that_opens_filings_of_two_holders_leaves_the_claim_to_both_and_only_they_read_so() {
+        var row = rows.filing(OF_2013, false);
+        lookUp(row.domain(), row.certificate()).body("claimable", equalTo(false));
+        var another = rows.filing(OF_2013, false);
+        sql.update(
+                "UPDATE legacy_filings SET legacy_account_id = ? WHERE id = ?",
+                LegacyIds.account("A-" + row.legacyId()),
+                another.id());
+
+        lookUp(row.domain(), row.certificate())
+                .body("route", equalTo("LEGACY_IMPORT"))
+                .body("claimable", equalTo(true));
+        lookUp(row.domain(), "110199999999999").body("claimable", nullValue());
     }
 
     @Test

@@ -175,6 +175,68 @@ class ComparedHandOversApiTest {
         assertThat(rows.stateOf(site.row())).isEqualTo("CLAIMED");
     }
 
+    /** A filing that came another way, a site that joined by an access filing, a paper that is not taken any more: nothing mends them. */
+    @Test
+    void a_difference_that_an_administrator_settles_counts_no_more_until_a_service_says_something_else() {
+        var waiting = new Given(rows.filing(OF_2009, false), UUID.randomUUID(), UUID.randomUUID());
+        isHeld(waiting);
+        var site = handedOver();
+        held(site, site.subject(), site.account(), 0, 0, sum(site));
+        var paper = handedOver();
+        held(paper, paper.subject(), paper.account(), 1, 3, sum(paper));
+        compare.run();
+        settles(waiting, "CAME_ANOTHER_WAY").then().statusCode(200);
+        settles(site, "SITE_ADDED_BY_ORDER").then().statusCode(200);
+        settles(paper, "PAPER_NOT_TAKEN")
+                .then()
+                .statusCode(200)
+                .body("state", is("SETTLED"))
+                .body("settlement.reason", is("PAPER_NOT_TAKEN"));
+
+        compare.run();
+        assertThat(told().getMap("comparison")).containsEntry("differences", 0).containsEntry("settled", 3);
+        assertThat(gauge("icp.legacy.differences")).isZero();
+        assertThat(stateOf(site)).isEqualTo("SETTLED");
+
+        held(site, site.subject(), site.account(), 0, 1, sum(site));
+        compare.run();
+        assertThat(told().getMap("comparison")).containsEntry("differences", 1).containsEntry("settled", 2);
+        assertThat(stateOf(site)).isEqualTo("OPEN");
+        assertThat(gauge("icp.legacy.differences")).isEqualTo(1);
+    }
+
+    @Test
+    void a_difference_is_settled_once_and_a_lost_filing_is_handed_over_instead() {
+        var lost = handedOver();
+        var site = handedOver();
+        held(site, site.subject(), site.account(), 0, 0, sum(site));
+        compare.run();
+
+        settles(lost, "EXPLAINED_BY_AUDITS").then().statusCode(409).body("code", is("ACT_NOT_ALLOWED"));
+        settles(site, "EXPLAINED_BY_AUDITS").then().statusCode(200);
+        settles(site, "EXPLAINED_BY_AUDITS").then().statusCode(409).body("code", is("ACT_NOT_ALLOWED"));
+        settles(handedOver(), "EXPLAINED_BY_AUDITS").then().statusCode(404);
+        assertThat(calls("auditor")
+                        .get("/api/v1/audit/legacy/entries?objectId="
+                                + site.row().id())
+                        .jsonPath()
+                        .getList("items.act", String.class))
+                .contains("LEGACY_DIFFERENCE.SETTLE");
+    }
+
+    private static Response settles(Given given, String reason) {
+        return calls("administrator")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType("application/json")
+                .body(Map.of("reason", reason))
+                .post(PATH + "/differences/" + given.row().id() + "/settlement");
+    }
+
+    private static String stateOf(Given given) {
+        return differences()
+                .getString("items.find { it.legacyId == '" + given.row().legacyId() + "' }.state");
+    }
+
     /** Its list so far would accuse every filing behind it. */
     @Test
     void a_filing_service_that_falls_silent_ends_the_comparison_without_a_word() {
@@ -197,7 +259,8 @@ class ComparedHandOversApiTest {
         compare.run();
 
         assertThat(calls("auditor").get(PATH + "/export.csv").asString())
-                .contains("COMPARED,HANDED_OVER,1,", "COMPARED,HELD,1,", "COMPARED,DIFFERENT,0,");
+                .contains(
+                        "COMPARED,HANDED_OVER,1,", "COMPARED,HELD,1,", "COMPARED,DIFFERENT,0,", "COMPARED,SETTLED,0,");
     }
 
     private Given handedOver() {

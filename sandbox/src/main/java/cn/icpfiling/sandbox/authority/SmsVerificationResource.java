@@ -48,7 +48,9 @@ final class SmsVerificationResource {
         String answer;
         try {
             var verified = verify(new Typed(orderReference, phone, code, lastSix));
-            answer = verified.open() == 0 ? "核验成功。" : "核验成功，尚有 " + verified.open() + " 位负责人未核验。";
+            answer = verified.open() == 0
+                    ? "Verified."
+                    : "Verified. " + verified.open() + " more principals have to type their code.";
         } catch (Refusal refusal) {
             answer = refusal.getMessage();
         }
@@ -64,15 +66,15 @@ final class SmsVerificationResource {
                         filled(Fields.body(typed).orderReference()) || filled(typed.phone()),
                         "/phone",
                         "REQUIRED",
-                        "请输入手机号或备案序号")
-                .check(filled(typed.code()), "/code", "REQUIRED", "请输入验证码")
+                        "Type the phone or the reference of the order")
+                .check(filled(typed.code()), "/code", "REQUIRED", "Type the code")
                 .check(
                         filled(typed.lastSix()) && typed.lastSix().strip().length() == 6,
                         "/lastSix",
                         "WRONG_FORM",
-                        "请输入证件号码后六位");
+                        "Type the last six characters of the ID number");
         var phone = Phones.normalized(typed.phone());
-        fields.check(!filled(typed.phone()) || phone.isPresent(), "/phone", "WRONG_FORM", "手机号不合规则")
+        fields.check(!filled(typed.phone()) || phone.isPresent(), "/phone", "WRONG_FORM", "This is no mobile number")
                 .refuseIfWrong();
         var baxh = filled(typed.orderReference())
                 ? typed.orderReference().strip().replace("-", "").toLowerCase(Locale.ROOT)
@@ -86,7 +88,8 @@ final class SmsVerificationResource {
                                 422,
                                 "WRONG_CODE",
                                 "Wrong code",
-                                "验证码或证件号码后六位错误，还可尝试 " + wrong.triesLeft() + " 次",
+                                "The code or the last six characters of the ID number are wrong, " + wrong.triesLeft()
+                                        + " tries are left",
                                 "Type the code of the authority's SMS and the last six characters of the ID number")
                         .withTriesLeft(wrong.triesLeft());
             case VerifySmsCode.Outcome.Failed failed ->
@@ -94,10 +97,15 @@ final class SmsVerificationResource {
                         410,
                         "VERIFICATION_FAILED",
                         "The verification failed",
-                        "核验失败：验证码已过期或错误次数过多，请联系接入服务商重新提交",
+                        "The code has expired or was wrong too often, have the provider submit the order again",
                         "The provider submits the order again");
             case VerifySmsCode.Outcome.NothingPending nothing ->
-                throw Refusal.of(404, "NOTHING_PENDING", "Nothing to verify", "没有待核验的备案", "Check phone and order");
+                throw Refusal.of(
+                        404,
+                        "NOTHING_PENDING",
+                        "Nothing to verify",
+                        "Nothing waits for a code here",
+                        "Check phone and order");
         };
     }
 

@@ -64,14 +64,14 @@ final class ClockResource {
                         parsed == null || !parsed.isNegative(),
                         "/by",
                         "BACKWARDS",
-                        "/by goes forward only; POST /clock/reset goes back")
+                        "/by goes forward only: POST /clock/reset goes back")
                 .check(parsed == null || parsed.compareTo(FARTHEST) <= 0, "/by", "TOO_FAR", "/by is at most ten years")
                 .refuseIfWrong();
         fields.check(
                         soFar.plus(parsed).compareTo(FARTHEST_IN_ALL) <= 0,
                         "/by",
                         "TOO_FAR",
-                        "the clock is at most a hundred years ahead; POST /clock/reset goes back")
+                        "the clock is at most a hundred years ahead: POST /clock/reset goes back")
                 .refuseIfWrong();
         return parsed;
     }

@@ -47,7 +47,7 @@ final class BusinessRegisterResource {
             case RENAMED -> entry(Status.RENAMED, question, true);
             case OTHER_HEAD -> entry(Status.REGISTERED, question, false);
             case NOT_FOUND -> new Entry(Status.NOT_FOUND, null);
-            case SILENT -> throw Silence.of("The business register", config.silence());
+            case SILENT -> throw Silence.of("The business register did not answer", config.silence());
         };
     }
 

@@ -50,7 +50,7 @@ final class FacesResource {
             case MISMATCH -> new Answer(Result.MISMATCH);
             case NOT_ALIVE -> new Answer(Result.NOT_ALIVE);
             case NOT_FOUND -> new Answer(Result.NOT_FOUND);
-            case SLOW -> throw Silence.of("The comparison of faces", config.silence());
+            case SLOW -> throw Silence.of("The comparison of faces did not answer", config.silence());
             case DOWN -> throw Refusal.of(503, "DOWN", "Down", "The comparison of faces is down", "Ask again later");
         };
     }

@@ -40,7 +40,7 @@ final class IdentityResource {
         return switch (magic.get()) {
             case MISMATCH -> new Answer(Result.MISMATCH);
             case NOT_FOUND -> new Answer(Result.NOT_FOUND);
-            case SILENT -> throw Silence.of("The identity source", config.silence());
+            case SILENT -> throw Silence.of("The identity source did not answer", config.silence());
         };
     }
 

@@ -46,7 +46,7 @@ final class PhonesResource {
         return switch (magic.get()) {
             case MISMATCH -> new Answer(Result.MISMATCH);
             case NOT_FOUND -> new Answer(Result.NOT_FOUND);
-            case SILENT -> throw Silence.of("The carrier", config.silence());
+            case SILENT -> throw Silence.of("The carrier did not answer", config.silence());
         };
     }
 

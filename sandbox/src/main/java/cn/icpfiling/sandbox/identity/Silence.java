@@ -8,8 +8,8 @@ final class Silence {
 
     private Silence() {}
 
-    static Refusal of(String who, Duration time) throws InterruptedException {
+    static Refusal of(String what, Duration time) throws InterruptedException {
         Thread.sleep(time);
-        return Refusal.of(504, "NO_ANSWER", "No answer", who + " did not answer", "Ask again later");
+        return Refusal.of(504, "NO_ANSWER", "No answer", what, "Ask again later");
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.sandbox.magic;
 
+import cn.icpfiling.sandbox.words.Language;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,16 +16,29 @@ import java.util.List;
 @RunOnVirtualThread
 final class MagicResource {
 
+    private final Language language;
+
+    MagicResource(Language language) {
+        this.language = language;
+    }
+
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page() {
-        return Templates.magic(MagicTable.entries());
+        return Templates.magic(entries());
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Entries list() {
-        return new Entries(MagicTable.entries());
+        return new Entries(entries());
+    }
+
+    private List<MagicTable.Entry> entries() {
+        return MagicTable.entries().stream()
+                .map(entry ->
+                        new MagicTable.Entry(language.say(entry.kind()), entry.value(), language.say(entry.effect())))
+                .toList();
     }
 
     record Entries(List<MagicTable.Entry> items) {}

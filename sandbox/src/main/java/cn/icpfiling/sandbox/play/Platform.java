@@ -1,6 +1,7 @@
 package cn.icpfiling.sandbox.play;
 
 import cn.icpfiling.sandbox.refusal.Refusal;
+import cn.icpfiling.sandbox.words.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -25,12 +26,14 @@ class Platform {
 
     private final String gateway;
     private final ObjectMapper json;
+    private final Language language;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    Platform(@ConfigProperty(name = "icp.gateway.url") String gateway, ObjectMapper json) {
+    Platform(@ConfigProperty(name = "icp.gateway.url") String gateway, ObjectMapper json, Language language) {
         this.gateway = gateway;
         this.json = json;
+        this.language = language;
     }
 
     /** An answer of the platform; {@code etag} is empty if there is none. */
@@ -74,7 +77,7 @@ class Platform {
         var request = HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
-                .header("Accept-Language", "en");
+                .header("Accept-Language", language.tag());
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.play;
 
 import cn.icpfiling.sandbox.refusal.Fields;
 import cn.icpfiling.sandbox.refusal.Refusal;
+import cn.icpfiling.sandbox.words.Language;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,9 +23,11 @@ import java.util.UUID;
 final class PlayResource {
 
     private final PlayFiling playFiling;
+    private final Language language;
 
-    PlayResource(PlayFiling playFiling) {
+    PlayResource(PlayFiling playFiling, Language language) {
         this.playFiling = playFiling;
+        this.language = language;
     }
 
     @GET
@@ -57,7 +60,8 @@ final class PlayResource {
                         "WRONG_FORM",
                         "/orderId is the id of an order, a UUID")
                 .refuseIfWrong();
-        return playFiling.handle(UUID.fromString(id));
+        var played = playFiling.handle(UUID.fromString(id));
+        return new PlayFiling.Played(played.orderId(), played.state(), played.outcome(), language.say(played.steps()));
     }
 
     private TemplateInstance shown(PlayFiling.Played played, String answer) {

@@ -143,7 +143,7 @@ class ResetOwnData {
         }
         try {
             authority.handle(new DeregisterAtAuthority.Wish(number, null, "沙箱数据重置"));
-            done.add("the authority deregistered " + number + "; the platform hears of it within seconds");
+            done.add("the authority deregistered " + number + ", and the platform hears of it within seconds");
         } catch (Refusal alreadyEnded) {
             done.add(number + " is not in the authority's register any more");
         }

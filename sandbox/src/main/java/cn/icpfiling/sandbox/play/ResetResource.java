@@ -1,6 +1,7 @@
 package cn.icpfiling.sandbox.play;
 
 import cn.icpfiling.sandbox.refusal.Refusal;
+import cn.icpfiling.sandbox.words.Language;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,9 +21,11 @@ import java.util.List;
 final class ResetResource {
 
     private final ResetOwnData resetOwnData;
+    private final Language language;
 
-    ResetResource(ResetOwnData resetOwnData) {
+    ResetResource(ResetOwnData resetOwnData, Language language) {
         this.resetOwnData = resetOwnData;
+        this.language = language;
     }
 
     @GET
@@ -38,7 +41,7 @@ final class ResetResource {
             @FormParam("accessToken") String accessToken, @FormParam("phone") String phone) {
         try {
             var done = resetOwnData.handle(new ResetOwnData.Wish(accessToken, phone));
-            return Templates.reset(done.isEmpty() ? List.of("There was nothing to reset.") : done, "");
+            return Templates.reset(language.say(done.isEmpty() ? List.of("There was nothing to reset.") : done), "");
         } catch (Refusal refusal) {
             return Templates.reset(null, refusal.getMessage());
         }
@@ -48,7 +51,7 @@ final class ResetResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Done reset(ResetOwnData.Wish wish) {
-        return new Done(resetOwnData.handle(wish));
+        return new Done(language.say(resetOwnData.handle(wish)));
     }
 
     record Done(List<String> steps) {}

@@ -2,8 +2,9 @@ package cn.icpfiling.sandbox.refusal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** A request that is answered with a problem document. */
+/** A request that is answered with a problem document. Its texts are English; the answer is in the language of the caller. */
 public final class Refusal extends RuntimeException {
 
     private final int status;
@@ -74,20 +75,25 @@ public final class Refusal extends RuntimeException {
         return status;
     }
 
-    /** @param gateway the address of the gateway, which has the documentation */
-    Problem problem(String gateway) {
+    /**
+     * @param gateway the address of the gateway, which has the documentation
+     * @param words the language of the caller
+     */
+    Problem problem(String gateway, UnaryOperator<String> words) {
         return new Problem(
                 "urn:icpfiling:problem:"
                         + code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                title,
+                words.apply(title),
                 status,
-                getMessage(),
+                words.apply(getMessage()),
                 code,
-                remedy,
+                words.apply(remedy),
                 gateway + "/docs/problems/" + code,
                 triesLeft,
                 domain,
-                faults);
+                faults.stream()
+                        .map(fault -> new Fault(fault.pointer(), fault.code(), words.apply(fault.detail())))
+                        .toList());
     }
 
     /** One wrong field, by JSON pointer. */

@@ -1,5 +1,6 @@
 package cn.icpfiling.sandbox.refusal;
 
+import cn.icpfiling.sandbox.words.Language;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -20,9 +21,11 @@ final class Refusals {
     private static final MediaType PROBLEM = new MediaType("application", "problem+json");
 
     private final String gateway;
+    private final Language language;
 
-    Refusals(@ConfigProperty(name = "icp.gateway.url") String gateway) {
+    Refusals(@ConfigProperty(name = "icp.gateway.url") String gateway, Language language) {
         this.gateway = gateway;
+        this.language = language;
     }
 
     @ServerExceptionMapper
@@ -86,7 +89,7 @@ final class Refusals {
     private Response answer(Refusal refusal) {
         return Response.status(refusal.status())
                 .type(PROBLEM)
-                .entity(refusal.problem(gateway))
+                .entity(refusal.problem(gateway, language::say))
                 .build();
     }
 }

@@ -86,10 +86,10 @@ class ClockApiTest {
 
     @Test
     void the_page_moves_the_time_and_says_what_it_does_not_understand() {
-        page("P7D").body(containsString("The time moved by P7D."));
+        page("P7D").body(containsString("时间已前进 P7D。"));
         given().get("/clock").then().body("offset", equalTo("PT168H"));
-        page("tomorrow").body(containsString("/by is a duration"));
-        page("back").body(containsString("All services follow"));
+        page("tomorrow").body(containsString("/by 须为时长"));
+        page("back").body(containsString("所有服务恢复本机时间"));
         given().get("/clock").then().body("offset", equalTo("PT0S"));
         given().get("/test-clock").then().statusCode(200).body(containsString("value=\"P45D\""));
     }

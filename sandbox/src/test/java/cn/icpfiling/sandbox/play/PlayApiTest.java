@@ -52,7 +52,8 @@ class PlayApiTest {
 
     @Test
     void the_page_offers_what_waits_and_shows_what_was_done_or_refused() {
-        given().get("/play")
+        given().header("Accept-Language", "en")
+                .get("/play")
                 .then()
                 .statusCode(200)
                 .contentType("text/html")
@@ -126,7 +127,7 @@ class PlayApiTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/phone"));
         form("/reset", "accessToken", "of nobody").statusCode(200).body(containsString("No valid token"));
-        assertThat(given().get("/reset").asString()).contains("Access token of your session");
+        assertThat(given().get("/reset").asString()).contains("您会话的访问令牌");
     }
 
     /** Another holder has filed the domain. */
@@ -152,6 +153,7 @@ class PlayApiTest {
     private static ValidatableResponse json(String path, String body) {
         return given().contentType("application/json")
                 .accept("application/json")
+                .header("Accept-Language", "en")
                 .body(body)
                 .post(path)
                 .then();
@@ -160,6 +162,7 @@ class PlayApiTest {
     private static ValidatableResponse form(String path, String name, String value) {
         return given().contentType("application/x-www-form-urlencoded")
                 .accept("text/html")
+                .header("Accept-Language", "en")
                 .formParam(name, value)
                 .post(path)
                 .then();

@@ -57,7 +57,7 @@ public final class JudgedFilings {
     /** Returns at once. */
     public void begin(int atOnce) {
         for (var thread = 0; thread < atOnce; thread++) {
-            threads.add(Thread.ofPlatform().start(() -> {
+            threads.add(Thread.ofPlatform().daemon().start(() -> {
                 for (var filing = unused.poll(); filing != null && !stopped; filing = unused.poll()) {
                     filings.add(filing);
                     filing.toTheNumber(patience);

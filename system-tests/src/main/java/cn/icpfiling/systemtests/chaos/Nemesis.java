@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Kills processes with -9 or pauses them, and lets them run again. The seed fixes which process and when. */
 final class Nemesis {
@@ -25,7 +27,14 @@ final class Nemesis {
         PAUSE
     }
 
-    private static final List<String> VICTIMS = victims();
+    private static final List<String> SERVICES = List.of(
+            "filing-service",
+            "verification-service",
+            "account-service",
+            "inspection-service",
+            "legacy-import-service",
+            "gateway");
+    private static final List<String> VICTIMS = victims(System.getenv());
     private static final int PAUSES_IN_TEN = (int) Chaos.number("ICP_CHAOS_PAUSES_IN_TEN", 3);
     private static final int LONGEST_CALM = (int) Chaos.number("ICP_CHAOS_LONGEST_CALM", 4_000);
     private static final int PATIENCE_SECONDS = 120;
@@ -68,32 +77,49 @@ final class Nemesis {
         }
     }
 
-    /** Kills the same process repeatedly, each time shortly after it was seen at work, and restarts it at once. */
-    void hunts(String victim, int times, Runnable seenAtWork) {
+    /** Kills the replicas of a service in turn, each time shortly after it was seen at work, and restarts them at once. */
+    void hunts(String service, int times, Runnable seenAtWork) {
+        var replicas = replicasOf(service);
         for (var kill = 0; kill < times; kill++) {
             seenAtWork.run();
             if (over(Duration.ofMillis(chance.nextInt(0, 500)))) {
                 return;
             }
-            strike(Fault.KILL, victim, Duration.ZERO);
+            strike(Fault.KILL, replicas.get(kill % replicas.size()), Duration.ZERO);
         }
     }
 
-    /** Kills the process after this time and starts it again. */
-    void kills(String victim, Duration before) {
-        over(before);
+    /** Kills the process and starts it again. */
+    void kills(String victim) {
         strike(Fault.KILL, victim, Duration.ZERO);
     }
 
-    /** Those that ICP_CHAOS_VICTIMS names; else, with replicas, each one of filing-service has its turn, and so has each broker and each database server. */
-    private static List<String> victims() {
-        var named = System.getenv().getOrDefault("ICP_CHAOS_VICTIMS", "").strip();
+    /**
+     * Kills the process after this time and starts it again. Returns what was seen just before the kill: another replica may have ended
+     * the work when the process is back.
+     */
+    <T> T kills(String victim, Duration before, Supplier<T> seen) {
+        over(before);
+        var struck = seen.get();
+        kills(victim);
+        return struck;
+    }
+
+    /**
+     * Those that ICP_CHAOS_VICTIMS names; else filing-service, each broker and each database server. With replicas each one of every
+     * service has its turn, since another one goes on.
+     */
+    static List<String> victims(Map<String, String> environment) {
+        var named = environment.getOrDefault("ICP_CHAOS_VICTIMS", "").strip();
         if (!named.isEmpty()) {
             return List.of(named.split("\\s+"));
         }
-        var brokers = Integer.parseInt(System.getenv().getOrDefault("ICP_BROKERS", "1"));
-        var databases = Integer.parseInt(System.getenv().getOrDefault("ICP_DATABASES", "1"));
-        var victims = new ArrayList<>(replicasOf("filing-service"));
+        var replicas = Integer.parseInt(environment.getOrDefault("ICP_REPLICAS", "1"));
+        var brokers = Integer.parseInt(environment.getOrDefault("ICP_BROKERS", "1"));
+        var databases = Integer.parseInt(environment.getOrDefault("ICP_DATABASES", "1"));
+        var victims = new ArrayList<String>();
+        (replicas == 1 ? SERVICES.subList(0, 1) : SERVICES)
+                .forEach(service -> victims.addAll(replicasOf(service, replicas)));
         victims.add("kafka");
         for (var broker = 2; broker <= brokers; broker++) {
             victims.add("kafka." + broker);
@@ -107,7 +133,10 @@ final class Nemesis {
 
     /** The processes of this service, as {@code ./icp} names them. */
     static List<String> replicasOf(String service) {
-        var replicas = Integer.parseInt(System.getenv().getOrDefault("ICP_REPLICAS", "1"));
+        return replicasOf(service, Integer.parseInt(System.getenv().getOrDefault("ICP_REPLICAS", "1")));
+    }
+
+    private static List<String> replicasOf(String service, int replicas) {
         var processes = new ArrayList<>(List.of(service));
         for (var replica = 2; replica <= replicas; replica++) {
             processes.add(service + "." + replica);

@@ -90,7 +90,7 @@ public final class Scans {
             var nemesis = new Nemesis(stack, chance, history, tell, new CountDownLatch(1));
             file(partner);
             // The first start takes the small shards of the command's environment.
-            victims.forEach(victim -> nemesis.kills(victim, Duration.ZERO));
+            victims.forEach(nemesis::kills);
             endsOthers();
             var undisturbed = ended(starts());
             tell.accept("undisturbed: " + undisturbed);
@@ -101,12 +101,14 @@ public final class Scans {
             for (var number = 0; number < plan.scans(); number++) {
                 var scan = starts();
                 var victim = victims.get(number % victims.size());
-                nemesis.kills(victim, Duration.ofMillis(chance.nextInt(LONGEST_MILLIS)));
-                var seen = seen(scan).body().path("state").asText();
+                var seen = nemesis.kills(
+                        victim,
+                        Duration.ofMillis(chance.nextInt(LONGEST_MILLIS)),
+                        () -> seen(scan).text("/state"));
                 hits += seen.equals("FINISHED") ? 0 : 1;
                 var disturbed = ended(scan);
                 var wrong = disturbed.violations(undisturbed);
-                tell.accept("scan %d was %s after the kill: %s".formatted(number + 1, seen, disturbed));
+                tell.accept("scan %d was %s at the kill: %s".formatted(number + 1, seen, disturbed));
                 wrong.forEach(violation -> violations.add(scan + ": " + violation));
             }
             if (hits == 0) {

@@ -107,13 +107,16 @@ final class Storm {
         }
     }
 
-    /** Gives pending work some time. A violation after that is final. */
+    /**
+     * Gives pending work some time: a notice whose sender was killed is taken again when its lease is over. A violation after that is
+     * final.
+     */
     static Filed quiet(Inventory inventory, Consumer<String> tell) {
         var last = new ArrayList<Filed>();
         try {
             Awaitility.await("quiescence")
                     .pollInSameThread()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(4))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> {

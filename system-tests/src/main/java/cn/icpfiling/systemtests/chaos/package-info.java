@@ -2,7 +2,8 @@
  * Breaks the platform while it works, then checks that nothing was lost or done twice.
  *
  * <p><b>{@code ./icp chaos}</b> plays 200 filings, eight at once, against the running stack. Meanwhile up to 60 faults
- * (kill -9, or a pause of some seconds) strike filing-service, Kafka and MariaDB, each healed before the next.
+ * (kill -9, or a pause of some seconds) strike filing-service, Kafka and MariaDB, each healed before the next; with replicas, each replica
+ * of every service and of the gateway, too.
  * {@code HonestFiling} is the client: it reads the state of its order and takes the next step. After a lost answer it
  * neither assumes an effect nor repeats blindly. Then everything is healed, {@code Inventory} asks every service, and
  * {@code Check} judges the facts:

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads that each take one turn after the other until all are told to end. Whatever a turn throws is a failure, and the thread goes
- * on: a caller that ended early would leave fewer callers, and a drill that sees no failure because few still call.
+ * on: a caller that ended early would leave fewer callers, and a drill that sees no failure because few still call. They keep no JVM alive:
+ * a drill that breaks off ends.
  */
 final class Callers {
 
@@ -26,7 +27,7 @@ final class Callers {
     }
 
     void repeat(int pauseMillis, Turn turn) {
-        threads.add(Thread.ofPlatform().start(() -> {
+        threads.add(Thread.ofPlatform().daemon().start(() -> {
             for (var number = 0; !stopped; number++) {
                 try {
                     turns.incrementAndGet();

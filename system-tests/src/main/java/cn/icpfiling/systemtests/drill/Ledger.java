@@ -81,7 +81,7 @@ final class Ledger {
             var opened = accounts.signUp(Applicant.freshPhone());
             var session = Sessions.refreshing(Caller.gateway(stack), opened);
             var servers = "/cloud/accounts/" + opened.accountId() + "/instances";
-            threads.add(Thread.ofPlatform().start(() -> {
+            threads.add(Thread.ofPlatform().daemon().start(() -> {
                 while (!stopped) {
                     pause(writes(session, sandbox, servers) ? PAUSE_MILLIS : REST_MILLIS);
                 }

@@ -112,11 +112,8 @@ public final class OldPlatform {
         return allNamed(start).getFirst();
     }
 
-    public OldHolder lastNamed(String start) {
-        return allNamed(start).getLast();
-    }
-
-    private List<OldHolder> allNamed(String start) {
+    /** Returns all of them, in the order of their numbers. */
+    public List<OldHolder> allNamed(String start) {
         var found = known.stream()
                 .filter(one -> one.domain().startsWith(start) || one.login().startsWith(start))
                 .toList();

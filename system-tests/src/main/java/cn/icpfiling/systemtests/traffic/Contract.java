@@ -95,6 +95,17 @@ final class Contract {
         return codes;
     }
 
+    /** Whether a refusal has the members that every problem has; the token endpoint's have those of OAuth too. */
+    boolean isPlainProblem(Operation operation, String status) {
+        var response = document.path("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT))
+                .path("responses")
+                .path(status);
+        var schema = resolved(response).at("/content/application~1problem+json/schema");
+        return schema.isMissingNode() || schema.path(REFERENCE).asText().equals("#/components/schemas/Problem");
+    }
+
     JsonNode resolved(JsonNode node) {
         var reference = node.path(REFERENCE).asText();
         return reference.isEmpty() ? node : document.at(reference.substring(1));

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes the examples of the published contract from recorded exchanges: per operation one request and one response of
- * each success, one refusal where rules are broken, and one refusal per problem code for all operations. The smallest
+ * each success, one refusal where rules are broken or where the schema has members of its own, and one refusal per problem code for all operations. The smallest
  * exchange that shows something is taken, with {@link Placeholders}. A body that does not fit the contract's schema is
  * no example but a finding, and is told.
  *
@@ -65,13 +65,15 @@ public final class Examples {
         var ofOperation = new TreeMap<String, List<Exchange>>();
         var ofCode = new TreeMap<String, List<Exchange>>();
         for (var exchange : recorded) {
-            contract.operation(exchange.method(), exchange.path())
+            var called = contract.operation(exchange.method(), exchange.path())
                     .filter(operation -> operation.codes().containsKey(exchange.status())
-                            && operation.method().equals(exchange.method()))
-                    .ifPresent(operation -> ofOperation
-                            .computeIfAbsent(operation.id(), it -> new ArrayList<>())
-                            .add(exchange));
+                            && operation.method().equals(exchange.method()));
+            called.ifPresent(operation -> ofOperation
+                    .computeIfAbsent(operation.id(), it -> new ArrayList<>())
+                    .add(exchange));
             if (exchange.isRefusal()
+                    && called.map(operation -> contract.isPlainProblem(operation, exchange.status()))
+                            .orElse(true)
                     && !exchange.code().isEmpty()
                     && !exchange.path().startsWith("/internal/")) {
                 ofCode.computeIfAbsent(exchange.code(), it -> new ArrayList<>()).add(exchange);
@@ -107,8 +109,12 @@ public final class Examples {
                     successes++;
                 });
                 request(operation, place, chosen, ofStatus);
-            } else if (operation.codes().get(status).contains(RULES_BROKEN)) {
-                refusal(operation, status, ofStatus);
+            } else {
+                for (var code : operation.codes().get(status)) {
+                    if (code.equals(RULES_BROKEN) || !contract.isPlainProblem(operation, status)) {
+                        refusal(operation, status, code, ofStatus);
+                    }
+                }
             }
         }
     }
@@ -159,17 +165,17 @@ public final class Examples {
         });
     }
 
-    private void refusal(Contract.Operation operation, String status, List<Exchange> recorded) {
-        var kept = files.response(operation, status, RULES_BROKEN).filter(body -> !anew);
+    private void refusal(Contract.Operation operation, String status, String code, List<Exchange> recorded) {
+        var kept = files.response(operation, status, code).filter(body -> !anew);
         kept.or(() -> recorded.stream()
-                        .filter(exchange -> exchange.code().equals(RULES_BROKEN))
+                        .filter(exchange -> exchange.code().equals(code))
                         .map(Examples::shortened)
                         .sorted(inChineseThenSmall())
                         .map(exchange -> Placeholders.of(exchange).response())
                         .filter(this::isProblem)
                         .findFirst())
                 .ifPresent(body -> {
-                    files.response(operation, status, RULES_BROKEN, body);
+                    files.response(operation, status, code, body);
                     refusals++;
                 });
     }

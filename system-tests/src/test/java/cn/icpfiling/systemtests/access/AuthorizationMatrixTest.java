@@ -81,8 +81,10 @@ class AuthorizationMatrixTest {
         }
         var phones = Map.of(OWNER, Applicant.freshPhone(), OTHER, Applicant.freshPhone());
         var imports = new ConcurrentHashMap<String, String>();
+        var cases = new ConcurrentHashMap<String, String>();
         var people = atOnce(OWNER, OTHER, name -> {
             var account = new Accounts(STACK).signUp(phones.get(name));
+            cases.put(name, Belongings.transferCase(account.caller()));
             CLAIMS.put(name, OldClaim.of(STACK, account.caller()));
             imports.put(name, Belongings.beganImport(STACK, account.caller()));
             return drafted(account);
@@ -95,7 +97,7 @@ class AuthorizationMatrixTest {
         ACTORS.add(MemberActors.ofTheService(STACK, HOLDER, holders.get(HOLDER)));
         THINGS.addAll(Belongings.ofHolders(
                 holders, each(holders, filing -> ToldFinding.of(filing, staff.caller("inspector")))));
-        THINGS.addAll(Belongings.ofPeople(STACK, people, phones));
+        THINGS.addAll(Belongings.ofPeople(STACK, people, phones, cases));
         var filings = new HashMap<>(people);
         filings.put(PARTNER, partnersAreThere());
         THINGS.addAll(Belongings.ofReceivers(
@@ -114,7 +116,7 @@ class AuthorizationMatrixTest {
         THINGS.add(new Things("/api/v1/filing-type-checks", each(filings, FirstFiling::typeCheck), Set.of()));
         THINGS.add(new Things(
                 "/api/v1/domain-verifications",
-                each(filings, AuthorizationMatrixTest::verification),
+                each(filings, filing -> checked(filing).text("/id")),
                 Set.of("reviewer")));
         // raw answers are nobody's own: who asked for the check does not see them either
         THINGS.add(new Things(
@@ -369,10 +371,6 @@ class AuthorizationMatrixTest {
                 .post("/api/v1/offline-deregistrations", Forms.node().put("typeCheckId", check.text("/typeCheckId")))
                 .expect(201)
                 .text("/caseId");
-    }
-
-    private static String verification(FirstFiling filing) {
-        return checked(filing).text("/id");
     }
 
     /** What the registry said of the applicant's domain. */

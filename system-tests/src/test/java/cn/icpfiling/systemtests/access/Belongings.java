@@ -49,9 +49,10 @@ final class Belongings {
      * Of two people: a case of the support with its papers, and each has invited the other into the own account.
      *
      * @param phones by name
+     * @param cases of offline transfers by name
      */
-    static List<Things> ofPeople(Stack stack, Map<String, FirstFiling> people, Map<String, String> phones) {
-        var cases = each(people, Belongings::transferCase);
+    static List<Things> ofPeople(
+            Stack stack, Map<String, FirstFiling> people, Map<String, String> phones, Map<String, String> cases) {
         var invitations = people.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -141,15 +142,15 @@ final class Belongings {
                 .text("/prefilledOrderId");
     }
 
-    /** For a filing of which nothing is said. */
-    private static String transferCase(FirstFiling person) {
-        return person.caller()
-                .post(
+    /** For a filing of which nothing is said, by an account that has no open order yet. */
+    static String transferCase(Caller person) {
+        var who = Applicant.fresh();
+        return person.post(
                         "/api/v1/transfer-cases",
                         Forms.node()
-                                .put("filing", Applicant.fresh().domain())
+                                .put("filing", who.domain())
                                 .put("holderKind", "PERSON")
-                                .put("name", person.who().head().name()))
+                                .put("name", who.head().name()))
                 .expect(201)
                 .text("/caseId");
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.systemtests.Differs;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +36,16 @@ class CallersTest {
                         second -> assertThat(second).endsWith(" no such field (java.lang.ArithmeticException: why)"),
                         third -> assertThat(third).endsWith(" java.lang.NoClassDefFoundError"));
         assertThat(callers.turns()).isEqualTo(taken.get());
+    }
+
+    @Test
+    void a_drill_that_breaks_off_ends_although_its_callers_call() throws InterruptedException {
+        var daemon = new AtomicBoolean();
+        callers.repeat(1, number -> daemon.set(Thread.currentThread().isDaemon()));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> callers.turns() > 1);
+        callers.end();
+
+        assertThat(daemon).isTrue();
     }
 }

@@ -71,6 +71,14 @@ class TrainScriptTest {
     }
 
     @Test
+    void a_main_class_that_is_not_there_makes_no_cache() throws Exception {
+        Files.writeString(folder.resolve("app/quarkus/quarkus-application.dat"), "\0".repeat(9) + (char) 7 + "no.Such");
+
+        assertThat(train(OPTIONS)).startsWith("AOT cache: none (");
+        assertThat(Files.readString(folder.resolve("app/start"))).startsWith("-jar\n");
+    }
+
+    @Test
     @Tag("long")
     void a_jvm_with_another_collector_goes_on_without_the_cache() throws Exception {
         train(OPTIONS);

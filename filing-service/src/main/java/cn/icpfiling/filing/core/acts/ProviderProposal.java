@@ -133,6 +133,11 @@ public class ProviderProposal {
         orderId = order;
     }
 
+    /** Records that the record ended here without an order, because the authority does not have it any more. */
+    public void recordEnded(UUID by, Instant at) {
+        decided(State.CONFIRMED, by, at);
+    }
+
     /** @param returned the subject's order that went back to its applicant; null if there was none */
     public void accessEnded(UUID by, UUID returned, Instant at) {
         decided(State.CONFIRMED, by, at);

@@ -22,9 +22,6 @@ import java.util.UUID;
 @Table(name = "service_numbers")
 public class ServiceNumber implements HasHolder {
 
-    /** The most numbers of one instance; the slot column and its key enforce it. */
-    public static final int PER_INSTANCE = 5;
-
     @Id
     private UUID id;
 

@@ -7,12 +7,10 @@ import java.util.List;
 /**
  * The department that issued a credit code registers subjects of this nature (GB 32100: its first two characters). The
  * table of departments and natures (rules/code-tables.yaml) is inferred (docs/trade.md 5.2), so this rule refuses no order. It warns the
- * applicant and the reviewer. So do departments that the standard does not name: amendments may have added them.
+ * applicant and the reviewer. It says nothing of a department that the table does not have: amendments add departments, 3 for law firms
+ * among them.
  */
 final class CreditCodeFitsNature implements FilingRule {
-
-    /** The departments of the standard: establishment of bodies, civil affairs, market regulation, others. */
-    private static final String DEPARTMENTS = "159Y";
 
     @Override
     public String id() {
@@ -33,9 +31,6 @@ final class CreditCodeFitsNature implements FilingRule {
         var code = Uscc.check(identity.certificateNumber());
         if (!code.isValid()) {
             return List.of();
-        }
-        if (DEPARTMENTS.indexOf(code.normalized().charAt(0)) < 0) {
-            return List.of(Violation.of("/certificateNumber", "CREDIT_CODE_DEPARTMENT_UNKNOWN", id()));
         }
         var nature = facts.codes().naturesOfDepartments().get(code.normalized().substring(0, 2));
         return nature == null || nature == identity.nature()

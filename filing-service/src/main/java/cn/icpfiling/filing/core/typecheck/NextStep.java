@@ -68,13 +68,19 @@ public enum NextStep {
                 .orElse(List.of(REQUEST_STATUS_INQUIRY));
     }
 
-    /** The steps that clear the reason why the order cannot be opened. */
-    public static List<NextStep> after(OpeningBlock block) {
+    /**
+     * The steps that clear the reason why the order cannot be opened.
+     *
+     * @param holdsSubject as above
+     */
+    public static List<NextStep> after(OpeningBlock block, boolean holdsSubject) {
         return switch (block.code()) {
             case TYPE_CHECK_TOO_OLD, TYPE_CHECK_OUTDATED -> List.of(CHECK_AGAIN);
             case ORDER_IN_PROGRESS -> List.of(block.orderId() == null ? CONTACT_SUPPORT : SHOW_ORDER);
             case HOLDER_HAS_SUBJECT -> List.of(USE_ANOTHER_ACCOUNT);
             case SUBJECT_OF_ANOTHER_ACCOUNT -> List.of(RECOVER_ACCOUNT, CONTACT_SUPPORT);
+            // A change gives the subject its present certificate, here or at the provider that has the filing.
+            case CERTIFICATE_OF_OLD_FORM -> withActs(CHECK_AGAIN, holdsSubject);
         };
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param product the old platform's product: ICP, WANGPU or ENTERPRISE_SITE
  * @param unfinishedOrder an order of the old platform never ended; it cannot be taken over
+ * @param claimable for an import: its old login opens a filing of another holder too, so it may be claimed with papers
  */
 public record OldFiling(
         String subjectNumber,
@@ -20,7 +21,8 @@ public record OldFiling(
         String maskedPrincipalCertificateNumber,
         String product,
         Instant submittedAt,
-        boolean unfinishedOrder) {
+        boolean unfinishedOrder,
+        boolean claimable) {
 
     @Override
     public String toString() {

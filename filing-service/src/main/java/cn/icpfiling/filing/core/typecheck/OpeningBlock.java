@@ -17,7 +17,8 @@ public record OpeningBlock(Code code, UUID orderId) {
         ORDER_IN_PROGRESS,
         HOLDER_HAS_SUBJECT,
         TYPE_CHECK_OUTDATED,
-        SUBJECT_OF_ANOTHER_ACCOUNT;
+        SUBJECT_OF_ANOTHER_ACCOUNT,
+        CERTIFICATE_OF_OLD_FORM;
 
         public FilingProblem problem() {
             return FilingProblem.valueOf(name());
@@ -33,7 +34,8 @@ public record OpeningBlock(Code code, UUID orderId) {
         return switch (code) {
             case TYPE_CHECK_TOO_OLD -> new Object[] {FilingTypeCheck.GOOD_FOR.toHours()};
             case ORDER_IN_PROGRESS -> new Object[] {Objects.toString(orderId, "-")};
-            case HOLDER_HAS_SUBJECT, TYPE_CHECK_OUTDATED, SUBJECT_OF_ANOTHER_ACCOUNT -> new Object[0];
+            case HOLDER_HAS_SUBJECT, TYPE_CHECK_OUTDATED, SUBJECT_OF_ANOTHER_ACCOUNT, CERTIFICATE_OF_OLD_FORM ->
+                new Object[0];
         };
     }
 }

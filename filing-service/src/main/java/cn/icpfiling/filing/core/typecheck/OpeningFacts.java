@@ -11,6 +11,7 @@ import java.util.UUID;
  * What our own records say now about an order that a type check would open.
  *
  * @param isTooOld the check is too old to tell who is filed
+ * @param hasCertificateOfToday the certificate is of a type and form that an order can state
  * @param openOrder the holder's order that has not ended
  * @param isSubjectBusy another account has submitted an order for the subject, which has neither come back nor ended
  * @param holdsSubject the holder has any filed subject
@@ -19,6 +20,7 @@ import java.util.UUID;
  */
 public record OpeningFacts(
         boolean isTooOld,
+        boolean hasCertificateOfToday,
         Optional<UUID> openOrder,
         boolean isSubjectBusy,
         boolean holdsSubject,
@@ -46,6 +48,9 @@ public record OpeningFacts(
         }
         if (openOrder.isEmpty() && isSubjectBusy) {
             blocks.add(OpeningBlock.of(Code.ORDER_IN_PROGRESS));
+        }
+        if (!hasCertificateOfToday) {
+            blocks.add(OpeningBlock.of(Code.CERTIFICATE_OF_OLD_FORM));
         }
         return blocks;
     }

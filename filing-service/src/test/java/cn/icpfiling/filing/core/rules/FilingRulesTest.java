@@ -53,14 +53,14 @@ class FilingRulesTest {
         "51510000MJ0000018T, 4, OF_ANOTHER_NATURE",
         "51510000MJ0000018T, 10, OF_ANOTHER_NATURE",
         "Y1110000MA0T000113, 4,",
-        "G1110000MA00000070, 4, DEPARTMENT_UNKNOWN",
+        "31110000MA0000007D, 11,",
         // a number that is no credit code is another rule's
         "91350100M000100Y44, 3,",
         "11010519491231002X, 5,",
         "D2143569-X, 6,",
         "'', 4,"
     })
-    void a_credit_code_of_another_nature_or_department_is_told_and_refuses_nobody(
+    void a_credit_code_of_another_nature_is_told_one_of_an_unlisted_department_is_not_and_neither_refuses(
             String number, int nature, String told) {
         var facts = new Facts();
         facts.certificateNumber = number;

@@ -58,7 +58,7 @@ class TypeDecisionTest {
 
     @Test
     void what_the_old_platform_shows_of_a_filing_is_kept_where_it_waits_and_nowhere_else() {
-        var filing = new OldFiling(NUMBER, null, 4, 1, "91****77", 2, "11****2X", "ICP", SAID, false);
+        var filing = new OldFiling(NUMBER, null, 4, 1, "91****77", 2, "11****2X", "ICP", SAID, false, false);
         oldPlatform = Optional.of(new OldPlatform("CLAIM", null, filing, false));
         assertThat(decide().oldFiling()).isEqualTo(filing);
 
@@ -109,6 +109,14 @@ class TypeDecisionTest {
         assertThat(NextStep.after(FilingType.LEGACY_IMPORT, List.of(), false))
                 .containsExactly(NextStep.OPEN_LEGACY_IMPORT);
         assertThat(NextStep.after(FilingType.CLAIM, List.of(), true)).contains(NextStep.CONTACT_SUPPORT);
+    }
+
+    @Test
+    void a_subject_that_is_filed_with_a_certificate_of_before_is_given_its_present_one_first() {
+        var block = OpeningBlock.of(OpeningBlock.Code.CERTIFICATE_OF_OLD_FORM);
+
+        assertThat(NextStep.after(block, true)).containsExactly(NextStep.CHECK_AGAIN, NextStep.SHOW_SUBJECT_ACTS);
+        assertThat(NextStep.after(block, false)).containsExactly(NextStep.CHECK_AGAIN);
     }
 
     @Test

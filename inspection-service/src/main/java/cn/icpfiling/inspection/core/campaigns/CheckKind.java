@@ -21,6 +21,11 @@ public enum CheckKind {
         this.byPeople = byPeople;
     }
 
+    /** Whether a fault that the check finds is one of a domain. */
+    public boolean isOfDomains() {
+        return this == DOMAIN || this == ADDRESS || this == PAGE;
+    }
+
     /** Whether people do the check, by tasks. The others need a {@link CampaignCheck}. */
     public boolean isByPeople() {
         return byPeople;

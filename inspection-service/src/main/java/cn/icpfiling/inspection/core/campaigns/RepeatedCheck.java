@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An automatic check that is repeated for one finding of a campaign or a concern, after its last day and before it is overdue,
- * or what a person decided of one.
+ * An automatic check that is repeated for one finding: of a campaign or a concern, after its last day and before it is overdue;
+ * of a campaign, also because its holder asks. Or what a person decided of one.
  *
  * @param firstTriedAt when it was tried first without a result; null before
  * @param finishedAt null while it waits, like all that follows

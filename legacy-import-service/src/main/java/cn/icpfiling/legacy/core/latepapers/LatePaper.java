@@ -61,10 +61,8 @@ public class LatePaper {
         this.filingId = filing;
         this.kind = kind;
         this.state = LatePaperState.AWAITED;
-        this.reason = LatePaperReason.MISSING;
         this.missedAt = now;
-        this.answeredAt = now;
-        this.nextTryAt = now.plus(BETWEEN_TRIES.after(1));
+        begin(now, now.plus(BETWEEN_TRIES.after(1)));
     }
 
     /** A paper that no hand-over noted, and that a person has looked for from now on. */
@@ -127,12 +125,28 @@ public class LatePaper {
      */
     public String tryAgain(Instant now) {
         var event = step(LatePaperAct.TRY_AGAIN, LatePaperParty.SUPPORT);
+        begin(now, now);
+        return event;
+    }
+
+    private void begin(Instant now, Instant firstTryAt) {
         tries = 0;
         endedAt = null;
         answeredAt = now;
         reason = LatePaperReason.MISSING;
-        nextTryAt = now;
-        return event;
+        nextTryAt = firstTryAt;
+    }
+
+    /**
+     * Looks for the paper as after a first hand-over: filing-service lost the filing with what came of the paper, and the hand-over
+     * that repeats the one of before went without it. A paper that is looked for, or about which a person is asked, stays as it is.
+     */
+    public void missedAgain(Instant now) {
+        if (endedAt != null) {
+            step(LatePaperAct.MISS_AGAIN, LatePaperParty.HAND_OVER);
+            begin(now, now.plus(BETWEEN_TRIES.after(1)));
+            missedAt = now;
+        }
     }
 
     /** @return the act for the audit */

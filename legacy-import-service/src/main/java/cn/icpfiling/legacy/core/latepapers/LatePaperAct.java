@@ -5,5 +5,7 @@ public enum LatePaperAct {
     TAKE,
     GIVE_UP,
     TRY_AGAIN,
-    CLOSE
+    CLOSE,
+    /** It is missing at a hand-over that repeats the one of before. */
+    MISS_AGAIN
 }

@@ -22,7 +22,9 @@ public final class LatePaperLifecycle {
                     row(AWAITED, LatePaperAct.CLOSE, LatePaperParty.SUPPORT, CLOSED),
                     row(GIVEN_UP, LatePaperAct.TRY_AGAIN, LatePaperParty.SUPPORT, AWAITED),
                     row(GIVEN_UP, LatePaperAct.CLOSE, LatePaperParty.SUPPORT, CLOSED),
-                    row(CLOSED, LatePaperAct.TRY_AGAIN, LatePaperParty.SUPPORT, AWAITED)));
+                    row(CLOSED, LatePaperAct.TRY_AGAIN, LatePaperParty.SUPPORT, AWAITED),
+                    row(ARRIVED, LatePaperAct.MISS_AGAIN, LatePaperParty.HAND_OVER, AWAITED),
+                    row(CLOSED, LatePaperAct.MISS_AGAIN, LatePaperParty.HAND_OVER, AWAITED)));
 
     private LatePaperLifecycle() {}
 

@@ -2,5 +2,7 @@ package cn.icpfiling.legacy.core.latepapers;
 
 public enum LatePaperParty {
     JOB,
-    SUPPORT
+    SUPPORT,
+    /** A hand-over of the filing that ended. */
+    HAND_OVER
 }

@@ -1,5 +1,7 @@
 package cn.icpfiling.legacy.core.resets;
 
+import cn.icpfiling.legacy.core.ImportProblem;
+import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,6 +22,9 @@ public class MailboxReset {
 
     /** How long the mailed link is valid. */
     public static final Duration LINK_LIFE = Duration.ofHours(24);
+
+    /** How long after its grant an application gets further links: what the papers proved is not true for ever. */
+    public static final Duration LINKS_FOR = Duration.ofDays(7);
 
     @Id
     private UUID id;
@@ -162,6 +167,28 @@ public class MailboxReset {
         secretDigest = digest.clone();
         linkNumber++;
         linkExpiresAt = now.plus(LINK_LIFE);
+    }
+
+    /** 409 ACT_NOT_ALLOWED unless the application was granted and is not used up, LEGACY_RESET_LINK_OVER a week after the grant. */
+    public void requireRenewable(Instant now) {
+        ResetLifecycle.table().step(state, ResetAct.RENEW_LINK, ResetAct.RENEW_LINK.party());
+        if (!now.isBefore(decidedAt.plus(LINKS_FOR))) {
+            throw new ProblemException(ImportProblem.LEGACY_RESET_LINK_OVER, LINKS_FOR.toDays());
+        }
+    }
+
+    /**
+     * Asks for another link: the mail with the last one is lost, or its time is over.
+     *
+     * @param due when a job sends it, if the request does not
+     */
+    public String renewLink(Instant now, Instant due) {
+        requireRenewable(now);
+        var event = step(ResetAct.RENEW_LINK);
+        sentAt = null;
+        endedAt = null;
+        dueAt = due;
+        return event;
     }
 
     /** Records that the mails of a link were taken by account-service. */

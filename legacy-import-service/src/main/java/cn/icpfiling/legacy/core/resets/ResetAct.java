@@ -6,7 +6,8 @@ public enum ResetAct {
     REFUSE(ResetParty.SUPPORT),
     SET_PASSWORD(ResetParty.LINK),
     EXPIRE(ResetParty.CLOCK),
-    REPLACE(ResetParty.SUPPORT);
+    REPLACE(ResetParty.SUPPORT),
+    RENEW_LINK(ResetParty.APPLICANT);
 
     private final ResetParty party;
 

@@ -15,7 +15,9 @@ public final class ResetLifecycle {
                     step(ResetState.ASKED, ResetAct.REFUSE, ResetState.REFUSED),
                     step(ResetState.GRANTED, ResetAct.SET_PASSWORD, ResetState.DONE),
                     step(ResetState.GRANTED, ResetAct.EXPIRE, ResetState.EXPIRED),
-                    step(ResetState.GRANTED, ResetAct.REPLACE, ResetState.REPLACED)));
+                    step(ResetState.GRANTED, ResetAct.REPLACE, ResetState.REPLACED),
+                    step(ResetState.GRANTED, ResetAct.RENEW_LINK, ResetState.GRANTED),
+                    step(ResetState.EXPIRED, ResetAct.RENEW_LINK, ResetState.GRANTED)));
 
     private ResetLifecycle() {}
 

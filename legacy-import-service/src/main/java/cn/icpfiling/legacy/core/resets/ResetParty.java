@@ -6,5 +6,7 @@ public enum ResetParty {
     SUPPORT,
     /** The person who has the mailed link. */
     LINK,
-    CLOCK
+    CLOCK,
+    /** The account that applied. */
+    APPLICANT
 }

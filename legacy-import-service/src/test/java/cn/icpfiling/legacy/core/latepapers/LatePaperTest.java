@@ -100,7 +100,27 @@ class LatePaperTest {
         paper.arrived(NOW);
 
         assertThatThrownBy(() -> paper.close(NOW)).isInstanceOf(ProblemException.class);
-        assertThat(LatePaperLifecycle.table().isFinal(LatePaperState.ARRIVED)).isTrue();
+        assertThat(LatePaperLifecycle.table().acts(LatePaperState.ARRIVED, LatePaperParty.SUPPORT))
+                .isEmpty();
         assertThat(LatePaperLifecycle.table().isFinal(LatePaperState.CLOSED)).isFalse();
+    }
+
+    @Test
+    void a_paper_that_is_missing_at_a_repeated_hand_over_is_looked_for_as_after_the_first_unless_a_person_is_asked() {
+        var later = NOW.plus(Duration.ofDays(40));
+        paper.missed(NOW);
+        paper.arrived(NOW);
+
+        paper.missedAgain(later);
+
+        assertThat(paper.state()).isEqualTo(LatePaperState.AWAITED);
+        assertThat(paper.tries()).isZero();
+        assertThat(paper.endedAt()).isNull();
+        assertThat(paper.missedAt()).isEqualTo(later);
+        assertThat(paper.nextTryAt()).isEqualTo(later.plus(Duration.ofHours(1)));
+
+        paper.unreadable();
+        paper.missedAgain(later);
+        assertThat(paper.state()).isEqualTo(LatePaperState.GIVEN_UP);
     }
 }

@@ -43,6 +43,22 @@ class MailboxResetTest {
     }
 
     @Test
+    void an_expired_link_is_renewed_for_a_week_after_the_grant() {
+        reset.grant(UUID.randomUUID(), null, NOW);
+        reset.link(new byte[32], NOW);
+        reset.sent(1, NOW);
+        reset.expire(NOW.plus(Duration.ofDays(1)));
+        var last = NOW.plus(MailboxReset.LINKS_FOR).minusSeconds(1);
+
+        assertThat(reset.renewLink(last, last)).isEqualTo("LEGACY_RESET.RENEW_LINK");
+
+        assertThat(reset.stateAt(last)).isEqualTo(ResetState.GRANTED);
+        assertThat(reset.isDue()).isTrue();
+        assertThat(reset.endedAt()).isNull();
+        assertThatThrownBy(() -> reset.renewLink(last.plusSeconds(1), last)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void the_old_mail_is_forgotten_once_it_was_notified() {
         reset.grant(UUID.randomUUID(), new byte[] {1}, NOW);
         reset.link(new byte[32], NOW);

@@ -14,7 +14,8 @@ record OutboxRow(
         String payload,
         String traceparent,
         Instant occurredAt,
-        int attempts) {
+        int attempts,
+        boolean parked) {
 
     /** The unit of order: a key within a topic. */
     record EventKey(String topic, String key) {}

@@ -17,8 +17,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -39,6 +41,7 @@ class Relay implements LeasedLoop.Work {
     private final Counter failed;
     private final Map<String, Long> restingUntil = new HashMap<>();
     private Set<EventKey> heldUp = Set.of();
+    private boolean heldUpIsOld;
     private long token = -1;
     private final SampledGroup<Backlog> backlog;
 
@@ -59,8 +62,8 @@ class Relay implements LeasedLoop.Work {
         this.failed = metrics.counter("icp.outbox.failed");
         this.backlog = gauges.ownedByCaller("outbox", table::backlog);
         if (settings.relay()) {
-            backlog.gauge("icp.outbox.depth", "rows that wait", Backlog::depth)
-                    .gauge("icp.outbox.parked", "rows the broker refused", Backlog::parked)
+            backlog.gauge("icp.outbox.depth", "rows that wait, at most 10,000", Backlog::depth)
+                    .gauge("icp.outbox.parked", "rows the broker refused, at most 10,000", Backlog::parked)
                     .gauge("icp.outbox.oldest.seconds", "age of the oldest row", Backlog::oldestSeconds);
         }
     }
@@ -82,20 +85,22 @@ class Relay implements LeasedLoop.Work {
 
     @Override
     public void observe() {
-        heldUp = backlog.take().parked() == 0 ? Set.of() : table.parkedKeys();
+        backlog.take();
+        heldUpIsOld = true;
     }
 
     @Override
     public boolean pass(Lease lease) {
-        if (lease.token() != token) {
-            // the holder before may have parked a row a moment ago
-            observe();
-            token = lease.token();
+        if ((lease.token() != token || heldUpIsOld) && !lookAtHeldUp(lease)) {
+            return false;
         }
         restingUntil.values().removeIf(until -> until - System.nanoTime() <= 0);
-        var rows = table.oldest(settings.batch(), heldUp, Set.copyOf(restingUntil.keySet()));
+        var read = heldUp.isEmpty() && restingUntil.isEmpty()
+                ? table.oldest(settings.batch())
+                : table.oldestByTopic(settings.batch(), restingUntil.keySet());
+        var rows = withoutHeldUp(lease, read.rows());
         if (rows.isEmpty()) {
-            return false;
+            return read.full();
         }
         var outcome = sender.send(rows, () -> isTimeToSend(lease));
         if (!outcome.acknowledged().isEmpty() && !lease.renewing(() -> table.delete(outcome.acknowledged()))) {
@@ -105,7 +110,63 @@ class Relay implements LeasedLoop.Work {
         sent.increment(outcome.acknowledged().size());
         outcome.refused().forEach((row, reason) -> refused(lease, row, reason));
         outcome.unreachable().forEach(this::unreachable);
-        return rows.size() == settings.batch() && outcome.unreachable().isEmpty();
+        return read.full() && outcome.unreachable().isEmpty();
+    }
+
+    /**
+     * Reads which keys a parked row holds up, and gives back the rows of keys that none holds up any more. A holder that is new does both,
+     * because the holder before may have parked a row a moment ago.
+     *
+     * @return false when another process holds the lease
+     */
+    private boolean lookAtHeldUp(Lease lease) {
+        var parked = table.parkedKeys();
+        var changed = lease.token() != token || !parked.equals(heldUp);
+        if (changed && !giveBackAllBut(parked, lease)) {
+            return false;
+        }
+        heldUp = parked;
+        token = lease.token();
+        heldUpIsOld = false;
+        return true;
+    }
+
+    /** Page by page, so that many rows take many short transactions; what one that breaks off leaves is given back by the next pass. */
+    private boolean giveBackAllBut(Set<EventKey> parked, Lease lease) {
+        for (var aside : table.aside()) {
+            var page = table.pageOf(aside, 0);
+            while (!page.isEmpty()) {
+                var free = page.entrySet().stream()
+                        .filter(row -> !parked.contains(row.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                if (!free.isEmpty() && !lease.renewing(() -> table.giveBack(free))) {
+                    return false;
+                }
+                page = table.pageOf(aside, page.lastKey());
+            }
+        }
+        return true;
+    }
+
+    /** Sets rows of held up keys aside. A relay of an earlier release parks a row without doing so; its key is learnt here. */
+    private List<OutboxRow> withoutHeldUp(Lease lease, List<OutboxRow> rows) {
+        rows.stream().filter(OutboxRow::parked).map(OutboxRow::key).forEach(this::holdUp);
+        if (heldUp.isEmpty()) {
+            return rows;
+        }
+        var parts = rows.stream().collect(Collectors.partitioningBy(row -> heldUp.contains(row.key())));
+        var behind = parts.get(true).stream().map(OutboxRow::id).toList();
+        if (!behind.isEmpty() && !lease.renewing(() -> table.setAside(behind))) {
+            return List.of();
+        }
+        return parts.get(false);
+    }
+
+    private void holdUp(EventKey key) {
+        var more = new HashSet<EventKey>(heldUp);
+        more.add(key);
+        heldUp = Set.copyOf(more);
     }
 
     /** What is sent now is answered or given up within half a lease. So another relay seldom finds rows that this one has just sent. */
@@ -122,9 +183,7 @@ class Relay implements LeasedLoop.Work {
         if (!lease.renewing(() -> table.park(row.id(), reason.substring(0, Math.min(reason.length(), 500))))) {
             return;
         }
-        var more = new HashSet<EventKey>(heldUp);
-        more.add(row.key());
-        heldUp = Set.copyOf(more);
+        holdUp(row.key());
         LOG.errorf(
                 "Event %s of type %s is parked, and with it its key %s: %s", row.uuid(), row.type(), row.key(), reason);
     }

@@ -15,6 +15,10 @@
  * duplicate. The relay gives a record up after half a lease and sends nothing in the other half, which keeps duplicates
  * rare. A new holder of the lease first reads which keys a parked row holds up.
  *
+ * <p>What the relay reads does not grow with what waits. It gives a row that it cannot send for its key another place ({@code
+ * waits_for}) when it first meets it, and gives it back when the parked row was mended. While a topic rests it reads the others
+ * by the key {@code outbox_turns}. Gauges count at most 10,000 rows; the oldest row of a topic is the first of its key.
+ *
  * <ul>
  *   <li>If the broker is away or slow, or a topic is missing, rows wait and are retried without end. Other topics
  *       continue.

@@ -147,7 +147,8 @@ class EventSenderTest {
                 "{}",
                 null,
                 Instant.EPOCH,
-                0);
+                0,
+                false);
     }
 
     private static String event(ProducerRecord<String, byte[]> sent) {

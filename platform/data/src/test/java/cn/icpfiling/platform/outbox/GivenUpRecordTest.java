@@ -88,6 +88,7 @@ class GivenUpRecordTest {
                 "{}",
                 null,
                 Instant.EPOCH,
-                0);
+                0,
+                false);
     }
 }

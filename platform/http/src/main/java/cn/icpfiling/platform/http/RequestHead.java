@@ -2,7 +2,6 @@ package cn.icpfiling.platform.http;
 
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -48,7 +47,7 @@ final class RequestHead {
         if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
             return "version";
         }
-        if (!isTarget(request.method(), request.uri())) {
+        if (!RequestTarget.isReadable(request.method().name(), request.uri())) {
             return "target";
         }
         var hosts = request.headers().getAll(HttpHeaderNames.HOST);
@@ -99,26 +98,6 @@ final class RequestHead {
 
     private static BitSet of(String characters) {
         return characters.chars().collect(BitSet::new, BitSet::set, BitSet::or);
-    }
-
-    /** RFC 9112, 3.2: a path, an absolute URI, or an asterisk for OPTIONS; each percent sign begins an octet. */
-    private static boolean isTarget(HttpMethod method, String uri) {
-        if (uri.equals("*")) {
-            return method.equals(HttpMethod.OPTIONS);
-        }
-        if (!uri.startsWith("/") && !uri.startsWith("http://") && !uri.startsWith("https://")) {
-            return false;
-        }
-        for (var at = uri.indexOf('%'); at >= 0; at = uri.indexOf('%', at + 1)) {
-            if (at + 2 >= uri.length() || !isHex(uri.charAt(at + 1)) || !isHex(uri.charAt(at + 2))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isHex(char digit) {
-        return Character.digit(digit, 16) >= 0 && digit < 0x80;
     }
 
     /** Keeps HTTP/1.1, as RFC 9110, 7.8 allows, and ignores the caller's offer to upgrade to HTTP/2 in clear text. */

@@ -20,6 +20,9 @@ class CachesCommandTest {
 
     private ClonedCommand icp;
 
+    /** Two numbers, and the first byte of the length. */
+    private static final String QUARKUS_HEAD = "\0".repeat(9);
+
     @BeforeEach
     void clone_the_command() throws IOException {
         icp = new ClonedCommand();
@@ -42,6 +45,16 @@ class CachesCommandTest {
                 .endsWith(" -cp " + app + "/quarkus/generated-bytecode.jar:" + app + "/app/filing.jar:" + app
                         + "/lib/main/a.jar:" + app + "/lib/boot/b.jar io.quarkus.runner.GeneratedMain\n");
         assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void the_main_class_is_the_one_that_quarkus_starts() throws Exception {
+        var name = "cn.icpfiling.gateway.Gateway";
+        icp.write(
+                ".icp/app/" + SERVICE + "/quarkus/quarkus-application.dat",
+                QUARKUS_HEAD + (char) name.length() + name + "more");
+
+        assertThat(said(RECORDED + TOLD)).endsWith(" " + name + "\n");
     }
 
     @Test

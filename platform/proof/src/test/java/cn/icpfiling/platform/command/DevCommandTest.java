@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./icp dev SERVICE} in a stack whose processes only sleep. Maven is a script; the ordinary service is a file server. */
@@ -152,6 +153,7 @@ class DevCommandTest {
     }
 
     @Test
+    @Tag("long")
     void the_keeper_waits_for_the_end_of_dev_mode() throws Exception {
         startStack();
         var command = sleeper(SERVICE + "-dev");

@@ -66,16 +66,18 @@ class ImagesTest {
     }
 
     @Test
-    void without_podman_one_sentence_says_what_to_install() throws Exception {
-        var needed = "ROOT=" + ROOT.toAbsolutePath().normalize() + "; . $ROOT/deploy/local/lib/say.sh; "
-                + ". $ROOT/deploy/local/lib/images.sh; PATH=/nowhere; need_podman";
+    void without_podman_one_sentence_says_that_nothing_was_run_and_what_to_install() throws Exception {
+        var needed = "ROOT=" + ROOT.toAbsolutePath().normalize() + "; LOG=; . $ROOT/deploy/local/lib/say.sh; "
+                + ". $ROOT/deploy/local/lib/tools.sh; . $ROOT/deploy/local/lib/images.sh; PATH=/nowhere; need_podman";
         var process = new ProcessBuilder("bash", "-c", needed)
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(output).contains("Missing: podman").contains("apt-get install --no-install-recommends podman");
+        assertThat(output)
+                .contains("NOT RUN: images are built and played by podman, and here is no podman buildah nft")
+                .contains("apt-get install --no-install-recommends podman");
     }
 
     @Test

@@ -45,7 +45,22 @@ class TestCommandTest {
                 .singleElement()
                 .asString()
                 .endsWith("--fail-at-end -T 2 -pl filing-service -am -Dtests.of=src/test/java/cn/FilingTest.java"
-                        + " verify -Dtests.without=long -Dmaven.test.failure.ignore=true");
+                        + " verify -Dtests.without=long -Dsurefire.excludesFile=" + leftOut()
+                        + " -Dmaven.test.failure.ignore=true");
+    }
+
+    @Test
+    void a_class_that_is_long_as_a_whole_is_not_even_looked_at_but_by_a_run_of_all_tests() throws Exception {
+        icp.write("filing-service/src/test/java/cn/WholeTest.java", "@Tag(\"long\")\nclass WholeTest {}");
+        icp.write(
+                "filing-service/src/test/java/cn/PartTest.java",
+                "class PartTest {\n    @Tag(\"long\")\n    void a() {}\n}");
+
+        icp.run("./icp", "test", "filing-service");
+        assertThat(leftOut()).hasContent("**/*$*\ncn/WholeTest.java");
+
+        icp.run("./icp", "test", "filing-service", "--all");
+        assertThat(leftOut()).hasContent("**/*$*");
     }
 
     @Test
@@ -208,6 +223,10 @@ class TestCommandTest {
     @Test
     void help_names_both_kinds_of_run() throws Exception {
         assertThat(icp.run("./icp", "help").output()).contains("./icp test [--strict] ", "./icp test MODULE ");
+    }
+
+    private Path leftOut() {
+        return icp.root().resolve("target/icp-test/left-out");
     }
 
     private Path report(String module, String name, String seconds) throws IOException {

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -44,6 +45,8 @@ public final class LocalStack {
     private static final String DATABASE_PORT = "icp.test.stack.database-port";
     private static final String BROKER_PORT = "icp.test.stack.broker-port";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The connection to be killed has ended by itself. */
+    private static final int NO_SUCH_THREAD = 1094;
 
     private static final List<OwnedProcess> OWNED = new CopyOnWriteArrayList<>();
 
@@ -135,20 +138,47 @@ public final class LocalStack {
 
     /** Suspends the database: connections stay open and are opened, but no statement is answered. */
     public static void pauseDatabase() {
-        signal("mariadb", "-STOP");
+        if (DatabaseContainer.IS_WANTED) {
+            DatabaseContainer.does("pause", folder(), Integer.getInteger(DATABASE_PORT));
+        } else {
+            signal("mariadb", "-STOP");
+        }
     }
 
     public static void resumeDatabase() {
-        signal("mariadb", "-CONT");
+        if (DatabaseContainer.IS_WANTED) {
+            DatabaseContainer.does("resume", folder(), Integer.getInteger(DATABASE_PORT));
+        } else {
+            signal("mariadb", "-CONT");
+        }
     }
 
     /** Kills every connection of the service, as when the database dies. New connections succeed. */
     public static void cutDatabaseConnections() {
         try (var root = DriverManager.getConnection(rootUrl(), "root", "");
                 var statement = root.createStatement()) {
-            statement.execute("KILL CONNECTION USER " + USER + "@'127.0.0.1'");
+            var connections = new ArrayList<Long>();
+            try (var rows = statement.executeQuery(
+                    "SELECT id FROM information_schema.processlist WHERE user = '" + USER + "'")) {
+                while (rows.next()) {
+                    connections.add(rows.getLong(1));
+                }
+            }
+            for (var connection : connections) {
+                kill(statement, connection);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void kill(Statement statement, long connection) throws SQLException {
+        try {
+            statement.execute("KILL CONNECTION " + connection);
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_SUCH_THREAD) {
+                throw e;
+            }
         }
     }
 
@@ -223,6 +253,11 @@ public final class LocalStack {
     }
 
     private static void startDatabase(Path folder, int port) {
+        if (DatabaseContainer.IS_WANTED) {
+            OWNED.add(DatabaseContainer.start(
+                    folder, port, folder.resolve("mariadb.log"), folder.resolve("mariadb.pid")));
+            return;
+        }
         var home = laidOut("mariadb").toString();
         var data = folder.resolve("db").toString();
         NewDatabase.make(Path.of(home), Path.of(data), folder.resolve("mariadb-install.log"));
@@ -289,7 +324,7 @@ public final class LocalStack {
                         folder.resolve("mariadb.log"), () -> DriverManager.getConnection(rootUrl(), "root", ""));
                 var statement = root.createStatement()) {
             for (var line : List.of(
-                    "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4",
+                    "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
                     "CREATE USER " + USER + "@'127.0.0.1' IDENTIFIED BY '" + PASSWORD + "'",
                     "GRANT SELECT, INSERT, UPDATE, DELETE ON " + SCHEMA + ".* TO " + USER + "@'127.0.0.1'",
                     "CREATE USER " + DDL_USER + "@'127.0.0.1' IDENTIFIED BY '" + DDL_PASSWORD + "'",

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import cn.icpfiling.platform.web.log.JsonLogApiTest;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -22,16 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The service is up although the one that has the keys is not. */
 @QuarkusTest
-@TestProfile(AccountServiceDownApiTest.NobodyThere.class)
+@TestProfile(JsonLogApiTest.InAContainer.class)
 class AccountServiceDownApiTest {
-
-    public static final class NobodyThere implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "icp.account.url", "http://localhost:1", "quarkus.rest-client.other.url", "http://localhost:1");
-        }
-    }
 
     private static final String TOKEN = TestKeys.signed(TestKeys.claims(UUID.randomUUID(), "applicant"));
 

@@ -187,8 +187,8 @@ class OutboxApiTest {
             await().atMost(LONG).until(() -> !steps.recordsOf(other.toString()).isEmpty());
 
             connection.setAutoCommit(false);
-            insert(connection, parked, 1, "UTC_TIMESTAMP(6)");
-            insert(connection, parked, 2, "NULL");
+            insert(connection, parked, 1, "UTC_TIMESTAMP(6), 'OPERATOR'");
+            insert(connection, parked, 2, "NULL, 'RELAY'");
             statement.executeUpdate("UPDATE outbox_leases SET expires_at = '2000-01-01'");
             connection.commit();
 
@@ -231,12 +231,12 @@ class OutboxApiTest {
         UnitOfWork.run(() -> outbox.append(event));
     }
 
-    private static void insert(Connection connection, UUID subject, long sequence, String parkedAt)
+    private static void insert(Connection connection, UUID subject, long sequence, String parkedAndWaitsFor)
             throws SQLException {
         try (var insert = connection.prepareStatement(
                 "INSERT INTO outbox (uuid, topic, event_key, type, aggregate_id, sequence, shard, payload, occurred_at, created_at,"
-                        + " parked_at) VALUES (?, ?, ?, 'probe.stepped', ?, ?, 0, '{}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), "
-                        + parkedAt + ")")) {
+                        + " parked_at, waits_for) VALUES (?, ?, ?, 'probe.stepped', ?, ?, 0, '{}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), "
+                        + parkedAndWaitsFor + ")")) {
             insert.setBytes(1, Binary.of(Ids.next()));
             insert.setString(2, StepsHandler.TOPIC);
             insert.setString(3, subject.toString());

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The database hangs: its connections stay open, and no statement is answered. */
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @TestProfile(FrozenDatabaseApiTest.ShortSilence.class)
@@ -52,7 +53,6 @@ class FrozenDatabaseApiTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOWHERE")
-    @Tag("long")
     void a_write_under_which_the_database_freezes_is_answered_and_has_one_effect(Place place) {
         NotesResource.DEATH.set(LocalStack::pauseDatabase);
         NotesResource.DIES.set(place);

@@ -1,5 +1,7 @@
 package cn.icpfiling.platform.testkit.outage;
 
+import static cn.icpfiling.platform.testkit.outage.Kubelet.LONG;
+import static cn.icpfiling.platform.testkit.outage.Kubelet.PROBES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,30 +10,15 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the kubelet is told: a restart heals neither database nor broker, and without a database a replica serves no caller. */
+/** What the kubelet is told: a restart heals no broker, and without one a replica serves its callers all the same. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
-@TestProfile(FrozenDatabaseApiTest.ShortSilence.class)
 class HealthApiTest {
-
-    /** timeoutSeconds of both probes in deploy/kubernetes/base/process; no answer in this time is a failure. */
-    private static final Duration PROBE = Duration.ofSeconds(3);
-
-    private static final Duration LONG = Duration.ofSeconds(30);
-    private static final int PROBES = 3;
 
     @TestHTTPResource(value = "/health/live", management = true)
     URI live;
@@ -39,32 +26,17 @@ class HealthApiTest {
     @TestHTTPResource(value = "/health/ready", management = true)
     URI ready;
 
-    private final HttpClient kubelet = HttpClient.newHttpClient();
+    private final Kubelet kubelet = new Kubelet();
 
     @BeforeEach
     void the_replica_is_ready() {
-        await().atMost(LONG).until(() -> passes(ready));
+        await().atMost(LONG).until(() -> kubelet.passes(ready));
     }
 
     @AfterEach
-    void both_go_on() {
-        LocalStack.resumeDatabase();
+    void all_goes_on() {
         LocalStack.resumeBroker();
         kubelet.close();
-    }
-
-    @Test
-    @Tag("long")
-    void a_replica_whose_database_is_silent_lives_and_is_not_ready_until_it_answers() throws Exception {
-        LocalStack.pauseDatabase();
-
-        for (var probe = 0; probe < PROBES; probe++) {
-            assertThat(passes(ready)).isFalse();
-            assertThat(passes(live)).isTrue();
-        }
-
-        LocalStack.resumeDatabase();
-        await().atMost(LONG).until(() -> passes(ready));
     }
 
     @Test
@@ -72,17 +44,8 @@ class HealthApiTest {
         LocalStack.pauseBroker();
 
         for (var probe = 0; probe < PROBES; probe++) {
-            assertThat(passes(ready)).isTrue();
-            assertThat(passes(live)).isTrue();
-        }
-    }
-
-    private boolean passes(URI probe) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(probe).timeout(PROBE).build();
-        try {
-            return kubelet.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (HttpTimeoutException late) {
-            return false;
+            assertThat(kubelet.passes(ready)).isTrue();
+            assertThat(kubelet.passes(live)).isTrue();
         }
     }
 }

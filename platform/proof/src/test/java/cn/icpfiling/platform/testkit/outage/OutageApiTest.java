@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,12 @@ class OutageApiTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> given().get("/notes/" + subject).statusCode() == 200);
+    }
+
+    /** Nor of the classes that run after this one in the same service. */
+    @AfterEach
+    void no_dead_connection_stays() {
+        pool.flush(AgroalDataSource.FlushMode.ALL);
     }
 
     @ParameterizedTest

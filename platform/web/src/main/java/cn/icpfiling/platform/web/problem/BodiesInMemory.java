@@ -5,7 +5,9 @@ import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -13,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Bounds the heap of all bodies that are read whole at the same time, which each body alone keeps to. A wait for a place
  * has a deadline (503 SERVICE_BUSY), first come, first served. Small bodies take no place: callers who send large ones
- * slowly keep no sign-in waiting (ADR 0059).
+ * slowly keep no sign-in waiting. One caller has half of the places, so that others find some (ADR 0059).
  */
 @Singleton
 public final class BodiesInMemory {
@@ -30,6 +32,7 @@ public final class BodiesInMemory {
 
     private final int all;
     private final Semaphore kibibytes;
+    private final Map<Object, Share> shares = new ConcurrentHashMap<>();
     private final Duration patience;
 
     BodiesInMemory(
@@ -46,22 +49,71 @@ public final class BodiesInMemory {
         T read() throws IOException;
     }
 
+    /** What one caller may take of the places. It is there as long as a body of the caller is read or waits. */
+    private static final class Share {
+
+        private final int most;
+        private final Semaphore kibibytes;
+        private int bodies;
+
+        private Share(int most) {
+            this.most = most;
+            this.kibibytes = new Semaphore(most, true);
+        }
+    }
+
     /**
-     * Reads a body in its place. A body that is larger than all places together is read alone.
+     * Reads a body in its place. A body that is larger than the half of its caller is the caller's only one, and one that is larger than
+     * all places together is read alone.
      *
+     * @param caller who sends it; null for a service of the platform, which sends for many
      * @param bytes its length, or the most that it may have
      */
-    <T> T inPlace(long bytes, Reading<T> reading) throws IOException {
+    <T> T inPlace(Object caller, long bytes, Reading<T> reading) throws IOException {
         if (bytes <= SMALL) {
             return reading.read();
         }
         var units = (int) Math.min(all, Math.ceilDiv(bytes * COPIES, UNIT));
-        await(units);
+        var end = System.nanoTime() + patience.toNanos();
+        if (caller == null) {
+            return taking(kibibytes, units, end, reading);
+        }
+        var share = enter(caller);
+        try {
+            return taking(
+                    share.kibibytes, Math.min(share.most, units), end, () -> taking(kibibytes, units, end, reading));
+        } finally {
+            leave(caller);
+        }
+    }
+
+    private <T> T taking(Semaphore places, int units, long end, Reading<T> reading) throws IOException {
+        await(places, units, end);
         try {
             return reading.read();
         } finally {
-            kibibytes.release(units);
+            places.release(units);
         }
+    }
+
+    private Share enter(Object caller) {
+        return shares.compute(caller, (_, known) -> {
+            var share = known == null ? new Share(Math.max(1, all / 2)) : known;
+            share.bodies++;
+            return share;
+        });
+    }
+
+    private void leave(Object caller) {
+        shares.computeIfPresent(caller, (_, share) -> {
+            share.bodies--;
+            return share.bodies == 0 ? null : share;
+        });
+    }
+
+    /** Callers of whom a body is read or waits. */
+    int callers() {
+        return shares.size();
     }
 
     /** Bytes of the heap that no body takes. */
@@ -69,9 +121,9 @@ public final class BodiesInMemory {
         return (long) kibibytes.availablePermits() * UNIT;
     }
 
-    private void await(int units) {
+    private void await(Semaphore places, int units, long end) {
         try {
-            if (kibibytes.tryAcquire(units, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.tryAcquire(units, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -2,9 +2,12 @@ package cn.icpfiling.platform.web.problem;
 
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.ActorPrincipal;
 import cn.icpfiling.platform.web.InternalPath;
 import cn.icpfiling.platform.web.json.StrictRequests;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
@@ -27,16 +30,25 @@ import java.nio.charset.StandardCharsets;
 @ConstrainedTo(RuntimeType.SERVER)
 public final class WholeRequests implements ReaderInterceptor {
 
+    private static final Object STRANGERS = new Object();
+
     private final StrictRequests requests;
     private final FormFaults faults;
     private final RoutingContext routing;
     private final BodiesInMemory bodies;
+    private final SecurityIdentity identity;
 
-    WholeRequests(StrictRequests requests, FormFaults faults, RoutingContext routing, BodiesInMemory bodies) {
+    WholeRequests(
+            StrictRequests requests,
+            FormFaults faults,
+            RoutingContext routing,
+            BodiesInMemory bodies,
+            SecurityIdentity identity) {
         this.requests = requests;
         this.faults = faults;
         this.routing = routing;
         this.bodies = bodies;
+        this.identity = identity;
     }
 
     @Override
@@ -44,7 +56,26 @@ public final class WholeRequests implements ReaderInterceptor {
         if (InputStream.class.isAssignableFrom(request.getType())) {
             return request.proceed();
         }
-        return bodies.inPlace(BodyLimiter.mostBytes(request), () -> readWhole(request));
+        var bytes = BodyLimiter.mostBytes(request);
+        // a small body takes no place, so its token is not read for it
+        return bodies.inPlace(bytes > BodiesInMemory.SMALL ? sender() : null, bytes, () -> readWhole(request));
+    }
+
+    /**
+     * Who sends the body: an account, a partner, or all without a good token together: an open operation does not ask for
+     * one, and so a bad one is refused only where it is asked for. Null for services, which send for many.
+     */
+    private Object sender() {
+        if (InternalPath.isAsked(routing)) {
+            return null;
+        }
+        try {
+            return identity.getPrincipal() instanceof ActorPrincipal known
+                    ? known.actor().id()
+                    : STRANGERS;
+        } catch (AuthenticationFailedException badToken) {
+            return STRANGERS;
+        }
     }
 
     private Object readWhole(ReaderInterceptorContext request) throws IOException {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** In a container each line of the log is one JSON object, whatever the text of the line. */
 @QuarkusTest
 @TestProfile(JsonLogApiTest.InAContainer.class)
-class JsonLogApiTest {
+public class JsonLogApiTest {
 
     /** The setting of deploy/kubernetes/base. */
     public static final class InAContainer implements QuarkusTestProfile {

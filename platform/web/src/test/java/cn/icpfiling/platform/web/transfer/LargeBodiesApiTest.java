@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web.transfer;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,7 +37,16 @@ class LargeBodiesApiTest {
 
     private static final String SMALL = "{\"name\":\"a\",\"size\":1}";
 
-    private final String token = TestKeys.signed(TestKeys.claims(UUID.randomUUID(), "applicant"));
+    /** One caller has half of the places. */
+    private static final int PLACES_OF_ONE = PLACES / 2;
+
+    private final String token = token();
+    private final String other = token();
+    private final String third = token();
+
+    private static String token() {
+        return TestKeys.signed(TestKeys.claims(UUID.randomUUID(), "applicant"));
+    }
 
     @Inject
     BodiesInMemory bodies;
@@ -49,20 +59,17 @@ class LargeBodiesApiTest {
             throws Exception {
         var waiting = new ArrayList<Line>();
         for (var n = 0; n < PLACES; n++) {
-            var line = new Line(address);
-            posts(line, LARGEST);
-            line.says(large().substring(0, LARGEST - 1));
-            waiting.add(line);
+            waiting.add(stopsBeforeTheEnd(n < PLACES_OF_ONE ? token : other));
         }
 
         await().until(() -> bodies.free() == 0);
         try (var further = new Line(address);
                 var small = new Line(address)) {
-            posts(further, LARGEST);
+            posts(third, further, LARGEST);
             further.says(large());
             assertThat(further.head()).startsWith("HTTP/1.1 503").contains("Retry-After: 1");
 
-            posts(small, SMALL.length());
+            posts(token, small, SMALL.length());
             small.says(SMALL);
             assertThat(small.head()).startsWith("HTTP/1.1 200");
         }
@@ -78,6 +85,40 @@ class LargeBodiesApiTest {
     }
 
     @Test
+    void a_caller_who_holds_half_of_the_places_is_told_to_wait_and_another_one_is_not() throws Exception {
+        var waiting = new ArrayList<Line>();
+        for (var n = 0; n < PLACES_OF_ONE; n++) {
+            waiting.add(stopsBeforeTheEnd(token));
+        }
+        await().until(() -> bodies.free() == HEAP / 2);
+        try (var further = new Line(address);
+                var another = new Line(address)) {
+            posts(token, further, LARGEST);
+            further.says(large());
+            assertThat(further.head()).startsWith("HTTP/1.1 503").contains("Retry-After: 1");
+
+            posts(other, another, LARGEST);
+            another.says(large());
+            assertThat(another.head()).startsWith("HTTP/1.1 200");
+        }
+        for (var line : waiting) {
+            line.close();
+        }
+        await().until(() -> bodies.free() == HEAP);
+    }
+
+    @Test
+    void an_open_operation_takes_a_large_body_whatever_the_token() {
+        given().header("Authorization", "Bearer nonsense")
+                .contentType("application/json")
+                .body(large())
+                .when()
+                .post("/api/v1/widgets/open")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void a_caller_who_goes_away_within_a_body_is_no_error_of_ours() throws Exception {
         var lines = new CopyOnWriteArrayList<String>();
         var log = Logger.getLogger("cn.icpfiling.platform.web.problem.ProblemMappers");
@@ -85,7 +126,7 @@ class LargeBodiesApiTest {
         log.addHandler(kept);
         try {
             try (var line = new Line(address)) {
-                posts(line, LARGEST);
+                posts(token, line, LARGEST);
                 line.says(large().substring(0, LARGEST - 1));
                 await().until(() -> bodies.free() < HEAP);
             }
@@ -115,10 +156,17 @@ class LargeBodiesApiTest {
         public void close() {}
     }
 
-    private void posts(Line line, int length) throws IOException {
+    private Line stopsBeforeTheEnd(String caller) throws IOException {
+        var line = new Line(address);
+        posts(caller, line, LARGEST);
+        line.says(large().substring(0, LARGEST - 1));
+        return line;
+    }
+
+    private static void posts(String caller, Line line, int length) throws IOException {
         line.says(
                 "POST /api/v1/widgets HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                        + token + "\r\nContent-Length: " + length + "\r\n\r\n");
+                        + caller + "\r\nContent-Length: " + length + "\r\n\r\n");
     }
 
     private static String large() {

@@ -1,0 +1,6 @@
+package cn.icpfiling.legacy.core.differences;
+
+public enum DifferenceParty {
+    ADMINISTRATOR,
+    COMPARISON
+}

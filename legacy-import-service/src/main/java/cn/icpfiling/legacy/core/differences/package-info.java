@@ -1,0 +1,2 @@
+/** Differences between the two services that an administrator settles by hand. */
+package cn.icpfiling.legacy.core.differences;

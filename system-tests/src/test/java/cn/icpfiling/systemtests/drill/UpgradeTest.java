@@ -1,0 +1,31 @@
+package cn.icpfiling.systemtests.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.icpfiling.systemtests.drill.Upgrade.Replica;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@code ./icp drill upgrade} reads of the script and of the replicas. */
+class UpgradeTest {
+
+    @Test
+    void replicas_stand_with_those_of_their_service_in_the_order_in_which_services_are_replaced() {
+        var told = " account-service:8314 account-service.2:8324 gateway:8181 gateway.2:8182";
+
+        assertThat(Upgrade.byService(Replica.all(told)))
+                .containsExactly(
+                        List.of(new Replica("account-service", 8314), new Replica("account-service.2", 8324)),
+                        List.of(new Replica("gateway", 8181), new Replica("gateway.2", 8182)));
+    }
+
+    @Test
+    void handled_events_of_all_consumers_of_a_replica_count() {
+        assertThat(Upgrade.handled("""
+                # TYPE icp_inbox_handled counter
+                icp_inbox_handled_total{consumer="orders"} 3.0
+                icp_inbox_handled_total{consumer="verdicts"} 4.0
+                icp_inbox_skipped_total{consumer="verdicts"} 9.0
+                """)).isEqualTo(7);
+    }
+}
