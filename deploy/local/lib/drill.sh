@@ -73,7 +73,7 @@ drill_upgrade() {
   done_line "the drill holds ($(seconds_since "$begun"))"
 }
 
-# older_release [COMMIT]: sets OLDER_NAME, what was asked for, the newest tag of a release where nothing was, and OLDER, its whole id.
+# older_release [COMMIT]: sets OLDER_NAME to COMMIT, or to the newest tag of a release if the caller names none, and OLDER to its whole id.
 older_release() {
   command -v git >/dev/null || fail "git is missing: install it (Debian: apt-get install git)."
   OLDER_NAME=${1:-$(git -C "$ROOT" tag --list 'v*' --sort=-v:refname | sed -n 1p)}

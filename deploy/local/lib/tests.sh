@@ -270,8 +270,9 @@ missed() {
   echo "$1" >>"$MISSED"
 }
 
-# Each part that does not hold is told where it fails, and by its name in the last line of the run. Two cores are waited for, so as much as
-# can runs beside: what asks the stack, until the tests want the stack for themselves; what asks nobody, whenever a core has nothing to do.
+# Each part that does not hold is told where it fails, and by its name in the last line of the run. A run on two cores mostly waits, so its
+# parts run side by side: journeys, site and stories use the stack until the tests want it for themselves; the linters and the alerts do not
+# use it, and have a core only while the other parts leave one.
 system_tests() {
   local home=$1 linters outcome=0
   (need_linters) & # the receivers of webhooks too

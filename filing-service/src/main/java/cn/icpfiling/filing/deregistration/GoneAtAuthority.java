@@ -51,7 +51,7 @@ class GoneAtAuthority {
     }
 
     /**
-     * What is asked.
+     * The questions that the service puts to the authority about one record.
      *
      * @param queries empty if the authority cannot be asked about the whole of it
      * @param service number of the service; null for the subject as a whole

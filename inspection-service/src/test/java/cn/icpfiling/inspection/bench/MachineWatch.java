@@ -39,7 +39,7 @@ public final class MachineWatch {
     }
 
     /**
-     * What was seen.
+     * The state of the machine during a round.
      *
      * @param others processors that other processes together kept busy, 1 = one whole core
      * @param stolen processors that the hypervisor took away

@@ -95,7 +95,7 @@ final class Nemesis {
     }
 
     /**
-     * Kills the process after this time and starts it again. Returns what was seen just before the kill: another replica may have ended
+     * Kills the process after this time and starts it again. Returns the state that was read just before the kill: another replica may have ended
      * the work when the process is back.
      */
     <T> T kills(String victim, Duration before, Supplier<T> seen) {

@@ -27,7 +27,7 @@ final class RequestTimes {
 
     @Produces
     @Singleton
-    MeterFilter buckets() {
+    MeterFilter ofRequests() {
         return new MeterFilter() {
             @Override
             public Meter.Id map(Meter.Id meter) {

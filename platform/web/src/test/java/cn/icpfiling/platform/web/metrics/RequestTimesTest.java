@@ -17,7 +17,7 @@ class RequestTimesTest {
 
     private static String counted(String path) {
         var metrics = new SimpleMeterRegistry();
-        metrics.config().meterFilter(new RequestTimes().buckets());
+        metrics.config().meterFilter(new RequestTimes().ofRequests());
         return metrics.timer("http.server.requests", "uri", path).getId().getTag("uri");
     }
 }
