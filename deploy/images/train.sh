@@ -21,7 +21,7 @@ flat=(--add-opens=java.base/{java.lang,java.nio,jdk.internal.misc}=ALL-UNNAMED -
 data=$app/quarkus/quarkus-application.dat main=io.quarkus.runner.GeneratedMain
 if [ -e "$data" ]; then
   read -r high low < <(od -An -tu1 -j8 -N2 "$data")
-  main=$(tail -c +11 "$data" | head -c $((high * 256 + low)))
+  main=$(head -c $((10 + high * 256 + low)) "$data" | tail -c +11) # head first: a reader that ends early would break a pipe
 fi
 
 # Ports 1 answer at once that they are closed. What no setting says ends a start, so all that have no default are set.

@@ -34,6 +34,7 @@ PATIENCE = float(os.environ.get("PATIENCE", "600"))
 HOOK_PORT = os.environ.get("ICP_HOOK_PORT", "8064")
 SCOPES = ["customers:read", "customers:write", "filings:read", "filings:write", "networks:read", "networks:write", "events:read",
           "webhooks:write"]
+SERVING = "filing.serving.changed"
 REGION = {"province": "33", "city": "330100", "county": "330106"}
 PAPER = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 FACE = base64.b64decode(
@@ -187,6 +188,11 @@ class Receiver:
     def orders(self, kind):
         return {event["data"]["about"]["orderId"] for event in list(self.events.values()) if event["type"] == kind}
 
+    def served(self):
+        """Domains whose change a webhook told whole."""
+        told = [event["data"].get("serving") for event in list(self.events.values()) if event["type"] == SERVING]
+        return {change["domain"] for change in told if change}
+
 
 def listens(partner):
     """An endpoint of the partner, whose name leads to a receiver on this machine; none if there shall be none."""
@@ -197,16 +203,37 @@ def listens(partner):
         "name": "Hosting", "certificateType": 1, "certificateNumber": credit_code()}})
     anybody("PUT", f"{SANDBOX}/registry/domains/{name}/dns", json={"addresses": [receiver.address]})
     receiver.secret = partner("POST", "/api/v1/webhook-endpoints", json={
-        "url": f"http://{name}:{HOOK_PORT}/icp", "types": ["filing.order.submitted", "filing.order.completed"]}).json()["secret"]
+        "url": f"http://{name}:{HOOK_PORT}/icp", "types": ["filing.order.submitted", "filing.order.completed", SERVING]}).json()["secret"]
     return receiver
 
 
 class Edge:
-    """What a web server may serve: the whole list once, then its changes."""
+    """What a web server may serve: the whole list once, then what the events say, or the changes where an event is missing."""
 
     def __init__(self, partner):
-        self.version, self.held = None, {}
+        self.version, self.held, self.heard, self.after = None, {}, 0, {}
         self.follows(partner)
+
+    def hears(self, partner):
+        while True:
+            page = partner("GET", "/api/v1/events", params={"types": SERVING, "limit": 200} | self.after).json()
+            for event in page["items"]:
+                self.takes(partner, event.get("serving"))
+            self.after["after"] = page["next"]
+            if not page["more"]:
+                return self.serves()
+
+    def takes(self, partner, change):
+        self.heard += 1
+        if not change:  # given by a replica of an earlier release
+            self.follows(partner)
+        elif change["version"] == self.version + 1:
+            self.held[change["domain"]], self.version = change, change["version"]
+        elif change["version"] > self.version:
+            self.follows(partner)
+
+    def serves(self):
+        return {one["domain"] for one in self.held.values() if one["state"] == "SERVE"}
 
     def follows(self, partner):
         query = {"limit": 1000} if self.version is None else {"limit": 1000, "since": self.version}
@@ -217,7 +244,7 @@ class Edge:
                     self.held[one["domain"]] = one
             if not page.get("next"):
                 self.version = page["version"]
-                return {one["domain"] for one in self.held.values() if one["state"] == "SERVE"}
+                return self.serves()
             query["cursor"] = page["next"]
 
 
@@ -399,9 +426,11 @@ def main():
 
         until(heard, "the last grant")
 
+    domains = {customer.domain for customer in customers}
     if receiver:
-        with step("Webhooks of the submissions and the grants"):
+        with step("Webhooks of the submissions, the grants and the serving list"):
             until(lambda: all(wanted <= receiver.orders(f"filing.order.{kind}") for kind in ("submitted", "completed")), "the last webhook")
+            until(lambda: receiver.served() == domains, "the last webhook of the serving list")
             print(f"  {len(receiver.events)} events, {receiver.wrong} with a wrong signature")
             assert receiver.wrong == 0
 
@@ -413,9 +442,10 @@ def main():
         print(f"  orders {states}, findings {findings}")
         assert states == {"COMPLETED": FILINGS}, states
 
-    with step("Serving list, by its changes"):
-        domains = {customer.domain for customer in customers}
-        until(lambda: edge.follows(partner) == domains, "the serving list with all domains")
+    with step("Serving list, by its events"):
+        until(lambda: edge.hears(partner) == domains, "the events of all domains of the serving list")
+        print(f"  {edge.heard} events of the list, which leads to version {edge.version}")
+        assert edge.follows(partner) == domains, "the changes lead to what the events said"
         whole = {one["domain"] for one in pages(partner, "/api/v1/serving-list") if one["state"] == "SERVE"}
         assert whole == domains, "the changes lead to the list"
 

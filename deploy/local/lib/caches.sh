@@ -32,7 +32,7 @@ main_class() {
   local data=$1/quarkus/quarkus-application.dat high low
   [ -e "$data" ] || { echo io.quarkus.runner.GeneratedMain && return; }
   read -r high low < <(od -An -tu1 -j8 -N2 "$data")
-  tail -c +11 "$data" | head -c $((high * 256 + low))
+  head -c $((10 + high * 256 + low)) "$data" | tail -c +11 # head first: a reader that ends early would break a pipe
 }
 
 # cache_of NAME OPTION…: the file that the cache has for these jars, this JDK and these options. Another build, another name.

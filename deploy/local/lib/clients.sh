@@ -41,9 +41,11 @@ build_clients() {
   [ ! -d "$CLIENT_BUILDS/java" ] || done_line "clients: Java compiles, passes its tests, and is packed ($(seconds_since "$begun"))"
 }
 
-# tell_stories: of the clients that were built, side by side, if ICP_GATEWAY_URL is set. What fails is told once more.
+# tell_stories: in a subshell, which ends them; of the clients that were built, side by side, if ICP_GATEWAY_URL is set. What fails is told once more.
 tell_stories() {
   local begun=$SECONDS outcome=0 java=''
+  trap end_parts EXIT
+  trap 'exit 1' INT TERM
   [ -n "${ICP_GATEWAY_URL:-}" ] || return 0
   if [ -d "$CLIENT_BUILDS/java" ]; then
     (java_stories) &
@@ -56,7 +58,7 @@ tell_stories() {
 }
 
 typescript_stories() {
-  (cd "$ROOT/clients/typescript" && timeout -k 10 600 npm run -s stories) >"$LOG/clients-stories.log" 2>&1 || {
+  (cd "$ROOT/clients/typescript" && npm_in_time run -s stories) >"$LOG/clients-stories.log" 2>&1 || {
     { grep -E '^ *not ok|npm error|^Error' "$LOG/clients-stories.log" || tail -n 5 "$LOG/clients-stories.log"; } | head -n 20 | sed 's/^ */  ✗ TypeScript: /'
     return 1
   }
@@ -75,14 +77,14 @@ java_stories() {
 typescript_client() {
   local folder=$ROOT/clients/typescript
   cd "$folder" && locked_packages && rm -rf dist build src/generated &&
-    ICP_CONTRACT=$CLIENT_BUILDS/openapi.yaml npm run -s generate && npm run -s build && npm run -s test &&
+    ICP_CONTRACT=$CLIENT_BUILDS/openapi.yaml npm_in_time run -s generate && npm_in_time run -s build && npm_in_time run -s test &&
     mkdir -p "$CLIENT_BUILDS/typescript" && cp README.md "$CLIENT_BUILDS/typescript" &&
-    npm pack --silent --ignore-scripts --pack-destination "$CLIENT_BUILDS/typescript"
+    npm_in_time pack --silent --ignore-scripts --pack-destination "$CLIENT_BUILDS/typescript"
 }
 
 locked_packages() {
   [ "$(cat node_modules/.icp-lock 2>/dev/null)" != "$(sha1sum <package-lock.json)" ] || return 0
-  timeout -k 10 300 npm ci --ignore-scripts --no-audit --no-fund && sha1sum <package-lock.json >node_modules/.icp-lock
+  npm_in_time ci --ignore-scripts --no-audit --no-fund && sha1sum <package-lock.json >node_modules/.icp-lock
 }
 
 # The generator and its libraries come from Maven Central; where they cannot be had, the client is not checked, and that is said.
@@ -106,7 +108,7 @@ java_client() {
 
 # of_java_client LOG ARGUMENTS…: Maven on the client alone, which is in no reactor.
 of_java_client() {
-  (cd "$ROOT" && exec timeout -k 10 600 mvn -B -ntp -Dstyle.color=never -f clients/java/pom.xml "${@:2}" 8>&- 9>&-) >"$LOG/$1.log" 2>&1
+  (cd "$ROOT" && in_time 600 mvn -B -ntp -Dstyle.color=never -f clients/java/pom.xml "${@:2}" 8>&- 9>&-) >"$LOG/$1.log" 2>&1
 }
 
 java_client_faults() {

@@ -17,10 +17,18 @@ need_node() {
     fail "Node.js 20 with npm is missing and could not be installed from here: install it (Debian: apt-get install nodejs npm)."
 }
 
+# The longest that one call of npm, or of a linter, takes, in seconds: a registry that does not answer must not hold up a run for ever.
+NPM_LIMIT=600
+
+# npm_in_time ARGUMENTS…
+npm_in_time() {
+  in_time "$NPM_LIMIT" npm "$@" 8>&- 9>&-
+}
+
 need_linters() {
   need_node
   [ "$(cat "$ROOT/node_modules/.icp-lock" 2>/dev/null)" != "$(sha1sum <"$ROOT/package-lock.json")" ] || return 0
-  (cd "$ROOT" && npm ci --ignore-scripts) >"$LOG/npm.log" 2>&1 || fail "The linters of package.json could not be installed; see $LOG/npm.log" "$(grep -m1 'npm error' "$LOG/npm.log")"
+  (cd "$ROOT" && npm_in_time ci --ignore-scripts) >"$LOG/npm.log" 2>&1 || fail "The linters of package.json could not be installed; see $LOG/npm.log" "$(grep -m1 'npm error' "$LOG/npm.log")"
   sha1sum <"$ROOT/package-lock.json" >"$ROOT/node_modules/.icp-lock"
 }
 
@@ -63,7 +71,7 @@ exceptions() {
 
 # redocly NAME CONTRACT: the report is redocly-NAME.txt.
 redocly() {
-  REDOCLY_TELEMETRY=off nice "$ROOT/node_modules/.bin/redocly" lint --config "$LINT_RULES/redocly.yaml" --format=stylish "$2" >"$LINT/redocly-$1.txt" 2>&1
+  REDOCLY_TELEMETRY=off in_time "$NPM_LIMIT" nice "$ROOT/node_modules/.bin/redocly" lint --config "$LINT_RULES/redocly.yaml" --format=stylish "$2" >"$LINT/redocly-$1.txt" 2>&1 8>&- 9>&-
 }
 
 # warns NAME: whether that report has a warning.
@@ -75,5 +83,5 @@ warns() {
 spectral() {
   local ruleset=$1 name=$2
   shift 2
-  nice "$ROOT/node_modules/.bin/spectral" lint --ruleset "$LINT_RULES/$ruleset.yaml" --fail-severity=warn -f text "$@" >"$LINT/spectral-$name.txt" 2>&1
+  in_time "$NPM_LIMIT" nice "$ROOT/node_modules/.bin/spectral" lint --ruleset "$LINT_RULES/$ruleset.yaml" --fail-severity=warn -f text "$@" >"$LINT/spectral-$name.txt" 2>&1 8>&- 9>&-
 }

@@ -101,14 +101,22 @@ build_older() {
   (ROOT=$OLDER_TREE ICP_HOME=$DRILL_HOME && build "${SERVICES[@]}" system-tests) || exit 1
 }
 
+# put_driver: the driver is the present one; what it drives, callers and judges, is of the older release. Callers of a release that did not renew
+# their tokens would be refused before the drill is over, so then the present ones call.
+put_driver() {
+  local drill=cn/icpfiling/systemtests/drill name classes=(Upgrade)
+  [ -e "$OLDER_TREE/system-tests/src/main/java/$drill/LastingSession.java" ] || classes+=(Load LastingSession)
+  mkdir -p "$DRILL_HOME/driver/$drill"
+  for name in "${classes[@]}"; do cp "$ROOT/system-tests/target/classes/$drill/$name"{,\$*}.class "$DRILL_HOME/driver/$drill"; done
+}
+
 upgrade_on_stack() {
-  local name replica replicas='' driver=$DRILL_HOME/driver/cn/icpfiling/systemtests/drill
+  local name replica replicas=''
   rm -rf "$DRILL_HOME"/{older,driver}
-  mkdir -p "$DRILL_HOME/older" "$driver"
+  mkdir -p "$DRILL_HOME/older"
   for name in "${SERVICES[@]:1}"; do ln -s "$OLDER_TREE/$name/target/quarkus-app" "$DRILL_HOME/older/$name"; done
   ln -s "$ROOT/sandbox/target/quarkus-app" "$DRILL_HOME/older/sandbox"
-  # the driver is the present one; what it drives, callers and judges, is of the older release
-  cp "$ROOT"/system-tests/target/classes/cn/icpfiling/systemtests/drill/Upgrade*.class "$driver"
+  put_driver
   export ICP_JARS=$DRILL_HOME/older
   own_stack "$DRILL_HOME" || return 1
   unset ICP_JARS ICP_ANSWERS

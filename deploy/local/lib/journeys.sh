@@ -13,7 +13,7 @@ play_journeys() {
   curl -fsS -m 20 -o "$JOURNEYS/sandbox.yaml" "$ICP_SANDBOX_URL/openapi.yaml" || fail "The sandbox did not hand out its contract."
   node "$JOURNEYS/people.mjs" 0 "$ICP_SANDBOX_URL" "$ICP_GATEWAY_URL" "$ICP_BOOTSTRAP_FILE" >"$JOURNEYS/people.txt" 2>&1 8>&- 9>&- &
   PEOPLE=$!
-  trap 'kill "$PEOPLE" 2>/dev/null' EXIT
+  trap end_parts EXIT
   trap 'exit 1' INT TERM
   for _ in {1..300}; do { grep -qs ^http "$JOURNEYS/people.txt" || ! kill -0 "$PEOPLE" 2>/dev/null; } && break || sleep 0.1; done
   grep -q ^http "$JOURNEYS/people.txt" || fail "The people of the journeys (docs/arazzo/people.mjs) did not start within 30 s." "$(tail -n 1 "$JOURNEYS/people.txt")"
@@ -43,6 +43,6 @@ play_journey() {
   local people
   people=$(grep -m1 ^http "$JOURNEYS/people.txt")
   local servers=(--server "icp=$ICP_GATEWAY_URL" --server "sandbox=$ICP_SANDBOX_URL" --server "people=$people")
-  NO_COLOR=1 REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true timeout 180 "$ROOT/node_modules/.bin/redocly" respect \
+  NO_COLOR=1 REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true in_time 180 "$ROOT/node_modules/.bin/redocly" respect \
     "$JOURNEYS/$1.arazzo.yaml" --max-fetch-timeout=90000 "${servers[@]}" >"$JOURNEYS/$1.txt" 2>&1
 }

@@ -1,7 +1,8 @@
 # ./icp siege: strangers in full length, against account-service with its own MariaDB, over HTTP.
 
 # 100,000 guesses from 1,000 addresses in a simulated day, and 2,000 pairs of known and unknown at every door. ICP_SIEGE_GUESSES and
-# ICP_SIEGE_PAIRS play less. The short forms of both are among the tests.
+# ICP_SIEGE_PAIRS play less. About 20 minutes on two cores that do nothing else, reckoned from 200 pairs a door. The short forms of both are
+# among the tests.
 run_siege() {
   local home=$ROOT/target/icp-siege begun=$SECONDS log outcome=0
   mkdir -p "$home"

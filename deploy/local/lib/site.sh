@@ -24,7 +24,7 @@ check_site() {
 # in_chromium NAME SCRIPT ARGUMENTS…: its last line, or what it found. A script asks for its packages from where it lies, and those of the
 # lock file are at the root.
 in_chromium() {
-  (cd "$ROOT" && timeout -k 5 600 node "${@:2}") >"$ROOT/target/site/$1.txt" 2>&1 ||
+  (cd "$ROOT" && in_time 600 node "${@:2}") >"$ROOT/target/site/$1.txt" 2>&1 ||
     { tail -n 40 "$ROOT/target/site/$1.txt" && return 1; }
   done_line "$(tail -n 1 "$ROOT/target/site/$1.txt")"
 }

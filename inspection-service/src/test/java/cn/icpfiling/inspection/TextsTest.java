@@ -95,6 +95,7 @@ class TextsTest {
                         "TASK_REASON_UNKNOWN",
                         "TASK_DOMAIN_UNFIT",
                         "TASK_DOMAIN_OF_OTHER_SITE",
+                        "TASK_FAULTS_TOO_LONG",
                         "TASK_PAPERS_UNFIT",
                         "TASK_PAPER_TWICE",
                         "TASK_PAPER_NOT_JUDGED",

@@ -40,7 +40,8 @@ class PartnerDayTest {
         assertThat(run.exit()).as(run.told()).isZero();
         assertThat(run.told())
                 .contains("orders {'COMPLETED': %s}, findings 0".formatted(FILINGS), FILINGS + " filings in ")
-                .contains("%d events, 0 with a wrong signature".formatted(2 * Integer.parseInt(FILINGS)));
+                .contains("%d events, 0 with a wrong signature".formatted(3 * Integer.parseInt(FILINGS)))
+                .contains(FILINGS + " events of the list, which leads to version " + FILINGS);
     }
 
     /** The only block of commands of a page. */

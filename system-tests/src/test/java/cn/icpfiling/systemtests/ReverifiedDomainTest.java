@@ -41,6 +41,7 @@ class ReverifiedDomainTest {
         assertThat(concern.at("/reasons/0/code").asText()).isEqualTo("DOMAIN.EXPIRED");
         assertThat(concern.path("reasons")).hasSize(1);
         assertThat(concern.path("serviceNumber").asText()).isEqualTo(filing.subjectNumber() + "-1");
+        holderReadsTheVerdict(filing);
         await().atMost(LONG).until(() -> finding(domain).isPresent());
         var finding = finding(domain).orElseThrow();
         assertThat(finding.path("message").asText()).isEqualTo("域名过期");
@@ -54,6 +55,19 @@ class ReverifiedDomainTest {
         assertThat(concern("OPEN", domain)).isEmpty();
         assertThat(inspector.get(verification).expect(200).text("/fitness")).isEqualTo("FIT");
         assertThat(finding(domain).orElseThrow().path("state").asText()).isEqualTo("CURED");
+    }
+
+    /** By the id that the event names; another account finds nothing there. */
+    private static void holderReadsTheVerdict(FirstFiling filing) {
+        var holder = filing.caller();
+        var events = "/api/v1/events?types=verification.domain.unfit";
+        await().atMost(LONG)
+                .until(() -> holder.get(events).expect(200).at("/items").size() == 1);
+        var id = holder.get(events).expect(200).text("/items/0/about/filedDomainId");
+        var verdict = "/api/v1/filed-domains/" + id + "/verification";
+        assertThat(holder.get(verdict).expect(200).text("/faults/0/code")).isEqualTo("DOMAIN_EXPIRED");
+        var stranger = new Accounts(STACK).signUp(Applicant.freshPhone(), Optional.empty());
+        stranger.caller().get(verdict).expect(404);
     }
 
     private Optional<JsonNode> finding(String domain) {

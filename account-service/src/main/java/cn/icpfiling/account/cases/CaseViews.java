@@ -1,6 +1,5 @@
 package cn.icpfiling.account.cases;
 
-import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
@@ -42,10 +41,10 @@ public class CaseViews {
     }
 
     SupportCaseView forSupport(SupportCase found) {
-        return forSupport(found, null);
+        return forSupport(found, Hindrances.NOT_ASKED);
     }
 
-    private SupportCaseView forSupport(SupportCase found, List<AccountProblem> hindrances) {
+    private SupportCaseView forSupport(SupportCase found, Hindrances hindrances) {
         var now = machine.instant();
         var state = found.stateAt(now);
         var details = encryption.detailsOf(found);
@@ -62,9 +61,8 @@ public class CaseViews {
                 Phones.masked(details.phone()),
                 details.text() != null,
                 found.kind().endangersSource() && found.isSought() ? found.source() != null : null,
-                hindrances == null
-                        ? null
-                        : hindrances.stream().map(AccountProblem::name).toList(),
+                hindrances.names(),
+                hindrances.unknown() ? true : null,
                 policy.papersOf(found),
                 found.needsTwoPersons(),
                 found.openedAt(),
@@ -84,11 +82,10 @@ public class CaseViews {
     }
 
     TaggedSupportCase tagged(SupportCase found) {
-        return tagged(found, null);
+        return tagged(found, Hindrances.NOT_ASKED);
     }
 
-    /** @param hindrances null if they are not known */
-    TaggedSupportCase tagged(SupportCase found, List<AccountProblem> hindrances) {
+    TaggedSupportCase tagged(SupportCase found, Hindrances hindrances) {
         return new TaggedSupportCase(forSupport(found, hindrances), new VersionTag(found.version(), Locale.ROOT));
     }
 

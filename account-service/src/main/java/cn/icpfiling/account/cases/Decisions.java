@@ -16,7 +16,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * The one way by which a case of any kind is decided. Where two persons decide, the first decision is a proposal, of which
@@ -25,13 +24,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Decisions {
 
-    private static final Logger LOG = Logger.getLogger(Decisions.class);
-
     private final CaseDesk desk;
     private final CasePolicy policy;
     private final CaseNotices notices;
     private final List<KindDecision> kinds;
     private final CaseMessageRepository messages;
+    private final AskInTime inTime;
     private final Audit audit;
 
     Decisions(
@@ -40,12 +38,14 @@ public class Decisions {
             CaseNotices notices,
             @All List<KindDecision> kinds,
             CaseMessageRepository messages,
+            AskInTime inTime,
             Audit audit) {
         this.desk = desk;
         this.policy = policy;
         this.notices = notices;
         this.kinds = kinds;
         this.messages = messages;
+        this.inTime = inTime;
         this.audit = audit;
     }
 
@@ -57,17 +57,14 @@ public class Decisions {
         return of(kind).map(one -> one.prepare(id, decision, reason)).orElse(KindDecision.Effect.NONE);
     }
 
-    /**
-     * Returns what keeps an open case from a grant now; empty if nothing can, or if the services that know do not answer. Call it outside
-     * of any transaction.
-     */
-    Optional<List<AccountProblem>> hindrances(SupportCase found) {
-        try {
-            return of(found.kind()).filter(_ -> found.isOpen()).map(one -> one.hindrances(found));
-        } catch (ProblemException silent) {
-            LOG.infof("Case %s is shown without its hindrances: %s", found.id(), silent.type());
-            return Optional.empty();
-        }
+    /** Returns what keeps an open case from a grant now, as far as other services say it in time. Call it outside of any transaction. */
+    Hindrances hindrances(SupportCase found) {
+        return of(found.kind())
+                .filter(_ -> found.isOpen())
+                .map(one -> inTime.ask("case " + found.id(), () -> one.hindrances(found))
+                        .map(Hindrances::of)
+                        .orElse(Hindrances.UNKNOWN))
+                .orElse(Hindrances.NOT_ASKED);
     }
 
     /** Refuses the papers of a case that its holder has to mend first. Call it outside of any transaction. */

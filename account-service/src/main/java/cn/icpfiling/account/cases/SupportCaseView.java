@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param sourceKnown whether the filing or account that the holder names is here; null while it is looked up, and for kinds
  *     without a source
  * @param hindrances codes of what keeps the case from a grant now; null in lists, for kinds without such facts, after the
- *     decision, and while the service that knows does not answer
+ *     decision, and while the service that knows does not answer in time
+ * @param hindrancesUnknown true while that service does not answer in time; null otherwise
  * @param overdue whether the due day has passed without a decision
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +35,7 @@ record SupportCaseView(
         boolean hasText,
         Boolean sourceKnown,
         List<String> hindrances,
+        Boolean hindrancesUnknown,
         List<CasePaper> papers,
         boolean twoPersons,
         Instant openedAt,

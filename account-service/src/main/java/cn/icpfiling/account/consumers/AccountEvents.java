@@ -3,6 +3,7 @@ package cn.icpfiling.account.consumers;
 import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,10 +44,13 @@ class AccountEvents implements EventHandler {
         return type.startsWith(PREFIX);
     }
 
-    /** The log of a release that starts today must not wait for events that the topic has deleted. */
+    /**
+     * The log is complete, so an event that is read after a later one is logged nevertheless; its sequence says where it belongs. The log of
+     * a release that starts today must not wait for events that the topic has deleted.
+     */
     @Override
-    public boolean gapless() {
-        return false;
+    public Needs needs() {
+        return Needs.EVERY_ONCE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package cn.icpfiling.account.consumers;
 import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +44,13 @@ class PrefillEvents implements EventHandler {
         return type.startsWith(PREFIX);
     }
 
-    /** The log of a release that starts today must not wait for steps that the topic has deleted. */
+    /**
+     * The log is complete, so a step that is read after a later one is logged nevertheless; its sequence says where it belongs. The log of
+     * a release that starts today must not wait for steps that the topic has deleted.
+     */
     @Override
-    public boolean gapless() {
-        return false;
+    public Needs needs() {
+        return Needs.EVERY_ONCE;
     }
 
     @Override

@@ -7,6 +7,7 @@ import cn.icpfiling.account.store.PartnerRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.call.AnsweredProblem;
@@ -64,10 +65,10 @@ class PrefillNotices implements EventHandler {
         return Stream.concat(MESSAGES.stream(), ENDS.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** False: each message is fetched by its number, and a newer one replaces it. */
+    /** Each message is fetched by its number, and a newer one replaces it, as does the end of the offer. */
     @Override
-    public boolean gapless() {
-        return false;
+    public Needs needs() {
+        return Needs.NEWEST;
     }
 
     @Override

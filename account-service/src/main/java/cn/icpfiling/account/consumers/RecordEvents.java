@@ -3,6 +3,7 @@ package cn.icpfiling.account.consumers;
 import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.account.store.EventTable;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -31,6 +32,12 @@ class RecordEvents implements StateHandler {
     @Override
     public String purpose() {
         return "record-events";
+    }
+
+    /** A change that was passed over would be missing in the log, and whose the subject is follows from the last one. */
+    @Override
+    public Needs needs() {
+        return Needs.ORDER_OF_TOPIC;
     }
 
     @Override

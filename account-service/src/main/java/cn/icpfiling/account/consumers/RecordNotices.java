@@ -6,6 +6,7 @@ import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.notices.TellFinding;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import cn.icpfiling.platform.inbox.StateHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -41,6 +42,12 @@ class RecordNotices implements StateHandler {
     @Override
     public String purpose() {
         return "record-notices";
+    }
+
+    /** An end that was passed over would not be told to its holder. */
+    @Override
+    public Needs needs() {
+        return Needs.ORDER_OF_TOPIC;
     }
 
     @Override

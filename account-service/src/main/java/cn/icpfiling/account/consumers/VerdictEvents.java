@@ -3,6 +3,7 @@ package cn.icpfiling.account.consumers;
 import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -38,10 +39,13 @@ class VerdictEvents implements EventHandler {
                 "verification.domain.no-longer-judged");
     }
 
-    /** The log of a release that starts today must not wait for verdicts that the topic has deleted. */
+    /**
+     * The log is complete, so a verdict that is read after a later one is logged nevertheless; its sequence says where it belongs. The log of
+     * a release that starts today must not wait for verdicts that the topic has deleted.
+     */
     @Override
-    public boolean gapless() {
-        return false;
+    public Needs needs() {
+        return Needs.EVERY_ONCE;
     }
 
     /** A verdict on an order that was published before verdicts named the holder is passed over. */

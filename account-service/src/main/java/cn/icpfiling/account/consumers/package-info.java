@@ -7,6 +7,9 @@
  * filing-service names the contacts in the filing); {@code icp.filing.prefilled-order.v1} (a partner prepared an order, and
  * its holder gets the link; filing-service hands message and link over).
  *
+ * <p>The event log is written by the handlers whose names end in {@code Events}, {@code icp.filing.partner-serving.v1} among
+ * their topics: each change of a partner's serving list.
+ *
  * <p>The group {@code domain-notices} of earlier releases told of unfit domains. Findings tell of the same faults, so no
  * consumer reads {@code icp.verification.verdict.v1} any more, and its group may be deleted. A new consumer of that topic
  * needs another purpose.

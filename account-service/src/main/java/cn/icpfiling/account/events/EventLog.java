@@ -65,6 +65,7 @@ public class EventLog {
                 holder.orElse(null),
                 event.sequence(),
                 JsonText.write(event.ids()),
+                Optional.ofNullable(event.serving()).map(JsonText::write).orElse(null),
                 event.occurredAt().truncatedTo(ChronoUnit.MICROS),
                 machine.instant().truncatedTo(ChronoUnit.MICROS));
         events.insert(owner, AboutEvent.of(owner, event.ids()), row);

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param number in the owner's log, gapless
  * @param holder the account that the event is about; absent if the event is about the owner itself
  * @param about ids by names such as orderId
+ * @param serving the change of the serving list; absent from all other events
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventView(
@@ -23,7 +24,8 @@ public record EventView(
         Instant occurredAt,
         long sequence,
         UUID holder,
-        Map<String, UUID> about) {
+        Map<String, UUID> about,
+        ServingChange serving) {
 
     private static final TypeReference<Map<String, UUID>> IDS = new TypeReference<>() {};
 
@@ -35,6 +37,7 @@ public record EventView(
                 row.occurredAt(),
                 row.sequence(),
                 row.holder(),
-                JsonText.read(row.ids(), IDS));
+                JsonText.read(row.ids(), IDS),
+                row.serving() == null ? null : JsonText.read(row.serving(), ServingChange.class));
     }
 }

@@ -1,8 +1,9 @@
 /**
- * The event log: what happens to the orders, records, verdicts, findings and transfers of an account, in one order, for thirty days.
+ * The event log: what happens to the orders, records, verdicts, findings, transfers and served domains of an account, in one order, for thirty days.
  *
  * <p>The owner of a log is an account, or a partner for all its customers, whose events then name the customer as {@code holder}. The
- * handlers of package {@code consumers} append; an event carries ids alone, and a reader fetches the rest where it may.
+ * handlers of package {@code consumers} append; an event carries ids alone, and a reader fetches the rest where it may. Only a change of a
+ * partner's serving list is in the event itself ({@link cn.icpfiling.account.events.ServingChange}).
  *
  * <p>Numbers are gapless per owner, and a cursor misses nothing: the writer increments the owner's counter in the transaction of the event
  * and holds the lock of that row until it commits, so numbers become visible in their order. An id that is reserved before the commit, a

@@ -17,7 +17,8 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 public class EventTable {
 
-    private static final String COLUMNS = "number, event_id, type, holder_id, sequence, ids, occurred_at, recorded_at";
+    private static final String COLUMNS =
+            "number, event_id, type, holder_id, sequence, ids, serving, occurred_at, recorded_at";
 
     private final Sql sql;
 
@@ -28,6 +29,7 @@ public class EventTable {
     /**
      * @param holder null if the event is about the owner itself
      * @param ids a JSON object of ids
+     * @param serving a JSON object, the change of a serving list; null in all other events
      */
     public record Row(
             long number,
@@ -36,6 +38,7 @@ public class EventTable {
             UUID holder,
             long sequence,
             String ids,
+            String serving,
             Instant occurredAt,
             Instant recordedAt) {}
 
@@ -72,7 +75,7 @@ public class EventTable {
     public void insert(UUID owner, UUID about, Row row) {
         sql.update(
                 "INSERT INTO account_events (owner_id, about_id, " + COLUMNS
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 owner,
                 about,
                 row.number(),
@@ -81,6 +84,7 @@ public class EventTable {
                 row.holder(),
                 row.sequence(),
                 row.ids(),
+                row.serving(),
                 row.occurredAt(),
                 row.recordedAt());
     }
@@ -176,8 +180,9 @@ public class EventTable {
                 Optional.ofNullable(result.getBytes(4)).map(Binary::toUuid).orElse(null),
                 result.getLong(5),
                 result.getString(6),
-                instant(result, 7),
-                instant(result, 8));
+                result.getString(7),
+                instant(result, 8),
+                instant(result, 9));
     }
 
     private static Instant instant(ResultSet result, int column) throws SQLException {

@@ -1,15 +1,16 @@
 package cn.icpfiling.account.store;
 
 import cn.icpfiling.account.core.cases.CaseKind;
-import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase, UUID> {
@@ -33,21 +34,10 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
         return find("stopDigest = ?1", digest).firstResultOptional();
     }
 
-    /**
-     * Returns cases in one state, the oldest first. A claim that has lapsed counts as OPEN.
-     *
-     * @param kind null for all kinds
-     * @param after null for the first page
-     * @param now on the machine's clock
-     */
-    public List<SupportCase> queue(CaseState state, CaseKind kind, UUID after, Instant now, int most) {
-        var page = " and (?2 is null or kind = ?2) and (?3 is null or id > ?3) order by id";
-        var found = switch (state) {
-            case OPEN -> find("(state = ?1 or state = CLAIMED and claimEndsAt <= ?4)" + page, state, kind, after, now);
-            case CLAIMED -> find("state = ?1 and claimEndsAt > ?4" + page, state, kind, after, now);
-            default -> find("state = ?1" + page, state, kind, after);
-        };
-        return found.page(0, most).list();
+    /** Returns the existing ones of these cases, in the order of the ids. */
+    public List<SupportCase> these(List<UUID> ids) {
+        var found = list("id in ?1", ids).stream().collect(Collectors.toMap(SupportCase::id, one -> one));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Returns the cases of one account, the newest first; before null means from the newest. */

@@ -2,6 +2,7 @@ package cn.icpfiling.account.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.account.events.ServingChange;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.platform.testkit.ConsumedTypes;
@@ -92,6 +93,22 @@ class EventLogHandlersTest {
             assertThat(LoggedStep.id(event, "partner")).as(type).isPresent();
             assertThat(LoggedStep.of(event).ids()).as(type).containsOnlyKeys("prefilledOrderId");
         }
+    }
+
+    @Test
+    void a_partner_reads_each_change_of_its_serving_list_whole() throws IOException {
+        var handler = new ServingEvents(null);
+        assertThat(passedOver(handler)).isEmpty();
+        var event = example("filing-service", "filing.serving.changed");
+        assertThat(LoggedStep.of(event).ids()).containsOnlyKeys("serviceId");
+        assertThat(event.as(ServingChange.class))
+                .isEqualTo(new ServingChange(
+                        "ok-shop.com",
+                        ServingChange.State.STOP,
+                        Instant.parse("2026-11-25T09:00:00Z"),
+                        "LEFT_PARTNER",
+                        "京ICP备2026000001号-1",
+                        42));
     }
 
     @Test

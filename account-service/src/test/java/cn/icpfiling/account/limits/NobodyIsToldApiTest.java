@@ -6,13 +6,15 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestKey;
 import cn.icpfiling.account.TestPartner;
-import cn.icpfiling.account.limits.Doors.Knock;
+import cn.icpfiling.account.limits.Pairs.Knock;
+import cn.icpfiling.account.limits.Pairs.Sides;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,97 +26,115 @@ import org.junit.jupiter.api.Test;
 class NobodyIsToldApiTest {
 
     private static final String RECOVERIES = "/api/v1/account-recoveries";
+    /** Of five in a quarter of an hour. */
+    private static final int TRIES_OF_A_LOGIN = 4;
 
     @Test
     void a_login_that_is_there_is_answered_like_one_that_is_not() {
-        Doors.assertTheSame("sign-in by password", () -> password("reviewer"), () -> password("reviewes"));
+        Doors.assertTheSame(
+                "sign-in by password",
+                new Sides(() -> password("reviewer"), () -> password("reviewes")),
+                TRIES_OF_A_LOGIN);
     }
 
     @Test
     void a_phone_with_an_account_is_answered_like_one_without() {
-        var known = new Caller();
-        known.signedUp();
-        var unknown = new Caller();
+        Doors.assertTheSame("SMS for sign-in", () -> asksForCode("SIGN_IN"));
+        Doors.assertTheSame("SMS for sign-up", () -> asksForCode("SIGN_UP"));
+    }
 
-        Doors.assertTheSame(
-                "SMS for sign-in",
-                () -> () -> known.asksForCode("SIGN_IN"),
-                () -> () -> unknown.asksForCode("SIGN_IN"));
-        Doors.assertTheSame(
-                "SMS for sign-up",
-                () -> () -> known.asksForCode("SIGN_UP"),
-                () -> () -> unknown.asksForCode("SIGN_UP"));
+    private static Sides asksForCode(String purpose) {
+        var known = signedUp();
+        var unknown = new Caller();
+        return new Sides(() -> () -> known.asksForCode(purpose), () -> () -> unknown.asksForCode(purpose));
     }
 
     @Test
     void a_phone_with_a_password_is_answered_like_one_without_an_account() {
+        Doors.assertTheSame("sign-in by phone and password", () -> {
+            var known = withPassword();
+            var unknown = new Caller();
+            return new Sides(() -> ownPassword(known.phone()), () -> ownPassword(unknown.phone()));
+        });
+    }
+
+    private static Caller withPassword() {
         var known = new Caller();
         known.as(known.signedUp().getString("session.accessToken"))
                 .body(Map.of("password", "seven green kettles"))
                 .put("/api/v1/accounts/me/password")
                 .then()
                 .statusCode(204);
-        var unknown = new Caller();
-
-        Doors.assertTheSame(
-                "sign-in by phone and password", () -> ownPassword(known.phone()), () -> ownPassword(unknown.phone()));
+        return known;
     }
 
     @Test
     void a_wrong_code_tells_nobody_whether_the_phone_has_an_account() {
-        var known = new Caller();
-        known.signedUp();
-        var unknown = new Caller();
+        Doors.assertTheSame("sign-in by code", () -> guesses("SIGN_IN"));
+        Doors.assertTheSame("sign-up", () -> guesses("SIGN_UP"));
+    }
 
-        Doors.assertTheSame("sign-in by code", () -> guesses(known, "SIGN_IN"), () -> guesses(unknown, "SIGN_IN"));
-        Doors.assertTheSame("sign-up", () -> guesses(known, "SIGN_UP"), () -> guesses(unknown, "SIGN_UP"));
+    private static Sides guesses(String purpose) {
+        var known = signedUp();
+        var unknown = new Caller();
+        return new Sides(() -> guesses(known, purpose), () -> guesses(unknown, purpose));
     }
 
     @Test
     void a_domain_that_is_filed_is_answered_like_one_that_is_not() {
+        Doors.assertTheSame("recovery", () -> filed(NobodyIsToldApiTest::begins));
+        Doors.assertTheSame("SMS for recovery", () -> filed(NobodyIsToldApiTest::requestCode));
+        Doors.assertTheSame("proof of recovery", () -> filed(NobodyIsToldApiTest::proves));
+    }
+
+    private static Sides filed(Function<String, Knock> knock) {
         var owner = new Caller();
         var filed = "known-" + UUID.randomUUID() + ".cn";
         var other = "other-" + UUID.randomUUID() + ".cn";
         Caller.isFiled(filed, owner.signedUp().getString("account.accountId"), owner.phone(), "NONE");
-
-        Doors.assertTheSame("recovery", () -> begins(filed), () -> begins(other));
-        Doors.assertTheSame("SMS for recovery", () -> requestCode(filed), () -> requestCode(other));
-        Doors.assertTheSame("proof of recovery", () -> proves(filed), () -> proves(other));
+        return new Sides(() -> knock.apply(filed), () -> knock.apply(other));
     }
 
     @Test
     void a_domain_that_waits_on_the_old_platform_is_answered_like_one_that_is_not_filed() {
+        Doors.assertTheSame("recovery of old", () -> waiting(NobodyIsToldApiTest::begins));
+        Doors.assertTheSame("SMS for recovery of old", () -> waiting(NobodyIsToldApiTest::requestCode));
+        Doors.assertTheSame("proof of recovery of old", () -> waiting(NobodyIsToldApiTest::proves));
+    }
+
+    private static Sides waiting(Function<String, Knock> knock) {
         var waiting = "waiting-" + UUID.randomUUID() + ".cn";
         var other = "other-" + UUID.randomUUID() + ".cn";
         Caller.isFiled(waiting, "", new Caller().phone(), "CLAIM");
-
-        Doors.assertTheSame("recovery of old", () -> begins(waiting), () -> begins(other));
-        Doors.assertTheSame("SMS for recovery of old", () -> requestCode(waiting), () -> requestCode(other));
-        Doors.assertTheSame("proof of recovery of old", () -> proves(waiting), () -> proves(other));
+        return new Sides(() -> knock.apply(waiting), () -> knock.apply(other));
     }
 
     @Test
     void a_lost_phone_with_an_account_is_answered_like_one_without() {
-        var known = new Caller();
-        known.signedUp();
-        var unknown = new Caller();
-
-        Doors.assertTheSame("case of a lost phone", () -> losesPhone(known), () -> losesPhone(unknown));
+        Doors.assertTheSame("case of a lost phone", () -> {
+            var known = signedUp();
+            var unknown = new Caller();
+            return new Sides(() -> losesPhone(known), () -> losesPhone(unknown));
+        });
     }
 
     @Test
     void a_partners_client_that_is_there_is_refused_like_one_that_is_not() {
-        var partner = TestPartner.create(TestPartner.ALL);
-        var key = TestKey.p256();
-        partner.adds(key).then().statusCode(201);
-        var unknown = UUID.randomUUID().toString();
-        var strangers = TestKey.p256();
-
-        Doors.assertTheSame("secret of a client", () -> secret(partner.client()), () -> secret(unknown));
-        Doors.assertTheSame(
-                "assertion of a client",
-                () -> () -> partner.shows(strangers.assertion(partner.client())),
-                () -> () -> partner.shows(strangers.assertion(unknown)));
+        var administrator = new Caller().entersAs("administrator").getString("accessToken");
+        Doors.assertTheSame("secret of a client", () -> {
+            var partner = TestPartner.createdBy(administrator, TestPartner.ALL);
+            var unknown = UUID.randomUUID().toString();
+            return new Sides(() -> secret(partner.client()), () -> secret(unknown));
+        });
+        Doors.assertTheSame("assertion of a client", () -> {
+            var partner = TestPartner.createdBy(administrator, TestPartner.ALL);
+            partner.adds(TestKey.p256()).then().statusCode(201);
+            var unknown = UUID.randomUUID().toString();
+            var strangers = TestKey.p256();
+            return new Sides(
+                    () -> () -> partner.shows(strangers.assertion(partner.client())),
+                    () -> () -> partner.shows(strangers.assertion(unknown)));
+        });
     }
 
     /**
@@ -123,11 +143,21 @@ class NobodyIsToldApiTest {
      */
     @Test
     void an_early_return_would_be_noticed() {
-        Knock early =
-                () -> new Caller().request().body(Map.of("login", "reviewes")).post("/api/v1/sessions");
-
-        assertThat(Doors.tells("canary that returns early", () -> aStepLater(password("reviewer")), () -> early))
+        assertThat(Doors.tells("canary that returns early", () -> {
+                    var known = withPassword();
+                    Knock early = () -> new Caller()
+                            .request()
+                            .body(Map.of("login", "reviewes"))
+                            .post("/api/v1/sessions");
+                    return new Sides(() -> aStepLater(ownPassword(known.phone())), () -> early);
+                }))
                 .isTrue();
+    }
+
+    private static Caller signedUp() {
+        var known = new Caller();
+        known.signedUp();
+        return known;
     }
 
     /** Each answer takes a whole step at least. */

@@ -90,7 +90,7 @@ class TransferPreconditionsApiTest {
     @Test
     void the_desk_sees_what_hinders_the_grant_on_both_sides_and_cannot_grant_it() {
         var id = handedIn();
-        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of()));
+        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of())).body("hindrancesUnknown", nullValue());
         Holder.knows(source.account(), AN_ORDER);
         Holder.knows(target.account(), A_FILING);
 
@@ -117,7 +117,8 @@ class TransferPreconditionsApiTest {
                 .then()
                 .statusCode(200)
                 .body("sourceKnown", equalTo(true))
-                .body("hindrances", nullValue());
+                .body("hindrances", nullValue())
+                .body("hindrancesUnknown", equalTo(true));
     }
 
     @Test

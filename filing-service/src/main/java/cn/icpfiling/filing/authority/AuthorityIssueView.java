@@ -32,7 +32,7 @@ record AuthorityIssueView(
 
     /** The kind of issue. */
     enum Kind {
-        /** An order that cannot be sent until its applicant corrects it. */
+        /** An order that cannot be sent until its applicant corrects it, or that the authority bars. */
         ORDER,
         /** A record of a download that could not be applied. */
         RECORD,

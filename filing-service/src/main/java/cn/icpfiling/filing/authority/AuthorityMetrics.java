@@ -59,7 +59,10 @@ class AuthorityMetrics {
                         "Age of the batch on its way",
                         standing -> standing.openSince().orElse(null),
                         clock)
-                .gauge("icp.authority.orders.held", "Orders that the authority cannot be sent", Standing::heldOrders)
+                .gauge(
+                        "icp.authority.orders.held",
+                        "Orders that cannot be sent to the authority, or that it bars",
+                        Standing::heldOrders)
                 .gauge(
                         "icp.authority.results.unresolved",
                         "Results that fit no order and wait for a person",

@@ -22,7 +22,7 @@ public final class AuthorityUnavailable extends RuntimeException implements Mayb
 
     private final Cause why;
 
-    AuthorityUnavailable(Cause why, String message) {
+    public AuthorityUnavailable(Cause why, String message) {
         super(message);
         this.why = why;
     }

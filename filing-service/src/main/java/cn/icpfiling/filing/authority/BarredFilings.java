@@ -3,6 +3,7 @@ package cn.icpfiling.filing.authority;
 import cn.icpfiling.filing.authority.Blacklist.Condition;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.filing.store.OrderContentRepository.Entered;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -64,10 +65,28 @@ public class BarredFilings {
     /** Returns the violations of one order, from what is stored of it. */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Violation> of(Order order) {
-        var service = contents.of(order.id()).service();
-        return of(List.of(new Named(
-                        order, contents.certificateNumber(order), service == null ? List.of() : service.domains())))
-                .getOrDefault(order.id(), List.of());
+        return stored(List.of(order)).getOrDefault(order.id(), List.of());
+    }
+
+    /** Returns the violations of those orders that have any, from what is stored of all, with two statements. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Map<UUID, List<Violation>> stored(Collection<Order> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        var entered = contents.of(orders.stream().map(Order::id).toList());
+        var found = new HashMap<>(of(orders.stream()
+                .map(order -> named(order, entered.getOrDefault(order.id(), Entered.NOTHING)))
+                .toList()));
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
+
+    private Named named(Order order, Entered entered) {
+        return new Named(
+                order,
+                contents.certificateNumber(order),
+                entered.service() == null ? List.of() : entered.service().domains());
     }
 
     /** Refuses an order of which something came onto the list after its submission. */

@@ -32,6 +32,9 @@ public class Blacklist {
     private static final int DOMAIN = 0;
     private static final String COLUMN = "authority_blacklist";
 
+    /** An upload has up to a thousand orders, and an order up to a hundred domains. */
+    private static final int HASHES_AT_ONCE = 5_000;
+
     private final Sql sql;
     private final KeyedHash hash;
     private final OrderFacts.Book book;
@@ -97,7 +100,7 @@ public class Blacklist {
                 BinaryOperator.maxBy(Comparator.comparing(Entry::saidAt).thenComparing(Entry::barred));
     }
 
-    boolean has(Condition condition) {
+    boolean bars(Condition condition) {
         return !among(List.of(condition)).isEmpty();
     }
 
@@ -106,7 +109,7 @@ public class Blacklist {
         return notations(condition.type(), condition.value()).getFirst();
     }
 
-    /** Returns those of the conditions that are barred, with one statement for all. */
+    /** Returns those of the conditions that are barred, with one statement for thousands. */
     public Set<Condition> among(Collection<Condition> asked) {
         return standing(asked).entrySet().stream()
                 .filter(found -> found.getValue().barred())
@@ -134,19 +137,23 @@ public class Blacklist {
         }
         var types = asked.stream().map(Condition::type).distinct().toList();
         var newest = new HashMap<Condition, Entry>();
-        sql.list(
-                        row -> Map.entry(
-                                key(row.getInt(1), row.getBytes(2)),
-                                new Entry(
-                                        row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                                        row.getBoolean(4))),
-                        "SELECT condition_type, condition_index, said_at, barred FROM authority_blacklist"
-                                + " WHERE condition_type IN (" + marks(types.size()) + ") AND condition_index IN ("
-                                + marks(hashes.size()) + ")",
-                        Stream.concat(types.stream(), hashes.stream()).toArray())
-                .forEach(found -> byIndex.getOrDefault(found.getKey(), List.of())
-                        .forEach(one -> newest.merge(one, found.getValue(), Entry.NEWEST)));
+        for (var from = 0; from < hashes.size(); from += HASHES_AT_ONCE) {
+            entries(types, hashes.subList(from, Math.min(hashes.size(), from + HASHES_AT_ONCE)))
+                    .forEach(found -> byIndex.getOrDefault(found.getKey(), List.of())
+                            .forEach(one -> newest.merge(one, found.getValue(), Entry.NEWEST)));
+        }
         return newest;
+    }
+
+    private List<Map.Entry<String, Entry>> entries(List<Integer> types, List<byte[]> hashes) {
+        return sql.list(
+                row -> Map.entry(
+                        key(row.getInt(1), row.getBytes(2)),
+                        new Entry(row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC), row.getBoolean(4))),
+                "SELECT condition_type, condition_index, said_at, barred FROM authority_blacklist"
+                        + " WHERE condition_type IN (" + marks(types.size()) + ") AND condition_index IN ("
+                        + marks(hashes.size()) + ")",
+                Stream.concat(types.stream(), hashes.stream()).toArray());
     }
 
     /** The first is the one that entries are stored under. */

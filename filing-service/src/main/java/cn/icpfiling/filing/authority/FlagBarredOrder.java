@@ -5,30 +5,42 @@ import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
 import cn.icpfiling.filing.core.OrderRole;
+import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.OrderContentRepository;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubmittedOrderTable;
+import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Leaves a submitted order to reviewers when the authority bars what it would file. The approval is refused anyway; the flag tells a
- * reviewer before. An approved order goes up with the next file unless a reviewer returns it before, and the authority, which
- * bars it, decides. A draft is told at its precheck.
+ * reviewer before. An approved order is held back from the upload too, until a reviewer returns it, its applicant withdraws it or
+ * the authority lifts the entry; a lifted entry ends the flag. A draft is told at its precheck. Of an order in an upload the
+ * authority decides; the list is asked again before an order joins one, and when one is refused.
  */
 @ApplicationScoped
 public class FlagBarredOrder {
+    private static final Logger LOG = Logger.getLogger(FlagBarredOrder.class);
+
+    /** The code of the hold, which issues of the authority show. */
+    private static final String HOLD = "BLACKLISTED";
 
     private final Blacklist blacklist;
     private final BarredFilings barred;
     private final SubmittedOrderTable submitted;
     private final OrderContentRepository contents;
     private final OrderRepository orders;
+    private final UploadBatches batches;
     private final OrderProgress progress;
     private final Clock clock;
 
@@ -38,6 +50,7 @@ public class FlagBarredOrder {
             SubmittedOrderTable submitted,
             OrderContentRepository contents,
             OrderRepository orders,
+            UploadBatches batches,
             OrderProgress progress,
             Clock clock) {
         this.blacklist = blacklist;
@@ -45,17 +58,25 @@ public class FlagBarredOrder {
         this.submitted = submitted;
         this.contents = contents;
         this.orders = orders;
+        this.batches = batches;
         this.progress = progress;
         this.clock = clock;
     }
 
-    /** Stores the entry. The authority repeats its entries, and only one that is new flags the order. */
+    /**
+     * Stores the entry. The authority repeats its entries, and only one that changes something flags the order, or ends its flag.
+     * The order is locked after the entry is stored, so that an approval or an upload at the same time either sees the entry or
+     * is over.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void take(AuthorityResult.Barred word) {
         var condition = new Condition(word.conditionType(), word.value());
-        var order = orderWith(condition).filter(_ -> !blacklist.has(condition));
+        var before = blacklist.bars(condition);
         blacklist.take(word, clock.instant());
-        order.map(orders::locked).ifPresent(this::handle);
+        var after = blacklist.bars(condition);
+        if (before != after) {
+            orderWith(condition).map(orders::locked).ifPresent(after ? this::handle : this::lifted);
+        }
     }
 
     private Optional<UUID> orderWith(Condition condition) {
@@ -68,18 +89,69 @@ public class FlagBarredOrder {
     /** @param order locked */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(Order order) {
-        var found = barred.of(order);
+        handle(List.of(order));
+    }
+
+    /**
+     * Does the same for many, and asks for all at once.
+     *
+     * @param some locked
+     * @return the barred ones
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Set<UUID> handle(Collection<Order> some) {
         // with the authority the decision is its own: a flag would hand the order to a reviewer meanwhile
-        var isOurs = !order.state().withAuthority();
-        if (isOurs && !found.isEmpty() && order.openSteps().allow(OrderAct.FLAG, OrderRole.SYSTEM)) {
-            progress.perform(
-                    order,
-                    OrderAct.FLAG,
-                    OrderActor.SYSTEM,
-                    clock.instant(),
-                    found.stream()
-                            .map(violation -> Reason.of(violation.code(), violation.pointer()))
-                            .toList());
+        var ours = some.stream()
+                .filter(order -> !order.state().withAuthority() && order.uploadBatch() == null)
+                .toList();
+        var found = barred.stored(ours);
+        ours.stream()
+                .filter(order -> found.containsKey(order.id()))
+                .forEach(order -> flag(order, found.get(order.id())));
+        return found.keySet();
+    }
+
+    private void flag(Order order, List<Violation> found) {
+        var now = clock.instant();
+        if (order.state() == OrderState.AWAITING_SUBMISSION) {
+            batches.holdUnlessHeld(order.id(), order.submission(), HOLD, now);
         }
+        if (!order.openSteps().allow(OrderAct.FLAG, OrderRole.SYSTEM)) {
+            return;
+        }
+        progress.perform(
+                order,
+                OrderAct.FLAG,
+                OrderActor.SYSTEM,
+                now,
+                found.stream()
+                        .map(violation -> Reason.of(violation.code(), violation.pointer()))
+                        .toList());
+    }
+
+    /**
+     * Keeps the flag of an order whose rules were settled while the authority bars it. Call after the settlement.
+     *
+     * @param order locked
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keepFlag(Order order) {
+        if (!order.verdict().needsPerson() && !barred.of(order).isEmpty()) {
+            order.openRules().stayFlagged();
+        }
+    }
+
+    /** What keeps the order for another reason keeps it further: another entry, an open rule, or a record that cannot be sent. */
+    private void lifted(Order order) {
+        if (order.state().withAuthority() || !barred.of(order).isEmpty()) {
+            return;
+        }
+        if (order.state() == OrderState.AWAITING_SUBMISSION && !batches.endHold(order.id(), order.submission(), HOLD)) {
+            return;
+        }
+        order.openRules().unbarred(clock.instant());
+        LOG.infof(
+                "the authority lifted its entry against order %s; %s",
+                order.id(), order.verdict().needsPerson() ? "it is flagged for another reason" : "its flag has ended");
     }
 }

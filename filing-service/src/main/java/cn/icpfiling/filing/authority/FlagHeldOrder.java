@@ -10,6 +10,7 @@ import cn.icpfiling.filing.progress.OrderProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -20,11 +21,27 @@ import java.util.List;
 class FlagHeldOrder {
 
     private final OrderProgress progress;
+    private final FlagBarredOrder flagBarredOrder;
     private final Clock clock;
 
-    FlagHeldOrder(OrderProgress progress, Clock clock) {
+    FlagHeldOrder(OrderProgress progress, FlagBarredOrder flagBarredOrder, Clock clock) {
         this.progress = progress;
+        this.flagBarredOrder = flagBarredOrder;
         this.clock = clock;
+    }
+
+    /**
+     * What the authority barred while the orders were in their upload counts from now on, because they are ours again.
+     *
+     * @param some locked, in no batch any more
+     * @param culprit whether the authority refused the upload because of them
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void released(Collection<Order> some, boolean culprit) {
+        if (culprit) {
+            some.forEach(order -> handle(order, order.submission()));
+        }
+        flagBarredOrder.handle(some);
     }
 
     /** @param order locked; it may have left its state since its record was written */

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts waiting orders into a batch. The records are written first, without a lock. Then one transaction locks each
- * order, removes those withdrawn meanwhile, and commits batch, bytes and membership together. Only a committed batch is
+ * order, removes those withdrawn or put on hold meanwhile, and commits batch, bytes and membership together. Only a committed batch is
  * sent, and its orders can no longer be withdrawn.
  */
 @ApplicationScoped
@@ -39,6 +39,7 @@ class PrepareUpload {
     private final OrderDossiers dossiers;
     private final OrderRepository orders;
     private final FlagHeldOrder flagHeldOrder;
+    private final FlagBarredOrder flagBarredOrder;
     private final Clock clock;
     private final Clock machineClock;
     private final int recordsAFile;
@@ -49,6 +50,7 @@ class PrepareUpload {
             OrderDossiers dossiers,
             OrderRepository orders,
             FlagHeldOrder flagHeldOrder,
+            FlagBarredOrder flagBarredOrder,
             Clock clock,
             @MachineClock Clock machineClock,
             @ConfigProperty(name = "icp.authority.records-a-file", defaultValue = "1000") int recordsAFile) {
@@ -56,6 +58,7 @@ class PrepareUpload {
         this.dossiers = dossiers;
         this.orders = orders;
         this.flagHeldOrder = flagHeldOrder;
+        this.flagBarredOrder = flagBarredOrder;
         this.clock = clock;
         this.machineClock = machineClock;
         this.recordsAFile = Math.min(recordsAFile, MOST_RECORDS);
@@ -130,13 +133,21 @@ class PrepareUpload {
         var id = Ids.next();
         var members = new ArrayList<Waiting>();
         var chosen = records.keySet().stream().collect(Collectors.toMap(Waiting::order, Function.identity()));
-        for (var locked : orders.locked(chosen.keySet())) {
-            var order = chosen.get(locked.id());
-            if (locked.state() == OrderState.AWAITING_SUBMISSION
-                    && locked.uploadBatch() == null
-                    && locked.submission() == order.submission()) {
+        var inOrder = orders.locked(chosen.keySet());
+        // What put one on hold meanwhile had its lock.
+        var held = batches.heldAmong(chosen.keySet());
+        var waiting = inOrder.stream()
+                .filter(locked -> locked.state() == OrderState.AWAITING_SUBMISSION
+                        && locked.uploadBatch() == null
+                        && !held.contains(locked.id())
+                        && locked.submission() == chosen.get(locked.id()).submission())
+                .toList();
+        // An order that was released, or flagged by an earlier version, may be barred without a hold.
+        var barred = flagBarredOrder.handle(waiting);
+        for (var locked : waiting) {
+            if (!barred.contains(locked.id())) {
                 locked.joinBatch(id);
-                members.add(order);
+                members.add(chosen.get(locked.id()));
             }
         }
         if (members.isEmpty()) {

@@ -29,6 +29,7 @@ class SettleAuthorityIssues {
 
     private final AuthorityIssues issues;
     private final OrderRepository orders;
+    private final BarredFilings barred;
     private final OrderAccess access;
     private final KeysetPages pages;
     private final IdempotencyService idempotency;
@@ -37,12 +38,14 @@ class SettleAuthorityIssues {
     SettleAuthorityIssues(
             AuthorityIssues issues,
             OrderRepository orders,
+            BarredFilings barred,
             OrderAccess access,
             KeysetPages pages,
             IdempotencyService idempotency,
             Audit audit) {
         this.issues = issues;
         this.orders = orders;
+        this.barred = barred;
         this.access = access;
         this.pages = pages;
         this.idempotency = idempotency;
@@ -58,6 +61,9 @@ class SettleAuthorityIssues {
             var issue = open(id);
             if (issue.kind() == Kind.FILE) {
                 throw new ProblemException(FilingProblem.AUTHORITY_ISSUE_UNREADABLE);
+            }
+            if (issue.kind() == Kind.ORDER) {
+                requireNotBarred(issue.orderId());
             }
             requireFirst(issues.sendAgain(issue));
             audit.record(act("AUTHORITY_ISSUE.SEND_AGAIN", issue));
@@ -85,6 +91,13 @@ class SettleAuthorityIssues {
         }
         requireFirst(issue.state() == State.OPEN);
         return issue;
+    }
+
+    /** A hold names its first reason alone, so the list itself is asked. An entry at the same time waits for the order's lock. */
+    private void requireNotBarred(UUID order) {
+        if (!barred.of(orders.locked(order)).isEmpty()) {
+            throw new ProblemException(FilingProblem.AUTHORITY_ISSUE_BARRED);
+        }
     }
 
     private boolean isOfOurs(AuthorityIssueView issue) {

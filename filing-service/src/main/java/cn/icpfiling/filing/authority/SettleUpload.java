@@ -142,14 +142,13 @@ class SettleUpload {
             var culprit = members.size() == 1;
             batches.holdAll(
                     batch.id(), culprit, "AUTHORITY_REFUSED_RECORD", cut("code " + code + " " + text), clock.instant());
-            orders.locked(members.stream().map(UploadBatches.Waiting::order).toList()).stream()
+            var released = orders
+                    .locked(members.stream().map(UploadBatches.Waiting::order).toList())
+                    .stream()
                     .filter(order -> isIn(batch.id(), order))
-                    .forEach(order -> {
-                        order.leaveBatch();
-                        if (culprit) {
-                            flagHeldOrder.handle(order, order.submission());
-                        }
-                    });
+                    .toList();
+            released.forEach(Order::leaveBatch);
+            flagHeldOrder.released(released, culprit);
             var found = results.refused(batch.id(), cut("code " + code + " " + text));
             if (found > 0) {
                 LOG.errorf("the authority refused a file of %d results with code %s", found, code);

@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -208,6 +210,37 @@ class UploadBatches {
                 code,
                 detail,
                 since);
+    }
+
+    /** Holds the order unless it is held already, for a reason that stays. */
+    void holdUnlessHeld(UUID order, int submission, String code, Instant since) {
+        sql.update(
+                "INSERT INTO authority_holds (order_id, submission, held, code, detail, since) VALUES (?, ?, TRUE, ?, '', ?) "
+                        + "ON DUPLICATE KEY UPDATE code = IF(held, code, VALUES(code)), detail = IF(held, detail, VALUES(detail)), "
+                        + "since = IF(held, since, VALUES(since)), held = TRUE",
+                order,
+                submission,
+                code,
+                since);
+    }
+
+    /** Ends the hold of that reason; returns whether there was one. The order goes alone, as one that may have been refused before. */
+    boolean endHold(UUID order, int submission, String code) {
+        return sql.update(
+                        "UPDATE authority_holds SET held = FALSE WHERE order_id = ? AND submission = ? AND code = ? AND held = TRUE",
+                        order,
+                        submission,
+                        code)
+                > 0;
+    }
+
+    /** Returns those of the orders that are on hold; the caller has locked them. */
+    Set<UUID> heldAmong(Collection<UUID> orders) {
+        return Set.copyOf(sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT h.order_id FROM authority_holds h JOIN orders o ON o.id = h.order_id AND o.submission = h.submission "
+                        + "WHERE h.held = TRUE AND h.order_id IN (" + listed("?", orders.size()) + ")",
+                orders.toArray()));
     }
 
     void noLongerHeld(List<UUID> orders) {

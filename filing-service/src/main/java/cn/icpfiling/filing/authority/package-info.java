@@ -30,7 +30,9 @@
  * {@code spotchecks}); a domain that was found online without a filing (WBAWZLB) goes to the package {@code unfiled};
  * the blacklist (HMDLB) is stored as keyed hashes of domains and certificates ({@code authority_blacklist}, the newer
  * entry wins), a type check of an entry answers BLOCKED, and a new filing or access filing that names one is neither
- * submitted nor approved (BLACKLISTED).
+ * submitted nor approved (BLACKLISTED). An approved one that waits for its upload is held and flagged by an entry that arrives
+ * ({@code FlagBarredOrder}), until a reviewer returns it, its applicant withdraws it or the authority lifts the entry. The list
+ * is asked again before an order joins an upload, when one is refused, and when the support sends an order again.
  *
  * <p>A result without news is skipped. Words that were applied about an earlier upload of the order wait for a person
  * (SAID_OF_EARLIER_UPLOAD), except a code's result, which is applied again; so does a decision of before the upload of
@@ -67,7 +69,7 @@
  *
  * <ul>
  *   <li>{@code icp_authority_upload_open_seconds}: how long the batch on its way has been waiting.
- *   <li>{@code icp_authority_orders_held}: orders that cannot be sent.
+ *   <li>{@code icp_authority_orders_held}: orders that cannot be sent or are barred.
  *   <li>{@code icp_authority_results_unresolved}: results and files that wait for a member of staff.
  *   <li>{@code icp_authority_spot_checks_held}: results of spot checks that the authority refused.
  *   <li>{@code icp_authority_unavailable_total{cause}}: calls without an answer.

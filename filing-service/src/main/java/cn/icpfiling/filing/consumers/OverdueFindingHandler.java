@@ -7,6 +7,7 @@ import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,10 +80,10 @@ class OverdueFindingHandler implements EventHandler {
                 "inspection.finding.confirmed");
     }
 
-    /** False: the finding is asked anew at each event, so an event that the topic no longer has is not missed. */
+    /** The finding is asked anew at each event, so an event that the topic no longer has is not missed. */
     @Override
-    public boolean gapless() {
-        return false;
+    public Needs needs() {
+        return Needs.NEWEST;
     }
 
     @Override

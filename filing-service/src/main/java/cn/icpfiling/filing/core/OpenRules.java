@@ -5,6 +5,7 @@ import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.core.findings.Settlement;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -67,6 +68,23 @@ public final class OpenRules {
     /** Flags the order even if its verdict needs no reviewer, as long as rules of the province are open. */
     void askForAPerson() {
         if (order.state().underReview() && !ofProvince().isEmpty()) {
+            order.verdict().flag();
+        }
+    }
+
+    /** Ends the flag of an entry of the blacklist that was lifted, unless verdict or open rules need a reviewer too. */
+    public void unbarred(Instant at) {
+        var flagged = order.verdict().needsPerson();
+        order.verdict().unflag(order.submission());
+        askForAPerson();
+        if (flagged != order.verdict().needsPerson()) {
+            order.changed(at);
+        }
+    }
+
+    /** Keeps the order with a reviewer although its rules are settled: something else keeps it from approval. */
+    public void stayFlagged() {
+        if (order.state().underReview()) {
             order.verdict().flag();
         }
     }

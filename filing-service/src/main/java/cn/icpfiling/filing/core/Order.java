@@ -147,7 +147,7 @@ public class Order implements HasHolder {
         return happened(step.event(), act, from, actor, at, reasons);
     }
 
-    /** Whether reviewers may lead the order on: it cannot be sent, or its result cannot be applied or is overdue. */
+    /** Whether reviewers may lead the order on: it cannot be sent, is barred, or its result cannot be applied or is overdue. */
     public boolean isLeftToReviewers() {
         return state.afterReview() && verdict.needsPerson();
     }
@@ -193,7 +193,7 @@ public class Order implements HasHolder {
         verdict.judged(result, settlements, at);
         openRules().askForAPerson();
         if (state.underReview()) {
-            changedAt = laterThanChanged(at);
+            changed(at);
         }
         return true;
     }
@@ -201,12 +201,12 @@ public class Order implements HasHolder {
     /** Its applicant works on it, where it may be edited: its idle days begin anew. Each edit is later than the one before. */
     public void edited(Instant at) {
         requireEditable();
-        changedAt = laterThanChanged(at);
+        changed(at);
         idleness = idleness.since(at);
     }
 
-    private Instant laterThanChanged(Instant at) {
-        return at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
+    void changed(Instant at) {
+        changedAt = at.isAfter(changedAt) ? at : changedAt.plus(1, ChronoUnit.MICROS);
     }
 
     /** Enters what the filed subject is to have in place of its own. */

@@ -71,6 +71,11 @@ public class SettledVerdict {
         needsPerson = true;
     }
 
+    /** Ends the flag that no final verdict on that submission asks for. One that names no rule may ask for it too. */
+    void unflag(int submission) {
+        needsPerson = needsPerson && isOn(submission) && finalRound && !clears(submission);
+    }
+
     /** Ends the reviewer's task of a state, except between the two states of a review. */
     void movedTo(OrderState state) {
         needsPerson = needsPerson && state.underReview();

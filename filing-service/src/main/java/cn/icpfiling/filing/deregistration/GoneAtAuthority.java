@@ -1,7 +1,5 @@
 package cn.icpfiling.filing.deregistration;
 
-import cn.icpfiling.filing.authority.Authority;
-import cn.icpfiling.filing.authority.AuthorityUnavailable;
 import cn.icpfiling.filing.authority.FiledRecord;
 import cn.icpfiling.filing.authority.StatusQuery;
 import cn.icpfiling.filing.core.ProviderGround;
@@ -11,6 +9,7 @@ import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.filings.SubjectEncryption;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.filing.typecheck.StatusOfMany;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -30,13 +29,13 @@ class GoneAtAuthority {
 
     static final String REASON = "RECORD.GONE_AT_AUTHORITY";
 
-    private final Authority authority;
+    private final StatusOfMany authority;
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
     private final SubjectEncryption encrypted;
 
     GoneAtAuthority(
-            Authority authority,
+            StatusOfMany authority,
             SubjectRepository subjects,
             FiledServiceRepository services,
             SubjectEncryption encrypted) {
@@ -100,14 +99,16 @@ class GoneAtAuthority {
         }
     }
 
+    /** One question without an answer, also for want of time, leaves the whole open unless another one shows the record. */
     private boolean isShown(Asked asked) {
-        try {
-            return asked.queries().stream()
-                    .flatMap(query -> authority.status(query).stream())
-                    .anyMatch(asked::isShownBy);
-        } catch (AuthorityUnavailable silent) {
-            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
+        var answers = authority.until(asked::isShownBy, asked.queries());
+        if (answers.stream().flatMap(Optional::stream).flatMap(List::stream).anyMatch(asked::isShownBy)) {
+            return true;
         }
+        if (answers.stream().anyMatch(Optional::isEmpty)) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
+        }
+        return false;
     }
 
     private Asked asked(EndTarget target) {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Performs a step of an order with everything that belongs to it (domains, history, audit, event), in the caller's
@@ -39,7 +38,7 @@ public class OrderProgress {
     private final Audit audit;
     private final ExpectedWindows windows;
     private final List<OrderFollower> followers;
-    private final int idleDays;
+    private final IdleDays idleDays;
 
     OrderProgress(
             OrderRepository orders,
@@ -49,7 +48,7 @@ public class OrderProgress {
             Audit audit,
             ExpectedWindows windows,
             @All List<OrderFollower> followers,
-            @ConfigProperty(name = "icp.filing.idle-days") int idleDays) {
+            IdleDays idleDays) {
         this.orders = orders;
         this.history = history;
         this.domains = domains;
@@ -86,7 +85,7 @@ public class OrderProgress {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public OrderEvent open(Order order, OrderActor actor, Instant at) {
-        order.waitsAtMost(idleDays);
+        order.waitsAtMost(idleDays.days());
         var event = order.open(actor, at);
         orders.insert(order);
         return record(order, event, Detail.NONE);

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.review;
 
+import cn.icpfiling.filing.authority.FlagBarredOrder;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
@@ -32,6 +33,7 @@ class JudgePapers {
     private final ReviewActs reviews;
     private final PapersInstead papers;
     private final SettlementRepository settlements;
+    private final FlagBarredOrder flagBarredOrder;
     private final ReviewClaims claims;
     private final OrderViews views;
 
@@ -39,11 +41,13 @@ class JudgePapers {
             ReviewActs reviews,
             PapersInstead papers,
             SettlementRepository settlements,
+            FlagBarredOrder flagBarredOrder,
             ReviewClaims claims,
             OrderViews views) {
         this.reviews = reviews;
         this.papers = papers;
         this.settlements = settlements;
+        this.flagBarredOrder = flagBarredOrder;
         this.claims = claims;
         this.views = views;
     }
@@ -82,6 +86,7 @@ class JudgePapers {
                 .toList();
         settlements.persist(settled);
         order.openRules().settle(settled);
+        flagBarredOrder.keepFlag(order);
         claims.keep(order, step.at());
     }
 

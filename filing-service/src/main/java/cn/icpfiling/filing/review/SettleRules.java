@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.review;
 
+import cn.icpfiling.filing.authority.FlagBarredOrder;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderEvent;
@@ -34,6 +35,7 @@ class SettleRules {
     private final MaterialRepository materials;
     private final SettlementRepository settlements;
     private final SettlementRules rules;
+    private final FlagBarredOrder flagBarredOrder;
     private final ReviewClaims claims;
     private final OrderViews views;
 
@@ -42,12 +44,14 @@ class SettleRules {
             MaterialRepository materials,
             SettlementRepository settlements,
             SettlementRules rules,
+            FlagBarredOrder flagBarredOrder,
             ReviewClaims claims,
             OrderViews views) {
         this.reviews = reviews;
         this.materials = materials;
         this.settlements = settlements;
         this.rules = rules;
+        this.flagBarredOrder = flagBarredOrder;
         this.claims = claims;
         this.views = views;
     }
@@ -75,6 +79,7 @@ class SettleRules {
                 .toList();
         settlements.persist(settled);
         order.openRules().settle(settled);
+        flagBarredOrder.keepFlag(order);
         var broken = proposals.stream()
                 .filter(one -> one.result() == RuleResult.BROKEN)
                 .map(one -> brokenReason(one, finding(open, one)))

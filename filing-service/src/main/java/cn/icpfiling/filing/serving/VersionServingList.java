@@ -18,6 +18,7 @@ import java.util.UUID;
 class VersionServingList {
 
     static final String TOPIC = "icp.filing.serving.v1";
+    static final String PARTNER_TOPIC = "icp.filing.partner-serving.v1";
 
     private static final int BATCH = 200;
 
@@ -58,7 +59,7 @@ class VersionServingList {
                 versionings.get(ServingTable.WHOLE).take(one).ifPresent(change -> tell(change, one.partner()));
             }
             if (one.partner() != null) {
-                versionings.get(one.partner()).take(one);
+                versionings.get(one.partner()).take(one).ifPresent(change -> tellPartner(change, one.partner()));
             }
         }
         versionings.values().forEach(table::write);
@@ -78,5 +79,16 @@ class VersionServingList {
                 change.id(),
                 change.sequence(),
                 ServingEventData.of(change, partner)));
+    }
+
+    /** All changes of a partner's list have one key, because the partner applies them in the order of their versions (ADR 0063). */
+    private void tellPartner(ServingEntry change, UUID partner) {
+        outbox.append(new OutboxEvent(
+                PARTNER_TOPIC,
+                partner.toString(),
+                "filing.serving.changed",
+                partner,
+                change.version(),
+                PartnerServingEventData.of(change, partner)));
     }
 }

@@ -35,8 +35,8 @@ public class OpenOrderTable {
     public record Standing(OrderState state, long count, List<Long> younger, Instant oldest) {}
 
     /**
-     * The states that have open orders. An order that the authority refused in form is held: it waits for a person, so it is counted, and
-     * has no part in the age, which tells whether the others go on.
+     * The states that have open orders. An order that cannot be sent, or that the authority bars, is held: it waits for a person, so it is
+     * counted, and has no part in the age, which tells whether the others go on.
      */
     public List<Standing> standings(Instant now, List<Duration> ages) {
         var values = new ArrayList<Object>();

@@ -3,12 +3,14 @@ package cn.icpfiling.filing.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -116,6 +118,52 @@ class BarredFilingsApiTest {
     }
 
     @Test
+    void a_lifted_entry_ends_the_flag_unless_another_entry_stands() {
+        var domain = Applicant.domain("ok");
+        var order = applicant.submitsDraft(domain);
+        verdicts.passed(order, 1);
+        arrives(0, domain);
+        arrives(1, applicant.certificateNumber);
+
+        lifts(0, domain);
+        applicant.shows(order).then().body("needsPerson", is(true));
+        lifts(1, applicant.certificateNumber);
+
+        applicant.shows(order).then().body("needsPerson", is(false));
+        Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
+    }
+
+    @Test
+    void a_lifted_entry_leaves_the_flag_of_a_rule_without_an_answer() {
+        var domain = Applicant.domain("ok");
+        var order = applicant.submitsDraft(domain);
+        verdicts.unknownForGood(order, 1, "D1");
+        arrives(0, domain);
+
+        lifts(0, domain);
+
+        applicant.shows(order).then().body("needsPerson", is(true));
+    }
+
+    @Test
+    void a_settled_rule_leaves_the_flag_of_a_barred_order() {
+        var domain = Applicant.domain("ok");
+        var order = applicant.submitsDraft(domain);
+        verdicts.unknownForGood(order, 1, "D4");
+        arrives(0, domain);
+
+        var rule = Map.of("rule", "D4", "pointer", "/service/domains/0", "result", "HOLDS", "source", "REGISTRY_PAGE");
+        Applicant.reviews(Ids.next(), order, "rule-settlements", Map.of("rules", List.of(rule)))
+                .then()
+                .statusCode(200)
+                .body("openRules", empty())
+                .body("needsPerson", is(true));
+        lifts(0, domain);
+
+        applicant.shows(order).then().body("needsPerson", is(false));
+    }
+
+    @Test
     void an_entry_of_the_certificate_leaves_an_approved_order_to_a_reviewer_who_returns_it() {
         var order = applicant.submitsDraft(Applicant.domain("ok"));
         verdicts.passed(order, 1);
@@ -160,6 +208,10 @@ class BarredFilingsApiTest {
 
     private void arrives(int type, String value) {
         UnitOfWork.run(() -> news.handle(new AuthorityResult.Barred(type, value, true, Instant.now())));
+    }
+
+    private void lifts(int type, String value) {
+        UnitOfWork.run(() -> news.handle(new AuthorityResult.Barred(type, value, false, Instant.now())));
     }
 
     private void bars(int type, String value) {

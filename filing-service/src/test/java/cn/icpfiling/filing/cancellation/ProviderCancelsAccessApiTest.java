@@ -11,17 +11,16 @@ import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Findings;
+import cn.icpfiling.filing.LockWaits;
 import cn.icpfiling.filing.consumers.OverdueFindings;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -167,30 +166,13 @@ class ProviderCancelsAccessApiTest extends CancellationScene {
                         .statusCode(201)
                         .extract()
                         .<String>path("orderId"));
-                awaitWaiting(1);
+                LockWaits.await(1, "subject");
                 var ending = threads.submit(end);
-                awaitWaiting(2);
+                LockWaits.await(2, "subject");
                 return new Running(draft, ending);
             });
             running.end().get();
             return running.draft().get();
-        }
-    }
-
-    /** The database shows transactions as of the last look, unless that is more than 100 ms ago. */
-    private static void awaitWaiting(int transactions) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(300))
-                .until(ProviderCancelsAccessApiTest::waiting, is(transactions));
-    }
-
-    private static int waiting() throws SQLException {
-        try (var owner = LocalStack.ownersConnection();
-                var query = owner.prepareStatement("SELECT COUNT(*) FROM information_schema.innodb_trx"
-                        + " WHERE trx_state = 'LOCK WAIT' AND trx_query LIKE '%subject%'");
-                var rows = query.executeQuery()) {
-            rows.next();
-            return rows.getInt(1);
         }
     }
 

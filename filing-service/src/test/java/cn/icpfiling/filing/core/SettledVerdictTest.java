@@ -57,6 +57,23 @@ class SettledVerdictTest {
     }
 
     @Test
+    void a_flag_ends_unless_a_final_verdict_asks_for_a_person_itself() {
+        assertThat(flagged(judged(VerdictOutcome.PASSED, true), 1)).isFalse();
+        assertThat(flagged(judged(VerdictOutcome.UNKNOWN, false, SILENT), 1)).isFalse();
+        assertThat(flagged(judged(VerdictOutcome.UNKNOWN, true, SILENT), 2)).isFalse();
+        assertThat(flagged(judged(VerdictOutcome.UNKNOWN, true, SILENT), 1)).isTrue();
+        assertThat(flagged(judged(VerdictOutcome.UNKNOWN, true), 1))
+                .as("it names no rule")
+                .isTrue();
+    }
+
+    private static boolean flagged(SettledVerdict verdict, int submission) {
+        verdict.flag();
+        verdict.unflag(submission);
+        return verdict.needsPerson();
+    }
+
+    @Test
     void a_pass_that_names_a_broken_rule_is_none() {
         var verdict = judged(VerdictOutcome.PASSED, true, EXPIRED);
 

@@ -51,6 +51,7 @@ class EventsTest {
                 "filing.record.transferred",
                 "filing.serving.started",
                 "filing.serving.stopped",
+                "filing.serving.changed",
                 "filing.spot-check.requested",
                 "filing.spot-check.answered",
                 "filing.offline.opened",

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class ServingListApiTest {
 
     private static final TestTopic SERVED = new TestTopic("icp.filing.serving.v1");
+    private static final TestTopic OF_PARTNERS = new TestTopic("icp.filing.partner-serving.v1");
     private static final Duration SECONDS = Duration.ofSeconds(20);
 
     @Inject
@@ -213,6 +214,17 @@ class ServingListApiTest {
                                         .isEqualTo("filing.serving.started"),
                                 record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
                                         .contains("\"DOMAIN_REMOVED\"", partner.id.toString())));
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(OF_PARTNERS.recordsOf(partner.id.toString()))
+                        .extracting(record -> TestTopic.header(record.headers(), "ce_sequence"))
+                        .as("the versions of the partner's list")
+                        .containsExactly("1", "2", "3", "4"));
+        assertThat(OF_PARTNERS.recordsOf(partner.id.toString()).getLast()).satisfies(record -> {
+            assertThat(TestTopic.header(record.headers(), "ce_type")).isEqualTo("filing.serving.changed");
+            assertThat(TestTopic.header(record.headers(), "ce_subject")).isEqualTo(partner.id.toString());
+            assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                    .contains("\"" + one + "\"", "\"STOP\"", "\"ACCESS_CANCELLED\"", "\"version\":4");
+        });
     }
 
     private static RequestSpecification administrator() {

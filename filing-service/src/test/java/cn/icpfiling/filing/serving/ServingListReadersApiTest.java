@@ -18,10 +18,13 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,7 @@ class ServingListReadersApiTest {
     private static final int WRITERS = 4;
     private static final int ACTS = 60;
     private static final int ROLLED_BACK_OF_TEN = 2;
+    private static final TestTopic CHANGES = new TestTopic("icp.filing.partner-serving.v1");
     private static final Instant AT = Instant.parse("2026-11-24T01:00:00Z");
 
     @Inject
@@ -111,6 +116,7 @@ class ServingListReadersApiTest {
             assertThat(early.get()).isEqualTo(whatIsFiled());
             assertThat(late.get()).isEqualTo(whatIsFiled());
         }
+        assertThat(told()).as("the state that the events lead to").isEqualTo(whatIsFiled());
     }
 
     @Test
@@ -216,6 +222,22 @@ class ServingListReadersApiTest {
                          WHERE s.partner = ? AND s.status = 'REGISTERED' AND s.access_status = 'LIVE'""", partner).stream().collect(toMap(domain -> domain, _ -> "SERVE"));
         ids.stream().flatMap(id -> domainsOf(id).stream()).forEach(domain -> served.putIfAbsent(domain, "STOP"));
         return served;
+    }
+
+    /** What the events of the partner's list say one after the other; they are its versions, without a gap. */
+    private Map<String, String> told() throws IOException {
+        var key = partner.toString();
+        var version = list(null, null, null, 1).<Number>path("version").intValue();
+        await().until(() -> CHANGES.recordsOf(key).size() >= version);
+        var versions = new ArrayList<Integer>();
+        var state = new HashMap<String, String>();
+        for (var record : CHANGES.recordsOf(key)) {
+            var change = new ObjectMapper().readTree(record.value());
+            versions.add(change.path("version").asInt());
+            state.put(change.path("domain").asText(), change.path("state").asText());
+        }
+        assertThat(versions).isEqualTo(IntStream.rangeClosed(1, version).boxed().toList());
+        return state;
     }
 
     private Response since(long version) {

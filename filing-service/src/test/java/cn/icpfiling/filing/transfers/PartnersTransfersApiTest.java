@@ -18,6 +18,7 @@ import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class PartnersTransfersApiTest extends TransferScene {
 
     private static final TestTopic SERVED = new TestTopic("icp.filing.serving.v1");
+    private static final TestTopic OF_PARTNERS = new TestTopic("icp.filing.partner-serving.v1");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Partner partner = new Partner();
@@ -88,6 +90,8 @@ class PartnersTransfersApiTest extends TransferScene {
 
         versioned(other, 1);
         versioned(partner, 2);
+        told(partner, "\"SERVE\"", "\"LEFT_PARTNER\"");
+        told(other, "\"APPROVED\"");
         list(other.call())
                 .then()
                 .body("items.domain", contains(domain))
@@ -131,6 +135,18 @@ class PartnersTransfersApiTest extends TransferScene {
 
     private static void served(String domain) {
         await().atMost(SOON).until(() -> SERVED.recordsOf(domain).size(), is(1));
+    }
+
+    /** The partner is told of each version of its list, and nothing of the other's. */
+    private static void told(Partner reader, String... words) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(OF_PARTNERS.recordsOf(reader.id.toString()))
+                        .hasSameSizeAs(words)
+                        .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .zipSatisfy(
+                                List.of(words),
+                                (event, word) ->
+                                        assertThat(event).contains(word, "\"partner\":\"" + reader.id + "\"")));
     }
 
     private static void versioned(Partner reader, int version) {

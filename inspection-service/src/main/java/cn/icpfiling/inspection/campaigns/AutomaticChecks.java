@@ -19,6 +19,8 @@ class AutomaticChecks {
 
     private static final Logger LOG = Logger.getLogger(AutomaticChecks.class);
     private static final CheckOutcome FAILED = new CheckOutcome.Unknown("CHECK_FAILED", false);
+    private static final CheckOutcome FAILED_TOGETHER = new CheckOutcome.Unknown("CHECK_FAILED", true);
+    private static final CheckOutcome NOT_SERVED = new CheckOutcome.NotApplicable("NOT_SERVED");
 
     private final Map<CheckKind, CampaignCheck> checks = new EnumMap<>(CheckKind.class);
 
@@ -43,10 +45,39 @@ class AutomaticChecks {
         var outcomes = new EnumMap<CheckKind, CheckOutcome>(CheckKind.class);
         for (var kind : wanted) {
             if (!kind.isByPeople()) {
-                outcomes.put(kind, site.served() ? one(kind, site) : new CheckOutcome.NotApplicable("NOT_SERVED"));
+                outcomes.put(kind, site.served() ? one(kind, site) : NOT_SERVED);
             }
         }
         return outcomes;
+    }
+
+    /** How many findings {@link #again} takes in one call. */
+    int mostAgain(CheckKind kind) {
+        return checks.get(kind).mostAgain();
+    }
+
+    /** Runs an automatic check again for findings, like {@link #look}: one outcome for each. */
+    List<CheckOutcome> again(CheckKind kind, List<CampaignCheck.Again> asked) {
+        var served = asked.stream().filter(one -> one.site().served()).toList();
+        var outcomes = served.isEmpty() ? List.<CheckOutcome>of() : ofServed(kind, served);
+        var next = outcomes.iterator();
+        return asked.stream()
+                .map(one -> one.site().served() ? next.next() : NOT_SERVED)
+                .toList();
+    }
+
+    /** A fault that one site brings about must not fail the others: each has a look of its own then. */
+    private List<CheckOutcome> ofServed(CheckKind kind, List<CampaignCheck.Again> asked) {
+        try {
+            return checks.get(kind).again(asked).stream()
+                    .map(outcome -> known(kind, outcome))
+                    .toList();
+        } catch (RuntimeException fault) {
+            var ofOne = failed(kind, asked.getFirst().site(), fault);
+            return asked.size() == 1
+                    ? List.of(ofOne)
+                    : asked.stream().map(_ -> FAILED_TOGETHER).toList();
+        }
     }
 
     /** What is known of the automatic checks of a site whose results cannot be stored. */
@@ -60,12 +91,16 @@ class AutomaticChecks {
         try {
             return known(kind, checks.get(kind).check(site));
         } catch (RuntimeException fault) {
-            if (DatabaseFailure.isOutage(fault)) {
-                throw fault;
-            }
-            LOG.errorf(fault, "check %s of service %s failed", kind, site.serviceId());
-            return FAILED;
+            return failed(kind, site, fault);
         }
+    }
+
+    private static CheckOutcome failed(CheckKind kind, FiledSiteFacts site, RuntimeException fault) {
+        if (DatabaseFailure.isOutage(fault)) {
+            throw fault;
+        }
+        LOG.errorf(fault, "check %s of service %s failed", kind, site.serviceId());
+        return FAILED;
     }
 
     /** A reason that the catalogue lacks could not be told to the holder. */

@@ -48,9 +48,15 @@ class KeepRepeatedCheck {
      * faults: the check only says whether the finding may pass its last day, and is repeated until one of the two has spoken.
      *
      * @param site empty if nothing is filed any more
+     * @param needsPerson whether a person looks at what the check leaves open
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void handle(RepeatedCheck repeat, FindingKey key, Optional<FiledSiteFacts> site, CheckOutcome outcome) {
+    void handle(
+            RepeatedCheck repeat,
+            FindingKey key,
+            Optional<FiledSiteFacts> site,
+            CheckOutcome outcome,
+            boolean needsPerson) {
         if (key.source().looksAgain()) {
             repeats.finish(repeat.finished(outcome, key.reason(), filedName(key, outcome), clock.instant())
                     .withoutCure());
@@ -63,7 +69,7 @@ class KeepRepeatedCheck {
         var others = RepeatedCheck.others(outcome, key.reason(), key.domain());
         site.ifPresent(facts -> findings.open(key.sourceKey(), facts, others));
         repeats.finish(result);
-        if (result.leavesOpen() && site.isPresent()) {
+        if (needsPerson && result.leavesOpen() && site.isPresent()) {
             askPerson(result, key);
         }
     }
@@ -81,15 +87,16 @@ class KeepRepeatedCheck {
     }
 
     /**
-     * Ends a check whose result could not be stored: it decides nothing, and a person looks.
+     * Ends a check whose result could not be stored: it decides nothing.
      *
      * @param key of the finding; empty if the finding cannot be read
+     * @param needsPerson whether a person looks
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void giveUp(RepeatedCheck repeat, Optional<FindingKey> key, CheckOutcome outcome) {
+    void giveUp(RepeatedCheck repeat, Optional<FindingKey> key, CheckOutcome outcome, boolean needsPerson) {
         var result = repeat.finished(outcome, "", null, clock.instant());
         repeats.finish(result);
-        key.filter(known -> !known.source().looksAgain()).ifPresent(known -> askPerson(result, known));
+        key.filter(known -> needsPerson && !known.source().looksAgain()).ifPresent(known -> askPerson(result, known));
     }
 
     /** Where nothing is filed any more, the record ends the finding. A finding keeps the task that is open already. */

@@ -1,16 +1,16 @@
 package cn.icpfiling.inspection.campaigns;
 
+import cn.icpfiling.inspection.core.campaigns.CampaignCheck;
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.findings.Deadlines;
 import cn.icpfiling.inspection.core.findings.Finding;
-import cn.icpfiling.inspection.core.findings.FindingKey;
+import cn.icpfiling.inspection.scans.LookNow;
 import cn.icpfiling.inspection.store.CampaignSiteTable;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
-import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Lease;
@@ -19,53 +19,53 @@ import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.DueJobs;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
  * Repeats automatic checks for findings of campaigns and concerns whose last day is over, and for those of campaigns whose
- * holders ask for it; on one replica at a time. A check
- * that finds the same reason lets the finding pass its last day. One that passes cures the finding of a campaign. Other faults
- * become findings by the rules of a campaign's first look; if nothing else is left open, the old finding is cured then. A
- * result that decides nothing leaves the finding to an inspector, who gets a task; the outcome of the task decides like a
- * check. For a concern nothing but the same reason has an effect: the looks of its source cure it.
+ * holders ask for it, who come first ({@link RepeatTurns}); on one replica at a time. A check that finds the same reason lets
+ * the finding pass its last day. One that passes cures the finding of a campaign. Other faults become findings by the rules of a
+ * campaign's first look; if nothing else is left open, the old finding is cured then. A result that decides nothing leaves the
+ * finding to an inspector, who gets a task; the outcome of the task decides like a check. For a concern nothing but the same
+ * reason has an effect: the looks of its source cure it.
  */
 @ApplicationScoped
 class RunRepeatedChecks implements DueJobs {
     private static final Logger LOG = Logger.getLogger(RunRepeatedChecks.class);
 
-    /** Longer than one check with all its deadlines. */
-    private static final Duration LEASE = Duration.ofSeconds(120);
+    /** Twice as long as a check may take with all its deadlines, and a look at addresses with the longest setting. */
+    private static final Duration LEASE = LookNow.LONGEST.multipliedBy(2);
 
     /** A source that is away is asked again for that long from the first try on: the check may have waited for its turn before. */
     private static final Duration TRIED = Duration.ofMinutes(10);
 
-    private static final int PAGE = 50;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final CheckOutcome GONE = new CheckOutcome.NotApplicable("NOT_FILED");
-    private static final CheckOutcome NOT_SCANNED = new CheckOutcome.Unknown("NOT_SCANNED", false);
     private static final CheckOutcome FAILED = new CheckOutcome.Unknown("CHECK_FAILED", false);
 
     private final RepeatedCheckTable repeats;
     private final FindingTable findings;
     private final CampaignSiteTable sites;
-    private final ScanTable scans;
     private final AutomaticChecks checks;
     private final KeepRepeatedCheck keep;
     private final LeasedJob job;
     private final Clock clock;
+    private volatile boolean stopped;
 
     RunRepeatedChecks(
             RepeatedCheckTable repeats,
             FindingTable findings,
             CampaignSiteTable sites,
-            ScanTable scans,
             AutomaticChecks checks,
             KeepRepeatedCheck keep,
             Sql sql,
@@ -73,7 +73,6 @@ class RunRepeatedChecks implements DueJobs {
         this.repeats = repeats;
         this.findings = findings;
         this.sites = sites;
-        this.scans = scans;
         this.checks = checks;
         this.keep = keep;
         this.job = new LeasedJob(sql, "finding_leases", "repeated-checks", LEASE);
@@ -86,30 +85,71 @@ class RunRepeatedChecks implements DueJobs {
             every = "{icp.campaigns.repeats}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
-        if (!repeats.waiting(BEFORE_ALL, 1).isEmpty()) {
+        if (!stopped && repeats.isAnyWaiting()) {
             job.run(this::run);
         }
     }
 
     private void run(Lease lease) {
-        // All that wait in each pass: those whose source is away hold up no other.
-        var page = repeats.waiting(BEFORE_ALL, PAGE);
-        while (!page.isEmpty()) {
-            for (var repeat : page) {
-                if (!lease.keep()) {
-                    return;
-                }
-                lookOrGiveUp(repeat, lease);
+        var turns = new RepeatTurns(repeats::waiting, checks::mostAgain);
+        for (var next = turns.next(); !next.isEmpty(); next = turns.next()) {
+            if (stopped || !lease.keep()) {
+                return;
             }
-            page = page.size() < PAGE
-                    ? List.of()
-                    : repeats.waiting(page.getLast().id(), PAGE);
+            look(next, lease);
         }
     }
 
-    private void lookOrGiveUp(RepeatedCheck repeat, Lease lease) {
+    /** A check that waits, and what it is about. */
+    private record Due(RepeatedCheck repeat, Finding finding, Optional<FiledSiteFacts> site) {
+        CampaignCheck.Again again() {
+            return new CampaignCheck.Again(site.orElseThrow(), finding.key().domain(), since());
+        }
+
+        boolean isBehindLastDay() {
+            var term = finding.stand().term();
+            return term != null && LegalTime.dayOf(repeat.requestedAt()).isAfter(Deadlines.lastDay(term));
+        }
+
+        /** What was seen before the notice, or before the last day was over, says nothing about the mending. */
+        private Instant since() {
+            var stand = finding.stand();
+            if (stand.term() == null || stand.notifiedAt() == null) {
+                return Instant.MAX;
+            }
+            return isBehindLastDay()
+                    ? LegalTime.startOf(Deadlines.lastDay(stand.term()).plusDays(1))
+                    : stand.notifiedAt();
+        }
+    }
+
+    /** @param together checks of one kind */
+    private void look(List<RepeatedCheck> together, Lease lease) {
+        var due = new ArrayList<Due>();
+        together.forEach(repeat -> orGiveUp(repeat, () -> due.add(due(repeat))));
+        var outcomes = checks.again(
+                        together.getFirst().check(),
+                        due.stream()
+                                .filter(one -> one.site().isPresent())
+                                .map(Due::again)
+                                .toList())
+                .iterator();
+        for (var one : due) {
+            var outcome = one.site().isPresent() ? outcomes.next() : GONE;
+            if (stopped) {
+                return;
+            }
+            orGiveUp(one.repeat(), () -> keep(one, outcome, lease));
+        }
+    }
+
+    private Due due(RepeatedCheck repeat) {
+        return new Due(repeat, findings.find(repeat.findingId()).orElseThrow(), sites.facts(repeat.serviceId()));
+    }
+
+    private void orGiveUp(RepeatedCheck repeat, Runnable work) {
         try {
-            look(repeat, lease);
+            work.run();
         } catch (RuntimeException e) {
             if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
                 throw e;
@@ -119,46 +159,25 @@ class RunRepeatedChecks implements DueJobs {
         }
     }
 
-    private void look(RepeatedCheck repeat, Lease lease) {
-        var finding = findings.find(repeat.findingId()).orElseThrow();
-        var site = sites.facts(repeat.serviceId());
-        var outcome = isTooOld(repeat, finding)
-                ? NOT_SCANNED
-                : site.map(facts -> look(repeat, facts)).orElse(GONE);
+    private void keep(Due due, CheckOutcome outcome, Lease lease) {
+        var repeat = due.repeat();
         if (outcome instanceof CheckOutcome.Unknown(var _, var mayPass, var _) && mayPass && mayTryAgain(repeat)) {
             repeats.tried(repeat.id(), clock.instant());
             return;
         }
         // Without the lease, the result is another replica's.
         var _ = lease.fenced(() -> {
-            keep.handle(repeat, finding.key(), site, outcome);
+            keep.handle(repeat, due.finding().key(), due.site(), outcome, needsPerson(due));
             return true;
         });
     }
 
-    private CheckOutcome look(RepeatedCheck repeat, FiledSiteFacts site) {
-        return checks.look(List.of(repeat.check()), site).get(repeat.check());
-    }
-
     /**
-     * ADDRESS says what the last scan found. After the last day, one that began before that day was over says nothing about the
-     * mending; until then, at the request of the holder, one that began before the notice does not.
+     * A domain whose name servers do not answer before the last day needs no person: the holder may ask again, and the look behind
+     * the last day decides. Until then nothing follows.
      */
-    private boolean isTooOld(RepeatedCheck repeat, Finding finding) {
-        var stand = finding.stand();
-        if (repeat.check() != CheckKind.ADDRESS) {
-            return false;
-        }
-        if (stand.term() == null || stand.notifiedAt() == null) {
-            return true;
-        }
-        var lastDay = Deadlines.lastDay(stand.term());
-        var isLate = LegalTime.dayOf(repeat.requestedAt()).isAfter(lastDay);
-        return scans.newestFinished()
-                .filter(scan -> isLate
-                        ? LegalTime.dayOf(scan.startedAt()).isAfter(lastDay)
-                        : scan.startedAt().isAfter(stand.notifiedAt()))
-                .isEmpty();
+    private static boolean needsPerson(Due due) {
+        return due.repeat().check() != CheckKind.ADDRESS || due.isBehindLastDay();
     }
 
     private boolean mayTryAgain(RepeatedCheck repeat) {
@@ -175,14 +194,18 @@ class RunRepeatedChecks implements DueJobs {
             repeats.tried(repeat.id(), clock.instant());
             return;
         }
-        var key = keyOf(repeat);
-        UnitOfWork.run(() -> keep.giveUp(repeat, key, FAILED));
+        var read = read(repeat);
+        UnitOfWork.run(() -> keep.giveUp(
+                repeat,
+                read.map(due -> due.finding().key()),
+                FAILED,
+                read.map(RunRepeatedChecks::needsPerson).orElse(false)));
     }
 
     /** Empty if the finding cannot be read, which may be why its check failed. */
-    private Optional<FindingKey> keyOf(RepeatedCheck repeat) {
+    private Optional<Due> read(RepeatedCheck repeat) {
         try {
-            return findings.find(repeat.findingId()).map(Finding::key);
+            return findings.find(repeat.findingId()).map(finding -> new Due(repeat, finding, Optional.empty()));
         } catch (RuntimeException e) {
             if (DatabaseFailure.isOutage(e) || Collisions.isCollision(e)) {
                 throw e;
@@ -190,5 +213,10 @@ class RunRepeatedChecks implements DueJobs {
             LOG.errorf(e, "finding %s cannot be read", repeat.findingId());
             return Optional.empty();
         }
+    }
+
+    /** First of all, so that no check that is cancelled then counts as tried. The checks are repeated by another replica. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopped = true;
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.inspection.consumers;
 
 import cn.icpfiling.platform.inbox.IncomingEvent;
 import cn.icpfiling.platform.inbox.LocalCopyHandler;
+import cn.icpfiling.platform.inbox.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -24,6 +25,12 @@ class FilingRecords extends LocalCopyHandler<RecordState> {
     @Override
     public String purpose() {
         return "filed-sites";
+    }
+
+    /** A granted change that was passed over would not be noted at the findings that it may have mended. */
+    @Override
+    public Needs needs() {
+        return Needs.ORDER_OF_TOPIC;
     }
 
     @Override

@@ -6,6 +6,7 @@ import cn.icpfiling.inspection.core.DomainConcern;
 import cn.icpfiling.inspection.store.DomainConcernTable;
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -43,8 +44,8 @@ class UnfitDomains implements EventHandler {
     }
 
     @Override
-    public boolean gapless() {
-        return false;
+    public Needs needs() {
+        return Needs.NEWEST;
     }
 
     @Override

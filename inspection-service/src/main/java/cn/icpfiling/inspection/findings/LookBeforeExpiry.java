@@ -113,12 +113,13 @@ class LookBeforeExpiry {
         var newest = repeats.newest(finding.id(), 1).stream()
                 .filter(repeat -> repeat.finishedAt() == null || isBehindLastDay(repeat.requestedAt(), finding))
                 .findFirst();
+        // The days are those of the look, which may have waited long for its turn behind those of a large campaign.
         if (newest.filter(RepeatedCheck::confirms)
-                .filter(repeat -> isRecent(repeat.requestedAt(), now))
+                .filter(repeat -> isRecent(repeat.finishedAt(), now))
                 .isPresent()) {
             return Outcome.EXPIRES;
         }
-        if (newest.filter(repeat -> repeat.finishedAt() == null || isSameDay(repeat.requestedAt(), now))
+        if (newest.filter(repeat -> repeat.finishedAt() == null || isSameDay(repeat.finishedAt(), now))
                 .isPresent()) {
             return Outcome.WAITS;
         }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An automatic check that was repeated before the finding could be overdue.
+ * An automatic check that was repeated before the finding could be overdue, or because its holder asked.
  *
  * @param finishedAt null while it waits, like state, stillBroken, evidence and cured
  */

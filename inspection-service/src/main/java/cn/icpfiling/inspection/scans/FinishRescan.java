@@ -2,27 +2,19 @@ package cn.icpfiling.inspection.scans;
 
 import cn.icpfiling.inspection.core.scans.Health;
 import cn.icpfiling.inspection.core.scans.Rescan;
-import cn.icpfiling.inspection.core.scans.Scan;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.core.scans.ShellSiteRule;
 import cn.icpfiling.inspection.core.scans.SiteLook;
-import cn.icpfiling.inspection.core.scans.SiteState;
 import cn.icpfiling.inspection.findings.SourceFindings;
 import cn.icpfiling.inspection.store.RescanTable;
-import cn.icpfiling.inspection.store.ScanLookTable;
-import cn.icpfiling.inspection.store.ScanTable;
-import cn.icpfiling.inspection.store.SiteScanTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.time.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /**
- * Stores the result of a rescan and cures the finding if it may. A healthy look ends the run of unhealthy looks as a look
- * of the scan does; another one changes no state, because looks between scans do not count against a site.
+ * Stores the result of a rescan and cures the finding if it may.
  */
 @ApplicationScoped
 class FinishRescan {
@@ -35,25 +27,14 @@ class FinishRescan {
     private static final int PART = 2;
 
     private final RescanTable rescans;
-    private final SiteScanTable states;
-    private final ScanLookTable looks;
-    private final ScanTable scans;
+    private final KeepLook keep;
     private final CureSite cureSite;
     private final SourceFindings findings;
     private final Clock clock;
 
-    FinishRescan(
-            RescanTable rescans,
-            SiteScanTable states,
-            ScanLookTable looks,
-            ScanTable scans,
-            CureSite cureSite,
-            SourceFindings findings,
-            Clock clock) {
+    FinishRescan(RescanTable rescans, KeepLook keep, CureSite cureSite, SourceFindings findings, Clock clock) {
         this.rescans = rescans;
-        this.states = states;
-        this.looks = looks;
-        this.scans = scans;
+        this.keep = keep;
         this.cureSite = cureSite;
         this.findings = findings;
         this.clock = clock;
@@ -82,12 +63,7 @@ class FinishRescan {
     }
 
     void looked(Rescan rescan, LookedSite look, ShellSiteRule rule) {
-        UnitOfWork.run(() -> {
-            looks.write(List.of(look.stored(null)));
-            if (look.look().health() == Health.HERE) {
-                becomeHealthy(look);
-            }
-        });
+        keep.handle(look);
         end(rescan, look.site(), look.look(), rule);
     }
 
@@ -105,16 +81,6 @@ class FinishRescan {
         var now = clock.instant();
         var tried = rescan.firstTriedAt() == null ? Duration.ZERO : Duration.between(rescan.firstTriedAt(), now);
         rescans.putBack(rescan.id(), now, now.plus(PAUSE.ofAge(tried, PART)));
-    }
-
-    private void becomeHealthy(LookedSite look) {
-        var key = look.site().key();
-        var scan = scans.newest().map(Scan::number).orElse(0L);
-        var known = states.locked(List.of(key)).get(key);
-        var now = known == null
-                ? SiteState.first(look.look(), scan, look.at())
-                : known.after(look.look(), scan, look.at());
-        states.write(Map.of(key, now));
     }
 
     private void end(Rescan rescan, ScannedSite site, SiteLook look, ShellSiteRule rule) {

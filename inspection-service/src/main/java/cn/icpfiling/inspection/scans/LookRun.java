@@ -84,6 +84,11 @@ final class LookRun {
         return new LookRun(engines, engines::ofRescans, terms, clock, false);
     }
 
+    /** The same for checks that are repeated, which share no engine with rescans. */
+    static LookRun ofRepeats(ScanEngines engines, ScanTerms.Terms terms, Clock clock) {
+        return new LookRun(engines, engines::ofRepeats, terms, clock, false);
+    }
+
     /**
      * What the run found.
      *

@@ -68,6 +68,9 @@ interface ScanConfig {
     /** Whether name servers are also asked over IPv6. */
     boolean ipv6();
 
+    /** Whether questions of one length to one name server pass the kernel as one packet (UDP_SEGMENT), where it can. */
+    boolean joinPackets();
+
     /** The part of a group's domains that must turn bad at once for the group to be frozen, 0 to 1. */
     double frozenShare();
 

@@ -8,7 +8,9 @@ import cn.icpfiling.inspection.dns.limit.WindowSettings;
 import cn.icpfiling.inspection.dns.resolve.ResolveSettings;
 import cn.icpfiling.inspection.dns.transport.TransportSettings;
 import cn.icpfiling.inspection.dns.zone.ZoneSettings;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,11 +21,21 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Makes engines by the settings. An engine does one run. */
+/**
+ * Makes engines by the settings. An engine does one run, and keeps its rates from the first question to the last. A
+ * {@link LookRun} has an engine for each of its passes, which begins anew: a second may hold one question more for each
+ * pass that begins in it.
+ */
 @ApplicationScoped
 class ScanEngines {
-    /** Questions a second to one group for rescans; a scan leaves them room. */
+    /** Questions a second to one group for rescans. */
     private static final double RESCANS_PER_SECOND = 5;
+
+    /** Questions a second to one group for checks that are repeated. */
+    private static final double REPEATS_PER_SECOND = 5;
+
+    /** The room that a scan leaves to both. */
+    private static final double BESIDE_SCANS = RESCANS_PER_SECOND + REPEATS_PER_SECOND;
 
     private static final Logger LOG = Logger.getLogger(ScanEngines.class);
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
@@ -36,11 +48,15 @@ class ScanEngines {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Reads addresses and labels at once, so that a wrong setting stops the start. */
+    /** Reads addresses and labels at once: a wrong setting stops the start. */
     ScanEngines(ScanConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
         zones();
+        if (config.longestRescans().compareTo(LookNow.LONGEST) > 0) {
+            throw new IllegalArgumentException("icp.scan.longest-rescans must be at most " + LookNow.LONGEST.toSeconds()
+                    + " s, so that a look ends before the lease of its job");
+        }
         TransportSettings.whyNoBatches()
                 .ifPresentOrElse(
                         why -> LOG.infof("the scan sends and reads one packet a system call, because %s", why),
@@ -49,20 +65,28 @@ class ScanEngines {
         if (!config.subdomains().stream().allMatch(label -> LABEL.matcher(label).matches())) {
             throw new IllegalArgumentException("icp.scan.subdomains must be labels in lower case, separated by commas");
         }
-        if (config.replicas() < 1 || config.groupRate() <= RESCANS_PER_SECOND * config.replicas()) {
+        if (config.replicas() < 1 || config.groupRate() <= BESIDE_SCANS * config.replicas()) {
             throw new IllegalArgumentException(
-                    "icp.scan.group-rate must be more than " + RESCANS_PER_SECOND + " for each of icp.scan.replicas");
+                    "icp.scan.group-rate must be more than " + BESIDE_SCANS + " for each of icp.scan.replicas");
         }
     }
 
+    /** Has the bean made at the start, and not by the first scan. */
+    void start(@Observes StartupEvent started) {}
+
     /** For a shard. A replica runs one at a time. */
     ScanEngine ofShard() {
-        return engine(zones(), config.groupRate() / config.replicas() - RESCANS_PER_SECOND);
+        return engine(zones(), config.groupRate() / config.replicas() - BESIDE_SCANS);
     }
 
     /** For looks at the request of holders. One replica runs it at a time, beside the engine of a shard. */
     ScanEngine ofRescans() {
         return engine(zones(), RESCANS_PER_SECOND);
+    }
+
+    /** For checks that are repeated. One replica runs it at a time, beside the two others. */
+    ScanEngine ofRepeats() {
+        return engine(zones(), REPEATS_PER_SECOND);
     }
 
     /** Empty unless a second vantage point is configured. */
@@ -123,6 +147,7 @@ class ScanEngines {
                 usual.mixedCase(),
                 config.ipv6(),
                 usual.batches(),
+                config.joinPackets(),
                 usual.local());
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.inspection.scans;
 
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -35,8 +36,8 @@ class ScanShards implements EventHandler {
 
     /** Each event says the same: work on the shard unless it is done. */
     @Override
-    public boolean gapless() {
-        return false;
+    public Needs needs() {
+        return Needs.NEWEST;
     }
 
     @Override

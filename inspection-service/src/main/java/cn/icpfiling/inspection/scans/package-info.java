@@ -12,8 +12,10 @@
  *
  * <p>{@code JudgeScan} takes back the first unhealthy looks of a group of name servers that turned bad over the whole
  * scan, opens findings where the looks suffice, and cures those whose site is healthy and was served after the notice.
- * {@code RunRescans} looks at single domains at the request of their holders, with an engine of its own that asks a group
- * of name servers at most five times a second.
+ * {@code RunRescans} looks at single domains at the request of their holders, and {@code LookNow} for repeated checks of
+ * campaigns, on one replica each and with engines of their own; a scan leaves both room in the rate of a group of name servers.
+ * Each pass of a look asks a group five times a second. A new engine knows nothing of the pass before: a second may hold one
+ * question more for each pass that begins in it.
  *
  * <p>A provider many of whose sites, which were here, turn away in one scan is frozen like a group of name servers
  * ({@code FreezeProviders}), and stays so until a person decides ({@code DecideFrozenProvider}): the cause may be a list of

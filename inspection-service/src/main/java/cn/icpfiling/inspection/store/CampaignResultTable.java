@@ -56,6 +56,9 @@ public class CampaignResultTable {
             boolean byPerson,
             Instant checkedAt) {}
 
+    /** What a person has decided; reasons, evidence and known findings with those of the check itself. */
+    public record Decision(CheckState state, List<String> reasons, String evidence, List<UUID> known) {}
+
     /**
      * Which results a list shows; a null field matches all.
      *
@@ -123,20 +126,20 @@ public class CampaignResultTable {
     }
 
     /** Changes a result that the caller has locked, to what a person has decided. */
-    public void decide(
-            UUID campaign, Result before, CheckState state, List<String> reasons, List<UUID> known, Instant at) {
+    public void decide(UUID campaign, Result before, Decision decision, Instant at) {
         sql.update(
-                "UPDATE campaign_results SET state = ?, reasons = ?, known_findings = ?, by_person = TRUE, checked_at = ?"
-                        + " WHERE campaign_id = ? AND service_id = ? AND check_kind = ?",
-                state.name(),
-                JsonText.write(reasons),
-                JsonText.write(known),
+                "UPDATE campaign_results SET state = ?, reasons = ?, evidence = ?, known_findings = ?, by_person = TRUE,"
+                        + " checked_at = ? WHERE campaign_id = ? AND service_id = ? AND check_kind = ?",
+                decision.state().name(),
+                JsonText.write(decision.reasons()),
+                decision.evidence(),
+                JsonText.write(decision.known()),
                 at,
                 campaign,
                 before.serviceId(),
                 before.check().name());
         count(campaign, before.check().name(), before.state().name(), -1);
-        count(campaign, before.check().name(), state.name(), 1);
+        count(campaign, before.check().name(), decision.state().name(), 1);
     }
 
     /** Counts open tasks of a check: more, or fewer if negative. */

@@ -66,11 +66,35 @@ public class RepeatedCheckTable {
                 .orElseThrow();
     }
 
+    /** The checks that wait, parted by their turns, the first turn first. */
+    public enum Waiting {
+        /** Asked for by holders. */
+        OF_HOLDERS("by_system = FALSE"),
+        /** The platform's, of other kinds than ADDRESS. */
+        OF_PLATFORM("by_system = TRUE AND check_kind <> 'ADDRESS'"),
+        /** The platform's looks at addresses, not tried yet. */
+        ADDRESSES("by_system = TRUE AND check_kind = 'ADDRESS' AND first_tried_at IS NULL"),
+        /** The platform's looks at addresses that had no result yet. */
+        TRIED_ADDRESSES("by_system = TRUE AND check_kind = 'ADDRESS' AND first_tried_at IS NOT NULL");
+
+        private final String condition;
+
+        Waiting(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    public boolean isAnyWaiting() {
+        return sql.first(row -> true, "SELECT 1 FROM finding_repeated_checks WHERE finished_at IS NULL LIMIT 1")
+                .isPresent();
+    }
+
     /** Those that wait, the oldest first: those after the given one. */
-    public List<RepeatedCheck> waiting(UUID after, int limit) {
+    public List<RepeatedCheck> waiting(Waiting which, UUID after, int limit) {
         return sql.list(
                 RepeatedCheckTable::check,
-                ALL + "WHERE finished_at IS NULL AND repeat_id > ? ORDER BY repeat_id LIMIT ?",
+                ALL + "WHERE finished_at IS NULL AND " + which.condition
+                        + " AND repeat_id > ? ORDER BY repeat_id LIMIT ?",
                 after,
                 limit);
     }

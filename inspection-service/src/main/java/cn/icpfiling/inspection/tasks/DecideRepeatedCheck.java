@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.tasks;
 
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
 import cn.icpfiling.inspection.core.campaigns.CheckState;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.findings.Finding;
@@ -17,6 +18,7 @@ import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -62,8 +64,11 @@ class DecideRepeatedCheck {
             return;
         }
         var key = locked(task);
-        var domain = domain(key, verdict);
-        var again = RepeatedCheck.isAgain(verdict.reasons(), domain, key.reason(), key.domain());
+        var faults = verdict.faults().stream()
+                .map(fault -> new CheckOutcome.Fault(fault.reason(), domain(key, fault)))
+                .distinct()
+                .toList();
+        var again = RepeatedCheck.isAgain(faults, key.reason(), key.domain());
         repeats.insert(
                 RepeatedCheck.decided(
                         Ids.next(), task.findingId(), key.serviceId(), task.check(), again, clock.instant()),
@@ -73,11 +78,11 @@ class DecideRepeatedCheck {
             // Settled first: the same reason at another domain is a finding of its own then.
             source.mended(key, actor);
         }
-        for (var reason : verdict.reasons()) {
-            if (!reason.equals(key.reason())) {
-                found(key, reason, null, actor);
-            } else if (!again) {
-                found(key, reason, domain, actor);
+        var opened = new HashSet<String>();
+        for (var fault : faults) {
+            var isOther = !again || !fault.reason().equals(key.reason());
+            if (isOther && !opened.contains(fault.reason()) && !isKnown(key, fault, actor)) {
+                opened.add(fault.reason());
             }
         }
     }
@@ -93,23 +98,27 @@ class DecideRepeatedCheck {
     }
 
     /**
-     * Where the finding's own reason was seen. It has to be said if the finding names a domain, because no one can tell from the
-     * reason alone whether it is the fault that the holder was told of.
+     * Where the fault was seen. It has to be said of the finding's own reason if the finding names a domain, because no one can
+     * tell from the reason alone whether it is the fault that the holder was told of.
      */
-    private String domain(FindingKey key, Verdict verdict) {
-        var isAsked = key.domain() != null && verdict.reasons().contains(key.reason());
-        if (isAsked != (verdict.domain() != null)) {
-            throw SeenDomain.refused(TaskFault.TASK_DOMAIN_UNFIT);
+    private String domain(FindingKey key, SeenAt fault) {
+        if (fault.reason().equals(key.reason()) && (key.domain() == null) != (fault.domain() == null)) {
+            throw SeenDomain.refused(fault, TaskFault.TASK_DOMAIN_UNFIT);
         }
-        if (!isAsked) {
-            return null;
-        }
-        return seen.ofSite(key.serviceId(), verdict.domain(), key.domain());
+        return fault.domain() == null ? null : seen.ofSite(key.serviceId(), fault, key.domain());
     }
 
-    /** A fault that another finding tells already is no second one. */
-    private void found(FindingKey key, String reason, String domain, FindingActor actor) {
-        var _ = source.foundUnlessKnown(
-                new FindingKey(key.source(), key.sourceKey(), reason, key.subjectId(), key.serviceId(), domain), actor);
+    /** Opens a finding of the fault, unless another one tells it already. */
+    private boolean isKnown(FindingKey key, CheckOutcome.Fault fault, FindingActor actor) {
+        var known = source.foundUnlessKnown(
+                new FindingKey(
+                        key.source(),
+                        key.sourceKey(),
+                        fault.reason(),
+                        key.subjectId(),
+                        key.serviceId(),
+                        fault.domain()),
+                actor);
+        return known.isPresent();
     }
 }

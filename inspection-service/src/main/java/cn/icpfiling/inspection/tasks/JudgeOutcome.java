@@ -19,17 +19,22 @@ final class JudgeOutcome {
     private JudgeOutcome() {}
 
     /**
-     * @param reasons codes of findings; empty unless the check failed
-     * @param domain as the inspector wrote it; null for none
+     * @param faults empty unless the check failed
      */
-    record Verdict(CheckState state, List<String> reasons, String domain) {
+    record Verdict(CheckState state, List<SeenAt> faults) {
 
         private Verdict(CheckState state) {
-            this(state, List.of(), null);
+            this(state, List.of());
         }
 
         private static Verdict failed(List<String> reasons) {
-            return new Verdict(CheckState.FAILED, reasons, null);
+            return new Verdict(
+                    CheckState.FAILED, reasons.stream().map(SeenAt::site).toList());
+        }
+
+        /** Codes of findings, each once. */
+        List<String> reasons() {
+            return faults.stream().map(SeenAt::reason).distinct().toList();
         }
     }
 
@@ -44,11 +49,25 @@ final class JudgeOutcome {
             case WRONG_PERSON, NUMBER_INVALID, NO_ANSWER ->
                 Verdict.failed(List.of(task.contact().reason()));
             case PAPERS_JUDGED -> papers(request.papers());
-            case BROKEN ->
-                new Verdict(
-                        CheckState.FAILED, request.reasons().stream().distinct().toList(), request.domain());
+            case BROKEN -> new Verdict(CheckState.FAILED, seen(request));
             case UNDECIDABLE -> new Verdict(CheckState.UNKNOWN);
         };
+    }
+
+    /** The short form names one domain for all its reasons. */
+    private static List<SeenAt> seen(OutcomeRequest request) {
+        if (request.faults() == null) {
+            return request.reasons().stream()
+                    .distinct()
+                    .map(reason -> new SeenAt(reason, request.domain(), "/domain"))
+                    .toList();
+        }
+        var seen = new ArrayList<SeenAt>();
+        for (var at = 0; at < request.faults().size(); at++) {
+            var fault = request.faults().get(at);
+            seen.add(new SeenAt(fault.reason(), fault.domain(), "/faults/" + at + "/domain"));
+        }
+        return seen;
     }
 
     private static Verdict papers(List<OutcomeRequest.JudgedPaper> papers) {
@@ -67,19 +86,27 @@ final class JudgeOutcome {
             return List.of(fault("/outcome", TaskFault.TASK_OUTCOME_UNFIT, task.kind()));
         }
         var faults = new ArrayList<Violation>();
-        if ((request.reasons() != null) != (request.outcome() == TaskOutcome.BROKEN)) {
+        var isBroken = request.outcome() == TaskOutcome.BROKEN;
+        if (isBroken ? (request.reasons() != null) == (request.faults() != null) : request.reasons() != null) {
             faults.add(fault("/reasons", TaskFault.TASK_REASONS_UNFIT));
+        }
+        if (!isBroken && request.faults() != null) {
+            faults.add(fault("/faults", TaskFault.TASK_REASONS_UNFIT));
         }
         if ((request.papers() != null) != (request.outcome() == TaskOutcome.PAPERS_JUDGED)) {
             faults.add(fault("/papers", TaskFault.TASK_PAPERS_UNFIT));
         }
-        if (request.domain() != null
-                && (request.outcome() != TaskOutcome.BROKEN
-                        || task.findingId() == null && !task.check().isOfDomains())) {
+        var hasDomains = task.check().isOfDomains();
+        if (request.domain() != null && (!isBroken || !hasDomains || request.faults() != null)) {
             faults.add(fault("/domain", TaskFault.TASK_DOMAIN_UNFIT));
         }
-        if (faults.isEmpty() && request.reasons() != null) {
-            faults.addAll(reasonFaults(task.topic(), request.reasons()));
+        if (faults.isEmpty() && isBroken) {
+            faults.addAll(reasonFaults(task.topic(), request));
+            if (!hasDomains) {
+                seen(request).stream()
+                        .filter(fault -> fault.domain() != null)
+                        .forEach(fault -> faults.add(fault(fault.pointer(), TaskFault.TASK_DOMAIN_UNFIT)));
+            }
         }
         if (faults.isEmpty() && request.papers() != null) {
             faults.addAll(paperFaults(request.papers()));
@@ -87,14 +114,21 @@ final class JudgeOutcome {
         return faults;
     }
 
-    private static List<Violation> reasonFaults(String check, List<String> reasons) {
+    private static List<Violation> reasonFaults(String check, OutcomeRequest request) {
+        var isShort = request.faults() == null;
+        var reasons = isShort
+                ? request.reasons()
+                : request.faults().stream()
+                        .map(OutcomeRequest.SeenFault::reason)
+                        .toList();
         var ofCheck = CampaignRules.bundled().reasonsOfReview(check);
         var faults = new ArrayList<Violation>();
         for (var at = 0; at < reasons.size(); at++) {
+            var pointer = isShort ? "/reasons/" + at : "/faults/" + at + "/reason";
             if (FindingReasons.bundled().find(reasons.get(at)).isEmpty()) {
-                faults.add(fault("/reasons/" + at, TaskFault.TASK_REASON_UNKNOWN));
+                faults.add(fault(pointer, TaskFault.TASK_REASON_UNKNOWN));
             } else if (!ofCheck.contains(reasons.get(at))) {
-                faults.add(fault("/reasons/" + at, TaskFault.TASK_REASON_OF_OTHER_CHECK, check));
+                faults.add(fault(pointer, TaskFault.TASK_REASON_OF_OTHER_CHECK, check));
             }
         }
         return faults;

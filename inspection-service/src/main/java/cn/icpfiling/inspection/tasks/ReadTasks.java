@@ -6,6 +6,7 @@ import cn.icpfiling.inspection.core.tasks.TaskState;
 import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.InspectionTaskTable;
+import cn.icpfiling.inspection.store.SiteDomainTable;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -24,6 +25,7 @@ class ReadTasks {
     private final InspectionTaskTable tasks;
     private final FiledSiteRepository sites;
     private final FindingTable findings;
+    private final SiteDomainTable domains;
     private final TaskAccess access;
     private final KeysetPages pages;
 
@@ -31,11 +33,13 @@ class ReadTasks {
             InspectionTaskTable tasks,
             FiledSiteRepository sites,
             FindingTable findings,
+            SiteDomainTable domains,
             TaskAccess access,
             KeysetPages pages) {
         this.tasks = tasks;
         this.sites = sites;
         this.findings = findings;
+        this.domains = domains;
         this.access = access;
         this.pages = pages;
     }
@@ -55,12 +59,25 @@ class ReadTasks {
                 wish,
                 InspectionTask::id,
                 (after, atMost) -> rows(wanted, inspector, after, atMost));
-        var numbers = sites.numbersOf(distinct(page.items(), InspectionTask::serviceId));
-        var domains = findings.domainsOf(distinct(page.items(), InspectionTask::findingId));
-        return page.map(task -> TaskView.of(
-                task,
-                task.serviceId() == null ? null : numbers.get(task.serviceId()),
-                task.findingId() == null ? null : domains.get(task.findingId())));
+        return new Page<>(views(page.items()), page.next());
+    }
+
+    private List<TaskView> views(List<InspectionTask> shown) {
+        var numbers = sites.numbersOf(distinct(shown, InspectionTask::serviceId));
+        var ofFindings = findings.domainsOf(distinct(shown, InspectionTask::findingId));
+        var ofSites = domains.some(distinct(shown, ReadTasks::siteOfDomains), TaskView.MOST_DOMAINS);
+        return shown.stream()
+                .map(task -> TaskView.of(
+                        task,
+                        task.serviceId() == null ? null : numbers.get(task.serviceId()),
+                        task.findingId() == null ? null : ofFindings.get(task.findingId()),
+                        siteOfDomains(task) == null ? null : ofSites.get(task.serviceId())))
+                .toList();
+    }
+
+    /** The site whose domains the task concerns; null for a task of a finding, and if its check is not about domains. */
+    private static UUID siteOfDomains(InspectionTask task) {
+        return task.findingId() == null && task.check().isOfDomains() ? task.serviceId() : null;
     }
 
     private static List<UUID> distinct(List<InspectionTask> tasks, Function<InspectionTask, UUID> id) {
@@ -81,13 +98,6 @@ class ReadTasks {
 
     /** One task in its present state, in the caller's transaction. */
     TaskView one(UUID id) {
-        var task = tasks.find(id).orElseThrow();
-        var number = task.serviceId() == null
-                ? null
-                : sites.numbersOf(List.of(task.serviceId())).get(task.serviceId());
-        var domain = task.findingId() == null
-                ? null
-                : findings.domainsOf(List.of(task.findingId())).get(task.findingId());
-        return TaskView.of(task, number, domain);
+        return views(List.of(tasks.find(id).orElseThrow())).getFirst();
     }
 }

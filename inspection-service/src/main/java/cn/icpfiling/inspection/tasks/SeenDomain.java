@@ -3,7 +3,6 @@ package cn.icpfiling.inspection.tasks;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.core.tasks.InspectionTask;
 import cn.icpfiling.inspection.store.CampaignSiteTable;
-import cn.icpfiling.inspection.tasks.JudgeOutcome.Verdict;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -21,18 +20,18 @@ class SeenDomain {
     }
 
     /**
-     * Where the faults of a campaign's task were seen; null if the site has one domain and the inspector named none, or if the check
+     * Where the fault of a campaign's task was seen; null if the site has one domain and the inspector named none, or if the check
      * is not about domains. It has to be said if the site has several: its holder could not tell which one to mend.
      */
-    String of(InspectionTask task, Verdict verdict) {
-        if (verdict.reasons().isEmpty() || !task.check().isOfDomains()) {
+    String of(InspectionTask task, SeenAt fault) {
+        if (!task.check().isOfDomains()) {
             return null;
         }
-        if (verdict.domain() != null) {
-            return ofSite(task.serviceId(), verdict.domain(), null);
+        if (fault.domain() != null) {
+            return ofSite(task.serviceId(), fault, null);
         }
         if (domains(task.serviceId()).size() > 1) {
-            throw refused(TaskFault.TASK_DOMAIN_UNFIT);
+            throw refused(fault, TaskFault.TASK_DOMAIN_UNFIT);
         }
         return null;
     }
@@ -42,27 +41,27 @@ class SeenDomain {
      *
      * @param known a domain that the site had when its finding was opened; null for none
      */
-    String ofSite(UUID service, String written, String known) {
-        var domain = ascii(written);
+    String ofSite(UUID service, SeenAt fault, String known) {
+        var domain = ascii(fault);
         if (!domain.equals(known) && !domains(service).contains(domain)) {
-            throw refused(TaskFault.TASK_DOMAIN_OF_OTHER_SITE);
+            throw refused(fault, TaskFault.TASK_DOMAIN_OF_OTHER_SITE);
         }
         return domain;
     }
 
-    static ProblemException refused(TaskFault fault) {
-        return ProblemException.broken(List.of(Violation.of("/domain", fault.name(), null)));
+    static ProblemException refused(SeenAt at, TaskFault fault) {
+        return ProblemException.broken(List.of(Violation.of(at.pointer(), fault.name(), null)));
     }
 
     private List<String> domains(UUID service) {
         return sites.facts(service).map(FiledSiteFacts::domains).orElse(List.of());
     }
 
-    private static String ascii(String written) {
+    private static String ascii(SeenAt fault) {
         try {
-            return DomainName.parse(written).ascii();
+            return DomainName.parse(fault.domain()).ascii();
         } catch (IllegalArgumentException malformed) {
-            throw refused(TaskFault.TASK_DOMAIN_OF_OTHER_SITE);
+            throw refused(fault, TaskFault.TASK_DOMAIN_OF_OTHER_SITE);
         }
     }
 }

@@ -6,6 +6,7 @@ import cn.icpfiling.inspection.core.tasks.TaskOutcome;
 import cn.icpfiling.inspection.core.tasks.TaskState;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param topic the number to call, the check to decide, or ALL papers
  * @param domain of the finding; null if it is about the whole site, or if there is no finding
+ * @param domains those of the site, at most {@value #MOST_DOMAINS}, of a campaign's task about domains: its fault may be at any; null
+ *     otherwise
  * @param dueAt before this moment the task cannot be claimed
  */
 @Schema(name = "InspectionTask")
@@ -28,6 +31,7 @@ record TaskView(
         UUID serviceId,
         String serviceNumber,
         String domain,
+        List<String> domains,
         TaskState state,
         int tries,
         Instant dueAt,
@@ -36,7 +40,9 @@ record TaskView(
         TaskOutcome outcome,
         Instant madeAt) {
 
-    static TaskView of(InspectionTask task, String serviceNumber, String domain) {
+    static final int MOST_DOMAINS = 20;
+
+    static TaskView of(InspectionTask task, String serviceNumber, String domain, List<String> domains) {
         return new TaskView(
                 task.id(),
                 task.kind(),
@@ -47,6 +53,7 @@ record TaskView(
                 task.serviceId(),
                 serviceNumber,
                 domain,
+                domains,
                 task.state(),
                 task.tries(),
                 task.dueAt(),

@@ -17,6 +17,7 @@ public final class MachineWatch {
     /** Places behind the name in /proc/PID/stat. */
     private static final int USER = 11;
 
+    private static final int KERNEL = 12;
     private static final int CHILDREN_USER = 13;
 
     /** Places in a line of /proc/stat: idle and waiting, and what the hypervisor took. */
@@ -120,15 +121,28 @@ public final class MachineWatch {
         return ours;
     }
 
+    /** What the kernel has done for this process since its start, in microseconds, to the nearest hundredth of a second. */
+    public static long kernelMicros() {
+        try {
+            return Long.parseLong(stat("self")[KERNEL]) * 10_000;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A time of a process and the one behind it, of the kernel, in hundredths of a second; 0 if the process has ended. */
     private static long ticks(String process, int field) throws IOException {
         try {
-            var stat = Files.readString(Path.of("/proc", process, "stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            var fields = stat(process);
             return Long.parseLong(fields[field]) + Long.parseLong(fields[field + 1]);
         } catch (NoSuchFileException ended) {
             return 0;
         }
+    }
+
+    private static String[] stat(String process) throws IOException {
+        var stat = Files.readString(Path.of("/proc", process, "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     }
 
     /**

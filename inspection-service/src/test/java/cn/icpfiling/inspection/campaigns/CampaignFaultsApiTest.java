@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +112,61 @@ class CampaignFaultsApiTest {
                         .jsonPath()
                         .getString("items[0].domain"))
                 .isEqualTo(further);
+    }
+
+    @Test
+    void each_reason_of_a_task_is_told_at_the_domain_where_the_inspector_saw_it() {
+        var scene = new CampaignScene(filing, 1, "33", 4);
+        var site = scene.services.getFirst();
+        var further = "further-" + domain(site);
+        scene.alsoServes(further);
+        var campaign = scene.runs("\"ADDRESS\"");
+        scene.allDone(campaign);
+        assertThat(scene.tasks(campaign).getFirst().get("domains"))
+                .as("what the inspector looks at")
+                .isEqualTo(List.of(further, domain(site)));
+        var abroad = fault("ACCESS.IP_ABROAD", further);
+        var gone = fault("ACCESS.NO_RESOLUTION", domain(site));
+
+        outcomes(scene, campaign, brokenAt(gone, fault("ACCESS.IP_ABROAD", null)))
+                .statusCode(422)
+                .body("errors.code", hasItem("TASK_DOMAIN_UNFIT"))
+                .body("errors.pointer", hasItem("/faults/1/domain"));
+        outcomes(scene, campaign, brokenAt(fault("ACCESS.IP_ABROAD", "elsewhere.cn"), gone))
+                .statusCode(422)
+                .body("errors.code", hasItem("TASK_DOMAIN_OF_OTHER_SITE"))
+                .body("errors.pointer", hasItem("/faults/0/domain"));
+        outcomes(scene, campaign, brokenAt(fault("CONTACT.MOBILE", further)))
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/faults/0/reason"));
+        outcomes(
+                        scene,
+                        campaign,
+                        brokenAt(gone).replace("\"faults\"", "\"reasons\":[\"ACCESS.NO_RESOLUTION\"],\"faults\""))
+                .statusCode(422)
+                .body("errors.code", hasItem("TASK_REASONS_UNFIT"));
+        outcomes(scene, campaign, brokenAt(abroad, gone, fault("ACCESS.IP_ABROAD", domain(site))))
+                .statusCode(200);
+
+        assertThat(scene.asInspector()
+                        .get("/api/v1/findings?source=CAMPAIGN&subjectId=" + scene.subject)
+                        .jsonPath()
+                        .<Map<String, Object>>getList("items"))
+                .extracting(finding -> finding.get("reason") + " " + finding.get("domain"))
+                .containsExactlyInAnyOrder("ACCESS.IP_ABROAD " + further, "ACCESS.NO_RESOLUTION " + domain(site));
+        assertThat(scene.results(campaign, "&state=FAILED").getFirst().get("evidence"))
+                .as("a further domain of the same reason")
+                .asString()
+                .startsWith(further + " ACCESS.IP_ABROAD BY_PERSON")
+                .contains(domain(site) + " ACCESS.IP_ABROAD BY_PERSON");
+    }
+
+    private static String fault(String reason, String domain) {
+        return "{\"reason\":\"" + reason + (domain == null ? "\"}" : "\",\"domain\":\"" + domain + "\"}");
+    }
+
+    private static String brokenAt(String... faults) {
+        return "{\"outcome\":\"BROKEN\",\"faults\":[" + String.join(",", faults) + "]}";
     }
 
     private static String broken(String domain) {

@@ -10,6 +10,7 @@ import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.CheckState;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
+import cn.icpfiling.inspection.store.RepeatedCheckTable.Waiting;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -20,8 +21,10 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class RepeatedCheckTurnsApiTest {
     private static final UUID NOT_FILED = Ids.next();
     private static final int MANY = 60;
+    private static final Duration LATE = Duration.ofDays(60);
 
     FilingStub filing;
     VerificationStub verification;
@@ -48,12 +52,13 @@ class RepeatedCheckTurnsApiTest {
     @Inject
     Sql sql;
 
+    private CampaignScene scene;
     private UUID site;
     private UUID finding;
 
     @BeforeEach
     void a_finding_of_a_campaign() {
-        var scene = new CampaignScene(filing, 1, "33", 4);
+        scene = new CampaignScene(filing, 1, "33", 4);
         site = scene.services.getFirst();
         verification.finds(domain(site), "D4", "BROKEN", "DOMAIN_EXPIRED");
         scene.allDone(scene.runs("\"DOMAIN\""));
@@ -97,6 +102,63 @@ class RepeatedCheckTurnsApiTest {
                         NOT_FILED))
                 .as("those whose finding cannot be read wait for another try")
                 .hasValue(MANY);
+    }
+
+    @Test
+    void checks_of_holders_wait_apart_from_those_of_the_platform() {
+        var holders = RepeatedCheck.requested(Ids.next(), Ids.next(), NOT_FILED, CheckKind.ADDRESS, Instant.now());
+        var platforms = RepeatedCheck.requested(Ids.next(), Ids.next(), NOT_FILED, CheckKind.ADDRESS, Instant.now());
+        var others = asked(Ids.next(), NOT_FILED, Instant.now());
+        repeats.insert(holders, false);
+        repeats.insert(platforms, true);
+        repeats.insert(others, true);
+
+        assertThat(waiting(Waiting.OF_HOLDERS)).containsExactly(holders.id());
+        assertThat(waiting(Waiting.OF_PLATFORM)).containsExactly(others.id());
+        assertThat(Stream.concat(waiting(Waiting.ADDRESSES).stream(), waiting(Waiting.TRIED_ADDRESSES).stream()))
+                .contains(platforms.id())
+                .doesNotContain(holders.id());
+        repeats.tried(platforms.id(), Instant.now());
+        assertThat(waiting(Waiting.ADDRESSES)).isEmpty();
+        assertThat(waiting(Waiting.TRIED_ADDRESSES)).containsExactly(platforms.id());
+    }
+
+    private List<UUID> waiting(Waiting which) {
+        return repeats.waiting(which, new UUID(0, 0), 1_000).stream()
+                .filter(repeat -> repeat.serviceId().equals(NOT_FILED))
+                .map(RepeatedCheck::id)
+                .toList();
+    }
+
+    /** Many looks wait behind a last day, and some have their turn days after they were asked for. */
+    @Test
+    void a_look_of_today_lets_the_finding_be_overdue_also_if_it_was_asked_for_days_ago() {
+        var path = "/api/v1/findings/" + finding;
+        CampaignScene.keyed(scene.asInspector())
+                .header("If-Match", scene.asInspector().get(path).header("ETag"))
+                .post(path + "/notice")
+                .then()
+                .statusCode(200);
+        var now = Instant.now().plus(LATE);
+        repeats.insert(
+                new RepeatedCheck(
+                        Ids.next(),
+                        finding,
+                        site,
+                        CheckKind.DOMAIN,
+                        now.minus(Duration.ofDays(3)),
+                        null,
+                        now,
+                        CheckState.FAILED,
+                        true,
+                        "",
+                        false),
+                true);
+
+        movesClock(LATE);
+        CampaignScene.soon(
+                () -> "OVERDUE".equals(scene.asInspector().get(path).jsonPath().getString("state")));
+        assertThat(repeats.newest(finding, 5)).as("no second look").hasSize(1);
     }
 
     private static RepeatedCheck asked(UUID finding, UUID site, Instant at) {

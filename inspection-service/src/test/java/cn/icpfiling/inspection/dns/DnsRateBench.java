@@ -46,8 +46,14 @@ public final class DnsRateBench {
         this.isShort = isShort;
     }
 
-    /** What one round of a client gave. */
-    private record Round(double perSecond, double micros) {}
+    /** What one round of a client gave: names a second, and processor time for a name, in all and of the kernel. */
+    private record Round(double perSecond, double micros, double kernelMicros) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%.0f/s, %.2f us, of it %.2f of the kernel", perSecond, micros, kernelMicros);
+        }
+    }
 
     /** What all clients gave in one round, one after the other. */
     private record Compared(Round ours, Dnsperf dnsperf, Map<Peer, Round> peers) {}
@@ -97,9 +103,8 @@ public final class DnsRateBench {
         var dnsperf = Dnsperf.run(server, questions, isShort ? 1 : 4);
         var said = new StringBuilder(String.format(
                 Locale.ROOT,
-                "ours %.0f names/s, %.2f us; dnsperf %.0f/s, lost %d, %s",
-                ours.perSecond(),
-                ours.micros(),
+                "ours %s; dnsperf %.0f/s, lost %d, %s",
+                ours,
                 dnsperf.perSecond(),
                 dnsperf.lost(),
                 dnsperf.codes()));
@@ -107,8 +112,7 @@ public final class DnsRateBench {
         for (var peer : Peer.values()) {
             var theirs = theirs(clients, peer);
             peers.put(peer, theirs);
-            said.append(String.format(
-                    Locale.ROOT, "; %s %.0f/s, %.2f us", peer.title, theirs.perSecond(), theirs.micros()));
+            said.append("; ").append(peer.title).append(' ').append(theirs);
         }
         System.out.println(said);
         return new Rounds.Round<>(new Compared(ours, dnsperf, peers), dnsperf.isSound(), watch.seen());
@@ -144,14 +148,16 @@ public final class DnsRateBench {
     /** A name that got no answer, or a wrong one, changes the sum. */
     private static Round timed(int count, LongSupplier sumOfAddresses) {
         var cpu = PROCESS.getProcessCpuTime();
+        var kernel = MachineWatch.kernelMicros();
         var begun = System.nanoTime();
         var sum = sumOfAddresses.getAsLong();
         var seconds = (System.nanoTime() - begun) / 1e9;
         var micros = (PROCESS.getProcessCpuTime() - cpu) / 1e3 / count;
+        var kernelMicros = (double) (MachineWatch.kernelMicros() - kernel) / count;
         if (sum != (long) count * (count - 1) / 2) {
             throw new IllegalStateException("an address is wrong or missing: " + sum);
         }
-        return new Round(count / seconds, micros);
+        return new Round(count / seconds, micros, kernelMicros);
     }
 
     private int judge(Rounds<Compared> rounds) {

@@ -76,6 +76,7 @@ public final class LookupRate {
                 defaults.mixedCase(),
                 defaults.ipv6(),
                 defaults.batches(),
+                defaults.joins(),
                 Optional.empty());
         return new ScanSettings(
                 TestSettings.zones(Map.of("bench.test", List.of(server)), server.getPort()),

@@ -34,6 +34,7 @@ public final class TestSettings {
                 from.mixedCase(),
                 from.ipv6(),
                 from.batches(),
+                from.joins(),
                 from.local());
         return new ScanSettings(
                 settings.zones(),
@@ -59,6 +60,7 @@ public final class TestSettings {
                 from.mixedCase(),
                 from.ipv6(),
                 batches,
+                from.joins(),
                 from.local());
         return new ScanSettings(
                 settings.zones(),
@@ -108,6 +110,7 @@ public final class TestSettings {
                 32,
                 true,
                 false,
+                true,
                 true,
                 Optional.empty());
     }

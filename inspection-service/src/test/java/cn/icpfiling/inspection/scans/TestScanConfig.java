@@ -33,6 +33,11 @@ record TestScanConfig(
     }
 
     @Override
+    public boolean joinPackets() {
+        return true;
+    }
+
+    @Override
     public int rescansPerDay() {
         return 3;
     }

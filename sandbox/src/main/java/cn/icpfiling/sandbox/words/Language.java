@@ -5,10 +5,14 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The language of the present request, as of the platform: Chinese, or English if the caller asks for it first. */
 @Singleton
@@ -60,6 +64,27 @@ public class Language {
 
     static Optional<String> switched(RoutingContext present) {
         return Optional.ofNullable(present.request().getParam(SWITCH)).filter(SPOKEN::contains);
+    }
+
+    /** The address of the present page in another language: what was asked for stays asked for. */
+    String switchTo(String tag) {
+        var asked = Optional.ofNullable(request.getCurrent())
+                .map(present -> present.request().query())
+                .orElse("");
+        return "?"
+                + Stream.concat(
+                                Stream.of(asked.split("&")).filter(part -> !part.isEmpty() && !isSwitch(part)),
+                                Stream.of(SWITCH + "=" + tag))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static boolean isSwitch(String part) {
+        var name = part.split("=", 2)[0];
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8).equals(SWITCH);
+        } catch (IllegalArgumentException undecodable) {
+            return false;
+        }
     }
 
     static String accepted(String header) {

@@ -22,6 +22,11 @@ final class Say {
         return language().say(english);
     }
 
+    /** The address of the page in another language. */
+    static String address(String tag) {
+        return language().switchTo(tag);
+    }
+
     private static Language language() {
         return Arc.container().instance(Language.class).get();
     }

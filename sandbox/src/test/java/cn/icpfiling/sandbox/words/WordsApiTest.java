@@ -43,7 +43,7 @@ class WordsApiTest {
                     .header("Content-Language", "zh-CN")
                     .header("Vary", containsString("Accept-Language"))
                     .body(containsString("<html lang=\"zh-CN\">"))
-                    .body(containsString("<a href=\"?lang=en\" lang=\"en\" hreflang=\"en\">English</a>"));
+                    .body(containsString("lang=en\" lang=\"en\" hreflang=\"en\">English</a>"));
             in("en-GB,en;q=0.9,zh;q=0.1")
                     .get(page)
                     .then()
@@ -81,6 +81,30 @@ class WordsApiTest {
         in("zh-CN").cookie(chosen).get("/magic").then().body(containsString("<h1>Magic values</h1>"));
         in("zh-CN").cookie(chosen).get("/magic?lang=zh").then().body(containsString("<h1>魔法值</h1>"));
         in("zh-CN").cookie("sandbox-lang", "fr").get("/magic").then().body(containsString("<h1>魔法值</h1>"));
+    }
+
+    @Test
+    void a_switch_of_the_language_asks_again_for_what_was_asked_for() {
+        in("zh").get("/inbox?to=13800000000")
+                .then()
+                .body(containsString("<a href=\"?to=13800000000&amp;lang=en\" lang=\"en\""));
+        in("zh").get("/authority/public-query?lang=en&domain=ok-shop.cn")
+                .then()
+                .body(containsString("<a href=\"?domain=ok-shop.cn&amp;lang=zh\" lang=\"zh-CN\""));
+        in("zh").get("/magic").then().body(containsString("<a href=\"?lang=en\" lang=\"en\""));
+        in("zh").urlEncodingEnabled(false)
+                .get("/magic?l%61ng=zh&language=x")
+                .then()
+                .body(containsString("<a href=\"?language=x&amp;lang=en\" lang=\"en\""));
+    }
+
+    @Test
+    void what_was_asked_for_is_no_markup_of_the_page() {
+        in("zh").urlEncodingEnabled(false)
+                .get("/inbox?x='&to=%22%3E%3Cb%3E")
+                .then()
+                .body(containsString("<a href=\"?x=&#39;&amp;to=%22%3E%3Cb%3E&amp;lang=en\""))
+                .body(not(containsString("\"><b>")));
     }
 
     @Test

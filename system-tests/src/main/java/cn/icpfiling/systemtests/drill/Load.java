@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Callers of every service through the gateway, until they are told to stop. An answer other than the expected one, and a connection
- * that breaks, is a failed request: nothing is sent again here.
+ * that breaks, is a failed request: nothing is sent again here. A 401 is one too, because callers renew their tokens in time.
  */
 final class Load {
 
@@ -47,15 +47,20 @@ final class Load {
     /** Returns when each caller has an account and an order. */
     void begins() {
         for (var reader = 0; reader < READERS; reader++) {
-            var caller = drafts().caller();
+            var session = LastingSession.signsUp(stack);
+            drafts(session);
             var first = reader;
             callers.repeat(
                     PAUSE_MILLIS,
-                    turn -> caller.get(READ.get((first + turn) % READ.size())).expect(200));
+                    turn -> session.signedIn()
+                            .caller()
+                            .get(READ.get((first + turn) % READ.size()))
+                            .expect(200));
         }
         for (var writer = 0; writer < WRITERS; writer++) {
-            var draft = drafts();
-            callers.repeat(PAUSE_MILLIS, turn -> draft.entersTheSubject());
+            var session = LastingSession.signsUp(stack);
+            var draft = drafts(session);
+            callers.repeat(PAUSE_MILLIS, turn -> draft.as(session.signedIn()).entersTheSubject());
         }
         var gateway = Caller.gateway(stack);
         callers.repeat(
@@ -82,10 +87,10 @@ final class Load {
         return callers.failures().size();
     }
 
-    private FirstFiling drafts() {
+    private FirstFiling drafts(LastingSession session) {
         return FirstFiling.of(Applicant.fresh(), stack, told -> {})
                 .buysTheDomain()
-                .signsUp()
+                .as(session.signedIn())
                 .opensADraft()
                 .entersTheSubject();
     }

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  * {@code ./icp drill upgrade}: an older release becomes the present one while requests go on, in the steps of {@code deploy.sh}. Of each
  * service one replica is replaced, websites are filed until both versions have handled events beside each other, then the other one is.
  *
- * <p>The script puts this class before the classes of the older release, so callers and judges are those that the older release has.
+ * <p>The script puts this class before the classes of the older release, so callers and judges are those that the older release has. Before
+ * those of a release without {@link LastingSession}, whose callers kept one token for ever, it puts {@link Load} too.
  */
 public final class Upgrade {
 

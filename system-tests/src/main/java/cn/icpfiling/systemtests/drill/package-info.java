@@ -7,10 +7,10 @@
  * their order, {@code ICP_DRILL_HARD=1} kills them instead (then requests must fail, else the drill could not see one).
  *
  * <p>{@code ./icp drill upgrade} starts an older release with two replicas, migrates the schemas as the present one's Job does, and
- * replaces replica by replica by the present one, in the order of {@code deploy.sh}, under the same load of the older release's callers.
- * Between the two replicas of a service websites are filed until both have handled events. With {@code --back} the older release returns
- * afterwards, on the newer schema. {@code ICP_DRILL_REPLICAS} names the replicas with their management ports, {@code ICP_DRILL_OLDER} and
- * {@code ICP_DRILL_NEWER} the folders of the jars.
+ * replaces replica by replica by the present one, in the order of {@code deploy.sh}, under the same load of the older release's callers
+ * (the present ones, if those did not renew their tokens). Between the two replicas of a service websites are filed until both have handled
+ * events. With {@code --back} the older release returns afterwards, on the newer schema. {@code ICP_DRILL_REPLICAS} names the replicas with
+ * their management ports, {@code ICP_DRILL_OLDER} and {@code ICP_DRILL_NEWER} the folders of the jars.
  *
  * <p>{@code ./icp drill keys} rotates the keys of all services under the same load and judges it by the same rules.
  *

@@ -1,5 +1,7 @@
 package cn.icpfiling.systemtests.access;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.FirstFiling;
@@ -8,6 +10,7 @@ import cn.icpfiling.systemtests.Members;
 import cn.icpfiling.systemtests.Partner;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.legacy.OldPlatform;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ final class Belongings {
 
     private Belongings() {}
 
-    /** Of two who have filed: subject, service, and a transfer of the whole filing that they have begun. */
+    /** Of two who have filed: subject, service, domain, and a transfer of the whole filing that they have begun. */
     static List<Things> ofHolders(Map<String, FirstFiling> holders, Map<String, String> findings) {
         return List.of(
                 new Things("/api/v1/findings", findings, Set.of("inspector", "support")),
@@ -34,6 +37,10 @@ final class Belongings {
                         "/api/v1/services",
                         each(holders, holder -> first(holder.caller(), "services", "serviceId")),
                         Set.of("reviewer", "support", "inspector")),
+                new Things(
+                        "/api/v1/filed-domains",
+                        each(holders, Belongings::knownDomain),
+                        Set.of("reviewer", "support", "inspector", "administrator")),
                 new Things(
                         "/api/v1/filing-transfers",
                         each(
@@ -162,6 +169,14 @@ final class Belongings {
                 .invites(phone, grant)
                 .expect(201)
                 .text("/memberId");
+    }
+
+    /** Verification-service hears of a grant by event. */
+    private static String knownDomain(FirstFiling holder) {
+        var verification = "/api/v1/filed-domains/" + holder.who().domain() + "/verification";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> holder.caller().get(verification).status() == 200);
+        return holder.who().domain();
     }
 
     private static String first(Caller caller, String collection, String id) {

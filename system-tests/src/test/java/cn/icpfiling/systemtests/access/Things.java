@@ -19,7 +19,8 @@ record Things(
     }
 
     boolean areMeantBy(Operation operation) {
-        return operation.path().startsWith(collection + "/{id}");
+        return operation.path().startsWith(collection + "/{id}")
+                || operation.path().startsWith(collection + "/{domain}");
     }
 
     List<String> owners() {
@@ -31,7 +32,7 @@ record Things(
     }
 
     String pathTo(Operation operation, String owner) {
-        var path = operation.path().replace("{id}", idOf.get(owner));
+        var path = operation.path().replace("{id}", idOf.get(owner)).replace("{domain}", idOf.get(owner));
         for (var part : partsOf.getOrDefault(owner, Map.of()).entrySet()) {
             path = path.replace(part.getKey(), part.getValue());
         }

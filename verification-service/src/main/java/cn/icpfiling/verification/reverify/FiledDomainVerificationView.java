@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The standing of a filed domain, for staff. It shows the subject only as an id. */
+/** The standing of a filed domain, for staff, its holder and the holder's partner. It shows the subject only as an id. */
 @Schema(
         name = "FiledDomainVerification",
         requiredProperties = {

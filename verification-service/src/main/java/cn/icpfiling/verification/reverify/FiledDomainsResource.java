@@ -1,7 +1,11 @@
 package cn.icpfiling.verification.reverify;
 
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.CurrentActor;
+import cn.icpfiling.platform.web.MemberRight;
+import cn.icpfiling.platform.web.Scope;
 import cn.icpfiling.verification.core.FiledFitness;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,6 +54,9 @@ final class FiledDomainsResource {
 
     @GET
     @Path("/{domain}/verification")
+    @RolesAllowed({Roles.APPLICANT, Roles.PARTNER, Roles.REVIEWER, Roles.INSPECTOR, Roles.SUPPORT, Roles.ADMINISTRATOR})
+    @Scope(Scopes.FILINGS_READ)
+    @MemberRight(Right.VIEW)
     @Operation(operationId = "showFiledDomainVerification")
     public FiledDomainVerificationView show(@PathParam("domain") @Size(max = 255) String domain) {
         return show.handle(domain);

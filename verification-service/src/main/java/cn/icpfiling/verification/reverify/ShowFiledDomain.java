@@ -1,5 +1,6 @@
 package cn.icpfiling.verification.reverify;
 
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.verification.checks.DomainToCheck;
@@ -33,18 +34,21 @@ class ShowFiledDomain {
     private final VerificationRoundRepository rounds;
     private final EvidenceRepository evidence;
     private final FindingsJson json;
+    private final FiledDomainAccess access;
 
     ShowFiledDomain(
             FiledDomainRepository domains,
             DomainStandingRepository standings,
             VerificationRoundRepository rounds,
             EvidenceRepository evidence,
-            FindingsJson json) {
+            FindingsJson json,
+            FiledDomainAccess access) {
         this.domains = domains;
         this.standings = standings;
         this.rounds = rounds;
         this.evidence = evidence;
         this.json = json;
+        this.access = access;
     }
 
     @Transactional
@@ -53,14 +57,26 @@ class ShowFiledDomain {
         return of(domain, standings.findByIdOptional(domain.id()));
     }
 
-    /** Refuses with 404 a domain that is not filed here, and a text that is not a name. */
+    /**
+     * Refuses with 404 a domain that is not filed here or that the caller may not see, and a text that is neither a name nor an id.
+     *
+     * @param written a domain, or the id of a filed domain, which events name
+     */
     FiledDomain find(String written) {
-        return DomainToCheck.parse(written)
-                .map(name -> domains.ofDomain(name.name().ascii()))
-                .stream()
-                .flatMap(List::stream)
+        return access.seen(named(written)).stream()
                 .min(Comparator.comparing(domain -> !domain.isServed()))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+    }
+
+    /** No id is a domain, because none has a dot. */
+    private List<FiledDomain> named(String written) {
+        try {
+            return domains.findByIdOptional(Ids.parse(written)).stream().toList();
+        } catch (IllegalArgumentException noId) {
+            return DomainToCheck.parse(written)
+                    .map(name -> domains.ofDomain(name.name().ascii()))
+                    .orElse(List.of());
+        }
     }
 
     FiledDomainVerificationView of(FiledDomain domain, Optional<DomainStanding> known) {

@@ -28,6 +28,10 @@ final class Sources {
 
     private static final Pattern TOPIC = Pattern.compile("String topic\\(\\)\\s*\\{\\s*return ([^;]+);");
     private static final Pattern PURPOSE = Pattern.compile("String purpose\\(\\)\\s*\\{\\s*return ([^;]+);");
+    private static final Pattern NEEDS = Pattern.compile("Needs needs\\(\\)\\s*\\{\\s*return Needs\\.(\\w+);");
+    /** Where a contract says that the events of a key are of one aggregate. */
+    private static final Pattern ONE_AGGREGATE = Pattern.compile("Key and ce_subject (?:=|name)");
+
     private static final Pattern CONSTANT = Pattern.compile("String (\\w+) = \"([^\"]*)\";");
     private static final Pattern SETTING = Pattern.compile("\"(icp(?:\\.[a-z0-9-]+)+)(?::[^\"]*)?\"");
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
@@ -67,8 +71,25 @@ final class Sources {
         return topics;
     }
 
+    /** The topics that a module owns and under whose keys its contract has several aggregates. */
+    Set<String> topicsOfSeveralAggregates(String module) {
+        var contract = Bundle.tree(Overlay.read(root.resolve(module).resolve("src/main/contract/asyncapi.yaml")));
+        var topics = contractTopics(module, "send");
+        contract.path("channels").forEach(channel -> {
+            if (ONE_AGGREGATE.matcher(channel.path("description").asText()).find()) {
+                topics.remove(channel.path("address").asText());
+            }
+        });
+        return topics;
+    }
+
     /** The classes with a topic and a purpose; the inbox finds and runs each of them. */
     Set<Consumer> consumers(String module) {
+        return needs(module).keySet();
+    }
+
+    /** The consumers, each with what its class says that it needs; empty where it leaves that to the platform's class. */
+    Map<Consumer, String> needs(String module) {
         var constants = new HashMap<String, String>();
         var texts = java(module);
         texts.forEach((file, text) -> {
@@ -77,13 +98,16 @@ final class Sources {
                 constants.put(file + "." + matcher.group(1), matcher.group(2));
             }
         });
-        var consumers = new java.util.HashSet<Consumer>();
+        var consumers = new HashMap<Consumer, String>();
         texts.forEach((file, text) -> {
             var topic = TOPIC.matcher(text);
             var purpose = PURPOSE.matcher(text);
             if (topic.find() && purpose.find()) {
-                consumers.add(new Consumer(
-                        resolved(file, topic.group(1), constants), resolved(file, purpose.group(1), constants)));
+                var needs = NEEDS.matcher(text);
+                consumers.put(
+                        new Consumer(
+                                resolved(file, topic.group(1), constants), resolved(file, purpose.group(1), constants)),
+                        needs.find() ? needs.group(1) : "");
             }
         });
         return consumers;

@@ -57,6 +57,14 @@ class TrainScriptTest {
             out.write(Files.readAllBytes(classes.resolve(name)));
         }
         Files.copy(jar, folder.resolve("app/quarkus-run.jar"));
+        mainClass("io.quarkus.runner.GeneratedMain");
+    }
+
+    /** As Quarkus writes it; what follows is larger than the buffer of a pipe. */
+    private void mainClass(String name) throws IOException {
+        Files.writeString(
+                folder.resolve("app/quarkus/quarkus-application.dat"),
+                "\0".repeat(9) + (char) name.length() + name + "\0".repeat(1 << 20));
     }
 
     @Test
@@ -72,7 +80,7 @@ class TrainScriptTest {
 
     @Test
     void a_main_class_that_is_not_there_makes_no_cache() throws Exception {
-        Files.writeString(folder.resolve("app/quarkus/quarkus-application.dat"), "\0".repeat(9) + (char) 7 + "no.Such");
+        mainClass("no.Such");
 
         assertThat(train(OPTIONS)).startsWith("AOT cache: none (");
         assertThat(Files.readString(folder.resolve("app/start"))).startsWith("-jar\n");

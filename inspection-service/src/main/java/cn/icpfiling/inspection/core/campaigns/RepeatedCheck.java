@@ -6,11 +6,12 @@ import java.util.UUID;
 
 /**
  * An automatic check that is repeated for one finding: of a campaign or a concern, after its last day and before it is overdue;
- * of a campaign, also because its holder asks. Or what a person decided of one.
+ * of a campaign, also because its holder asks. Or what a person decided of one. Of a finding that names a domain, ADDRESS looks
+ * at this domain alone.
  *
  * @param firstTriedAt when it was tried first without a result; null before
  * @param finishedAt null while it waits, like all that follows
- * @param state what the check found on the whole site
+ * @param state what the check found: on the whole site, or, for ADDRESS, at the finding's domain
  * @param stillBroken whether the check found the finding's own reason again
  * @param evidence what the look rests on; empty for none
  * @param cured whether the finding was cured by it
@@ -84,9 +85,9 @@ public record RepeatedCheck(
         return new RepeatedCheck(id, finding, service, check, at, null, at, state, broken, BY_PERSON, !broken);
     }
 
-    /** Whether a person who names reasons, and the domain of the finding's own, means the finding's fault again. */
-    public static boolean isAgain(List<String> reasons, String at, String reason, String domain) {
-        return reasons.stream().anyMatch(found -> isOf(new CheckOutcome.Fault(found, at), reason, domain));
+    /** Whether a person who has seen these faults means the finding's own again. */
+    public static boolean isAgain(List<CheckOutcome.Fault> seen, String reason, String domain) {
+        return seen.stream().anyMatch(fault -> isOf(fault, reason, domain));
     }
 
     private static boolean mayBeOf(CheckOutcome.Fault left, String reason, String domain) {

@@ -35,7 +35,7 @@ final class NameLookup implements QueryOwner {
     private final ErringServers erring;
 
     /** What the servers said about each name of the chain, so that a second walk asks only for what is missing. */
-    private final List<Walked> walked = new ArrayList<>(1);
+    private final List<Walked> walked = new ArrayList<>(0);
 
     /** The zones whose answers the result rests on. */
     private final List<ParentCheck.Rest> rests = new ArrayList<>(1);

@@ -1,6 +1,5 @@
 package cn.icpfiling.inspection.dns.transport;
 
-import cn.icpfiling.inspection.dns.wire.Question;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,6 +12,9 @@ import java.nio.channels.DatagramChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /**
  * Many packets in one system call, on the same sockets that the channels and their selector use. The buffers are
@@ -23,8 +25,17 @@ final class BatchedDatagrams implements Datagrams {
     static final int BATCH = 64;
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-    private static final int PLACE = Question.LONGEST + 7 & ~7;
-    private static final int NAME_PLACE = 32;
+    private static final int MOST_REFUSALS = 3;
+
+    /** The errors by which a kernel, a device or a sandbox refuses joined packets. */
+    private static final Set<Integer> REFUSALS =
+            Set.of(NativeSockets.EINVAL, NativeSockets.EIO, NativeSockets.EMSGSIZE, NativeSockets.EOPNOTSUPP);
+
+    private static final Logger LOG = Logger.getLogger(BatchedDatagrams.class);
+
+    /** Each run has sockets of its own; the log tells of the first alone. */
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
+
     private static final int IPV4_AT = 4;
     private static final int IPV6_AT = 8;
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -35,9 +46,16 @@ final class BatchedDatagrams implements Datagrams {
     private final int[] descriptors;
     private final boolean ipv6;
     private final Calls calls;
-    private final Outgoing[] outgoing;
-    private final Packets in = new Packets(arena, LARGEST);
+    private final OutgoingPackets[] outgoing;
+    private final PacketMemory in = new PacketMemory(arena, BATCH, LARGEST);
     private int unsent;
+
+    /** Whether packets may pass the kernel joined; see {@link OutgoingPackets}. */
+    private boolean joins;
+
+    /** Joined packets that the kernel refused, since it last took some. */
+    private int refusals;
+
     private int readPort = -1;
     private int readCount;
     private int readNext;
@@ -73,82 +91,29 @@ final class BatchedDatagrams implements Datagrams {
         }
     }
 
-    /** The memory of one batch: headers, addresses and bytes, which point to each other once and for all. */
-    private static final class Packets {
-        private final int place;
-        private final MemorySegment headers;
-        private final MemorySegment names;
-        private final MemorySegment vectors;
-        private final MemorySegment bytes;
-
-        Packets(Arena arena, int place) {
-            this.place = place;
-            this.headers = arena.allocate((long) BATCH * NativeSockets.HEADER, Long.BYTES);
-            this.names = arena.allocate((long) BATCH * NAME_PLACE, Long.BYTES);
-            this.vectors = arena.allocate((long) BATCH * NativeSockets.IOVEC, Long.BYTES);
-            this.bytes = arena.allocate((long) BATCH * place, Long.BYTES);
-            for (var i = 0; i < BATCH; i++) {
-                var header = (long) i * NativeSockets.HEADER;
-                var vector = (long) i * NativeSockets.IOVEC;
-                headers.set(ValueLayout.JAVA_LONG, header + NativeSockets.NAME, names.address() + i * NAME_PLACE);
-                headers.set(ValueLayout.JAVA_LONG, header + NativeSockets.VECTOR, vectors.address() + vector);
-                headers.set(ValueLayout.JAVA_LONG, header + NativeSockets.VECTORS, 1);
-                vectors.set(ValueLayout.JAVA_LONG, vector, bytes.address() + (long) i * place);
-                vectors.set(ValueLayout.JAVA_LONG, vector + Long.BYTES, place);
-                nameLength(i, NAME_PLACE);
-            }
-        }
-
-        void nameLength(int index, int length) {
-            headers.set(ValueLayout.JAVA_INT, (long) index * NativeSockets.HEADER + NativeSockets.NAME_LENGTH, length);
-        }
-
-        void put(int index, byte[] packet, int length, byte[] name) {
-            MemorySegment.copy(packet, 0, bytes, ValueLayout.JAVA_BYTE, (long) index * place, length);
-            MemorySegment.copy(name, 0, names, ValueLayout.JAVA_BYTE, (long) index * NAME_PLACE, name.length);
-            nameLength(index, name.length);
-            vectors.set(ValueLayout.JAVA_LONG, (long) index * NativeSockets.IOVEC + Long.BYTES, length);
-        }
-
-        /** Copies a packet that was read; returns its length. A length that cannot be is cut to the buffer's. */
-        int get(int index, byte[] into) {
-            var length = headers.get(
-                    ValueLayout.JAVA_INT, (long) index * NativeSockets.HEADER + NativeSockets.PACKET_LENGTH);
-            length = Math.clamp(length, 0, Math.min(place, into.length));
-            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, (long) index * place, into, 0, length);
-            return length;
-        }
-
-        long header(int index) {
-            return headers.address() + (long) index * NativeSockets.HEADER;
-        }
-    }
-
-    /** The packets of one socket that were not sent yet. Places are filled in a row and free again once all are sent. */
-    private static final class Outgoing {
-        private final Packets packets;
-        private final Query[] queries = new Query[BATCH];
-        private int from;
-        private int to;
-
-        Outgoing(Arena arena) {
-            this.packets = new Packets(arena, PLACE);
-        }
-    }
-
-    /** For the sockets by their descriptors; {@code ipv6} tells which form of addresses they take. */
-    BatchedDatagrams(int[] descriptors, boolean ipv6, Calls calls) {
+    /**
+     * For the sockets by their descriptors.
+     *
+     * @param ipv6 which form of addresses they take
+     * @param joins whether the kernel cuts joined packets apart
+     */
+    BatchedDatagrams(int[] descriptors, boolean ipv6, boolean joins, Calls calls) {
         this.descriptors = descriptors.clone();
         this.ipv6 = ipv6;
+        this.joins = joins;
         this.calls = calls;
-        this.outgoing = new Outgoing[descriptors.length];
+        this.outgoing = new OutgoingPackets[descriptors.length];
         for (var port = 0; port < descriptors.length; port++) {
-            outgoing[port] = new Outgoing(arena);
+            outgoing[port] = new OutgoingPackets(arena);
         }
     }
 
-    /** Returns null where the calls are missing or the sockets' descriptors cannot be told for certain. */
-    static BatchedDatagrams over(DatagramChannel[] channels) {
+    /**
+     * Returns null where the calls are missing or the sockets' descriptors cannot be told for certain.
+     *
+     * @param joins whether packets may pass the kernel joined, if it cuts them apart
+     */
+    static BatchedDatagrams over(DatagramChannel[] channels, boolean joins) {
         if (NativeSockets.missing() != null) {
             return null;
         }
@@ -162,7 +127,11 @@ final class BatchedDatagrams implements Datagrams {
             family = found.family();
             descriptors[port] = found.descriptor();
         }
-        return new BatchedDatagrams(descriptors, family == SocketAddressBytes.INET6, new Kernel());
+        return new BatchedDatagrams(
+                descriptors,
+                family == SocketAddressBytes.INET6,
+                joins && NativeSockets.cutsApart(descriptors[0]),
+                new Kernel());
     }
 
     private record Found(int descriptor, int family) {}
@@ -179,7 +148,7 @@ final class BatchedDatagrams implements Datagrams {
                 return null;
             }
             var state = NativeSockets.errorState(arena);
-            var name = arena.allocate(NAME_PLACE, Long.BYTES);
+            var name = arena.allocate(PacketMemory.NAME_PLACE, Long.BYTES);
             for (var entry : entries) {
                 var descriptor = Integer.parseInt(entry.getFileName().toString());
                 if (NativeSockets.localName(state, descriptor, name)) {
@@ -202,16 +171,14 @@ final class BatchedDatagrams implements Datagrams {
     @Override
     public boolean send(int port, Query query) {
         var out = outgoing[port];
-        if (out.to == BATCH && !flush(port)) {
+        if (out.isFull() && !flush(port)) {
             return false;
         }
-        var name = nameOf(query.server);
-        if (name == null) {
+        if (nameOf(query.server) == null) {
             // An IPv6 address at a socket of IPv4: like an address without a route, the timer ends the question.
             return true;
         }
-        out.packets.put(out.to, query.message, query.length, name);
-        out.queries[out.to++] = query;
+        out.add(query);
         unsent++;
         return true;
     }
@@ -233,38 +200,37 @@ final class BatchedDatagrams implements Datagrams {
     /** Returns true if nothing is left. */
     private boolean flush(int port) {
         var out = outgoing[port];
-        while (out.from < out.to) {
-            var count = waitingInRow(out);
-            var sent = count == 0 ? 0 : calls.send(state, descriptors[port], out.packets.header(out.from), count);
-            if (count == 0) {
-                out.from++;
-            } else if (sent > 0) {
-                leave(out, Math.min(sent, count));
-            } else if (sent == 0 || isFull(calls.errno(state))) {
+        var join = joins;
+        for (var headers = out.gather(join); headers > 0; headers = out.gather(join)) {
+            var sent = calls.send(state, descriptors[port], out.address(), headers);
+            var error = sent < 0 ? calls.errno(state) : 0;
+            if (sent > 0) {
+                refusals = out.isJoined(sent) ? 0 : refusals;
+                unsent -= out.leave(sent);
+            } else if (sent == 0 || isFull(error)) {
                 return false;
+            } else if (out.isJoined(1)) {
+                // They try again one by one, because the error may be that of the joining or of one packet.
+                join = false;
+                noteRefusal(error);
             } else {
                 // The kernel refuses the first packet, for want of a route perhaps: the timer ends the question.
-                leave(out, 1);
+                unsent -= out.leave(1);
             }
         }
-        out.from = 0;
-        out.to = 0;
         return true;
     }
 
-    private static int waitingInRow(Outgoing out) {
-        var count = 0;
-        while (out.from + count < out.to && out.queries[out.from + count] != null) {
-            count++;
+    /** With further refusals in a row, no packets are joined any more. Other errors, for want of a route perhaps, are no refusal. */
+    private void noteRefusal(int error) {
+        if (REFUSALS.contains(error) && ++refusals == MOST_REFUSALS) {
+            joins = false;
+            if (TOLD.compareAndSet(false, true)) {
+                LOG.infof(
+                        "the scan sends packets one by one and not joined (UDP_SEGMENT), because the kernel refuses them (error %d)",
+                        error);
+            }
         }
-        return count;
-    }
-
-    private void leave(Outgoing out, int count) {
-        for (var i = 0; i < count; i++) {
-            out.queries[out.from++] = null;
-        }
-        unsent -= count;
     }
 
     /** A full buffer, or a signal: the packets go out in a later pass. */
@@ -285,13 +251,7 @@ final class BatchedDatagrams implements Datagrams {
         if (unsent == 0) {
             return;
         }
-        var out = outgoing[port];
-        for (var i = out.from; i < out.to; i++) {
-            if (out.queries[i] == query) {
-                out.queries[i] = null;
-                unsent--;
-            }
-        }
+        unsent -= outgoing[port].forget(query);
     }
 
     /** A batch that was not full has emptied the socket: the next call then needs no system call to say so. */
@@ -315,12 +275,12 @@ final class BatchedDatagrams implements Datagrams {
 
     private int read(int port) {
         for (var i = 0; i < readCount; i++) {
-            in.nameLength(i, NAME_PLACE);
+            in.nameLength(i, PacketMemory.NAME_PLACE);
         }
         readPort = port;
         readNext = 0;
         readCount = 0;
-        var count = calls.receive(state, descriptors[port], in.header(0), BATCH);
+        var count = calls.receive(state, descriptors[port], in.headers(), BATCH);
         if (count <= 0) {
             return count == 0 || calls.errno(state) == NativeSockets.EAGAIN ? NOTHING : FAILED;
         }
@@ -336,7 +296,7 @@ final class BatchedDatagrams implements Datagrams {
         if (name == null) {
             return false;
         }
-        var at = (long) last * NAME_PLACE;
+        var at = (long) last * PacketMemory.NAME_PLACE;
         if (in.names.get(ValueLayout.JAVA_INT, at) != (int) INTS.get(name, 0)) {
             return false;
         }

@@ -16,9 +16,13 @@ sealed interface Datagrams extends AutoCloseable permits NioDatagrams, BatchedDa
     /** The largest packet that is read whole; the rest of a larger one is cut off. */
     int LARGEST = 4096;
 
-    /** Batches where this machine has them. The channels are bound and non-blocking. */
-    static Datagrams of(DatagramChannel[] channels) {
-        var batched = BatchedDatagrams.over(channels);
+    /**
+     * Batches where this machine has them. The channels are bound and non-blocking.
+     *
+     * @param joins whether packets may pass the kernel joined
+     */
+    static Datagrams of(DatagramChannel[] channels, boolean joins) {
+        var batched = BatchedDatagrams.over(channels, joins);
         return batched == null ? new NioDatagrams(channels) : batched;
     }
 

@@ -25,6 +25,7 @@ public final class Dispatcher implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Entropy entropy;
     private final Selector selector;
+    private final AnswerWatch watch;
     private final UdpPorts udp;
     private final TcpExchanges tcp;
     private final GroupScheduler scheduler;
@@ -36,6 +37,10 @@ public final class Dispatcher implements AutoCloseable {
     private int inFlight;
     private final UndrainedPasses undrained = new UndrainedPasses();
     private boolean drained;
+
+    /** Answers that the pass has read. */
+    private int read;
+
     private Query blocked;
 
     /** Opens the sockets. The time source counts like {@link System#nanoTime}. */
@@ -50,6 +55,7 @@ public final class Dispatcher implements AutoCloseable {
         this.timers = new TimerWheel(nanoTime.getAsLong());
         this.mostInFlight = settings.sourcePorts() * settings.inFlightPerPort();
         this.selector = Selector.open();
+        this.watch = new AnswerWatch(selector, udp, nanoTime.getAsLong());
         try {
             udp.open(selector);
         } catch (IOException | RuntimeException e) {
@@ -73,19 +79,8 @@ public final class Dispatcher implements AutoCloseable {
      */
     public void ask(NameServer server, Name name, int type, boolean recursion, int attempt, QueryOwner owner) {
         var query = pool.take(this);
-        query.server = server;
-        query.name = name;
-        query.type = type;
-        query.recursion = recursion;
-        query.attempt = attempt;
-        query.owner = owner;
-        query.begins = attempt == 0 && owner.begins();
-        query.tcp = false;
-        query.sawOtherCase = false;
-        query.repeatsCase = false;
-        query.repeatsEdns = false;
+        query.begin(server, name, type, recursion, attempt, owner);
         query.mixedCase = settings.mixedCase() && !server.changesCase();
-        query.edns = !server.withoutEdns;
         var jitter = settings.jitter().toNanos();
         if (attempt > 0 && jitter > 0) {
             query.state = Query.State.DELAYED;
@@ -120,12 +115,19 @@ public final class Dispatcher implements AutoCloseable {
      * timeouts. With nothing to do the round waits, at most for {@code longestMillis}.
      */
     public void pass(long longestMillis) throws IOException {
+        udp.flush();
+        if (longestMillis > 0) {
+            watch.gather(inFlight);
+        }
         // The time before the reads: an answer that came before a timer was due is always read before the timer fires.
         var now = nanoTime.getAsLong();
-        udp.flush();
-        selector.selectNow();
         drained = true;
-        var busy = handleReady();
+        read = 0;
+        var busy = (watch.watches() || tcp.isAnyOpen()) && handleReady();
+        for (var port = 0; !watch.watches() && port < settings.sourcePorts(); port++) {
+            busy |= udp.hasOpen(port) && read(port);
+        }
+        watch.passed(read, now);
         if (undrained.mayFire(drained)) {
             timers.advance(now);
         }
@@ -151,11 +153,12 @@ public final class Dispatcher implements AutoCloseable {
             if (!timers.isEmpty() || blocked != null || udp.hasUnsent()) {
                 millis = Math.min(millis, TimerWheel.tickMillis());
             }
-            selector.select(Math.max(1, millis));
+            watch.await(Math.max(1, millis));
         }
     }
 
-    private boolean handleReady() {
+    private boolean handleReady() throws IOException {
+        selector.selectNow();
         var busy = false;
         var keys = selector.selectedKeys().iterator();
         while (keys.hasNext()) {
@@ -181,17 +184,19 @@ public final class Dispatcher implements AutoCloseable {
                 failures++;
                 continue;
             }
+            if (received == UdpPorts.Received.NOTHING) {
+                read += packets;
+                return packets > 0 || failures > 0;
+            }
             packets++;
             switch (received) {
-                case NOTHING -> {
-                    return packets > 1 || failures > 0;
-                }
                 case FITS -> onUdp(udp.matched());
                 case OTHER_CASE -> onOtherCase(udp.matched());
                 case BARE_REFUSAL -> onBareRefusal(udp.matched());
-                case IGNORED, FAILED -> {}
+                case IGNORED, NOTHING, FAILED -> {}
             }
         }
+        read += packets;
         drained = false;
         return true;
     }
@@ -374,10 +379,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void free(Query query) {
-        query.state = Query.State.FREE;
-        query.owner = null;
-        query.server = null;
-        query.name = null;
+        query.end();
         pool.takeBack(query);
     }
 

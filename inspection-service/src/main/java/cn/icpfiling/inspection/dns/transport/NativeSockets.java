@@ -25,14 +25,26 @@ final class NativeSockets {
     static final int NAME_LENGTH = 8;
     static final int VECTOR = 16;
     static final int VECTORS = 24;
+    static final int CONTROL = 32;
+    static final int CONTROL_LENGTH = 40;
     static final int PACKET_LENGTH = 56;
 
     /** Bytes of {@code struct iovec}. */
     static final int IOVEC = 16;
 
+    static final int SOL_UDP = 17;
+    static final int UDP_SEGMENT = 103;
+
+    /** Length of the control message that says how long each of some joined packets is. */
+    static final long SEGMENT_CONTROL_LENGTH = 18;
+
     static final int EINTR = 4;
+    static final int EIO = 5;
     static final int EAGAIN = 11;
     static final int ENOMEM = 12;
+    static final int EINVAL = 22;
+    static final int EMSGSIZE = 90;
+    static final int EOPNOTSUPP = 95;
     static final int ENOBUFS = 105;
 
     private static final int DONT_WAIT = 0x40;
@@ -161,6 +173,23 @@ final class NativeSockets {
             return (int) RECEIVE.invokeExact(state, descriptor, headers, count, DONT_WAIT, 0L);
         } catch (Throwable e) {
             throw new IllegalStateException("recvmmsg cannot be called", e);
+        }
+    }
+
+    /**
+     * Tells whether the kernel cuts joined packets of this socket apart (Linux 4.18, udp(7)). One that does not know the control
+     * message would send them as one packet.
+     */
+    static boolean cutsApart(int descriptor) {
+        try (var arena = Arena.ofConfined()) {
+            var length = arena.allocate(ValueLayout.JAVA_INT);
+            var segment = arena.allocate(ValueLayout.JAVA_INT);
+            length.set(ValueLayout.JAVA_INT, 0, Integer.BYTES);
+            return (int) OPTION.invokeExact(
+                            errorState(arena), descriptor, SOL_UDP, UDP_SEGMENT, segment.address(), length.address())
+                    == 0;
+        } catch (Throwable e) {
+            throw new IllegalStateException("getsockopt cannot be called", e);
         }
     }
 

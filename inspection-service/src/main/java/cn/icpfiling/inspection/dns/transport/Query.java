@@ -21,6 +21,10 @@ public final class Query extends TimerWheel.Timer {
     final Dispatcher dispatcher;
     State state = State.FREE;
     Query next;
+
+    /** The next one at its place among the {@link OpenQuestions}. */
+    Query samePlace;
+
     NameServer server;
     Name name;
     int type;
@@ -55,6 +59,30 @@ public final class Query extends TimerWheel.Timer {
     Query(Dispatcher dispatcher, QueryPool pool) {
         this.dispatcher = dispatcher;
         this.pool = pool;
+    }
+
+    /** Takes a question that was not sent before. */
+    void begin(NameServer asked, Name about, int ofType, boolean recursive, int tries, QueryOwner asker) {
+        server = asked;
+        name = about;
+        type = ofType;
+        recursion = recursive;
+        attempt = tries;
+        owner = asker;
+        begins = tries == 0 && asker.begins();
+        tcp = false;
+        sawOtherCase = false;
+        repeatsCase = false;
+        repeatsEdns = false;
+        edns = !asked.withoutEdns;
+    }
+
+    /** Leaves nothing of the question behind. */
+    void end() {
+        state = State.FREE;
+        owner = null;
+        server = null;
+        name = null;
     }
 
     public NameServer server() {

@@ -73,6 +73,11 @@ final class TcpExchanges implements AutoCloseable {
         return true;
     }
 
+    /** Tells whether a connection is open. */
+    boolean isAnyOpen() {
+        return !open.isEmpty();
+    }
+
     /** Ends the exchange of a question, if one is open, and frees its connection. */
     void end(Query query) {
         if (query.tcpReserved) {

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param mixedCase whether letters are sent in random case, which a forged answer has to guess
  * @param ipv6 whether name servers are also asked over IPv6
  * @param batches whether many packets pass in one system call, on machines that have it; see {@link #whyNoBatches}
+ * @param joins whether packets of one length to one server pass the kernel as one, where it can ({@link OutgoingPackets}); only with
+ *     batches
  * @param local the local address to send from; empty leaves the choice to the kernel
  */
 public record TransportSettings(
@@ -32,6 +34,7 @@ public record TransportSettings(
         boolean mixedCase,
         boolean ipv6,
         boolean batches,
+        boolean joins,
         Optional<InetAddress> local) {
     public TransportSettings {
         if (sourcePorts < 1 || sourcePorts > 256 || inFlightPerPort < 1 || inFlightPerPort > 32_768) {
@@ -57,6 +60,7 @@ public record TransportSettings(
                 64,
                 true,
                 false,
+                true,
                 true,
                 Optional.empty());
     }

@@ -10,6 +10,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Arrays;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -24,8 +25,8 @@ final class UdpPorts implements AutoCloseable {
     private final Entropy entropy;
     private final Counts counts;
     private final DatagramChannel[] channels;
-    private final Query[][] slots;
-    private final int[] used;
+    private final SelectionKey[] keys;
+    private final OpenQuestions[] open;
     private final byte[] answer = new byte[Datagrams.LARGEST];
     private Datagrams datagrams;
     private int answerLength;
@@ -36,8 +37,9 @@ final class UdpPorts implements AutoCloseable {
         this.entropy = entropy;
         this.counts = counts;
         this.channels = new DatagramChannel[settings.sourcePorts()];
-        this.slots = new Query[settings.sourcePorts()][IDS];
-        this.used = new int[settings.sourcePorts()];
+        this.keys = new SelectionKey[settings.sourcePorts()];
+        this.open = new OpenQuestions[settings.sourcePorts()];
+        Arrays.setAll(open, port -> new OpenQuestions(settings.inFlightPerPort()));
     }
 
     void open(Selector selector) throws IOException {
@@ -52,9 +54,9 @@ final class UdpPorts implements AutoCloseable {
             channel.configureBlocking(false);
             var local = settings.local();
             channel.bind(local.isPresent() ? new InetSocketAddress(local.get(), 0) : new InetSocketAddress(0));
-            channel.register(selector, SelectionKey.OP_READ, port);
+            keys[port] = channel.register(selector, SelectionKey.OP_READ, port);
         }
-        datagrams = settings.batches() ? Datagrams.of(channels) : new NioDatagrams(channels);
+        datagrams = settings.batches() ? Datagrams.of(channels, settings.joins()) : new NioDatagrams(channels);
     }
 
     /**
@@ -63,9 +65,9 @@ final class UdpPorts implements AutoCloseable {
      * want of a route, counts as sent: its timer ends it like the silence of the server.
      */
     boolean send(Query query) {
-        var port = leastUsed(entropy.u16() % channels.length, entropy.u16() % channels.length);
+        var port = leastUsed(entropy.below(channels.length), entropy.below(channels.length));
         var id = entropy.u16();
-        while (slots[port][id] != null) {
+        while (open[port].get(id) != null) {
             id = (id + 1) & (IDS - 1);
         }
         query.write(id, query.mixedCase ? entropy.letterCase(query.name.length()) : 0);
@@ -74,8 +76,7 @@ final class UdpPorts implements AutoCloseable {
         }
         counts.sentUdp++;
         query.port = port;
-        slots[port][id] = query;
-        used[port]++;
+        open[port].add(query);
         return true;
     }
 
@@ -84,21 +85,32 @@ final class UdpPorts implements AutoCloseable {
         datagrams.flush();
     }
 
+    /** Tells whether questions of this socket are under way. */
+    boolean hasOpen(int port) {
+        return open[port].size() > 0;
+    }
+
+    /** Lets the selector know the sockets, or forget them, from its next call on. */
+    void watch(boolean on) {
+        for (var key : keys) {
+            key.interestOps(on ? SelectionKey.OP_READ : 0);
+        }
+    }
+
     /** Tells whether the kernel has not taken all packets yet. */
     boolean hasUnsent() {
         return datagrams.hasUnsent();
     }
 
     private int leastUsed(int one, int other) {
-        return used[one] <= used[other] ? one : other;
+        return open[one].size() <= open[other].size() ? one : other;
     }
 
     /** Frees the slot; what comes for it later is ignored. */
     void release(Query query) {
         if (query.port >= 0) {
             datagrams.forget(query.port, query);
-            slots[query.port][query.id] = null;
-            used[query.port]--;
+            open[query.port].remove(query);
             query.port = -1;
         }
     }
@@ -138,7 +150,7 @@ final class UdpPorts implements AutoCloseable {
             counts.ignoredShort++;
             return Received.IGNORED;
         }
-        var query = slots[port][Wire.u16(answer, 0)];
+        var query = open[port].get(Wire.u16(answer, 0));
         if (query == null) {
             counts.ignoredId++;
             return Received.IGNORED;

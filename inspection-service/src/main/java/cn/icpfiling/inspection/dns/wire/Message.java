@@ -54,7 +54,8 @@ public final class Message {
     }
 
     private int readRecord(int at) {
-        var body = NameBytes.end(bytes, length, at);
+        // Most owners are the name of the question, which was checked before.
+        var body = NameBytes.pointsToQuestion(bytes, length, at) ? at + 2 : NameBytes.end(bytes, length, at);
         if (body < 0 || body + 10 > length) {
             return -1;
         }

@@ -45,6 +45,11 @@ final class NameBytes {
         return -1;
     }
 
+    /** Tells whether a name is nothing but a pointer to the place of the question's name. */
+    static boolean pointsToQuestion(byte[] message, int length, int at) {
+        return at + 1 < length && message[at] == (byte) POINTER && message[at + 1] == Wire.HEADER;
+    }
+
     /** Compares a name that {@link #end} has accepted, without regard to case. */
     static boolean same(byte[] message, int at, Name name) {
         var cursor = at;

@@ -1,5 +1,7 @@
 package cn.icpfiling.inspection.dns.wire;
 
+import java.util.Arrays;
+
 /** Writes questions and compares the question section of answers with them. */
 public final class Question {
     /** Longest message that {@link #write} makes, in bytes. */
@@ -76,15 +78,14 @@ public final class Question {
             return Match.DIFFERENT;
         }
         var end = Wire.HEADER + sectionLength;
-        var exact = true;
+        if (Arrays.equals(sent, Wire.HEADER, end, answer, Wire.HEADER, end)) {
+            return Match.EXACT;
+        }
         for (var i = Wire.HEADER; i < end; i++) {
-            if (sent[i] != answer[i]) {
-                if (i >= end - 4 || Wire.lower(sent[i]) != Wire.lower(answer[i])) {
-                    return Match.DIFFERENT;
-                }
-                exact = false;
+            if (sent[i] != answer[i] && (i >= end - 4 || Wire.lower(sent[i]) != Wire.lower(answer[i]))) {
+                return Match.DIFFERENT;
             }
         }
-        return exact ? Match.EXACT : Match.OTHER_CASE;
+        return Match.OTHER_CASE;
     }
 }

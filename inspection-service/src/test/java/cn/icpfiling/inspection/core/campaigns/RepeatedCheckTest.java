@@ -41,14 +41,14 @@ class RepeatedCheckTest {
 
     @Test
     void a_persons_reason_is_the_findings_own_only_at_the_findings_domain() {
-        assertThat(RepeatedCheck.isAgain(List.of("NUMBER.NOT_LINKED", REASON), "a.cn", REASON, "a.cn"))
+        var other = new CheckOutcome.Fault("NUMBER.NOT_LINKED", "a.cn");
+        assertThat(RepeatedCheck.isAgain(List.of(other, new CheckOutcome.Fault(REASON, "a.cn")), REASON, "a.cn"))
                 .isTrue();
-        assertThat(RepeatedCheck.isAgain(List.of(REASON), "b.cn", REASON, "a.cn"))
+        assertThat(RepeatedCheck.isAgain(List.of(new CheckOutcome.Fault(REASON, "b.cn")), REASON, "a.cn"))
                 .as("at a domain that the holder was never told of")
                 .isFalse();
-        assertThat(RepeatedCheck.isAgain(List.of("NUMBER.NOT_LINKED"), null, REASON, "a.cn"))
-                .isFalse();
-        assertThat(RepeatedCheck.isAgain(List.of(REASON), null, REASON, null))
+        assertThat(RepeatedCheck.isAgain(List.of(other), REASON, "a.cn")).isFalse();
+        assertThat(RepeatedCheck.isAgain(List.of(new CheckOutcome.Fault(REASON, null)), REASON, null))
                 .as("about the whole site")
                 .isTrue();
     }

@@ -78,7 +78,7 @@ class BatchedDatagramsTest {
     @BeforeEach
     void open() {
         assumeThat(NativeSockets.missing()).isNull();
-        datagrams = new BatchedDatagrams(new int[] {-1, -1}, false, kernel);
+        datagrams = new BatchedDatagrams(new int[] {-1, -1}, false, false, kernel);
     }
 
     @AfterEach

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Batches and single packets over real sockets: both must send and read the same. */
 class DatagramsTest {
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final NameServers servers = new NameServers(LimitSettings.defaults());
     private final byte[] packet = new byte[Datagrams.LARGEST];
 
     enum Way {
@@ -64,6 +65,25 @@ class DatagramsTest {
         datagrams.flush();
         assertThat(datagrams.hasUnsent()).isFalse();
         assertThat(arrived(server, sent.size())).containsExactlyInAnyOrderElementsOf(sent);
+    }
+
+    /** Those of one length pass the kernel joined, where it can: the server must not see it. */
+    @ParameterizedTest
+    @EnumSource
+    void questions_of_one_length_arrive_each_in_its_own_packet(Way way) throws IOException {
+        var channels = channels(1, StandardProtocolFamily.INET);
+        var datagrams = open(way, channels);
+        var server = server("127.0.0.1");
+        var sent = new ArrayList<String>();
+        for (var i = 0; i < BatchedDatagrams.BATCH; i++) {
+            var query = query(server, i / 8 * 60);
+            query.server = servers.at((InetSocketAddress) server.getLocalSocketAddress());
+            query.write(i, 0);
+            sent.add(portOf(channels[0]) + " " + HexFormat.of().formatHex(Arrays.copyOf(query.message, query.length)));
+            assertThat(datagrams.send(0, query)).isTrue();
+        }
+        datagrams.flush();
+        assertThat(arrived(server, sent.size())).containsExactlyElementsOf(sent);
     }
 
     @ParameterizedTest
@@ -156,7 +176,7 @@ class DatagramsTest {
 
     @Test
     void a_machine_with_the_calls_gets_batches() throws IOException {
-        assertThat(track(Datagrams.of(channels(3, StandardProtocolFamily.INET))))
+        assertThat(track(Datagrams.of(channels(3, StandardProtocolFamily.INET), true)))
                 .isInstanceOf(BatchedDatagrams.class);
     }
 
@@ -166,7 +186,7 @@ class DatagramsTest {
         var channels = channels(1, StandardProtocolFamily.INET);
         var hidden = DatagramChannel.open(StandardProtocolFamily.INET);
         open.add(hidden);
-        assertThat(track(Datagrams.of(new DatagramChannel[] {channels[0], hidden})))
+        assertThat(track(Datagrams.of(new DatagramChannel[] {channels[0], hidden}, true)))
                 .isInstanceOf(NioDatagrams.class);
     }
 
@@ -176,7 +196,7 @@ class DatagramsTest {
     }
 
     private Datagrams open(Way way, DatagramChannel[] channels) {
-        var datagrams = way == Way.NIO ? new NioDatagrams(channels) : BatchedDatagrams.over(channels);
+        var datagrams = way == Way.NIO ? new NioDatagrams(channels) : BatchedDatagrams.over(channels, true);
         assertThat(datagrams).isNotNull();
         return track(datagrams);
     }

@@ -182,6 +182,7 @@ class QuestionSpreadTest {
                 true,
                 false,
                 true,
+                true,
                 Optional.empty());
         return new Dispatcher(settings, limits(), new Entropy(new Random(seed)), now::get);
     }

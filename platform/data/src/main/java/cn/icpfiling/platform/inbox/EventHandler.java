@@ -18,12 +18,9 @@ public interface EventHandler {
         return types().contains(type);
     }
 
-    /**
-     * True: the handler needs every event of an aggregate, in order. A gap parks the aggregate's events until the missing one
-     * arrives; other aggregates of the key go on. False, for compacted topics: an event carries the whole state, and the newer one wins.
-     */
-    default boolean gapless() {
-        return true;
+    /** What becomes of an event that is read before an older one of its aggregate, or after a newer one. */
+    default Needs needs() {
+        return Needs.EVERY_IN_ORDER;
     }
 
     /**

@@ -2,7 +2,6 @@ package cn.icpfiling.platform.inbox;
 
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.UnitOfWork;
-import cn.icpfiling.platform.inbox.InboxTable.Standing;
 import cn.icpfiling.platform.inbox.ParkedRecord.Reason;
 import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.trace.TraceContext;
@@ -15,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Processes the records of one handler: once, in order, without loss. Returns when the record is handled, skipped or
+ * Processes the records of one handler: once, in the order that it needs, without loss. Returns when the record is handled, skipped or
  * parked. Throws only when the database is away.
  */
 final class InboxProcessor {
@@ -70,15 +69,15 @@ final class InboxProcessor {
             park(taken, null, Reason.POISON, brief(unreadable), Duration.ZERO);
             return;
         }
-        if (!handler.gapless() && !handler.takes(event.type())) {
+        if (!isGapless() && !handler.takes(event.type())) {
             return;
         }
         var standing = table.standing(consumer, event);
-        if (standing.isPast(event)) {
+        if (handler.needs().isPast(standing, event)) {
             skipped.increment();
         } else if (table.isBlocked(consumer, taken.key())) {
             park(taken, event.sequence(), Reason.BEHIND, "an earlier event of this key waits", LOOK_AGAIN);
-        } else if (isGap(standing, event)) {
+        } else if (handler.needs().isGap(standing, event)) {
             park(taken, event.sequence(), Reason.GAP, "next is " + (standing.last() + 1), LOOK_AGAIN);
         } else {
             var trouble = attempt(event, Optional.empty());
@@ -119,7 +118,7 @@ final class InboxProcessor {
     }
 
     private Optional<ParkedRecord> firstParked(String key) {
-        return table.firstParked(consumer, key, handler.gapless());
+        return table.firstParked(consumer, key, isGapless());
     }
 
     private void goOn(String key, ParkedRecord first) {
@@ -157,12 +156,12 @@ final class InboxProcessor {
             return false;
         }
         var standing = table.standing(consumer, event);
-        if (standing.isPast(event)) {
+        if (handler.needs().isPast(standing, event)) {
             skipped.increment();
             table.free(parked.id());
             return true;
         }
-        if (isGap(standing, event)) {
+        if (handler.needs().isGap(standing, event)) {
             table.parkAgain(parked.id(), Reason.GAP, "next is " + (standing.last() + 1), LONGEST_RETRY);
             return false;
         }
@@ -172,8 +171,8 @@ final class InboxProcessor {
         return trouble.isEmpty();
     }
 
-    private boolean isGap(Standing standing, IncomingEvent event) {
-        return handler.gapless() && event.sequence() != standing.last() + 1;
+    private boolean isGapless() {
+        return handler.needs() == Needs.EVERY_IN_ORDER;
     }
 
     private record Trouble(Reason reason, String detail) {}
@@ -209,7 +208,7 @@ final class InboxProcessor {
 
     /** Applies effect, inbox row and position together. Returns false if another process has handled the event. */
     private boolean apply(IncomingEvent event, Runnable effect, Optional<Long> parkedId) {
-        var news = !table.standingLocked(consumer, event).isPast(event);
+        var news = !handler.needs().isPast(table.standingLocked(consumer, event), event);
         if (news) {
             effect.run();
             table.record(consumer, event);

@@ -25,11 +25,7 @@ class InboxTable {
     }
 
     /** Compares an event with the events handled before. */
-    record Standing(boolean seen, long last) {
-        boolean isPast(IncomingEvent event) {
-            return seen || event.sequence() <= last;
-        }
-    }
+    record Standing(boolean seen, long last) {}
 
     Standing standing(String consumer, IncomingEvent event) {
         return standing(consumer, event, "");
@@ -55,7 +51,7 @@ class InboxTable {
         return new Standing(seen, last);
     }
 
-    /** Marks the event as handled and moves the aggregate's position. */
+    /** Marks the event as handled and moves the aggregate's position, which never goes back. */
     void record(String consumer, IncomingEvent event) {
         sql.update(
                 "INSERT INTO inbox (consumer, event_id, handled_at) VALUES (?, ?, UTC_TIMESTAMP(6))",
@@ -63,12 +59,12 @@ class InboxTable {
                 event.id());
         sql.update("""
                 INSERT INTO inbox_positions (consumer, aggregate_id, last_sequence) VALUES (?, ?, ?)
-                ON DUPLICATE KEY UPDATE last_sequence = VALUES(last_sequence)""", consumer, event.subject(), event.sequence());
+                ON DUPLICATE KEY UPDATE last_sequence = GREATEST(last_sequence, VALUES(last_sequence))""", consumer, event.subject(), event.sequence());
     }
 
     /**
      * Deletes rows of events older than any topic keeps. Event ids begin with their time (UUIDv7), so the key finds
-     * them. If such an event comes again, its sequence still identifies it.
+     * them. If such an event comes again, its sequence still identifies it, but not where a handler needs every event once.
      */
     int forgetOlderThan(String consumer, Duration keep, int limit) {
         long millis = sql.first(

@@ -9,9 +9,10 @@
  * starts without a broker, and takes nothing as long as the keysets are wrong. HTTP readiness does not depend on Kafka.
  *
  * <ul>
- *   <li>A record that was handled, or whose sequence has passed, is skipped.
- *   <li>A sequence too far ahead (gapless handlers) is {@code GAP}: parked until the missing event arrives.
- *       Other aggregates of its key go on.
+ *   <li>A record that was handled is skipped, and one whose sequence has passed, unless the handler needs every event
+ *       once in whatever order ({@code Needs}).
+ *   <li>A sequence too far ahead is {@code GAP} if the handler needs every event in order: parked until the missing event
+ *       arrives. Other aggregates of its key go on.
  *   <li>A service that the handler calls is away (no answer, 5xx, 401, 408, 429): {@code RETRY}, parked and retried
  *       after 1 s to 1 min.
  *   <li>A record that fails 5 times for its own reasons, or is no event, is {@code POISON}: parked until an operator
@@ -23,6 +24,7 @@
  * <p>Parked records stand whole in {@code inbox_parked_events}; the README of the module says how to replay them. Metrics:
  * {@code icp_inbox_parked{consumer,reason}} (alarm on POISON), {@code icp_inbox_handled_total},
  * {@code icp_inbox_skipped_total}, {@code icp_inbox_failed_total}. Ids of handled events are deleted after 60 days,
- * longer than any topic keeps them. Positions stay, so a record that comes again later is still skipped.
+ * longer than a topic with deletion keeps them. Positions stay, so a record of a compacted topic that comes again later is
+ * still skipped.
  */
 package cn.icpfiling.platform.inbox;

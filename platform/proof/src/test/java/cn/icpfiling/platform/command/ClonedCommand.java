@@ -115,7 +115,7 @@ final class ClonedCommand {
         Files.copy(file, target);
     }
 
-    private void executable(String file, String script) throws IOException {
+    void executable(String file, String script) throws IOException {
         Files.setPosixFilePermissions(write(file, "#!/usr/bin/env bash\n" + script), fromString("rwxr-xr-x"));
     }
 }

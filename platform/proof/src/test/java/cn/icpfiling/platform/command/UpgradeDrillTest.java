@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,26 @@ class UpgradeDrillTest {
                 .endsWith("1 2\n");
         assertThat(said(builds.formatted("HEAD"))).startsWith("present ").endsWith("1 2\n");
         assertThat(git("git status --porcelain; cat release")).isEqualTo("present");
+    }
+
+    @Test
+    void the_present_callers_call_only_where_those_of_the_older_release_do_not_renew_their_tokens() throws Exception {
+        var drill = "cn/icpfiling/systemtests/drill/";
+        for (var name : List.of("Upgrade", "Upgrade$Replica", "Load", "Load$Seen", "LastingSession", "UnderLoad")) {
+            icp.write("system-tests/target/classes/" + drill + name + ".class", "");
+        }
+        icp.write("system-tests/target/classes/" + drill + "LastingSession$Renewed.class", "");
+        var puts = """
+                DRILL_HOME=$PWD/target/icp-drill OLDER_TREE=$PWD/target/upgrade/x
+                put_driver
+                LC_ALL=C ls target/icp-drill/driver/%s | xargs
+                """.formatted(drill);
+
+        assertThat(said(puts))
+                .isEqualTo("LastingSession$Renewed.class LastingSession.class Load$Seen.class Load.class"
+                        + " Upgrade$Replica.class Upgrade.class\n");
+        icp.write("target/upgrade/x/system-tests/src/main/java/" + drill + "LastingSession.java", "");
+        assertThat(said("rm -rf target/icp-drill\n" + puts)).isEqualTo("Upgrade$Replica.class Upgrade.class\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.testkit.probe.LogHandler;
 import cn.icpfiling.platform.testkit.probe.Probe;
 import cn.icpfiling.platform.testkit.probe.Probe.Seen;
 import cn.icpfiling.platform.testkit.probe.StatesHandler;
@@ -49,6 +50,7 @@ class GrownTopicApiTest {
 
     private final TestTopic steps = new TestTopic(StepsHandler.TOPIC);
     private final TestTopic states = new TestTopic(StatesHandler.TOPIC);
+    private final TestTopic logged = new TestTopic(LogHandler.TOPIC);
 
     @Test
     void events_of_an_aggregate_stay_in_order_although_its_key_moves_to_another_partition() throws Exception {
@@ -56,7 +58,7 @@ class GrownTopicApiTest {
         try (var producer = producer()) {
             for (var sequence = 1L; sequence <= STEPS; sequence++) {
                 if (sequence == STEPS / 2) {
-                    assertThat(grow(PARTITIONS)).contains("2 of them have new partitions");
+                    assertThat(grow(PARTITIONS)).contains("3 of them have new partitions");
                     await().atMost(LONG)
                             .until(() ->
                                     producer.partitionsFor(StepsHandler.TOPIC).size() == PARTITIONS);
@@ -66,13 +68,19 @@ class GrownTopicApiTest {
                 }
             }
         }
-        assertThat(subjects).anyMatch(subject -> moved(steps, subject)).anyMatch(subject -> moved(states, subject));
+        assertThat(subjects)
+                .anyMatch(subject -> moved(steps, subject))
+                .anyMatch(subject -> moved(states, subject))
+                .anyMatch(subject -> moved(logged, subject));
 
         var all = LongStream.rangeClosed(1, STEPS).boxed().toList();
         for (var subject : subjects) {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(sequences(StepsHandler.CONSUMER, subject))
                             .isEqualTo(all));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(sequences(LogHandler.CONSUMER, subject))
+                            .containsExactlyInAnyOrderElementsOf(all));
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(sequences(StatesHandler.CONSUMER, subject))
                             .isSorted()
@@ -81,7 +89,7 @@ class GrownTopicApiTest {
                             .isEqualTo(STEPS));
             assertThat(probe.parked(subject.toString())).isEmpty();
         }
-        assertThat(grow(PARTITIONS)).contains("0 topics made, 2 were there").doesNotContain("new partitions");
+        assertThat(grow(PARTITIONS)).contains("0 topics made, 3 were there").doesNotContain("new partitions");
         assertThat(grow(PARTITIONS - 1)).contains("has 24 partitions and cannot have 23");
     }
 
@@ -91,7 +99,10 @@ class GrownTopicApiTest {
                 steps.message(key, Ids.next(), "probe.stepped", subject, sequence, "{\"note\":\"step\"}"));
         var state = producer.send(
                 states.message(key, Ids.next(), "probe.changed", subject, sequence, "{\"note\":\"state\"}"));
+        var entry = producer.send(
+                logged.message(key, Ids.next(), "probe.logged", subject, sequence, "{\"note\":\"entry\"}"));
         step.get(20, TimeUnit.SECONDS);
+        entry.get(20, TimeUnit.SECONDS);
         state.get(20, TimeUnit.SECONDS);
     }
 
@@ -121,8 +132,9 @@ class GrownTopicApiTest {
                 topics:
                   - {name: %s, cleanup: delete, retention-days: 30, partitions: %d}
                   - {name: %s, cleanup: compact, partitions: %d}
+                  - {name: %s, cleanup: delete, retention-days: 30, partitions: %d}
                 """.formatted(
-                        StepsHandler.TOPIC, partitions, StatesHandler.TOPIC, partitions));
+                        StepsHandler.TOPIC, partitions, StatesHandler.TOPIC, partitions, LogHandler.TOPIC, partitions));
         var process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",

@@ -11,6 +11,7 @@ import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.testkit.probe.LogHandler;
 import cn.icpfiling.platform.testkit.probe.Probe;
 import cn.icpfiling.platform.testkit.probe.Probe.Seen;
 import cn.icpfiling.platform.testkit.probe.StatesHandler;
@@ -48,6 +49,7 @@ class InboxApiTest {
 
     private final TestTopic steps = new TestTopic(StepsHandler.TOPIC);
     private final TestTopic states = new TestTopic(StatesHandler.TOPIC);
+    private final TestTopic logged = new TestTopic(LogHandler.TOPIC);
 
     @Test
     void an_event_delivered_three_times_has_its_effect_once() {
@@ -77,6 +79,20 @@ class InboxApiTest {
         await().atMost(LONG).until(() -> sequences(subject).size() == 4);
         assertThat(sequences(subject)).containsExactly(1L, 2L, 3L, 4L);
         assertThat(probe.parked(subject.toString())).isEmpty();
+    }
+
+    @Test
+    void an_older_event_that_is_read_after_a_newer_one_is_seen_once_where_every_event_is_needed() {
+        var subject = Ids.next();
+        var ids = Stream.generate(Ids::next).limit(4).toList();
+        for (var sequence : List.of(1, 3, 2, 3, 2, 1, 4)) {
+            logged.send(subject.toString(), ids.get(sequence - 1), "probe.logged", subject, sequence, note("of a log"));
+        }
+
+        await().atMost(LONG)
+                .until(() -> probe.seen(LogHandler.CONSUMER, subject).size() >= 4);
+        assertThat(probe.seen(LogHandler.CONSUMER, subject).stream().map(Seen::sequence))
+                .containsExactly(1L, 3L, 2L, 4L);
     }
 
     @Test

@@ -71,6 +71,8 @@ public class NotesResource {
     @Path("/{subject}")
     public long count(@PathParam("subject") UUID subject) {
         return UnitOfWork.in(() -> {
+            // it holds a connection from here on: one out of the pool may be newer than its death
+            sql.first(row -> row.getInt(1), "SELECT 1");
             diesIf(Place.BEFORE_A_STATEMENT);
             return sql.first(row -> row.getLong(1), "SELECT COUNT(*) FROM probe_events WHERE subject = ?", subject)
                     .orElseThrow();

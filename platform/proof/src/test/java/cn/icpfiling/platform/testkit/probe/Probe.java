@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the two handlers of this module's tests do: note what they see, fail where told to. */
+/** What the three handlers of this module's tests do: note what they see, fail where told to. */
 @ApplicationScoped
 public class Probe {
     private static final String NONE = "none";

@@ -2,6 +2,7 @@ package cn.icpfiling.platform.testkit.probe;
 
 import cn.icpfiling.platform.inbox.EventHandler;
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import cn.icpfiling.platform.inbox.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
@@ -33,8 +34,8 @@ public class StatesHandler implements EventHandler {
     }
 
     @Override
-    public boolean gapless() {
-        return false;
+    public Needs needs() {
+        return Needs.NEWEST;
     }
 
     @Override
