@@ -39,7 +39,7 @@ class AskInTime {
     /**
      * Returns the answer; empty if there is none in time, or if the service is silent. Call it outside of any transaction.
      *
-     * @param about what is asked about, for the log
+     * @param about the subject of the question, for the log
      */
     <T> Optional<T> ask(Object about, Supplier<T> question) {
         var trace = Map.copyOf(MDC.getMap());

@@ -111,7 +111,7 @@ class RunRepeatedChecks implements DueJobs {
             return term != null && LegalTime.dayOf(repeat.requestedAt()).isAfter(Deadlines.lastDay(term));
         }
 
-        /** What was seen before the notice, or before the last day was over, says nothing about the mending. */
+        /** A scan from before the notice, or from before the end of the last day, cannot show that the holder has mended the fault. */
         private Instant since() {
             var stand = finding.stand();
             if (stand.term() == null || stand.notifiedAt() == null) {

@@ -66,7 +66,7 @@ public class Language {
         return Optional.ofNullable(present.request().getParam(SWITCH)).filter(SPOKEN::contains);
     }
 
-    /** The address of the present page in another language: what was asked for stays asked for. */
+    /** The address of the present page in another language, with the rest of its query. */
     String switchTo(String tag) {
         var asked = Optional.ofNullable(request.getCurrent())
                 .map(present -> present.request().query())

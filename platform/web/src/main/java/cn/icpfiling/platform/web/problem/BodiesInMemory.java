@@ -66,7 +66,7 @@ public final class BodiesInMemory {
      * Reads a body in its place. A body that is larger than the half of its caller is the caller's only one, and one that is larger than
      * all places together is read alone.
      *
-     * @param caller who sends it; null for a service of the platform, which sends for many
+     * @param caller the sender; null for a service of the platform, which sends for many callers
      * @param bytes its length, or the most that it may have
      */
     <T> T inPlace(Object caller, long bytes, Reading<T> reading) throws IOException {
