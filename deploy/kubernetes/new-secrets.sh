@@ -14,7 +14,7 @@ services=(filing verification inspection account legacy-import)
 given=(filing-secrets/icp.authority.{isp-id,user-name,password} filing-secrets/icp.materials.s3.{access-key,secret-key}
   account-secrets/icp.sms.{key-id,key-secret} account-secrets/icp.reports.key-secret account-secrets/icp.bounces.password
   account-secrets/quarkus.mailer.{username,password} legacy-import-secrets/icp.legacy.papers.{access-key,secret-key}
-  {filing,verification,inspection,account,legacy-import}-mysql-backup/{credentials,config} api-tls/tls.{crt,key})
+  {filing,verification,inspection,account,legacy-import}-mysql-backup/{credentials,config} api-tls/tls.{crt,key} registry/dockerconfigjson)
 umask 077
 mkdir -p "$folder"/{entries,store,keysets,random}
 

@@ -46,6 +46,10 @@ FACE = base64.b64decode(
 class Refused(Exception):
     """A refusal, as its problem document."""
 
+    def __init__(self, status, text):
+        super().__init__(text)
+        self.status = status
+
 
 class Caller:
     """Calls as one actor. Waits where the platform says so, and repeats with the same key, so that nothing happens twice."""
@@ -70,7 +74,7 @@ class Caller:
                 break
             time.sleep(min(float(answer.headers.get("Retry-After", "1")), 60))
         if answer.status_code >= 400:
-            raise Refused(f"{method} {url}: {answer.status_code} {answer.text}")
+            raise Refused(answer.status_code, f"{method} {url}: {answer.status_code} {answer.text}")
         return answer
 
 
@@ -207,43 +211,67 @@ def listens(partner):
     return receiver
 
 
+def told(partner, types, place, lost):
+    """The events of the log behind a place, which moves on with them. After 410 events may be missing: reads elsewhere what they told."""
+    while True:
+        try:
+            page = partner("GET", "/api/v1/events", params={"types": types, "limit": 200} | place).json()
+        except Refused as refused:
+            if refused.status != 410:
+                raise
+            lost()
+            place.clear()
+            continue
+        yield from page["items"]
+        place["after"] = page["next"]
+        if not page["more"]:
+            return
+
+
 class Edge:
     """What a web server may serve: the whole list once, then what the events say, or the changes where an event is missing."""
 
     def __init__(self, partner):
-        self.version, self.held, self.heard, self.after = None, {}, 0, {}
-        self.follows(partner)
+        self.version, self.held, self.heard, self.place = None, {}, 0, {}
+        self.anew(partner)
 
     def hears(self, partner):
-        while True:
-            page = partner("GET", "/api/v1/events", params={"types": SERVING, "limit": 200} | self.after).json()
-            for event in page["items"]:
-                self.takes(partner, event.get("serving"))
-            self.after["after"] = page["next"]
-            if not page["more"]:
-                return self.serves()
+        for event in told(partner, SERVING, self.place, lost=lambda: self.anew(partner)):
+            self.takes(partner, event)
+        return self.serves()
 
-    def takes(self, partner, change):
+    def takes(self, partner, event):
         self.heard += 1
-        if not change:  # given by a replica of an earlier release
+        change = event.get("serving")
+        if not change and event["sequence"] <= self.version:  # the list was put back to an earlier moment
+            self.anew(partner)
+        elif not change or change["version"] > self.version + 1:
             self.follows(partner)
         elif change["version"] == self.version + 1:
             self.held[change["domain"]], self.version = change, change["version"]
-        elif change["version"] > self.version:
-            self.follows(partner)
 
     def serves(self):
         return {one["domain"] for one in self.held.values() if one["state"] == "SERVE"}
 
     def follows(self, partner):
-        query = {"limit": 1000} if self.version is None else {"limit": 1000, "since": self.version}
+        try:
+            return self.reads(partner, dict(self.held), since=self.version)
+        except Refused as refused:
+            if refused.status != 410:
+                raise
+            return self.anew(partner)
+
+    def anew(self, partner):
+        return self.reads(partner, {})
+
+    def reads(self, partner, held, **query):
         while True:
-            page = partner("GET", "/api/v1/serving-list", params=query).json()
+            page = partner("GET", "/api/v1/serving-list", params=query | {"limit": 1000}).json()
             for one in page["items"]:
-                if self.held.get(one["domain"], {}).get("version", 0) < one["version"]:
-                    self.held[one["domain"]] = one
+                if held.get(one["domain"], {}).get("version", 0) < one["version"]:
+                    held[one["domain"]] = one
             if not page.get("next"):
-                self.version = page["version"]
+                self.version, self.held = page["version"], held
                 return self.serves()
             query["cursor"] = page["next"]
 
@@ -414,15 +442,15 @@ def main():
         each(types, customers)
 
     with step("Grants, seen in the event log", FILINGS):
-        wanted, granted, after = set(orders.values()), set(), {}
+        wanted, granted, place = set(orders.values()), set(), {}
+
+        def completed():
+            changed = pages(partner, "/api/v1/orders", changedSince=dawn)
+            granted.update(order["orderId"] for order in changed if order["state"] == "COMPLETED")
 
         def heard():
-            while True:
-                page = partner("GET", "/api/v1/events", params={"types": "filing.order.completed", "limit": 200} | after).json()
-                granted.update(event["about"]["orderId"] for event in page["items"])
-                after["after"] = page["next"]
-                if not page["more"]:
-                    return wanted <= granted
+            granted.update(event["about"]["orderId"] for event in told(partner, "filing.order.completed", place, lost=completed))
+            return wanted <= granted
 
         until(heard, "the last grant")
 

@@ -273,27 +273,31 @@ bench_verify() {
   grep "^$domains domains:" "$log"
 }
 
+# inspection_tests LOG: compiles inspection-service with its tests; CLASSES is the class path of a bench among these.
+inspection_tests() {
+  local target=$ROOT/inspection-service/target
+  need_maven
+  maven "$1" -pl inspection-service -am test-compile dependency:build-classpath \
+    -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=test || return 1
+  CLASSES=$target/classes:$target/test-classes:$(<"$target/classpath.txt")
+}
+
 # Whose an address is, beside a table of all addresses and a library's trie, in a JVM of its own; it judges by itself.
 bench_networks() {
-  local classes=$ROOT/inspection-service/target
-  need_maven
-  maven "$LOG/networks.log" -pl inspection-service -am test-compile dependency:build-classpath \
-    -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=test || return 1
-  "$JAVA_HOME/bin/java" -Xmx512m -cp "$classes/classes:$classes/test-classes:$(<"$classes/classpath.txt")" \
+  inspection_tests "$LOG/networks.log" || return 1
+  "$JAVA_HOME/bin/java" -Xmx512m -cp "$CLASSES" \
     cn.icpfiling.inspection.core.networks.NetworkLookupBench ${1:+short}
 }
 
 # The DNS engine alone on one core, then dnsperf and three other Java clients on it; NSD has the other core. It judges by itself.
 bench_dns() {
-  local classes=$ROOT/inspection-service/target outcome=0 names=200000 cores zone=$RUN/nsd
+  local outcome=0 names=200000 cores zone=$RUN/nsd
   mapfile -t cores < <(own_cores)
   [ ${#cores[@]} -ge 2 ] || fail "This bench needs two cores: one is the client's alone."
   { command -v nsd && command -v dnsperf; } >/dev/null || apt_install nsd dnsperf ||
     fail "This bench asks NSD and compares with dnsperf: install both (Debian: apt-get install nsd dnsperf)."
   [ -z "$1" ] || names=20000
-  need_maven
-  maven "$LOG/dns.log" -pl inspection-service -am test-compile dependency:build-classpath \
-    -Dmdep.outputFile=target/classpath.txt -Dmdep.includeScope=test || return 1
+  inspection_tests "$LOG/dns.log" || return 1
   local -A CORE=([nsd]=${cores[1]})
   rm -rf "$zone"
   mkdir -p "$zone"
@@ -306,7 +310,7 @@ bench_dns() {
   await_nsd || outcome=$?
   [ "$outcome" -ne 0 ] || taskset -c "${cores[0]}" "$JAVA" -XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-    -cp "$classes/classes:$classes/test-classes:$(<"$classes/classpath.txt")" \
+    -cp "$CLASSES" \
     cn.icpfiling.inspection.dns.DnsRateBench 127.0.0.1 "$DNS_PORT" "$names" "$zone/questions.txt" ${1:+short} || outcome=$?
   end nsd
   return "$outcome"
@@ -371,11 +375,10 @@ bench_sites() {
 
 # A million names, scanned twice from the root over name servers of its own on loopback addresses; it judges by itself.
 bench_scan() {
-  local classes=$ROOT/inspection-service/target
-  need_maven
-  maven "$LOG/scan.log" -pl inspection-service -am test-compile || return 1
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx2g --enable-native-access=ALL-UNNAMED -cp "$classes/classes:$classes/test-classes" \
-    cn.icpfiling.inspection.dns.ScanMillion ${1:+short}
+  inspection_tests "$LOG/scan.log" || return 1
+  # The servers and both scans' verdicts, a gigabyte, live in this JVM: a collector that stops the world for a second would be measured.
+  "$JAVA_HOME/bin/java" -XX:+UseG1GC -Xmx5g --enable-native-access=ALL-UNNAMED -cp "$CLASSES" \
+    -Djava.util.logging.manager=org.jboss.logmanager.LogManager cn.icpfiling.inspection.dns.ScanMillion ${1:+short}
 }
 
 # Start time and resident memory of the whole stack, idle after a whole filing, and the starts of two processes with and without a cache.

@@ -38,12 +38,13 @@ lint_contracts() {
   rm -rf "$LINT" && mkdir -p "$LINT"
   need_linters
   curl -fsS -m 20 -o "$LINT/openapi.yaml" "$1/openapi" || fail "The gateway did not hand out its contract."
+  curl -fsS -m 20 -o "$LINT/asyncapi.yaml" "$1/asyncapi" || fail "The gateway did not hand out the contract of the webhooks."
   cp "$ROOT/sandbox/src/main/contract/openapi.yaml" "$LINT/sandbox.yaml"
   redocly union "$LINT/openapi.yaml" && ! warns union || outcome=1
   redocly sandbox "$LINT/sandbox.yaml" || outcome=1
   spectral spectral union "$LINT/openapi.yaml" || outcome=1
   spectral sandbox sandbox "$LINT/sandbox.yaml" || outcome=1
-  spectral events events "$ROOT"/*/src/main/contract/asyncapi.yaml || outcome=1
+  spectral events events "$LINT/asyncapi.yaml" "$ROOT"/*/src/main/contract/asyncapi.yaml || outcome=1
   [ "$outcome" = 0 ] || { tail -n 40 "$LINT"/*.txt && return 1; }
   find_spoilt || return 1
   done_line "contracts: Redocly, spectral:oas, spectral:asyncapi, the OWASP rules and our conventions find nothing; $(exceptions) rules are off"

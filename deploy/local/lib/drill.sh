@@ -5,8 +5,8 @@ run_drill() {
     rolling) drill_rolling "${2:-}" ;;
     upgrade) drill_upgrade "${@:2}" ;;
     galera) drill_galera "${2:-}" ;;
-    brokers | keys | restore | manifests) [ -z "${2:-}" ] || fail "\"./icp drill $1\" takes nothing more." && "drill_$1" ;;
-    *) fail "There are ./icp drill rolling, upgrade, keys, brokers, galera, restore and manifests." ;;
+    replicas | brokers | keys | restore | manifests) [ -z "${2:-}" ] || fail "\"./icp drill $1\" takes nothing more." && "drill_$1" ;;
+    *) fail "There are ./icp drill rolling, upgrade, keys, replicas, brokers, galera, restore and manifests." ;;
   esac
 }
 
@@ -145,6 +145,44 @@ keys_on_stack() {
   drilled KeyRotation
 }
 
+# chaos_on_stack LEAST: websites are filed while processes die, of ICP_CHAOS_VICTIMS or all that have a replica. With fewer faults than half of
+# those wanted, or than LEAST a minute if that is less, it proves too little.
+chaos_on_stack() {
+  local faults=${ICP_CHAOS_FAULTS:-200} minutes=${ICP_CHAOS_MINUTES:-25} least
+  least=$((faults / 2 < $1 * minutes ? faults / 2 : $1 * minutes))
+  ICP_CHAOS_FILINGS=${ICP_CHAOS_FILINGS:-300} ICP_CHAOS_FAULTS=$faults ICP_CHAOS_FAULTS_LEAST=${ICP_CHAOS_FAULTS_LEAST:-$least} ICP_CHAOS_MINUTES=$minutes \
+    ICP_CHAOS_AT_ONCE=${ICP_CHAOS_AT_ONCE:-4} ICP_CHAOS_LONGEST_CALM=${ICP_CHAOS_LONGEST_CALM:-1500} ICP_CHAOS_PAUSES_IN_TEN=${ICP_CHAOS_PAUSES_IN_TEN:-5} \
+    ICP_CHAOS_HISTORY=$LOG/drill.ndjson on_stack chaos.Chaos
+}
+
+# on_stack CLASS: one that "demo", "chaos" or "model" runs against a stack that was there.
+on_stack() {
+  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" "cn.icpfiling.systemtests.$1" 8>&- 9>&-
+}
+
+# Two replicas of each service: a first website is filed, then websites while replica after replica dies, then users act by chance.
+drill_replicas() {
+  local begun=$SECONDS
+  prepare_drill
+  step "A stack of its own with two replicas"
+  (replicas_on_stack) || fail "The drill does not hold ($(seconds_since "$begun")). Logs: $LOG"
+  done_line "the drill holds ($(seconds_since "$begun"))"
+}
+
+replicas_on_stack() {
+  own_stack "$DRILL_HOME" || return 1
+  unset ICP_ANSWERS
+  step "A first website is filed"
+  on_stack Demo || return 1
+  step "Replicas of every service, broker and database die while websites are filed"
+  # a service is ready again after 9 to 33 s on two cores, a broker after a few
+  chaos_on_stack 2 || return 1
+  # last, because it moves the clock
+  step "Users act by chance, and a model judges each answer"
+  on_stack model.Model
+}
+
 # Three brokers; one after the other is killed or paused while websites are filed. Nothing may be lost, doubled or out of order.
 drill_brokers() {
   local begun=$SECONDS
@@ -158,10 +196,7 @@ brokers_on_stack() {
   own_stack "$DRILL_HOME" || return 1
   unset ICP_ANSWERS
   step "Brokers die while websites are filed"
-  ICP_CHAOS_VICTIMS="${BROKERS[*]}" ICP_CHAOS_FILINGS=${ICP_CHAOS_FILINGS:-300} ICP_CHAOS_FAULTS=${ICP_CHAOS_FAULTS:-200} ICP_CHAOS_AT_ONCE=${ICP_CHAOS_AT_ONCE:-4} \
-    ICP_CHAOS_MINUTES=${ICP_CHAOS_MINUTES:-25} ICP_CHAOS_LONGEST_CALM=${ICP_CHAOS_LONGEST_CALM:-1500} ICP_CHAOS_PAUSES_IN_TEN=${ICP_CHAOS_PAUSES_IN_TEN:-5} \
-    ICP_CHAOS_HISTORY=$LOG/drill.ndjson "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.chaos.Chaos 8>&- 9>&-
+  ICP_CHAOS_VICTIMS="${BROKERS[*]}" chaos_on_stack 4
 }
 
 # Three database servers, of which one is written to; one after the other is killed or paused while websites are filed. With --two-writers two
@@ -183,10 +218,7 @@ galera_on_stack() {
   unset ICP_ANSWERS
   step "Servers die while websites are filed"
   # a node that was paused or killed needs some seconds until it has what it missed, so the calm between two faults is short
-  ICP_CHAOS_VICTIMS="${NODES[*]}" ICP_CHAOS_FILINGS=${ICP_CHAOS_FILINGS:-300} ICP_CHAOS_FAULTS=${ICP_CHAOS_FAULTS:-200} ICP_CHAOS_AT_ONCE=${ICP_CHAOS_AT_ONCE:-4} \
-    ICP_CHAOS_MINUTES=${ICP_CHAOS_MINUTES:-25} ICP_CHAOS_LONGEST_CALM=${ICP_CHAOS_LONGEST_CALM:-1500} ICP_CHAOS_PAUSES_IN_TEN=${ICP_CHAOS_PAUSES_IN_TEN:-5} \
-    ICP_CHAOS_HISTORY=$LOG/drill.ndjson "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.chaos.Chaos 8>&- 9>&- || return 1
+  ICP_CHAOS_VICTIMS="${NODES[*]}" chaos_on_stack 4 || return 1
   refused=$(cat "$LOG"/*-service.log | grep -c 'ARJUNA016039.* local transaction: Deadlock' || true)
   say "$(grep -c 'is written to' "$LOG/router.log") times a server became one that is written to; $refused transactions were refused at COMMIT"
   [ "$ICP_WRITERS" = 1 ] || [ "$refused" != 0 ] || { say "VIOLATION no two transactions met at COMMIT, so this proves nothing" && return 1; }

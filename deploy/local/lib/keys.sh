@@ -36,11 +36,11 @@ need_keys() {
   for name in "${STAFF[@]}"; do grep -q "login: $name,.*totp" "$KEYS/bootstrap.yaml" || { make_bootstrap && break; }; done
 }
 
-# make_keysets APP NAME…: with the classes of one that was built.
+# make_keysets APP NAME…: with the classes of one that was built. Their ids say that they are of development: staging and production refuse them.
 make_keysets() {
   local app=$1
   (umask 077 && mkdir -p "$KEYS")
-  "$JAVA" -XX:TieredStopAtLevel=1 -cp "$app/lib/main/*:$app/lib/boot/*" \
+  ICP_KEYS_FOR=development "$JAVA" -XX:TieredStopAtLevel=1 -cp "$app/lib/main/*:$app/lib/boot/*" \
     cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${@:2}" >"$LOG/keys.log" 2>&1 ||
     fail "The keysets could not be made; see $LOG/keys.log" "$(tail -n 1 "$LOG/keys.log")"
 }
@@ -70,7 +70,8 @@ make_bootstrap() {
   local name password
   (
     umask 077
-    echo "# Who may sign in, and which services may ask for tokens. Read by account-service at its first start."
+    echo "# Who may sign in, and which services may ask for tokens. Read by account-service at its first start. Staging and production refuse"
+    echo "# a file that knows the sandbox."
     echo "staff:"
     for name in "${STAFF[@]}"; do
       echo "  - {login: $name, name: ${name^}, roles: [${name#second-}], password: \"$(secret)\", totp: $(head -c 20 /dev/urandom | base32)}"

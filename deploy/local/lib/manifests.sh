@@ -157,7 +157,7 @@ address_of_pod() { engine inspect --type container --format "{{(index .NetworkSe
 run_migration() {
   local name=$1 begun=$SECONDS code
   play_pod Job "$name"
-  code=$(timeout 300 "${ENGINE[@]}" wait "$name-pod-app" 2>&1 9>&-) || code="no end within 300 s ($code)"
+  code=$(in_time 300 "${ENGINE[@]}" wait "$name-pod-app" 2>&1 9>&-) || code="no end within 300 s ($code)"
   engine logs "$name-pod-app" >"$LOG/$name.log" 2>&1 || true
   engine pod rm --force --time 1 "$name-pod" >/dev/null 2>&1
   [ "$code" = 0 ] || return 1
@@ -268,7 +268,7 @@ all_pods_hold() {
 # The demo asks the Services' ports, as another pod would.
 file_a_website() {
   ICP_GATEWAY_URL=http://$(address_of_pod gateway):8080 ICP_SANDBOX_URL=http://$(address_of_pod sandbox):8090 ICP_BOOTSTRAP_FILE=$MANIFEST_HOME/keys/bootstrap.yaml \
-    ICP_HOME=$MANIFEST_HOME timeout 300 "$JAVA" "${JAVA_SMALL[@]}" -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.Demo >"$LOG/demo.log" 2>&1
+    ICP_HOME=$MANIFEST_HOME in_time 300 "$JAVA" "${JAVA_SMALL[@]}" -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.Demo >"$LOG/demo.log" 2>&1
 }
 
 # Each finding is shown to be found, by pods that deserve it.

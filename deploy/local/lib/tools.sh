@@ -36,7 +36,7 @@ debian_package() {
   command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
   rm -rf "$folder"
   mkdir -p "$folder/packed"
-  (cd "$folder/packed" && { timeout 120 apt-get download "$2" || { timeout 120 apt-get update && timeout 120 apt-get download "$2"; }; } >"$log" 2>&1 9>&-) || return 1
+  (cd "$folder/packed" && { in_time 120 apt-get download "$2" || { in_time 120 apt-get update && in_time 120 apt-get download "$2"; }; } >"$log" 2>&1 9>&-) || return 1
   dpkg -x "$folder/packed/"*.deb "$folder" >>"$log" 2>&1 || return 1
   rm -rf "$folder/packed"
   [ -e "$folder/$3" ]

@@ -59,14 +59,17 @@ final class Topics {
         for (var entry : (List<Map<String, Object>>) document.get("topics")) {
             var compacted = "compact".equals(entry.get("cleanup"));
             var config = compacted
-                    ? Map.of("cleanup.policy", "compact")
-                    : Map.of(
-                            "cleanup.policy", "delete",
-                            "retention.ms",
-                                    String.valueOf(TimeUnit.DAYS.toMillis((Integer) entry.get("retention-days"))));
+                    ? Map.of(
+                            "cleanup.policy", "compact",
+                            "min.compaction.lag.ms", millis(entry.getOrDefault("compaction-lag-days", 0)))
+                    : Map.of("cleanup.policy", "delete", "retention.ms", millis(entry.get("retention-days")));
             var own = (Integer) entry.getOrDefault("partitions", partitions);
             topics.add(new NewTopic((String) entry.get("name"), Optional.of(own), Optional.empty()).configs(config));
         }
         return topics;
+    }
+
+    private static String millis(Object days) {
+        return String.valueOf(TimeUnit.DAYS.toMillis((Integer) days));
     }
 }

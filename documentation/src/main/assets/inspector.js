@@ -6,8 +6,11 @@
   const found = one("p.found");
   const moment = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "medium" });
   const time = (text) => (text ? moment.format(new Date(text)) : "");
+  const SHOWN = 200;
+  const MOST_PAGES = 50;
   let token = "";
   let after = "";
+  let cursor = "";
   access.hidden = false;
 
   const call = async (path, options = {}) => {
@@ -47,6 +50,13 @@
     }
     return line;
   };
+  // Everything that the platform told of one event or delivery.
+  const details = (told) => {
+    const body = Object.assign(document.createElement("pre"), { textContent: JSON.stringify(told, null, 2), tabIndex: 0 });
+    const shown = document.createElement("details");
+    shown.append(Object.assign(document.createElement("summary"), { textContent: found.dataset.details }), body);
+    return shown;
+  };
   const code = (text) => Object.assign(document.createElement("code"), { textContent: text });
 
   const signIn = async () => {
@@ -60,33 +70,47 @@
     const told = await call("/oauth2/token", { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: form });
     token = told.access_token;
   };
+  // The log begins with the oldest event: it is read to its end, and the newest stand first.
   const events = async (anew) => {
     const types = one("#types").value.trim();
+    const body = one("table.events tbody");
     if (anew) {
       after = "";
-      one("table.events tbody").replaceChildren();
+      body.replaceChildren();
     }
-    const page = await call("/api/v1/events?" + new URLSearchParams({ limit: "50", ...(types && { types }), ...(after && { after }) }));
-    after = page.next;
-    one("table.events tbody").append(
-      ...page.items.map((event) => row(String(event.number), code(event.type), Object.entries(event.about).map(([name, id]) => `${name} ${id}`).join(", "), time(event.occurredAt))),
+    let newest = [];
+    for (let pages = 0, more = true; more && pages < MOST_PAGES; pages++) {
+      const page = await call("/api/v1/events?" + new URLSearchParams({ limit: "200", ...(types && { types }), ...(after && { after }) }));
+      after = page.next;
+      more = page.more;
+      newest = [...newest, ...page.items].slice(-SHOWN);
+    }
+    body.prepend(
+      ...newest.reverse().map((event) => row(String(event.number), code(event.type), Object.entries(event.about).map(([name, id]) => `${name} ${id}`).join(", "), time(event.occurredAt), details(event))),
     );
-    one(".more").hidden = !page.more;
-    if (!one("table.events tbody").rows.length) tell(found.dataset.none);
+    one(".newer").hidden = false;
+    if (!body.rows.length) tell(found.dataset.none);
   };
   const endpoints = async () => {
     const { items } = await call("/api/v1/webhook-endpoints?limit=50");
     one("#endpoint").replaceChildren(...items.map(({ endpointId, url, state }) => new Option(`${url} (${state})`, endpointId)));
     one(".replay-failed").disabled = items.length === 0;
-    await deliveries();
+    await deliveries(true);
   };
-  const deliveries = async () => {
+  // The newest first.
+  const deliveries = async (anew) => {
     const endpointId = one("#endpoint").value;
     const body = one("table.deliveries tbody");
-    body.replaceChildren();
+    if (anew) {
+      cursor = "";
+      body.replaceChildren();
+    }
+    one(".older").hidden = true;
     if (!endpointId) return;
     const state = one("#state").value;
-    const { items } = await call("/api/v1/webhook-deliveries?" + new URLSearchParams({ endpointId, limit: "50", ...(state && { state }) }));
+    const { items, next } = await call("/api/v1/webhook-deliveries?" + new URLSearchParams({ endpointId, limit: "50", ...(state && { state }), ...(cursor && { cursor }) }));
+    cursor = next ?? "";
+    one(".older").hidden = !cursor;
     body.append(
       ...items.map((delivery) => {
         const button = one(".replay-button").content.firstElementChild.cloneNode(true);
@@ -95,13 +119,14 @@
         const last = delivery.nextAttemptAt ?? delivery.lastAttemptAt;
         const next = document.createElement("span");
         next.append(time(last), " ", button);
-        return row(String(delivery.number ?? ""), code(delivery.type), delivery.state, String(delivery.attempts), next);
+        const answer = [delivery.lastStatus, delivery.lastError].filter(Boolean).join(" ");
+        return row(String(delivery.number ?? ""), code(delivery.type), delivery.state, String(delivery.attempts), answer, next, details(delivery));
       }),
     );
   };
   const replay = async (path, body) => {
     await post(path, body);
-    await deliveries();
+    await deliveries(true);
     tell(found.dataset.replayed);
   };
 
@@ -112,9 +137,10 @@
     await events(true);
   }));
   one("form.types").addEventListener("submit", safely(() => events(true)));
-  one(".more").addEventListener("click", safely(() => events(false)));
+  one(".newer").addEventListener("click", safely(() => events(false)));
+  one(".older").addEventListener("click", safely(() => deliveries(false)));
   one("form.deliveries").addEventListener("submit", (event) => event.preventDefault());
-  one("#endpoint").addEventListener("change", safely(deliveries));
-  one("#state").addEventListener("change", safely(deliveries));
+  one("#endpoint").addEventListener("change", safely(() => deliveries(true)));
+  one("#state").addEventListener("change", safely(() => deliveries(true)));
   one(".replay-failed").addEventListener("click", safely(() => replay(`/api/v1/webhook-endpoints/${one("#endpoint").value}/replays`, {})));
 })();

@@ -159,12 +159,11 @@ const inspector = async () => {
   const context = await contextOf("narrow dark");
   const asked = [];
   const event = (number) => ({ eventId: "e", number, type: "filing.order.completed", occurredAt: "2026-11-29T10:00:00Z", sequence: 1, about: { orderId: "019a0000-0000-7000-8000-000000000001" } });
-  const delivery = { deliveryId: "d1", endpointId: "w1", eventId: "e", number: 7, type: "filing.order.completed", state: "FAILED", attempts: 10, attemptsLeft: 0, createdAt: "2026-11-29T10:00:00Z" };
+  const delivery = { deliveryId: "d1", endpointId: "w1", eventId: "e", number: 7, type: "filing.order.completed", state: "FAILED", attempts: 10, attemptsLeft: 0, lastStatus: 503, lastError: "THROTTLED", createdAt: "2026-11-29T10:00:00Z" };
+  const pages = { "": [event(7), "n", true], n: [event(8), "m", false], m: [event(9), "m", false] };
   const answers = {
     "POST /oauth2/token": [200, { access_token: "t", expires_in: 600 }],
-    "GET /api/v1/events": [200, { items: [event(7)], next: "n", more: true }],
     "GET /api/v1/webhook-endpoints": [200, { items: [{ endpointId: "w1", url: "https://hooks.example/icp", state: "ACTIVE" }] }],
-    "GET /api/v1/webhook-deliveries": [200, { items: [delivery] }],
     "POST /api/v1/webhook-deliveries/d1/replay": [202, delivery],
     "POST /api/v1/webhook-endpoints/w1/replays": [403, { code: "SCOPE_MISSING", detail: "The client lacks webhooks:write." }],
   };
@@ -172,6 +171,9 @@ const inspector = async () => {
     const request = route.request();
     const url = new URL(request.url());
     asked.push(`${request.method()} ${url.pathname}${url.search} ${request.headers().authorization ?? ""}`);
+    const [items, next, more] = pages[url.searchParams.get("after") ?? ""];
+    answers["GET /api/v1/events"] = [200, { items: [items], next, more }];
+    answers["GET /api/v1/webhook-deliveries"] = [200, { items: [delivery], ...(url.searchParams.has("cursor") ? {} : { next: "c" }) }];
     const [status, body] = answers[`${request.method()} ${url.pathname}`] ?? [404, {}];
     return route.fulfill({ status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   });
@@ -182,12 +184,22 @@ const inspector = async () => {
   await page.fill("#client", "icpcli_x");
   await page.fill("#secret", "hush");
   await page.press("#secret", "Enter");
-  await page.waitForSelector("table.events tbody tr");
-  await page.click("button.more");
-  await page.waitForFunction(() => document.querySelectorAll("table.events tbody tr").length === 2);
+  const numbers = (wanted) =>
+    page
+      .waitForFunction((all) => [...document.querySelectorAll("table.events tbody tr")].map((line) => line.cells[0].textContent).join() === all, wanted)
+      .catch(() => seen.push(`the events are not ${wanted}`));
+  await numbers("8,7");
+  await page.click("button.newer");
+  await numbers("9,8,7");
   await page.fill("#types", "filing.order.*");
   await page.press("#types", "Enter");
-  await page.waitForFunction(() => document.querySelectorAll("table.events tbody tr").length === 1);
+  await numbers("8,7");
+  await page.click("button.older");
+  await page.waitForFunction(() => document.querySelectorAll("table.deliveries tbody tr").length === 2);
+  if (await page.isVisible("button.older")) seen.push("there are older deliveries without end");
+  if (!(await page.textContent("table.deliveries tbody tr")).includes("503 THROTTLED")) seen.push("the receiver's last answer is not shown");
+  await page.click("table.events details summary");
+  if (!(await page.textContent("table.events details[open] pre").catch(() => "")).includes('"occurredAt"')) seen.push("an event's details are not shown");
   await examine(page, seen);
   await page.screenshot({ path: `${folder}/narrow-dark-inspector.png`, fullPage: true });
   await page.focus("table.deliveries button");
@@ -195,7 +207,7 @@ const inspector = async () => {
   await found("begins again");
   await page.click("button.replay-failed");
   await found("lacks webhooks:write");
-  for (const part of ["POST /oauth2/token", "GET /api/v1/events?limit=50&after=n Bearer t", "types=filing.order.*", "POST /api/v1/webhook-deliveries/d1/replay Bearer t"])
+  for (const part of ["POST /oauth2/token", "GET /api/v1/events?limit=200&after=n Bearer t", "types=filing.order.*", "POST /api/v1/webhook-deliveries/d1/replay Bearer t"])
     if (!asked.some((one) => decodeURIComponent(one).includes(part))) seen.push(`${part} was not asked, but ${asked}`);
   if (asked.some((one) => one.includes("hush"))) seen.push("the secret stands in an address");
   seen.forEach((fault) => tell("inspector", fault));

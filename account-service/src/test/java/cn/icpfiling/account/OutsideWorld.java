@@ -49,6 +49,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private final CasePapersOutside casePapers = new CasePapersOutside(json);
     private final HandOversOutside handOvers = new HandOversOutside(json);
     private final PrefillsOutside prefills = new PrefillsOutside(json);
+    private final Map<String, String> oldFilings = new ConcurrentHashMap<>();
     private final AtomicInteger silences = new AtomicInteger();
     private final AtomicInteger wrongAddresses = new AtomicInteger();
     private final FilingStub filing = new FilingStub(handOvers);
@@ -78,6 +79,8 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/internal/accounts", this::factsOf);
             http.createContext("/internal/legacy-lookups", this::lookUpOldPlatform);
             http.createContext("/internal/waiting-filings", this::findOnOldPlatform);
+            http.createContext("/internal/hand-overs", this::handOverTo);
+            http.createContext("/old-filings", this::isOnItsWay);
             filing.answerOn(http);
             http.createContext(
                     "/api/v1/provider-profile",
@@ -272,6 +275,18 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                             "principalMobile",
                             filing.path("mobile").asText()));
         }
+    }
+
+    /** /old-filings/{account}/{RUNNING, SILENT or NONE} */
+    private void isOnItsWay(HttpExchange exchange) throws IOException {
+        var words = exchange.getRequestURI().getPath().split("/");
+        oldFilings.put(words[2], words[3]);
+        answer(exchange, 200, Map.of());
+    }
+
+    private void handOverTo(HttpExchange exchange) throws IOException {
+        var told = oldFilings.getOrDefault(exchange.getRequestURI().getPath().split("/")[3], "NONE");
+        answer(exchange, told.equals("SILENT") ? 503 : 200, Map.of("running", told.equals("RUNNING")));
     }
 
     private static Path bootstrapFile() throws IOException {

@@ -41,6 +41,34 @@ class PagesApiTest {
     }
 
     @Test
+    void the_contract_of_the_webhooks_has_what_it_names_and_is_known_by_its_etag() throws IOException {
+        var answer = given().get("/asyncapi?format=json")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .extract();
+        var document = new ObjectMapper().readTree(answer.asByteArray());
+        assertThat(document.path("asyncapi").asText()).isEqualTo("3.0.0");
+        assertThat(document.findValuesAsText("$ref"))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+        assertThat(document.at("/components/schemas/Event"))
+                .as("the event of the log")
+                .isEqualTo(new ObjectMapper()
+                        .readTree(given().get("/openapi?format=json").asByteArray())
+                        .at("/components/schemas/Event"));
+        given().header("If-None-Match", answer.header("ETag"))
+                .get("/asyncapi?format=json")
+                .then()
+                .statusCode(304);
+        given().get("/asyncapi").then().statusCode(200).contentType("application/yaml");
+        given().get("/asyncapi?format=xml").then().statusCode(400);
+    }
+
+    @Test
     void who_has_it_already_is_told_so() {
         var etag = given().get("/openapi")
                 .then()

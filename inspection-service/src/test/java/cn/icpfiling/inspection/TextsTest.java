@@ -86,6 +86,7 @@ class TextsTest {
                         "LIST_ENTRY_MALFORMED",
                         "LIST_ENTRY_REPEATED",
                         "LIST_NOTHING_FILED",
+                        "NOTHING_UNANSWERED",
                         "EXPORT_TOO_LONG",
                         "TASK_FINDING_UNKNOWN",
                         "TASK_KIND_UNFIT",

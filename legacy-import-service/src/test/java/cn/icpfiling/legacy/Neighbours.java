@@ -72,7 +72,7 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     /** By key: the files of the bucket. */
     public final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    /** By account: what account-service answers about it; 404 if nothing is set. */
+    /** By account: what account-service answers about it; if nothing is set, an open account, or 404 for one that is gone. */
     public final Map<UUID, Answer> customers = new ConcurrentHashMap<>();
 
     /** The accounts that hold a subject, and those that have an open order. */
@@ -213,7 +213,10 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
         var path = call.getRequestURI().getPath();
         var account = UUID.fromString(path.split("/")[3]);
         if (!path.endsWith("/transfer-facts")) {
-            answer(call, customers.getOrDefault(account, Answer.problem(404, "NOT_FOUND")));
+            var usual = gone.contains(account)
+                    ? Answer.problem(404, "NOT_FOUND")
+                    : new Answer(200, "{\"status\":\"ACTIVE\"}");
+            answer(call, customers.getOrDefault(account, usual));
             return;
         }
         var subject = holders.contains(account) ? "{\"subjectId\":\"" + account + "\"}" : "null";

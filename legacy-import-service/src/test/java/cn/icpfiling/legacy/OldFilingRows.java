@@ -63,7 +63,7 @@ public class OldFilingRows {
         sql.update(
                 """
                 INSERT INTO legacy_accounts (id, legacy_id, login, login_index, login_index_b, password_scheme, password_hash, activated,
-                  registered_at, checksum, load_id, changed_at) VALUES (?, ?, ?, ?, ?, 'X', ?, TRUE, ?, ?, ?, ?)""",
+                  registered_at, checksum, load_id, changed_at) VALUES (?, ?, ?, ?, ?, 'bcrypt', ?, TRUE, ?, ?, ?, ?)""",
                 account,
                 "A-" + row.legacyId(),
                 contents.encryptedLogin(account, row.login()),
@@ -259,6 +259,21 @@ public class OldFilingRows {
                         "SELECT password_hash FROM legacy_accounts WHERE id = ?",
                         LegacyIds.account("A-" + row.legacyId()))
                 .orElseThrow();
+    }
+
+    /** A reset of the old account's password that the support has granted; its link was not used yet. */
+    public void grantedReset(UUID legacyAccount) {
+        var id = UUID.randomUUID();
+        UnitOfWork.run(() -> sql.update(
+                "INSERT INTO legacy_mailbox_resets (id, account, request, holder_kind, filed_as, certificate_type, certificate_number,"
+                        + " new_mail, language, state, legacy_account_id, asked_at, decided_at, version)"
+                        + " VALUES (?, ?, ?, 'PERSON', 'x', 2, 'x', 'x', 'zh', 'GRANTED', ?, ?, ?, 0)",
+                id,
+                id,
+                id,
+                legacyAccount,
+                NOW,
+                NOW));
     }
 
     private static byte[] sha256(byte[] content) {

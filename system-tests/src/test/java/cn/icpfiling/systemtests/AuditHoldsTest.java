@@ -3,12 +3,8 @@ package cn.icpfiling.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,10 +27,9 @@ class AuditHoldsTest {
         assertThat(clean.exit()).as(clean.printed()).isZero();
         assertThat(clean.printed()).contains("✓ filing: ", "✓ account: ", "✓ verification: ");
 
-        var tampered = inFilingsDatabase(
+        inFilingsDatabase(
                 "DROP TRIGGER audit_entries_no_update",
                 "UPDATE audit_entries SET outcome = 'REFUSED' WHERE act = 'ORDER.DRAFT' ORDER BY id LIMIT 1");
-        assertThat(tampered.exit()).as(tampered.printed()).isZero();
         try {
             var found = verify();
             assertThat(found.exit()).as(found.printed()).isEqualTo(1);
@@ -55,35 +50,8 @@ class AuditHoldsTest {
         return run(List.of(stack.script().toString(), "audit", "verify"));
     }
 
-    private Ended inFilingsDatabase(String... statements) throws IOException, InterruptedException {
-        return run(List.of(
-                stack.script()
-                        .resolveSibling("deploy/local/target/mariadb/bin/mariadb")
-                        .toString(),
-                "--no-defaults",
-                "--skip-ssl",
-                "--socket=" + socket(),
-                "--user=" + System.getProperty("user.name"),
-                "-D",
-                "icp_filing",
-                "-e",
-                String.join("; ", statements)));
-    }
-
-    /** As ./icp chooses it: a socket's path is short by law. */
-    private String socket() {
-        var home = stack.logs().getParent();
-        var usual = home.resolve("run/mariadb.sock").toString();
-        if (usual.length() < 100) {
-            return usual;
-        }
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-1").digest(home.toString().getBytes(StandardCharsets.UTF_8));
-            return "/tmp/icp-" + HexFormat.of().formatHex(digest).substring(0, 12) + ".sock";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private void inFilingsDatabase(String... statements) {
+        new LocalDatabase(stack, "icp_filing").run(statements);
     }
 
     private static Ended run(List<String> command) throws IOException, InterruptedException {

@@ -96,7 +96,7 @@ class LegacyImportTest {
     }
 
     @Test
-    void li_6_support_abandons_the_unfinished_order_and_the_login_can_be_used() {
+    void li_6_support_abandons_the_unfinished_order_and_the_login_has_nothing_to_import() {
         var old = platform.takes("UNFINISHED_ORDER");
         var holder = signedUp();
 

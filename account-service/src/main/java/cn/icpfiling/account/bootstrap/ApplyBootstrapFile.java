@@ -2,6 +2,7 @@ package cn.icpfiling.account.bootstrap;
 
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.web.Environment;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +25,17 @@ class ApplyBootstrapFile {
 
     private final BootstrapStaff staff;
     private final BootstrapServices services;
+    private final Environment environment;
     private final Optional<Path> file;
 
     ApplyBootstrapFile(
             BootstrapStaff staff,
             BootstrapServices services,
+            Environment environment,
             @ConfigProperty(name = "icp.bootstrap.file") Optional<Path> file) {
         this.staff = staff;
         this.services = services;
+        this.environment = environment;
         this.file = file;
     }
 
@@ -42,6 +46,7 @@ class ApplyBootstrapFile {
             return;
         }
         var wanted = BootstrapFile.read(file.get());
+        wanted.requireFitFor(environment);
         apply(wanted);
         LOG.infof(
                 "Bootstrap file applied: %d staff, %d services",

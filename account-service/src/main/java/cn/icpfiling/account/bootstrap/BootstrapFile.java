@@ -2,6 +2,7 @@ package cn.icpfiling.account.bootstrap;
 
 import cn.icpfiling.account.core.StaffRoles;
 import cn.icpfiling.account.secondfactor.Totp;
+import cn.icpfiling.platform.web.Environment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -17,6 +18,7 @@ import java.util.Set;
 record BootstrapFile(List<Staff> staff, List<Service> services) {
 
     private static final int SHORTEST_SECRET = 12;
+    private static final String SANDBOX = "sandbox";
 
     BootstrapFile {
         staff = staff == null ? List.of() : List.copyOf(staff);
@@ -60,6 +62,15 @@ record BootstrapFile(List<Staff> staff, List<Service> services) {
             throw wrong(file, "it cannot be read" + (at == null ? "" : " at line " + at.getLineNr()));
         } catch (IOException unreadable) {
             throw wrong(file, "it cannot be read: " + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    /** The file that ./icp makes has secrets that lie in a developer's folder. Only it has the client of the sandbox. */
+    void requireFitFor(Environment environment) {
+        if (environment.guarded() && services.stream().anyMatch(one -> SANDBOX.equals(one.client()))) {
+            throw new IllegalStateException(
+                    "The bootstrap file (icp.bootstrap.file) was made for development: it has the client " + SANDBOX
+                            + ". " + environment + " needs secrets of its own.");
         }
     }
 

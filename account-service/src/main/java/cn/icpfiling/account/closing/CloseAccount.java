@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Closes the caller's account, unless it holds a filing or an open order, or its lost phone is about to be replaced. An order may open
- * between the question and the closing, so filing-service is asked again afterwards; then the account is opened again, and its holder signs
+ * Closes the caller's account, unless it holds a filing or an open order, a filing of the old platform is on its way to it, or its lost
+ * phone is about to be replaced. An order may open or an import be confirmed between the questions and the closing, so both services are
+ * asked again afterwards; then the account is opened again, and its holder signs
  * in again. What a replica that dies leaves undone, {@link SettleClosedAccounts} does.
  */
 @RequestScoped

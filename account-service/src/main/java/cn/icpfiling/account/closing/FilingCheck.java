@@ -4,13 +4,17 @@ import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.store.FilingTransferRepository;
 import cn.icpfiling.account.store.SupportCaseRepository;
 import cn.icpfiling.account.transfers.HandOverFiling;
+import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Says why an account cannot be closed. */
 @ApplicationScoped
@@ -19,12 +23,19 @@ class FilingCheck {
     /** Within a day of the grant the filing of a claim is registered for the account, or the case has failed. */
     private static final Duration HAND_OVER = Duration.ofDays(1);
 
+    private final OldFilings oldFilings;
     private final HandOverFiling filings;
     private final FilingTransferRepository transfers;
     private final SupportCaseRepository cases;
     private final Clock clock;
 
-    FilingCheck(HandOverFiling filings, FilingTransferRepository transfers, SupportCaseRepository cases, Clock clock) {
+    FilingCheck(
+            @RestClient OldFilings oldFilings,
+            HandOverFiling filings,
+            FilingTransferRepository transfers,
+            SupportCaseRepository cases,
+            Clock clock) {
+        this.oldFilings = oldFilings;
         this.filings = filings;
         this.transfers = transfers;
         this.cases = cases;
@@ -32,15 +43,32 @@ class FilingCheck {
     }
 
     /**
-     * Calls filing-service, so never call it inside a transaction. Empty if the account holds nothing. An answer without the facts
-     * counts as no answer.
+     * Calls legacy-import-service and filing-service, so never call it inside a transaction. Empty if the account holds nothing and no
+     * filing of the old platform is on its way to it. An answer without the facts counts as no answer. legacy-import-service is asked
+     * first: a filing that arrives between the two questions is told by the second.
      */
     Optional<AccountProblem> obstacle(UUID account) {
+        if (isOldFilingOnItsWayTo(account)) {
+            return Optional.of(AccountProblem.ACCOUNT_IN_TRANSFER);
+        }
         var facts = filings.factsOf(account);
         if (facts.subject() != null) {
             return Optional.of(AccountProblem.ACCOUNT_HOLDS_FILING);
         }
         return facts.openOrder() ? Optional.of(AccountProblem.ACCOUNT_HAS_OPEN_ORDER) : Optional.empty();
+    }
+
+    /** 503 UPSTREAM_UNAVAILABLE without an answer, which is no "no". */
+    private boolean isOldFilingOnItsWayTo(UUID account) {
+        try {
+            var handOver = oldFilings.handOverTo(account);
+            if (handOver == null || handOver.running() == null) {
+                throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
+            }
+            return handOver.running();
+        } catch (WebApplicationException | ProcessingException silent) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
+        }
     }
 
     /**

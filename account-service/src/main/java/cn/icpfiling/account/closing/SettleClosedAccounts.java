@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Completes the closings that a replica left half done: asks filing-service again, and then opens the account or settles the closing. It
- * claims accounts under a lease in their rows; while filing-service is silent it tries again when the lease ends.
+ * Completes the closings that a replica left half done: asks both services again, and then opens the account or settles the closing. It
+ * claims accounts under a lease in their rows; while one of them is silent it tries again when the lease ends.
  */
 @ApplicationScoped
 class SettleClosedAccounts implements DueJobs {
@@ -24,8 +24,8 @@ class SettleClosedAccounts implements DueJobs {
     static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(SettleClosedAccounts.class);
-    /** A question to a silent filing-service takes six seconds, and all of them must fit into the lease. */
-    private static final int AT_ONCE = 8;
+    /** The questions to two silent services take ten seconds, and all of them must fit into the lease. */
+    private static final int AT_ONCE = 5;
 
     private final AccountRepository accounts;
     private final FilingCheck filings;

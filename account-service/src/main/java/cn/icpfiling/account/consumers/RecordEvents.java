@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Logs the changes of a filed subject for its holder, and for the holder before, and remembers whose the subject is. The topic keeps the
- * newest state alone: of changes while this service was away for long, the last one is logged.
+ * Logs the changes of a filed subject for its holder, and for the holder before, and remembers whose the subject is. The topic keeps each
+ * state for a month at least and then the newest alone: of changes while this service was away for longer, the last one is logged.
  */
 @ApplicationScoped
 class RecordEvents implements StateHandler {

@@ -105,6 +105,7 @@ public enum AccountProblem implements ProblemType {
     INVITATION_OVER(409),
     INVITATIONS_SPENT(429),
     EVENTS_DELETED(410),
+    EVENTS_RESTORED(410),
     WEBHOOK_ENDPOINTS_FULL(409);
 
     private final int status;

@@ -35,7 +35,10 @@ class ListEvents {
         this.actor = actor;
     }
 
-    /** @param after null for the oldest event that is kept; refused with EVENTS_DELETED if events behind it are deleted */
+    /**
+     * @param after null for the oldest event that is kept; refused with EVENTS_DELETED if events behind it are deleted, and with
+     *     EVENTS_RESTORED if the log was put back since (ADR 0065)
+     */
     @Transactional
     EventPage handle(String after, EventTypes types, Integer wish) {
         var owner = actor.caller();
@@ -43,28 +46,43 @@ class ListEvents {
         // Before the rows: up to this number all are committed.
         var range = events.range(owner);
         var from = after == null
-                ? range.deleted()
-                : Long.parseLong(cursors.decode(scope, after).getFirst());
-        if (from < range.deleted()) {
+                ? new LogPlace(range.deleted(), null)
+                : standing(owner, LogPlace.of(cursors.decode(scope, after)), range);
+        return page(owner, scope, after == null, from, range.last(), types, Page.limit(wish));
+    }
+
+    /** The place in the log as it is now, by one read by key. The event that was deleted last has no row to compare with. */
+    private LogPlace standing(UUID owner, LogPlace place, EventTable.Range range) {
+        if (place.number() > range.last()) {
+            throw new ProblemException(AccountProblem.EVENTS_RESTORED);
+        }
+        if (place.number() < range.deleted()) {
             throw new ProblemException(AccountProblem.EVENTS_DELETED);
         }
-        return page(owner, scope, after == null, from, range.last(), types, Page.limit(wish));
+        if (place.number() == range.deleted()) {
+            return place;
+        }
+        var present = events.idAt(owner, place.number())
+                .orElseThrow(() -> new ProblemException(AccountProblem.EVENTS_DELETED));
+        if (!place.isAt(present)) {
+            throw new ProblemException(AccountProblem.EVENTS_RESTORED);
+        }
+        return new LogPlace(place.number(), present);
     }
 
     /** @param begins whether the reader has no cursor yet, and so misses nothing that is deleted meanwhile */
     private EventPage page(
-            UUID owner, String scope, boolean begins, long from, long last, EventTypes types, int limit) {
+            UUID owner, String scope, boolean begins, LogPlace from, long last, EventTypes types, int limit) {
         var found = new ArrayList<EventView>();
         var at = from;
-        for (var batch = 0; batch < MOST_BATCHES && at < last && found.size() < limit; batch++) {
-            var rows = events.after(owner, at, last, BATCH);
+        for (var batch = 0; batch < MOST_BATCHES && at.number() < last && found.size() < limit; batch++) {
+            var rows = events.after(owner, at.number(), last, BATCH);
             if (!(begins && batch == 0)) {
-                requireNext(rows, at);
+                requireNext(rows, at.number());
             }
-            at = rows.size() < BATCH ? last : rows.getLast().number();
-            at = take(rows, types, limit, found, at);
+            at = rows.isEmpty() ? new LogPlace(last, null) : take(rows, types, limit, found);
         }
-        return new EventPage(found, cursors.encode(scope, List.of(Long.toString(at))), at < last);
+        return new EventPage(found, cursors.encode(scope, at.cursor()), at.number() < last);
     }
 
     /** Numbers have no gap, so what does not begin with the next one was deleted after the range was read. */
@@ -74,16 +92,18 @@ class ListEvents {
         }
     }
 
-    /** Returns the number up to which the rows were looked at. */
-    private static long take(List<EventTable.Row> rows, EventTypes types, int limit, List<EventView> found, long all) {
+    /** Returns the place up to which the rows were looked at. */
+    private static LogPlace take(List<EventTable.Row> rows, EventTypes types, int limit, List<EventView> found) {
+        var looked = rows.getLast();
         for (var row : rows) {
             if (types.matches(row.type())) {
                 found.add(EventView.of(row));
                 if (found.size() == limit) {
-                    return row.number();
+                    looked = row;
+                    break;
                 }
             }
         }
-        return all;
+        return new LogPlace(looked.number(), looked.eventId());
     }
 }

@@ -11,6 +11,10 @@
  * without a lock, but each event would wait for its pass. The price is that the events of one owner commit one after the other; events of
  * different owners do not meet.
  *
+ * <p>After the database was put back to an earlier moment numbers come again, for other events. A cursor therefore names the event that it
+ * stands at, and is refused if the log has another one there. If filing-service alone was put back, {@link
+ * cn.icpfiling.account.events.ServingLog} tells the partners whose list it was (ADR 0065).
+ *
  * <p>{@link cn.icpfiling.account.events.EventFollower} is called in the same transaction, so webhooks lose and invent nothing.
  */
 package cn.icpfiling.account.events;

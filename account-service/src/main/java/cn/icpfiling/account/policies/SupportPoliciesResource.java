@@ -5,6 +5,7 @@ import cn.icpfiling.platform.idempotency.IdempotentRequests;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.BodyLimit;
+import cn.icpfiling.platform.web.FreshFactor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -43,6 +44,7 @@ final class SupportPoliciesResource {
     }
 
     @POST
+    @FreshFactor
     @APIResponseSchema(value = PolicyVersion.class, responseCode = "201")
     @BodyLimit(1 << 20)
     public Response replaceSupportPolicies(

@@ -83,6 +83,7 @@ final class RecoveryCasesResource {
 
     @POST
     @Path("/{id}/answer")
+    @FreshFactor
     @APIResponseSchema(value = RecoveryCaseView.class, responseCode = "200")
     public Response answerRecoveryCase(
             @PathParam("id") UUID id,

@@ -109,6 +109,35 @@ public class EventTable {
                 most);
     }
 
+    /** Which event has this number of the log; empty if it is deleted, or not logged yet. */
+    public Optional<UUID> idAt(UUID owner, long number) {
+        return sql.first(
+                result -> Binary.toUuid(result.getBytes(1)),
+                "SELECT event_id FROM account_events WHERE owner_id = ? AND number = ?",
+                owner,
+                number);
+    }
+
+    /** The change of the owner's serving list that the log told last, and the latest time of those that it told. */
+    public record Told(long version, Instant at) {}
+
+    /** Empty before the first change. Call it under {@link #lock}; it reads what the last holder of the lock wrote. */
+    public Optional<Told> lastTold(UUID owner) {
+        return sql.first(
+                result -> new Told(result.getLong(1), instant(result, 2)),
+                "SELECT serving_version, serving_at FROM account_event_logs"
+                        + " WHERE owner_id = ? AND serving_version IS NOT NULL FOR UPDATE",
+                owner);
+    }
+
+    public void keepTold(UUID owner, Told told) {
+        sql.update(
+                "UPDATE account_event_logs SET serving_version = ?, serving_at = ? WHERE owner_id = ?",
+                told.version(),
+                told.at(),
+                owner);
+    }
+
     /** Deletes the oldest events and remembers in their logs up to where. Returns how many it deleted, at most {@code most}. */
     public int deleteBefore(Instant recorded, int most) {
         record End(UUID owner, long number) {}

@@ -6,10 +6,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 public class FilingTransferRepository implements PanacheRepositoryBase<FilingTransfer, UUID> {
@@ -42,11 +44,27 @@ public class FilingTransferRepository implements PanacheRepositoryBase<FilingTra
                 .list();
     }
 
-    /** Returns the transfers from the customers of a partner, newest first. */
+    /**
+     * Returns the transfers from the customers of a partner and those that have brought a filing to one, newest first. Each has a key of
+     * its own, so they are read one after the other.
+     */
     public List<FilingTransfer> ofPartner(UUID partner, UUID before, int most) {
-        return find("partner = ?1 and (?2 is null or id < ?2) order by id desc", partner, before)
+        var from = find("partner = ?1 and (?2 is null or id < ?2) order by id desc", partner, before)
                 .page(0, most)
                 .list();
+        var to = find(
+                        "target in (select a.id from Account a where a.partner = ?1) and state = ?2"
+                                + " and (?3 is null or id < ?3) order by id desc",
+                        partner,
+                        TransferState.DONE,
+                        before)
+                .page(0, most)
+                .list();
+        return Stream.concat(from.stream(), to.stream())
+                .distinct()
+                .sorted(Comparator.comparing(FilingTransfer::id).reversed())
+                .limit(most)
+                .toList();
     }
 
     /** Returns drafts whose time has passed on the business clock. */

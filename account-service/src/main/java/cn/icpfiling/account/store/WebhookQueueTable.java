@@ -86,13 +86,18 @@ public class WebhookQueueTable {
                         >= 0;
     }
 
-    /** Open queues with a due delivery that no replica works on; of healthy endpoints, or of those whose last attempt failed. */
-    public List<UUID> claimable(Instant now, boolean failing, int most) {
+    /**
+     * Open queues with a due delivery that no replica works on; of healthy endpoints, or of those whose last attempt failed or that were
+     * slow of late.
+     */
+    public List<UUID> claimable(Instant now, boolean troubled, int most) {
         return sql.list(
                 result -> Binary.toUuid(result.getBytes(1)),
                 "SELECT endpoint_id FROM webhook_queues WHERE is_open AND due_at <= ? "
-                        + "AND leased_until <= UTC_TIMESTAMP(6) AND failures " + (failing ? "> 0" : "= 0")
+                        + "AND leased_until <= UTC_TIMESTAMP(6) AND "
+                        + (troubled ? "(failures > 0 OR slow_until > ?)" : "failures = 0 AND slow_until <= ?")
                         + " ORDER BY due_at LIMIT ?",
+                now,
                 now,
                 most);
     }
@@ -162,6 +167,11 @@ public class WebhookQueueTable {
                 at,
                 heldUntil,
                 endpoint);
+    }
+
+    /** The endpoint counts as slow until this time. */
+    public void slow(UUID endpoint, Instant until) {
+        sql.update("UPDATE webhook_queues SET slow_until = ? WHERE endpoint_id = ?", until, endpoint);
     }
 
     /** Makes no attempt before this time, without a failure. */

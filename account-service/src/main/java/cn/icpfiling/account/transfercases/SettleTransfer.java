@@ -87,7 +87,7 @@ class SettleTransfer {
         });
     }
 
-    /** The subject number, or what the caller asked for if filing-service did not tell the contacts. */
+    /** The subject number, or what the caller asked for if the filing has no contacts. */
     private static String numberOf(SupportCase found, HandOverFiling.Outcome.Done done) {
         return done.contacts().stream()
                 .map(FiledContacts::subject)

@@ -8,6 +8,7 @@ import cn.icpfiling.platform.idempotency.IdempotencyService;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.idempotency.StoredResponse;
+import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,6 +22,7 @@ class CancelTransfer {
     private final IdempotencyService idempotency;
     private final FilingTransferRepository transfers;
     private final TransferViews views;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
@@ -29,12 +31,14 @@ class CancelTransfer {
             IdempotencyService idempotency,
             FilingTransferRepository transfers,
             TransferViews views,
+            Outbox outbox,
             Audit audit,
             Clock clock) {
         this.access = access;
         this.idempotency = idempotency;
         this.transfers = transfers;
         this.views = views;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,6 +50,7 @@ class CancelTransfer {
             ifMatch.require(draft.version());
             draft.cancel(clock.instant());
             transfers.flush();
+            outbox.append(TransferEnded.event(draft));
             audit.record(TransferDrafts.act("TRANSFER.CANCEL", draft));
             var shown = views.tagged(draft, language);
             return new Reply(200, null, shown.tag().toString(), shown.transfer());

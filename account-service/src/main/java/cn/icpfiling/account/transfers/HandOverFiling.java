@@ -4,6 +4,7 @@ import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.notices.FiledContacts;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +28,8 @@ import org.jboss.logging.Logger;
 public class HandOverFiling {
 
     private static final Logger LOG = Logger.getLogger(HandOverFiling.class);
-    private static final int NOT_FOUND = 404;
-    private static final Set<Integer> DEFINITE = Set.of(NOT_FOUND, 409);
+    private static final Set<Integer> DEFINITE = Set.of(404, 409);
     private static final Pattern REFUSAL = Pattern.compile("TRANSFER_[A-Z_]{1,60}");
-
-    /** Contacts of more services are not told; those of the subject always are. */
-    private static final int MOST_SERVICES = 20;
 
     private final SubjectTransfers filing;
     private final ObjectMapper json;
@@ -45,13 +42,13 @@ public class HandOverFiling {
     /** What came of a try. */
     public sealed interface Outcome {
 
-        /** @param contacts in the filing: of the subject and of its services, as far as filing-service told them */
+        /** @param contacts in the filing: of the subject and of all its services */
         record Done(Instant at, List<FiledContacts> contacts) implements Outcome {}
 
         /** @param code of filing-service's problem */
         record Refused(String code) implements Outcome {}
 
-        /** Whether the filing moved is not known; the next try tells. */
+        /** Whether the filing moved is not known, or whom to tell of it; the next try tells. */
         record Unanswered() implements Outcome {}
     }
 
@@ -91,6 +88,7 @@ public class HandOverFiling {
         });
     }
 
+    /** Unanswered, and not done, until filing-service has told all contacts in the filing: the next try gets them. */
     public Outcome handle(SubjectTransfers.HandOver transfer) {
         try {
             var done = filing.handOver(transfer);
@@ -129,8 +127,8 @@ public class HandOverFiling {
     }
 
     /**
-     * Returns the contacts of a filed subject, without those of its services. Best effort: empty if filing-service has none or does not
-     * tell them.
+     * Returns the contacts of a filed subject, without those of its services; none if filing-service says that it has none. Refuses with
+     * UPSTREAM_UNAVAILABLE without an answer: a notice that is not sent now is never sent.
      */
     public List<FiledContacts> contactsOf(UUID subject) {
         return contacts(subject, null).map(List::of).orElse(List.of());
@@ -138,29 +136,22 @@ public class HandOverFiling {
 
     private List<FiledContacts> contactsOf(SubjectTransfers.HandedOver done) {
         var found = new ArrayList<>(contactsOf(done.subjectId()));
-        var services = Optional.ofNullable(done.services()).orElse(List.of());
-        for (var service : services.stream().limit(MOST_SERVICES).toList()) {
+        for (var service : Optional.ofNullable(done.services()).orElse(List.<SubjectTransfers.FiledService>of())) {
             contacts(done.subjectId(), service.serviceId()).ifPresent(found::add);
         }
         return List.copyOf(found);
     }
 
-    /** A filing has moved or not whether its contacts are told or not, so no failure here is one of the hand-over. */
     private Optional<FiledContacts> contacts(UUID subject, UUID service) {
         try {
             return Optional.ofNullable(filing.contacts(subject, service));
         } catch (WebApplicationException answered) {
-            if (answered.getResponse().getStatus() != NOT_FOUND) {
-                untold(subject, service, "status " + answered.getResponse().getStatus());
+            if (AnsweredProblem.isNotFound(answered)) {
+                return Optional.empty();
             }
-        } catch (RuntimeException silent) {
-            untold(subject, service, silent.getClass().getSimpleName());
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(answered);
+        } catch (ProcessingException silent) {
+            throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
         }
-        return Optional.empty();
-    }
-
-    private static void untold(UUID subject, UUID service, String trouble) {
-        LOG.warnf(
-                "The contacts of subject %s, service %s, are not told of its transfer: %s", subject, service, trouble);
     }
 }

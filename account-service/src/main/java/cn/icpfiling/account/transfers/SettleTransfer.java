@@ -53,6 +53,7 @@ class SettleTransfer {
             case HandOverFiling.Outcome.Done done -> complete(transfer, done);
             case HandOverFiling.Outcome.Refused refused -> {
                 transfer.refuse(refused.code(), clock.instant());
+                outbox.append(TransferEnded.event(transfer));
                 tell.tellRefused(
                         transfer.id(),
                         transfer.subject(),

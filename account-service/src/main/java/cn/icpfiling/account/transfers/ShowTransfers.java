@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Shows transfers to their source and, once they are done, to their target. */
+/** Shows transfers to their source and, once they are done, to their target; to partners those of their customers. */
 @ApplicationScoped
 class ShowTransfers {
 

@@ -16,7 +16,8 @@ import java.util.UUID;
 
 /**
  * Decides which transfers a caller may know and act on. An applicant gives away their own filing, a partner that of a
- * customer of its own (ADR 0015). The target may read a transfer that is done. For all others it does not exist.
+ * customer of its own (ADR 0015). The target, or the partner whose
+ * customer it is, may read a transfer that is done. For all others it does not exist.
  */
 @RequestScoped
 class TransferAccess {
@@ -100,10 +101,13 @@ class TransferAccess {
     }
 
     private boolean mayKnow(FilingTransfer transfer) {
-        return isSource(transfer)
-                || partner().isEmpty()
-                        && transfer.state() == TransferState.DONE
-                        && account().equals(transfer.target());
+        return isSource(transfer) || transfer.state() == TransferState.DONE && isTarget(transfer.target());
+    }
+
+    private boolean isTarget(UUID target) {
+        return partner()
+                .map(partner -> accounts.customer(partner, target).isPresent())
+                .orElseGet(() -> account().equals(target));
     }
 
     private static ProblemException unknown() {

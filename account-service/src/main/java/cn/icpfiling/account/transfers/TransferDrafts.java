@@ -5,6 +5,7 @@ import cn.icpfiling.account.core.FilingTransfer;
 import cn.icpfiling.account.store.FilingTransferRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
+import cn.icpfiling.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,6 +18,7 @@ class TransferDrafts {
     private final FilingTransferRepository transfers;
     private final TransferEncryption encrypted;
     private final TransferPolicy policy;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
@@ -24,11 +26,13 @@ class TransferDrafts {
             FilingTransferRepository transfers,
             TransferEncryption encrypted,
             TransferPolicy policy,
+            Outbox outbox,
             Audit audit,
             Clock clock) {
         this.transfers = transfers;
         this.encrypted = encrypted;
         this.policy = policy;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,6 +53,7 @@ class TransferDrafts {
     void expire(FilingTransfer draft) {
         draft.expire(clock.instant());
         transfers.flush();
+        outbox.append(TransferEnded.event(draft));
         audit.record(act("TRANSFER.EXPIRE", draft));
     }
 

@@ -32,8 +32,10 @@
  * 5 s, doubling to 5 min, until filing-service says yes or no. A repeat of the confirming request goes on too. A no ends
  * in REFUSED and shows filing-service's code.
  *
- * <p><b>Who is told.</b> Phone and mail of both accounts, and the principals in the filing: of the subject, and of the
- * first twenty services. The target reads the transfer once it is done.
+ * <p><b>Who is told.</b> Phone and mail of both accounts, and the principals in the filing: of the subject and of all services. A
+ * transfer is DONE only when filing-service has told them, because what is not told then never is. The target, or the partner whose
+ * customer it is, reads the transfer once it is done. A draft that ends and a transfer that is refused are events too
+ * ({@code account.transfer.cancelled}, {@code expired}, {@code refused}): a partner that got 202 hears of the refusal.
  *
  * <p>The names are encrypted and deleted at the end of a transfer; the row is deleted half a year later.
  */

@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Finds due queues, leases them and gives each a thread. One lane is for endpoints whose last attempt succeeded, and for new ones; the other
- * one is for endpoints whose last attempt failed. So an endpoint that hangs takes a place from healthy ones at most once.
+ * Finds due queues, leases them and gives each a thread. One lane is for endpoints whose last attempt succeeded and that answer quickly, and
+ * for new ones; the other one is for endpoints whose last attempt failed, or that were slow within some minutes. So an endpoint that hangs
+ * or answers late takes a place from healthy ones once in these minutes at most.
  */
 @ApplicationScoped
 class DeliveryLoop {
@@ -63,7 +64,7 @@ class DeliveryLoop {
                         Double::doubleValue);
     }
 
-    private record Lane(boolean failing, Semaphore free) {}
+    private record Lane(boolean troubled, Semaphore free) {}
 
     void start(@Observes StartupEvent started) {
         thread = Thread.ofPlatform().name("webhooks").start(this::run);
@@ -110,7 +111,7 @@ class DeliveryLoop {
         var taken = 0;
         try {
             if (most > 0) {
-                for (var endpoint : UnitOfWork.in(() -> queues.claimable(machine.instant(), lane.failing(), most))) {
+                for (var endpoint : UnitOfWork.in(() -> queues.claimable(machine.instant(), lane.troubled(), most))) {
                     taken += claim(lane, endpoint) ? 1 : 0;
                 }
             }

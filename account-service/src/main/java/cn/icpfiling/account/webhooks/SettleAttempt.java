@@ -27,6 +27,17 @@ class SettleAttempt {
 
     private static final int LONGEST_HOLD = 60;
 
+    /**
+     * Failures of one delivery that show more than a passing trouble: without them the first failure after a month without events would
+     * disable an endpoint whose former failures were the last thing that was known of it.
+     */
+    private static final int ENOUGH_FAILURES = 3;
+
+    /** An endpoint that takes longer is kept out of the lane of the quick ones, of which 99 of 100 deliveries take two seconds at most. */
+    private static final Duration SLOW = Duration.ofSeconds(2);
+    /** Longer than one slow attempt, so that an endpoint that is slow now and then changes its lane once. */
+    private static final Duration SLOW_FOR = Duration.ofMinutes(10);
+
     private final WebhookDeliveryTable deliveries;
     private final WebhookQueueTable queues;
     private final WebhookEndpointRepository endpoints;
@@ -53,9 +64,10 @@ class SettleAttempt {
      * Returns whether the endpoint must be disabled now. The queue remembers why.
      *
      * @param receiver as it was when the attempt began
+     * @param took how long the receiver was waited for
      */
     @Transactional
-    boolean handle(Receiver receiver, WebhookDelivery delivery, AttemptResult result) {
+    boolean handle(Receiver receiver, WebhookDelivery delivery, AttemptResult result, Duration took) {
         var now = machine.instant().truncatedTo(ChronoUnit.MICROS);
         var standing = queues.locked(delivery.endpoint());
         if (standing.isEmpty()) {
@@ -70,6 +82,9 @@ class SettleAttempt {
             // Without the hold the other due deliveries would be tried at once, and so without end.
             queues.hold(delivery.endpoint(), now.plus(BUSY));
             return false;
+        }
+        if (took.compareTo(SLOW) > 0) {
+            queues.slow(delivery.endpoint(), now.plus(SLOW_FOR));
         }
         if (result.isSuccess()) {
             deliveries.delivered(delivery, result.status(), now);
@@ -109,7 +124,9 @@ class SettleAttempt {
         if (result.error() == DeliveryError.GONE) {
             return Optional.of(DisableReason.GONE);
         }
-        return standing.failingSince() != null && standing.failingSince().isBefore(now.minus(settings.disableAfter()))
+        return delivery.attempts() + 1 >= ENOUGH_FAILURES
+                        && standing.failingSince() != null
+                        && standing.failingSince().isBefore(now.minus(settings.disableAfter()))
                 ? Optional.of(DisableReason.FAILING)
                 : Optional.empty();
     }

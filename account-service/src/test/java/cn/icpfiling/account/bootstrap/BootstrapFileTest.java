@@ -3,6 +3,7 @@ package cn.icpfiling.account.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.web.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,22 @@ class BootstrapFileTest {
         refused("services: [{client: a, secret: twelve-and-more}, {client: a, secret: twelve-and-more}]", "twice");
         refused("services: [{client: a, secret: twelve-and-more, admin: true}]", "cannot be read at line 1");
         refused("services: {", "cannot be read");
+    }
+
+    @Test
+    void the_file_of_a_developers_machine_is_refused_where_customers_data_may_be() throws IOException {
+        var developers = BootstrapFile.read(file("services: [{client: sandbox, secret: twelve-and-more}]"));
+        var own = BootstrapFile.read(file("services: [{client: gateway, secret: twelve-and-more}]"));
+
+        for (var environment : Environment.values()) {
+            own.requireFitFor(environment);
+            if (environment.guarded()) {
+                assertThatThrownBy(() -> developers.requireFitFor(environment))
+                        .hasMessageContaining("made for development");
+            } else {
+                developers.requireFitFor(environment);
+            }
+        }
     }
 
     private void refused(String yaml, String saying) throws IOException {

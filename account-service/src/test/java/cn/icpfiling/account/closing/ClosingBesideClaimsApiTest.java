@@ -7,12 +7,14 @@ import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The hand-over of a granted claim follows a moment later, and its filing must find an owner who can sign in. */
@@ -57,6 +59,31 @@ class ClosingBesideClaimsApiTest {
                 .then()
                 .statusCode(200);
         closes(token).statusCode(204);
+    }
+
+    /** A confirmed import is no case: legacy-import-service knows it alone. */
+    @Test
+    void an_account_to_which_an_old_filing_may_be_on_its_way_is_not_closed() {
+        var opened = holder.signedUp();
+        var account = opened.getString("account.accountId");
+        var token = opened.getString("session.accessToken");
+
+        oldFiling(account, "RUNNING");
+        closes(token).statusCode(409).body("code", equalTo("ACCOUNT_IN_TRANSFER"));
+        oldFiling(account, "SILENT");
+        closes(token).statusCode(503).body("code", equalTo("UPSTREAM_UNAVAILABLE"));
+        Caller.looksUp(account).body("status", equalTo("ACTIVE"));
+
+        oldFiling(account, "NONE");
+        closes(token).statusCode(204);
+    }
+
+    private static void oldFiling(String account, String state) {
+        var outside = ConfigProvider.getConfig().getValue("icp.legacy.url", String.class);
+        Rest.given()
+                .post(outside + "/old-filings/" + account + "/" + state)
+                .then()
+                .statusCode(200);
     }
 
     private static String claims(String account) {

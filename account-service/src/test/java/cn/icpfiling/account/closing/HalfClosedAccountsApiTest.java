@@ -93,6 +93,21 @@ class HalfClosedAccountsApiTest {
     }
 
     @Test
+    void an_account_to_which_an_old_filing_is_on_its_way_opens_again() {
+        Rest.given()
+                .post(ConfigProvider.getConfig().getValue("icp.legacy.url", String.class) + "/old-filings/" + account
+                        + "/RUNNING")
+                .then()
+                .statusCode(200);
+        closes(Instant.now());
+
+        settle.runDue();
+
+        Caller.looksUp(account.toString()).body("status", equalTo("ACTIVE"));
+        assertThat(isUnsettled()).isFalse();
+    }
+
+    @Test
     void the_job_leaves_a_closing_that_is_on_its_way_and_waits_for_filing_service() {
         closes(Instant.now().plusSeconds(60));
         settle.runDue();

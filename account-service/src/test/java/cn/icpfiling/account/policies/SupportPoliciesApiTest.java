@@ -63,7 +63,7 @@ class SupportPoliciesApiTest {
     @Test
     void a_new_case_follows_the_new_version_and_an_open_one_keeps_its_own() throws SQLException {
         var before = opened();
-        ruleOf("OFFLINE_TRANSFER").withObject("/papers").putArray("person").add("SUBJECT_CERTIFICATE");
+        wantsTheIdToo();
 
         var made = replaces(newest(), "")
                 .statusCode(201)
@@ -72,13 +72,15 @@ class SupportPoliciesApiTest {
 
         assertThat(made.header("Location")).endsWith(POLICIES + "/" + made.path("version"));
         DESK.shows("desk", before).then().body("papers", contains("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO"));
-        DESK.shows("desk", opened()).then().body("papers", contains("SUBJECT_CERTIFICATE"));
+        DESK.shows("desk", opened())
+                .then()
+                .body("papers", contains("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO", "APPLICANT_ID_FRONT"));
         assertThat(unaudited()).isZero();
     }
 
     @Test
     void a_version_that_begins_later_is_not_in_force_yet() {
-        ruleOf("OFFLINE_TRANSFER").withObject("/papers").putArray("person").add("SUBJECT_CERTIFICATE");
+        wantsTheIdToo();
         replaces(newest(), "&effectiveFrom=2098-01-01T00:00:00Z")
                 .statusCode(201)
                 .body("inForce", equalTo(false));
@@ -173,5 +175,9 @@ class SupportPoliciesApiTest {
                 .header("Idempotency-Key", SupportDesk.key())
                 .body(content.toString())
                 .post(POLICIES + "?replaces=" + version + more);
+    }
+
+    private void wantsTheIdToo() {
+        ruleOf("OFFLINE_TRANSFER").withObject("/papers").withArray("person").add("APPLICANT_ID_FRONT");
     }
 }

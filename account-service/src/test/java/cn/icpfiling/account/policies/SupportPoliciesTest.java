@@ -118,6 +118,28 @@ class SupportPoliciesTest {
                 .containsExactly("/cases/8/papers SUPPORT_RULE_PAPERS");
     }
 
+    /** One administrator replaces the rules, and must not make a phone or a filing change hands unseen. */
+    @Test
+    void what_takes_a_phone_or_a_filing_away_keeps_a_day_for_its_owner_and_its_papers() {
+        var day = LocalDate.of(2027, 1, 1);
+        var shipped =
+                new SupportPolicies(0, SHIPPED).of(CaseKind.LOST_PHONE, NOW).papers();
+        for (var hours : List.of(1, 23)) {
+            assertThat(faultsOf(rule(CaseKind.LOST_PHONE, day, 3, 2, hours, shipped)))
+                    .containsExactly("/cases/8/ownerWaitHours SUPPORT_RULE_OWNER_WAIT");
+        }
+        assertThat(faultsOf(rule(CaseKind.LOST_PHONE, day, 3, 2, 24, shipped))).isEmpty();
+        var fewer = List.of(
+                new CaseRule.CasePapers(List.of(CasePaper.HAND_HELD_PHOTO), shipped.organisation()),
+                new CaseRule.CasePapers(shipped.person(), shipped.person()));
+        for (var kind : List.of(CaseKind.OFFLINE_TRANSFER, CaseKind.LOST_PHONE)) {
+            for (var papers : fewer) {
+                assertThat(faultsOf(rule(kind, day, 3, 2, kind == CaseKind.LOST_PHONE ? 24 : null, papers)))
+                        .containsExactly("/cases/8/papers SUPPORT_RULE_PAPERS");
+            }
+        }
+    }
+
     @Test
     void a_kind_without_a_rule_is_refused() {
         var fewer = SHIPPED.cases().stream()

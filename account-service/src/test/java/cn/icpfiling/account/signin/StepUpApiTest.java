@@ -133,7 +133,8 @@ class StepUpApiTest {
         var administrator = caller.entersAs("administrator");
         var old = stale(administrator.getString("account.accountId"), administrator.getString("refreshToken"))
                 .getString("accessToken");
-        for (var path : List.of("staff", "partners", "staff/" + UUID.randomUUID() + "/enablement")) {
+        for (var path : List.of(
+                "staff", "partners", "staff/" + UUID.randomUUID() + "/enablement", "support-policies?replaces=0")) {
             caller.as(old)
                     .body(Map.of())
                     .post("/api/v1/" + path)
@@ -160,6 +161,12 @@ class StepUpApiTest {
                     .getString("accessToken");
 
             decides(old).then().statusCode(401).body("code", equalTo("STEP_UP_REQUIRED"));
+            caller.as(old)
+                    .body(Map.of("outcome", "REJECTED"))
+                    .post("/api/v1/recovery-cases/" + UUID.randomUUID() + "/answer")
+                    .then()
+                    .statusCode(401)
+                    .body("code", equalTo("STEP_UP_REQUIRED"));
             decides(entered.getString("accessToken")).then().statusCode(404);
         }
     }

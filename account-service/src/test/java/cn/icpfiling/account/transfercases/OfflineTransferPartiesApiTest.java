@@ -114,6 +114,30 @@ class OfflineTransferPartiesApiTest {
         own(broken).then().body("state", equalTo("GRANTED"));
     }
 
+    /** Without the contacts the account alone would get the link that stops the case. */
+    @Test
+    @Tag("long")
+    void the_source_counts_as_found_when_the_contacts_in_its_filing_are_known() throws SQLException {
+        var principal = new Caller();
+        Caller.hasContacts(
+                UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)),
+                Map.of("subject", Map.of("number", NUMBER, "name", "王小明", "mobile", principal.phone())));
+        Caller.isFiled(domain, otherAccount(), new Caller().phone(), "NONE");
+        Caller.filingServiceIsElsewhere(1);
+        var id = opened();
+        await().atMost(SOON).until(() -> {
+            findSources.findDue();
+            return waitsForItsLease(id);
+        });
+        assertThat(principal.texts()).isEmpty();
+
+        update("update support_cases set next_try_at = '2020-01-01' where " + id(id));
+        findSources.findDue();
+
+        await().atMost(SOON)
+                .until(() -> principal.texts().stream().anyMatch(text -> text.contains("/api/v1/case-stops/")));
+    }
+
     @Test
     @Tag("long")
     void the_contacts_in_the_filing_get_the_link_too_and_the_transfer_is_published() {
@@ -155,14 +179,7 @@ class OfflineTransferPartiesApiTest {
 
     private String handedIn(String holder) {
         Caller.isFiled(domain, holder, new Caller().phone(), "NONE");
-        var id = target.as(token)
-                .header("Idempotency-Key", SupportDesk.key())
-                .body(Map.of("filing", domain, "holderKind", "PERSON", "name", "王小明"))
-                .post("/api/v1/transfer-cases")
-                .then()
-                .statusCode(201)
-                .extract()
-                .<String>path("caseId");
+        var id = opened();
         findSources.findDue();
         SupportDesk.hasPapersOfAPerson(id);
         target.as(token)
@@ -173,6 +190,28 @@ class OfflineTransferPartiesApiTest {
         await().atMost(SOON)
                 .until(() -> Boolean.TRUE.equals(DESK.shows("desk", id).path("sourceKnown")));
         return id;
+    }
+
+    private String opened() {
+        return target.as(token)
+                .header("Idempotency-Key", SupportDesk.key())
+                .body(Map.of("filing", domain, "holderKind", "PERSON", "name", "王小明"))
+                .post("/api/v1/transfer-cases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("caseId");
+    }
+
+    /** Whether a look-up has claimed the case and found no answer. */
+    private static boolean waitsForItsLease(String id) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement();
+                var rows = statement.executeQuery("select count(*) from support_cases where " + id(id)
+                        + " and sought_at is null and next_try_at > utc_timestamp(6)")) {
+            rows.next();
+            return rows.getLong(1) == 1;
+        }
     }
 
     private Response own(String id) {

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -126,6 +127,25 @@ class PartnerTransfersApiTest {
                 .singleElement()
                 .satisfies(asked ->
                         assertThat(asked).containsEntry("to", receiver).containsEntry("toPartner", partner.id()));
+        request()
+                .get(Holder.TRANSFERS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("side", equalTo("TARGET"))
+                .body("state", equalTo("DONE"))
+                .body("sourceId", nullValue());
+        request().get(Holder.TRANSFERS).then().body("items.transferId", contains(id));
+        request()
+                .header("If-Match", tag(id))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .post(Holder.TRANSFERS + "/" + id + "/cancellation")
+                .then()
+                .statusCode(403);
+        TestPartner.create(TestPartner.ALL)
+                .as()
+                .get(Holder.TRANSFERS + "/" + id)
+                .then()
+                .statusCode(404);
         request().get(acceptance(receiver)).then().statusCode(404);
         assertThat(Audited.acts(receiver))
                 .containsExactly(
@@ -135,6 +155,39 @@ class PartnerTransfersApiTest {
                         "TRANSFER.ACCEPT",
                         "TRANSFER.ACCEPT");
         assertThat(source.caller().texts()).anyMatch(text -> text.contains("服务商“hoster"));
+    }
+
+    /** The pages of a partner mix those that its customers gave away and those that came to them. */
+    @Test
+    @Tag("long")
+    void a_partner_lists_both_sides_the_newest_first_and_each_once() {
+        var receiver = partner.opens("C-2", Map.of()).getString("customerId");
+        accepts(receiver, Holder.NUMBER).then().statusCode(200);
+        var inside = opened(customer).<String>path("transferId");
+        request()
+                .header("If-Match", tag(inside))
+                .body(Map.of("login", receiver))
+                .put(Holder.TRANSFERS + "/" + inside + "/target")
+                .then()
+                .statusCode(200);
+        confirms(inside, Map.of("customerConfirmed", true))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("DONE"));
+        var third = partner.opens("C-3", Map.of()).getString("customerId");
+        accepts(third, Holder.NUMBER).then().statusCode(200);
+        var source = Holder.withFiling();
+        var arrived = source.opened();
+        source.names(arrived, third).then().statusCode(200);
+        source.confirms(arrived, source.code(arrived)).then().statusCode(200);
+
+        request().get(Holder.TRANSFERS).then().body("items.transferId", contains(arrived, inside));
+        var first = request().get(Holder.TRANSFERS + "?limit=1").then().body("items.transferId", contains(arrived));
+        request()
+                .get(Holder.TRANSFERS + "?limit=1&cursor=" + first.extract().<String>path("next"))
+                .then()
+                .body("items.transferId", contains(inside))
+                .body("items[0].side", equalTo("SOURCE"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Audited;
+import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -71,6 +73,32 @@ class TransferHandOverApiTest {
                 .hasSize(3)
                 .allSatisfy(asked -> assertThat(asked).containsEntry("transferId", id));
         assertThat(told(id)).isEqualTo(2);
+    }
+
+    /** The filing has moved, but a transfer that ended without them would never tell the contacts in the filing. */
+    @Test
+    void a_transfer_is_done_when_the_contacts_in_the_filing_are_known() {
+        var subject = Holder.isFiled(source.account());
+        var principal = new Caller();
+        Caller.hasContacts(
+                UUID.fromString(subject),
+                Map.of("subject", Map.of("number", Holder.NUMBER, "name", "王小明", "mobile", principal.phone())));
+        var id = source.openedTo(target);
+        var code = source.code(id);
+        Caller.filingServiceIsSilent(100);
+        source.confirms(id, code).then().statusCode(202).body("state", equalTo("CONFIRMED"));
+        Caller.filingServiceIsSilent(0);
+        Caller.filingServiceIsElsewhere(1);
+        isDue(id);
+        resume.runDue();
+        source.shows(id).then().body("state", equalTo("CONFIRMED"));
+
+        isDue(id);
+        resume.runDue();
+
+        source.shows(id).then().body("state", equalTo("DONE"));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> principal.texts().stream().anyMatch(text -> text.contains("您是备案")));
     }
 
     @Test

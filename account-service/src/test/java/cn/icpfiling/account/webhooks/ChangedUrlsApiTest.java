@@ -103,7 +103,7 @@ class ChangedUrlsApiTest {
                 UnitOfWork.in(() -> deliveries.find(UUID.fromString(test))).orElseThrow();
         moves(endpoint, receivers.url(host));
 
-        assertThat(settle.handle(new Receiver(id, URI.create(former), List.of()), delivery, GONE))
+        assertThat(settle.handle(new Receiver(id, URI.create(former), List.of()), delivery, GONE, Duration.ZERO))
                 .isFalse();
 
         assertThat(wantedDisabled(endpoint)).isEmpty();

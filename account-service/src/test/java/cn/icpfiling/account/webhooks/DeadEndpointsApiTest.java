@@ -40,6 +40,7 @@ class DeadEndpointsApiTest {
     private static final Logger LOG = Logger.getLogger(DeadEndpointsApiTest.class);
     private static final int DEAD = 50;
     private static final int HEALTHY = 100;
+    private static final Duration QUICK = Duration.ofMillis(20);
 
     ReceiverStub receivers;
 
@@ -112,16 +113,21 @@ class DeadEndpointsApiTest {
     }
 
     @Test
-    void an_endpoint_that_failed_for_days_is_disabled_with_the_next_failure() throws SQLException {
+    void an_endpoint_that_failed_for_days_is_disabled_when_a_delivery_fails_for_the_third_time() throws SQLException {
         var owner = HookOwner.applicant();
         var endpoint = owner.addsId(receivers.url(HookOwner.host("dead")));
         owner.awaitsAttempts(owner.tests(endpoint, null), 1);
         try (var database = LocalStack.connection();
                 var past = database.prepareStatement(
                         "update webhook_queues set failing_since = utc_timestamp(6) - interval 6 day, held_until = '2000-01-01' "
+                                + "where endpoint_id = unhex(replace(?, '-', ''))");
+                var tried = database.prepareStatement(
+                        "update webhook_deliveries set attempts = 2, next_attempt_at = utc_timestamp(6) "
                                 + "where endpoint_id = unhex(replace(?, '-', ''))")) {
             past.setString(1, endpoint);
             assertThat(past.executeUpdate()).isEqualTo(1);
+            tried.setString(1, endpoint);
+            assertThat(tried.executeUpdate()).isEqualTo(1);
         }
 
         owner.tests(endpoint, null);
@@ -304,13 +310,17 @@ class DeadEndpointsApiTest {
         var now = Instant.now();
 
         assertThat(settle.handle(
-                        receiver, delivery, new AttemptResult(false, null, DeliveryError.TIMEOUT, Duration.ZERO)))
+                        receiver,
+                        delivery,
+                        new AttemptResult(false, null, DeliveryError.TIMEOUT, Duration.ZERO),
+                        QUICK))
                 .isFalse();
         assertThat(standing(endpoint).heldUntil()).isAfter(now.plusMillis(900));
         assertThat(standing(endpoint).failures()).isZero();
 
         assertThat(UnitOfWork.in(() -> queues.wantedDisabled(id))).isEmpty();
-        assertThat(settle.handle(receiver, delivery, new AttemptResult(true, 410, DeliveryError.GONE, Duration.ZERO)))
+        assertThat(settle.handle(
+                        receiver, delivery, new AttemptResult(true, 410, DeliveryError.GONE, Duration.ZERO), QUICK))
                 .isTrue();
         assertThat(UnitOfWork.in(() -> queues.wantedDisabled(id))).contains(DisableReason.GONE);
     }

@@ -89,17 +89,6 @@ class ServingEventsApiTest {
                 .isEmpty();
     }
 
-    /** As after filing-service's database was put back: versions come again, with other changes in other events. */
-    @Test
-    void a_version_is_never_told_behind_a_later_one() throws IOException {
-        for (var version : List.of(2, 3, 1, 3, 4)) {
-            changes(Ids.next(), partner, version, "SERVE", "APPROVED");
-        }
-
-        assertThat(awaitsVersion(partner, 4).getList("items.serving.version", Long.class))
-                .containsExactly(2L, 3L, 4L);
-    }
-
     @Test
     void changes_that_an_earlier_release_made_have_no_event_and_the_next_one_is_told() throws IOException {
         changes(Ids.next(), partner, 40, "SERVE", "APPROVED");
@@ -148,16 +137,6 @@ class ServingEventsApiTest {
                 .put("state", state)
                 .put("reason", reason);
         CHANGES.send(owner.id(), id, TYPE, UUID.fromString(owner.id()), version, example.toString());
-    }
-
-    /** The log, once the version is told. */
-    private static JsonPath awaitsVersion(TestPartner reader, long version) {
-        var token = reader.token("events:read");
-        return await().atMost(LONG)
-                .until(
-                        () -> reads(token),
-                        page -> page.getList("items.serving.version", Long.class)
-                                .contains(version));
     }
 
     private static JsonPath awaits(TestPartner reader, int events) {

@@ -15,6 +15,9 @@ import cn.icpfiling.bench.service.Issuer;
 import cn.icpfiling.platform.id.Ids;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,12 @@ public final class GatewayBench {
     private static final int CALLERS = 64;
     /** Callers a second that leave. */
     private static final int LEAVING = 500;
+
+    /** How late an answer may be before wrk reports it, which ends the bench. */
+    private static final String PATIENCE = "2s";
+
+    /** The first answers of a process that still loads its classes on a core that it is alone on take longer. */
+    private static final String COLD_PATIENCE = "20s";
 
     private static final String OPEN = "/api/v1/provider-profile";
     private static final String WITH_TOKEN = "/api/v1/orders";
@@ -100,10 +109,31 @@ public final class GatewayBench {
 
     private void warmUp() throws Exception {
         warmUp.until(
-                run -> wrk(gateway + (run % 3 == 2 ? OPEN : WITH_TOKEN), CALLERS, seconds)
+                run -> wrk(gateway + (run % 3 == 2 ? OPEN : WITH_TOKEN), CALLERS, seconds, COLD_PATIENCE)
                         .perSecond(),
                 System.out);
-        warmUp.until(_ -> wrk(spring + WITH_TOKEN, CALLERS, seconds).perSecond(), System.out);
+        firstAnswer(spring + WITH_TOKEN);
+        warmUp.until(
+                _ -> wrk(spring + WITH_TOKEN, CALLERS, seconds, COLD_PATIENCE).perSecond(), System.out);
+    }
+
+    /** Has the peer fetch its keys, and tells the reason of a refusal, which wrk does not. */
+    private void firstAnswer(String url) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("%s answered %d %s %s"
+                        .formatted(
+                                url,
+                                answer.statusCode(),
+                                answer.headers().firstValue("WWW-Authenticate").orElse(""),
+                                answer.body()));
+            }
+        }
     }
 
     private void besideSpring() throws Exception {
@@ -228,15 +258,17 @@ public final class GatewayBench {
     }
 
     private Side<Load> side(String url, int callers) {
-        return Crew.unprepared(() -> wrk(url, callers, seconds));
+        return Crew.unprepared(() -> wrk(url, callers, seconds, PATIENCE));
     }
 
-    private Load wrk(String url, int callers, int seconds) throws IOException, InterruptedException {
+    private Load wrk(String url, int callers, int seconds, String patience) throws IOException, InterruptedException {
         var wrk = new ProcessBuilder(
                         "wrk",
                         "-t1",
                         "-c" + callers,
                         "-d" + seconds + "s",
+                        "--timeout",
+                        patience,
                         "--latency",
                         "-H",
                         "Authorization: Bearer " + token,

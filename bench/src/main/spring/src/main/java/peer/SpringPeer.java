@@ -3,6 +3,7 @@ package peer;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -29,6 +33,7 @@ import reactor.core.publisher.Mono;
 @SpringBootApplication
 @EnableWebFluxSecurity
 public class SpringPeer {
+    private static final String ACCESS_TOKEN = "at+jwt";
 
     public static void main(String[] arguments) {
         SpringApplication.run(SpringPeer.class, arguments);
@@ -44,10 +49,13 @@ public class SpringPeer {
 
     @Bean
     ReactiveJwtDecoder decoder(@Value("${peer.keys}") String keys) {
-        return NimbusReactiveJwtDecoder.withJwkSetUri(keys)
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(keys)
                 .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier(
-                        new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt"))))
+                        new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(ACCESS_TOKEN))))
                 .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(), new JwtTypeValidator(List.of(ACCESS_TOKEN))));
+        return decoder;
     }
 
     @Bean

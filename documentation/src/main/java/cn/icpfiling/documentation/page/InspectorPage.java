@@ -31,13 +31,13 @@ final class InspectorPage {
                 + "<p><button type=\"submit\" class=\"button\">" + word("show") + "</button></p>\n</form>\n"
                 + "<p class=\"found\" role=\"status\" data-failed=\"" + word("failed") + "\" data-none=\""
                 + word("none")
-                + "\" data-replayed=\"" + word("replayed") + "\"></p>\n"
+                + "\" data-replayed=\"" + word("replayed") + "\" data-details=\"" + word("head.details") + "\"></p>\n"
                 + "<div class=\"inspected\" hidden>\n"
                 + "<h2 id=\"events\">" + word("events") + "</h2>\n<form class=\"explorer types\">\n"
                 + field("types", "text")
                 + "<p><button type=\"submit\" class=\"button plain\">" + word("filter") + "</button></p>\n</form>\n"
-                + table("events", "number", "type", "about", "time")
-                + "<p><button type=\"button\" class=\"button plain more\" hidden>" + word("more") + "</button></p>\n"
+                + button("newer")
+                + table("events", "number", "type", "about", "time", "details")
                 + "<h2 id=\"deliveries\">" + word("deliveries") + "</h2>\n<form class=\"explorer deliveries\">\n"
                 + "<p><label for=\"endpoint\">" + word("endpoint")
                 + "</label><select id=\"endpoint\" name=\"endpoint\"></select></p>\n"
@@ -50,7 +50,8 @@ final class InspectorPage {
                 + "</select></p>\n<p><button type=\"button\" class=\"button plain replay-failed\">"
                 + word("replay-failed")
                 + "</button></p>\n</form>\n"
-                + table("deliveries", "number", "type", "state", "attempts", "next")
+                + table("deliveries", "number", "type", "state", "attempts", "answer", "next", "details")
+                + button("older")
                 + "</div>\n<template class=\"replay-button\"><button type=\"button\" class=\"button plain\">"
                 + word("replay")
                 + "</button></template>\n";
@@ -62,6 +63,11 @@ final class InspectorPage {
                 language.word("inspector.summary"),
                 html,
                 "webhook event replay");
+    }
+
+    private String button(String name) {
+        return "<p><button type=\"button\" class=\"button plain " + name + "\" hidden>" + word(name)
+                + "</button></p>\n";
     }
 
     private String field(String name, String type) {

@@ -8,6 +8,7 @@ import cn.icpfiling.filing.core.numbers.InstanceProduct;
 import cn.icpfiling.filing.core.numbers.ServiceNumber;
 import cn.icpfiling.filing.provider.ProviderProfile;
 import cn.icpfiling.filing.provider.ProviderProfiles;
+import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.ServiceNumberRepository;
 import cn.icpfiling.filing.web.Wording;
 import jakarta.inject.Singleton;
@@ -27,23 +28,36 @@ class WaitingSteps {
             Set.of(WaitingFor.REVIEWER, WaitingFor.PROVIDER, WaitingFor.PRINCIPAL, WaitingFor.AUTHORITY);
 
     private final ServiceNumberRepository numbers;
+    private final FiledServiceRepository services;
     private final ProviderProfiles profiles;
     private final Wording wording;
 
-    WaitingSteps(ServiceNumberRepository numbers, ProviderProfiles profiles, Wording wording) {
+    WaitingSteps(
+            ServiceNumberRepository numbers,
+            FiledServiceRepository services,
+            ProviderProfiles profiles,
+            Wording wording) {
         this.numbers = numbers;
+        this.services = services;
         this.profiles = profiles;
         this.wording = wording;
     }
 
-    /** Empty unless the order has a site and waits for others. A change names no instance, so it is told of all products. */
+    /** Empty unless the order has a site and waits for others. A site without a service number is told of all products. */
     List<WaitingStep> of(Order order) {
         var kind = order.type().kind();
         if (!OTHERS.contains(order.waitingFor()) || !kind.entry().contains(Part.SERVICE)) {
             return List.of();
         }
-        var product = numbers.ofOrder(order.id()).map(ServiceNumber::product);
+        var product = number(order).map(ServiceNumber::product);
         return steps(profiles.inForce(wording.locale()), product, kind.purpose() == Purpose.CHANGE);
+    }
+
+    /** A change uses the number that paid for the filing; no number paid for an imported site. */
+    private Optional<ServiceNumber> number(Order order) {
+        return order.type().changesService()
+                ? services.findById(order.serviceId()).paidBy().flatMap(numbers::findByIdOptional)
+                : numbers.ofOrder(order.id());
     }
 
     static List<WaitingStep> steps(ProviderProfile profile, Optional<InstanceProduct> product, boolean isServedHere) {

@@ -53,6 +53,7 @@ class ReadServingList {
         if (asked.cursor() != null) {
             var position = cursors.decode(scope(asked), asked.cursor());
             version = Long.parseLong(position.getFirst());
+            requireReached(version, asked);
             after = position.getLast();
         }
         var found = table.page(asked.list(), after, asked.limit() + 1);
@@ -85,6 +86,13 @@ class ReadServingList {
         var goesOn = found.isEmpty() ? after == version : found.getFirst().version() == after + 1;
         if (!goesOn) {
             throw new ProblemException(FilingProblem.SERVING_LIST_CHANGES_GONE, after);
+        }
+    }
+
+    /** Refuses the further pages of a list that was put back to an earlier moment meanwhile (ADR 0065). */
+    private static void requireReached(long version, Question asked) {
+        if (version > asked.version()) {
+            throw new ProblemException(FilingProblem.SERVING_LIST_CHANGES_GONE, version);
         }
     }
 

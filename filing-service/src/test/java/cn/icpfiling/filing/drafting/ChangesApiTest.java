@@ -2,11 +2,13 @@ package cn.icpfiling.filing.drafting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -49,6 +51,12 @@ class ChangesApiTest extends ChangesScene {
         holder.entersService(order, entry("示例科技新官网", List.of(one))).then().statusCode(200);
         handsIn(order);
         holder.submits(order).then().statusCode(200).body("state", is("PROVIDER_REVIEW"));
+        holder.call()
+                .get("/api/v1/orders/" + order + "/history")
+                .then()
+                .body("whileWaiting.step", contains("POINT_DNS", "CHECK_SECURITY"))
+                .body("whileWaiting.product", contains("ECS", "ECS"))
+                .body("whileWaiting.text[0]", allOf(containsString("A 记录"), not(containsString("之前"))));
         granted(order, number + "-1");
 
         holder.call()

@@ -54,7 +54,7 @@ class CodesOwedTest {
     }
 
     @Test
-    void a_change_names_no_product_so_it_gets_the_steps_of_all_and_may_point_its_domain() {
+    void a_change_of_a_site_without_a_number_gets_the_steps_of_all_products_and_may_point_its_domain() {
         assertThat(WaitingSteps.steps(PROFILE, Optional.empty(), true))
                 .extracting(WaitingStep::step)
                 .containsExactly(

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AtOnce;
@@ -68,7 +69,8 @@ class ProviderProfileApiTest {
                 .body("callNumbers", contains("95187", "0571-88158388"))
                 .body("supportAddress", nullValue())
                 .body("dnsGuides.product", hasItem("ECS"))
-                .body("dnsGuides[0].text", notNullValue());
+                .body("dnsGuides[0].text", notNullValue())
+                .body("securityChecks.product", contains("ECS", "SLB"));
         shows("en").then().body("name", is("Alibaba Cloud"));
         given().header("Accept-Language", "zh")
                 .header("If-None-Match", shown.header("ETag"))
@@ -210,6 +212,19 @@ class ProviderProfileApiTest {
                 .statusCode(200)
                 .body("whileWaiting.step", contains("CHECK_SECURITY"))
                 .body("whileWaiting.address", contains("https://check.example.com/ecs"));
+    }
+
+    @Test
+    void a_first_filing_has_the_security_check_of_the_shipped_profile_and_no_guide_to_the_dns() {
+        var waits = new Applicant();
+        var waiting = waits.submitsDraft(Applicant.domain("ok"));
+        waits.call()
+                .get("/api/v1/orders/" + waiting + "/history")
+                .then()
+                .statusCode(200)
+                .body("whileWaiting.step", contains("CHECK_SECURITY"))
+                .body("whileWaiting.product", contains("ECS"))
+                .body("whileWaiting.address", contains(startsWith("https://")));
     }
 
     @Test

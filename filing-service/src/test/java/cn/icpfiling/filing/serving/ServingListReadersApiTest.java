@@ -137,6 +137,30 @@ class ServingListReadersApiTest {
         since(all - 1).then().statusCode(410);
     }
 
+    @Test
+    void a_reader_that_is_ahead_of_a_list_that_was_put_back_takes_it_anew() {
+        var all = SERVICES * 2;
+        versioned();
+        var pageOfList = list(null, null, null, 3).<String>path("next");
+        var pageOfChanges = list("since", 0, null, all - 1).<String>path("next");
+
+        isPutBackTo(all - 2);
+
+        for (var refused : List.of(
+                since(all), since(all - 1), list(null, null, pageOfList, 3), list("since", 0, pageOfChanges, 3))) {
+            refused.then().statusCode(410).body("code", is("SERVING_LIST_CHANGES_GONE"));
+        }
+        since(all - 2).then().statusCode(200).body("items", hasSize(0));
+        list(null, null, null, 200).then().body("items", hasSize(all - 2)).body("version", is(all - 2));
+    }
+
+    /** As a restore leaves the list of this partner. */
+    private void isPutBackTo(long version) {
+        sql.update("DELETE FROM serving_changes WHERE list = ? AND version > ?", partner, version);
+        sql.update("DELETE FROM serving_entries WHERE list = ? AND version > ?", partner, version);
+        sql.update("UPDATE serving_lists SET version = ? WHERE list = ?", version, partner);
+    }
+
     /** One writer's acts: access ended and granted, a domain taken out and put back, some rolled back, each held open for a moment. */
     private Callable<Integer> acts(int seed) {
         var random = new Random(seed);

@@ -34,6 +34,10 @@ final class ContractFiles {
         return read("contracts/common/common.yaml");
     }
 
+    ObjectNode webhooks() {
+        return read("contracts/" + GATEWAY + "/webhooks.yaml");
+    }
+
     ObjectNode contract(String owner) {
         return read("contracts/" + owner + "/openapi.yaml");
     }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The merged contract as bytes, created once at the start. The same contracts always give the same bytes. */
+/** The merged contract, and that of the webhooks, as bytes, created once at the start. The same contracts always give the same bytes. */
 @Singleton
 public final class PublishedContract {
 
@@ -24,6 +24,8 @@ public final class PublishedContract {
     private final List<Operation> operations;
     private final byte[] yaml;
     private final byte[] json;
+    private final byte[] webhooksYaml;
+    private final byte[] webhooksJson;
 
     /**
      * Keeps the bytes and the operations. The tree they are made of is many times larger, and nothing reads it again.
@@ -37,6 +39,10 @@ public final class PublishedContract {
         var document = withAddresses(union.document(), origin);
         yaml = yaml(document);
         json = json(document);
+        var webhooks = WebhookContract.of(
+                new ContractFiles(Thread.currentThread().getContextClassLoader()).webhooks(), document);
+        webhooksYaml = yaml(webhooks);
+        webhooksJson = json(webhooks);
     }
 
     /** Names the pages with the terms and with whom to ask. */
@@ -52,6 +58,15 @@ public final class PublishedContract {
 
     public byte[] json() {
         return json;
+    }
+
+    /** The contract of the webhooks, in AsyncAPI. */
+    public byte[] webhooksYaml() {
+        return webhooksYaml;
+    }
+
+    public byte[] webhooksJson() {
+        return webhooksJson;
     }
 
     @Produces

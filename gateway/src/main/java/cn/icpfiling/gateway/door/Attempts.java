@@ -3,6 +3,7 @@ package cn.icpfiling.gateway.door;
 import cn.icpfiling.gateway.contract.Operation;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
@@ -64,16 +65,25 @@ final class Attempts {
         reused = loop.usesAgain(connection);
     }
 
-    /**
-     * The service has begun an answer, whatever it says.
-     *
-     * @param leaves whether it said that it closes the connection, as a replica does that is about to end. A connection that was opened
-     *     for one request is always closed.
-     */
-    void answered(boolean leaves) {
-        peer.answered();
-        if (leaves && !afresh) {
+    /** The service has begun an answer. */
+    void answered(HttpClientResponse service) {
+        answered(Fault.isSick(service));
+        // A replica says so that is about to end. A connection that was opened for one request is always closed.
+        if (ResponseHeaders.tellLeave(service) && !afresh) {
             peer.leaves(System.nanoTime());
+        }
+    }
+
+    /** The service has answered with a fault. */
+    void answered(Fault fault) {
+        answered(fault.isSick());
+    }
+
+    private void answered(boolean sick) {
+        if (!sick) {
+            peer.answered();
+        } else if (peer.answeredSick(System.nanoTime(), balancer.hasWell(peer))) {
+            refusals.ejected(operation, peer.options());
         }
     }
 
@@ -103,6 +113,11 @@ final class Attempts {
                 && SAFE.contains(method)
                 && (fault instanceof HttpClosedException || fault instanceof IOException)
                 && (reused || balancer.hasOther(peer));
+    }
+
+    /** Whether a request without a body may be sent once more after this answer: only if another address is well, not to burden a sick service. */
+    boolean mayRepeat(HttpMethod method, Fault fault) {
+        return !retried && SAFE.contains(method) && fault.mayPass() && balancer.hasWell(peer);
     }
 
     /**

@@ -56,6 +56,16 @@ final class Balancer {
         return false;
     }
 
+    /** Whether there is an address beside this one that takes requests and has lately answered no faults, or as many good answers since. */
+    boolean hasWell(Peer than) {
+        for (var peer : peers()) {
+            if (peer != than && peer.isWell()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * An address on trial comes first, because only a request can close its circuit. Of two that said that they are about to end, the one
      * that said it earlier may have been started again.

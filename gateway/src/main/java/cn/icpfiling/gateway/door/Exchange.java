@@ -4,6 +4,7 @@ import cn.icpfiling.gateway.contract.Operation;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.trace.Trace;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -23,14 +24,6 @@ import java.time.Duration;
  * is complete. The connection may then belong to another request, which fails.
  */
 final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched {
-
-    private enum Stage {
-        WAITING,
-        CONNECTING,
-        ASKING,
-        ANSWERING,
-        OVER
-    }
 
     /** By then a connection is open, refused or timed out, even on a busy machine, unless the pool has lost it. */
     private static final Duration BEYOND_CONNECTING = Duration.ofSeconds(10);
@@ -88,8 +81,8 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         loop.begins(this);
         switch (permits.apply(this)) {
             case TAKEN -> {}
-            case FULL -> refuse(busy("full"));
-            case OVERLOADED -> refuse(busy("overloaded"));
+            case FULL -> refuse(refusals.shed(operation, "full"));
+            case OVERLOADED -> refuse(refusals.shed(operation, "overloaded"));
         }
     }
 
@@ -111,7 +104,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         var connection = attempts.connect();
         if (connection == null) {
             stage = Stage.ASKING;
-            refuse(unavailable("no address takes requests"));
+            refuse(refusals.unavailable(operation, "no address takes requests"));
             return;
         }
         connection.onComplete(opened -> {
@@ -125,18 +118,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
                 ask(opened.result());
             } else {
                 attempts.failed();
-                failToConnect(opened.cause());
+                fail(opened.cause(), attempts.mayGoElsewhere());
             }
         });
-    }
-
-    /** Nothing was sent, so whatever the request does may go to another address. */
-    private void failToConnect(Throwable fault) {
-        if (attempts.mayGoElsewhere()) {
-            tryAgain();
-        } else {
-            fail(fault);
-        }
     }
 
     private void tryAgain() {
@@ -186,19 +170,19 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         if (stage == Stage.ASKING) {
             onward = null;
             attempts.brokeOff();
-            fail(fault);
+            fail(fault, false);
         } else if (stage == Stage.ANSWERING) {
             serviceBrokeOff(fault);
         }
     }
 
-    /** Handles a failure before a response has begun. */
-    private void fail(Throwable fault) {
-        if (body == null && attempts.mayRepeat(caller.method(), fault)) {
+    /** Handles a failure before a response has begun. If nothing was sent, whatever the request does may go to another address. */
+    private void fail(Throwable fault, boolean mayGoElsewhere) {
+        if (mayGoElsewhere || body == null && attempts.mayRepeat(caller.method(), fault)) {
             tryAgain();
         } else {
             stage = Stage.ASKING;
-            refuse(unavailable("out of reach, " + fault.getMessage()));
+            refuse(refusals.unavailable(operation, "out of reach, " + fault.getMessage()));
         }
     }
 
@@ -206,15 +190,18 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         if (request != onward || stage != Stage.ASKING) {
             return;
         }
-        enter(Stage.ANSWERING);
-        attempts.answered(ResponseHeaders.tellLeave(response));
-        incoming = response;
-        var status = response.statusCode();
-        if (status >= 400 && !ResponseHeaders.tellJson(response.headers())) {
-            refuse(refusals.insteadOf(operation, status));
+        if (Fault.isShort(response, caller.method())) {
+            // The service's time runs on until its answer is complete.
+            Fault.read(response).onComplete(read -> serviceFaulted(request, read));
             return;
         }
-        answer.setStatusCode(status);
+        enter(Stage.ANSWERING);
+        attempts.answered(response);
+        incoming = response;
+        if (ResponseHeaders.tellNothing(response)) {
+            refuse(refusals.insteadOf(operation, response.statusCode()));
+            return;
+        }
         ResponseHeaders.pass(response, answer, upstream);
         var length = ResponseHeaders.bodyLength(response, caller.method());
         if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
@@ -223,6 +210,30 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         var deflaters = Compression.applies(caller, response, answer, limits.compression()) ? loop.deflaters() : null;
         download = new ResponseBody(response, answer, length, limits.paces().download(), this, deflaters);
         download.flow();
+    }
+
+    private void serviceFaulted(HttpClientRequest request, AsyncResult<Fault> read) {
+        if (read.failed()) {
+            serviceFailed(request, read.cause());
+        }
+        if (read.failed() || request != onward || stage != Stage.ASKING) {
+            return;
+        }
+        var fault = read.result();
+        attempts.answered(fault);
+        if (body == null && attempts.mayRepeat(caller.method(), fault)) {
+            onward = null;
+            tryAgain();
+            return;
+        }
+        enter(Stage.ANSWERING);
+        receivedAll = true;
+        if (ResponseHeaders.tellNothing(fault.head())) {
+            refuse(refusals.insteadOf(operation, fault.head().statusCode()));
+        } else {
+            fault.pass(answer, upstream);
+            answered();
+        }
     }
 
     void serviceBrokeOff(Throwable fault) {
@@ -270,17 +281,6 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         if (unsent) {
             Leftover.drain(routing.vertx(), caller);
         }
-    }
-
-    private ProblemException unavailable(String why) {
-        refusals.note(operation, why, null);
-        return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
-    }
-
-    /** Nothing was sent to the service, so the caller may send anything again. */
-    private ProblemException busy(String why) {
-        refusals.shed(operation, why);
-        return new ProblemException(CommonProblem.SERVICE_BUSY).retryAfter(Refusals.afterOverload());
     }
 
     /** Releases the service, once, in any stage. */
@@ -345,13 +345,13 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         switch (stage) {
             case WAITING -> {
                 if (isOver(waited, limits.connectionWait())) {
-                    refuse(busy("late"));
+                    refuse(refusals.shed(operation, "late"));
                 }
             }
             case CONNECTING -> {
                 if (isOver(waited, limits.connect().plus(BEYOND_CONNECTING))) {
                     loop.pulse().poolStarved();
-                    refuse(unavailable("the pool gives no connection"));
+                    refuse(refusals.unavailable(operation, "the pool gives no connection"));
                 }
             }
             case ASKING -> lookAtRequest(now, waited);
@@ -362,7 +362,9 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     private void lookAtRequest(long now, Duration waited) {
         if (body != null && body.comesTooSlowly()) {
-            callerTooSlow();
+            release();
+            // The last answer of its connection, because the caller's body has no end.
+            refusals.answerLast(routing, new ProblemException(CommonProblem.REQUEST_TOO_SLOW));
         } else if (body == null || body.isOver()
                 ? isOver(waited.plusNanos(attempts.spent()), patience)
                 : isOver(body.untakenFor(now))) {
@@ -388,11 +390,5 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     private static boolean isOver(Duration waited, Duration limit) {
         return waited.compareTo(limit) >= 0;
-    }
-
-    /** Ends the exchange too, because the caller's body has no end. */
-    private void callerTooSlow() {
-        release();
-        refusals.answerLast(routing, new ProblemException(CommonProblem.REQUEST_TOO_SLOW));
     }
 }

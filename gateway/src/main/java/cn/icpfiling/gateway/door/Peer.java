@@ -6,10 +6,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * One address of a service as one event loop sees it. After several failures in a row its circuit is open: it gets no requests. When
  * it has answered a probe it is half open: it gets one request at a time, and the first that it answers closes the circuit.
+ *
+ * <p>A fault (500 and above) is a failure only beside an address that is well: if all answer faults, the cause is theirs in common, and
+ * leaving one alone helps no caller. Each fault counts one up and each other answer one down, so an address is sick that answers more
+ * faults than anything else.
  */
 final class Peer {
 
     static final int FAILURES_IN_A_ROW = 3;
+    static final int MORE_FAULTS = 5;
     static final long FIRST_REST = TimeUnit.SECONDS.toNanos(1);
     static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(30);
     /** Longer than a replica takes to end after its last answer, and to be started again. */
@@ -27,6 +32,7 @@ final class Peer {
     private Circuit circuit = Circuit.CLOSED;
     private int underWay;
     private int failures;
+    private int faults;
     private long rest = FIRST_REST;
     private long restsUntil;
     private long lastTrial;
@@ -84,9 +90,18 @@ final class Peer {
         }
     }
 
-    /** The service has begun an answer, whatever it says. */
+    boolean isWell() {
+        return circuit == Circuit.CLOSED && failures == 0 && faults == 0;
+    }
+
+    /** The service has answered with something else than a fault. */
     void answered() {
         failures = 0;
+        faults = circuit == Circuit.CLOSED ? Math.max(0, faults - 1) : 0;
+        close();
+    }
+
+    private void close() {
         if (circuit != Circuit.CLOSED) {
             circuit = Circuit.CLOSED;
             onTrial = false;
@@ -94,15 +109,34 @@ final class Peer {
         }
     }
 
+    /**
+     * The service has answered with a fault.
+     *
+     * @return whether this fault opens the circuit
+     */
+    boolean answeredSick(long now, boolean anotherIsWell) {
+        failures = 0;
+        faults = Math.min(MORE_FAULTS, faults + 1);
+        if (!anotherIsWell) {
+            close();
+            return false;
+        }
+        return failed(now, faults >= MORE_FAULTS);
+    }
+
     /** Returns whether this failure opens the circuit. */
     boolean failed(long now) {
         failures++;
+        return failed(now, failures >= FAILURES_IN_A_ROW);
+    }
+
+    private boolean failed(long now, boolean tooOften) {
         if (circuit == Circuit.HALF_OPEN) {
             rest = Math.min(LONGEST_REST, 2 * rest);
             open(now);
             return false;
         }
-        if (circuit == Circuit.CLOSED && failures >= FAILURES_IN_A_ROW) {
+        if (circuit == Circuit.CLOSED && tooOften) {
             open(now);
             return true;
         }

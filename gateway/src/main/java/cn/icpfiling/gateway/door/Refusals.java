@@ -68,7 +68,7 @@ final class Refusals {
                 + (fault == null ? "" : ", " + fault.getMessage()));
     }
 
-    /** An address failed so often in a row that it gets no requests. */
+    /** An address failed so often, or answered with a fault so often while another is well, that it gets no requests. */
     void ejected(Operation operation, RequestOptions address) {
         metrics.counter("gateway.addresses.ejected", "service", operation.owner())
                 .increment();
@@ -82,19 +82,26 @@ final class Refusals {
     }
 
     /**
-     * A request was not sent to its service, because too many wait.
+     * A request was not sent to its service, because too many wait. So the caller may send it again, whatever it does.
      *
      * @param why {@code overloaded} at once, since those who wait have waited too long; {@code full} at once, since as many wait as may;
      *     {@code late} after a wait without a connection
      */
-    void shed(Operation operation, String why) {
+    ProblemException shed(Operation operation, String why) {
         metrics.counter("gateway.requests.shed", "service", operation.owner(), "reason", why)
                 .increment();
+        return new ProblemException(CommonProblem.SERVICE_BUSY).retryAfter(afterOverload());
     }
 
     /** Not the same time for all who are refused, so that they do not come back together. */
-    static Duration afterOverload() {
+    private static Duration afterOverload() {
         return Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, 6));
+    }
+
+    /** The service gives no answer. */
+    ProblemException unavailable(Operation operation, String why) {
+        note(operation, why, null);
+        return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
     }
 
     void note(String what) {

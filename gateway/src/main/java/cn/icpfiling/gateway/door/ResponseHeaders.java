@@ -30,7 +30,9 @@ final class ResponseHeaders {
         return names;
     }
 
+    /** Forwards the status too. */
     static void pass(HttpClientResponse service, HttpServerResponse caller, Upstreams.Upstream upstream) {
+        caller.setStatusCode(service.statusCode());
         var from = service.headers();
         var to = caller.headers();
         var named = HeaderNames.namedByConnection(from);
@@ -53,6 +55,11 @@ final class ResponseHeaders {
     static boolean tellJson(MultiMap headers) {
         var type = headers.get(HttpHeaders.CONTENT_TYPE);
         return type != null && type.contains("json");
+    }
+
+    /** An error without a problem detail tells the caller nothing. */
+    static boolean tellNothing(HttpClientResponse service) {
+        return service.statusCode() >= 400 && !tellJson(service.headers());
     }
 
     /** Whether the service ends the connection after an answer that is no refusal; a refused body may end one at any time. */

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** The gateway's own content: the contract and the documentation. */
+/** The gateway's own content: the contracts and the documentation. */
 @Singleton
 public final class Pages {
 
@@ -21,13 +21,13 @@ public final class Pages {
     private static final String ROOT = "/";
     private static final String DOCS = "/docs";
 
-    private final Page yaml;
-    private final Page json;
+    private final Contract openApi;
+    private final Contract asyncApi;
     private final StaticSite site;
 
     Pages(PublishedContract contract, StaticSite site) {
-        yaml = Page.of(contract.yaml(), "application/yaml", NOTHING_FROM_ELSEWHERE);
-        json = Page.of(contract.json(), "application/json", NOTHING_FROM_ELSEWHERE);
+        openApi = Contract.of(contract.yaml(), contract.json());
+        asyncApi = Contract.of(contract.webhooksYaml(), contract.webhooksJson());
         this.site = site;
     }
 
@@ -35,7 +35,10 @@ public final class Pages {
     public Optional<Buffer> answer(RoutingContext request) {
         var path = request.request().path();
         if (path.equals("/openapi")) {
-            return shown(contract(request), request);
+            return shown(openApi.in(request), request);
+        }
+        if (path.equals("/asyncapi")) {
+            return shown(asyncApi.in(request), request);
         }
         var page = site.at(path);
         return page.isPresent() ? shown(page.get(), request) : led(path, request);
@@ -62,14 +65,25 @@ public final class Pages {
         return asked.method() == HttpMethod.HEAD ? Optional.empty() : Optional.of(bytes);
     }
 
-    private Page contract(RoutingContext request) {
-        return switch (request.request().getParam("format", "yaml")) {
-            case "yaml" -> yaml;
-            case "json" -> json;
-            default ->
-                throw new ProblemException(CommonProblem.INVALID_FIELD, 1)
-                        .with(List.of(Violation.of("/query/format", "UNKNOWN_VALUE", null, List.of("json", "yaml"))));
-        };
+    /** A contract in both forms. */
+    private record Contract(Page yaml, Page json) {
+
+        static Contract of(byte[] yaml, byte[] json) {
+            return new Contract(
+                    Page.of(yaml, "application/yaml", NOTHING_FROM_ELSEWHERE),
+                    Page.of(json, "application/json", NOTHING_FROM_ELSEWHERE));
+        }
+
+        Page in(RoutingContext request) {
+            return switch (request.request().getParam("format", "yaml")) {
+                case "yaml" -> yaml;
+                case "json" -> json;
+                default ->
+                    throw new ProblemException(CommonProblem.INVALID_FIELD, 1)
+                            .with(List.of(
+                                    Violation.of("/query/format", "UNKNOWN_VALUE", null, List.of("json", "yaml"))));
+            };
+        }
     }
 
     /**

@@ -114,7 +114,8 @@ class BundledContractsTest {
     void public_paths_stand_where_the_conventions_say() {
         assertThat(union.path("paths").fieldNames())
                 .toIterable()
-                .allMatch(path -> path.matches("/api/v1/.*|/oauth2/.*|/\\.well-known/.*|/openapi|/|/docs(/.*)?"));
+                .allMatch(path ->
+                        path.matches("/api/v1/.*|/oauth2/.*|/\\.well-known/.*|/openapi|/asyncapi|/|/docs(/.*)?"));
     }
 
     @Test

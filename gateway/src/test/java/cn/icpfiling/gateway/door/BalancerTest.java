@@ -107,6 +107,54 @@ class BalancerTest {
     }
 
     @Test
+    void an_address_that_answers_more_faults_than_anything_else_gets_no_requests_if_another_is_well() {
+        var sick = balancer.peers().getFirst();
+        for (var round = 0; round < 20; round++) {
+            assertThat(sick.answeredSick(now, true)).isFalse();
+            sick.answered();
+        }
+        for (var fault = 1; fault < Peer.MORE_FAULTS; fault++) {
+            assertThat(sick.answeredSick(now, true)).isFalse();
+        }
+        assertThat(sick.answeredSick(now, true)).isTrue();
+        for (var request = 0; request < 12; request++) {
+            assertThat(balancer.choose(null, now)).isNotSameAs(sick);
+        }
+
+        now += Peer.FIRST_REST;
+        sick.probeBegins();
+        sick.probeEnded(true, now);
+        sick.answeredSick(now, true);
+        assertThat(sick.circuit()).as("the trial was answered with a fault").isEqualTo(Peer.Circuit.OPEN);
+        assertThat(sick.isToBeProbed(now + Peer.FIRST_REST)).isFalse();
+    }
+
+    @Test
+    void faults_of_all_addresses_open_no_circuit() {
+        for (var fault = 0; fault < 5 * Peer.MORE_FAULTS; fault++) {
+            balancer.peers()
+                    .forEach(peer -> assertThat(peer.answeredSick(now, balancer.hasWell(peer)))
+                            .isFalse());
+        }
+        assertThat(balancer.peers()).allMatch(peer -> peer.circuit() == Peer.Circuit.CLOSED);
+        balancer.peers().forEach(peer -> assertThat(balancer.hasWell(peer)).isFalse());
+    }
+
+    @Test
+    void an_address_that_is_back_with_a_fault_while_all_answer_faults_is_not_taken_for_well() {
+        var back = open(balancer.peers().getFirst());
+        var others = balancer.peers().subList(1, 3);
+        for (var fault = 0; fault < Peer.MORE_FAULTS; fault++) {
+            others.forEach(peer -> peer.answeredSick(now, balancer.hasWell(peer)));
+        }
+        assertThat(back.answeredSick(now, balancer.hasWell(back))).isFalse();
+        assertThat(back.circuit()).isEqualTo(Peer.Circuit.CLOSED);
+        assertThat(others)
+                .allSatisfy(peer -> assertThat(peer.answeredSick(now, balancer.hasWell(peer)))
+                        .isFalse());
+    }
+
+    @Test
     void a_second_try_goes_to_another_address_if_there_is_one() {
         var first = balancer.choose(null, now);
         assertThat(balancer.hasOther(first)).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.gateway.door.TwoReplicas.Mood;
+import cn.icpfiling.platform.testkit.rest.Response;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -117,8 +118,78 @@ class SeveralAddressesApiTest {
         }
     }
 
+    @Test
+    @Tag("long")
+    void who_reads_notices_nothing_of_an_address_that_answers_only_faults_and_it_comes_back() {
+        TwoReplicas.ONE.is(Mood.FAILS);
+        for (var request = 0; request < 100; request++) {
+            assertThat(read()).isEqualTo(200);
+        }
+        var asked = TwoReplicas.ONE.requests.get();
+        for (var request = 0; request < 50; request++) {
+            assertThat(read()).isEqualTo(200);
+        }
+        assertThat(TwoReplicas.ONE.requests.get() - asked)
+                .as("its circuit is open; only trials go there")
+                .isLessThanOrEqualTo(4);
+
+        await().atMost(SOON).until(() -> TwoReplicas.ONE.probes.get() > 0);
+        TwoReplicas.ONE.is(Mood.WELL);
+        await().atMost(SOON).until(() -> read() == 200 && TwoReplicas.ONE.requests.get() > 0);
+    }
+
+    @Test
+    @Tag("long")
+    void a_write_that_is_answered_with_a_fault_is_not_sent_again() {
+        TwoReplicas.ONE.is(Mood.FAILS);
+        var answered = 0;
+        for (var request = 0; request < 40; request++) {
+            answered += write() == 200 ? 1 : 0;
+        }
+        assertThat(TwoReplicas.OTHER.requests.get()).isEqualTo(answered);
+        assertThat(TwoReplicas.ONE.requests.get())
+                .as("a few on each event loop until the circuits are open, and the trials")
+                .isEqualTo(40 - answered)
+                .isBetween(5L, 16L);
+    }
+
+    @Test
+    @Tag("long")
+    void if_all_addresses_answer_faults_none_is_left_alone_and_each_fault_reaches_its_caller() {
+        TwoReplicas.ONE.is(Mood.FAILS);
+        TwoReplicas.OTHER.is(Mood.FAILS);
+        for (var request = 0; request < 40; request++) {
+            assertThat(reading().then().extract().path("code").toString()).isEqualTo("SERVICE_UNAVAILABLE");
+        }
+        assertThat(TwoReplicas.ONE.requests.get() + TwoReplicas.OTHER.requests.get())
+                .as("hardly any is repeated, since none is well")
+                .isBetween(40L, 46L);
+        TwoReplicas.ONE.is(Mood.WELL);
+        TwoReplicas.OTHER.is(Mood.WELL);
+        for (var request = 0; request < 20; request++) {
+            assertThat(read()).isEqualTo(200);
+        }
+        assertThat(TwoReplicas.ONE.requests.get()).isPositive();
+        assertThat(TwoReplicas.OTHER.requests.get()).isPositive();
+    }
+
+    @Test
+    void an_address_that_sheds_requests_is_not_sick_and_what_it_sheds_is_no_burden_to_the_other() {
+        TwoReplicas.ONE.is(Mood.BUSY);
+        var shed = 0;
+        for (var request = 0; request < 40; request++) {
+            shed += read() == 503 ? 1 : 0;
+        }
+        assertThat(TwoReplicas.ONE.requests.get()).isEqualTo(shed).isBetween(15L, 25L);
+        assertThat(TwoReplicas.OTHER.requests.get()).isEqualTo(40 - shed);
+    }
+
     private static int read() {
-        return given().auth().oauth2(StubServices.token()).get(ORDERS).statusCode();
+        return reading().statusCode();
+    }
+
+    private static Response reading() {
+        return given().auth().oauth2(StubServices.token()).get(ORDERS);
     }
 
     private static int write() {

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,7 +14,9 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
     enum Mood {
         WELL,
         DROPS,
-        SILENT
+        SILENT,
+        FAILS,
+        BUSY
     }
 
     /** One address. */
@@ -34,9 +37,29 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
                             .setStatusCode(request.path().equals("/") ? 404 : 200)
                             .putHeader("Content-Type", "application/json")
                             .end("{}");
+                case FAILS -> refuse(request, "SERVICE_UNAVAILABLE");
+                case BUSY -> refuse(request, "SERVICE_BUSY");
                 case DROPS -> request.connection().close();
                 case SILENT -> {}
             }
+        }
+
+        private static void refuse(HttpServerRequest request, String code) {
+            if (request.path().equals("/")) {
+                request.response().setStatusCode(404).end();
+                return;
+            }
+            request.response()
+                    .setStatusCode(503)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .putHeader("Retry-After", "1")
+                    .end("""
+                            {"type": "urn:icpfiling:problem:%s", "title": "No", "status": 503, "detail": "Not now",
+                             "instance": "urn:trace:%s", "code": "%s", "help": "/docs/problems/%s"}""".formatted(
+                                    code.toLowerCase(Locale.ROOT).replace('_', '-'),
+                                    request.getHeader("traceparent").split("-")[1],
+                                    code,
+                                    code));
         }
 
         void is(Mood next) {

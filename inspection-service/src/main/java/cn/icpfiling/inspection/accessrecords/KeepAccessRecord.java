@@ -14,19 +14,31 @@ import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Merges a line into the record of its domain, if the domain is filed with the provider that reports. */
+/**
+ * Merges a line into the record of its domain, if the domain is filed with the provider that reports, or is a name that the
+ * scan asks for below one: by a policy such a name may make the site healthy, and the record is the proof of access.
+ */
 @ApplicationScoped
 class KeepAccessRecord implements LineHandler {
 
     private final AccessRecordTable records;
     private final StoredJson json;
     private final Clock clock;
+    private final Set<String> subdomains;
 
-    KeepAccessRecord(AccessRecordTable records, StoredJson json, Clock clock) {
+    KeepAccessRecord(
+            AccessRecordTable records,
+            StoredJson json,
+            Clock clock,
+            @ConfigProperty(name = "icp.scan.subdomains") Set<String> subdomains) {
         this.records = records;
         this.json = json;
         this.clock = clock;
+        this.subdomains = subdomains;
     }
 
     @Override
@@ -34,10 +46,20 @@ class KeepAccessRecord implements LineHandler {
         return batch.keep(() -> kept(operation, line));
     }
 
+    private boolean isFiledWith(String domain, UUID partner) {
+        if (records.isFiledWith(domain, partner)) {
+            return true;
+        }
+        var dot = domain.indexOf('.');
+        return dot > 0
+                && subdomains.contains(domain.substring(0, dot))
+                && records.isFiledWith(domain.substring(dot + 1), partner);
+    }
+
     private LineOutcome kept(Operation operation, OperationLine line) {
         var domain = line.item();
         var provider = operation.owner();
-        if (!records.isFiledWith(domain, ReportingProvider.partnerOf(provider))) {
+        if (!isFiledWith(domain, ReportingProvider.partnerOf(provider))) {
             throw ProblemException.broken(
                     List.of(Violation.of("/domain", AccessRecordFault.DOMAIN_NOT_FILED_WITH_PROVIDER.name(), null)));
         }

@@ -6,6 +6,7 @@ import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.tables.CampaignRules;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +19,18 @@ class CheckDomains implements CampaignCheck {
     private static final String BROKEN = "BROKEN";
     private static final String UNKNOWN = "UNKNOWN";
     private static final String REGISTRANT = "D1";
+    private static final String TERM = "D4";
     private static final String SOURCE_UNAVAILABLE = "SOURCE_UNAVAILABLE";
 
     private final SponsorsApi sponsors;
     private final DomainChecksApi checks;
+    private final Clock clock;
     private final CampaignRules rules = CampaignRules.bundled();
 
-    CheckDomains(@RestClient SponsorsApi sponsors, @RestClient DomainChecksApi checks) {
+    CheckDomains(@RestClient SponsorsApi sponsors, @RestClient DomainChecksApi checks, Clock clock) {
         this.sponsors = sponsors;
         this.checks = checks;
+        this.clock = clock;
     }
 
     @Override
@@ -72,12 +76,25 @@ class CheckDomains implements CampaignCheck {
                     mayPass |= SOURCE_UNAVAILABLE.equals(rule.code());
                 }
             }
+            soon(check).ifPresent(reason -> {
+                faults.add(new CheckOutcome.Fault(reason, check.domain()));
+                broken.add(check.domain() + " expires " + check.expiresAt());
+            });
         }
         if (!faults.isEmpty()) {
             broken.addAll(unknown);
             return new CheckOutcome.Failed(faults, !unknown.isEmpty(), lines(broken));
         }
         return unknown.isEmpty() ? new CheckOutcome.Passed("") : new CheckOutcome.Unknown(lines(unknown), mayPass);
+    }
+
+    /** The reason of a domain that is valid and will not be for long. */
+    private Optional<String> soon(DomainChecksApi.Check check) {
+        var isValid = check.rules().stream()
+                .anyMatch(rule -> rule.rule().equals(TERM) && rule.result().equals("HOLDS"));
+        return isValid && check.expiresAt() != null
+                ? rules.reasonOfExpiry(check.expiresAt(), clock.instant())
+                : Optional.empty();
     }
 
     /** The reason of a broken rule; empty for a rule that is not judged, in general or of this domain. */

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * REGISTER: name, certificate number, state and legal representative of the sponsor, by verification-service's question to
- * the business register. No register can be asked about a person, so a person looks at those.
+ * the business register. A licence's number from before the credit codes needs no question. No register can be asked about a
+ * person, so a person looks at those.
  */
 @ApplicationScoped
 class CheckRegister implements CampaignCheck {
@@ -34,11 +35,17 @@ class CheckRegister implements CampaignCheck {
     public CheckOutcome check(FiledSiteFacts site) {
         return rules.isPerson(site.nature())
                 ? new CheckOutcome.Unknown("NO_REGISTER_OF_PEOPLE", false)
-                : AskSource.of(() -> judge(ask(site)));
+                : AskSource.of(() -> judge(site, sponsors.read(site.subjectId())));
     }
 
-    private OrganisationChecksApi.Check ask(FiledSiteFacts site) {
-        var sponsor = sponsors.read(site.subjectId());
+    private CheckOutcome judge(FiledSiteFacts site, SponsorsApi.Sponsor sponsor) {
+        return rules.reasonOfNumber(sponsor.certificateType(), sponsor.certificateNumber())
+                .<CheckOutcome>map(
+                        reason -> new CheckOutcome.Failed(List.of(reason), null, "NUMBER_BEFORE_CREDIT_CODES"))
+                .orElseGet(() -> judge(ask(site, sponsor)));
+    }
+
+    private OrganisationChecksApi.Check ask(FiledSiteFacts site, SponsorsApi.Sponsor sponsor) {
         return checks.check(new OrganisationChecksApi.Question(
                 site.subjectId(),
                 sponsor.name(),

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -49,9 +50,13 @@ interface DomainChecksApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Checks(List<Check> results) {}
 
-    /** One domain. */
+    /**
+     * One domain.
+     *
+     * @param expiresAt when the registration ends; null if the registry did not say
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Check(String domain, List<Rule> rules) {}
+    record Check(String domain, List<Rule> rules, Instant expiresAt) {}
 
     /**
      * One rule.

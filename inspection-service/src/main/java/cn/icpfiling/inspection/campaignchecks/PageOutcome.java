@@ -83,10 +83,10 @@ final class PageOutcome {
         return judged;
     }
 
-    /** Whether a page could not be judged. A suspicion beside a fault is not that: it stands in the evidence. */
+    /** Whether a person has to look beside a fault: at a page that could not be judged, and at a suspicion. */
     private static boolean isUndecided(Optional<PageInspection> look) {
         return look.map(PageInspection::observations)
-                .map(all -> all.stream().anyMatch(seen -> seen.verdict() == PageVerdict.UNKNOWN))
+                .map(all -> all.stream().anyMatch(seen -> seen.verdict() != PageVerdict.FAULT))
                 .orElse(true);
     }
 

@@ -3,7 +3,7 @@ package cn.icpfiling.inspection.campaigns;
 import cn.icpfiling.inspection.core.campaigns.Campaign;
 import cn.icpfiling.inspection.core.campaigns.CampaignState;
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
-import cn.icpfiling.inspection.core.campaigns.PopulationKind;
+import cn.icpfiling.inspection.scans.UnansweredSites;
 import cn.icpfiling.inspection.store.CampaignSiteTable;
 import cn.icpfiling.inspection.store.CampaignTable;
 import cn.icpfiling.inspection.store.CampaignTable.UnknownLine;
@@ -34,6 +34,7 @@ class CreateCampaign {
     private final ReadPopulation readPopulation;
     private final CampaignTable campaigns;
     private final CampaignSiteTable sites;
+    private final UnansweredSites unanswered;
     private final CampaignViews views;
     private final Audit audit;
     private final Clock clock;
@@ -43,6 +44,7 @@ class CreateCampaign {
             ReadPopulation readPopulation,
             CampaignTable campaigns,
             CampaignSiteTable sites,
+            UnansweredSites unanswered,
             CampaignViews views,
             Audit audit,
             Clock clock) {
@@ -50,6 +52,7 @@ class CreateCampaign {
         this.readPopulation = readPopulation;
         this.campaigns = campaigns;
         this.sites = sites;
+        this.unanswered = unanswered;
         this.views = views;
         this.audit = audit;
         this.clock = clock;
@@ -96,18 +99,36 @@ class CreateCampaign {
     }
 
     private void keep(Campaign campaign, PopulationRequest population) {
-        if (population.kind() != PopulationKind.LIST) {
-            campaigns.insert(campaign, List.<UnknownLine>of());
-            return;
+        switch (population.kind()) {
+            case LIST -> keepListed(campaign, population);
+            case UNANSWERED -> keepUnanswered(campaign);
+            case ALL, PROVINCE, NATURE, SAMPLE -> campaigns.insert(campaign, List.<UnknownLine>of());
         }
+    }
+
+    private void keepUnanswered(Campaign campaign) {
+        var found = unanswered.sites();
+        if (found.isEmpty()) {
+            throw ProblemException.broken(
+                    List.of(Violation.of("/population/kind", CampaignFault.NOTHING_UNANSWERED.name(), null)));
+        }
+        campaigns.insert(campaign, List.<UnknownLine>of());
+        choose(campaign, found);
+    }
+
+    private void choose(Campaign campaign, List<UUID> chosen) {
+        sites.choose(campaign.id(), chosen);
+        sites.allChosen(campaign.id());
+    }
+
+    private void keepListed(Campaign campaign, PopulationRequest population) {
         var listed = readPopulation.listed(population.entries());
         if (listed.sites().isEmpty()) {
             throw ProblemException.broken(
                     List.of(Violation.of("/population/entries", CampaignFault.LIST_NOTHING_FILED.name(), null)));
         }
         campaigns.insert(campaign, listed.unknown());
-        sites.choose(campaign.id(), List.copyOf(listed.sites()));
-        sites.allChosen(campaign.id());
+        choose(campaign, List.copyOf(listed.sites()));
     }
 
     private List<Violation> faults(List<CheckKind> wanted) {

@@ -13,6 +13,7 @@ import cn.icpfiling.inspection.core.tasks.TaskState;
 import cn.icpfiling.inspection.store.CampaignResultTable;
 import cn.icpfiling.inspection.store.CampaignResultTable.Result;
 import cn.icpfiling.inspection.store.CampaignTable;
+import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.inspection.store.InspectionTaskTable;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.operation.LineOutcome;
@@ -33,11 +34,13 @@ class KeepSiteResults {
 
     private static final String ALL_PAPERS = "ALL";
     private static final String FOR_A_PERSON = "WAITS_FOR_A_PERSON";
+    private static final String SUBJECT_IS_CALLED = "SUBJECT_CALLED_AT_ANOTHER_SITE";
 
     private final CampaignTable campaigns;
     private final CampaignResultTable results;
     private final InspectionTaskTable tasks;
     private final CampaignFindings findings;
+    private final FiledSubjectRepository subjects;
     private final Clock clock;
 
     KeepSiteResults(
@@ -45,11 +48,13 @@ class KeepSiteResults {
             CampaignResultTable results,
             InspectionTaskTable tasks,
             CampaignFindings findings,
+            FiledSubjectRepository subjects,
             Clock clock) {
         this.campaigns = campaigns;
         this.results = results;
         this.tasks = tasks;
         this.findings = findings;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
@@ -66,7 +71,10 @@ class KeepSiteResults {
         if (!results.siteDone(campaign.id(), site.serviceId())) {
             return new LineOutcome.Done(line, null);
         }
-        // First the findings, which lock the row of the subject, then the counts: a task is settled in the same order.
+        // First the row of the subject, which findings lock too, then the counts: a task is settled in the same order.
+        // So two
+        // sites of a subject at once call its numbers once.
+        var _ = subjects.locked(site.subjectId());
         var known = new EnumMap<CheckKind, List<UUID>>(CheckKind.class);
         outcomes.forEach((check, outcome) -> {
             if (outcome instanceof CheckOutcome.Failed failed) {
@@ -97,13 +105,22 @@ class KeepSiteResults {
             insert(campaign, check, site, CheckState.NOT_APPLICABLE, List.of(), "NOT_SERVED", List.of());
             return;
         }
-        insert(campaign, check, site, CheckState.UNKNOWN, List.of(), FOR_A_PERSON, List.of());
         if (check == CheckKind.CALLS) {
-            Arrays.stream(FiledContact.values())
-                    .forEach(contact -> open(campaign, check, site, TaskKind.CALL_NUMBER, contact.name()));
+            call(campaign, site);
         } else {
+            insert(campaign, check, site, CheckState.UNKNOWN, List.of(), FOR_A_PERSON, List.of());
             open(campaign, check, site, TaskKind.PAPERS, ALL_PAPERS);
         }
+    }
+
+    /** The subject's principal has one mobile and one landline, however many sites the campaign takes up. */
+    private void call(Campaign campaign, FiledSiteFacts site) {
+        var contacts = Arrays.stream(FiledContact.values())
+                .filter(contact -> contact.isOfService() || !tasks.isCalled(campaign.id(), site.subjectId(), contact))
+                .toList();
+        var evidence = contacts.contains(FiledContact.SUBJECT_MOBILE) ? FOR_A_PERSON : SUBJECT_IS_CALLED;
+        insert(campaign, CheckKind.CALLS, site, CheckState.UNKNOWN, List.of(), evidence, List.of());
+        contacts.forEach(contact -> open(campaign, CheckKind.CALLS, site, TaskKind.CALL_NUMBER, contact.name()));
     }
 
     private void insert(

@@ -7,6 +7,7 @@ import cn.icpfiling.inspection.store.CampaignSiteTable;
 import cn.icpfiling.inspection.store.CampaignTable.UnknownLine;
 import cn.icpfiling.inspection.tables.CampaignRules;
 import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** Reads the population of a request, and finds the sites of a list. */
 @ApplicationScoped
@@ -27,9 +28,6 @@ class ReadPopulation {
     private static final int MOST_FAULTS = 100;
     private static final int ENTRIES_A_QUERY = 500;
     private static final String PLACE = "/population";
-
-    /** A province's character, the licence, a number and the number of the service; App numbers end in a letter. */
-    private static final Pattern SERVICE_NUMBER = Pattern.compile("\\p{IsHan}{1,3}ICP备[0-9]{6,12}号-[0-9]{1,6}[A-Z]?");
 
     private final CampaignSiteTable sites;
     private final NetworkRegions regions;
@@ -107,11 +105,14 @@ class ReadPopulation {
         return Violation.of(PLACE + place, fault.name(), null, args);
     }
 
-    /** A service number as filed, or the A-label of a domain; null for neither. */
+    /** A service number in its official form, or the A-label of a domain; null for neither. */
     private static String key(String written) {
         var entry = written.strip();
-        if (SERVICE_NUMBER.matcher(entry).matches()) {
-            return entry;
+        var number = FilingNumber.tryParse(entry);
+        if (number.isPresent()) {
+            return number.filter(one -> !one.isSubject())
+                    .map(FilingNumber::toString)
+                    .orElse(null);
         }
         try {
             return DomainName.parse(entry).ascii();
@@ -155,7 +156,7 @@ class ReadPopulation {
     }
 
     private Map<String, List<UUID>> sitesOf(List<String> keys) {
-        var isNumber = SERVICE_NUMBER.asMatchPredicate();
+        Predicate<String> isNumber = key -> FilingNumber.tryParse(key).isPresent();
         var found = new HashMap<>(
                 sites.servedByNumber(keys.stream().filter(isNumber).toList()));
         found.putAll(

@@ -2,9 +2,8 @@ package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingAct;
+import cn.icpfiling.inspection.core.findings.FindingReason;
 import cn.icpfiling.inspection.policies.PolicyVersions;
-import cn.icpfiling.inspection.store.FiledSiteRepository;
-import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.write.VersionTag;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +22,7 @@ class FindingViews {
     private final FindingAccess access;
     private final FindingWording wording;
     private final FindingDetails details;
-    private final FiledSiteRepository sites;
+    private final FindingFacts facts;
     private final PolicyVersions policies;
     private final ScanEvidence scanEvidence;
     private final FindingWaits waits;
@@ -34,7 +32,7 @@ class FindingViews {
             FindingAccess access,
             FindingWording wording,
             FindingDetails details,
-            FiledSiteRepository sites,
+            FindingFacts facts,
             PolicyVersions policies,
             ScanEvidence scanEvidence,
             FindingWaits waits,
@@ -42,7 +40,7 @@ class FindingViews {
         this.access = access;
         this.wording = wording;
         this.details = details;
-        this.sites = sites;
+        this.facts = facts;
         this.policies = policies;
         this.scanEvidence = scanEvidence;
         this.waits = waits;
@@ -84,22 +82,18 @@ class FindingViews {
     }
 
     /** What other tables know of some findings. */
-    private record Beside(Map<UUID, String> numbers, Set<UUID> decidable, FindingWaits.Waits waits) {}
+    private record Beside(
+            Map<UUID, String> numbers,
+            Map<UUID, FindingReason> reasons,
+            Set<UUID> decidable,
+            FindingWaits.Waits waits) {}
 
     private Beside beside(Collection<Finding> findings) {
         return new Beside(
-                numbersOf(findings),
+                facts.numbersOf(findings),
+                facts.reasonsOf(findings),
                 decidable(findings),
                 waits.of(findings.stream().map(Finding::id).toList()));
-    }
-
-    private Map<UUID, String> numbersOf(Collection<Finding> findings) {
-        var services = findings.stream()
-                .map(finding -> finding.key().serviceId())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        return sites.numbersOf(services);
     }
 
     /** Asked only for callers who may act as an inspector. */
@@ -111,7 +105,7 @@ class FindingViews {
         var key = finding.key();
         var stand = finding.stand();
         var term = stand.term();
-        var reason = FindingReasons.bundled().find(key.reason()).orElseThrow();
+        var reason = beside.reasons().get(finding.id());
         return new FindingView(
                 finding.id(),
                 key.source(),

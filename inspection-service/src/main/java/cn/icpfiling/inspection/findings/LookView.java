@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A look of the scan at the domain of a finding: public DNS data.
  *
+ * @param name the sub-domain that decided, where one may suffice; null for the domain itself
  * @param scan number of the scan; null for a look that the holder asked for
  * @param vantage the verdict of the second vantage point; null if it was not asked
  */
@@ -19,6 +20,7 @@ record LookView(
         Long scan,
         Health health,
         String verdict,
+        String name,
         String vantage,
         List<AddressView> addresses,
         List<String> aliases,

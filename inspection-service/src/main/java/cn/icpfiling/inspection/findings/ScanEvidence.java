@@ -75,6 +75,7 @@ class ScanEvidence {
                 look.scan(),
                 look.health(),
                 look.verdict(),
+                evidence.name(),
                 evidence.vantage(),
                 evidence.addresses().stream()
                         .map(address -> view(address, names))

@@ -7,6 +7,7 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingActor;
 import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingOwner;
+import cn.icpfiling.inspection.core.findings.FindingReason;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.core.findings.PolicyReference;
@@ -15,6 +16,7 @@ import cn.icpfiling.inspection.store.FiledSiteRepository;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.tables.CampaignRules;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,18 +64,30 @@ public class SourceFindings {
 
     /**
      * A campaign found the fault. If a finding of any source tells it already, there is no second one, which would have another
-     * notice, another last day and another cure: returns the id of that finding. Else as {@link #found}.
+     * notice, another last day and another cure: returns the id of that finding. A fault of the whole subject is told by a
+     * finding at any of its sites. Else as {@link #found}.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<UUID> foundUnlessKnown(FindingKey key, FindingActor actor) {
         // The row of the subject first, as everywhere: two campaigns find the same fault one after the other.
         var _ = subjects.locked(key.subjectId());
         var known = findings.lockedOther(key, CampaignRules.bundled().sameFault(key.reason()))
+                .or(() -> ofSubject(key))
                 .map(Finding::id);
         if (known.isEmpty()) {
             found(key, actor);
         }
         return known;
+    }
+
+    private Optional<Finding> ofSubject(FindingKey key) {
+        var isOfSubject = FindingReasons.bundled()
+                .find(key.reason())
+                .filter(FindingReason::ofSubject)
+                .isPresent();
+        return isOfSubject && findings.lockedUnsettled(key).isEmpty()
+                ? findings.lockedOfSubject(key.subjectId(), key.reason())
+                : Optional.empty();
     }
 
     /**

@@ -21,7 +21,7 @@ public final class NetworkSnapshot {
     private final long version;
     private final LocalDate day;
     private final int size;
-    private final Set<UUID> providers;
+    private final Map<AddressFamily, Set<UUID>> providers;
     private final PrefixTable<NetworkOwner> ipv4;
     private final PrefixTable<NetworkOwner> ipv6;
 
@@ -29,7 +29,7 @@ public final class NetworkSnapshot {
             long version,
             LocalDate day,
             int size,
-            Set<UUID> providers,
+            Map<AddressFamily, Set<UUID>> providers,
             PrefixTable<NetworkOwner> ipv4,
             PrefixTable<NetworkOwner> ipv6) {
         this.version = version;
@@ -45,7 +45,10 @@ public final class NetworkSnapshot {
                 version,
                 day,
                 networks.size(),
-                networks.stream().map(RecordedNetwork::provider).collect(Collectors.toUnmodifiableSet()),
+                networks.stream()
+                        .collect(Collectors.groupingBy(
+                                one -> one.network().cidr().family(),
+                                Collectors.mapping(RecordedNetwork::provider, Collectors.toUnmodifiableSet()))),
                 table(AddressFamily.IPV4, networks, regions),
                 table(AddressFamily.IPV6, networks, regions));
     }
@@ -85,7 +88,18 @@ public final class NetworkSnapshot {
      * that every address of its sites would look as if it were elsewhere.
      */
     public boolean hasNetworksOf(UUID provider) {
-        return providers.contains(provider);
+        return providers.values().stream().anyMatch(some -> some.contains(provider));
+    }
+
+    /**
+     * Tells whether the provider has a network of the family of the address on this day. A provider that has published its
+     * IPv4 networks alone says nothing about where its IPv6 addresses are.
+     *
+     * @param address 4 or 16 bytes in network order
+     */
+    public boolean hasNetworksOf(UUID provider, byte[] address) {
+        var family = address.length == IPV4_BYTES ? AddressFamily.IPV4 : AddressFamily.IPV6;
+        return providers.getOrDefault(family, Set.of()).contains(provider);
     }
 
     /**

@@ -8,19 +8,26 @@ import cn.icpfiling.inspection.core.scans.LookEvidence;
 import cn.icpfiling.inspection.core.scans.OwnProbe;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.core.scans.ShellSiteRule;
+import cn.icpfiling.inspection.core.scans.StoredLook;
 import cn.icpfiling.inspection.findings.SourceFindings;
 import cn.icpfiling.inspection.store.AccessRecordTable;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.ScanLookTable;
 import cn.icpfiling.inspection.store.SiteScanTable;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.identifier.DomainName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Cures the finding of a healthy site: at once before the holder was told, afterwards only if the provider served the site
- * after the notice (docs/trade.md 3.4). Without that proof an inspector may decide.
+ * after the notice (docs/trade.md 3.4). If a sub-domain makes the site healthy, having served that one proves it too. Without
+ * the proof an inspector may decide.
  */
 @ApplicationScoped
 class CureSite {
@@ -70,13 +77,33 @@ class CureSite {
     }
 
     private OwnProbe.Answer answer(ScannedSite site) {
-        var addresses = looks.newest(site.key(), 1).stream()
-                .filter(look -> look.health() == Health.HERE)
-                .flatMap(look -> look.evidence().addresses().stream())
+        var seen = healthyLook(site);
+        var addresses = seen.map(LookEvidence::addresses).orElse(List.of()).stream()
                 .filter(LookEvidence.Address::here)
                 .map(address -> InetAddress.ofLiteral(address.address()))
                 .toList();
-        return addresses.isEmpty() ? OwnProbe.Answer.NOT_SERVED : probe.ask(site.domain(), addresses);
+        return addresses.isEmpty()
+                ? OwnProbe.Answer.NOT_SERVED
+                : probe.ask(seen.map(LookEvidence::name).orElse(site.domain()), addresses);
+    }
+
+    private Optional<LookEvidence> healthyLook(ScannedSite site) {
+        return looks.newest(site.key(), 1).stream()
+                .filter(look -> look.health() == Health.HERE)
+                .map(StoredLook::evidence)
+                .findFirst();
+    }
+
+    /** When the provider last served the domain or the sub-domain that makes the site healthy; null for never. */
+    private Instant lastServed(ScannedSite site) {
+        return Stream.concat(
+                        Stream.of(site.domain()),
+                        healthyLook(site).map(LookEvidence::name).stream()
+                                .map(name -> DomainName.parse(name).ascii()))
+                .flatMap(name -> records.find(name, site.provider()).stream())
+                .map(AccessRecord::lastSeen)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private Outcome decide(ScannedSite site, ShellSiteRule rule, boolean probeAnswered) {
@@ -90,10 +117,7 @@ class CureSite {
             if (finding.isEmpty()) {
                 return Outcome.NOTHING;
             }
-            var lastServed = records.find(site.domain(), site.provider())
-                    .map(AccessRecord::lastSeen)
-                    .orElse(null);
-            if (!rule.cures(finding.get().stand().notifiedAt(), lastServed, probeAnswered)) {
+            if (!rule.cures(finding.get().stand().notifiedAt(), lastServed(site), probeAnswered)) {
                 return Outcome.WAITS;
             }
             sourceFindings.mended(key, FindingActor.SYSTEM);

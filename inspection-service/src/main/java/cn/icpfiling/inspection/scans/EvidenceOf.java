@@ -47,12 +47,33 @@ final class EvidenceOf {
         return terms.rule().isHere(terms.networks().lookup(address.getAddress()), site.provider());
     }
 
+    /**
+     * An address that no provider claims decides nothing if the provider has published no network of its family; one in the
+     * network of another provider is elsewhere all the same.
+     */
     Health health(Verdict verdict, ScannedSite site) {
-        var here = new ArrayList<Boolean>(verdict.addresses().size());
+        var health = new ArrayList<Health>(verdict.addresses().size());
         for (var address : verdict.addresses()) {
-            here.add(isHere(address, site));
+            health.add(health(address.getAddress(), site));
         }
-        return terms.rule().health(!verdict.isUnknown(), here);
+        return terms.rule().health(!verdict.isUnknown(), health);
+    }
+
+    private Health health(byte[] address, ScannedSite site) {
+        var owner = terms.networks().lookup(address);
+        if (terms.rule().isHere(owner, site.provider())) {
+            return Health.HERE;
+        }
+        return owner == null && !terms.networks().hasNetworksOf(site.provider(), address)
+                ? Health.UNKNOWN
+                : Health.NOT_HERE;
+    }
+
+    /** The code of a look whose health is that of the verdict itself. */
+    static String code(Verdict verdict, Health found) {
+        return found == Health.UNKNOWN && !verdict.isUnknown()
+                ? SiteLook.NO_NETWORKS
+                : verdict.kind().name();
     }
 
     /**
@@ -85,6 +106,7 @@ final class EvidenceOf {
         var families =
                 Stream.concat(Stream.of(verdict.a()), verdict.aaaa().stream()).toList();
         return new LookEvidence(
+                verdict.domain().equals(site.domain()) ? null : verdict.domain(),
                 verdict.addresses().stream()
                         .limit(MOST_ADDRESSES)
                         .map(address -> address(address, site))

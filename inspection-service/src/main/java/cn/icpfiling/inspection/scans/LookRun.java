@@ -31,7 +31,8 @@ import java.util.function.Supplier;
 
 /**
  * One run over a number of sites, in up to four passes of the engine. Sites of a provider without networks are not asked
- * for: their health is unknown, because every address would seem to be elsewhere.
+ * for: their health is unknown, because every address would seem to be elsewhere. So is that of a site whose addresses are
+ * not elsewhere for certain and one of which is of a family in which its provider has no network.
  *
  * <ol>
  *   <li>all domains. An address that is here lets the engine believe one server;
@@ -170,7 +171,7 @@ final class LookRun {
             }
             var found = evidence.health(verdict, site);
             if (found != Health.NOT_HERE) {
-                settle(site, verdict, found, verdict.kind().name(), null);
+                settle(site, verdict, found, EvidenceOf.code(verdict, found), null);
             } else {
                 (verdict.here() ? mixed : notHere).put(site, verdict);
             }
@@ -217,7 +218,7 @@ final class LookRun {
             if (found == Health.NOT_HERE) {
                 notHere.put(site, verdict);
             } else {
-                settle(site, verdict, found, verdict.kind().name(), null);
+                settle(site, verdict, found, EvidenceOf.code(verdict, found), null);
             }
         });
     }
@@ -262,10 +263,15 @@ final class LookRun {
         said.answered++;
         var found = evidence.health(verdict, site);
         if (found == Health.HERE) {
-            said.healthy = verdict;
+            said.healthy = first(said.healthy, verdict);
         } else if (found == Health.UNKNOWN || verdict.here()) {
-            said.unsure = verdict;
+            said.unsure = first(said.unsure, verdict);
         }
+    }
+
+    /** The order of the names decides, and not the order of the answers, which is another one in each run. */
+    private static Verdict first(Verdict one, Verdict other) {
+        return one == null || other.domain().compareTo(one.domain()) < 0 ? other : one;
     }
 
     private Map<ScannedSite, String> askVantage(Map<ScannedSite, Verdict> notHere, long deadline) {

@@ -23,18 +23,26 @@ class ScanMetrics {
     private final ScanTable scans;
     private final ScanShardTable shards;
     private final FrozenProviderTable frozenProviders;
+    private final UnansweredSites unanswered;
     private final SampledGauges gauges;
 
-    ScanMetrics(ScanTable scans, ScanShardTable shards, FrozenProviderTable frozenProviders, SampledGauges gauges) {
+    ScanMetrics(
+            ScanTable scans,
+            ScanShardTable shards,
+            FrozenProviderTable frozenProviders,
+            UnansweredSites unanswered,
+            SampledGauges gauges) {
         this.scans = scans;
         this.shards = shards;
         this.frozenProviders = frozenProviders;
+        this.unanswered = unanswered;
         this.gauges = gauges;
     }
 
     private record Progress(boolean running, double rate, long seen) {}
 
-    private record Standing(Progress progress, long frozenGroups, long frozenProviders, long withoutNetworks) {}
+    private record Standing(
+            Progress progress, long frozenGroups, long frozenProviders, long withoutNetworks, long unanswered) {}
 
     void start(@Observes StartupEvent started) {
         gauges.scheduled("scans", this::standing)
@@ -58,7 +66,11 @@ class ScanMetrics {
                 .gauge(
                         "icp.scan.without.networks",
                         "domains that the newest finished scan could not judge, because their provider has no networks",
-                        Standing::withoutNetworks);
+                        Standing::withoutNetworks)
+                .gauge(
+                        "icp.scan.unanswered",
+                        "domains whose name servers have given no useful answer for long, and which wait for a person",
+                        Standing::unanswered);
     }
 
     private Standing standing() {
@@ -68,7 +80,8 @@ class ScanMetrics {
                 frozenProviders.openOnes(),
                 scans.newestFinished()
                         .map(scan -> scan.totals().verdicts().getOrDefault(SiteLook.NO_NETWORKS, 0L))
-                        .orElse(0L));
+                        .orElse(0L),
+                unanswered.domains());
     }
 
     private Progress progressOf(Optional<Scan> running) {

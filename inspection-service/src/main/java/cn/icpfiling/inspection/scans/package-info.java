@@ -22,11 +22,13 @@
  * networks that lost lines by mistake.
  *
  * <p>A provider that has published no network has no address that is here. The look at its sites is UNKNOWN with the verdict
- * NO_NETWORKS: it opens no finding, a finding that is open does not pass its last day, and the check ADDRESS of a campaign
+ * NO_NETWORKS; so is one at a site with an address that no provider claims, of a family in which its provider has published no
+ * network, unless another address is elsewhere. It opens no finding, a finding that is open does not pass its last day, and the check ADDRESS of a campaign
  * gives the site to a person. The operator sees the number of such domains in the scan and in the metric.
  *
  * <p>Settings: {@code ScanConfig}. Metrics: {@code icp_scan_frozen_groups}, the groups of name servers that the newest
  * scan has frozen; {@code icp_scan_frozen_providers}, the providers that wait for a person;
- * {@code icp_scan_without_networks}, the domains of providers without networks in the newest finished scan.
+ * {@code icp_scan_without_networks}, the domains that lacked a network to compare with in the newest finished scan;
+ * {@code icp_scan_unanswered}, the domains whose name servers have given no useful answer for long ({@code UnansweredSites}).
  */
 package cn.icpfiling.inspection.scans;

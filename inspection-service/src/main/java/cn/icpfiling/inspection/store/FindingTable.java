@@ -158,6 +158,16 @@ public class FindingTable {
                 values.toArray());
     }
 
+    /** Locks the oldest finding of the subject, at another site too, that has the reason and is neither settled nor ended. */
+    public Optional<Finding> lockedOfSubject(UUID subject, String reason) {
+        return sql.first(
+                FindingTable::finding,
+                ALL + "WHERE subject_id = ? AND reason = ? AND unsettled = 1 AND state <> 'ENDED'"
+                        + " ORDER BY finding_id LIMIT 1 FOR UPDATE",
+                subject,
+                reason);
+    }
+
     /**
      * Locks the findings of a site from this source and key that are neither cured nor dismissed, in the order of their ids.
      * Another site of the subject may have a finding with the same key: their names may be below one registrable domain.

@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.store;
 
+import cn.icpfiling.inspection.core.tasks.FiledContact;
 import cn.icpfiling.inspection.core.tasks.InspectionTask;
 import cn.icpfiling.inspection.core.tasks.TaskKind;
 import cn.icpfiling.inspection.core.tasks.TaskOutcome;
@@ -14,9 +15,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tasks for people. Claims and pauses end by the clock of the database. Statements join the caller's transaction. */
@@ -166,6 +172,18 @@ public class InspectionTaskTable {
                 task);
     }
 
+    /** Whether a number of the subject's principal is a task of the campaign already, at any of the subject's sites. */
+    public boolean isCalled(UUID campaign, UUID subject, FiledContact contact) {
+        return sql.first(
+                        row -> true,
+                        "SELECT 1 FROM inspection_tasks WHERE campaign_id = ? AND subject_id = ? AND topic = ?"
+                                + " AND kind = 'CALL_NUMBER' LIMIT 1",
+                        campaign,
+                        subject,
+                        contact.name())
+                .isPresent();
+    }
+
     /** How many tasks of a kind are still to be done for a site of a campaign. */
     public int unsettled(UUID campaign, UUID service, TaskKind kind) {
         return sql.first(
@@ -176,6 +194,28 @@ public class InspectionTaskTable {
                         service,
                         kind.name())
                 .orElseThrow();
+    }
+
+    /** A site whose numbers a campaign has called. */
+    public record CalledSite(UUID campaign, UUID service) {}
+
+    /** The numbers that did not reach their persons, by the last outcome of each call. */
+    public Map<CalledSite, Set<FiledContact>> unreached(Collection<CalledSite> sites) {
+        if (sites.isEmpty()) {
+            return Map.of();
+        }
+        var values = new ArrayList<Object>();
+        sites.forEach(site -> Collections.addAll(values, site.campaign(), site.service()));
+        var found = new HashMap<CalledSite, Set<FiledContact>>();
+        sql.list(
+                row -> found.computeIfAbsent(
+                                new CalledSite(id(row, 1), id(row, 2)), _ -> EnumSet.noneOf(FiledContact.class))
+                        .add(FiledContact.valueOf(row.getString(3))),
+                "SELECT campaign_id, service_id, topic FROM inspection_tasks WHERE kind = 'CALL_NUMBER' AND state = 'DONE'"
+                        + " AND outcome IN ('WRONG_PERSON', 'NUMBER_INVALID', 'NO_ANSWER') AND (campaign_id, service_id) IN ("
+                        + String.join(", ", Collections.nCopies(sites.size(), "(?, ?)")) + ")",
+                values.toArray());
+        return found;
     }
 
     /** Opens tasks again whose claim has ended. Returns how many, at most the limit. */

@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.UnusedSiteRule;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ public final class CampaignRules {
             String family,
             Natures natures,
             Domains domains,
+            ExpiringSoon expiringSoon,
+            ThreeInOne threeInOne,
             Map<String, String> register,
             Map<CheckKind, List<String>> repeats,
             Map<String, List<String>> reviews,
@@ -33,6 +36,10 @@ public final class CampaignRules {
 
     private record Domains(
             LocalDate firstDay, String before, String after, Map<String, String> reasons, Set<String> byDay) {}
+
+    private record ExpiringSoon(int days, String reason, String status, String source) {}
+
+    private record ThreeInOne(int certificateType, int digits, String reason, String status, String source) {}
 
     private record Calls(LocalDate validFrom, int tries, int hoursBetween, String status, String source) {}
 
@@ -78,6 +85,22 @@ public final class CampaignRules {
         return file.domains().byDay().contains(rule);
     }
 
+    /** The reason of a domain that is valid until then; empty unless it expires within the days of the rule. */
+    public Optional<String> reasonOfExpiry(Instant expiresAt, Instant now) {
+        var soon = file.expiringSoon();
+        return expiresAt.isBefore(now.plus(Duration.ofDays(soon.days())))
+                ? Optional.of(soon.reason())
+                : Optional.empty();
+    }
+
+    /** The reason of a certificate number from before three-in-one; empty for any other. */
+    public Optional<String> reasonOfNumber(int certificateType, String number) {
+        var old = file.threeInOne();
+        return certificateType == old.certificateType() && number.matches("[0-9]{" + old.digits() + "}")
+                ? Optional.of(old.reason())
+                : Optional.empty();
+    }
+
     /** The reason for a code of the register check; empty for one that decides nothing. */
     public Optional<String> reasonOfRegister(String code) {
         return Optional.ofNullable(file.register().get(code));
@@ -87,6 +110,8 @@ public final class CampaignRules {
     public Set<String> reasons() {
         var all = new LinkedHashSet<>(file.domains().reasons().values());
         all.addAll(file.register().values());
+        all.add(file.expiringSoon().reason());
+        all.add(file.threeInOne().reason());
         return all;
     }
 
@@ -110,7 +135,7 @@ public final class CampaignRules {
                 : Set.of(reason);
     }
 
-    /** The reasons that a person may give who decides the check; none for a check that people do anyway. */
+    /** The reasons that a person may give who decides the check, or looks through the papers; none for calls. */
     public Set<String> reasonsOfReview(String check) {
         return new LinkedHashSet<>(file.reviews().getOrDefault(check, List.of()));
     }

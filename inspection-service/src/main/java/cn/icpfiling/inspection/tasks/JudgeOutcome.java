@@ -48,7 +48,7 @@ final class JudgeOutcome {
             case REACHED, NUMBER_NOT_FILED, HOLDS -> new Verdict(CheckState.PASSED);
             case WRONG_PERSON, NUMBER_INVALID, NO_ANSWER ->
                 Verdict.failed(List.of(task.contact().reason()));
-            case PAPERS_JUDGED -> papers(request.papers());
+            case PAPERS_JUDGED -> papers(request);
             case BROKEN -> new Verdict(CheckState.FAILED, seen(request));
             case UNDECIDABLE -> new Verdict(CheckState.UNKNOWN);
         };
@@ -70,13 +70,18 @@ final class JudgeOutcome {
         return seen;
     }
 
-    private static Verdict papers(List<OutcomeRequest.JudgedPaper> papers) {
+    /** The papers themselves may be at fault, and what they show may be. */
+    private static Verdict papers(OutcomeRequest request) {
+        var papers = request.papers();
         var reasons = new ArrayList<String>();
         if (papers.stream().anyMatch(paper -> paper.result() == PaperResult.INCOMPLETE)) {
             reasons.add("MATERIAL.INCOMPLETE");
         }
         if (papers.stream().anyMatch(paper -> paper.result() == PaperResult.UNTRUE)) {
             reasons.add("MATERIAL.UNTRUE");
+        }
+        if (request.reasons() != null) {
+            request.reasons().stream().distinct().forEach(reasons::add);
         }
         return reasons.isEmpty() ? new Verdict(CheckState.PASSED) : Verdict.failed(reasons);
     }
@@ -87,7 +92,10 @@ final class JudgeOutcome {
         }
         var faults = new ArrayList<Violation>();
         var isBroken = request.outcome() == TaskOutcome.BROKEN;
-        if (isBroken ? (request.reasons() != null) == (request.faults() != null) : request.reasons() != null) {
+        var mayHaveReasons = request.outcome() == TaskOutcome.PAPERS_JUDGED;
+        if (isBroken
+                ? (request.reasons() != null) == (request.faults() != null)
+                : request.reasons() != null && !mayHaveReasons) {
             faults.add(fault("/reasons", TaskFault.TASK_REASONS_UNFIT));
         }
         if (!isBroken && request.faults() != null) {
@@ -100,8 +108,8 @@ final class JudgeOutcome {
         if (request.domain() != null && (!isBroken || !hasDomains || request.faults() != null)) {
             faults.add(fault("/domain", TaskFault.TASK_DOMAIN_UNFIT));
         }
-        if (faults.isEmpty() && isBroken) {
-            faults.addAll(reasonFaults(task.topic(), request));
+        if (faults.isEmpty() && (isBroken || request.reasons() != null)) {
+            faults.addAll(reasonFaults(task.check().name(), request));
             if (!hasDomains) {
                 seen(request).stream()
                         .filter(fault -> fault.domain() != null)

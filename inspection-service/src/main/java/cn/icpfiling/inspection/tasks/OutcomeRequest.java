@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What a person found.
  *
- * @param reasons codes of findings; only for BROKEN
+ * @param reasons codes of findings; for BROKEN, and for PAPERS_JUDGED those of what the papers show
  * @param domain where all of them were seen; only for BROKEN, with the own reason of a finding that names a domain, or in a
  *     campaign's task about domains
  * @param faults in place of reasons and domain, where they were seen at different domains; only for BROKEN

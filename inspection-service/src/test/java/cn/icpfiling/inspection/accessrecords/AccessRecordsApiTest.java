@@ -129,6 +129,15 @@ class AccessRecordsApiTest {
     }
 
     @Test
+    void a_usual_name_below_a_filed_domain_has_a_record_of_its_own_and_no_other_name_has() {
+        isFiledWith(partner, "REGISTERED", "LIVE");
+        var operation = reported(line("m." + domain, "2026-11-24T12:00:00Z", "2026-11-24T12:00:00Z")
+                + line("any." + domain, "2026-11-24T12:00:00Z", "2026-11-24T12:00:00Z")
+                + line("m.any." + domain, "2026-11-24T12:00:00Z", "2026-11-24T12:00:00Z"));
+        results(operation).body("items.state", contains("DONE", "FAILED", "FAILED"));
+    }
+
+    @Test
     void only_the_provider_that_serves_a_filed_site_reports_it() {
         isFiledWith(null, "REGISTERED", "LIVE");
         var line = line(domain, "2026-11-24T12:00:00Z", "2026-11-24T12:00:00Z");

@@ -32,7 +32,7 @@ class AddressOutcomeTest {
     private static ScannedDomain domain(String domain, Health health, boolean found, LookEvidence.Address... seen) {
         var verdict = seen.length == 0 ? "NXDOMAIN" : "ADDRESSES";
         var state = SiteState.first(new SiteLook(health, verdict, false, 1, ""), 1, AT);
-        var evidence = new LookEvidence(List.of(seen), List.of(), null, List.of());
+        var evidence = new LookEvidence(null, List.of(seen), List.of(), null, List.of());
         var look = new StoredLook(LOOK, new ScannedSite.Key(domain, LOOK), 1L, AT, health, verdict, evidence);
         return new ScannedDomain(
                 domain,

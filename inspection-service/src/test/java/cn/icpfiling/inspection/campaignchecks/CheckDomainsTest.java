@@ -8,8 +8,11 @@ import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome.Fault;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts.Filing;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,18 +27,23 @@ class CheckDomainsTest {
             List.of(
                     new Rule("D1", "BROKEN", "REGISTRANT_MISMATCH"),
                     new Rule("D5", "BROKEN", "TLD_NOT_APPROVED"),
-                    new Rule("D6", "UNKNOWN", "REGISTRAR_NOT_LISTED")));
+                    new Rule("D6", "UNKNOWN", "REGISTRAR_NOT_LISTED")),
+            null);
 
     @Test
     void each_reason_names_the_domains_at_fault_and_what_is_unknown_beside_it_is_not_forgotten() {
         var outcome = look(
-                new Check("a.com", List.of(new Rule("D4", "BROKEN", "DOMAIN_EXPIRED"), new Rule("D5", "HOLDS", null))),
+                new Check(
+                        "a.com",
+                        List.of(new Rule("D4", "BROKEN", "DOMAIN_EXPIRED"), new Rule("D5", "HOLDS", null)),
+                        null),
                 new Check(
                         "b.com",
                         List.of(
                                 new Rule("D2", "BROKEN", "NOT_VERIFIED"),
                                 new Rule("D4", "BROKEN", "DOMAIN_EXPIRED"),
-                                new Rule("D6", "UNKNOWN", "REGISTRAR_NOT_LISTED"))));
+                                new Rule("D6", "UNKNOWN", "REGISTRAR_NOT_LISTED")),
+                        null));
 
         assertThat(outcome).isInstanceOfSatisfying(CheckOutcome.Failed.class, failed -> {
             assertThat(failed.faults())
@@ -51,12 +59,28 @@ class CheckDomainsTest {
 
     @Test
     void a_fault_without_anything_unknown_needs_no_person() {
-        var outcome = look(new Check("a.com", List.of(new Rule("D4", "BROKEN", "DOMAIN_EXPIRED"))));
+        var outcome = look(new Check("a.com", List.of(new Rule("D4", "BROKEN", "DOMAIN_EXPIRED")), null));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         CheckOutcome.Failed.class,
                         failed -> assertThat(failed.undecided()).isFalse());
+    }
+
+    @Test
+    void a_domain_that_is_valid_for_less_than_thirty_days_expires_soon_and_one_that_is_not_valid_does_not() {
+        var holds = List.of(new Rule("D4", "HOLDS", null));
+        var outcome = look(
+                new Check("a.com", holds, AT.plus(Duration.ofDays(29))),
+                new Check("b.com", holds, AT.plus(Duration.ofDays(30))),
+                new Check("c.com", holds, null),
+                new Check("d.com", List.of(new Rule("D4", "BROKEN", "DOMAIN_EXPIRED")), AT.minus(Duration.ofDays(1))));
+
+        assertThat(outcome).isInstanceOfSatisfying(CheckOutcome.Failed.class, failed -> {
+            assertThat(failed.faults())
+                    .containsExactly(new Fault("DOMAIN.EXPIRING_SOON", "a.com"), new Fault("DOMAIN.EXPIRED", "d.com"));
+            assertThat(failed.evidence()).contains("a.com expires 2026-12-23T09:00:00Z");
+        });
     }
 
     @Test
@@ -80,7 +104,8 @@ class CheckDomainsTest {
         var mismatch = List.of(new Rule("D1", "BROKEN", "REGISTRANT_MISMATCH"));
         var site = site(new Filing(AT, null, Set.of("a.com")));
 
-        var outcome = look(site, new ArrayList<>(), new Check("a.com", mismatch), new Check("b.com", mismatch));
+        var outcome =
+                look(site, new ArrayList<>(), new Check("a.com", mismatch, null), new Check("b.com", mismatch, null));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -94,10 +119,13 @@ class CheckDomainsTest {
     }
 
     private static CheckOutcome look(FiledSiteFacts site, List<DomainChecksApi.Question> asked, Check... checks) {
-        return new CheckDomains(_ -> new SponsorsApi.Sponsor("示例", 1, "91110000600037341L", null), question -> {
-                    asked.add(question);
-                    return new DomainChecksApi.Checks(List.of(checks));
-                })
+        return new CheckDomains(
+                        _ -> new SponsorsApi.Sponsor("示例", 1, "91110000600037341L", null),
+                        question -> {
+                            asked.add(question);
+                            return new DomainChecksApi.Checks(List.of(checks));
+                        },
+                        Clock.fixed(AT, ZoneOffset.UTC))
                 .check(site);
     }
 

@@ -77,6 +77,25 @@ class CheckRegisterTest {
         assertThat(asked).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 110108000000016, true",
+        "1, 110108000000017, true",
+        "2, 110108000000016, false",
+        "1, 11010800000001,  false"
+    })
+    void a_licence_with_fifteen_digits_is_from_before_the_credit_codes_and_no_register_is_asked(
+            int type, String number, boolean isOld) {
+        sponsor = new SponsorsApi.Sponsor("北京甲科技有限公司", type, number, "甲方");
+        assertThat(answered("NOT_APPLICABLE", null))
+                .isEqualTo(
+                        isOld
+                                ? new CheckOutcome.Failed(
+                                        List.of("SPONSOR_CERT_NO.THREE_IN_ONE"), null, "NUMBER_BEFORE_CREDIT_CODES")
+                                : new CheckOutcome.Unknown("NO_REGISTER_ENTRY", false));
+        assertThat(asked).hasSize(isOld ? 0 : 1);
+    }
+
     private CheckOutcome answered(String result, String code) {
         return check(result, code).check(site(ENTERPRISE));
     }

@@ -68,14 +68,14 @@ class PageOutcomeTest {
     }
 
     @Test
-    void what_anyone_sees_is_a_fault_and_the_evidence_quotes_nothing_of_the_page() {
+    void what_anyone_sees_is_a_fault_a_suspicion_beside_it_is_for_a_person_and_the_evidence_quotes_nothing() {
         var outcome = outcome(
                 look("a.com", FetchOutcome.FETCHED, SUSPECT), look("b.com", FetchOutcome.FETCHED, WRONG, SUSPECT));
 
         assertThat(outcome)
                 .isEqualTo(new CheckOutcome.Failed(
                         List.of(new CheckOutcome.Fault("NUMBER.SHOWN_WRONG", "b.com")),
-                        false,
+                        true,
                         List.of(
                                 new CheckOutcome.Fault("CONTENT.SUBJECT_MISMATCH", "a.com"),
                                 new CheckOutcome.Fault("CONTENT.SUBJECT_MISMATCH", "b.com")),
@@ -83,6 +83,14 @@ class PageOutcomeTest {
                                 + " FETCHED CONTENT.SUBJECT_MISMATCH SUSPECTED OTHER_NAME; b.com page " + LOOK
                                 + " FETCHED NUMBER.SHOWN_WRONG FAULT OTHER_NUMBER, CONTENT.SUBJECT_MISMATCH"
                                 + " SUSPECTED OTHER_NAME"));
+    }
+
+    @Test
+    void a_fault_alone_is_decided() {
+        assertThat(outcome(look("a.com", FetchOutcome.FETCHED, WRONG)))
+                .isInstanceOfSatisfying(
+                        CheckOutcome.Failed.class,
+                        failed -> assertThat(failed.undecided()).isFalse());
     }
 
     @Test

@@ -179,7 +179,7 @@ class SiteChecksApiTest {
         var first = SiteState.first(new SiteLook(health, verdict, false, 1, ""), 1, at);
         var state = new SiteState(
                 first.look(), 1, at, first.firstUnhealthyScan(), first.firstUnhealthyAt(), 0, null, found, true);
-        var evidence = new LookEvidence(List.of(addresses), List.of(), null, List.of());
+        var evidence = new LookEvidence(null, List.of(addresses), List.of(), null, List.of());
         UnitOfWork.run(() -> {
             states.write(Map.of(key, state));
             looks.write(List.of(new StoredLook(Ids.next(), key, 1L, at, health, verdict, evidence)));

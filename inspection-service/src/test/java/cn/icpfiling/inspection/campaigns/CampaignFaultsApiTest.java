@@ -44,6 +44,30 @@ class CampaignFaultsApiTest {
     CampaignSiteTable sites;
 
     @Test
+    void the_numbers_of_a_subject_are_called_once_and_those_of_each_site_too() {
+        var scene = new CampaignScene(filing, 3, "33", 4);
+
+        var id = scene.runs("\"CALLS\"");
+
+        scene.allDone(id);
+        assertThat(scene.tasks(id))
+                .extracting(task -> task.get("topic"))
+                .containsExactlyInAnyOrder(
+                        "SUBJECT_MOBILE",
+                        "SUBJECT_OFFICE_PHONE",
+                        "SERVICE_MOBILE",
+                        "SERVICE_MOBILE",
+                        "SERVICE_MOBILE",
+                        "SERVICE_OFFICE_PHONE",
+                        "SERVICE_OFFICE_PHONE",
+                        "SERVICE_OFFICE_PHONE");
+        assertThat(scene.results(id, ""))
+                .extracting(result -> result.get("evidence"))
+                .containsExactlyInAnyOrder(
+                        "WAITS_FOR_A_PERSON", "SUBJECT_CALLED_AT_ANOTHER_SITE", "SUBJECT_CALLED_AT_ANOTHER_SITE");
+    }
+
+    @Test
     void a_fault_that_a_concern_has_told_opens_no_second_finding() {
         var scene = new CampaignScene(filing, 2, "33", 4);
         scene.services.forEach(site -> verification.finds(domain(site), "D4", "BROKEN", "DOMAIN_EXPIRED"));

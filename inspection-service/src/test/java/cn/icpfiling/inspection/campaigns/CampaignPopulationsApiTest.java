@@ -94,7 +94,7 @@ class CampaignPopulationsApiTest {
                 {"kind":"LIST","entries":["%s","never-filed.example.com","WWW.%s","%s","沪ICP备2020999999号-7"]}""".formatted(
                         domain(scene.services.getFirst()).toUpperCase(Locale.ROOT),
                         domain(scene.services.get(1)),
-                        number(scene.services.get(2)));
+                        number(scene.services.get(2)).replace("备", "备 ").replace("-1", "－１"));
 
         var id = UUID.fromString(scene.creates(population, "\"PAPERS\"")
                 .statusCode(201)
@@ -120,6 +120,7 @@ class CampaignPopulationsApiTest {
                 "{\"kind\":\"PROVINCE\",\"provinces\":[\"33\",\"81\"]}|/population/provinces/1|PROVINCE_UNKNOWN",
                 "{\"kind\":\"NATURE\",\"natures\":[7]}|/population/natures/0|NATURE_UNKNOWN",
                 "{\"kind\":\"LIST\",\"entries\":[\"no domain\"]}|/population/entries/0|LIST_ENTRY_MALFORMED",
+                "{\"kind\":\"LIST\",\"entries\":[\"沪ICP备2020999999号\"]}|/population/entries/0|LIST_ENTRY_MALFORMED",
                 "{\"kind\":\"LIST\",\"entries\":[\"a.com\",\"www.A.com\"]}|/population/entries/1|LIST_ENTRY_REPEATED",
                 "{\"kind\":\"LIST\",\"entries\":[\"never-filed.com\"]}|/population/entries|LIST_NOTHING_FILED"
             })

@@ -2,49 +2,28 @@ package cn.icpfiling.inspection.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.inspection.core.findings.ShellSitePolicy;
 import cn.icpfiling.inspection.core.scans.Health;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
-import cn.icpfiling.inspection.core.scans.ShellSiteRule;
 import cn.icpfiling.inspection.core.scans.SiteLook;
 import cn.icpfiling.inspection.core.scans.SiteState;
 import cn.icpfiling.inspection.dns.authority.Ask;
 import cn.icpfiling.inspection.dns.authority.Reply;
-import cn.icpfiling.inspection.dns.authority.TestAuthority;
-import cn.icpfiling.inspection.networks.TestSnapshots;
 import cn.icpfiling.platform.id.Ids;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The passes of a run, against name servers on loopback. */
-class LookRunTest {
-    private static final String HERE = "101.200.1.1";
-    private static final String ELSEWHERE = "203.0.113.1";
-    private static final List<String> ZONE = List.of("127.0.62.1", "127.0.63.1");
-    private static final List<String> VANTAGE = List.of("127.0.64.1", "127.0.65.1");
-    private static final Duration LONG = Duration.ofSeconds(30);
-
-    private final UUID provider = Ids.next();
-    private boolean oneSubdomainSuffices;
-    private boolean withVantage;
-    private Set<String> awayForGood = Set.of();
-    private LookRun run;
-
+class LookRunTest extends LookRunScene {
     @Test
     void each_outcome_is_told_apart_and_unknown_is_never_away() throws IOException {
         var found = looks(
@@ -125,6 +104,10 @@ class LookRunTest {
                         Map.entry("four.cn", "HERE SUBDOMAIN"),
                         Map.entry("five.cn", "HERE SUBDOMAIN"));
         assertThat(found.totals().health()).isEqualTo(Map.of("HERE", 3L, "NOT_HERE", 1L, "UNKNOWN", 1L));
+        assertThat(found.looks())
+                .as("which name it was: the proof of access is asked for that one")
+                .extracting(look -> look.evidence().name())
+                .containsExactlyInAnyOrder("www.one.cn", "www.two.cn", null, "shop.four.cn", "shop.five.cn");
     }
 
     /** A pass for each of them would wait for the first one in vain, and ten passes take longer than a rescan has. */
@@ -296,69 +279,5 @@ class LookRunTest {
         var site = look.site();
         return new ScannedSite(
                 site.serviceId(), site.subjectId(), site.domain(), site.provider(), site.servedSince(), state);
-    }
-
-    /** The root leads to the servers of the zone: lookups of one zone wait for the one that explores the way to it. */
-    private static Reply delegated(String zone) {
-        return Reply.answer()
-                .withoutAuthority()
-                .nameServer(zone, "ns1." + zone)
-                .nameServer(zone, "ns2." + zone)
-                .glue("ns1." + zone, VANTAGE.getFirst())
-                .glue("ns2." + zone, VANTAGE.getLast());
-    }
-
-    private static Reply address(Ask ask, String address) {
-        return ask.type() == 1
-                ? Reply.answer().address(ask.name(), address)
-                : Reply.answer().soa("cn");
-    }
-
-    private static Map<String, String> codes(LookRun.Result result) {
-        return result.looks().stream()
-                .collect(Collectors.toMap(
-                        look -> look.site().domain(),
-                        look -> look.look().health() + " " + look.look().verdict()));
-    }
-
-    private LookRun.Result looks(Function<Ask, Reply> world, String... domains) throws IOException {
-        return run(world, LONG, false, domains);
-    }
-
-    private LookRun.Result run(Function<Ask, Reply> world, Duration longest, boolean cancelled, String... domains)
-            throws IOException {
-        var sites = new ArrayList<ScannedSite>();
-        for (var domain : domains) {
-            sites.add(new ScannedSite(Ids.next(), Ids.next(), domain, provider, Instant.EPOCH, null));
-        }
-        return look(world, longest, cancelled, sites);
-    }
-
-    private LookRun.Result look(
-            Function<Ask, Reply> world, Duration longest, boolean cancelled, List<ScannedSite> sites)
-            throws IOException {
-        var servers = new ArrayList<>(ZONE);
-        servers.addAll(VANTAGE);
-        try (var authority = new TestAuthority(servers, world)) {
-            var engines = new ScanEngines(
-                    new TestScanConfig(
-                            authority.port(),
-                            Optional.of(at(ZONE, authority.port())),
-                            withVantage ? Optional.of(at(VANTAGE, authority.port())) : Optional.empty()),
-                    Clock.systemUTC());
-            var policy = new ShellSitePolicy(
-                    "T", LocalDate.of(2000, 1, 1), 3, 2, oneSubdomainSuffices, List.of("HK"), Set.of(), Set.of());
-            var terms = new ScanTerms.Terms(
-                    new ShellSiteRule(policy), TestSnapshots.of(provider, "101.200.1.0/24"), awayForGood);
-            run = LookRun.ofShard(engines, terms, Clock.systemUTC());
-            if (cancelled) {
-                run.cancel();
-            }
-            return run.run(sites, longest);
-        }
-    }
-
-    private static List<String> at(List<String> addresses, int port) {
-        return addresses.stream().map(address -> address + ":" + port).toList();
     }
 }

@@ -49,6 +49,9 @@ class ScanProgressApiTest {
     @Inject
     FrozenProviderTable frozenProviders;
 
+    @Inject
+    UnansweredSites unanswered;
+
     /** Of this test alone: the registry of the application keeps the gauges of an application that ran before it in this JVM. */
     private final MeterRegistry metrics = new SimpleMeterRegistry();
 
@@ -59,7 +62,7 @@ class ScanProgressApiTest {
     @BeforeEach
     void a_scene_and_gauges() {
         scene = new ScanScene(filing);
-        new ScanMetrics(scans, shards, frozenProviders, gauges).start(new StartupEvent());
+        new ScanMetrics(scans, shards, frozenProviders, unanswered, gauges).start(new StartupEvent());
     }
 
     @AfterEach

@@ -62,6 +62,9 @@ class ScansApiTest {
     @Inject
     FrozenProviderTable frozenProviders;
 
+    @Inject
+    UnansweredSites unanswered;
+
     private ScanScene scene;
 
     @BeforeEach
@@ -213,7 +216,7 @@ class ScansApiTest {
     private int frozenGroups() {
         var metrics = new SimpleMeterRegistry();
         var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new ScanMetrics(scans, shards, frozenProviders, gauges).start(new StartupEvent());
+        new ScanMetrics(scans, shards, frozenProviders, unanswered, gauges).start(new StartupEvent());
         gauges.sample();
         return (int) metrics.get("icp.scan.frozen.groups").gauge().value();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +38,29 @@ class CampaignRulesTest {
         assertThat(rules.reasonOfRegister(code)).isEmpty();
     }
 
+    /** A reason that neither a check nor a person can give never becomes a finding. */
+    @Test
+    void each_reason_of_special_inspections_can_be_given() {
+        var given = new HashSet<>(List.of(
+                "CONTACT.MOBILE", "CONTACT.OFFICE_PHONE", "MATERIAL.INCOMPLETE", "MATERIAL.UNTRUE", "SUBJECT.EMPTY"));
+        for (var check : CheckKind.values()) {
+            given.addAll(rules.reasonsOfReview(check.name()));
+        }
+        assertThat(FindingReasons.bundled().codes())
+                .filteredOn(reason -> !reason.startsWith("APP."))
+                .isSubsetOf(given);
+        assertThat(rules.reasons()).contains("DOMAIN.EXPIRING_SOON", "SPONSOR_CERT_NO.THREE_IN_ONE");
+    }
+
     @Test
     void a_person_who_decides_a_check_has_its_reasons_alone() {
         for (var check : CheckKind.values()) {
             assertThat(rules.reasonsOfReview(check.name()).isEmpty())
                     .as(check.name())
-                    .isEqualTo(check.isByPeople());
+                    .isEqualTo(check == CheckKind.CALLS);
             assertThat(FindingReasons.bundled().codes()).containsAll(rules.reasonsOfReview(check.name()));
         }
+        assertThat(rules.reasonsOfReview("PAPERS")).contains("PRINCIPAL.ID_EXPIRED", "SPONSOR.CERTIFICATE_ADDRESS");
         assertThat(rules.reasonsOfReview("DOMAIN")).contains("DOMAIN.EXPIRED").doesNotContain("NUMBER.NOT_SHOWN");
     }
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.CheckState;
+import cn.icpfiling.inspection.core.tasks.FiledPaper;
 import cn.icpfiling.inspection.core.tasks.InspectionTask;
+import cn.icpfiling.inspection.core.tasks.PaperResult;
 import cn.icpfiling.inspection.core.tasks.TaskKind;
 import cn.icpfiling.inspection.core.tasks.TaskOutcome;
 import cn.icpfiling.inspection.core.tasks.TaskState;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -57,6 +61,31 @@ class JudgeOutcomeTest {
         assertThat(refusal.violations()).extracting(Violation::code).containsExactly("TASK_FAULTS_TOO_LONG");
     }
 
+    @Test
+    void papers_may_show_a_fault_of_what_they_certify_and_no_fault_that_papers_do_not_show() {
+        var task = task(TaskKind.PAPERS, "ALL");
+        assertThat(JudgeOutcome.of(task, judged(PaperResult.UNTRUE, "PRINCIPAL.ID_EXPIRED"))
+                        .reasons())
+                .containsExactly("MATERIAL.UNTRUE", "PRINCIPAL.ID_EXPIRED");
+        assertThat(JudgeOutcome.of(task, judged(PaperResult.RIGHT, "SPONSOR.CERTIFICATE_ADDRESS")))
+                .extracting(JudgeOutcome.Verdict::state)
+                .isEqualTo(CheckState.FAILED);
+        assertThat(refused(task, judged(PaperResult.RIGHT, "NUMBER.NOT_SHOWN")))
+                .containsExactly("TASK_REASON_OF_OTHER_CHECK");
+        assertThat(refused(task, judged(PaperResult.RIGHT, "NO.SUCH"))).containsExactly("TASK_REASON_UNKNOWN");
+        assertThat(refused(
+                        task("PAGE"),
+                        new OutcomeRequest(TaskOutcome.HOLDS, List.of("NUMBER.NOT_SHOWN"), null, null, null)))
+                .containsExactly("TASK_REASONS_UNFIT");
+    }
+
+    private static OutcomeRequest judged(PaperResult result, String reason) {
+        var papers = Arrays.stream(FiledPaper.values())
+                .map(paper -> new OutcomeRequest.JudgedPaper(paper, result))
+                .toList();
+        return new OutcomeRequest(TaskOutcome.PAPERS_JUDGED, List.of(reason), null, null, papers);
+    }
+
     private static List<CheckOutcome.Fault> seen(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> new CheckOutcome.Fault("ACCESS.IP_ABROAD", n + ".example.cn"))
@@ -79,20 +108,11 @@ class JudgeOutcomeTest {
     }
 
     private static InspectionTask task(String check) {
+        return task(TaskKind.REVIEW_UNKNOWN, check);
+    }
+
+    private static InspectionTask task(TaskKind kind, String topic) {
         return new InspectionTask(
-                ID,
-                TaskKind.REVIEW_UNKNOWN,
-                check,
-                null,
-                ID,
-                ID,
-                ID,
-                TaskState.OPEN,
-                0,
-                null,
-                null,
-                null,
-                null,
-                Instant.EPOCH);
+                ID, kind, topic, null, ID, ID, ID, TaskState.OPEN, 0, null, null, null, null, Instant.EPOCH);
     }
 }

@@ -2,7 +2,7 @@ package cn.icpfiling.legacy.handover;
 
 import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.LegacyState;
-import cn.icpfiling.legacy.oldlogins.PasswordScheme;
+import cn.icpfiling.legacy.core.PasswordScheme;
 import cn.icpfiling.legacy.store.LegacyAccountRepository;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -17,7 +17,7 @@ public enum RefusedHandOver {
     DOMAIN_FILED_ALREADY,
     NUMBER_FILED_ALREADY,
     IMPORTED_FOR_ANOTHER_ACCOUNT,
-    /** filing-service does not know the account. */
+    /** filing-service or account-service does not know the account, or its holder has closed it. */
     IMPORT_ACCOUNT_UNKNOWN,
     /** The old filing has a value that no filing can have; support has to correct the load. */
     IMPORT_UNFIT;

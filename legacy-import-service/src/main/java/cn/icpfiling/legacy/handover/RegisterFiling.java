@@ -17,11 +17,14 @@ class RegisterFiling {
     private static final Logger LOG = Logger.getLogger(RegisterFiling.class);
     private static final String OTHER_BODY = "IDEMPOTENCY_KEY_REUSED";
 
+    private final Holders holders;
     private final SendPapers papers;
     private final ImportedFilings filing;
     private final Answers answers;
 
-    RegisterFiling(SendPapers papers, @RestClient ImportedFilings filing, Answers answers) {
+    RegisterFiling(
+            @RestClient Holders holders, SendPapers papers, @RestClient ImportedFilings filing, Answers answers) {
+        this.holders = holders;
         this.papers = papers;
         this.filing = filing;
         this.answers = answers;
@@ -38,8 +41,19 @@ class RegisterFiling {
         }
     }
 
+    /**
+     * The account is asked for while the filing is on its way: account-service first closes an account and then asks whether a filing is,
+     * so that of the two at least one stops.
+     */
     Answered handle(OldFiling old) {
         try {
+            var holder = holders.show(old.filing().account());
+            if (holder == null || holder.status() == null) {
+                return unanswered(old, "an answer without a status of the account");
+            }
+            if (holder.isClosed()) {
+                return new Answered(new HandOver.Refused(RefusedHandOver.IMPORT_ACCOUNT_UNKNOWN));
+            }
             var sent = papers.handle(old);
             var registered = register(old.filing().handOverId().toString(), old.request(sent));
             return registered == null || registered.subjectId() == null
@@ -78,7 +92,7 @@ class RegisterFiling {
 
     private static Answered unanswered(OldFiling old, String trouble) {
         LOG.warnf(
-                "Filing %s of the old platform waits for filing-service: %s",
+                "Filing %s of the old platform waits for account-service or filing-service: %s",
                 old.filing().id(), trouble);
         return new Answered(new HandOver.Pending());
     }

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.loads;
 
 import cn.icpfiling.legacy.core.SetAsideState;
+import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.legacy.store.SetAsideTable;
 import cn.icpfiling.legacy.store.SetAsideTable.SetAside;
 import cn.icpfiling.platform.audit.Act;
@@ -17,19 +18,26 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Gives a set-aside row up, so that its filing is handed over without it. */
+/** Gives a set-aside row up, so that its filing is handed over without it. The last row that names no filing releases its load. */
 @ApplicationScoped
 class AbandonSetAside {
     private static final String ABANDON = "LEGACY_SET_ASIDE_ROW.ABANDON";
 
     private final IdempotencyService idempotency;
     private final SetAsideTable setAside;
+    private final ReleasedLoadTable released;
     private final Audit audit;
     private final Clock clock;
 
-    AbandonSetAside(IdempotencyService idempotency, SetAsideTable setAside, Audit audit, Clock clock) {
+    AbandonSetAside(
+            IdempotencyService idempotency,
+            SetAsideTable setAside,
+            ReleasedLoadTable released,
+            Audit audit,
+            Clock clock) {
         this.idempotency = idempotency;
         this.setAside = setAside;
+        this.released = released;
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,6 +59,7 @@ class AbandonSetAside {
                 throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, state, "ABANDON", List.of());
             }
             setAside.abandon(id, clock.instant());
+            released.releaseIfWhole(load, clock.instant());
             var row = setAside.show(id);
             audit.record(act(load, row).because(wanted.reason().name()));
             return new Reply(200, null, null, SetAsideView.of(row));

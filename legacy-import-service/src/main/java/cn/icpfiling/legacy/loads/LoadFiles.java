@@ -230,7 +230,7 @@ class LoadFiles implements BatchHandler {
                     refused == null ? null : refused.line(),
                     sha256,
                     clock.instant());
-            released.releaseIfWhole(file.loadId(), clock.instant());
+            released.releaseWhole(clock.instant());
             return refused == null
                     ? new LineOutcome.Done(line, null)
                     : new LineOutcome.Failed(

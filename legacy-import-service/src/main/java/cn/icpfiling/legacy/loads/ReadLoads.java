@@ -6,6 +6,7 @@ import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.store.HeldFilingsTable;
 import cn.icpfiling.legacy.store.HeldFilingsTable.Held;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
+import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.legacy.store.SetAsideTable;
 import cn.icpfiling.legacy.store.SetAsideTable.SetAside;
 import cn.icpfiling.platform.operation.Operation;
@@ -25,6 +26,7 @@ class ReadLoads {
     private final LegacyLoadTable loads;
     private final SetAsideTable setAside;
     private final HeldFilingsTable held;
+    private final ReleasedLoadTable released;
     private final LoadOperations operations;
     private final KeysetPages pages;
     private final Clock clock;
@@ -33,12 +35,14 @@ class ReadLoads {
             LegacyLoadTable loads,
             SetAsideTable setAside,
             HeldFilingsTable held,
+            ReleasedLoadTable released,
             LoadOperations operations,
             KeysetPages pages,
             Clock clock) {
         this.loads = loads;
         this.setAside = setAside;
         this.held = held;
+        this.released = released;
         this.operations = operations;
         this.pages = pages;
         this.clock = clock;
@@ -47,8 +51,12 @@ class ReadLoads {
     /** How many rows of a kind were set aside for a code, which is the first of each row. */
     record CodeCount(LoadKind kind, String code, long rows) {}
 
-    /** The report of a load: its counts, why rows were set aside, and which of them hold a filing back. */
-    record LoadReport(LoadView load, List<CodeCount> setAside, Held held) {}
+    /**
+     * The report of a load: its counts, why rows were set aside, and which of them hold a filing back.
+     *
+     * @param unnamedRows rows that wait and name no filing, so that they keep the load from releasing itself
+     */
+    record LoadReport(LoadView load, List<CodeCount> setAside, Held held, long unnamedRows) {}
 
     LegacyLoad require(UUID id) {
         return loads.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
@@ -73,7 +81,7 @@ class ReadLoads {
         setAside.counts(id)
                 .forEach((kind, codes) ->
                         codes.forEach((code, rows) -> counts.add(new CodeCount(LoadKind.valueOf(kind), code, rows))));
-        return new LoadReport(load, counts, held.held(id));
+        return new LoadReport(load, counts, held.held(id), released.unnamedRows(id));
     }
 
     /** @param holding whether only rows are wanted that hold a filing back */

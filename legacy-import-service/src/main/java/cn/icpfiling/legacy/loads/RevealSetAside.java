@@ -87,7 +87,7 @@ class RevealSetAside {
 
     private static String csv(UUID load, LoadKind kind, List<Revealed> rows) {
         var lines = new ArrayList<String>(rows.size() + 1);
-        lines.add("_load,_file,_line,_codes,"
+        lines.add("_load,_file,_line,_codes,_text,_cut,"
                 + kind.columns().stream().map(LoadColumn::name).collect(Collectors.joining(",")));
         for (var revealed : rows) {
             var codes = revealed.row().faults().stream()
@@ -95,6 +95,7 @@ class RevealSetAside {
                     .map(Enum::name)
                     .distinct()
                     .collect(Collectors.joining(" "));
+            var source = revealed.source();
             var line = new StringBuilder()
                     .append(load)
                     .append(',')
@@ -102,7 +103,11 @@ class RevealSetAside {
                     .append(',')
                     .append(revealed.row().line())
                     .append(',')
-                    .append(codes);
+                    .append(codes)
+                    .append(',')
+                    .append(source == null ? "" : quoted(source.text()))
+                    .append(',')
+                    .append(source == null ? "" : source.cut());
             for (var value : revealed.values()) {
                 line.append(',').append(quoted(value));
             }

@@ -8,6 +8,7 @@ import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.TextEncoding;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.LegacyPartTable;
+import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -31,13 +32,21 @@ class UploadFiles {
     private final LegacyLoadTable loads;
     private final LegacyPartTable parts;
     private final ReadLoads read;
+    private final ReleasedLoadTable released;
     private final AddFile addFile;
     private final Clock clock;
 
-    UploadFiles(LegacyLoadTable loads, LegacyPartTable parts, ReadLoads read, AddFile addFile, Clock clock) {
+    UploadFiles(
+            LegacyLoadTable loads,
+            LegacyPartTable parts,
+            ReadLoads read,
+            ReleasedLoadTable released,
+            AddFile addFile,
+            Clock clock) {
         this.loads = loads;
         this.parts = parts;
         this.read = read;
+        this.released = released;
         this.addFile = addFile;
         this.clock = clock;
     }
@@ -118,6 +127,7 @@ class UploadFiles {
             } else {
                 loads.ended(id, State.CANCELLED, null, null, null, clock.instant());
             }
+            released.releaseIfWhole(load, clock.instant());
         });
         parts.delete(id);
     }

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.oldlogins;
 
 import cn.icpfiling.legacy.core.HashCost;
+import cn.icpfiling.legacy.core.PasswordScheme;
 import com.password4j.Argon2Function;
 import com.password4j.BcryptFunction;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.oldlogins;
 
+import cn.icpfiling.legacy.core.PasswordScheme;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import com.password4j.Argon2Function;

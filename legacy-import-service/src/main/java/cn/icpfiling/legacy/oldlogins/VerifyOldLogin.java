@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.oldlogins;
 
 import cn.icpfiling.legacy.core.LegacyAccount;
+import cn.icpfiling.legacy.core.PasswordScheme;
 import cn.icpfiling.legacy.store.LegacyAccountRepository;
 import cn.icpfiling.legacy.store.LegacyContents;
 import cn.icpfiling.platform.database.UnitOfWork;

@@ -46,6 +46,7 @@ class Reconcile {
 
     /**
      * @param filings all of them; the sum over the states
+     * @param changedLater those of one load that a later one has changed; null for all loads
      * @param setAside rows of all kinds that were set aside; the sum over the kinds
      * @param held rows that hold a filing back
      * @param comparison with filing-service; null for one load, and before the first one
@@ -55,6 +56,7 @@ class Reconcile {
             long filings,
             List<StateCount> states,
             List<StateCount> refusals,
+            Long changedLater,
             long setAside,
             List<RowsOfKind> setAsideRows,
             Held held,
@@ -117,6 +119,7 @@ class Reconcile {
                 states.stream().mapToLong(StateCount::filings).sum(),
                 states,
                 table.refusals(load).stream().map(StateCount::of).toList(),
+                load == null ? null : table.changedLater(load),
                 rows.stream().mapToLong(RowsOfKind::rows).sum(),
                 rows,
                 held.held(load),
@@ -165,6 +168,9 @@ class Reconcile {
         var lines = new StringBuilder("part,state,filings,checksum\n");
         told.states().forEach(count -> line(lines, "STATE", count.state(), count.filings(), count.checksum()));
         told.refusals().forEach(count -> line(lines, "REFUSAL", count.state(), count.filings(), count.checksum()));
+        if (told.changedLater() != null) {
+            line(lines, "CHANGED_LATER", "", told.changedLater(), "");
+        }
         for (var rows : told.setAsideRows()) {
             line(lines, SET_ASIDE, rows.kind(), rows.rows(), "");
             line(lines, SET_ASIDE_WAITING, rows.kind(), rows.waiting(), "");

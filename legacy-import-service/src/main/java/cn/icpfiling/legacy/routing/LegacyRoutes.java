@@ -27,7 +27,7 @@ public final class LegacyRoutes {
         requireOneRowForEach();
     }
 
-    /** @param loginUsable whether the old platform named a login of the filing that was activated */
+    /** @param loginUsable whether the old platform named a login of the filing that was activated and has a password */
     public Route of(Instant submittedAt, boolean accessedElsewhereLater, boolean importedAlready, boolean loginUsable) {
         var submitted = submittedAt.atZone(LegalTime.ZONE).toLocalDateTime();
         return fitting(submitted, accessedElsewhereLater, importedAlready, loginUsable)

@@ -2,6 +2,7 @@ package cn.icpfiling.legacy.rows;
 
 import cn.icpfiling.platform.identifier.BusinessRegistrationNumber;
 import cn.icpfiling.platform.identifier.Check;
+import cn.icpfiling.platform.identifier.EarlyLicence;
 import cn.icpfiling.platform.identifier.Notation;
 import cn.icpfiling.platform.identifier.OrganisationCode;
 import cn.icpfiling.platform.identifier.ResidentId;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /**
  * Checks a certificate number of an old record by its type (docs/trade.md 4.2, 5). Old forms are valid here: resident
- * IDs with 15 digits, organisation codes, registration numbers. A wrong check digit is a fault of a person's number
+ * IDs with 15 digits, organisation codes, registration numbers, licences of before 2007. A wrong check digit is a fault of a person's number
  * alone: early credit codes have wrong digits and are valid, so no supplier could correct such a row.
  *
  * @param normalized the canonical form; null if there is a fault
@@ -68,6 +69,9 @@ record CertificateCheck(String normalized, FaultCode fault) {
         var plain = Notation.tidy(number);
         if (type == RESIDENT_ID) {
             return residentId(plain, today);
+        }
+        if (type == BUSINESS_LICENCE && EarlyLicence.isForm(plain)) {
+            return new CertificateCheck(plain, null);
         }
         if (type == BUSINESS_LICENCE) {
             return ofOrganisation(plain.length() == 15 ? BusinessRegistrationNumber.check(plain) : Uscc.check(plain));

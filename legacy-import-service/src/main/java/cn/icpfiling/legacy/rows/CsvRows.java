@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads CSV by RFC 4180, separated by comma or tab. A quote that never closes ends at the bound of a row; the rest of
- * that line is dropped, and reading goes on behind it.
+ * Reads CSV by RFC 4180, separated by comma or tab. A quoted field of several lines that does not close properly began with a stray
+ * quote: its first line is faulty, and reading goes on at the next one, so that no row behind it is lost.
  */
 final class CsvRows implements RowReader.Rows {
     private final PeekingReader text;
@@ -20,6 +20,21 @@ final class CsvRows implements RowReader.Rows {
     private long begun;
     private int length;
     private FaultCode fault;
+    /** The characters of the record without its line end; below 0 until that is read. */
+    private long end;
+
+    private LineEnd firstEnd;
+    private RowSource source;
+
+    /**
+     * Where a line ended within a quoted field.
+     *
+     * @param length characters of the record before it
+     * @param next characters of the record with it
+     * @param line the line behind it
+     * @param field characters of the field before it
+     */
+    private record LineEnd(long length, long next, long line, int field) {}
 
     CsvRows(PeekingReader text, LoadKind kind) {
         this.text = text;
@@ -108,7 +123,13 @@ final class CsvRows implements RowReader.Rows {
         if (fault == null && fields.size() != places.length) {
             fault = FaultCode.ROW_MALFORMED;
         }
-        return new RawRow(begun, values, fault, RowPlace.of(loadOfFault, fileOfFault, lineOfFault));
+        // Half of such a row may be in no column, so its text is kept.
+        return new RawRow(
+                begun,
+                values,
+                fault,
+                RowPlace.of(loadOfFault, fileOfFault, lineOfFault),
+                fault == null ? null : source == null ? text.source(end < 0 ? text.length() : end) : source);
     }
 
     /** Reads one record; false at the end of the file. */
@@ -118,13 +139,17 @@ final class CsvRows implements RowReader.Rows {
         fault = null;
         length = 0;
         begun = line;
+        end = -1;
+        source = null;
+        text.mark();
         if (text.peek() < 0) {
             return false;
         }
         while (true) {
-            var ended = text.peek() == '"' ? quoted() : bare();
+            var isQuoted = text.peek() == '"';
+            var ended = isQuoted ? quoted() : bare();
             if (fields.size() < RowText.MOST_COLUMNS) {
-                fields.add(field.toString());
+                fields.add(isQuoted || !isNull() ? field.toString() : "");
             } else {
                 fault = FaultCode.ROW_MALFORMED;
             }
@@ -133,6 +158,11 @@ final class CsvRows implements RowReader.Rows {
                 return true;
             }
         }
+    }
+
+    /** An export of MySQL writes a missing value so; a text of these letters has quotes there. */
+    private boolean isNull() {
+        return "\\N".contentEquals(field) || "NULL".contentEquals(field);
     }
 
     /** Reads an unquoted field and what ends it; true at the end of the record. */
@@ -154,10 +184,15 @@ final class CsvRows implements RowReader.Rows {
 
     private boolean quoted() throws IOException {
         text.read();
+        firstEnd = null;
         while (true) {
+            if (fault == FaultCode.ROW_TOO_LONG && isStray()) {
+                return true;
+            }
             var c = text.read();
             if (c < 0) {
                 fault = fault == null ? FaultCode.ROW_MALFORMED : fault;
+                isStray();
                 return true;
             }
             if (c == '"') {
@@ -167,7 +202,7 @@ final class CsvRows implements RowReader.Rows {
                 text.read();
                 keep('"');
             } else if (fault == FaultCode.ROW_TOO_LONG) {
-                // The quote never closed within the bound: the line ends the record.
+                // One line is longer than a row: its end is that of the record.
                 if (isLineEnd(c)) {
                     return true;
                 }
@@ -176,6 +211,24 @@ final class CsvRows implements RowReader.Rows {
                 keep((char) c);
             }
         }
+    }
+
+    /** Whether the quoted field at hand has several lines: then the record ends with the first one, and the others are read again. */
+    private boolean isStray() {
+        var stray = firstEnd;
+        firstEnd = null;
+        if (stray == null) {
+            return false;
+        }
+        var firstLine = text.source(stray.length);
+        if (!text.back(stray.next)) {
+            return false;
+        }
+        source = firstLine;
+        line = stray.line;
+        field.setLength(stray.field);
+        fault = FaultCode.ROW_MALFORMED;
+        return true;
     }
 
     private boolean afterQuote() throws IOException {
@@ -192,6 +245,9 @@ final class CsvRows implements RowReader.Rows {
             }
             if (c != ' ') {
                 fault = fault == null ? FaultCode.ROW_MALFORMED : fault;
+                if (isStray()) {
+                    return true;
+                }
                 keep((char) c);
             }
         }
@@ -206,23 +262,22 @@ final class CsvRows implements RowReader.Rows {
     }
 
     private boolean isLineEnd(int c) throws IOException {
-        if (c == '\r') {
-            if (text.peek() == '\n') {
-                text.read();
-            }
-            line++;
-            return true;
+        if (c != '\n' && c != '\r') {
+            return false;
         }
-        if (c == '\n') {
-            line++;
-            return true;
+        end = text.length() - 1;
+        if (c == '\r' && text.peek() == '\n') {
+            text.read();
         }
-        return false;
+        line++;
+        return true;
     }
 
-    private void countLine(int c) {
-        if (c == '\n') {
+    private void countLine(int c) throws IOException {
+        if (c == '\n' || c == '\r' && text.peek() != '\n') {
             line++;
+            firstEnd =
+                    firstEnd == null ? new LineEnd(text.length() - 1, text.length(), line, field.length()) : firstEnd;
         }
     }
 }

@@ -40,5 +40,7 @@ public enum FaultCode {
     /** The filing was given to an account, or is about to be. */
     HANDED_OVER,
     /** Each check of the password would cost more work than one may. */
-    HASH_TOO_COSTLY
+    HASH_TOO_COSTLY,
+    /** No password can match the text: it is none of its scheme. */
+    HASH_MALFORMED
 }

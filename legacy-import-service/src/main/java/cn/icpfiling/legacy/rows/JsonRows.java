@@ -21,6 +21,7 @@ final class JsonRows implements RowReader.Rows {
     private final LoadKind kind;
     private final StringBuilder one = new StringBuilder();
     private long line;
+    private long length;
 
     JsonRows(PeekingReader text, LoadKind kind) {
         this.text = text;
@@ -40,7 +41,7 @@ final class JsonRows implements RowReader.Rows {
             }
             var isWhole = readLine();
             if (!isWhole) {
-                return new RawRow(line, nothing(), FaultCode.ROW_TOO_LONG);
+                return unread(nothing(), FaultCode.ROW_TOO_LONG, null);
             }
             if (!one.toString().isBlank()) {
                 return row(one.toString());
@@ -52,15 +53,19 @@ final class JsonRows implements RowReader.Rows {
     private boolean readLine() throws IOException {
         one.setLength(0);
         line++;
-        var isWhole = true;
+        length = 0;
         for (var c = text.read(); c >= 0 && c != '\n'; c = text.read()) {
+            length++;
             if (one.length() < RowText.LONGEST_ROW) {
                 one.append((char) c);
-            } else {
-                isWhole = false;
             }
         }
-        return isWhole;
+        return length == one.length();
+    }
+
+    /** Half of such a row may be in no column, so its text is kept. */
+    private RawRow unread(String[] values, FaultCode fault, RowPlace corrects) {
+        return new RawRow(line, values, fault, corrects, RowSource.of(one, length));
     }
 
     private RawRow row(String json) {
@@ -71,7 +76,7 @@ final class JsonRows implements RowReader.Rows {
         String lineOfFault = null;
         try (var parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return new RawRow(line, values, FaultCode.ROW_MALFORMED);
+                return unread(values, FaultCode.ROW_MALFORMED, null);
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 var name = parser.currentName().toLowerCase(Locale.ROOT);
@@ -99,7 +104,8 @@ final class JsonRows implements RowReader.Rows {
         } catch (IOException noJson) {
             fault = fault == null ? FaultCode.ROW_MALFORMED : fault;
         }
-        return new RawRow(line, values, fault, RowPlace.of(loadOfFault, fileOfFault, lineOfFault));
+        var corrects = RowPlace.of(loadOfFault, fileOfFault, lineOfFault);
+        return fault == null ? new RawRow(line, values, null, corrects, null) : unread(values, fault, corrects);
     }
 
     private static String value(JsonParser parser) throws IOException {

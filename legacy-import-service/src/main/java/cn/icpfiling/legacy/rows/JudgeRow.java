@@ -5,6 +5,7 @@ import cn.icpfiling.legacy.core.FilingContent.SecondContact;
 import cn.icpfiling.legacy.core.HashCost;
 import cn.icpfiling.legacy.core.LegacyPerson;
 import cn.icpfiling.legacy.core.LegacyProduct;
+import cn.icpfiling.legacy.core.PasswordScheme;
 import cn.icpfiling.legacy.core.SiteContent;
 import cn.icpfiling.legacy.core.SiteContent.Access;
 import cn.icpfiling.platform.identifier.FilingNumber;
@@ -23,7 +24,6 @@ public final class JudgeRow {
             "旺铺", LegacyProduct.WANGPU,
             "ENTERPRISE_SITE", LegacyProduct.ENTERPRISE_SITE,
             "企业官网", LegacyProduct.ENTERPRISE_SITE);
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
     private static final Pattern REGION = Pattern.compile("[0-9]{6}");
     private static final Pattern TYPE = Pattern.compile("[A-Z0-9_]{1,32}");
     private static final Pattern KEY = Pattern.compile("(?!.*\\.\\.)(?!/)[A-Za-z0-9/._-]{1,255}");
@@ -90,19 +90,27 @@ public final class JudgeRow {
         var id = fields.id("account_id");
         var login = fields.matching("login", LOGIN, FaultCode.MAIL_MALFORMED);
         var mail = fields.mail("mail");
-        var scheme = fields.matching("password_scheme", SCHEME, FaultCode.CODE_UNKNOWN);
         var hash = fields.text("password_hash");
-        if (hash != null && fields.text("password_scheme") == null) {
-            fields.fault("password_scheme", FaultCode.REQUIRED);
-        } else if (hash != null && scheme != null && HashCost.isTooCostly(scheme, hash)) {
-            fields.fault("password_hash", FaultCode.HASH_TOO_COSTLY);
-        }
+        var scheme = hash == null ? null : scheme(fields, hash);
         var activated = fields.bool("activated");
         var registered = fields.moment("registered_at");
         return fields.faults().isEmpty()
-                ? new LoadedRow.AccountRow(
-                        line, id, login, mail, hash == null ? null : scheme, hash, activated, registered)
+                ? new LoadedRow.AccountRow(line, id, login, mail, scheme, hash, activated, registered)
                 : null;
+    }
+
+    /** A hash that no password can match would look like a forgotten password to its owner: the row is set aside. */
+    private static String scheme(Fields fields, String hash) {
+        var named = fields.text("password_scheme");
+        var scheme = PasswordScheme.of(named);
+        if (scheme.isEmpty()) {
+            fields.fault("password_scheme", named == null ? FaultCode.REQUIRED : FaultCode.CODE_UNKNOWN);
+        } else if (HashCost.isTooCostly(scheme.get().id(), hash)) {
+            fields.fault("password_hash", FaultCode.HASH_TOO_COSTLY);
+        } else if (!scheme.get().isForm(hash)) {
+            fields.fault("password_hash", FaultCode.HASH_MALFORMED);
+        }
+        return scheme.map(PasswordScheme::id).orElse(null);
     }
 
     private static LoadedRow subject(long line, Fields fields) {

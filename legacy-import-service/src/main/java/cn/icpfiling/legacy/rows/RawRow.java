@@ -10,20 +10,21 @@ import java.util.Objects;
  * @param values by the columns of its kind; null where the file has none
  * @param fault why it could not be read; null if it could
  * @param corrects the set-aside row that it names as the one that it corrects, or null
+ * @param source its text, if it could not be read; null otherwise
  */
-public record RawRow(long line, String[] values, FaultCode fault, RowPlace corrects) {
+public record RawRow(long line, String[] values, FaultCode fault, RowPlace corrects, RowSource source) {
 
     public RawRow(long line, String[] values, FaultCode fault) {
-        this(line, values, fault, null);
+        this(line, values, fault, null, null);
     }
 
     public RawRow {
         values = values.clone();
     }
 
-    /** How long its values are together. */
+    /** How long its values and its text are together. */
     public long characters() {
-        var sum = 0L;
+        var sum = source == null ? 0L : source.text().length();
         for (var value : values) {
             sum += value == null ? 0 : value.length();
         }
@@ -36,6 +37,7 @@ public record RawRow(long line, String[] values, FaultCode fault, RowPlace corre
                 && line == that.line
                 && fault == that.fault
                 && Objects.equals(corrects, that.corrects)
+                && Objects.equals(source, that.source)
                 && Arrays.equals(values, that.values);
     }
 

@@ -2,6 +2,8 @@ package cn.icpfiling.legacy.store;
 
 import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.LegacyState;
+import cn.icpfiling.legacy.core.PasswordScheme;
+import cn.icpfiling.legacy.core.resets.ResetState;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -9,6 +11,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,12 @@ import java.util.UUID;
 /** Filings of the old platform. */
 @ApplicationScoped
 public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFiling, UUID> {
+
+    private static final List<String> SCHEMES =
+            Arrays.stream(PasswordScheme.values()).map(PasswordScheme::id).toList();
+
+    /** A reset took the old password away; its link may be sent again, and another holder of the certificate may ask anew. */
+    private static final Set<ResetState> RESETS = Set.of(ResetState.GRANTED, ResetState.EXPIRED);
 
     private static final Set<LegacyState> OPEN = Set.of(LegacyState.WAITING, LegacyState.HANDING_OVER);
 
@@ -60,13 +69,20 @@ public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFilin
                 .list();
     }
 
-    /** Returns those of the filings of which the old platform named a login that was activated there. */
+    /**
+     * Returns those of the filings of which the old platform named a login that was activated there, and that has a password: the old one,
+     * by a scheme that can be compared, or the one that a granted reset is to set, also by another link.
+     */
     public Set<UUID> withUsableLogin(Collection<UUID> ids) {
         return Set.copyOf(getEntityManager()
                 .createQuery("""
                         select f.id from LegacyFiling f where f.id in :ids
-                        and f.legacyAccountId in (select a.id from LegacyAccount a where a.activated = true)""", UUID.class)
+                        and f.legacyAccountId in (select a.id from LegacyAccount a where a.activated = true
+                          and (a.passwordHash is not null and lower(a.passwordScheme) in :schemes
+                            or exists (select r.id from MailboxReset r where r.legacyAccountId = a.id and r.state in :resets)))""", UUID.class)
                 .setParameter("ids", ids)
+                .setParameter("schemes", SCHEMES)
+                .setParameter("resets", RESETS)
                 .getResultList());
     }
 
@@ -92,6 +108,11 @@ public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFilin
         return find("state = ?1 and changedAt < ?2 order by changedAt", LegacyState.HANDING_OVER, before)
                 .page(0, most)
                 .list();
+    }
+
+    /** Whether a filing is being handed over to the account, without a result yet. */
+    public boolean isOnItsWayTo(UUID account) {
+        return count("state = ?1 and account = ?2", LegacyState.HANDING_OVER, account) > 0;
     }
 
     /** Notes that the hand-over was tried without an answer, if the filing still waits for one. */

@@ -26,6 +26,11 @@ public class LegacyImportRepository implements PanacheRepositoryBase<LegacyImpor
                 .list();
     }
 
+    /** Whether the account has confirmed an import that has no result yet. */
+    public boolean isConfirmedOf(UUID account) {
+        return count("openAccount = ?1 and state = ?2", account, ImportState.CONFIRMED) > 0;
+    }
+
     /** Returns the open imports of a filing and of an account, at most one each, locked in the order of their ids. */
     public List<LegacyImport> lockedOpen(UUID filing, UUID account) {
         return find("openFiling = ?1 or openAccount = ?2 order by id", filing, account)

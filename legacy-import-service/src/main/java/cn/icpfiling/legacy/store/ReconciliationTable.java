@@ -30,12 +30,19 @@ public class ReconciliationTable {
 
     public record DayCount(LocalDate day, String what, long filings, String checksum) {}
 
-    /** Counts every filing once, by its state. @param load null for all loads */
+    /** The filings that a load stored first, which no later load changes. Rows of an earlier release name the load that wrote them last. */
+    private static final String OF_LOAD = "(first_load_id = ? OR first_load_id IS NULL AND load_id = ?)";
+
+    /** Counts every filing once, by its state. @param load that stored them first; null for all loads */
     public List<Count> states(UUID load) {
         var counted = "SELECT state, COUNT(*), HEX(" + CHECKSUM + ") FROM legacy_filings";
         return load == null
                 ? sql.list(row -> count(row), counted + " GROUP BY state ORDER BY state")
-                : sql.list(row -> count(row), counted + " WHERE load_id = ? GROUP BY state ORDER BY state", load);
+                : sql.list(
+                        row -> count(row),
+                        counted + " WHERE " + OF_LOAD + " GROUP BY state ORDER BY state",
+                        load,
+                        load);
     }
 
     private static Count count(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -48,7 +55,21 @@ public class ReconciliationTable {
                 + " AND state IN ('WAITING', 'FILED_HERE')";
         return load == null
                 ? sql.list(row -> count(row), counted + " GROUP BY refusal ORDER BY refusal")
-                : sql.list(row -> count(row), counted + " AND load_id = ? GROUP BY refusal ORDER BY refusal", load);
+                : sql.list(
+                        row -> count(row),
+                        counted + " AND " + OF_LOAD + " GROUP BY refusal ORDER BY refusal",
+                        load,
+                        load);
+    }
+
+    /** Counts the filings that a load stored first and that a later one has changed. */
+    public long changedLater(UUID load) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM legacy_filings WHERE first_load_id = ? AND load_id <> ?",
+                        load,
+                        load)
+                .orElseThrow();
     }
 
     /** @param waiting those of them that wait for their correction */

@@ -17,7 +17,19 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class ReleasedLoadTable {
-    private static final int WHOLE = 4;
+    /** A row that waits and of which neither filing nor site can be read: any filing of its load may miss it. */
+    private static final String UNNAMED =
+            "r.state = 'WAITING' AND r.kind IN ('SITES', 'DOMAINS', 'PAPERS') AND r.filing_id IS NULL"
+                    + " AND r.site_id IS NULL";
+
+    private static final String WHOLE = """
+            l.released_at IS NULL AND NOT l.more_follows AND NOT l.dry_run
+              AND (SELECT COUNT(DISTINCT f.kind) FROM legacy_load_files f WHERE f.load_id = l.id AND f.state = 'LOADED'
+                AND f.kind IN ('SUBJECTS', 'SITES', 'DOMAINS', 'PAPERS')) = 4
+              AND NOT EXISTS (SELECT 1 FROM legacy_load_files g WHERE g.load_id = l.id AND g.state = 'READY'
+                AND g.kind IN ('SITES', 'DOMAINS', 'PAPERS'))
+              AND NOT EXISTS (SELECT 1 FROM legacy_set_aside_rows r WHERE r.load_id = l.id AND %s)""".formatted(UNNAMED);
+
     private static final String UNRELEASED = " FROM legacy_loads l WHERE l.released_at IS NULL AND NOT l.dry_run"
             + " AND EXISTS (SELECT 1 FROM legacy_load_files f WHERE f.load_id = l.id AND f.kind = 'SUBJECTS' AND f.rows_new > 0)";
 
@@ -37,16 +49,31 @@ public class ReleasedLoadTable {
                 load);
     }
 
-    /** Releases a load of which all kinds that a filing consists of are loaded, unless more of them follows in other loads. */
+    /**
+     * Releases the loads of which all kinds that a filing consists of are loaded, unless more of them follows in other loads, a file waits
+     * for its turn, or a row waits that names no filing. Call it after a file has ended: it may correct rows of any load.
+     */
+    public void releaseWhole(Instant at) {
+        sql.list(row -> LegacyLoadTable.id(row, 1), "SELECT l.id FROM legacy_loads l WHERE " + WHOLE)
+                .forEach(load -> releaseIfWhole(load, at));
+    }
+
+    /** The lock lets the later one of two that settle the last two rows see that both are settled. */
     public void releaseIfWhole(UUID load, Instant at) {
+        sql.first(row -> row.getInt(1), "SELECT 1 FROM legacy_loads WHERE id = ? FOR UPDATE", load);
         sql.update(
-                "UPDATE legacy_loads SET released_at = ?, version = version + 1 WHERE id = ? AND released_at IS NULL"
-                        + " AND NOT more_follows AND NOT dry_run AND (SELECT COUNT(DISTINCT f.kind) FROM legacy_load_files f"
-                        + " WHERE f.load_id = ? AND f.state = 'LOADED' AND f.kind IN ('SUBJECTS', 'SITES', 'DOMAINS', 'PAPERS')) = ?",
+                "UPDATE legacy_loads l SET l.released_at = ?, l.version = l.version + 1 WHERE l.id = ? AND " + WHOLE,
                 at,
-                load,
-                load,
-                WHOLE);
+                load);
+    }
+
+    /** Counts the rows of a load that wait and name no filing: they keep it from releasing itself. */
+    public long unnamedRows(UUID load) {
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM legacy_set_aside_rows r WHERE r.load_id = ? AND " + UNNAMED,
+                        load)
+                .orElseThrow();
     }
 
     /** Returns those of the filings whose first load is not released. */

@@ -3,8 +3,11 @@ package cn.icpfiling.legacy.store;
 import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.legacy.core.SetAsideState;
 import cn.icpfiling.legacy.rows.AsideRow;
+import cn.icpfiling.legacy.rows.LoadKind;
+import cn.icpfiling.legacy.rows.RawRow;
 import cn.icpfiling.legacy.rows.RowFault;
 import cn.icpfiling.legacy.rows.RowPlace;
+import cn.icpfiling.legacy.rows.RowSource;
 import cn.icpfiling.legacy.rows.WaitingKeys;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.JsonText;
@@ -85,8 +88,12 @@ public class SetAsideTable {
             UUID filing,
             boolean holds) {}
 
-    /** A row with its values in clear. */
-    public record Revealed(SetAside row, String[] values) {
+    /**
+     * A row with its values in clear.
+     *
+     * @param source its text, if it could not be read; null otherwise
+     */
+    public record Revealed(SetAside row, List<String> values, RowSource source) {
         @Override
         public String toString() {
             return "Revealed[" + row.line() + "]";
@@ -112,12 +119,7 @@ public class SetAsideTable {
                                 line,
                                 judged.faults().getFirst().code().name(),
                                 JsonText.write(judged.faults()),
-                                cipher.encrypt(
-                                        TABLE,
-                                        "content",
-                                        id,
-                                        JsonText.write(
-                                                Arrays.asList(judged.raw().values()))),
+                                cipher.encrypt(TABLE, "content", id, JsonText.write(content(judged.raw()))),
                                 at,
                                 at.plus(keep),
                                 row.state().name(),
@@ -127,6 +129,26 @@ public class SetAsideTable {
                             };
                         })
                         .toList());
+    }
+
+    /** The values by column; behind them the text of a row that could not be read, and how much of it is cut. */
+    private static List<String> content(RawRow raw) {
+        var content = new ArrayList<>(Arrays.asList(raw.values()));
+        if (raw.source() != null) {
+            content.add(raw.source().text());
+            content.add(Long.toString(raw.source().cut()));
+        }
+        return content;
+    }
+
+    private static Revealed revealed(SetAside row, List<String> content) {
+        var columns = LoadKind.valueOf(row.kind()).columns().size();
+        return new Revealed(
+                row,
+                content.subList(0, columns),
+                content.size() == columns
+                        ? null
+                        : new RowSource(content.get(columns), Long.parseLong(content.get(columns + 1))));
     }
 
     /** The keys of the rows of a kind that wait now. */
@@ -246,10 +268,10 @@ public class SetAsideTable {
         return sql.list(
                 row -> {
                     var id = LegacyLoadTable.id(row, 1);
-                    var values = JsonText.readList(
+                    var content = JsonText.readList(
                             cipher.decrypt(TABLE, "content", id, row.getBytes(9)),
                             new TypeReference<List<String>>() {});
-                    return new Revealed(row(row), values.toArray(String[]::new));
+                    return revealed(row(row), content);
                 },
                 ROWS + " WHERE r.load_id = ? AND r.kind = ?" + AFTER + IN_ORDER,
                 load,
@@ -275,15 +297,19 @@ public class SetAsideTable {
 
     /**
      * Deletes rows whose retention has ended; returns how many. A row that waits stays as long as its filing may still be handed
-     * over without it: it is as old as the filing's other rows then.
+     * over without it: it is as old as the filing's other rows then. One that names no filing stays as long as the filings of its
+     * load wait for their release.
      */
     public int forget(Instant now, int atMost) {
         var over = sql.list(
                 row -> LegacyLoadTable.id(row, 1),
                 "SELECT r.id FROM legacy_set_aside_rows r LEFT JOIN legacy_sites s ON s.id = r.site_id"
                         + " LEFT JOIN legacy_filings f ON f.id = COALESCE(r.filing_id, s.filing_id)"
-                        + " WHERE r.delete_after <= ? AND (r.state <> 'WAITING' OR f.id IS NULL"
-                        + " OR f.state IN ('CLAIMED', 'IMPORTED')) LIMIT ?",
+                        + " WHERE r.delete_after <= ? AND (r.state <> 'WAITING' OR f.state IN ('CLAIMED', 'IMPORTED')"
+                        + " OR f.id IS NULL AND NOT (r.filing_id IS NULL AND r.site_id IS NULL"
+                        + " AND r.kind IN ('SITES', 'DOMAINS', 'PAPERS') AND EXISTS (SELECT 1 FROM legacy_loads l"
+                        + " JOIN legacy_load_files g ON g.load_id = l.id AND g.kind = 'SUBJECTS' AND g.rows_new > 0"
+                        + " WHERE l.id = r.load_id AND l.released_at IS NULL))) LIMIT ?",
                 now,
                 atMost);
         return over.isEmpty()

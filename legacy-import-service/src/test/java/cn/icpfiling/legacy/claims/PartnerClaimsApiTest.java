@@ -136,7 +136,9 @@ class PartnerClaimsApiTest {
     }
 
     private void isCustomer(UUID account, UUID of) {
-        neighbours.customers.put(account, new Neighbours.Answer(200, "{\"partner\":\"" + of + "\",\"phone\":\"x\"}"));
+        neighbours.customers.put(
+                account,
+                new Neighbours.Answer(200, "{\"status\":\"ACTIVE\",\"partner\":\"" + of + "\",\"phone\":\"x\"}"));
     }
 
     private static ValidatableResponse opens(UUID by, UUID account, OldFilingRows.Row row) {

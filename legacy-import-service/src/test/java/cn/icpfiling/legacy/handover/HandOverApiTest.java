@@ -207,6 +207,37 @@ class HandOverApiTest {
                 .isEqualTo(new HandOver.Done(subject));
     }
 
+    /** Its owner could not sign in. A filing that is refused waits for another account, and the case or import of this one says why. */
+    @Test
+    void a_closed_account_gets_no_filing() {
+        var row = rows.filing(OF_2013, false);
+        neighbours.customers.put(account, new Neighbours.Answer(200, "{\"status\":\"CLOSED\"}"));
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next()))
+                .isEqualTo(new HandOver.Refused(RefusedHandOver.IMPORT_ACCOUNT_UNKNOWN));
+
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+        assertThat(sent(row)).isEmpty();
+        assertThat(handOver.handle(row.id(), Ids.next(), HandOverWay.IMPORT, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+    }
+
+    @Test
+    void a_filing_whose_account_is_not_known_to_be_open_stays_on_its_way() {
+        var row = rows.filing(OF_2013, false);
+        for (var silence : List.of(new Neighbours.Answer(503, "{}"), new Neighbours.Answer(200, "{}"))) {
+            neighbours.customers.put(account, silence);
+            assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next()))
+                    .isEqualTo(new HandOver.Pending());
+        }
+        assertThat(rows.stateOf(row)).isEqualTo("HANDING_OVER");
+        assertThat(sent(row)).isEmpty();
+
+        neighbours.customers.remove(account);
+        assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next()))
+                .isInstanceOf(HandOver.Done.class);
+    }
+
     @Test
     void an_initiator_that_has_ended_gives_no_filing_away() {
         var row = rows.filing(OF_2013, false);

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.loads;
 
 import static cn.icpfiling.legacy.loads.LoadSteps.act;
+import static cn.icpfiling.legacy.loads.LoadSteps.as;
 import static cn.icpfiling.legacy.loads.LoadSteps.created;
 import static cn.icpfiling.legacy.loads.LoadSteps.run;
 import static cn.icpfiling.legacy.loads.LoadSteps.show;
@@ -13,12 +14,18 @@ import cn.icpfiling.legacy.core.HandOverWay;
 import cn.icpfiling.legacy.core.LegacyIds;
 import cn.icpfiling.legacy.handover.HandOver;
 import cn.icpfiling.legacy.handover.HandOverFiling;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.rest.JsonPath;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,12 @@ class ReleasedLoadsApiTest {
 
     @Inject
     HandOverFiling handOver;
+
+    @Inject
+    WorkOffLoads workOffLoads;
+
+    @Inject
+    Sql sql;
 
     @BeforeEach
     void no_other_load_is_under_way() {
@@ -103,6 +116,12 @@ class ReleasedLoadsApiTest {
         var correction = created(false, "SUBJECTS");
         upload(correction, "SUBJECTS", subject("上海"));
         assertThat(run(correction).getInt("rows.changed")).isEqualTo(1);
+        var first = LoadSteps.reconciliation(load);
+        assertThat(first.getInt("filings"))
+                .as("the report of the first load stays")
+                .isEqualTo(1);
+        assertThat(first.getInt("changedLater")).isEqualTo(1);
+        assertThat(LoadSteps.reconciliation(correction).getInt("filings")).isZero();
 
         assertThat(handOver()).isInstanceOf(HandOver.Done.class);
     }
@@ -117,6 +136,105 @@ class ReleasedLoadsApiTest {
         run(dry);
         act(dry, "release", 409);
         act(UUID.randomUUID().toString(), "release", 404);
+    }
+
+    @Test
+    @Tag("long")
+    void a_row_that_names_no_filing_keeps_the_load_from_its_release_until_it_is_corrected() {
+        var load = created(false, WHOLE);
+        whole(load);
+        upload(load, "SITES", site(2).replace("甲的主页", "甲,乙网"));
+
+        assertThat(run(load).getString("releasedAt")).isNull();
+        assertThat(report(load).getInt("unnamedRows")).isEqualTo(1);
+        assertThat(revealed(load))
+                .contains("_codes,_text,_cut,site_id")
+                .contains(",ROW_MALFORMED,\"s2" + mark + ",f" + mark + "," + number + "-2,甲,乙网,2009-05-01\",0,");
+        assertThat(handOver()).isEqualTo(new HandOver.Pending());
+
+        var correction = created(false, "SITES");
+        upload(correction, "SITES", "_load,_file,_line," + site(2).replace("\ns2", "\n" + load + ",5,2,s2"));
+        assertThat(run(correction).getInt("rows.added")).isEqualTo(1);
+
+        assertThat(show(load).getString("releasedAt")).isNotNull();
+        assertThat(report(load).getInt("unnamedRows")).isZero();
+        assertThat(handOver()).isInstanceOf(HandOver.Done.class);
+        assertThat(sites()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("long")
+    void the_last_two_rows_that_name_no_filing_are_abandoned_at_once_and_release_the_load() throws Exception {
+        var load = created(false, WHOLE);
+        whole(load);
+        upload(load, "SITES", site(2).replace("甲的主页", "甲,乙网"));
+        upload(load, "PAPERS", "paper_id,subject_id,kind,object_key,media_type,size,sha256\np" + mark + "\n");
+        run(load);
+        var rows = rows(load);
+        assertThat(rows).hasSize(2);
+
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            people.invokeAll(rows.stream()
+                    .map(row -> (Callable<Void>) () -> abandoned(load, row))
+                    .toList());
+        }
+
+        assertThat(show(load).getString("releasedAt")).isNotNull();
+    }
+
+    @Test
+    @Tag("long")
+    void the_retention_keeps_a_row_that_names_no_filing_while_its_load_waits() {
+        var load = created(false, WHOLE);
+        whole(load);
+        upload(load, "SITES", site(2).replace("甲的主页", "甲,乙网"));
+        run(load);
+        UnitOfWork.run(() -> sql.update(
+                "UPDATE legacy_set_aside_rows SET delete_after = NOW(6) - INTERVAL 1 DAY WHERE load_id = ?",
+                UUID.fromString(load)));
+
+        workOffLoads.forget();
+        assertThat(rows(load)).hasSize(1);
+
+        act(load, "release", 200);
+        workOffLoads.forget();
+        assertThat(rows(load)).isEmpty();
+    }
+
+    private static Void abandoned(String load, String row) {
+        as().header("Idempotency-Key", Ids.next())
+                .contentType("application/json")
+                .body("{\"reason\": \"NOT_NEEDED\"}")
+                .post("/api/v1/legacy-loads/" + load + "/set-aside-rows/" + row + "/abandonment")
+                .then()
+                .statusCode(200);
+        return null;
+    }
+
+    private static List<String> rows(String load) {
+        return told(load, "set-aside-rows").getList("items.id");
+    }
+
+    private static String revealed(String load) {
+        return as().contentType("application/json")
+                .body("{\"reason\": \"CORRECT_ROWS\", \"kind\": \"SITES\"}")
+                .post("/api/v1/legacy-loads/" + load + "/set-aside-rows/reveals")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private static JsonPath report(String load) {
+        return told(load, "report");
+    }
+
+    private static JsonPath told(String load, String what) {
+        return as().get("/api/v1/legacy-loads/" + load + "/" + what)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private HandOver handOver() {

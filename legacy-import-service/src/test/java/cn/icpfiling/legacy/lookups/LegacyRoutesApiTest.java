@@ -64,6 +64,25 @@ class LegacyRoutesApiTest {
                 .body("unfinishedOrder", equalTo(true));
     }
 
+    /** An import by a login without a password could not succeed, and the type check would lead to it for ever. */
+    @Test
+    void a_login_of_which_no_password_can_be_compared_leaves_the_claim_unless_a_reset_sets_one() {
+        for (var lost : new String[] {"password_hash = NULL", "password_scheme = NULL", "password_scheme = 'md4'"}) {
+            var row = rows.filing(OF_2013, false);
+            var account = LegacyIds.account("A-" + row.legacyId());
+            sql.update("UPDATE legacy_accounts SET " + lost + " WHERE id = ?", account);
+            lookUp(row.domain(), row.certificate()).body("route", equalTo("CLAIM"), "maskedLogin", nullValue());
+
+            rows.grantedReset(account);
+            lookUp(row.domain(), row.certificate()).body("route", equalTo("LEGACY_IMPORT"));
+        }
+        var capital = rows.filing(OF_2013, false);
+        sql.update(
+                "UPDATE legacy_accounts SET password_scheme = 'BCRYPT' WHERE id = ?",
+                LegacyIds.account("A-" + capital.legacyId()));
+        lookUp(capital.domain(), capital.certificate()).body("route", equalTo("LEGACY_IMPORT"));
+    }
+
     @Test
     void a_login_that_opens_filings_of_two_holders_leaves_the_claim_to_both_and_only_they_read_so() {
         var row = rows.filing(OF_2013, false);

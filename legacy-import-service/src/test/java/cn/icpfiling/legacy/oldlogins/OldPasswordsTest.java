@@ -3,6 +3,7 @@ package cn.icpfiling.legacy.oldlogins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.legacy.core.HashCost;
+import cn.icpfiling.legacy.core.PasswordScheme;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,6 +44,7 @@ class OldPasswordsTest {
     @Tag("long")
     void a_hash_of_real_software_matches_its_password_and_no_other(
             PasswordScheme scheme, String password, String hash) {
+        assertThat(scheme.isForm(hash)).isTrue();
         assertThat(matches(scheme, password, hash)).isTrue();
         assertThat(matches(scheme, password + "x", hash)).isFalse();
         assertThat(hashMatches(scheme, "X", hash)).isFalse();
@@ -67,6 +69,8 @@ class OldPasswordsTest {
     @Test
     @Tag("long")
     void a_digest_may_be_written_in_base64_and_in_capital_hex() {
+        assertThat(PasswordScheme.SHA1_PASSWORD_SALT.isForm("hIlSmE25O90tAVHU7MpupE/PSeM=:30007548152"))
+                .isTrue();
         assertThat(matches(PasswordScheme.SHA1_PASSWORD_SALT, "hashcat", "hIlSmE25O90tAVHU7MpupE/PSeM=:30007548152"))
                 .isTrue();
         assertThat(matches(PasswordScheme.MD5_PASSWORD_SALT, "hashcat", "3D83C8E717FF0E7ECFE187F088D69954:343141"))
@@ -107,6 +111,7 @@ class OldPasswordsTest {
     void a_malformed_hash_matches_nothing(PasswordScheme scheme) {
         for (var hash :
                 new String[] {"", ":", "zz", "{SSHA}", "{SSHA}AA==", "$2a$", "$argon2id$", "::::", "$2a$99$x"}) {
+            assertThat(scheme.isForm(hash)).as(hash).isFalse();
             assertThat(hashMatches(scheme, "", hash)).as(hash).isFalse();
             assertThat(hashMatches(scheme, "password", hash)).as(hash).isFalse();
         }
@@ -133,6 +138,7 @@ class OldPasswordsTest {
 
         assertThat(stored.scheme()).isEqualTo(PasswordScheme.ARGON2ID);
         assertThat(stored.hash()).startsWith("$argon2id$");
+        assertThat(stored.scheme().isForm(stored.hash())).isTrue();
         assertThat(passwords.matches("a new and long password", Optional.of(stored)))
                 .isTrue();
         assertThat(passwords.matches("another password", Optional.of(stored))).isFalse();
@@ -143,6 +149,7 @@ class OldPasswordsTest {
     void each_scheme_is_found_by_the_name_that_a_load_gives() {
         for (var scheme : PasswordScheme.values()) {
             assertThat(PasswordScheme.of(scheme.id())).contains(scheme);
+            assertThat(PasswordScheme.of(scheme.name().replace('_', '-'))).contains(scheme);
         }
         assertThat(PasswordScheme.of("rot13")).isEmpty();
     }

@@ -73,7 +73,7 @@ class AsideRowTest {
     }
 
     private static RowPlace corrects(RowPlace place, RowKeys keys, SetAsideState state) {
-        var raw = new RawRow(6, new String[0], null, place);
+        var raw = new RawRow(6, new String[0], null, place, null);
         return new AsideRow(new JudgedRow(raw, null, List.of()), keys, state).replaced();
     }
 

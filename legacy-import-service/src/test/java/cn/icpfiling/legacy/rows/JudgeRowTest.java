@@ -72,6 +72,9 @@ class JudgeRowTest {
         assertThat(certificate(company, "1", "110108000000016")).isNull();
         assertThat(certificate(company, "1", "91350100M000100Y43")).isNull();
         assertThat(certificate(company, "1", "9135")).isEqualTo(FaultCode.CERTIFICATE_MALFORMED);
+        assertThat(certificate(company, "1", "110108123456")).isEqualTo(FaultCode.CERTIFICATE_MALFORMED);
+        assertThat(loaded(company, "1", "１１０１０８１２３４５６７")).isEqualTo("1101081234567");
+        assertThat(loaded(company, "1", "企独京总字第 000123 号")).isEqualTo("企独京总字第000123号");
         assertThat(certificate(company, "2", "11010519491231002X")).isEqualTo(FaultCode.CERTIFICATE_TYPE_MISMATCH);
     }
 
@@ -118,13 +121,29 @@ class JudgeRowTest {
                 .containsExactly(tuple("password_hash", FaultCode.HASH_TOO_COSTLY));
     }
 
+    @Test
+    void a_hash_that_no_password_can_match_is_set_aside() {
+        var md5 = "3d83c8e717ff0e7ecfe187f088d69954:343141";
+        assertThat(hashFaults("MD5-Password-Salt", md5)).as("in any case").isEmpty();
+        assertThat(hashFaults("MD5", md5))
+                .containsExactly(new RowFault("password_scheme", FaultCode.CODE_UNKNOWN, "MD5"));
+        Map.of("sha1-password-salt", md5, "bcrypt", "$2y$10$short", "ssha", "{SSHA}AA==", "argon2id", "$argon2id$")
+                .forEach((scheme, hash) -> assertThat(hashFaults(scheme, hash))
+                        .as(scheme)
+                        .containsExactly(new RowFault("password_hash", FaultCode.HASH_MALFORMED, "***")));
+    }
+
     private static List<RowFault> hashFaults(String hash) {
+        return hashFaults("bcrypt", hash);
+    }
+
+    private static List<RowFault> hashFaults(String scheme, String hash) {
         return judged(
                         LoadKind.ACCOUNTS,
                         Map.of(
                                 "account_id", "7",
                                 "login", "old@example.com",
-                                "password_scheme", "bcrypt",
+                                "password_scheme", scheme,
                                 "password_hash", hash,
                                 "activated", "true",
                                 "registered_at", "2010-05-31 12:00:00"))
@@ -137,8 +156,8 @@ class JudgeRowTest {
                 "account_id", "1",
                 "login", "长".repeat(66),
                 "mail", "长".repeat(20) + "@" + "长".repeat(64),
-                "password_scheme", "MD5",
-                "password_hash", "长".repeat(85),
+                "password_scheme", "MD5-salt-password",
+                "password_hash", "0".repeat(32) + ":" + "长".repeat(74),
                 "activated", "是",
                 "registered_at", "1990-01-01"));
         assertThat(judged(LoadKind.ACCOUNTS, account).faults()).isEmpty();
@@ -159,6 +178,20 @@ class JudgeRowTest {
             assertThat(codes(with(Map.of("submitted_at", moment))))
                     .as(moment)
                     .containsExactly(FaultCode.MOMENT_MALFORMED);
+        }
+    }
+
+    @Test
+    void a_day_has_two_separators_or_eight_digits() {
+        for (var day : List.of("2010-1-11", "2010/01/11", "20100111", "2010.1.11 00:00")) {
+            assertThat(((SubjectRow) judged(LoadKind.SUBJECTS, with(Map.of("submitted_at", day)))
+                                    .row())
+                            .submittedAt())
+                    .as(day)
+                    .isEqualTo("2010-01-10T16:00:00Z");
+        }
+        for (var day : List.of("2010111", "201011", "2010-111", "201011-1", "20101-11")) {
+            assertThat(codes(with(Map.of("submitted_at", day)))).as(day).containsExactly(FaultCode.MOMENT_MALFORMED);
         }
     }
 

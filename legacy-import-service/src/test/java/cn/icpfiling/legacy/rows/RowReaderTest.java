@@ -54,6 +54,17 @@ class RowReaderTest {
         assertThat(values(read(marked, LoadKind.DOMAINS)).getFirst()).containsExactly("例子.cn", "s1");
     }
 
+    /** "Unicode text" of a spreadsheet: UTF-16 with a mark, and tabs. */
+    @Test
+    void a_mark_at_the_beginning_says_that_the_bytes_are_UTF_16() {
+        var text = "\uFEFF" + DOMAINS.replace(',', '\t').replace("\n", "\r\n");
+
+        for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(values(read(text.getBytes(charset), LoadKind.DOMAINS)))
+                    .containsExactly(List.of("例子.cn", "s1"), List.of("b.cn", "s2"));
+        }
+    }
+
     @Test
     void bytes_of_another_encoding_set_their_row_aside() {
         var bytes = new ByteArrayOutputStream();

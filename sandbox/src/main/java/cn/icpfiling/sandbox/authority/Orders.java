@@ -53,6 +53,24 @@ class Orders {
                 state.name());
     }
 
+    List<Long> in(String baxh, OrderState state) {
+        return sql.list(
+                row -> row.number("id"),
+                "SELECT id FROM authority_orders WHERE baxh = ? AND state = ? ORDER BY id",
+                baxh,
+                state.name());
+    }
+
+    /** Returns whether the authority would have taken its time. */
+    boolean takeNoTime(String baxh) {
+        return sql.update(
+                        "UPDATE authority_orders SET review_until = NULL WHERE baxh = ? AND state = ? AND review_until > ?",
+                        baxh,
+                        OrderState.UNDER_REVIEW.name(),
+                        clock.now())
+                > 0;
+    }
+
     List<Long> dueForDecision() {
         return sql.list(row -> row.number("id"), """
                 SELECT id FROM authority_orders WHERE state = ? AND decide_at <= ?

@@ -73,6 +73,10 @@ class Platform {
         }
     }
 
+    Answer delete(String path, String token) {
+        return send(request(path, token).DELETE());
+    }
+
     private HttpRequest.Builder request(String path, String token) {
         var request = HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(PATIENCE)

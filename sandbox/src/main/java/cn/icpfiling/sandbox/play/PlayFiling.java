@@ -1,6 +1,7 @@
 package cn.icpfiling.sandbox.play;
 
 import cn.icpfiling.sandbox.SandboxConfig;
+import cn.icpfiling.sandbox.authority.AuthoritysTurn;
 import cn.icpfiling.sandbox.authority.TypeCodes;
 import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.refusal.Refusal;
@@ -24,19 +25,28 @@ class PlayFiling {
             Set.of("DRAFT", "PROVIDER_CORRECTION", "PROVIDER_REJECTED", "SMS_EXPIRED", "AUTHORITY_REJECTED");
 
     private static final Set<String> ENDED = Set.of("COMPLETED", "ABANDONED", "EXPIRED");
-    private static final List<String> WAITING = List.of("PROVIDER_REVIEW", "PROVIDER_RECHECK", "SMS_PENDING");
+    private static final List<String> WAITING =
+            List.of("PROVIDER_REVIEW", "PROVIDER_RECHECK", "SMS_PENDING", "AUTHORITY_REVIEW");
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Platform platform;
     private final Reviewer reviewer;
     private final TypeCodes typeCodes;
+    private final AuthoritysTurn authority;
     private final Duration patience;
     private final TestClock clock;
 
-    PlayFiling(Platform platform, Reviewer reviewer, TypeCodes typeCodes, SandboxConfig config, TestClock clock) {
+    PlayFiling(
+            Platform platform,
+            Reviewer reviewer,
+            TypeCodes typeCodes,
+            AuthoritysTurn authority,
+            SandboxConfig config,
+            TestClock clock) {
         this.platform = platform;
         this.reviewer = reviewer;
         this.typeCodes = typeCodes;
+        this.authority = authority;
         this.patience = config.playPatience();
         this.clock = clock;
     }
@@ -55,7 +65,7 @@ class PlayFiling {
     /** An order that the page offers. */
     record Waiting(String orderId, String domain, String type, String state, String submittedAt) {}
 
-    /** Orders in the hands of a reviewer or of the authority's SMS step, newest first; none if no reviewer is configured. */
+    /** Orders in the hands of a reviewer or of the authority, newest first; none if no reviewer is configured. */
     List<Waiting> waiting() {
         if (!reviewer.isThere()) {
             return List.of();
@@ -88,7 +98,7 @@ class PlayFiling {
             if (outcome != Outcome.STILL_RUNNING || clock.machineNow().isAfter(end)) {
                 return new Played(orderId.toString(), state, outcome, steps);
             }
-            pause();
+            pause(PAUSE);
         }
     }
 
@@ -106,6 +116,10 @@ class PlayFiling {
             typeCodes
                     .allOf(order.path("orderId").asText())
                     .forEach(phone -> steps.add("typed the authority's code of " + phone));
+        }
+        if (state.equals("AUTHORITY_REVIEW")
+                && authority.decidesNow(order.path("orderId").asText())) {
+            steps.add("the authority decides now, without the days of the test clock that the domain asks for");
         }
         return Outcome.STILL_RUNNING;
     }
@@ -144,9 +158,9 @@ class PlayFiling {
                 answer.body().path("remedy").asText("Check what was entered"));
     }
 
-    private static void pause() {
+    static void pause(Duration pause) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

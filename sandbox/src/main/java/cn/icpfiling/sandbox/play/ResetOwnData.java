@@ -1,8 +1,11 @@
 package cn.icpfiling.sandbox.play;
 
 import cn.icpfiling.platform.personaldata.Masks;
+import cn.icpfiling.sandbox.SandboxConfig;
+import cn.icpfiling.sandbox.authority.AuthoritysTurn;
 import cn.icpfiling.sandbox.authority.DeregisterAtAuthority;
 import cn.icpfiling.sandbox.authority.PublicRegister;
+import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.inbox.Inbox;
 import cn.icpfiling.sandbox.inbox.Phones;
 import cn.icpfiling.sandbox.refusal.Fields;
@@ -10,12 +13,14 @@ import cn.icpfiling.sandbox.refusal.Refusal;
 import cn.icpfiling.sandbox.registry.DomainDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Ends what a holder has under way and filed, so that the same company and domain can be filed again. The holder's own token says
@@ -31,19 +36,30 @@ class ResetOwnData {
     private static final Set<String> ENDED = Set.of("COMPLETED", "ABANDONED", "EXPIRED");
     private static final String REGISTERED = "REGISTERED";
 
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Platform platform;
+    private final AuthoritysTurn turn;
     private final DeregisterAtAuthority authority;
     private final PublicRegister register;
     private final DomainDirectory registry;
     private final Inbox inbox;
+    private final Duration patience;
+    private final TestClock clock;
 
     ResetOwnData(
             Platform platform,
+            AuthoritysTurn turn,
             DeregisterAtAuthority authority,
             PublicRegister register,
             DomainDirectory registry,
-            Inbox inbox) {
+            Inbox inbox,
+            SandboxConfig config,
+            TestClock clock) {
         this.platform = platform;
+        this.turn = turn;
+        this.patience = config.playPatience();
+        this.clock = clock;
         this.authority = authority;
         this.register = register;
         this.registry = registry;
@@ -61,25 +77,30 @@ class ResetOwnData {
         fields.check(!named || phone.isPresent(), "/phone", "WRONG_FORM", "/phone is a mainland mobile number")
                 .refuseIfWrong();
         var token = wish.accessToken().strip();
-        var account = read("/api/v1/accounts/me", token);
+        var owner = Owner.of(token).orElseGet(() -> new Owner(read("/api/v1/accounts/me", token)));
         var done = new ArrayList<String>();
         var domains = new TreeSet<String>();
         var kept = new HashSet<String>();
-        for (var order : own("/api/v1/orders", account, token)) {
-            if (!ENDED.contains(order.path("state").asText())) {
-                var with = end(order, token, done) ? domains : kept;
-                Optional.ofNullable(order.path("domain").textValue()).ifPresent(with::add);
-            }
+        var open = own("/api/v1/orders", owner, token).stream()
+                .filter(order -> !ENDED.contains(order.path("state").asText()))
+                .toList();
+        var stay = leaveTheAuthority(open, token);
+        for (var order : open) {
+            var with = end(order, stay, token, done) ? domains : kept;
+            Optional.ofNullable(order.path("domain").textValue()).ifPresent(with::add);
         }
-        own("/api/v1/services", account, token).stream()
+        own("/api/v1/services", owner, token).stream()
                 .filter(service -> REGISTERED.equals(service.path("status").asText()))
                 .forEach(service -> service.path("domains").forEach(domain -> domains.add(domain.asText())));
-        for (var subject : own("/api/v1/subjects", account, token)) {
+        for (var subject : own("/api/v1/subjects", owner, token)) {
             deregister(subject, done);
         }
         domains.removeAll(kept);
         domains.forEach(domain -> remove(domain, done));
-        phone.ifPresent(to -> forget(to, account, done));
+        phone.ifPresent(to -> forget(to, owner, done));
+        if (owner.isPartner()) {
+            deleteEndpoints(token, done);
+        }
         return done;
     }
 
@@ -99,9 +120,8 @@ class ResetOwnData {
     }
 
     /** The platform shows the phone of an account masked, so that is what can be compared. */
-    private void forget(String phone, JsonNode account, List<String> done) {
-        if (!Masks.phone(phone.replaceFirst("^\\+86", ""))
-                .equals(account.path("phone").asText())) {
+    private void forget(String phone, Owner owner, List<String> done) {
+        if (!Masks.phone(phone.replaceFirst("^\\+86", "")).equals(owner.phone())) {
             done.add("messages to the phone stay: it is not the phone of your account");
             return;
         }
@@ -111,13 +131,45 @@ class ResetOwnData {
         }
     }
 
+    /** The authority ends its part at once, and the platform hears of it within seconds. Returns the orders that are there still. */
+    private Set<String> leaveTheAuthority(List<JsonNode> open, String token) {
+        var there = open.stream()
+                .filter(order -> WITH_THE_AUTHORITY.contains(order.path("state").asText()))
+                .map(order -> order.path("orderId").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (var end = clock.machineNow().plus(patience); ; PlayFiling.pause(PAUSE)) {
+            there.forEach(turn::ends);
+            there.removeIf(id -> !WITH_THE_AUTHORITY.contains(
+                    read("/api/v1/orders/" + id, token).path("state").asText()));
+            if (there.isEmpty() || clock.machineNow().isAfter(end)) {
+                return there;
+            }
+        }
+    }
+
+    private void deleteEndpoints(String token, List<String> done) {
+        var listed = platform.get("/api/v1/webhook-endpoints?limit=200", token);
+        if (!listed.is2xx()) {
+            done.add("webhook endpoints stay: " + listed.body().path("detail").asText());
+        }
+        for (var endpoint : listed.body().path("items")) {
+            var id = endpoint.path("endpointId").asText();
+            var deleted = platform.delete("/api/v1/webhook-endpoints/" + id, token);
+            done.add(
+                    deleted.is2xx()
+                            ? "deleted the webhook endpoint " + id
+                            : "the webhook endpoint " + id + " stays: "
+                                    + deleted.body().path("detail").asText());
+        }
+    }
+
     /** Returns whether the order is abandoned now. */
-    private boolean end(JsonNode order, String token, List<String> done) {
+    private boolean end(JsonNode order, Set<String> stay, String token, List<String> done) {
         var id = order.path("orderId").asText();
         var state = order.path("state").asText();
         var path = "/api/v1/orders/" + id;
-        if (WITH_THE_AUTHORITY.contains(state)) {
-            done.add("order " + id + " stays: it is with the authority. Play it to the end, then reset again");
+        if (stay.contains(id)) {
+            done.add("order " + id + " stays: the authority has not answered yet. Reset again in a moment");
             return false;
         }
         if (WITH_THE_PROVIDER.contains(state)) {
@@ -149,8 +201,8 @@ class ResetOwnData {
         }
     }
 
-    /** What the account itself holds: the platform shows a member of the staff the data of all holders. */
-    private List<JsonNode> own(String path, JsonNode account, String token) {
+    /** What the owner of the token holds: the platform shows a member of the staff the data of all holders. */
+    private List<JsonNode> own(String path, Owner owner, String token) {
         var found = new ArrayList<JsonNode>();
         var cursor = "";
         do {
@@ -158,7 +210,7 @@ class ResetOwnData {
             page.path("items").forEach(found::add);
             cursor = page.path("next").asText("");
         } while (!cursor.isEmpty());
-        found.removeIf(one -> !one.path("holder").equals(account.path("accountId")));
+        found.removeIf(one -> !owner.owns(one));
         return found;
     }
 
@@ -173,7 +225,7 @@ class ResetOwnData {
                         "TOKEN_REFUSED",
                         "The token is refused",
                         answer.body().path("detail").asText("The platform refuses the token"),
-                        "Sign in as the applicant whose data is to be reset, and take the new access token")
+                        "Sign in as the applicant whose data is to be reset and take the new access token, or take that of a partner's client")
                 : PlayFiling.refused(answer);
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,9 @@ class TypeCodesApiTest {
 
     @Inject
     TypeCodes typeCodes;
+
+    @Inject
+    AuthoritysTurn turn;
 
     @Inject
     Sql sql;
@@ -48,6 +52,41 @@ class TypeCodesApiTest {
                 .statusCode(200)
                 .body("orderReference", equalTo(oldest.baxh))
                 .body("open", equalTo(25));
+    }
+
+    @Test
+    void a_patient_review_ends_at_once_with_its_decision_or_with_a_refusal() {
+        var provider = new Provider(base.replaceAll("/$", ""));
+        var decided = AFiling.of();
+        var takenBack = AFiling.of();
+        for (var filing : List.of(decided, takenBack)) {
+            var patient = filing.domain("patient-999-" + filing.domain);
+            assertThat(provider.upload(provider.next(), patient.xml()).code()).isZero();
+            provider.waitFor(filing, "DXHY", 1);
+            assertThat(typeCodes.allOf(filing.baxh)).hasSize(1);
+            provider.waitFor(filing, "DXHY", 2);
+        }
+
+        assertThat(turn.decidesNow(decided.baxh)).isTrue();
+        assertThat(turn.decidesNow(decided.baxh)).isFalse();
+        turn.ends(takenBack.baxh);
+
+        assertThat(provider.waitFor(decided, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
+        assertThat(provider.waitFor(takenBack, "BAJG", 1).getFirst().value("Jg"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void codes_of_an_order_that_is_taken_back_expire() {
+        var provider = new Provider(base.replaceAll("/$", ""));
+        var filing = AFiling.of();
+        assertThat(provider.upload(provider.next(), filing.xml()).code()).isZero();
+        provider.waitFor(filing, "DXHY", 1);
+
+        turn.ends(filing.baxh);
+
+        provider.waitFor(filing, "DXHY", 2);
+        assertThat(typeCodes.allOf(filing.baxh)).isEmpty();
     }
 
     @Test

@@ -74,7 +74,7 @@ class PlayApiTest {
                 .statusCode(200)
                 .body("steps", hasItem("abandoned order " + StubPlatform.DRAFT + StubPlatform.REST))
                 .body("steps", hasItem("abandoned order " + StubPlatform.UNDER_REVIEW + StubPlatform.REST))
-                .body("steps", hasItem(containsString("stays: it is with the authority")))
+                .body("steps", hasItem("abandoned order " + StubPlatform.AT_THE_AUTHORITY + StubPlatform.REST))
                 .body("steps", hasItem("浙ICP备2019000009号 is not in the authority's register any more"))
                 .body("steps", hasItem("removed ok-reset-3.com from the registry"))
                 .body("steps", hasItem("removed ok-reset-site.com from the registry"))
@@ -89,7 +89,6 @@ class PlayApiTest {
     @Test
     void what_does_not_end_here_keeps_its_domain_and_another_holder_keeps_everything() {
         var kept = Stream.of(
-                        StubPlatform.AT_THE_AUTHORITY,
                         StubPlatform.GRANTED,
                         StubPlatform.ABANDONED,
                         StubPlatform.DRAFT_OF_A_FILED_DOMAIN,
@@ -118,6 +117,26 @@ class PlayApiTest {
         kept.forEach(domain -> given().get("/registry/domains/" + domain).then().statusCode(200));
         given().get("/registry/domains/ok-of-another.com").then().statusCode(200);
         messages("13811110113").body("items", hasSize(1));
+    }
+
+    @Test
+    @Tag("long")
+    void a_partner_resets_the_orders_of_its_customers_and_its_endpoints() {
+        registered("ok-reset-c.com");
+        registered("ok-reset-d.com");
+
+        json("/reset", "{\"accessToken\":\"" + StubPlatform.PARTNER + "\"}")
+                .statusCode(200)
+                .body(
+                        "steps",
+                        contains(
+                                "order " + StubPlatform.STUCK_AT_THE_AUTHORITY + StubPlatform.REST
+                                        + " stays: the authority has not answered yet. Reset again in a moment",
+                                "abandoned order " + StubPlatform.OF_ANOTHER + StubPlatform.REST,
+                                "removed ok-reset-c.com from the registry",
+                                "deleted the webhook endpoint e1"));
+
+        given().get("/registry/domains/ok-reset-d.com").then().statusCode(200);
     }
 
     @Test

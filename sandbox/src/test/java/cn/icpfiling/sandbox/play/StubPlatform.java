@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +27,16 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
     static final String DRAFT_OF_A_FILED_DOMAIN = "a";
     static final String REFUSING = "b";
     static final String OF_ANOTHER = "c";
+    static final String STUCK_AT_THE_AUTHORITY = "d";
     static final String HOLDER = "00000000-0000-7000-8000-00000000000a";
     static final String REST = "0000000-0000-7000-8000-000000000001";
+
+    /** Of a client of a partner, as its claims say. */
+    static final String PARTNER = "e30."
+            + Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString("{\"groups\":[\"partner\"]}".getBytes(StandardCharsets.UTF_8))
+            + ".x";
 
     private final Set<String> acts = ConcurrentHashMap.newKeySet();
     private HttpServer server;
@@ -66,8 +75,14 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
                     exchange,
                     code == 1 ? 409 : 201,
                     "{\"code\":\"SECOND_FACTOR_USED\",\"accessToken\":\"" + (code == 2 ? "ended" : "reviewer") + "\"}");
-        } else if (!Set.of("Bearer reviewer", "Bearer holder").contains(String.valueOf(token))) {
+        } else if (!Set.of("Bearer reviewer", "Bearer holder", "Bearer " + PARTNER)
+                .contains(String.valueOf(token))) {
             say(exchange, 401, "{\"code\":\"UNAUTHENTICATED\",\"detail\":\"No valid token\"}");
+        } else if (exchange.getRequestMethod().equals("DELETE")) {
+            exchange.sendResponseHeaders(path.endsWith("/e1") ? 204 : 403, -1);
+            exchange.close();
+        } else if (token.endsWith(PARTNER) && !path.startsWith("/api/v1/orders/")) {
+            say(exchange, path.endsWith("/me") ? 403 : 200, ofPartner(path));
         } else if (path.startsWith("/api/v1/orders/")) {
             order(exchange, path.substring("/api/v1/orders/".length()));
         } else {
@@ -76,6 +91,16 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
                     200,
                     list(path, String.valueOf(exchange.getRequestURI().getQuery())));
         }
+    }
+
+    private static String ofPartner(String path) {
+        return switch (path) {
+            case "/api/v1/orders" ->
+                "{\"items\":[" + shown(STUCK_AT_THE_AUTHORITY, "AUTHORITY_REVIEW") + "," + shown(OF_ANOTHER, "DRAFT")
+                        + "]}";
+            case "/api/v1/webhook-endpoints" -> "{\"items\":[{\"endpointId\":\"e1\"}]}";
+            default -> "{\"items\":[]}";
+        };
     }
 
     private static String subject(String number, String holder) {
@@ -87,7 +112,9 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String list(String path, String query) {
-        if (query.contains("state=SMS_PENDING") || query.contains("state=PROVIDER_RECHECK")) {
+        if (query.contains("state=SMS_PENDING")
+                || query.contains("state=PROVIDER_RECHECK")
+                || query.contains("state=AUTHORITY_REVIEW")) {
             return "{\"items\":[]}";
         }
         if (query.contains("state=")) {
@@ -146,9 +173,14 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
         var verdict = kind.equals(NOT_JUDGED)
                 ? ""
                 : ",\"verdict\":{\"outcome\":\"" + (kind.equals(NOT_PASSED) ? "FAILED" : "PASSED") + "\"}";
-        var state = kind.equals(DRAFT)
-                ? "DRAFT"
-                : acts.contains(kind + "provider-decision") ? "COMPLETED" : "PROVIDER_REVIEW";
+        var state = Map.of(
+                        DRAFT,
+                        "DRAFT",
+                        AT_THE_AUTHORITY,
+                        "AUTHORITY_REJECTED",
+                        STUCK_AT_THE_AUTHORITY,
+                        "AUTHORITY_REVIEW")
+                .getOrDefault(kind, acts.contains(kind + "provider-decision") ? "COMPLETED" : "PROVIDER_REVIEW");
         say(
                 exchange,
                 kind.equals(UNKNOWN) ? 404 : 200,

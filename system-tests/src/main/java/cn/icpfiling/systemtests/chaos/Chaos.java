@@ -33,18 +33,23 @@ public final class Chaos {
     }
 
     private static boolean tell(Storm.Outcome outcome, Storm.Plan plan) {
-        OUT.println("%d filings, %d kills, %d pauses, %d events, %d verdicts, %d records seen again"
+        var struck = new Struck(
+                outcome.kills(),
+                outcome.pauses(),
+                plan.faults(),
+                (int) number("ICP_CHAOS_FAULTS_LEAST", 0),
+                outcome.lasted());
+        OUT.println(struck.told());
+        OUT.println("%d filings, %d events, %d verdicts, %d records seen again"
                 .formatted(
                         outcome.filed().orders().size(),
-                        outcome.kills(),
-                        outcome.pauses(),
                         outcome.filed().events().size(),
                         outcome.filed().verdicts().size(),
                         outcome.judgement().duplicates()));
         OUT.println("history: " + plan.history().toAbsolutePath());
         outcome.violations().forEach(violation -> OUT.println("VIOLATION " + violation));
-        if (plan.faults() > 0 && outcome.kills() == 0) {
-            OUT.println("VIOLATION nothing was killed while they were filed, so this proves nothing");
+        if (struck.violation().isPresent()) {
+            OUT.println("VIOLATION " + struck.violation().get());
             return false;
         }
         var overlooked = outcome.violations().isEmpty()

@@ -4,17 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The result of a scan as its view tells it.
+ * The result of a scan as its view and the states of the domains tell it.
  *
  * @param shards planned
  * @param shardsDone whose result is stored
  * @param domains planned, each in one shard
  * @param verdicts domains by verdict; a domain is counted with its shard
+ * @param states by domain and service the verdict, and since when it is that
  */
-record Scanned(String state, int shards, int shardsDone, long domains, Map<String, Long> verdicts) {
+record Scanned(
+        String state,
+        int shards,
+        int shardsDone,
+        long domains,
+        Map<String, Long> verdicts,
+        Map<String, String> states) {
+
+    /** The states after a scan, one a line: domain and service, then verdict and day and time, parted by a tab. */
+    static final String STATES = "SELECT CONCAT(domain, ' ', HEX(service_id)), CONCAT(verdict, ' since ', since)"
+            + " FROM site_scan_states ORDER BY domain, service_id";
 
     /** Verdicts that the labels of the sites have at least. */
     private static final int DIFFERENT = 4;
@@ -30,7 +44,8 @@ record Scanned(String state, int shards, int shardsDone, long domains, Map<Strin
                         honest.shards,
                         honest.shardsDone - 1,
                         honest.domains,
-                        counted(honest.verdicts, -1));
+                        counted(honest.verdicts, -1),
+                        honest.states);
             }
         },
         /** The results of a shard were counted by two replicas. */
@@ -38,7 +53,12 @@ record Scanned(String state, int shards, int shardsDone, long domains, Map<Strin
             @Override
             Scanned of(Scanned honest) {
                 return new Scanned(
-                        honest.state, honest.shards, honest.shardsDone, honest.domains, counted(honest.verdicts, 1));
+                        honest.state,
+                        honest.shards,
+                        honest.shardsDone,
+                        honest.domains,
+                        counted(honest.verdicts, 1),
+                        honest.states);
             }
         },
         /** A domain has another verdict than without a kill. */
@@ -47,14 +67,32 @@ record Scanned(String state, int shards, int shardsDone, long domains, Map<Strin
             Scanned of(Scanned honest) {
                 var other = new TreeMap<>(counted(honest.verdicts, -1));
                 other.merge("INVENTED", 1L, Long::sum);
-                return new Scanned(honest.state, honest.shards, honest.shardsDone, honest.domains, other);
+                return new Scanned(
+                        honest.state, honest.shards, honest.shardsDone, honest.domains, other, honest.states);
+            }
+        },
+        /** Two domains have each other's verdict, so that as many domains have each verdict as before. */
+        EXCHANGED {
+            @Override
+            Scanned of(Scanned honest) {
+                var states = new TreeMap<>(honest.states);
+                var one = states.firstKey();
+                var others = new TreeMap<>(states);
+                others.values().removeIf(states.get(one)::equals);
+                if (!others.isEmpty()) {
+                    var other = others.firstKey();
+                    states.put(other, states.put(one, states.get(other)));
+                }
+                return new Scanned(
+                        honest.state, honest.shards, honest.shardsDone, honest.domains, honest.verdicts, states);
             }
         },
         /** The scan did not end. */
         STUCK {
             @Override
             Scanned of(Scanned honest) {
-                return new Scanned("RUNNING", honest.shards, honest.shardsDone, honest.domains, honest.verdicts);
+                return new Scanned(
+                        "RUNNING", honest.shards, honest.shardsDone, honest.domains, honest.verdicts, honest.states);
             }
         };
 
@@ -67,7 +105,8 @@ record Scanned(String state, int shards, int shardsDone, long domains, Map<Strin
         }
     }
 
-    static Scanned of(JsonNode scan) {
+    /** @param states rows of {@link #STATES} */
+    static Scanned of(JsonNode scan, String states) {
         var verdicts = new TreeMap<String, Long>();
         scan.path("verdicts")
                 .properties()
@@ -78,7 +117,11 @@ record Scanned(String state, int shards, int shardsDone, long domains, Map<Strin
                 scan.path("shards").asInt(),
                 scan.path("shardsDone").asInt(),
                 scan.path("domains").asLong(),
-                verdicts);
+                verdicts,
+                states.lines()
+                        .map(line -> line.split("\t", 2))
+                        .collect(Collectors.toMap(
+                                line -> line[0], line -> line[1], (one, other) -> other, TreeMap::new)));
     }
 
     /** What is wrong with this scan, compared with one that was not disturbed; empty if nothing is. */
@@ -97,7 +140,17 @@ record Scanned(String state, int shards, int shardsDone, long domains, Map<Strin
         if (!verdicts.equals(undisturbed.verdicts)) {
             violations.add("%s in place of %s".formatted(verdicts, undisturbed.verdicts));
         }
+        Stream.concat(states.keySet().stream(), undisturbed.states.keySet().stream())
+                .distinct()
+                .filter(domain -> !Objects.equals(states.get(domain), undisturbed.states.get(domain)))
+                .forEach(domain -> violations.add("%s is %s in place of %s"
+                        .formatted(domain, states.get(domain), undisturbed.states.get(domain))));
         return violations;
+    }
+
+    /** The result in one line. */
+    String told() {
+        return "%s, %d of %d shards, %d domains: %s".formatted(state, shardsDone, shards, domains, verdicts);
     }
 
     /** Why this scan proves nothing: too few of its sites were looked at, or all had the same verdict. */

@@ -5,6 +5,7 @@ import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.FirstFiling;
+import cn.icpfiling.systemtests.LocalDatabase;
 import cn.icpfiling.systemtests.Partner;
 import cn.icpfiling.systemtests.PublishedNetworks;
 import cn.icpfiling.systemtests.Stack;
@@ -27,7 +28,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /**
  * {@code ./icp chaos scans}: inspection-service is killed with -9 while it scans, at random moments, and started again;
  * with replicas, one after the other.
- * Each scan must end like one that was not disturbed: no domain is left out, counted twice or judged otherwise.
+ * Each scan must end like one that was not disturbed: no domain is left out, counted twice or judged otherwise, and each
+ * has the verdict that it had then, since then.
  */
 public final class Scans {
 
@@ -93,7 +95,7 @@ public final class Scans {
             victims.forEach(nemesis::kills);
             endsOthers();
             var undisturbed = ended(starts());
-            tell.accept("undisturbed: " + undisturbed);
+            tell.accept("undisturbed: " + undisturbed.told());
             var violations = new ArrayList<>(undisturbed.violations(undisturbed));
             violations.addAll(undisturbed.overlooked());
             violations.addAll(undisturbed.proofless(plan.sites()));
@@ -108,7 +110,7 @@ public final class Scans {
                 hits += seen.equals("FINISHED") ? 0 : 1;
                 var disturbed = ended(scan);
                 var wrong = disturbed.violations(undisturbed);
-                tell.accept("scan %d was %s at the kill: %s".formatted(number + 1, seen, disturbed));
+                tell.accept("scan %d was %s at the kill: %s".formatted(number + 1, seen, disturbed.told()));
                 wrong.forEach(violation -> violations.add(scan + ": " + violation));
             }
             if (hits == 0) {
@@ -178,6 +180,6 @@ public final class Scans {
             throw new Differs(
                     "The scan %s did not end: %s".formatted(scan, seen(scan).body()));
         }
-        return Scanned.of(seen(scan).body());
+        return Scanned.of(seen(scan).body(), new LocalDatabase(stack, "icp_inspection").run(Scanned.STATES));
     }
 }

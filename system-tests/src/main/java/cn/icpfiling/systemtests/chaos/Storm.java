@@ -31,7 +31,7 @@ final class Storm {
     private static final Duration LENGTH = Duration.ofMinutes(Chaos.number("ICP_CHAOS_MINUTES", 60));
 
     /** The result of the run. */
-    record Outcome(Filed filed, Judgement judgement, int kills, int pauses, List<String> troubles) {
+    record Outcome(Filed filed, Judgement judgement, int kills, int pauses, Duration lasted, List<String> troubles) {
         List<String> violations() {
             var all = new ArrayList<>(troubles);
             all.addAll(judgement.violations());
@@ -59,6 +59,7 @@ final class Storm {
 
             var troubles = new ArrayList<String>();
             var calm = new CountDownLatch(1);
+            var begun = System.nanoTime();
             var nemesis = new Nemesis(stack, new Random(plan.seed()), history, tell, calm);
             // Closing the nemesis' own executor waits for it, so that no fault occurs during the healing.
             try (var storm = Executors.newSingleThreadExecutor();
@@ -71,12 +72,13 @@ final class Storm {
                 calm.countDown();
                 outcome(fate, troubles);
             }
+            var lasted = Duration.ofNanos(System.nanoTime() - begun);
             nemesis.relents();
             filings.forEach(HonestFiling::renews); // a long storm outlives a token
             tell.accept("all filings ended; everything is healed");
             var filed = quiet(new Inventory(stack, filings), tell);
             tell.accept("requests: " + history.counts());
-            return new Outcome(filed, Check.of(filed), nemesis.kills(), nemesis.pauses(), troubles);
+            return new Outcome(filed, Check.of(filed), nemesis.kills(), nemesis.pauses(), lasted, troubles);
         }
     }
 

@@ -38,10 +38,10 @@
  * <p><b>{@code ./icp chaos scans}</b> files 24 sites whose name servers answer, refuse, are slow or silent, and lets one
  * scan end undisturbed. Then inspection-service is killed with -9 within the first four seconds of each of ten scans and
  * started again. Each scan must finish with all shards done, one verdict for each domain, and the verdicts of the
- * undisturbed scan. The command takes its networks over from the partner of a run that was interrupted. It gives the
+ * undisturbed scan: as many of each, and each domain its own, unchanged since then, as the states in the database say. The command takes its networks over from the partner of a run that was interrupted. It gives the
  * service shards of four domains and a lease of five seconds, so that a kill leaves some shards done, some begun and some
  * waiting; they stay until {@code ./icp up} or the keeper starts the service again.
- * {@code Scanned.Spoilt} falsifies a result in four ways, and the comparison must notice each. A run whose kills
+ * {@code Scanned.Spoilt} falsifies a result in five ways, and the comparison must notice each. A run whose kills
  * all fell behind the end of their scans fails, since it proves nothing. The test stack must not file sites meanwhile.
  *
  * <p>Variables:
@@ -50,6 +50,8 @@
  *   <li>{@code ICP_CHAOS_SEED} (random, printed) fixes victims, kinds, intervals and the length of each outage;
  *       people and domains are new each time.
  *   <li>{@code ICP_CHAOS_FILINGS}, {@code ICP_CHAOS_FAULTS}, {@code ICP_CHAOS_AT_ONCE}: 200, 60, 8.
+ *   <li>{@code ICP_CHAOS_FAULTS_LEAST}: 0. The number of faults above is an upper bound; a run in which fewer than this many fell fails.
+ *       The drills want half of their faults, or what their time allows.
  *   <li>{@code ICP_CHAOS_VICTIMS}: the processes that may be struck, separated by blanks, in place of those above. {@code ./icp drill
  *       brokers} names three brokers, {@code ./icp drill galera} three database servers.
  *   <li>{@code ICP_CHAOS_MINUTES}: 60. No fault begins later. {@code ICP_CHAOS_LONGEST_CALM}: 4000 ms at most between two faults.

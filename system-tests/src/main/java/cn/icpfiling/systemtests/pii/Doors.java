@@ -32,7 +32,7 @@ final class Doors {
                     reader.accept("door " + door.getPort() + path, open(http, door.resolve(path)));
                 }
             }
-            for (var contract : List.of("/openapi", "/openapi?format=json")) {
+            for (var contract : List.of("/openapi", "/openapi?format=json", "/asyncapi")) {
                 reader.accept("door " + contract, open(http, stack.gateway().resolve(contract)));
             }
         }

@@ -166,7 +166,7 @@ public final class Examples {
     }
 
     private void refusal(Contract.Operation operation, String status, String code, List<Exchange> recorded) {
-        var kept = files.response(operation, status, code).filter(body -> !anew);
+        var kept = files.response(operation, status, code).filter(body -> !anew && isProblem(body));
         kept.or(() -> recorded.stream()
                         .filter(exchange -> exchange.code().equals(code))
                         .map(Examples::shortened)

@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The comparison of {@code ./icp chaos scans}; it needs no stack. */
 class ScannedTest {
 
-    private static final Scanned UNDISTURBED = new Scanned("FINISHED", 3, 3, 10, Map.of("NXDOMAIN", 6L, "TIMEOUT", 4L));
+    private static final Scanned UNDISTURBED = new Scanned(
+            "FINISHED",
+            3,
+            3,
+            10,
+            Map.of("NXDOMAIN", 6L, "TIMEOUT", 4L),
+            Map.of("a.cn 01", "NXDOMAIN since 2026-11-28 04:00:00", "b.cn 02", "TIMEOUT since 2026-11-28 04:00:00"));
 
     @Test
     void a_scan_that_ended_alike_is_sound() {
@@ -21,7 +27,8 @@ class ScannedTest {
                 .put("shardsDone", 3)
                 .put("domains", 10);
         scan.putObject("verdicts").put("TIMEOUT", 4).put("NXDOMAIN", 6);
-        assertThat(Scanned.of(scan)).isEqualTo(UNDISTURBED);
+        var states = "a.cn 01\tNXDOMAIN since 2026-11-28 04:00:00\nb.cn 02\tTIMEOUT since 2026-11-28 04:00:00\n";
+        assertThat(Scanned.of(scan, states)).isEqualTo(UNDISTURBED);
         assertThat(UNDISTURBED.violations(UNDISTURBED)).isEmpty();
         assertThat(UNDISTURBED.overlooked()).isEmpty();
     }
@@ -34,13 +41,13 @@ class ScannedTest {
 
     @Test
     void a_scan_that_looked_at_no_site_proves_nothing() {
-        var none = new Scanned("FINISHED", 3, 3, 10, Map.of("NO_NETWORKS", 10L));
+        var none = new Scanned("FINISHED", 3, 3, 10, Map.of("NO_NETWORKS", 10L), Map.of());
         assertThat(none.violations(none)).isEmpty();
         assertThat(none.proofless(10)).isNotEmpty();
-        var alike = new Scanned("FINISHED", 3, 3, 10, Map.of("TIMEOUT", 10L));
+        var alike = new Scanned("FINISHED", 3, 3, 10, Map.of("TIMEOUT", 10L), Map.of());
         assertThat(alike.proofless(10)).isNotEmpty();
         var various = new Scanned(
-                "FINISHED", 3, 3, 10, Map.of("TIMEOUT", 4L, "ADDRESSES", 3L, "SERVFAIL", 2L, "NXDOMAIN", 1L));
+                "FINISHED", 3, 3, 10, Map.of("TIMEOUT", 4L, "ADDRESSES", 3L, "SERVFAIL", 2L, "NXDOMAIN", 1L), Map.of());
         assertThat(various.proofless(10)).isEmpty();
     }
 }

@@ -113,6 +113,21 @@ record Bundle(List<Item> items) {
         return true;
     }
 
+    /** Whether a selector as kubectl takes it ({@code a=b,c!=d,e,f notin (g, h)}) chooses these labels. */
+    static boolean matchesText(String selector, Map<String, String> labels) {
+        for (var term : selector.split(",\\s*(?![^(]*\\))")) {
+            var parts = term.split(" in | notin |!?=", 2);
+            var value = labels.get(parts[0]);
+            var holds = parts.length == 1
+                    ? value != null
+                    : List.of(parts[1].replaceAll("[()\\s]", "").split(",")).contains(value == null ? "" : value);
+            if (holds == (term.contains(" notin ") || term.contains("!="))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a plain map of labels, as a Service has it, chooses these labels. */
     static boolean matchesPlain(JsonNode wanted, Map<String, String> labels) {
         return wanted.properties().stream()

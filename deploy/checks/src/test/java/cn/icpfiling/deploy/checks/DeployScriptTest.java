@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,9 @@ class DeployScriptTest {
               *logs*) echo 'Table filings is full' ;;
             esac
             """;
+
+    private static final String APPLY = "apply --server-side --force-conflicts";
+    private static final Pattern SELECTOR = Pattern.compile(" --selector (.*)");
 
     private static final String RUNNING = "account-migration\nfiling-migration\n";
     private static final String COMPLETE =
@@ -52,21 +58,19 @@ class DeployScriptTest {
         var calls = calls();
         assertThat(calls.stream().map(call -> call.replaceAll(" --filename \\S+", "")))
                 .containsSubsequence(
-                        "apply --server-side --selector icp-filing.cn/step notin (process, migration)",
+                        APPLY + " --selector icp-filing.cn/step notin (process, migration, autoscaler)",
                         "--namespace icp-filing wait innodbcluster --all --for"
                                 + " jsonpath={.metadata.labels.icp-filing\\.cn/users}=made --timeout 60m",
-                        "apply --server-side --selector icp-filing.cn/step=migration",
-                        "apply --server-side --selector"
-                                + " icp-filing.cn/step=process,app.kubernetes.io/name=account-service",
+                        APPLY + " --selector icp-filing.cn/step=migration",
+                        APPLY + " --selector icp-filing.cn/step=process,app.kubernetes.io/name=account-service",
                         "--namespace icp-filing rollout status deployment/account-service --timeout 15m",
-                        "apply --server-side --selector"
-                                + " icp-filing.cn/step=process,app.kubernetes.io/name=verification-service",
+                        APPLY + " --selector icp-filing.cn/step=process,app.kubernetes.io/name=verification-service",
                         "--namespace icp-filing rollout status deployment/verification-service --timeout 15m",
-                        "apply --server-side --selector"
-                                + " icp-filing.cn/step=process,app.kubernetes.io/name=filing-service",
+                        APPLY + " --selector icp-filing.cn/step=process,app.kubernetes.io/name=filing-service",
                         "--namespace icp-filing rollout status deployment/filing-service --timeout 15m",
-                        "apply --server-side",
-                        "--namespace icp-filing rollout status deployment/gateway --timeout 15m");
+                        APPLY + " --selector icp-filing.cn/step=process",
+                        "--namespace icp-filing rollout status deployment/gateway --timeout 15m",
+                        APPLY);
         assertThat(calls.stream().filter(call -> call.contains("get job"))).hasSize(3);
     }
 
@@ -101,6 +105,61 @@ class DeployScriptTest {
         assertThat(calls())
                 .contains("--namespace icp-filing rollout status deployment/mariadb --timeout 15m")
                 .noneMatch(call -> call.contains("innodbcluster"));
+    }
+
+    /** Another command owns a field after a rollback or a patch of a runbook; an autoscaler owns the replicas (ScalingChecks). */
+    @Test
+    void fields_that_another_command_owns_end_no_deployment() throws Exception {
+        jobs(COMPLETE);
+
+        assertThat(deploy("production")).as(errors).isZero();
+
+        assertThat(calls().stream().filter(call -> call.startsWith("apply ")))
+                .isNotEmpty()
+                .allMatch(call -> call.startsWith(APPLY + " "));
+    }
+
+    /**
+     * The webhook of KEDA looks up the Deployment of a ScaledObject with a trigger of the processor, and refuses what has none; its cache
+     * may lack what the same call brought.
+     */
+    @Test
+    void all_is_applied_and_no_autoscaler_before_a_call_that_follows_its_deployment() throws Exception {
+        assertThat(applied("production"))
+                .contains("Deployment/filing-service", "ScaledObject/filing-service", "Deployment/gateway");
+        assertThat(applied("dev")).contains("Deployment/filing-service");
+    }
+
+    private Set<String> applied(String overlay) throws Exception {
+        jobs(COMPLETE);
+        var bundle = Overlay.bundle(overlay);
+
+        assertThat(deploy(overlay)).as(errors).isZero();
+
+        var there = new TreeSet<String>();
+        for (var call : calls().stream().filter(call -> call.startsWith(APPLY)).toList()) {
+            var now = chosen(bundle, call);
+            assertThat(now).as("%s: kubectl apply of nothing is an error", call).isNotEmpty();
+            for (var item : now) {
+                if (item.kind().equals("ScaledObject")) {
+                    var scaler = Autoscaler.of(item).orElseThrow();
+                    assertThat(there).as("before %s", item.id()).contains(scaler.kind() + "/" + scaler.name());
+                }
+            }
+            now.forEach(item -> there.add(item.id()));
+        }
+        Files.delete(folder.resolve("calls"));
+        assertThat(there).containsAll(bundle.items().stream().map(Item::id).toList());
+        return there;
+    }
+
+    private static List<Item> chosen(Bundle bundle, String call) {
+        var selector = SELECTOR.matcher(call);
+        return !selector.find()
+                ? bundle.items()
+                : bundle.items().stream()
+                        .filter(item -> Bundle.matchesText(selector.group(1), item.labels()))
+                        .toList();
     }
 
     private void jobs(String... looks) throws IOException {

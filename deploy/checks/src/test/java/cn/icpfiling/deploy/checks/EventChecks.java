@@ -21,7 +21,7 @@ final class EventChecks {
         return List.of(
                 new Check(
                         "topics",
-                        "The topics are those of deploy/base/topics.yaml, with partitions, clean-up and retention.",
+                        "The topics are those of deploy/base/topics.yaml, with partitions, clean-up, retention and compaction lag.",
                         (bundle, findings) -> topics(bundle, topics, findings)),
                 new Check(
                         "topic-rights",
@@ -88,6 +88,14 @@ final class EventChecks {
                                 "retention.ms",
                                 config(item, "retention.ms"),
                                 Long.toString(topic.path("retention-days").asLong() * DAY),
+                                findings);
+                    }
+                    if (topic.has("compaction-lag-days")) {
+                        same(
+                                item,
+                                "min.compaction.lag.ms",
+                                config(item, "min.compaction.lag.ms"),
+                                Long.toString(topic.path("compaction-lag-days").asLong() * DAY),
                                 findings);
                     }
                 }

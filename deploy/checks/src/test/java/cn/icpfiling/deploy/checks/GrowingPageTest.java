@@ -32,7 +32,7 @@ class GrowingPageTest {
         Sources.WITH_EVENTS.forEach(module -> several.addAll(SOURCES.topicsOfSeveralAggregates(module)));
         var ordered = topicsNeeding("ORDER_OF_TOPIC");
         assertThat(several).contains("icp.verification.verdict.v1").doesNotContain("icp.filing.order.v1");
-        assertThat(ordered).contains("icp.filing.partner-serving.v1").doesNotContain("icp.filing.order.v1");
+        assertThat(ordered).contains("icp.filing.record.v1").doesNotContain("icp.filing.order.v1");
 
         var drained = new TreeSet<>(several);
         drained.addAll(ordered);
@@ -44,7 +44,7 @@ class GrowingPageTest {
     void ids_of_events_are_kept_for_longer_than_the_topics_of_logs_keep_their_events() {
         var kept = Duration.parse(SOURCES.properties("account-service").get("icp.inbox.keep"));
         var logged = topicsNeeding("EVERY_ONCE");
-        assertThat(logged).contains("icp.filing.order.v1");
+        assertThat(logged).contains("icp.filing.order.v1", "icp.filing.partner-serving.v1");
         SOURCES.topics().path("topics").forEach(topic -> {
             if (logged.contains(topic.path("name").asText())) {
                 assertThat(topic.path("cleanup").asText()).as("%s", topic).isEqualTo("delete");

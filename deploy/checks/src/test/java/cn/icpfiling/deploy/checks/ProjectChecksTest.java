@@ -43,7 +43,7 @@ class ProjectChecksTest {
                 partitions: 6
                 topics:
                   - {name: shop.order.v1, cleanup: delete, retention-days: 7}
-                  - {name: shop.stock.v1, cleanup: compact}
+                  - {name: shop.stock.v1, cleanup: compact, compaction-lag-days: 2}
                 """);
         var traffic = Map.of(
                 "order-service",

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +19,26 @@ import org.junit.jupiter.api.Test;
 class RunbooksTest {
     private static final Pattern SPAN = Pattern.compile("`([^`]*\\bkubectl [^`]*)`");
     private static final Pattern FORWARD = Pattern.compile("port-forward deployment/(\\S+) (?:\\d+:)?(\\d+).*");
-    private static final Pattern NAMED = Pattern.compile("\\b(deployment|scaledobject|job)/([a-z-]+)");
+    private static final Pattern NAMED = Pattern.compile("\\b(deployment|scaledobject|job|cronjob)/([a-z-]+)");
+    private static final Pattern OBJECT = Pattern.compile(
+            "^(?:get|describe|patch|annotate|delete) (?:--overwrite )?([a-z]+?)s? ([a-z][a-z0-9.-]*)(?: .*)?");
+    private static final Pattern SERVER = Pattern.compile("^(?:exec|logs)(?: -\\w+)? ([a-z-]+-mysql)-\\d .*");
+    private static final Pattern SELECTOR = Pattern.compile("(?: -l| --selector)[ =]([a-zA-Z0-9.,/=-]+)");
+    private static final Pattern VERB = Pattern.compile("^((?:rollout|create|set|config) [a-z-]+|[a-z-]+)(?: .*)?");
+    private static final Pattern OPTION = Pattern.compile(" --([a-z][a-z-]*)");
+
+    /** What kubectl calls otherwise than the manifests do. Operators make Secrets of these kinds, under their names. */
+    private static final Map<String, List<String>> KINDS = Map.of(
+            "hpa", List.of("HorizontalPodAutoscaler"),
+            "secret", List.of("ExternalSecret", "KafkaUser"));
+
+    /** Labels that operators and Kubernetes give to pods, and the kind of ours whose name they have. */
+    private static final Map<String, String> NAMING = Map.of(
+            "mysql.oracle.com/cluster", "InnoDBCluster",
+            "strimzi.io/cluster", "Kafka",
+            "batch.kubernetes.io/job-name", "Job");
+
+    private static final Map<String, String> HELP = new ConcurrentHashMap<>();
     private static final Pattern LABELLED = Pattern.compile("(app\\.kubernetes\\.io/[a-z-]+)=([a-z-]+)");
 
     /** A process in a container: what the JVM says at its start, then one JSON object a line. */
@@ -70,6 +93,19 @@ class RunbooksTest {
                 .hasSize(1);
         assertThat(faults("describe deployment/filing-servise", production)).hasSize(1);
         assertThat(faults("apply -k", production)).hasSize(1);
+        assertThat(faults("apply --server-side -f -", production)).hasSize(1);
+        assertThat(faults("create job --from=cronjob/filing-mysql-backups x", production))
+                .hasSize(1);
+        assertThat(faults("describe gateway icp", production)).hasSize(1);
+        assertThat(faults("get secret api-cert -o yaml", production)).hasSize(1);
+        assertThat(faults("patch hpa gateways --patch '{}'", production)).hasSize(1);
+        assertThat(faults("exec -it filings-mysql-0 -c mysql -- mysql", production))
+                .hasSize(1);
+        assertThat(faults("get pods -l strimzi.io/cluster=kafkas", production)).hasSize(1);
+        assertThat(faults("get jobs -l icp-filing.cn/step=migrations", production))
+                .hasSize(1);
+        assertThat(faults("rollout undo deployment/gateway --wait", production)).hasSize(1);
+        assertThat(faults("rolout status deployment/gateway", production)).hasSize(1);
     }
 
     @Test
@@ -88,7 +124,8 @@ class RunbooksTest {
     }
 
     private static List<String> faults(String command, Bundle production) {
-        var faults = new ArrayList<String>();
+        var faults = new ArrayList<>(unlike(command, production));
+        options(command).ifPresent(faults::add);
         var forward = FORWARD.matcher(command);
         if (forward.matches() && !listens(production, forward.group(1), Integer.parseInt(forward.group(2)))) {
             faults.add(command + ": the pods do not listen there");
@@ -98,6 +135,9 @@ class RunbooksTest {
         }
         if (command.startsWith("apply ") && command.contains("-k")) {
             faults.add(command + ": it takes no notice of the order of deploy.sh");
+        }
+        if (command.startsWith("apply --server-side ") && !command.contains(" --force-conflicts ")) {
+            faults.add(command + ": it ends at the first field that another command owns");
         }
         if (command.startsWith("logs deployment/")) {
             faults.add(command + ": one pod of several");
@@ -120,6 +160,93 @@ class RunbooksTest {
                         .noneMatch(pod -> label.group(2).equals(pod.labels().get(label.group(1)))))
                 .forEach(label -> faults.add(command + ": no pod has " + label.group()));
         return faults;
+    }
+
+    /** What the command names and production has not. A word in capitals stands for a name. */
+    private static List<String> unlike(String command, Bundle production) {
+        var faults = new ArrayList<String>();
+        var object = OBJECT.matcher(command);
+        if (object.matches() && !object.group(1).equals("pvc")) {
+            var kinds = KINDS.getOrDefault(object.group(1), List.of(object.group(1)));
+            if (kinds.stream().noneMatch(kind -> isThere(production, kind, object.group(2)))) {
+                faults.add(command + ": there is no " + object.group(1) + " " + object.group(2));
+            }
+        }
+        var server = SERVER.matcher(command);
+        if (server.matches() && !isThere(production, "InnoDBCluster", server.group(1))) {
+            faults.add(command + ": there is no database " + server.group(1));
+        }
+        var labels = SELECTOR.matcher(command);
+        while (labels.find()) {
+            for (var label : labels.group(1).split(",")) {
+                var parts = label.split("=", 2);
+                var known = !parts[0].contains("/")
+                        || parts[0].startsWith("app.kubernetes.io/") // judged with the pods below
+                        || (NAMING.containsKey(parts[0])
+                                ? parts.length == 1 || isThere(production, NAMING.get(parts[0]), parts[1])
+                                : parts.length == 2 && isLabelled(production, parts[0], parts[1]));
+                if (!known) {
+                    faults.add(command + ": nothing has " + label);
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static boolean isThere(Bundle production, String kind, String name) {
+        return production.items().stream()
+                .anyMatch(item ->
+                        item.kind().equalsIgnoreCase(kind) && item.name().equals(name));
+    }
+
+    private static boolean isLabelled(Bundle production, String key, String value) {
+        return production.items().stream()
+                        .anyMatch(item -> value.equals(item.labels().get(key)))
+                || production.workloads().stream()
+                        .anyMatch(pod -> value.equals(pod.labels().get(key)));
+    }
+
+    /** An option that this kubectl does not know, or a verb. */
+    private static Optional<String> options(String command) {
+        var own = command.replaceFirst(" (?:[|&]|-- |<<).*", "").replaceFirst(" #.*", "");
+        var verb = VERB.matcher(own);
+        if (!verb.matches()) {
+            return Optional.empty(); // the version of kubectl, say
+        }
+        var help = HELP.computeIfAbsent(verb.group(1), RunbooksTest::help);
+        if (help.isEmpty()) {
+            return Optional.of(command + ": kubectl has no " + verb.group(1));
+        }
+        return OPTION.matcher(own.replaceAll("'[^']*'|\"[^\"]*\"", ""))
+                .results()
+                .map(option -> option.group(1))
+                .filter(option -> !help.matches("(?s).*--" + option + "[=\\s:'].*"))
+                .findFirst()
+                .map(option -> command + ": kubectl " + verb.group(1) + " has no --" + option);
+    }
+
+    /** Empty if there is no such verb: its help is that of kubectl. */
+    private static String help(String verb) {
+        var kubectl = System.getenv().getOrDefault("KUBECTL", "kubectl");
+        var words = new ArrayList<>(List.of(kubectl));
+        words.addAll(List.of(verb.split(" ")));
+        words.add("--help");
+        var help = said(words);
+        return help.contains("Usage:\n  kubectl " + verb) ? help + said(List.of(kubectl, "options")) : "";
+    }
+
+    private static String said(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return said;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Whether what follows "kubectl logs" in a pipe reads {@link #LOG} without an error and prints something. */

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.catalogue;
 
 import cn.icpfiling.platform.identifier.BusinessRegistrationNumber;
 import cn.icpfiling.platform.identifier.Check;
+import cn.icpfiling.platform.identifier.EarlyLicence;
 import cn.icpfiling.platform.identifier.Notation;
 import cn.icpfiling.platform.identifier.OrganisationCode;
 import cn.icpfiling.platform.identifier.ResidentId;
@@ -16,7 +17,7 @@ public enum NumberForm {
     RESIDENT_ID,
     USCC,
     /**
-     * A business licence: a credit code since 2015-10-01. The earlier form of 15 digits is valid in old records only.
+     * A business licence: a credit code since 2015-10-01. The earlier forms, of 15 digits and of before 2007, are valid in old records only.
      */
     BUSINESS_LICENCE,
     /** An organisation code; since 2015-10-01 also the credit code that holds it, which renewed certificates have. */
@@ -71,8 +72,11 @@ public enum NumberForm {
         return Notation.tidy(number).length() == CREDIT_CODE ? Uscc.check(number) : OrganisationCode.check(number);
     }
 
-    /** A number of fifteen digits is no current licence, whatever its check digit. */
+    /** A number of fifteen digits is no current licence, whatever its check digit. One of before 2007 has none. */
     private static Check businessLicence(String number) {
+        if (EarlyLicence.isForm(number)) {
+            return new Check.Invalid(Notation.tidy(number), List.of(Check.Fault.LEGACY_FORM));
+        }
         if (Notation.tidy(number).length() != OLD_LICENCE) {
             return Uscc.check(number);
         }

@@ -19,6 +19,6 @@ public record Population(PopulationKind kind, List<String> provinces, List<Integ
 
     /** Whether the sites are chosen one by one before they are checked. */
     public boolean choosesSites() {
-        return kind == PopulationKind.SAMPLE || kind == PopulationKind.LIST;
+        return kind == PopulationKind.SAMPLE || kind == PopulationKind.LIST || kind == PopulationKind.UNANSWERED;
     }
 }

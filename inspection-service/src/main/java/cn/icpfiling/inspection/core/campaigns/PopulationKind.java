@@ -8,5 +8,7 @@ public enum PopulationKind {
     /** A sample by seed: the same seed over the same sites gives the same sample. */
     SAMPLE,
     /** Domains and service numbers. */
-    LIST
+    LIST,
+    /** Sites with a domain whose name servers have given no useful answer for long, when the campaign is created. */
+    UNANSWERED
 }

@@ -7,12 +7,14 @@ import java.util.UUID;
 /**
  * What a look saw, as it is kept. All of it is public DNS data.
  *
+ * @param name the sub-domain that decided, where one may suffice; null for the domain itself
  * @param addresses at most 32, IPv4 first
  * @param aliases the names of the CNAME chain behind the domain, at most 8
  * @param vantage the verdict of the second vantage point; null if it was not asked
  * @param proofs the answers of the deciding name servers, at most 6
  */
-public record LookEvidence(List<Address> addresses, List<String> aliases, String vantage, List<Proof> proofs) {
+public record LookEvidence(
+        String name, List<Address> addresses, List<String> aliases, String vantage, List<Proof> proofs) {
 
     public LookEvidence {
         addresses = List.copyOf(addresses);
@@ -22,7 +24,7 @@ public record LookEvidence(List<Address> addresses, List<String> aliases, String
 
     /** Nothing was seen. */
     public static LookEvidence none() {
-        return new LookEvidence(List.of(), List.of(), null, List.of());
+        return new LookEvidence(null, List.of(), List.of(), null, List.of());
     }
 
     /**

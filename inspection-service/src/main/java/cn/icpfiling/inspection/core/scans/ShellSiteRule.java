@@ -43,18 +43,19 @@ public final class ShellSiteRule {
     }
 
     /**
-     * The health that an answer shows.
+     * The health that an answer shows. All addresses have to be here, so one that is not decides.
      *
      * @param definite whether the zone itself spoke: addresses, no address, no such name, a broken alias chain
-     * @param addressesHere for each address of the answer whether it makes the site healthy
+     * @param addresses for each address of the answer whether it makes the site healthy, if that is known
      */
-    public Health health(boolean definite, List<Boolean> addressesHere) {
+    public Health health(boolean definite, List<Health> addresses) {
         if (!definite) {
             return Health.UNKNOWN;
         }
-        return !addressesHere.isEmpty() && addressesHere.stream().allMatch(here -> here)
-                ? Health.HERE
-                : Health.NOT_HERE;
+        if (addresses.isEmpty() || addresses.contains(Health.NOT_HERE)) {
+            return Health.NOT_HERE;
+        }
+        return addresses.contains(Health.UNKNOWN) ? Health.UNKNOWN : Health.HERE;
     }
 
     /** Whether the unhealthy looks suffice for a finding: their number, and the legal days from the first to the last. */

@@ -19,7 +19,7 @@ public record SiteLook(Health health, String verdict, boolean frozen, long diges
     /** The second vantage point saw the domain here, or did not confirm that it is not. */
     public static final String VANTAGES_DISAGREE = "VANTAGES_DISAGREE";
 
-    /** The provider of the site has published no network, so that no address can be judged; a person sees to that. */
+    /** The provider of the site has published no network, or none of the family of an address; a person sees to that. */
     public static final String NO_NETWORKS = "NO_NETWORKS";
 
     public static SiteLook unknown(String verdict) {

@@ -14,10 +14,11 @@ import java.util.Optional;
  * Merges the results of A and AAAA into one verdict.
  *
  * <ul>
- *   <li>An address that is here decides, whatever the other family says.
+ *   <li>Addresses decide, whatever the other family says: here, or elsewhere by the word of the servers that stand behind
+ *       them. Addresses of an unknown family cannot make good those that are elsewhere.
  *   <li>Otherwise an unknown family makes the verdict unknown, because its addresses could be here. Of two unknown
  *       families the one that comes first in {@link VerdictKind} decides.
- *   <li>Otherwise addresses decide, then an alias chain that does not end.
+ *   <li>Otherwise an alias chain that does not end decides.
  *   <li>NXDOMAIN needs both families; NXDOMAIN with NO_ADDRESS is NO_ADDRESS, because some load balancers answer
  *       NXDOMAIN for the type that they do not serve (RFC 4074 4.2).
  * </ul>
@@ -34,7 +35,7 @@ public final class FamilyMerge {
         if (aaaa.isPresent() && !other.addresses().isEmpty()) {
             addresses = joined(a.addresses(), other.addresses());
         }
-        return new Verdict(domain, kind(a, other, here), here, false, addresses, a.group(), a, aaaa);
+        return new Verdict(domain, kind(a, other), here, false, addresses, a.group(), a, aaaa);
     }
 
     /** Both lists are sorted, so IPv4 before IPv6 is the order; an IPv6 address that stands for an IPv4 one is sorted in. */
@@ -46,20 +47,14 @@ public final class FamilyMerge {
         return inOrder ? List.copyOf(all) : sorted(all);
     }
 
-    private static VerdictKind kind(FamilyResult a, FamilyResult aaaa, boolean here) {
-        if (here) {
-            return VerdictKind.ADDRESSES;
-        }
+    private static VerdictKind kind(FamilyResult a, FamilyResult aaaa) {
         var first = a.kind().compareTo(aaaa.kind()) <= 0 ? a.kind() : aaaa.kind();
         var second = first == a.kind() ? aaaa.kind() : a.kind();
-        if (!first.isDefinite() || first == second) {
+        if (first == VerdictKind.ADDRESSES || !first.isDefinite() || first == second) {
             return first;
         }
         if (!second.isDefinite()) {
             return second;
-        }
-        if (first == VerdictKind.ADDRESSES) {
-            return first;
         }
         return second == VerdictKind.ALIAS_BROKEN ? second : VerdictKind.NO_ADDRESS;
     }

@@ -61,19 +61,22 @@ class ShellSiteRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true,  'true',       HERE",
-        "true,  'true,true',  HERE",
-        "true,  'true,false', NOT_HERE",
-        "true,  'false',      NOT_HERE",
-        "true,  '',           NOT_HERE",
-        "false, '',           UNKNOWN",
-        "false, 'true',       UNKNOWN",
+        "true,  'HERE',             HERE",
+        "true,  'HERE,HERE',        HERE",
+        "true,  'HERE,NOT_HERE',    NOT_HERE",
+        "true,  'NOT_HERE',         NOT_HERE",
+        "true,  'HERE,UNKNOWN',     UNKNOWN",
+        "true,  'UNKNOWN',          UNKNOWN",
+        "true,  'UNKNOWN,NOT_HERE', NOT_HERE",
+        "true,  '',                 NOT_HERE",
+        "false, '',                 UNKNOWN",
+        "false, 'HERE',             UNKNOWN",
     })
     void every_address_has_to_be_here_and_what_is_not_definite_is_unknown(
             boolean definite, String addresses, Health health) {
         var here = addresses.isEmpty()
-                ? List.<Boolean>of()
-                : Arrays.stream(addresses.split(",")).map(Boolean::valueOf).toList();
+                ? List.<Health>of()
+                : Arrays.stream(addresses.split(",")).map(Health::valueOf).toList();
         assertThat(rule(List.of()).health(definite, here)).isEqualTo(health);
     }
 

@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.crypto;
 
 import cn.icpfiling.platform.files.DurableFile;
+import cn.icpfiling.platform.id.KeyOrigin;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeyStatus;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -37,8 +37,6 @@ final class KeysetFiles {
             throw new ExceptionInInitializerError(e);
         }
     }
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private KeysetFiles() {}
 
@@ -100,6 +98,11 @@ final class KeysetFiles {
 
     /** Writes a new keyset unless the file exists. */
     static boolean create(Path directory, String name, Use use) throws IOException, GeneralSecurityException {
+        return create(directory, name, use, KeyOrigin.INSTALLATION);
+    }
+
+    static boolean create(Path directory, String name, Use use, KeyOrigin origin)
+            throws IOException, GeneralSecurityException {
         var file = use.in(directory, name);
         if (Files.exists(file)) {
             return false;
@@ -111,7 +114,7 @@ final class KeysetFiles {
                 use,
                 KeysetHandle.newBuilder()
                         .addEntry(KeysetHandle.generateEntryFromParameters(use.parameters)
-                                .withFixedId(freshId(Slot.A))
+                                .withFixedId(freshId(origin, Slot.A))
                                 .makePrimary())
                         .build());
         return true;
@@ -121,9 +124,10 @@ final class KeysetFiles {
      * Creates the keyset of hashes. If the index's keyset exists and made the hashes too, the hashes keep using a copy
      * of it, because they cannot be computed again.
      */
-    static boolean createHashes(Path directory, String name) throws IOException, GeneralSecurityException {
+    static boolean createHashes(Path directory, String name, KeyOrigin origin)
+            throws IOException, GeneralSecurityException {
         if (Files.exists(Use.HASH.in(directory, name)) || !Files.exists(Use.INDEX.in(directory, name))) {
-            return create(directory, name, Use.HASH);
+            return create(directory, name, Use.HASH, origin);
         }
         var before = inSlotA(read(directory, name, Use.INDEX));
         write(directory, name, Use.INDEX, before);
@@ -139,7 +143,7 @@ final class KeysetFiles {
     private static KeysetHandle inSlotA(KeysetHandle keyset) throws GeneralSecurityException {
         return KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(keyset.getPrimary().getKey())
-                        .withFixedId(freshId(Slot.A))
+                        .withFixedId(freshId(originOf(keyset), Slot.A))
                         .makePrimary())
                 .build();
     }
@@ -154,7 +158,7 @@ final class KeysetFiles {
                 use,
                 KeysetHandle.newBuilder(before)
                         .addEntry(KeysetHandle.generateEntryFromParameters(use.parameters)
-                                .withFixedId(freshId(free)))
+                                .withFixedId(freshId(originOf(before), free)))
                         .build());
     }
 
@@ -204,9 +208,12 @@ final class KeysetFiles {
     }
 
     /** Returns a new id whose lowest bit names the slot. For uses without slots the bit has no meaning. */
-    private static int freshId(Slot slot) {
-        var random = RANDOM.nextInt(1, Integer.MAX_VALUE / 2);
-        return 2 * random + slot.ordinal();
+    private static int freshId(KeyOrigin origin, Slot slot) {
+        return origin.freshId(slot.ordinal());
+    }
+
+    private static KeyOrigin originOf(KeysetHandle keyset) {
+        return KeyOrigin.of(EncryptionKey.newest(keyset).id());
     }
 
     private static Path retired(Path directory, String name, Use use, KeysetHandle keyset) {

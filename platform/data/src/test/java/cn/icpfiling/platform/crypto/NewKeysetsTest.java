@@ -3,6 +3,7 @@ package cn.icpfiling.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.platform.id.KeyOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -51,6 +53,36 @@ class NewKeysetsTest {
         NewKeysets.main(keys.toString(), "filing");
 
         assertThat(Files.readString(fields)).isEqualTo(before);
+    }
+
+    /** GuardedSettings of platform/web reads the ids in these files. */
+    @Test
+    void keys_of_development_say_so_by_their_ids_and_so_do_those_that_follow_them()
+            throws IOException, GeneralSecurityException {
+        NewKeysets.make(keys, "filing", KeyOrigin.DEVELOPMENT);
+        NewKeysets.make(keys, "account");
+        for (var use : KeysetFiles.Use.values()) {
+            assertThat(ids("filing", use)).hasSize(1).allMatch(id -> KeyOrigin.of(id) == KeyOrigin.DEVELOPMENT);
+            assertThat(ids("account", use)).hasSize(1).allMatch(id -> KeyOrigin.of(id) == KeyOrigin.INSTALLATION);
+        }
+
+        KeysetFiles.addKey(keys, "filing", KeysetFiles.Use.FIELDS);
+        KeysetFiles.addKey(keys, "account", KeysetFiles.Use.FIELDS);
+
+        assertThat(ids("filing", KeysetFiles.Use.FIELDS))
+                .hasSize(2)
+                .allMatch(id -> KeyOrigin.of(id) == KeyOrigin.DEVELOPMENT);
+        assertThat(ids("account", KeysetFiles.Use.FIELDS))
+                .hasSize(2)
+                .allMatch(id -> KeyOrigin.of(id) == KeyOrigin.INSTALLATION);
+    }
+
+    private List<Long> ids(String service, KeysetFiles.Use use) throws IOException {
+        return Pattern.compile("\"keyId\"\\s*:\\s*(\\d{1,10})")
+                .matcher(Files.readString(use.in(keys, service)))
+                .results()
+                .map(id -> Long.valueOf(id.group(1)))
+                .toList();
     }
 
     @Test

@@ -20,13 +20,17 @@ import org.junit.jupiter.api.Test;
 
 /** {@code ./icp legacy-load} against a gateway that answers as the test says: parts that are refused, files that cannot be read. */
 class LegacyLoadCommandTest {
-    private static final String LOAD = "/api/v1/legacy-loads/019b7c5e-8f00-7000-8000-0000000000d1";
+    private static final String ID = "019b7c5e-8f00-7000-8000-0000000000d1";
+    private static final String LOAD = "/api/v1/legacy-loads/" + ID;
     private static final String FILE = LOAD + "/files/019b7c5e-8f00-7000-8000-0000000000f1";
     private static final String ROWS = "domain,site_id\none.cn,1\n";
     private static final String LOADED = "{\"kind\": \"DOMAINS\", \"state\": \"LOADED\"}";
 
     private final Deque<Integer> refusals = new ArrayDeque<>();
     private final List<String> offsets = new ArrayList<>();
+    private final List<String> acts = new ArrayList<>();
+    private String metadata;
+    private boolean tokenEnds;
     private final ByteArrayOutputStream stored = new ByteArrayOutputStream();
     private String files = LOADED;
     private HttpServer gateway;
@@ -108,6 +112,74 @@ class LegacyLoadCommandTest {
         assertThat(offsets).hasSize(10);
     }
 
+    @Test
+    void a_file_that_broke_off_is_deleted_because_filings_would_wait_for_it() throws Exception {
+        for (var i = 0; i < 100; i++) {
+            refusals.add(413);
+        }
+
+        var ended = load("DOMAINS=domains.csv");
+
+        assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+        assertThat(acts).contains("DELETE " + FILE);
+        assertThat(ended.output()).contains("Its files are deleted");
+    }
+
+    @Test
+    void a_file_that_broke_off_stays_if_it_is_to_be_kept_and_the_command_says_how_to_go_on() throws Exception {
+        for (var i = 0; i < 100; i++) {
+            refusals.add(413);
+        }
+
+        var ended = load("--keep DOMAINS=domains.csv");
+
+        assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+        assertThat(acts).doesNotContain("DELETE " + FILE);
+        assertThat(ended.output()).contains("./icp legacy-load --load " + ID);
+    }
+
+    @Test
+    void a_load_goes_on_behind_the_bytes_that_are_there() throws Exception {
+        stored.writeBytes(ROWS.substring(0, 7).getBytes(UTF_8));
+        files = "{\"id\": \"%s\", \"kind\": \"DOMAINS\", \"state\": \"ARRIVING\", \"length\": %d}"
+                .formatted(FILE.substring(FILE.lastIndexOf('/') + 1), ROWS.length());
+
+        var ended = load("--load " + ID + " DOMAINS=domains.csv");
+
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(offsets).containsExactly("7");
+        assertThat(stored.toString(UTF_8)).isEqualTo(ROWS);
+        assertThat(acts).contains("POST " + LOAD + "/start").doesNotContain("POST /api/v1/legacy-loads");
+    }
+
+    @Test
+    void a_load_whose_files_are_loaded_is_only_looked_at() throws Exception {
+        var ended = load("--load " + ID);
+
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("FINISHED: 1 rows read");
+        assertThat(acts).noneMatch(act -> act.startsWith("POST"));
+    }
+
+    @Test
+    void a_token_that_ends_while_the_load_runs_ends_the_command_with_1_and_the_way_on() throws Exception {
+        files = "{\"kind\": \"SITES\", \"state\": \"READY\"}";
+        tokenEnds = true;
+
+        var ended = load("DOMAINS=domains.csv");
+
+        assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).contains("401", "ICP_TOKEN", "./icp legacy-load --load " + ID);
+        assertThat(acts).doesNotContain("DELETE " + FILE);
+    }
+
+    @Test
+    void the_encoding_goes_along_with_the_file() throws Exception {
+        load("--encoding GBK DOMAINS=domains.csv");
+
+        assertThat(metadata).isEqualTo("kind RE9NQUlOUw==,encoding R0JL");
+    }
+
     /** Without the seconds between two tries. */
     private ClonedCommand.Ended load(String words) throws IOException, InterruptedException {
         var door = "http://127.0.0.1:" + gateway.getAddress().getPort();
@@ -120,9 +192,17 @@ class LegacyLoadCommandTest {
     private void answer(HttpExchange call) throws IOException {
         var body = call.getRequestBody().readAllBytes();
         var act = call.getRequestMethod() + " " + call.getRequestURI().getPath();
+        acts.add(act);
+        if (tokenEnds && acts.contains("POST " + LOAD + "/start") && !act.startsWith("POST")) {
+            json(call, 401, "{}");
+            call.close();
+            return;
+        }
         switch (act) {
-            case "POST /api/v1/legacy-loads" -> json(call, 201, "{\"id\": \"" + LOAD.substring(21) + "\"}");
+            case "POST /api/v1/legacy-loads" -> json(call, 201, "{\"id\": \"" + ID + "\"}");
+            case "DELETE " + FILE -> call.sendResponseHeaders(204, -1);
             case "POST " + LOAD + "/files" -> {
+                metadata = call.getRequestHeaders().getFirst("Upload-Metadata");
                 call.getResponseHeaders().set("Location", FILE);
                 call.sendResponseHeaders(201, -1);
             }

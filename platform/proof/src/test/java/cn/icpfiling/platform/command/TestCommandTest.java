@@ -2,6 +2,7 @@ package cn.icpfiling.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.testkit.release.LastRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ class TestCommandTest {
                 	at cn.CountsTest.a(CountsTest.java:1)
                 ]]></skipped></testcase>
                 <testcase name="b" classname="cn.CountsTest">
-                  <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: no release to compare with
+                  <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: someone is asleep
                 ]]></skipped></testcase>'
                 """);
 
@@ -139,11 +140,26 @@ class TestCommandTest {
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(ended.output())
                 .containsOnlyOnce("NOT CHECKED: counts, because a program is missing")
-                .doesNotContain("no release");
+                .doesNotContain("asleep");
 
         var strict = icp.run("./icp", "test", "filing-service", "--strict");
         assertThat(strict.code()).isEqualTo(1);
         assertThat(strict.output()).contains("Failed after").contains("what was not checked");
+    }
+
+    @Test
+    void that_there_is_no_release_yet_is_told_and_does_not_fail_a_strict_run() throws Exception {
+        icp.maven(PASSED + """
+                report cn.LastTest 1.5 '
+                <testcase name="a" classname="cn.LastTest">
+                  <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: %s
+                ]]></skipped></testcase>'
+                """.formatted(LastRelease.NONE));
+
+        var strict = icp.run("./icp", "test", "filing-service", "--strict");
+
+        assertThat(strict.code()).as(strict.output()).isZero();
+        assertThat(strict.output()).containsOnlyOnce(LastRelease.NONE);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package cn.icpfiling.platform.testkit.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ class LastReleaseTest {
     @Test
     void nothing_in_the_events_breaks_consumers_of_the_last_release() throws IOException {
         var last = LastRelease.of(ROOT);
-        assumeThat(last).as(LastRelease.NONE).isPresent();
+        assumeTrue(last.isPresent(), LastRelease.NONE);
 
         assertThat(IntendedBreaks.read(ROOT, "events")
                         .faults(last.orElseThrow(), last.orElseThrow().events(ROOT)))
@@ -33,7 +33,7 @@ class LastReleaseTest {
     @Test
     void nothing_in_the_migrations_breaks_databases_of_the_last_release() throws IOException {
         var last = LastRelease.of(ROOT);
-        assumeThat(last).as(LastRelease.NONE).isPresent();
+        assumeTrue(last.isPresent(), LastRelease.NONE);
 
         assertThat(IntendedBreaks.read(ROOT, "migrations")
                         .faults(last.orElseThrow(), last.orElseThrow().migrations(ROOT)))

@@ -1,6 +1,9 @@
 package cn.icpfiling.platform.web.start;
 
+import cn.icpfiling.platform.id.KeyOrigin;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,10 +70,28 @@ final class GuardedSettings {
      */
     private static final List<String> NETWORKS = List.of(PROXIES, "quarkus.http.proxy.trusted-proxies");
 
+    private static final String KEYSETS = "icp.keys.dir";
+    /** An id in a keyset as Tink writes it. */
+    private static final Pattern KEY_ID = Pattern.compile("\"keyId\"\\s*:\\s*(\\d{1,10})");
+
     private static final List<String> OTHER_ADDRESSES =
-            List.of(DATABASE, BROKER, "quarkus.mailer.host", "icp.clock.url");
+            List.of(DATABASE, BROKER, "quarkus.mailer.host", "quarkus.mailer.from", "icp.clock.url");
     private static final Pattern THIS_MACHINE = Pattern.compile(
             "(?i)(?:^|[/@,=\\s])(?:localhost|127\\.\\d+\\.\\d+\\.\\d+|0\\.0\\.0\\.0|\\[?::1]?)(?:$|[:/,;?\\s])");
+
+    /** Names that no registry ever gives out (RFC 2606, RFC 6761), and the host of the sandbox. */
+    private static final Pattern NO_REAL_HOST = Pattern.compile(
+            "(?i)(?:^|[/@,=\\s])(?:(?:[a-z0-9-]+\\.)+(?:example|test|invalid)|sandbox)\\.?(?:$|[:/,;?#\\s])");
+
+    private static final Pattern IN_CLEAR = Pattern.compile("(?i)(?:^|[,\\s])http://");
+    /** The platform's own services, which stand in one network and are called in clear; and what visitors of a site ask. */
+    private static final Set<String> MAY_BE_IN_CLEAR = Set.of(
+            "icp.account.url",
+            "icp.filing.url",
+            "icp.verification.url",
+            "icp.inspection.url",
+            "icp.legacy.url",
+            "icp.pages.urls");
 
     private final Settings settings;
     private final List<String> broken = new ArrayList<>();
@@ -94,6 +115,7 @@ final class GuardedSettings {
         check.plainWebhooks();
         check.tokenNetworks();
         check.quietHours();
+        check.keysets();
         check.required();
         return List.copyOf(check.broken);
     }
@@ -110,9 +132,18 @@ final class GuardedSettings {
         var dashed = names.stream().filter(name -> name.contains("-")).toList();
         dashed.forEach(name -> names.remove(name.replace('-', '.')));
         for (var name : names) {
-            settings.value(name)
-                    .filter(value -> THIS_MACHINE.matcher(value).find())
-                    .ifPresent(value -> broken.add(name + " points at this machine; set the address that is meant."));
+            settings.value(name).ifPresent(value -> address(name, value));
+        }
+    }
+
+    private void address(String name, String value) {
+        if (THIS_MACHINE.matcher(value).find()) {
+            broken.add(name + " points at this machine; set the address that is meant.");
+        } else if (NO_REAL_HOST.matcher(value).find()) {
+            broken.add(name + " names a host of the documentation or of the sandbox; set the one that is meant.");
+        } else if (!MAY_BE_IN_CLEAR.contains(name) && IN_CLEAR.matcher(value).find()) {
+            broken.add(name
+                    + " begins with http: what is sent there could be read on its way; set an address with https.");
         }
     }
 
@@ -236,6 +267,28 @@ final class GuardedSettings {
                 .filter("false"::equals)
                 .ifPresent(off ->
                         broken.add(QUIET_HOURS + " is false: phones would ring and buzz at night; take it out."));
+    }
+
+    /** Keysets that ./icp makes lie in the folder of a developer, and in backups of it. */
+    private void keysets() {
+        settings.value(KEYSETS).map(Path::of).filter(Files::isDirectory).ifPresent(folder -> {
+            try (var files = Files.newDirectoryStream(folder, "*.json")) {
+                for (var file : files) {
+                    if (isOfDevelopment(file)) {
+                        broken.add(KEYSETS + " has " + file.getFileName()
+                                + ", which was made for development; make keys of your own (NewKeysets).");
+                    }
+                }
+            } catch (IOException | DirectoryIteratorException unreadable) {
+                broken.add(KEYSETS + " cannot be read.");
+            }
+        });
+    }
+
+    private static boolean isOfDevelopment(Path file) throws IOException {
+        return KEY_ID.matcher(Files.readString(file))
+                .results()
+                .anyMatch(id -> KeyOrigin.of(Long.parseLong(id.group(1))) == KeyOrigin.DEVELOPMENT);
     }
 
     private static boolean isNetwork(String network) {

@@ -1,0 +1,40 @@
+package cn.icpfiling.legacy.handover;
+
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.legacy.store.LegacyImportRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+
+/** Tells account-service whether an account that is being closed may still get a filing. */
+@Path("/internal/hand-overs/{account}")
+@RolesAllowed(Roles.SERVICE)
+@RunOnVirtualThread
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+final class HandOversToAccountsResource {
+
+    private final LegacyImportRepository imports;
+    private final LegacyFilingRepository filings;
+
+    HandOversToAccountsResource(LegacyImportRepository imports, LegacyFilingRepository filings) {
+        this.imports = imports;
+        this.filings = filings;
+    }
+
+    record HandOverToAccount(boolean running) {}
+
+    @GET
+    public HandOverToAccount showHandOverToAccount(@PathParam("account") UUID account) {
+        return UnitOfWork.in(
+                () -> new HandOverToAccount(imports.isConfirmedOf(account) || filings.isOnItsWayTo(account)));
+    }
+}
