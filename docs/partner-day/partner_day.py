@@ -262,7 +262,12 @@ class Edge:
             return self.anew(partner)
 
     def anew(self, partner):
-        return self.reads(partner, {})
+        while True:
+            try:
+                return self.reads(partner, {})
+            except Refused as refused:  # the list was put back between two pages
+                if refused.status != 410:
+                    raise
 
     def reads(self, partner, held, **query):
         while True:

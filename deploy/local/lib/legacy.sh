@@ -32,11 +32,16 @@ legacy_leave() {
   say "The files of load $LEGACY_LOAD stay, and filings wait for them until a day after their last byte.$(legacy_on)"
 }
 
-# legacy_begun LOAD KIND SIZE: the path of the next file of a load at hand that has this kind and size, and is not over; nothing without one
+# legacy_begun LOAD KIND SIZE FILE: the path of the next file of a load at hand that has this kind and size, and is not over; nothing without
+# one. A loaded file must have the digest of FILE. One that is arriving or waits has none yet: what is there of it is not compared.
 legacy_begun() {
+  local digest
   [[ $LEGACY_RESUMED == true ]] || return 0
+  digest=$(sha256sum <"$4")
   legacy_call GET "/api/v1/legacy-loads/$1" | jq --raw-output --arg kind "$2" --argjson size "$3" --arg files "/api/v1/legacy-loads/$1/files/" \
-    '[.files[] | select(.kind == $kind and .length == $size and (.state | IN("ARRIVING", "READY", "LOADED"))) | $files + .id]
+    --arg digest "${digest%% *}" \
+    '[.files[] | select(.kind == $kind and .length == $size and (.state | IN("ARRIVING", "READY", "LOADED")) and
+      (.state != "LOADED" or .sha256 == $digest)) | $files + .id]
       - $ARGS.positional | .[0] // empty' --args "${LEGACY_FOUND[@]}" "${LEGACY_BEGUN[@]}"
 }
 
@@ -44,11 +49,11 @@ legacy_begun() {
 legacy_upload() {
   local load=$1 kind=$2 file=$3 size offset=0 place before status idle=0 told
   size=$(stat --format %s "$file")
-  place=$(legacy_begun "$load" "$kind" "$size")
+  place=$(legacy_begun "$load" "$kind" "$size" "$file")
   if [[ -n $place ]]; then
     LEGACY_FOUND+=("$place")
     offset=$(legacy_offset "$place")
-    say "$kind: $offset of $size bytes are there"
+    say "$kind: $offset of $size bytes are there (of a file that is not loaded yet, kind and size alone are compared)"
   else
     told="kind $(printf '%s' "$kind" | base64 --wrap 0)"
     [[ -z $LEGACY_ENCODING ]] || told+=",encoding $(printf '%s' "$LEGACY_ENCODING" | base64 --wrap 0)"
@@ -97,6 +102,7 @@ load_legacy() {
   local dry=false kinds=() pair told
   LEGACY_LOAD='' LEGACY_ENCODING=''
   while [[ ${1:-} == --* ]]; do
+    [[ $1 != --load && $1 != --encoding || -n ${2:-} ]] || fail "$1 needs a value: --load ID, --encoding UTF-8|GB18030|GBK."
     case $1 in
       --dry-run) dry=true ;;
       --keep) LEGACY_KEEP=true ;;

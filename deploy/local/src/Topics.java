@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * Makes every topic of deploy/base/topics.yaml that the broker does not have yet, with the broker's own number of replicas, and adds the partitions that
- * one has too few (docs/growing.md). Started as a source file: {@code java -cp 'kafka-lib/*' Topics.java <bootstrap servers> <topics.yaml>}.
+ * one has too few (docs/growing.md). Other settings of a topic that is there stay as they are. Started as a source file: {@code java -cp 'kafka-lib/*' Topics.java <bootstrap servers> <topics.yaml>}.
  */
 final class Topics {
 

@@ -79,17 +79,25 @@
       body.replaceChildren();
     }
     let newest = [];
-    for (let pages = 0, more = true; more && pages < MOST_PAGES; pages++) {
-      const page = await call("/api/v1/events?" + new URLSearchParams({ limit: "200", ...(types && { types }), ...(after && { after }) }));
-      after = page.next;
-      more = page.more;
-      newest = [...newest, ...page.items].slice(-SHOWN);
+    let next = after;
+    let more = true;
+    // If a page is refused, those before it are shown all the same, and the next turn begins with the refused one.
+    try {
+      for (let pages = 0; more && pages < MOST_PAGES; pages++) {
+        const page = await call("/api/v1/events?" + new URLSearchParams({ limit: "200", ...(types && { types }), ...(next && { after: next }) }));
+        next = page.next;
+        more = page.more;
+        newest = [...newest, ...page.items].slice(-SHOWN);
+      }
+    } finally {
+      body.prepend(
+        ...newest.reverse().map((event) => row(String(event.number), code(event.type), Object.entries(event.about).map(([name, id]) => `${name} ${id}`).join(", "), time(event.occurredAt), details(event))),
+      );
+      after = next;
+      one(".newer").hidden = false;
     }
-    body.prepend(
-      ...newest.reverse().map((event) => row(String(event.number), code(event.type), Object.entries(event.about).map(([name, id]) => `${name} ${id}`).join(", "), time(event.occurredAt), details(event))),
-    );
-    one(".newer").hidden = false;
-    if (!body.rows.length) tell(found.dataset.none);
+    if (more) tell(found.dataset.more);
+    else if (!body.rows.length) tell(found.dataset.none);
   };
   const endpoints = async () => {
     const { items } = await call("/api/v1/webhook-endpoints?limit=50");

@@ -8,9 +8,8 @@ ALTER TABLE account_event_logs ADD COLUMN serving_version BIGINT, ADD COLUMN ser
 
 --changeset account:0063-versions-told-before
 -- What the release before this one told happened before now.
-UPDATE account_event_logs
-   SET serving_version = (SELECT last_sequence FROM inbox_positions
-                           WHERE consumer = 'account-service.serving-events' AND aggregate_id = owner_id),
-       serving_at = UTC_TIMESTAMP(6)
- WHERE owner_id IN (SELECT aggregate_id FROM inbox_positions WHERE consumer = 'account-service.serving-events');
+UPDATE inbox_positions AS told
+  JOIN account_event_logs AS owners ON owners.owner_id = told.aggregate_id
+   SET owners.serving_version = told.last_sequence, owners.serving_at = UTC_TIMESTAMP(6)
+ WHERE told.consumer = 'account-service.serving-events';
 --rollback UPDATE account_event_logs SET serving_version = NULL, serving_at = NULL;

@@ -289,9 +289,12 @@ public final class Caller {
         Rest.given().get(outsideUrl() + "/silence/" + times).then().statusCode(200);
     }
 
-    /** filing-service's address leads elsewhere the next so many times: a 404 that is not its own. */
-    public static void filingServiceIsElsewhere(int times) {
-        Rest.given().get(outsideUrl() + "/wrong-addresses/" + times).then().statusCode(200);
+    /** The next so many questions for the contacts of a subject, or of its service, lead elsewhere: a 404 that is not filing-service's. */
+    public static void contactsAreElsewhere(String of, int times) {
+        Rest.given()
+                .get(outsideUrl() + "/wrong-answers/" + of + "/" + times)
+                .then()
+                .statusCode(200);
     }
 
     public static String serviceToken() {

@@ -115,9 +115,13 @@ final class FilingStub {
         var answer = json.createObjectNode()
                 .put("subjectId", transfer.path("subjectId").asText())
                 .put("transferredAt", "2026-11-28T03:05:07.123456Z");
-        answer.putArray("services")
-                .addObject()
-                .put("serviceId", subject.path("serviceId").asText());
+        var services = answer.putArray("services");
+        for (var service : subject.path("serviceId").asText().split(",")) {
+            services.addObject().put("serviceId", service);
+        }
+        if (subject.has("contacts")) {
+            answer.set("contacts", subject.path("contacts"));
+        }
         return answer;
     }
 

@@ -51,7 +51,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private final PrefillsOutside prefills = new PrefillsOutside(json);
     private final Map<String, String> oldFilings = new ConcurrentHashMap<>();
     private final AtomicInteger silences = new AtomicInteger();
-    private final AtomicInteger wrongAddresses = new AtomicInteger();
+    private final Map<String, AtomicInteger> wrongAnswers = new ConcurrentHashMap<>();
     private final FilingStub filing = new FilingStub(handOvers);
     /** Each mail is decoded once, for tests ask for all of them again and again. */
     private final Map<MimeMessage, Map<String, String>> read = Collections.synchronizedMap(new IdentityHashMap<>());
@@ -74,7 +74,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/silence", this::beSilent);
             http.createContext("/internal/filed-domains", this::findFiling);
             http.createContext("/contacts", this::areContacts);
-            http.createContext("/wrong-addresses", this::hasAnotherAddress);
+            http.createContext("/wrong-answers", this::tellsWrongly);
             http.createContext("/internal/subjects", this::findContacts);
             http.createContext("/internal/accounts", this::factsOf);
             http.createContext("/internal/legacy-lookups", this::lookUpOldPlatform);
@@ -152,9 +152,10 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         answer(exchange, 200, Map.of());
     }
 
-    /** /wrong-addresses/{times} */
-    private void hasAnotherAddress(HttpExchange exchange) throws IOException {
-        wrongAddresses.set(Integer.parseInt(exchange.getRequestURI().getPath().split("/")[2]));
+    /** /wrong-answers/{subject or service}/{times}: of the next questions for its contacts. */
+    private void tellsWrongly(HttpExchange exchange) throws IOException {
+        var words = exchange.getRequestURI().getPath().split("/");
+        wrongAnswers.put(words[2], new AtomicInteger(Integer.parseInt(words[3])));
         answer(exchange, 200, Map.of());
     }
 
@@ -175,9 +176,10 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
     /** /internal/subjects/{id}/contacts */
     private void findContacts(HttpExchange exchange) throws IOException {
-        var found = contacts.get(exchange.getRequestURI().getPath().split("/")[3]);
+        var subject = exchange.getRequestURI().getPath().split("/")[3];
+        var found = contacts.get(subject);
         var query = exchange.getRequestURI().getQuery();
-        if (wrongAddresses.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (isWrong(subject) || query != null && isWrong(query.substring("serviceId=".length()))) {
             answer(exchange, 404, Map.of("reason", "no such page"));
         } else if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer(exchange, 503, Map.of());
@@ -186,6 +188,11 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         } else {
             answer(exchange, 200, found);
         }
+    }
+
+    private boolean isWrong(String of) {
+        var left = wrongAnswers.get(of);
+        return left != null && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0;
     }
 
     private void findFiling(HttpExchange exchange) throws IOException {

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class FilingCheck {
 
-    /** Within a day of the grant the filing of a claim is registered for the account, or the case has failed. */
+    /** Within a day of the grant of a claim legacy-import-service has read it, and says itself that the filing is on its way. */
     private static final Duration HAND_OVER = Duration.ofDays(1);
 
     private final OldFilings oldFilings;

@@ -50,7 +50,7 @@ public class TellTransfer {
     /** The step that the contacts in a filing are told of. */
     public record Step(String cause, About about) {}
 
-    /** @param filed the contacts of the subject and of its services */
+    /** @param filed the contacts of the subject, and of its services as far as they are known */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(
             UUID transfer,

@@ -1,27 +1,16 @@
 package cn.icpfiling.account.policies;
 
 import cn.icpfiling.account.core.cases.CaseKind;
-import cn.icpfiling.account.core.cases.CasePaper;
 import cn.icpfiling.platform.problem.Violation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Finds what is wrong with the rules of the support beyond their form. */
 final class PolicyFaults {
 
     /** From this day on a rule of each kind must hold. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-
-    /** Less would not leave the owner of a phone a day to read the notice and stop the case. */
-    private static final int LEAST_OWNER_WAIT_HOURS = 24;
-
-    /** What proves a person, and an organisation, that a filing or a phone is given to (docs/trade.md 3.9). */
-    private static final Set<CasePaper> OF_PERSON = Set.of(CasePaper.SUBJECT_CERTIFICATE, CasePaper.HAND_HELD_PHOTO);
-
-    private static final Set<CasePaper> OF_ORGANISATION =
-            Set.of(CasePaper.SUBJECT_CERTIFICATE, CasePaper.HAND_HELD_PHOTO, CasePaper.LETTER_OF_AUTHORITY);
 
     private final List<Violation> faults = new ArrayList<>();
 
@@ -55,21 +44,16 @@ final class PolicyFaults {
     private void rule(String pointer, CaseRule rule) {
         var kind = rule.kind();
         var hours = rule.ownerWaitHours();
-        if (kind == CaseKind.LOST_PHONE ? hours == null || hours < LEAST_OWNER_WAIT_HOURS : hours != null) {
+        if (kind == CaseKind.LOST_PHONE ? !PolicyFloor.isLongEnough(hours) : hours != null) {
             add(pointer + "/ownerWaitHours", "SUPPORT_RULE_OWNER_WAIT");
         }
-        if (kind.endangersSource() && rule.persons() != 2) {
+        if (kind.endangersSource() && rule.persons() != PolicyFloor.PERSONS) {
             add(pointer + "/persons", "SUPPORT_RULE_TWO_PERSONS", kind);
         }
-        if (kind.endangersSource() && !isProven(rule.papers()) || !kind.takesPapers() && rule.needsPapers()) {
+        if (kind.endangersSource() && !PolicyFloor.isProven(rule.papers())
+                || !kind.takesPapers() && rule.needsPapers()) {
             add(pointer + "/papers", "SUPPORT_RULE_PAPERS", kind);
         }
-    }
-
-    private static boolean isProven(CaseRule.CasePapers papers) {
-        return papers != null
-                && papers.person().containsAll(OF_PERSON)
-                && papers.organisation().containsAll(OF_ORGANISATION);
     }
 
     private static boolean holds(CaseRule rule) {

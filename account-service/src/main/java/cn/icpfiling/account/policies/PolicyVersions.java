@@ -101,9 +101,12 @@ public class PolicyVersions {
         return read;
     }
 
-    /** The rule of a kind of cases that only a later release knows, or that has ended, is left out: no such case is opened here. */
+    /**
+     * The rule of a kind of cases that only a later release knows, or that has ended, is left out: no such case is opened here. A rule that
+     * asks for less than this release allows is raised.
+     */
     static PolicyContent stored(String body) {
-        return JsonText.readKnown(body, PolicyContent.class);
+        return PolicyFloor.raised(JsonText.readKnown(body, PolicyContent.class));
     }
 
     String written(PolicyContent content) {

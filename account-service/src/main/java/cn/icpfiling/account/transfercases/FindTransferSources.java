@@ -5,7 +5,10 @@ import cn.icpfiling.account.notices.FiledContacts;
 import cn.icpfiling.account.store.SupportCaseRepository;
 import cn.icpfiling.account.transfers.HandOverFiling;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.web.MachineClock;
+import cn.icpfiling.platform.web.call.TransientFailures;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,19 +21,24 @@ import org.jboss.logging.Logger;
 
 /**
  * Looks up the filings that new cases name. It runs every second and is never woken by a request, so that its load reveals nothing about
- * a request. It claims cases under a lease in their rows; a case whose look-up failed is due again when the lease ends.
+ * a request. It claims cases under a lease in their rows. A case whose look-up failed is due again after a wait that grows with its age.
+ * When the contacts in the filing are refused and the case is half an hour old, the account alone is told: without a source the case would
+ * go nowhere.
  */
 @ApplicationScoped
 class FindTransferSources {
 
     private static final Logger LOG = Logger.getLogger(FindTransferSources.class);
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Backoff TRIES = new Backoff(LEASE, Duration.ofMinutes(10));
+    private static final Duration WITHOUT_CONTACTS = Duration.ofMinutes(30);
     private static final int AT_ONCE = 16;
 
     private final SupportCaseRepository cases;
     private final FiledSubjects filings;
     private final HandOverFiling handOver;
     private final TellSource tellSource;
+    private final Clock clock;
     private final Clock machine;
 
     FindTransferSources(
@@ -38,15 +46,17 @@ class FindTransferSources {
             @RestClient FiledSubjects filings,
             HandOverFiling handOver,
             TellSource tellSource,
+            Clock clock,
             @MachineClock Clock machine) {
         this.cases = cases;
         this.filings = filings;
         this.handOver = handOver;
         this.tellSource = tellSource;
+        this.clock = clock;
         this.machine = machine;
     }
 
-    private record Sought(UUID id, String filedAs) {}
+    private record Sought(UUID id, String filedAs, Duration age) {}
 
     @Scheduled(
             identity = "find-transfer-sources",
@@ -64,7 +74,8 @@ class FindTransferSources {
     private List<Sought> claim() {
         var now = machine.instant();
         return cases.claimSought(CaseKind.OFFLINE_TRANSFER, now, now.plus(LEASE), AT_ONCE).stream()
-                .map(found -> new Sought(found.id(), found.filedAs()))
+                .map(found ->
+                        new Sought(found.id(), found.filedAs(), Duration.between(found.openedAt(), clock.instant())))
                 .toList();
     }
 
@@ -74,11 +85,36 @@ class FindTransferSources {
             var answer = filing.isNumber()
                     ? filings.ofNumber(new FiledSubjects.NumberQuestion(filing.text()))
                     : filings.ofDomain(new FiledSubjects.DomainQuestion(filing.text()));
-            var contacts = answer.filed() ? handOver.contactsOf(answer.subjectId()) : List.<FiledContacts>of();
+            var contacts = answer.filed() ? contacts(sought, answer.subjectId()) : List.<FiledContacts>of();
             UnitOfWork.run(() -> tellSource.handle(sought.id(), answer, contacts));
         } catch (RuntimeException trouble) {
             LOG.warnf(
                     "The source of case %s is not known yet: %s",
+                    sought.id(), trouble.getClass().getSimpleName());
+            later(sought);
+        }
+    }
+
+    private List<FiledContacts> contacts(Sought sought, UUID subject) {
+        try {
+            return handOver.contactsOf(subject);
+        } catch (ProblemException unread) {
+            if (TransientFailures.mayPass(unread.getCause()) || sought.age().compareTo(WITHOUT_CONTACTS) < 0) {
+                throw unread;
+            }
+            LOG.errorf("The contacts in the filing of case %s cannot be told of it", sought.id());
+            return List.of();
+        }
+    }
+
+    private void later(Sought sought) {
+        try {
+            UnitOfWork.run(() -> cases.locked(sought.id())
+                    .filter(found -> !found.isSought())
+                    .ifPresent(found -> found.tryAgainAt(machine.instant().plus(TRIES.ofAge(sought.age(), 1)))));
+        } catch (RuntimeException trouble) {
+            LOG.warnf(
+                    "Case %s keeps its lease: %s",
                     sought.id(), trouble.getClass().getSimpleName());
         }
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,9 @@ public class HandOverFiling {
     private static final Set<Integer> DEFINITE = Set.of(404, 409);
     private static final Pattern REFUSAL = Pattern.compile("TRANSFER_[A-Z_]{1,60}");
 
+    /** No further contact is asked for after this time: the caller of a confirmation waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final SubjectTransfers filing;
     private final ObjectMapper json;
 
@@ -42,13 +47,13 @@ public class HandOverFiling {
     /** What came of a try. */
     public sealed interface Outcome {
 
-        /** @param contacts in the filing: of the subject and of all its services */
+        /** @param contacts in the filing: of the subject and of its services, as far as filing-service told them */
         record Done(Instant at, List<FiledContacts> contacts) implements Outcome {}
 
         /** @param code of filing-service's problem */
         record Refused(String code) implements Outcome {}
 
-        /** Whether the filing moved is not known, or whom to tell of it; the next try tells. */
+        /** Whether the filing moved is not known; the next try tells. */
         record Unanswered() implements Outcome {}
     }
 
@@ -88,18 +93,19 @@ public class HandOverFiling {
         });
     }
 
-    /** Unanswered, and not done, until filing-service has told all contacts in the filing: the next try gets them. */
+    /** Done as soon as the filing has moved, whether its contacts are known or not: both accounts are told of it, always. */
     public Outcome handle(SubjectTransfers.HandOver transfer) {
         try {
             var done = filing.handOver(transfer);
-            return new Outcome.Done(done.transferredAt(), contactsOf(done));
+            return new Outcome.Done(
+                    done.transferredAt(), Optional.ofNullable(done.contacts()).orElseGet(() -> asked(done)));
         } catch (WebApplicationException answered) {
             var refused = refusal(answered);
             if (refused.isPresent()) {
                 return new Outcome.Refused(refused.get());
             }
             return unanswered(transfer, "status " + answered.getResponse().getStatus());
-        } catch (ProcessingException | ProblemException silent) {
+        } catch (ProcessingException silent) {
             return unanswered(transfer, silent.getClass().getSimpleName());
         }
     }
@@ -134,10 +140,23 @@ public class HandOverFiling {
         return contacts(subject, null).map(List::of).orElse(List.of());
     }
 
-    private List<FiledContacts> contactsOf(SubjectTransfers.HandedOver done) {
-        var found = new ArrayList<>(contactsOf(done.subjectId()));
-        for (var service : Optional.ofNullable(done.services()).orElse(List.<SubjectTransfers.FiledService>of())) {
-            contacts(done.subjectId(), service.serviceId()).ifPresent(found::add);
+    /** Asks a filing-service of the last release, as far as the time allows. A filing that moved is told without the rest. */
+    private List<FiledContacts> asked(SubjectTransfers.HandedOver done) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var found = new ArrayList<FiledContacts>();
+        var services = Optional.ofNullable(done.services()).orElse(List.of()).stream()
+                .map(SubjectTransfers.FiledService::serviceId);
+        for (var service : Stream.concat(Stream.of(Optional.<UUID>empty()), services.map(Optional::of))
+                .toList()) {
+            try {
+                if (System.nanoTime() - end < 0) {
+                    contacts(done.subjectId(), service.orElse(null)).ifPresent(found::add);
+                }
+            } catch (RuntimeException untold) {
+                LOG.warnf(
+                        "Contacts of subject %s are not told of its transfer: %s",
+                        done.subjectId(), untold.getClass().getSimpleName());
+            }
         }
         return List.copyOf(found);
     }

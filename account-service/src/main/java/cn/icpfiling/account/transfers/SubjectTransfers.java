@@ -50,8 +50,10 @@ public interface SubjectTransfers {
     /** @param toPartner the partner whose customer the target is; null for other accounts */
     record HandOver(UUID transferId, UUID subjectId, UUID from, UUID to, UUID toPartner) {}
 
+    /** @param contacts in the filing: of the subject and of all its services; null from a filing-service of the last release */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record HandedOver(UUID subjectId, Instant transferredAt, List<FiledService> services) {}
+    record HandedOver(
+            UUID subjectId, Instant transferredAt, List<FiledService> services, List<FiledContacts> contacts) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FiledService(UUID serviceId) {}

@@ -4,7 +4,6 @@ import cn.icpfiling.account.core.WebhookDelivery;
 import cn.icpfiling.platform.trace.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Sends a delivery once, under the trace of its event, and writes what came of it. A crash in between repeats the attempt. */
@@ -28,13 +27,11 @@ class Attempt {
 
     /** Returns whether it was a success. */
     boolean handle(Receiver receiver, WebhookDelivery delivery) {
-        var made = new AtomicReference<AttemptResult>();
-        var start = System.nanoTime();
-        TraceContext.under(delivery.traceparent(), () -> made.set(send.handle(receiver, delivery)));
-        var took = Duration.ofNanos(System.nanoTime() - start);
-        var result = made.get();
+        var sent = new AtomicReference<SendAttempt.Sent>();
+        TraceContext.under(delivery.traceparent(), () -> sent.set(send.handle(receiver, delivery)));
+        var result = sent.get().result();
         metrics.counter("icp.webhooks.attempts", "outcome", outcome(result)).increment();
-        if (settle.handle(receiver, delivery, result, took)) {
+        if (settle.handle(receiver, delivery, result, sent.get().took())) {
             disable.handle(delivery.endpoint());
         }
         return result.isSuccess();

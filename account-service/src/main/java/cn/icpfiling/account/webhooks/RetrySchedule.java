@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/** When a delivery is tried again. The waits are those of the example in Standard Webhooks, 75 hours and 35 minutes in all. */
+/**
+ * When a delivery is tried again. The waits are those of the example in Standard Webhooks, 75 hours and 35 minutes in all, without
+ * the jitter. An endpoint that is held, by Retry-After say, gets its attempt later.
+ */
 @ApplicationScoped
 class RetrySchedule {
 

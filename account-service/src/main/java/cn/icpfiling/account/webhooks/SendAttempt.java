@@ -8,6 +8,7 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,7 +26,10 @@ class SendAttempt {
         this.machine = machine;
     }
 
-    AttemptResult handle(Receiver receiver, WebhookDelivery delivery) {
+    /** @param took how long the receiver was waited for */
+    record Sent(AttemptResult result, Duration took) {}
+
+    Sent handle(Receiver receiver, WebhookDelivery delivery) {
         var id = delivery.eventId().toString();
         var timestamp = machine.instant().getEpochSecond();
         var headers = new HashMap<>(Map.of(
@@ -43,6 +47,6 @@ class SendAttempt {
         var body = delivery.body().getBytes(StandardCharsets.UTF_8);
         var answer = fetch.send(
                 FetchRequest.post(receiver.url(), headers, body, limits).withoutBody());
-        return AttemptResult.of(answer, machine.instant());
+        return new Sent(AttemptResult.of(answer, machine.instant()), answer.took());
     }
 }

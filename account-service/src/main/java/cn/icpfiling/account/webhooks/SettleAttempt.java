@@ -28,8 +28,8 @@ class SettleAttempt {
     private static final int LONGEST_HOLD = 60;
 
     /**
-     * Failures of one delivery that show more than a passing trouble: without them the first failure after a month without events would
-     * disable an endpoint whose former failures were the last thing that was known of it.
+     * Failures of one delivery that show more than a passing trouble. With fewer, an endpoint whose last deliveries failed and that then
+     * got no event for a month would be disabled at its next failure.
      */
     private static final int ENOUGH_FAILURES = 3;
 
@@ -64,7 +64,7 @@ class SettleAttempt {
      * Returns whether the endpoint must be disabled now. The queue remembers why.
      *
      * @param receiver as it was when the attempt began
-     * @param took how long the receiver was waited for
+     * @param took how long the receiver was waited for, without what this side needed
      */
     @Transactional
     boolean handle(Receiver receiver, WebhookDelivery delivery, AttemptResult result, Duration took) {

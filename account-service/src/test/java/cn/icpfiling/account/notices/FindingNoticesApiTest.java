@@ -117,7 +117,7 @@ class FindingNoticesApiTest {
     @Tag("long")
     void a_wrong_address_of_filing_service_only_delays_the_notices() {
         scene.signedUp("zh").filed();
-        Caller.filingServiceIsElsewhere(2);
+        Caller.contactsAreElsewhere(scene.subject.toString(), 2);
 
         scene.notified();
 

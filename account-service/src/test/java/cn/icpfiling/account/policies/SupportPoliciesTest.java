@@ -141,6 +141,24 @@ class SupportPoliciesTest {
     }
 
     @Test
+    void a_stored_version_that_asks_for_less_is_read_with_what_this_release_asks_for() {
+        var day = LocalDate.of(2027, 1, 1);
+        var photo = List.of(CasePaper.HAND_HELD_PHOTO);
+        var weak = with(
+                with(SHIPPED.cases(), rule(CaseKind.LOST_PHONE, day, 3, 1, 1, null)),
+                rule(CaseKind.OFFLINE_TRANSFER, day, 3, 2, null, new CaseRule.CasePapers(photo, photo)));
+
+        var read = PolicyVersions.stored(JsonText.write(new PolicyContent(weak)));
+
+        assertThat(PolicyFaults.of(new PolicyContent(weak))).hasSize(4);
+        assertThat(PolicyFaults.of(read)).isEmpty();
+        assertThat(read.cases()).startsWith(SHIPPED.cases().toArray(CaseRule[]::new));
+        var lostPhone = new SupportPolicies(1, read).of(CaseKind.LOST_PHONE, LegalTime.startOf(day));
+        assertThat(lostPhone.ownerWait()).isEqualTo(Duration.ofHours(24));
+        assertThat(lostPhone.workingDays()).isEqualTo(3);
+    }
+
+    @Test
     void a_kind_without_a_rule_is_refused() {
         var fewer = SHIPPED.cases().stream()
                 .filter(rule -> rule.kind() != CaseKind.LEGACY_PAPERS)

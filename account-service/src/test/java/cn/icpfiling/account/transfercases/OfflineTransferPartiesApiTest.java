@@ -120,10 +120,10 @@ class OfflineTransferPartiesApiTest {
     void the_source_counts_as_found_when_the_contacts_in_its_filing_are_known() throws SQLException {
         var principal = new Caller();
         Caller.hasContacts(
-                UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)),
+                subjectOfDomain(),
                 Map.of("subject", Map.of("number", NUMBER, "name", "王小明", "mobile", principal.phone())));
         Caller.isFiled(domain, otherAccount(), new Caller().phone(), "NONE");
-        Caller.filingServiceIsElsewhere(1);
+        Caller.contactsAreElsewhere(subjectOfDomain().toString(), 1);
         var id = opened();
         await().atMost(SOON).until(() -> {
             findSources.findDue();
@@ -138,12 +138,33 @@ class OfflineTransferPartiesApiTest {
                 .until(() -> principal.texts().stream().anyMatch(text -> text.contains("/api/v1/case-stops/")));
     }
 
+    /** Contacts that fail for good would keep the case without a source for ever. */
+    @Test
+    @Tag("long")
+    void after_half_an_hour_of_refused_contacts_the_account_alone_is_told() throws SQLException {
+        var owner = new Caller();
+        Caller.isFiled(domain, owner.signedUp().getString("account.accountId"), new Caller().phone(), "NONE");
+        Caller.contactsAreElsewhere(subjectOfDomain().toString(), 1000);
+        var id = opened();
+        await().atMost(SOON).until(() -> {
+            findSources.findDue();
+            return waitsForItsLease(id);
+        });
+        assertThat(owner.texts()).noneMatch(text -> text.contains("/api/v1/case-stops/"));
+
+        update("update support_cases set opened_at = opened_at - interval 31 minute, next_try_at = '2020-01-01' where "
+                + id(id));
+        findSources.findDue();
+
+        await().atMost(SOON).until(() -> owner.texts().stream().anyMatch(text -> text.contains("/api/v1/case-stops/")));
+    }
+
     @Test
     @Tag("long")
     void the_contacts_in_the_filing_get_the_link_too_and_the_transfer_is_published() {
         var principal = new Caller();
         Caller.hasContacts(
-                UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)),
+                subjectOfDomain(),
                 Map.of("subject", Map.of("number", NUMBER, "name", "王小明", "mobile", principal.phone())));
         var other = otherAccount();
         var id = handedIn(other);
@@ -161,6 +182,10 @@ class OfflineTransferPartiesApiTest {
                 .isEqualTo("account.transferred");
         assertThat(new String(headers.lastHeader("ce_subject").value(), StandardCharsets.UTF_8))
                 .isEqualTo(id);
+    }
+
+    private UUID subjectOfDomain() {
+        return UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8));
     }
 
     private void refusesTheGrant(String id, String code) {

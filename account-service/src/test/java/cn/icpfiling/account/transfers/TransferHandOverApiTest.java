@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class TransferHandOverApiTest {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     @Inject
     ResumeTransfers resume;
@@ -75,30 +78,53 @@ class TransferHandOverApiTest {
         assertThat(told(id)).isEqualTo(2);
     }
 
-    /** The filing has moved, but a transfer that ended without them would never tell the contacts in the filing. */
     @Test
-    void a_transfer_is_done_when_the_contacts_in_the_filing_are_known() {
-        var subject = Holder.isFiled(source.account());
+    void the_contacts_in_the_filing_that_the_answer_names_are_told_without_another_question() throws SQLException {
+        var subject = UUID.randomUUID().toString();
         var principal = new Caller();
+        var webmaster = new Caller();
+        var head = contact("王小明", principal);
+        isFiled(
+                subject,
+                Map.of(
+                        "contacts",
+                        List.of(
+                                Map.of("subject", head),
+                                Map.of("subject", head, "service", contact("李四", webmaster)))));
+        Caller.contactsAreElsewhere(subject, 1000);
+
+        var id = confirmed()
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("DONE"))
+                .extract()
+                .<String>path("transferId");
+
+        assertThat(told(id)).isEqualTo(4);
+        await().atMost(SOON).until(() -> isTold(principal) && isTold(webmaster));
+    }
+
+    /** The filing has moved: whom a filing-service of the last release does not name must not keep it from both accounts. */
+    @Test
+    void a_transfer_is_told_to_both_accounts_when_contacts_of_the_last_service_fail_for_good() throws SQLException {
+        var subject = UUID.randomUUID().toString();
+        var spoilt = UUID.randomUUID().toString();
+        var principal = new Caller();
+        isFiled(subject, Map.of("serviceId", UUID.randomUUID() + "," + spoilt));
         Caller.hasContacts(
                 UUID.fromString(subject),
-                Map.of("subject", Map.of("number", Holder.NUMBER, "name", "王小明", "mobile", principal.phone())));
-        var id = source.openedTo(target);
-        var code = source.code(id);
-        Caller.filingServiceIsSilent(100);
-        source.confirms(id, code).then().statusCode(202).body("state", equalTo("CONFIRMED"));
-        Caller.filingServiceIsSilent(0);
-        Caller.filingServiceIsElsewhere(1);
-        isDue(id);
-        resume.runDue();
-        source.shows(id).then().body("state", equalTo("CONFIRMED"));
+                Map.of("subject", contact("王小明", principal), "service", contact("李四", new Caller())));
+        Caller.contactsAreElsewhere(spoilt, 1000);
 
-        isDue(id);
-        resume.runDue();
+        var id = confirmed()
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("DONE"))
+                .extract()
+                .<String>path("transferId");
 
-        source.shows(id).then().body("state", equalTo("DONE"));
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> principal.texts().stream().anyMatch(text -> text.contains("您是备案")));
+        assertThat(told(id)).isEqualTo(4);
+        await().atMost(SOON).until(() -> isTold(principal));
     }
 
     @Test
@@ -181,7 +207,7 @@ class TransferHandOverApiTest {
         resume.runDue();
 
         source.shows(id).then().body("state", equalTo("REFUSED"));
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(SOON)
                 .until(() -> source.caller().texts().stream()
                         .anyMatch(text -> text.contains("转移未能办理") && text.contains("接收账号中完成或放弃该订单")));
         assertThat(target.caller().texts()).noneMatch(text -> text.contains("转移未能办理"));
@@ -234,6 +260,20 @@ class TransferHandOverApiTest {
             assertThatThrownBy(() -> Holder.change("update filing_transfers set " + half + Holder.is(id)))
                     .hasCauseInstanceOf(SQLException.class);
         }
+    }
+
+    private static Map<String, String> contact(String name, Caller person) {
+        return Map.of("number", Holder.NUMBER, "name", name, "mobile", person.phone());
+    }
+
+    private void isFiled(String subject, Map<String, Object> more) {
+        var filing = new HashMap<>(Holder.subjectOf(subject));
+        filing.putAll(more);
+        Holder.knows(source.account(), Map.of("subject", filing, "openOrder", false));
+    }
+
+    private static boolean isTold(Caller contact) {
+        return contact.texts().stream().anyMatch(text -> text.contains("您是备案"));
     }
 
     private Callable<String> confirmation(Holder holder) {

@@ -30,7 +30,7 @@ final class InspectorPage {
                 + "<p class=\"aside\">" + word("hint") + "</p>\n"
                 + "<p><button type=\"submit\" class=\"button\">" + word("show") + "</button></p>\n</form>\n"
                 + "<p class=\"found\" role=\"status\" data-failed=\"" + word("failed") + "\" data-none=\""
-                + word("none")
+                + word("none") + "\" data-more=\"" + word("more")
                 + "\" data-replayed=\"" + word("replayed") + "\" data-details=\"" + word("head.details") + "\"></p>\n"
                 + "<div class=\"inspected\" hidden>\n"
                 + "<h2 id=\"events\">" + word("events") + "</h2>\n<form class=\"explorer types\">\n"

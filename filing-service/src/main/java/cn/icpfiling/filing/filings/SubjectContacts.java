@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "SubjectContacts")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SubjectContacts(@NotNull Contact subject, Contact service, Contact further) {
+public record SubjectContacts(@NotNull Contact subject, Contact service, Contact further) {
 
     /**
      * A principal with its phones and mail; what is not on record is null.
@@ -23,7 +23,7 @@ record SubjectContacts(@NotNull Contact subject, Contact service, Contact furthe
      */
     @Schema(name = "FilingContact")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Contact(@NotNull String number, String name, String mobile, String officePhone, String mail) {
+    public record Contact(@NotNull String number, String name, String mobile, String officePhone, String mail) {
 
         static Contact of(String number, Person principal) {
             return principal == null

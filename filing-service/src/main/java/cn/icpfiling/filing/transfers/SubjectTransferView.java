@@ -2,6 +2,7 @@ package cn.icpfiling.filing.transfers;
 
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.filings.SubjectContacts;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param transferredAt by the business clock
  * @param services the services on record at that time
+ * @param contacts of the subject and of these services, as they are on record now
  */
 @Schema(name = "SubjectTransfer")
 record SubjectTransferView(
         @NotNull UUID subjectId,
         @NotNull Instant transferredAt,
-        @NotNull List<TransferredService> services) {
+        @NotNull List<TransferredService> services,
+        @NotNull List<SubjectContacts> contacts) {
 
     /** A service of the filing, with its domains in ASCII. */
     @Schema(name = "TransferredService")

@@ -3,10 +3,12 @@ package cn.icpfiling.filing.transfers;
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Holder;
 import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.filings.ContactsToTell;
 import cn.icpfiling.filing.filings.MoveFiling;
 import cn.icpfiling.filing.store.HolderLockTable;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.filing.store.SubjectTransferTable;
+import cn.icpfiling.filing.transfers.SubjectTransferView.TransferredService;
 import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -18,22 +20,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Hands a subject with all that belongs to its filing over to another account, in one transaction. A repeat of a transfer
- * gets the answer of the first, also if that was a refusal; a transfer with the id of another is 409 TRANSFER_ID_REUSED.
+ * gets the answer of the first, with the contacts of now, also if that was a refusal; a transfer with the id of another is 409
+ * TRANSFER_ID_REUSED.
  */
 @ApplicationScoped
 class TransferSubject {
 
-    private static final TypeReference<List<SubjectTransferView.TransferredService>> SERVICES =
-            new TypeReference<>() {};
+    private static final TypeReference<List<TransferredService>> SERVICES = new TypeReference<>() {};
 
     private final SubjectTransferTable transfers;
     private final HolderLockTable holders;
     private final SubjectRepository subjects;
     private final TransferPreconditions preconditions;
     private final MoveFiling moveFiling;
+    private final ContactsToTell contacts;
     private final Clock clock;
 
     TransferSubject(
@@ -42,12 +46,14 @@ class TransferSubject {
             SubjectRepository subjects,
             TransferPreconditions preconditions,
             MoveFiling moveFiling,
+            ContactsToTell contacts,
             Clock clock) {
         this.transfers = transfers;
         this.holders = holders;
         this.subjects = subjects;
         this.preconditions = preconditions;
         this.moveFiling = moveFiling;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -56,15 +62,22 @@ class TransferSubject {
             throw new ProblemException(FilingProblem.TRANSFER_SAME_ACCOUNT);
         }
         return switch (UnitOfWork.in(() -> outcome(request.transferId(), request.terms()))) {
-            case Outcome.Done done -> done.view();
+            case Outcome.Done done -> view(done);
             case Outcome.Refused refused -> throw new ProblemException(refused.problem());
         };
+    }
+
+    /** Reads the contacts after the move, which nothing about them undoes. */
+    private SubjectTransferView view(Outcome.Done done) {
+        var moved = done.services().stream().map(TransferredService::serviceId).collect(Collectors.toSet());
+        return new SubjectTransferView(
+                done.subject(), done.at(), done.services(), contacts.handle(done.subject(), moved));
     }
 
     /** What came of a transfer. A refusal is a value, so that its transaction commits and stores it. */
     private sealed interface Outcome {
 
-        record Done(SubjectTransferView view) implements Outcome {}
+        record Done(UUID subject, Instant at, List<TransferredService> services) implements Outcome {}
 
         record Refused(FilingProblem problem) implements Outcome {}
     }
@@ -78,8 +91,7 @@ class TransferSubject {
             return new Outcome.Refused(FilingProblem.valueOf(stored.refusal()));
         }
         if (stored.at() != null) {
-            return new Outcome.Done(
-                    new SubjectTransferView(terms.subject(), stored.at(), JsonText.read(stored.services(), SERVICES)));
+            return new Outcome.Done(terms.subject(), stored.at(), JsonText.read(stored.services(), SERVICES));
         }
         holders.lock(List.of(terms.from(), terms.to()));
         var subject = subjects.lockedIfThere(terms.subject()).orElse(null);
@@ -88,7 +100,7 @@ class TransferSubject {
             transfers.refuse(id, refusal.get().name());
             return new Outcome.Refused(refusal.get());
         }
-        return new Outcome.Done(moved(id, terms, subject, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        return moved(id, terms, subject, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private Optional<FilingProblem> refusal(Subject subject, SubjectTransferTable.Terms terms) {
@@ -102,13 +114,13 @@ class TransferSubject {
                         : Optional.of(FilingProblem.TRANSFER_TARGET_OF_OTHER_PARTNER));
     }
 
-    private SubjectTransferView moved(UUID id, SubjectTransferTable.Terms terms, Subject subject, Instant at) {
+    private Outcome moved(UUID id, SubjectTransferTable.Terms terms, Subject subject, Instant at) {
         var target = new Holder(terms.to(), terms.toPartner());
         var fromPartner = subject.partner();
         var services = SubjectTransferView.onRecord(moveFiling.handle(subject, target, id, at));
         transfers.moveOrders(subject, terms.from(), target, at);
         transfers.moveServiceNumbers(subject.id(), terms.from(), target);
         transfers.finish(id, fromPartner, at, JsonText.write(services));
-        return new SubjectTransferView(subject.id(), at, services);
+        return new Outcome.Done(subject.id(), at, services);
     }
 }

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -78,7 +79,10 @@ class TransfersApiTest extends TransferScene {
                 .body("subjectId", is(subject))
                 .body("transferredAt", notNullValue())
                 .body("services.serviceId", contains(service))
-                .body("services[0].domains", contains(domain));
+                .body("services[0].domains", contains(domain))
+                .body("contacts.subject.name", contains("张三", "张三"))
+                .body("contacts.service.name", contains("李四"))
+                .body("contacts.service.number", contains(number + "-1"));
 
         for (var path : paths) {
             holder.call().get(path).then().statusCode(404);
@@ -219,6 +223,28 @@ class TransfersApiTest extends TransferScene {
                         "SELECT COUNT(*) FROM subject_transfers WHERE subject_id = ?",
                         UUID.fromString(subject)))
                 .contains(2);
+    }
+
+    /** The filing has moved: what cannot be read of it must not keep account-service from an answer. */
+    @Test
+    void a_contact_that_cannot_be_read_is_named_by_its_number_alone() {
+        UnitOfWork.run(() -> sql.update(
+                "UPDATE filed_services SET content = CONCAT('x', content) WHERE id = ?", UUID.fromString(service)));
+        var id = Ids.next();
+        try {
+            for (var again = 0; again < 2; again++) {
+                transfers(id, holder, target, null)
+                        .then()
+                        .statusCode(200)
+                        .body("contacts[0].subject.mobile", is("13800138000"))
+                        .body("contacts[1].service.number", is(number + "-1"))
+                        .body("contacts[1].service.mobile", nullValue());
+            }
+        } finally {
+            UnitOfWork.run(() -> sql.update(
+                    "UPDATE filed_services SET content = SUBSTRING(content, 2) WHERE id = ?",
+                    UUID.fromString(service)));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -81,8 +82,8 @@ final class Attempts {
 
     private void answered(boolean sick) {
         if (!sick) {
-            peer.answered();
-        } else if (peer.answeredSick(System.nanoTime(), balancer.hasWell(peer))) {
+            balancer.answered(peer);
+        } else if (balancer.answeredSick(peer, System.nanoTime())) {
             refusals.ejected(operation, peer.options());
         }
     }
@@ -91,6 +92,13 @@ final class Attempts {
     void failed() {
         if (peer.failed(System.nanoTime())) {
             refusals.ejected(operation, peer.options());
+        }
+    }
+
+    /** The service's time is over. If another address has used up most of it, this one has not failed. */
+    void tooSlow(Duration waited, Duration patience) {
+        if (waited.compareTo(patience.dividedBy(2)) >= 0) {
+            failed();
         }
     }
 
@@ -115,9 +123,16 @@ final class Attempts {
                 && (reused || balancer.hasOther(peer));
     }
 
-    /** Whether a request without a body may be sent once more after this answer: only if another address is well, not to burden a sick service. */
-    boolean mayRepeat(HttpMethod method, Fault fault) {
-        return !retried && SAFE.contains(method) && fault.mayPass() && balancer.hasWell(peer);
+    /**
+     * Whether a request without a body may be sent once more after this answer: only if another address is well, not to burden a sick
+     * service, and has at least half of the service's time left.
+     */
+    boolean mayRepeat(HttpMethod method, Fault fault, long took, Duration patience) {
+        return !retried
+                && SAFE.contains(method)
+                && fault.mayPass()
+                && took < patience.toNanos() / 2
+                && balancer.hasWell(peer);
     }
 
     /**

@@ -19,6 +19,7 @@ final class Balancer {
     private List<RequestOptions> seen = List.of();
     private List<Peer> peers = List.of();
     private int turn;
+    private long good;
 
     Balancer(Supplier<List<RequestOptions>> addresses) {
         this.addresses = addresses;
@@ -64,6 +65,26 @@ final class Balancer {
             }
         }
         return false;
+    }
+
+    /** The address has answered with something else than a fault. */
+    void answered(Peer peer) {
+        good++;
+        peer.answered();
+    }
+
+    /**
+     * The address has answered with a fault.
+     *
+     * @return whether this fault opens its circuit
+     */
+    boolean answeredSick(Peer peer, long now) {
+        for (var other : peers()) {
+            if (other != peer) {
+                other.anotherAnsweredSick();
+            }
+        }
+        return peer.answeredSick(now, hasWell(peer), good - peer.good());
     }
 
     /**

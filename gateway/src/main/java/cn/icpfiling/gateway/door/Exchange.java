@@ -221,7 +221,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         }
         var fault = read.result();
         attempts.answered(fault);
-        if (body == null && attempts.mayRepeat(caller.method(), fault)) {
+        if (body == null && attempts.mayRepeat(caller.method(), fault, System.nanoTime() - since, patience)) {
             onward = null;
             tryAgain();
             return;
@@ -368,7 +368,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         } else if (body == null || body.isOver()
                 ? isOver(waited.plusNanos(attempts.spent()), patience)
                 : isOver(body.untakenFor(now))) {
-            attempts.failed();
+            attempts.tooSlow(waited, patience);
             refusals.note(operation, "too slow", null);
             refuse(new ProblemException(CommonProblem.UPSTREAM_TIMEOUT).retryAfter(Refusals.SOON));
         }

@@ -8,6 +8,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A service's short answer of 500 or above, read to its end before it is passed on: only its code says whether the replica is sick or
@@ -17,6 +20,11 @@ record Fault(HttpClientResponse head, Buffer body) {
 
     private static final int LONGEST = 16 * 1024;
     private static final int SICK_FROM = 500;
+    /** Of a replica that sheds a request, and of one whose neighbour, store or register is silent: the others would answer the same. */
+    private static final Set<String> OF_WELL = Stream.of(
+                    CommonProblem.SERVICE_BUSY, CommonProblem.UPSTREAM_UNAVAILABLE, CommonProblem.UPSTREAM_TIMEOUT)
+            .map(CommonProblem::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     static boolean isShort(HttpClientResponse service, HttpMethod method) {
         var length = ResponseHeaders.bodyLength(service, method);
@@ -32,9 +40,10 @@ record Fault(HttpClientResponse head, Buffer body) {
         return service.statusCode() >= SICK_FROM;
     }
 
-    /** A replica that sheds a request (SERVICE_BUSY) is well, and its requests would only be a burden to the others. */
+    /** A replica that sheds a request or tells of a silent neighbour is well, and its requests would only be a burden to the others. */
     boolean isSick() {
-        return !CommonProblem.SERVICE_BUSY.name().equals(code());
+        var code = code();
+        return code == null || !OF_WELL.contains(code);
     }
 
     /** Whether a read may succeed at another address. */

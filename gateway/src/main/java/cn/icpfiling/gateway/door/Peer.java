@@ -8,13 +8,15 @@ import java.util.concurrent.TimeUnit;
  * it has answered a probe it is half open: it gets one request at a time, and the first that it answers closes the circuit.
  *
  * <p>A fault (500 and above) is a failure only beside an address that is well: if all answer faults, the cause is theirs in common, and
- * leaving one alone helps no caller. Each fault counts one up and each other answer one down, so an address is sick that answers more
- * faults than anything else.
+ * leaving one alone helps no caller. Each fault counts one up, each other answer one down and each fault of another address too, so an
+ * address is sick that answers more faults than the others do and than anything else, while they answer well.
  */
 final class Peer {
 
     static final int FAILURES_IN_A_ROW = 3;
-    static final int MORE_FAULTS = 5;
+    /** Fewer would come by chance of several addresses that all answer every third request with a fault. */
+    static final int MORE_FAULTS = 8;
+
     static final long FIRST_REST = TimeUnit.SECONDS.toNanos(1);
     static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(30);
     /** Longer than a replica takes to end after its last answer, and to be started again. */
@@ -33,6 +35,9 @@ final class Peer {
     private int underWay;
     private int failures;
     private int faults;
+    private int faultsAhead;
+    private long goodElsewhereBefore;
+    private long good;
     private long rest = FIRST_REST;
     private long restsUntil;
     private long lastTrial;
@@ -98,7 +103,19 @@ final class Peer {
     void answered() {
         failures = 0;
         faults = circuit == Circuit.CLOSED ? Math.max(0, faults - 1) : 0;
+        faultsAhead = circuit == Circuit.CLOSED ? Math.max(0, faultsAhead - 1) : 0;
+        good++;
         close();
+    }
+
+    /** How many answers were no faults. */
+    long good() {
+        return good;
+    }
+
+    /** Another address of the service has answered with a fault, so the cause may be theirs in common. */
+    void anotherAnsweredSick() {
+        faultsAhead = Math.max(0, faultsAhead - 1);
     }
 
     private void close() {
@@ -112,16 +129,22 @@ final class Peer {
     /**
      * The service has answered with a fault.
      *
+     * @param goodElsewhere how many answers of the other addresses were no faults, ever
      * @return whether this fault opens the circuit
      */
-    boolean answeredSick(long now, boolean anotherIsWell) {
+    boolean answeredSick(long now, boolean anotherIsWell, long goodElsewhere) {
         failures = 0;
         faults = Math.min(MORE_FAULTS, faults + 1);
         if (!anotherIsWell) {
+            faultsAhead = 0;
             close();
             return false;
         }
-        return failed(now, faults >= MORE_FAULTS);
+        if (faultsAhead == 0) {
+            goodElsewhereBefore = goodElsewhere;
+        }
+        faultsAhead = Math.min(MORE_FAULTS, faultsAhead + 1);
+        return failed(now, faultsAhead >= MORE_FAULTS && goodElsewhere - goodElsewhereBefore >= MORE_FAULTS);
     }
 
     /** Returns whether this failure opens the circuit. */

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BalancerTest {
 
@@ -109,14 +112,18 @@ class BalancerTest {
     @Test
     void an_address_that_answers_more_faults_than_anything_else_gets_no_requests_if_another_is_well() {
         var sick = balancer.peers().getFirst();
+        var well = balancer.peers().getLast();
         for (var round = 0; round < 20; round++) {
-            assertThat(sick.answeredSick(now, true)).isFalse();
-            sick.answered();
+            assertThat(balancer.answeredSick(sick, now)).isFalse();
+            balancer.answered(well);
+            balancer.answered(sick);
         }
         for (var fault = 1; fault < Peer.MORE_FAULTS; fault++) {
-            assertThat(sick.answeredSick(now, true)).isFalse();
+            assertThat(balancer.answeredSick(sick, now)).isFalse();
+            balancer.answered(well);
         }
-        assertThat(sick.answeredSick(now, true)).isTrue();
+        balancer.answered(well);
+        assertThat(balancer.answeredSick(sick, now)).isTrue();
         for (var request = 0; request < 12; request++) {
             assertThat(balancer.choose(null, now)).isNotSameAs(sick);
         }
@@ -124,17 +131,47 @@ class BalancerTest {
         now += Peer.FIRST_REST;
         sick.probeBegins();
         sick.probeEnded(true, now);
-        sick.answeredSick(now, true);
+        balancer.answeredSick(sick, now);
         assertThat(sick.circuit()).as("the trial was answered with a fault").isEqualTo(Peer.Circuit.OPEN);
         assertThat(sick.isToBeProbed(now + Peer.FIRST_REST)).isFalse();
+    }
+
+    @Test
+    void faults_open_no_circuit_before_another_address_has_answered_well_as_often() {
+        var first = balancer.peers().getFirst();
+        for (var fault = 0; fault < 3 * Peer.MORE_FAULTS; fault++) {
+            assertThat(balancer.answeredSick(first, now)).isFalse();
+        }
+        for (var answer = 0; answer < Peer.MORE_FAULTS; answer++) {
+            balancer.answered(balancer.peers().getLast());
+        }
+        assertThat(balancer.answeredSick(first, now)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.4, 0.4, false", "0.2, 0.2, false", "0.8, 0.8, false", "1, 0, true", "0.6, 0, true", "1, 0.1, true"})
+    void an_address_is_left_alone_for_faults_of_its_own_and_not_for_those_that_all_answer(
+            double ofOne, double ofOther, boolean leftAlone) {
+        addresses = List.of(at("10.0.0.1"), at("10.0.0.2"));
+        var chance = new Random(20_261_201);
+        var opened = false;
+        for (var request = 0; request < 5_000 && !opened; request++) {
+            var peer = balancer.peers().get(request % 2);
+            if (chance.nextDouble() < (request % 2 == 0 ? ofOne : ofOther)) {
+                opened = balancer.answeredSick(peer, now);
+            } else {
+                balancer.answered(peer);
+            }
+        }
+        assertThat(opened).isEqualTo(leftAlone);
     }
 
     @Test
     void faults_of_all_addresses_open_no_circuit() {
         for (var fault = 0; fault < 5 * Peer.MORE_FAULTS; fault++) {
             balancer.peers()
-                    .forEach(peer -> assertThat(peer.answeredSick(now, balancer.hasWell(peer)))
-                            .isFalse());
+                    .forEach(
+                            peer -> assertThat(balancer.answeredSick(peer, now)).isFalse());
         }
         assertThat(balancer.peers()).allMatch(peer -> peer.circuit() == Peer.Circuit.CLOSED);
         balancer.peers().forEach(peer -> assertThat(balancer.hasWell(peer)).isFalse());
@@ -145,13 +182,12 @@ class BalancerTest {
         var back = open(balancer.peers().getFirst());
         var others = balancer.peers().subList(1, 3);
         for (var fault = 0; fault < Peer.MORE_FAULTS; fault++) {
-            others.forEach(peer -> peer.answeredSick(now, balancer.hasWell(peer)));
+            others.forEach(peer -> balancer.answeredSick(peer, now));
         }
-        assertThat(back.answeredSick(now, balancer.hasWell(back))).isFalse();
+        assertThat(balancer.answeredSick(back, now)).isFalse();
         assertThat(back.circuit()).isEqualTo(Peer.Circuit.CLOSED);
         assertThat(others)
-                .allSatisfy(peer -> assertThat(peer.answeredSick(now, balancer.hasWell(peer)))
-                        .isFalse());
+                .allSatisfy(peer -> assertThat(balancer.answeredSick(peer, now)).isFalse());
     }
 
     @Test

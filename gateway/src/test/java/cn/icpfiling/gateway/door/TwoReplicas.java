@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,8 +17,13 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
         DROPS,
         SILENT,
         FAILS,
+        FAILS_LATE,
+        LACKS_NEIGHBOUR,
         BUSY
     }
+
+    /** More than half of the time that the gateway gives the service, and less than all of it. */
+    private static final Duration LATE = Duration.ofMillis(700);
 
     /** One address. */
     static final class Replica {
@@ -38,6 +44,11 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
                             .putHeader("Content-Type", "application/json")
                             .end("{}");
                 case FAILS -> refuse(request, "SERVICE_UNAVAILABLE");
+                case FAILS_LATE ->
+                    Vertx.currentContext()
+                            .owner()
+                            .setTimer(LATE.toMillis(), late -> refuse(request, "SERVICE_UNAVAILABLE"));
+                case LACKS_NEIGHBOUR -> refuse(request, "UPSTREAM_UNAVAILABLE");
                 case BUSY -> refuse(request, "SERVICE_BUSY");
                 case DROPS -> request.connection().close();
                 case SILENT -> {}

@@ -11,8 +11,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * REGISTER: name, certificate number, state and legal representative of the sponsor, by verification-service's question to
- * the business register. A licence's number from before the credit codes needs no question. No register can be asked about a
- * person, so a person looks at those.
+ * the business register. A licence's number from before the credit codes is a fault without a question, and leaves undecided
+ * what the register would say of the name, the state and the representative. No register can be asked about a person, so a
+ * person looks at those.
  */
 @ApplicationScoped
 class CheckRegister implements CampaignCheck {
@@ -40,8 +41,8 @@ class CheckRegister implements CampaignCheck {
 
     private CheckOutcome judge(FiledSiteFacts site, SponsorsApi.Sponsor sponsor) {
         return rules.reasonOfNumber(sponsor.certificateType(), sponsor.certificateNumber())
-                .<CheckOutcome>map(
-                        reason -> new CheckOutcome.Failed(List.of(reason), null, "NUMBER_BEFORE_CREDIT_CODES"))
+                .<CheckOutcome>map(reason -> new CheckOutcome.Failed(
+                        List.of(new CheckOutcome.Fault(reason, null)), true, "NUMBER_BEFORE_CREDIT_CODES"))
                 .orElseGet(() -> judge(ask(site, sponsor)));
     }
 

@@ -78,7 +78,7 @@ class KeepRepeatedCheck {
     private static String filedName(FindingKey key, CheckOutcome outcome) {
         return outcome instanceof CheckOutcome.Failed failed
                 ? failed.faults().stream()
-                        .filter(fault -> fault.reason().equals(key.reason()) && fault.domain() != null)
+                        .filter(fault -> RepeatedCheck.isSame(fault.reason(), key.reason()) && fault.domain() != null)
                         .map(CheckOutcome.Fault::domain)
                         .filter(domain -> domain.endsWith("." + key.domain()))
                         .findFirst()

@@ -71,9 +71,8 @@ class KeepSiteResults {
         if (!results.siteDone(campaign.id(), site.serviceId())) {
             return new LineOutcome.Done(line, null);
         }
-        // First the row of the subject, which findings lock too, then the counts: a task is settled in the same order.
-        // So two
-        // sites of a subject at once call its numbers once.
+        // The rows of the campaign and the site are locked by now, the counts of the checks are later. The row of the
+        // subject stands between; findings lock it too. Two sites of a subject at once call its numbers once.
         var _ = subjects.locked(site.subjectId());
         var known = new EnumMap<CheckKind, List<UUID>>(CheckKind.class);
         outcomes.forEach((check, outcome) -> {

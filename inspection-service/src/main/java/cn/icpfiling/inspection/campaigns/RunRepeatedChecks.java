@@ -11,6 +11,7 @@ import cn.icpfiling.inspection.scans.LookNow;
 import cn.icpfiling.inspection.store.CampaignSiteTable;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.RepeatedCheckTable;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Lease;
@@ -144,7 +145,19 @@ class RunRepeatedChecks implements DueJobs {
     }
 
     private Due due(RepeatedCheck repeat) {
-        return new Due(repeat, findings.find(repeat.findingId()).orElseThrow(), sites.facts(repeat.serviceId()));
+        var finding = findings.find(repeat.findingId()).orElseThrow();
+        var site = sites.facts(repeat.serviceId());
+        return new Due(
+                repeat,
+                finding,
+                isOfSubject(finding) && site.filter(FiledSiteFacts::served).isEmpty()
+                        ? sites.servedOf(finding.key().subjectId()).or(() -> site)
+                        : site);
+    }
+
+    /** A fault of the subject stays while any of its sites is served, and is looked for at that one. */
+    private static boolean isOfSubject(Finding finding) {
+        return FindingReasons.bundled().isOfSubject(finding.key().reason());
     }
 
     private void orGiveUp(RepeatedCheck repeat, Runnable work) {

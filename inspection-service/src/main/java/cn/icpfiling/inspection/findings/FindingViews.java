@@ -2,8 +2,9 @@ package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingAct;
-import cn.icpfiling.inspection.core.findings.FindingReason;
 import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FiledSiteRepository;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.idempotency.Reply;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.write.VersionTag;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +24,7 @@ class FindingViews {
     private final FindingAccess access;
     private final FindingWording wording;
     private final FindingDetails details;
-    private final FindingFacts facts;
+    private final FiledSiteRepository sites;
     private final PolicyVersions policies;
     private final ScanEvidence scanEvidence;
     private final FindingWaits waits;
@@ -32,7 +34,7 @@ class FindingViews {
             FindingAccess access,
             FindingWording wording,
             FindingDetails details,
-            FindingFacts facts,
+            FiledSiteRepository sites,
             PolicyVersions policies,
             ScanEvidence scanEvidence,
             FindingWaits waits,
@@ -40,7 +42,7 @@ class FindingViews {
         this.access = access;
         this.wording = wording;
         this.details = details;
-        this.facts = facts;
+        this.sites = sites;
         this.policies = policies;
         this.scanEvidence = scanEvidence;
         this.waits = waits;
@@ -82,18 +84,22 @@ class FindingViews {
     }
 
     /** What other tables know of some findings. */
-    private record Beside(
-            Map<UUID, String> numbers,
-            Map<UUID, FindingReason> reasons,
-            Set<UUID> decidable,
-            FindingWaits.Waits waits) {}
+    private record Beside(Map<UUID, String> numbers, Set<UUID> decidable, FindingWaits.Waits waits) {}
 
     private Beside beside(Collection<Finding> findings) {
         return new Beside(
-                facts.numbersOf(findings),
-                facts.reasonsOf(findings),
+                numbersOf(findings),
                 decidable(findings),
                 waits.of(findings.stream().map(Finding::id).toList()));
+    }
+
+    private Map<UUID, String> numbersOf(Collection<Finding> findings) {
+        var services = findings.stream()
+                .map(finding -> finding.key().serviceId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return sites.numbersOf(services);
     }
 
     /** Asked only for callers who may act as an inspector. */
@@ -105,7 +111,7 @@ class FindingViews {
         var key = finding.key();
         var stand = finding.stand();
         var term = stand.term();
-        var reason = beside.reasons().get(finding.id());
+        var reason = FindingReasons.bundled().find(key.reason()).orElseThrow();
         return new FindingView(
                 finding.id(),
                 key.source(),

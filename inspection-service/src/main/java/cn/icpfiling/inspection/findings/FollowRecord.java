@@ -7,6 +7,7 @@ import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.core.findings.PolicyReference;
 import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -58,7 +59,7 @@ public class FollowRecord {
                 findings.change(finding);
             }
             var key = finding.key();
-            var end = RecordEnd.of(key, subject, siteOf(key.serviceId(), sites));
+            var end = RecordEnd.of(key, subject, sites);
             if (finding.state() == FindingState.ENDED) {
                 if (end.isEmpty() && isServedAgain(finding, LegalTime.dayOf(now), servedBefore, sites)) {
                     reopen(finding, now);
@@ -82,18 +83,28 @@ public class FollowRecord {
 
     /**
      * A domain that was taken from the site in between is not at fault any more, and a list of the authority is over after
-     * its last day.
+     * its last day. A fault of the subject ended with the last of its sites that was served, and is back with any of them.
      */
     private static boolean isServedAgain(
             Finding finding, LocalDate today, Set<UUID> servedBefore, List<FiledSite> sites) {
         var key = finding.key();
-        return !key.source().looksAgain()
-                && finding.lastDay().filter(today::isAfter).isEmpty()
-                && key.serviceId() != null
-                && !servedBefore.contains(key.serviceId())
+        if (key.source().looksAgain()
+                || finding.lastDay().filter(today::isAfter).isPresent()
+                || key.serviceId() == null) {
+            return false;
+        }
+        if (FindingReasons.bundled().isOfSubject(key.reason()) && sites.stream().anyMatch(FiledSite::isServed)) {
+            return servedBefore.isEmpty() || isNewlyServed(key.serviceId(), servedBefore, sites);
+        }
+        return !servedBefore.contains(key.serviceId())
                 && siteOf(key.serviceId(), sites)
                         .filter(site -> key.domain() == null || site.domains().contains(key.domain()))
                         .isPresent();
+    }
+
+    private static boolean isNewlyServed(UUID service, Set<UUID> servedBefore, List<FiledSite> sites) {
+        return !servedBefore.contains(service)
+                && siteOf(service, sites).filter(FiledSite::isServed).isPresent();
     }
 
     private static Optional<FiledSite> siteOf(UUID service, List<FiledSite> sites) {

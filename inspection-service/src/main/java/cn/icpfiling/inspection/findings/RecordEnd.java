@@ -6,6 +6,8 @@ import cn.icpfiling.inspection.core.RecordStatus;
 import cn.icpfiling.inspection.core.findings.EndReason;
 import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingSource;
+import cn.icpfiling.inspection.tables.FindingReasons;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides by the copy of the record whether there is anything left to mend here. */
@@ -15,18 +17,25 @@ final class RecordEnd {
     /**
      * Returns why nothing is left to mend; empty if something is. A finding about the whole subject needs no
      * access, and neither does one of the authority's list. A finding about a domain ends when the site gives the domain
-     * up: else it would end the access of a site that has nothing to mend.
+     * up: else it would end the access of a site that has nothing to mend. A fault of the subject that was told at one site
+     * is there as long as any site of the subject is served: campaigns open no second finding for the others.
      *
-     * @param site the site that the finding is about, if the subject has it
+     * @param sites those of the subject
      */
-    static Optional<EndReason> of(FindingKey key, FiledSubject subject, Optional<FiledSite> site) {
+    static Optional<EndReason> of(FindingKey key, FiledSubject subject, List<FiledSite> sites) {
         if (subject.status() != RecordStatus.REGISTERED) {
             return Optional.of(EndReason.RECORD_ENDED);
         }
         if (key.serviceId() == null) {
             return Optional.empty();
         }
-        var registered = site.filter(one -> one.status() == RecordStatus.REGISTERED);
+        if (FindingReasons.bundled().isOfSubject(key.reason()) && sites.stream().anyMatch(FiledSite::isServed)) {
+            return Optional.empty();
+        }
+        var registered = sites.stream()
+                .filter(site -> site.serviceId().equals(key.serviceId()))
+                .filter(site -> site.status() == RecordStatus.REGISTERED)
+                .findFirst();
         if (registered.isEmpty()) {
             return Optional.of(EndReason.RECORD_ENDED);
         }

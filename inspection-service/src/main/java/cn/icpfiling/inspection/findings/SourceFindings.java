@@ -1,13 +1,11 @@
 package cn.icpfiling.inspection.findings;
 
-import cn.icpfiling.inspection.core.FiledSite;
 import cn.icpfiling.inspection.core.FiledSubject;
 import cn.icpfiling.inspection.core.findings.EndReason;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingActor;
 import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingOwner;
-import cn.icpfiling.inspection.core.findings.FindingReason;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.core.findings.PolicyReference;
@@ -81,11 +79,8 @@ public class SourceFindings {
     }
 
     private Optional<Finding> ofSubject(FindingKey key) {
-        var isOfSubject = FindingReasons.bundled()
-                .find(key.reason())
-                .filter(FindingReason::ofSubject)
-                .isPresent();
-        return isOfSubject && findings.lockedUnsettled(key).isEmpty()
+        return FindingReasons.bundled().isOfSubject(key.reason())
+                        && findings.lockedUnsettled(key).isEmpty()
                 ? findings.lockedOfSubject(key.subjectId(), key.reason())
                 : Optional.empty();
     }
@@ -149,12 +144,9 @@ public class SourceFindings {
 
     /** A source that looks again knows more than the copy, which it may overtake. */
     private Optional<EndReason> endByRecord(FindingKey key, Optional<FiledSubject> subject) {
-        if (key.source().looksAgain() || subject.isEmpty()) {
-            return Optional.empty();
-        }
-        var site = key.serviceId() == null ? Optional.<FiledSite>empty() : sites.findByIdOptional(key.serviceId());
-        return RecordEnd.of(
-                key, subject.get(), site.filter(one -> one.subjectId().equals(key.subjectId())));
+        return key.source().looksAgain() || subject.isEmpty()
+                ? Optional.empty()
+                : RecordEnd.of(key, subject.get(), sites.ofSubjects(List.of(key.subjectId())));
     }
 
     /** The source looked again and found the fault mended, also of a finding that has ended. Ignores a fault without a finding. */

@@ -2,10 +2,10 @@ package cn.icpfiling.inspection.findings;
 
 import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Finding;
-import cn.icpfiling.inspection.core.findings.FindingReason;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,31 +22,26 @@ class VerifyFinding {
     private final FindingTable findings;
     private final PolicyVersions policies;
     private final SecondLooks secondLooks;
-    private final FindingFacts facts;
 
-    VerifyFinding(FindingTable findings, PolicyVersions policies, SecondLooks secondLooks, FindingFacts facts) {
+    VerifyFinding(FindingTable findings, PolicyVersions policies, SecondLooks secondLooks) {
         this.findings = findings;
         this.policies = policies;
         this.secondLooks = secondLooks;
-        this.facts = facts;
     }
 
     FindingGround handle(UUID id) {
-        var finding = findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        return ground(finding, facts.reasonOf(finding));
+        return ground(findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
     }
 
     /** The subject's findings that its holder was told and that are neither cured nor dismissed, the oldest 200. */
     FindingGrounds unsettled(UUID subject) {
-        var told = findings.toldUnsettled(subject, MOST);
-        var reasons = facts.reasonsOf(told);
-        return new FindingGrounds(told.stream()
-                .map(finding -> ground(finding, reasons.get(finding.id())))
-                .toList());
+        return new FindingGrounds(
+                findings.toldUnsettled(subject, MOST).stream().map(this::ground).toList());
     }
 
-    private FindingGround ground(Finding finding, FindingReason reason) {
+    private FindingGround ground(Finding finding) {
         var key = finding.key();
+        var reason = FindingReasons.bundled().find(key.reason()).orElseThrow();
         var term = finding.stand().term();
         return new FindingGround(
                 finding.id(),

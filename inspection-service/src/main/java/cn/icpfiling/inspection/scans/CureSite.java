@@ -88,10 +88,7 @@ class CureSite {
     }
 
     private Optional<LookEvidence> healthyLook(ScannedSite site) {
-        return looks.newest(site.key(), 1).stream()
-                .filter(look -> look.health() == Health.HERE)
-                .map(StoredLook::evidence)
-                .findFirst();
+        return looks.newestHere(site.key()).map(StoredLook::evidence);
     }
 
     /** When the provider last served the domain or the sub-domain that makes the site healthy; null for never. */

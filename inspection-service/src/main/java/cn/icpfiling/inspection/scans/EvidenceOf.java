@@ -78,15 +78,21 @@ final class EvidenceOf {
 
     /**
      * The digest has whose networks the addresses are in and not the addresses: a domain that moves within them, as one
-     * behind a content network does all the time, has no news.
+     * behind a content network does all the time, has no news. It has the sub-domain that makes a site healthy, because the proof
+     * of access is asked for that one.
      */
     SiteLook look(Verdict verdict, ScannedSite site, Health health, String code) {
         var group = ScanTable.cut(verdict.group());
-        var said = code + '|' + group + '|' + (health == Health.HERE ? "" : owners(verdict, site));
+        var said =
+                code + '|' + group + '|' + (health == Health.HERE ? subdomain(verdict, site) : owners(verdict, site));
         if (digests.size() > MOST_DIGESTS) {
             digests.clear();
         }
         return new SiteLook(health, code, false, digests.computeIfAbsent(said, EvidenceOf::digest), group);
+    }
+
+    private static String subdomain(Verdict verdict, ScannedSite site) {
+        return verdict.domain().equals(site.domain()) ? "" : verdict.domain();
     }
 
     private String owners(Verdict verdict, ScannedSite site) {

@@ -146,6 +146,16 @@ public class CampaignSiteTable {
                 service);
     }
 
+    /** A served site of the subject; empty if it has none. */
+    public Optional<FiledSiteFacts> servedOf(UUID subject) {
+        return sql.first(
+                        CampaignSiteTable::id,
+                        "SELECT s.service_id FROM filed_sites s JOIN filed_subjects j ON j.subject_id = s.subject_id"
+                                + " WHERE s.subject_id = ? AND" + SERVED + "ORDER BY s.service_id LIMIT 1",
+                        subject)
+                .flatMap(this::facts);
+    }
+
     private static FiledSiteFacts.Filing filing(ResultSet row) throws SQLException {
         var byPapers = row.getString(12);
         return new FiledSiteFacts.Filing(

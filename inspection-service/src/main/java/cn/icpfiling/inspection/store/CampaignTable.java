@@ -3,7 +3,6 @@ package cn.icpfiling.inspection.store;
 import cn.icpfiling.inspection.core.campaigns.Campaign;
 import cn.icpfiling.inspection.core.campaigns.CampaignState;
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
-import cn.icpfiling.inspection.core.campaigns.Population;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.database.Sql;
@@ -51,7 +50,7 @@ public class CampaignTable {
                         + " chosen, made_by, made_at, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?, ?, ?)",
                 made.id(),
                 made.name(),
-                JsonText.write(made.population()),
+                JsonText.write(StoredPopulation.of(made.population())),
                 JsonText.write(unknown),
                 made.checks().stream().map(Enum::name).collect(Collectors.joining(",")),
                 made.deadline(),
@@ -144,7 +143,7 @@ public class CampaignTable {
         return new Campaign(
                 Binary.toUuid(row.getBytes(1)),
                 row.getString(2),
-                JsonText.read(row.getString(3), Population.class),
+                JsonText.read(row.getString(3), StoredPopulation.class).population(),
                 Arrays.stream(row.getString(4).split(","))
                         .map(CheckKind::valueOf)
                         .toList(),

@@ -138,21 +138,21 @@ public class FindingTable {
     }
 
     /**
-     * Locks the oldest finding of another source or key that tells the same fault by one of the reasons and is neither settled nor
-     * ended; one of the two may name no domain. A concern names the registrable domain, and an imported filing may have a name
+     * Locks the oldest finding of another source, key or reason that tells the same fault by one of the reasons and is neither
+     * settled nor ended; one of the two may name no domain. A concern names the registrable domain, and an imported filing may have a name
      * below it; what it has ended it still watches.
      */
     public Optional<Finding> lockedOther(FindingKey key, Collection<String> reasons) {
         var domain = key.domain();
         var values = new ArrayList<Object>(List.of(key.site()));
         values.addAll(reasons);
-        Collections.addAll(values, key.source().name(), key.sourceKey(), domain, domain);
+        Collections.addAll(values, key.source().name(), key.sourceKey(), key.reason(), domain, domain);
         values.add(
                 domain == null ? null : DomainName.parse(domain).registrable().ascii());
         return sql.first(
                 FindingTable::finding,
                 ALL + "WHERE site = ? AND reason IN (" + String.join(", ", Collections.nCopies(reasons.size(), "?"))
-                        + ") AND unsettled = 1 AND NOT (source = ? AND source_key = ?)"
+                        + ") AND unsettled = 1 AND NOT (source = ? AND source_key = ? AND reason = ?)"
                         + " AND (state <> 'ENDED' AND (domain IS NULL OR ? IS NULL OR domain = ?)"
                         + " OR source = 'CONCERN' AND source_key = ?) ORDER BY finding_id LIMIT 1 FOR UPDATE",
                 values.toArray());

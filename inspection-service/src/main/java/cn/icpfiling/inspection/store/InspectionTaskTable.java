@@ -15,14 +15,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Tasks for people. Claims and pauses end by the clock of the database. Statements join the caller's transaction. */
@@ -194,28 +189,6 @@ public class InspectionTaskTable {
                         service,
                         kind.name())
                 .orElseThrow();
-    }
-
-    /** A site whose numbers a campaign has called. */
-    public record CalledSite(UUID campaign, UUID service) {}
-
-    /** The numbers that did not reach their persons, by the last outcome of each call. */
-    public Map<CalledSite, Set<FiledContact>> unreached(Collection<CalledSite> sites) {
-        if (sites.isEmpty()) {
-            return Map.of();
-        }
-        var values = new ArrayList<Object>();
-        sites.forEach(site -> Collections.addAll(values, site.campaign(), site.service()));
-        var found = new HashMap<CalledSite, Set<FiledContact>>();
-        sql.list(
-                row -> found.computeIfAbsent(
-                                new CalledSite(id(row, 1), id(row, 2)), _ -> EnumSet.noneOf(FiledContact.class))
-                        .add(FiledContact.valueOf(row.getString(3))),
-                "SELECT campaign_id, service_id, topic FROM inspection_tasks WHERE kind = 'CALL_NUMBER' AND state = 'DONE'"
-                        + " AND outcome IN ('WRONG_PERSON', 'NUMBER_INVALID', 'NO_ANSWER') AND (campaign_id, service_id) IN ("
-                        + String.join(", ", Collections.nCopies(sites.size(), "(?, ?)")) + ")",
-                values.toArray());
-        return found;
     }
 
     /** Opens tasks again whose claim has ended. Returns how many, at most the limit. */

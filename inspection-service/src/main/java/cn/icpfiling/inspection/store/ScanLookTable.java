@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The looks that are kept as evidence. */
 @ApplicationScoped
@@ -62,6 +63,16 @@ public class ScanLookTable {
                 site.serviceId(),
                 site.domain(),
                 limit);
+    }
+
+    /** The newest look that found the domain or a sub-domain of it at the provider. */
+    public Optional<StoredLook> newestHere(ScannedSite.Key site) {
+        return sql.first(
+                row -> look(site, row),
+                "SELECT look_id, scan_number, looked_at, health, verdict, evidence FROM scan_looks"
+                        + " WHERE service_id = ? AND domain = ? AND health = 'HERE' ORDER BY look_id DESC LIMIT 1",
+                site.serviceId(),
+                site.domain());
     }
 
     /** Deletes at most that many looks before a time; returns how many. */

@@ -81,6 +81,14 @@ public class ScanTable {
         return sql.first(ScanTable::scan, ALL + "WHERE state = 'FINISHED' ORDER BY number DESC LIMIT 1");
     }
 
+    /** The number of the so many newest finished scan, from 1; empty if there are fewer. */
+    public Optional<Long> finishedNumber(int newest) {
+        return sql.first(
+                row -> row.getLong(1),
+                "SELECT number FROM scans WHERE state = 'FINISHED' ORDER BY number DESC LIMIT 1 OFFSET ?",
+                newest - 1);
+    }
+
     public NavigableSet<Long> cancelledNumbers() {
         return new TreeSet<>(sql.list(row -> row.getLong(1), "SELECT number FROM scans WHERE state = 'CANCELLED'"));
     }

@@ -1,6 +1,7 @@
 package cn.icpfiling.inspection.tables;
 
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.campaigns.UnusedSiteRule;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
@@ -93,12 +94,17 @@ public final class CampaignRules {
                 : Optional.empty();
     }
 
-    /** The reason of a certificate number from before three-in-one; empty for any other. */
+    /**
+     * The reason of a certificate number from before three-in-one; empty for any other.
+     *
+     * @param number null if none is filed
+     */
     public Optional<String> reasonOfNumber(int certificateType, String number) {
         var old = file.threeInOne();
-        return certificateType == old.certificateType() && number.matches("[0-9]{" + old.digits() + "}")
-                ? Optional.of(old.reason())
-                : Optional.empty();
+        var isOld = certificateType == old.certificateType()
+                && number != null
+                && number.matches("[0-9]{" + old.digits() + "}");
+        return isOld ? Optional.of(old.reason()) : Optional.empty();
     }
 
     /** The reason for a code of the register check; empty for one that decides nothing. */
@@ -124,10 +130,14 @@ public final class CampaignRules {
     }
 
     /**
-     * The reasons of findings that tell the same fault: the reason itself, and a shell site where the addresses of the domain are
-     * at fault.
+     * The reasons of findings that tell the same fault: the reason itself, a shell site where the addresses of the domain are at
+     * fault, and where a domain has expired, that it would soon.
      */
     public Set<String> sameFault(String reason) {
+        var soon = file.expiringSoon().reason();
+        if (!reason.equals(soon) && RepeatedCheck.isSame(reason, soon)) {
+            return Set.of(reason, soon);
+        }
         return checkThatGives(reason)
                         .filter(check -> check == CheckKind.ADDRESS)
                         .isPresent()

@@ -53,6 +53,11 @@ public final class FindingReasons {
         return Optional.ofNullable(byCode.get(code));
     }
 
+    /** Whether the fault is one of the whole subject. */
+    public boolean isOfSubject(String code) {
+        return find(code).filter(FindingReason::ofSubject).isPresent();
+    }
+
     /** In the order of the catalogue. */
     public Set<String> codes() {
         return Collections.unmodifiableSet(byCode.keySet());

@@ -80,7 +80,7 @@ class DecideRepeatedCheck {
         }
         var opened = new HashSet<String>();
         for (var fault : faults) {
-            var isOther = !again || !fault.reason().equals(key.reason());
+            var isOther = !again || !RepeatedCheck.isSame(fault.reason(), key.reason());
             if (isOther && !opened.contains(fault.reason()) && !isKnown(key, fault, actor)) {
                 opened.add(fault.reason());
             }
@@ -102,7 +102,7 @@ class DecideRepeatedCheck {
      * tell from the reason alone whether it is the fault that the holder was told of.
      */
     private String domain(FindingKey key, SeenAt fault) {
-        if (fault.reason().equals(key.reason()) && (key.domain() == null) != (fault.domain() == null)) {
+        if (RepeatedCheck.isSame(fault.reason(), key.reason()) && (key.domain() == null) != (fault.domain() == null)) {
             throw SeenDomain.refused(fault, TaskFault.TASK_DOMAIN_UNFIT);
         }
         return fault.domain() == null ? null : seen.ofSite(key.serviceId(), fault, key.domain());

@@ -92,7 +92,8 @@ final class JudgeOutcome {
         }
         var faults = new ArrayList<Violation>();
         var isBroken = request.outcome() == TaskOutcome.BROKEN;
-        var mayHaveReasons = request.outcome() == TaskOutcome.PAPERS_JUDGED;
+        // At a finding, what a look at papers shows changes nothing, so a reason would be lost.
+        var mayHaveReasons = request.outcome() == TaskOutcome.PAPERS_JUDGED && task.campaignId() != null;
         if (isBroken
                 ? (request.reasons() != null) == (request.faults() != null)
                 : request.reasons() != null && !mayHaveReasons) {

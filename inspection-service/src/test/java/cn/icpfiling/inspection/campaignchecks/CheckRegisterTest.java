@@ -91,9 +91,17 @@ class CheckRegisterTest {
                 .isEqualTo(
                         isOld
                                 ? new CheckOutcome.Failed(
-                                        List.of("SPONSOR_CERT_NO.THREE_IN_ONE"), null, "NUMBER_BEFORE_CREDIT_CODES")
+                                        List.of(new CheckOutcome.Fault("SPONSOR_CERT_NO.THREE_IN_ONE", null)),
+                                        true,
+                                        "NUMBER_BEFORE_CREDIT_CODES")
                                 : new CheckOutcome.Unknown("NO_REGISTER_ENTRY", false));
         assertThat(asked).hasSize(isOld ? 0 : 1);
+    }
+
+    @Test
+    void a_sponsor_without_a_number_is_a_question_to_the_register() {
+        sponsor = new SponsorsApi.Sponsor("北京甲科技有限公司", 1, null, "甲方");
+        assertThat(answered("NOT_APPLICABLE", null)).isEqualTo(new CheckOutcome.Unknown("NO_REGISTER_ENTRY", false));
     }
 
     private CheckOutcome answered(String result, String code) {

@@ -7,19 +7,24 @@ import static org.hamcrest.Matchers.hasItem;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.VerificationStub;
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.Population;
 import cn.icpfiling.inspection.core.campaigns.PopulationKind;
+import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.findings.FindingActor;
 import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.findings.SourceFindings;
 import cn.icpfiling.inspection.store.CampaignSiteTable;
+import cn.icpfiling.inspection.store.RepeatedCheckTable;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,12 @@ class CampaignFaultsApiTest {
 
     @Inject
     CampaignSiteTable sites;
+
+    @Inject
+    RepeatedCheckTable repeats;
+
+    @Inject
+    RunRepeatedChecks repeatedChecks;
 
     @Test
     void the_numbers_of_a_subject_are_called_once_and_those_of_each_site_too() {
@@ -226,6 +237,34 @@ class CampaignFaultsApiTest {
         scene.allDone(scene.runs("\"DOMAIN\""));
 
         assertThat(scene.findings()).containsExactly(site + " DOMAIN.REAL_NAME_MISSING");
+    }
+
+    @Test
+    void a_fault_of_the_subject_stays_while_any_of_its_sites_is_served_and_is_looked_for_there() {
+        var scene = new CampaignScene(filing, 2, "33", 4);
+        verification.registers(scene.subject.toString(), "BROKEN", "RENAMED");
+        scene.allDone(scene.runs("\"REGISTER\""));
+        var finding = UUID.fromString(idOf(scene, "SPONSOR_NAME.RENAMED"));
+        var own = UUID.fromString(scene.findings().getFirst().split(" ")[0]);
+        var other = scene.services.stream().filter(site -> !site.equals(own)).findFirst();
+
+        scene.serves(2, other.orElseThrow());
+        assertThat(state(scene, finding)).isEqualTo("OPENED");
+        repeats.insert(RepeatedCheck.requested(Ids.next(), finding, own, CheckKind.REGISTER, Instant.now()), true);
+        CampaignScene.soon(() -> {
+            repeatedChecks.runDue();
+            return repeats.newest(finding, 1).getFirst().finishedAt() != null;
+        });
+        assertThat(repeats.newest(finding, 1).getFirst().confirms()).isTrue();
+
+        scene.serves(3);
+        assertThat(state(scene, finding)).isEqualTo("ENDED");
+        scene.serves(4, other.orElseThrow());
+        assertThat(state(scene, finding)).isEqualTo("OPENED");
+    }
+
+    private static String state(CampaignScene scene, UUID finding) {
+        return scene.asInspector().get("/api/v1/findings/" + finding).jsonPath().getString("state");
     }
 
     @Test

@@ -61,6 +61,26 @@ public final class CampaignScene {
         await().atMost(LONG).until(() -> isCopied(further));
     }
 
+    /** From now on these sites alone have access; the version is above the last one. Returns once the copy knows it. */
+    public void serves(int version, UUID... served) {
+        var mark = "v" + version + "-" + domain(services.getFirst());
+        var written = services.stream()
+                .map(service -> """
+                {"serviceId":"%s","serviceNumber":"%s","kind":"WEBSITE","domains":["%s"%s],"status":"REGISTERED",
+                 "accessStatus":"%s","filedAt":"2026-11-24T09:00:00Z"}""".formatted(
+                                service,
+                                number(service),
+                                domain(service),
+                                service.equals(services.getFirst()) ? ",\"" + mark + "\"" : "",
+                                List.of(served).contains(service) ? "LIVE" : "CANCELLED"))
+                .collect(Collectors.joining(","));
+        records.send(subject.toString(), Ids.next(), "filing.record.changed", subject, version, """
+                {"subjectId":"%s","holder":"%s","province":"33","nature":4,"subjectNumber":"粤ICP备2026000001号",
+                 "status":"REGISTERED","services":[%s]}""".formatted(
+                        subject, holder, written));
+        await().atMost(LONG).until(() -> isCopied(mark));
+    }
+
     /** Filing-service tells that a change was granted that was opened from the finding of the only site of this scene. */
     public void changed(String finding) {
         var service = services.getFirst();

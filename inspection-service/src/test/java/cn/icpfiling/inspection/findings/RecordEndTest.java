@@ -45,10 +45,45 @@ class RecordEndTest {
                 .contains(EndReason.NO_LONGER_JUDGED);
     }
 
+    /** Campaigns open no second finding of it: the others of its sites would lose it. */
+    @Test
+    void a_fault_of_the_subject_ends_with_the_last_of_its_sites_that_is_served() {
+        var left = site(serviceId, AccessStatus.CANCELLED, "a.cn");
+        var served = site(Ids.next(), AccessStatus.LIVE, "b.cn");
+        var further = site(Ids.next(), AccessStatus.CANCELLED, "c.cn");
+
+        assertThat(end("SPONSOR_NAME.RENAMED", left, served, further)).isEmpty();
+        assertThat(end("SPONSOR_NAME.RENAMED", served))
+                .as("the record has its own site no more")
+                .isEmpty();
+        assertThat(end("SPONSOR_NAME.RENAMED", left, further)).contains(EndReason.ACCESS_ENDED);
+        assertThat(end("CONTACT.MOBILE", left, served))
+                .as("a fault of the site")
+                .contains(EndReason.ACCESS_ENDED);
+    }
+
     private Optional<EndReason> end(FindingSource source, String domain, AccessStatus access, String... filed) {
+        return RecordEnd.of(
+                new FindingKey(source, "key", "SITE.SHELL", subjectId, serviceId, domain),
+                subject(),
+                List.of(site(serviceId, access, filed)));
+    }
+
+    private Optional<EndReason> end(String reason, FiledSite... sites) {
+        return RecordEnd.of(
+                new FindingKey(FindingSource.CAMPAIGN, "key", reason, subjectId, serviceId, null),
+                subject(),
+                List.of(sites));
+    }
+
+    private FiledSubject subject() {
         var subject = new FiledSubject(subjectId);
         subject.becomes(Ids.next(), null, "44", 4, "粤ICP备2026000001号", RecordStatus.REGISTERED);
-        var site = new FiledSite(serviceId, subjectId);
+        return subject;
+    }
+
+    private FiledSite site(UUID id, AccessStatus access, String... filed) {
+        var site = new FiledSite(id, subjectId);
         site.becomes(
                 subjectId,
                 "粤ICP备2026000001号-1",
@@ -58,7 +93,6 @@ class RecordEndTest {
                 access,
                 Instant.EPOCH,
                 Instant.EPOCH);
-        return RecordEnd.of(
-                new FindingKey(source, "key", "SITE.SHELL", subjectId, serviceId, domain), subject, Optional.of(site));
+        return site;
     }
 }

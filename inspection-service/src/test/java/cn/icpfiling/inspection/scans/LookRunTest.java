@@ -110,6 +110,24 @@ class LookRunTest extends LookRunScene {
                 .containsExactlyInAnyOrder("www.one.cn", "www.two.cn", null, "shop.four.cn", "shop.five.cn");
     }
 
+    @Test
+    void another_subdomain_that_makes_the_site_healthy_is_news() throws IOException {
+        oneSubdomainSuffices = true;
+        var first = digestBy("www.one.cn");
+        assertThat(digestBy("www.one.cn")).as("the same one").isEqualTo(first);
+        assertThat(digestBy("shop.one.cn")).isNotEqualTo(first);
+    }
+
+    private long digestBy(String healthy) throws IOException {
+        var found = looks(
+                ask -> ask.name().equals(healthy)
+                        ? address(ask, HERE)
+                        : Reply.error(3).soa("cn"),
+                "one.cn");
+        assertThat(codes(found)).containsOnly(Map.entry("one.cn", "HERE SUBDOMAIN"));
+        return found.looks().getFirst().look().digest();
+    }
+
     /** A pass for each of them would wait for the first one in vain, and ten passes take longer than a rescan has. */
     @Test
     void all_subdomains_are_asked_in_one_pass() throws IOException {

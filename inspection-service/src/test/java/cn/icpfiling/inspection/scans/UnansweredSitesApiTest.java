@@ -2,8 +2,10 @@ package cn.icpfiling.inspection.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.platform.web.BusinessClock;
@@ -14,6 +16,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,14 +63,115 @@ class UnansweredSitesApiTest {
         scene.scans(2);
         assertThat(unanswered.domains()).isEqualTo(1);
         assertThat(scene.findings()).isEmpty();
-        var campaign = create().statusCode(201).extract().<String>path("campaignId");
-        assertThat(ScanScene.rows("SELECT LOWER(HEX(service_id)) FROM campaign_chosen_sites WHERE campaign_id = x'"
-                        + campaign.replace("-", "") + "'"))
+        var created = create().statusCode(201);
+        created.body("population.kind", equalTo("UNANSWERED"));
+        var campaign = created.extract().<String>path("campaignId");
+        scene.asInspector().get("/api/v1/campaigns/" + campaign).then().body("population.kind", equalTo("UNANSWERED"));
+        assertThat(ScanScene.rows("SELECT population FROM campaigns WHERE campaign_id = " + binary(campaign)))
+                .as("a replica of the release before reads it")
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("\"kind\":\"LIST\"");
+        assertThat(ScanScene.rows("SELECT LOWER(HEX(service_id)) FROM campaign_chosen_sites WHERE campaign_id = "
+                        + binary(campaign)))
                 .containsExactly(scene.service.toString().replace("-", "").toLowerCase(Locale.ROOT) + "|");
 
         dns.leads(OPERATOR, dead, scene.here());
         scene.scans(3);
         assertThat(unanswered.domains()).as("the name servers answer again").isZero();
+    }
+
+    @Test
+    void what_an_open_campaign_has_is_not_chosen_again_and_still_waits() {
+        var campaign = deadSite();
+        assertThat(unanswered.domains()).isEqualTo(1);
+        create().statusCode(422).body("errors.code", contains("NOTHING_UNANSWERED"));
+
+        cancels(campaign);
+        cancels(create().statusCode(201).extract().path("campaignId"));
+    }
+
+    @Test
+    void a_decision_counts_from_when_the_looks_sufficed_and_only_if_it_decides() {
+        var campaign = deadSite();
+        var results = " WHERE campaign_id = " + binary(campaign);
+        try {
+            ScanScene.update(
+                    "INSERT INTO campaign_results (campaign_id, service_id, check_kind, subject_id, service_number,"
+                            + " state, reasons, evidence, by_person, checked_at) SELECT " + binary(campaign) + ", "
+                            + ScanScene.binary(scene.service) + ", 'ADDRESS', " + ScanScene.binary(scene.subject)
+                            + ", 'x', 'PASSED', '[]', '', TRUE, ended_at FROM scans ORDER BY number DESC LIMIT 1");
+            assertThat(unanswered.domains()).as("decided").isZero();
+
+            ScanScene.update("UPDATE campaign_results SET state = 'UNKNOWN'" + results);
+            assertThat(unanswered.domains()).as("undecidable").isEqualTo(1);
+
+            ScanScene.update("UPDATE campaign_results SET state = 'FAILED', by_person = FALSE" + results);
+            assertThat(unanswered.domains()).as("a check's word").isEqualTo(1);
+
+            ScanScene.update("UPDATE campaign_results SET by_person = TRUE, checked_at = checked_at - INTERVAL 12 HOUR"
+                    + results);
+            assertThat(unanswered.domains()).as("decided after two looks").isEqualTo(1);
+        } finally {
+            ScanScene.update("DELETE FROM campaign_results" + results);
+        }
+        cancels(campaign);
+    }
+
+    @Test
+    void a_frozen_group_and_a_domain_with_a_finding_are_left_out() {
+        cancels(deadSite());
+        try {
+            ScanScene.update("INSERT INTO scan_frozen_groups (scan_id, part, name_servers, domains, bad)"
+                    + " SELECT (SELECT scan_id FROM scans ORDER BY number DESC LIMIT 1), 'SCAN', name_servers, 1, 1"
+                    + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service));
+            assertThat(unanswered.domains()).as("frozen by the newest scan").isZero();
+        } finally {
+            ScanScene.update("DELETE FROM scan_frozen_groups WHERE name_servers IN (SELECT name_servers"
+                    + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service) + ")");
+        }
+        assertThat(unanswered.domains()).isEqualTo(1);
+
+        var finding = ScanScene.binary(Ids.next());
+        try {
+            ScanScene.update(
+                    "INSERT INTO findings (finding_id, source, source_key, reason, subject_id, service_id, domain,"
+                            + " state, policy_version, policy_day, opened_at, contests, extended_days, sequence, version) SELECT "
+                            + finding + ", 'CAMPAIGN', 'x', 'ACCESS.NO_RESOLUTION', " + ScanScene.binary(scene.subject)
+                            + ", "
+                            + "service_id, domain, 'OPENED', 1, '2026-11-24', '2026-11-24', 0, 0, 1, 1"
+                            + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service));
+            assertThat(unanswered.domains()).as("a finding tells it").isZero();
+            ScanScene.update("UPDATE findings SET domain = 'another.cn' WHERE finding_id = " + finding);
+            assertThat(unanswered.domains()).as("of another domain").isEqualTo(1);
+        } finally {
+            ScanScene.update("DELETE FROM findings WHERE finding_id = " + finding);
+        }
+    }
+
+    /** A site with one domain, whose zone has failed in three scans, and the campaign that has chosen it. */
+    private String deadSite() {
+        scene = new ScanScene(filing);
+        var dead = scene.domain("dead");
+        dns.fails(OPERATOR, dead);
+        scene.files(List.of(dead));
+        for (var day = 0; day < 3; day++) {
+            scene.scans(day);
+        }
+        return create().statusCode(201).extract().path("campaignId");
+    }
+
+    private void cancels(String campaign) {
+        var path = "/api/v1/campaigns/" + campaign;
+        ScanScene.keyed(scene.asInspector())
+                .contentType(ContentType.JSON)
+                .header("If-Match", scene.asInspector().get(path).header("ETag"))
+                .post(path + "/cancel")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String binary(String campaign) {
+        return ScanScene.binary(UUID.fromString(campaign));
     }
 
     private ValidatableResponse create() {

@@ -75,6 +75,22 @@ class CampaignRulesTest {
     }
 
     @Test
+    void no_machine_cures_what_a_person_saw_on_the_papers() {
+        for (var reason : rules.reasonsOfReview("PAPERS")) {
+            assertThat(rules.checkThatGives(reason)).as(reason).isEmpty();
+        }
+    }
+
+    @Test
+    void a_domain_that_has_expired_is_known_from_the_finding_that_it_would_soon() {
+        assertThat(rules.sameFault("DOMAIN.EXPIRED"))
+                .containsExactlyInAnyOrder("DOMAIN.EXPIRED", "DOMAIN.EXPIRING_SOON");
+        assertThat(rules.sameFault("DOMAIN.EXPIRING_SOON")).containsExactly("DOMAIN.EXPIRING_SOON");
+        assertThat(rules.sameFault("ACCESS.IP_ABROAD")).containsExactlyInAnyOrder("ACCESS.IP_ABROAD", "SITE.SHELL");
+        assertThat(rules.sameFault("CONTACT.MOBILE")).containsExactly("CONTACT.MOBILE");
+    }
+
+    @Test
     void what_only_a_person_says_is_not_repeated() {
         for (var reason : List.of("CONTACT.MOBILE", "MATERIAL.UNTRUE", "SITE.NOT_IN_USE", "CONTENT.SUBJECT_MISMATCH")) {
             assertThat(rules.checkThatGives(reason)).as(reason).isEmpty();

@@ -89,15 +89,6 @@ class InspectionTasksApiTest {
         var site = scene.services.getFirst();
         assertThat(scene.findings()).containsExactly(site + " CONTACT.MOBILE", site + " CONTACT.OFFICE_PHONE");
         assertThat(scene.shown(campaign).getInt("progress.checks[0].failed")).isEqualTo(1);
-        var shown =
-                inspector().get("/api/v1/findings?subjectId=" + scene.subject).jsonPath();
-        assertThat(shown.getList("items.find { it.reason == 'CONTACT.OFFICE_PHONE' }.fields", String.class))
-                .as("the number that reaches its person is right")
-                .containsExactly("/service/principal/officePhone");
-        assertThat(shown.getList("items.find { it.reason == 'CONTACT.OFFICE_PHONE' }.cures", String.class))
-                .containsExactly("CHANGE_SERVICE");
-        assertThat(shown.getList("items.find { it.reason == 'CONTACT.MOBILE' }.fields", String.class))
-                .containsExactly("/subject/principal/mobile", "/service/principal/mobile");
     }
 
     @Test

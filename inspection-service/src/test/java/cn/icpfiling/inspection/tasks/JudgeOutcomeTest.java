@@ -63,7 +63,7 @@ class JudgeOutcomeTest {
 
     @Test
     void papers_may_show_a_fault_of_what_they_certify_and_no_fault_that_papers_do_not_show() {
-        var task = task(TaskKind.PAPERS, "ALL");
+        var task = papersOf(ID, null);
         assertThat(JudgeOutcome.of(task, judged(PaperResult.UNTRUE, "PRINCIPAL.ID_EXPIRED"))
                         .reasons())
                 .containsExactly("MATERIAL.UNTRUE", "PRINCIPAL.ID_EXPIRED");
@@ -79,11 +79,39 @@ class JudgeOutcomeTest {
                 .containsExactly("TASK_REASONS_UNFIT");
     }
 
+    @Test
+    void reasons_are_refused_at_the_papers_of_a_finding_where_they_would_change_nothing() {
+        var task = papersOf(null, ID);
+        assertThat(refused(task, judged(PaperResult.RIGHT, "PRINCIPAL.ID_EXPIRED")))
+                .containsExactly("TASK_REASONS_UNFIT");
+        assertThat(JudgeOutcome.of(task, judged(PaperResult.RIGHT, null)).state())
+                .isEqualTo(CheckState.PASSED);
+    }
+
+    private static InspectionTask papersOf(UUID campaign, UUID finding) {
+        return new InspectionTask(
+                ID,
+                TaskKind.PAPERS,
+                "ALL",
+                campaign,
+                finding,
+                ID,
+                ID,
+                TaskState.OPEN,
+                0,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH);
+    }
+
     private static OutcomeRequest judged(PaperResult result, String reason) {
         var papers = Arrays.stream(FiledPaper.values())
                 .map(paper -> new OutcomeRequest.JudgedPaper(paper, result))
                 .toList();
-        return new OutcomeRequest(TaskOutcome.PAPERS_JUDGED, List.of(reason), null, null, papers);
+        return new OutcomeRequest(
+                TaskOutcome.PAPERS_JUDGED, reason == null ? null : List.of(reason), null, null, papers);
     }
 
     private static List<CheckOutcome.Fault> seen(int count) {
@@ -108,11 +136,20 @@ class JudgeOutcomeTest {
     }
 
     private static InspectionTask task(String check) {
-        return task(TaskKind.REVIEW_UNKNOWN, check);
-    }
-
-    private static InspectionTask task(TaskKind kind, String topic) {
         return new InspectionTask(
-                ID, kind, topic, null, ID, ID, ID, TaskState.OPEN, 0, null, null, null, null, Instant.EPOCH);
+                ID,
+                TaskKind.REVIEW_UNKNOWN,
+                check,
+                null,
+                ID,
+                ID,
+                ID,
+                TaskState.OPEN,
+                0,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH);
     }
 }

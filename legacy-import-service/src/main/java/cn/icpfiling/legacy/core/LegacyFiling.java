@@ -61,6 +61,8 @@ public class LegacyFiling {
 
     private UUID handOverId;
 
+    private UUID openForHandOver;
+
     @Enumerated(EnumType.STRING)
     private HandOverWay way;
 
@@ -203,6 +205,11 @@ public class LegacyFiling {
     /** The id of the running or completed hand-over, filing-service's idempotency key; null without one. */
     public UUID handOverId() {
         return handOverId;
+    }
+
+    /** Whether account-service has said, since this hand-over began, that the account is open. */
+    public boolean isAccountSeenOpen() {
+        return handOverId != null && handOverId.equals(openForHandOver);
     }
 
     public HandOverWay way() {

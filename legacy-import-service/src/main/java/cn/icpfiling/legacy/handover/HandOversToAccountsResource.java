@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.handover;
 
+import cn.icpfiling.legacy.store.LegacyClaimRepository;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.legacy.store.LegacyImportRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -23,10 +24,13 @@ import java.util.UUID;
 final class HandOversToAccountsResource {
 
     private final LegacyImportRepository imports;
+    private final LegacyClaimRepository claims;
     private final LegacyFilingRepository filings;
 
-    HandOversToAccountsResource(LegacyImportRepository imports, LegacyFilingRepository filings) {
+    HandOversToAccountsResource(
+            LegacyImportRepository imports, LegacyClaimRepository claims, LegacyFilingRepository filings) {
         this.imports = imports;
+        this.claims = claims;
         this.filings = filings;
     }
 
@@ -34,7 +38,7 @@ final class HandOversToAccountsResource {
 
     @GET
     public HandOverToAccount showHandOverToAccount(@PathParam("account") UUID account) {
-        return UnitOfWork.in(
-                () -> new HandOverToAccount(imports.isConfirmedOf(account) || filings.isOnItsWayTo(account)));
+        return UnitOfWork.in(() -> new HandOverToAccount(
+                imports.isConfirmedOf(account) || claims.isGrantedOf(account) || filings.isOnItsWayTo(account)));
     }
 }

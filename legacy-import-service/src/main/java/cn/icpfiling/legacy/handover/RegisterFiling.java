@@ -1,12 +1,15 @@
 package cn.icpfiling.legacy.handover;
 
 import cn.icpfiling.legacy.core.LegacyPaper;
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -21,13 +24,19 @@ class RegisterFiling {
     private final SendPapers papers;
     private final ImportedFilings filing;
     private final Answers answers;
+    private final LegacyFilingRepository filings;
 
     RegisterFiling(
-            @RestClient Holders holders, SendPapers papers, @RestClient ImportedFilings filing, Answers answers) {
+            @RestClient Holders holders,
+            SendPapers papers,
+            @RestClient ImportedFilings filing,
+            Answers answers,
+            LegacyFilingRepository filings) {
         this.holders = holders;
         this.papers = papers;
         this.filing = filing;
         this.answers = answers;
+        this.filings = filings;
     }
 
     /**
@@ -42,17 +51,14 @@ class RegisterFiling {
     }
 
     /**
-     * The account is asked for while the filing is on its way: account-service first closes an account and then asks whether a filing is,
-     * so that of the two at least one stops.
+     * Once the account was seen open, filing-service alone refuses: it may have registered the filing in a try whose answer was lost, and
+     * the account may be closed for the moment that account-service needs to find the filing and to open it again.
      */
     Answered handle(OldFiling old) {
         try {
-            var holder = holders.show(old.filing().account());
-            if (holder == null || holder.status() == null) {
-                return unanswered(old, "an answer without a status of the account");
-            }
-            if (holder.isClosed()) {
-                return new Answered(new HandOver.Refused(RefusedHandOver.IMPORT_ACCOUNT_UNKNOWN));
+            var end = old.filing().isAccountSeenOpen() ? Optional.<Answered>empty() : endByAccount(old);
+            if (end.isPresent()) {
+                return end.get();
             }
             var sent = papers.handle(old);
             var registered = register(old.filing().handOverId().toString(), old.request(sent));
@@ -73,6 +79,24 @@ class RegisterFiling {
         } catch (ProcessingException | ProblemException silent) {
             return unanswered(old, silent.getClass().getSimpleName());
         }
+    }
+
+    /**
+     * The account is asked for while the filing is on its way: account-service first closes an account and then asks whether a filing is,
+     * so that of the two at least one stops. Empty if it is open.
+     */
+    private Optional<Answered> endByAccount(OldFiling old) {
+        var given = old.filing();
+        var holder = holders.show(given.account());
+        if (holder == null || holder.status() == null) {
+            return Optional.of(unanswered(old, "an answer without a status of the account"));
+        }
+        if (holder.isClosed()) {
+            return Optional.of(new Answered(new HandOver.Refused(RefusedHandOver.IMPORT_ACCOUNT_UNKNOWN)));
+        }
+        return UnitOfWork.in(() -> filings.sawAccountOpen(given.id(), given.handOverId()))
+                ? Optional.empty()
+                : Optional.of(unanswered(old, "another try has ended"));
     }
 
     /**

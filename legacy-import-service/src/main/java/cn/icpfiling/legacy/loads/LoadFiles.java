@@ -75,6 +75,10 @@ class LoadFiles implements BatchHandler {
     public boolean handle(LeasedBatch batch, Operation operation, BooleanSupplier ending) throws InterruptedException {
         for (var line : batch.due()) {
             var status = ending.getAsBoolean() ? Status.CANCELLED : file(batch, line, ending);
+            if (status == Status.CANCELLED) {
+                // What was stored before may have corrected the last row that another load waited for.
+                UnitOfWork.run(() -> released.releaseWhole(clock.instant()));
+            }
             if (status != Status.HELD) {
                 return status == Status.CANCELLED;
             }

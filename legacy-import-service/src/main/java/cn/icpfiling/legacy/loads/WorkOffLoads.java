@@ -1,10 +1,7 @@
 package cn.icpfiling.legacy.loads;
 
-import cn.icpfiling.legacy.core.LegacyLoad;
-import cn.icpfiling.legacy.core.LegacyLoadFile;
 import cn.icpfiling.legacy.store.DryKeysTable;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
-import cn.icpfiling.legacy.store.LegacyPartTable;
 import cn.icpfiling.legacy.store.SetAsideTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.operation.OperationWorkers;
@@ -23,7 +20,7 @@ class WorkOffLoads {
     private final LoadOperations operations;
     private final OperationWorkers workers;
     private final LegacyLoadTable loads;
-    private final LegacyPartTable parts;
+    private final EndOverFiles endOver;
     private final SetAsideTable setAside;
     private final DryKeysTable dryKeys;
     private final Clock clock;
@@ -33,7 +30,7 @@ class WorkOffLoads {
             LoadOperations operations,
             LoadFiles handler,
             LegacyLoadTable loads,
-            LegacyPartTable parts,
+            EndOverFiles endOver,
             SetAsideTable setAside,
             DryKeysTable dryKeys,
             Clock clock,
@@ -41,7 +38,7 @@ class WorkOffLoads {
         this.operations = operations;
         this.workers = operations.workers(handler);
         this.loads = loads;
-        this.parts = parts;
+        this.endOver = endOver;
         this.setAside = setAside;
         this.dryKeys = dryKeys;
         this.clock = clock;
@@ -63,25 +60,11 @@ class WorkOffLoads {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         operations.forget(keep);
-        var now = clock.instant();
-        for (var file : loads.over(now, A_RUN)) {
-            if (!isRunning(file) && UnitOfWork.in(() -> loads.endOver(file.id(), now))) {
-                parts.delete(file.id());
-            }
-        }
-        loads.withLeftParts(A_RUN).forEach(parts::delete);
+        endOver.handle(clock.instant(), A_RUN);
         loads.dryRunsBefore(clock.instant().minus(keep), A_RUN).forEach(dryKeys::delete);
         while (UnitOfWork.in(() -> setAside.forget(clock.instant(), A_RUN)) == A_RUN) {
             continue;
         }
-    }
-
-    private boolean isRunning(LegacyLoadFile file) {
-        return loads.find(file.loadId())
-                .map(LegacyLoad::operation)
-                .flatMap(operations::find)
-                .filter(operation -> operation.finishedAt() == null)
-                .isPresent();
     }
 
     @PreDestroy

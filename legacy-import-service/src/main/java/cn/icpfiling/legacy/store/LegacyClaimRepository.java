@@ -52,6 +52,11 @@ public class LegacyClaimRepository implements PanacheRepositoryBase<LegacyClaim,
                         .list();
     }
 
+    /** Whether a claim of the account is granted that has no result yet: while a load runs, or rows are missing, its filing waits. */
+    public boolean isGrantedOf(UUID account) {
+        return count("account = ?1 and state = ?2", account, ClaimState.GRANTED) > 0;
+    }
+
     /** Returns open claims whose case, or hand-over, must be looked at, the longest due first. */
     public List<UUID> due(Instant now, int most) {
         return find("endedAt is null and nextLookAt <= ?1 order by nextLookAt", now).page(0, most).stream()

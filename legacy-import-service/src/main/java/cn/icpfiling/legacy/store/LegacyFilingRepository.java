@@ -115,6 +115,16 @@ public class LegacyFilingRepository implements PanacheRepositoryBase<LegacyFilin
         return count("state = ?1 and account = ?2", LegacyState.HANDING_OVER, account) > 0;
     }
 
+    /** Notes that account-service said during the hand-over that the account is open. Returns whether the hand-over still runs. */
+    public boolean sawAccountOpen(UUID filing, UUID handOver) {
+        return update(
+                        "openForHandOver = handOverId where id = ?1 and handOverId = ?2 and state = ?3",
+                        filing,
+                        handOver,
+                        LegacyState.HANDING_OVER)
+                == 1;
+    }
+
     /** Notes that the hand-over was tried without an answer, if the filing still waits for one. */
     public void putBack(UUID filing, Instant at) {
         update("changedAt = ?1 where id = ?2 and state = ?3", at, filing, LegacyState.HANDING_OVER);

@@ -100,11 +100,12 @@ public class SetAsideTable {
         }
     }
 
+    /** A row that stands there already stays: a replica of the last release may have counted the rows of the file otherwise. */
     public void add(UUID load, UUID file, int ordinal, String kind, List<AsideRow> rows, Instant at) {
         bulk.batch(
                 "INSERT INTO legacy_set_aside_rows (id, load_id, file_id, kind, file_ordinal, line, code, faults, content,"
                         + " found_at, delete_after, state, row_id, filing_id, site_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = id",
                 rows.stream()
                         .map(row -> {
                             var judged = row.judged();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.icpfiling.legacy.Neighbours;
 import cn.icpfiling.legacy.OldFilingRows;
 import cn.icpfiling.legacy.core.HandOverWay;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -31,6 +32,7 @@ class HandOverApiTest {
     private static final Instant OF_2009 = Instant.parse("2009-03-01T02:00:00Z");
     private static final Instant OF_2013 = Instant.parse("2013-05-06T02:00:00Z");
     private static final byte[] FILE = "a picture".getBytes(StandardCharsets.UTF_8);
+    private static final Neighbours.Answer CLOSED = new Neighbours.Answer(200, "{\"status\":\"CLOSED\"}");
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final UUID account = Ids.next();
@@ -46,6 +48,9 @@ class HandOverApiTest {
 
     @Inject
     AskAgain again;
+
+    @Inject
+    HandOverAgain onceMore;
 
     @Test
     void all_data_and_papers_arrive_and_the_event_says_so() throws IOException {
@@ -211,7 +216,7 @@ class HandOverApiTest {
     @Test
     void a_closed_account_gets_no_filing() {
         var row = rows.filing(OF_2013, false);
-        neighbours.customers.put(account, new Neighbours.Answer(200, "{\"status\":\"CLOSED\"}"));
+        neighbours.customers.put(account, CLOSED);
 
         assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next()))
                 .isEqualTo(new HandOver.Refused(RefusedHandOver.IMPORT_ACCOUNT_UNKNOWN));
@@ -220,6 +225,49 @@ class HandOverApiTest {
         assertThat(sent(row)).isEmpty();
         assertThat(handOver.handle(row.id(), Ids.next(), HandOverWay.IMPORT, Ids.next()))
                 .isInstanceOf(HandOver.Done.class);
+    }
+
+    /** A closing that finds the filing on its way is taken back after a moment, and filing-service may hold it already. */
+    @Test
+    void a_registration_whose_answer_was_lost_is_not_refused_while_its_account_is_closed_for_a_moment() {
+        var row = rows.filing(OF_2009, false);
+        var subject = UUID.randomUUID();
+        neighbours.subjects.put(row.legacyId(), subject);
+        neighbours.registrations.put(row.legacyId(), new Neighbours.Answer(0, ""));
+        handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next());
+        neighbours.registrations.remove(row.legacyId());
+        neighbours.customers.put(account, CLOSED);
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(new HandOver.Done(subject));
+        assertThat(rows.stateOf(row)).isEqualTo("CLAIMED");
+    }
+
+    @Test
+    void an_account_that_was_not_seen_open_gets_no_filing_in_a_later_try_either() {
+        var row = rows.filing(OF_2013, false);
+        neighbours.customers.put(account, new Neighbours.Answer(503, "{}"));
+        handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next());
+        neighbours.customers.put(account, CLOSED);
+
+        assertThat(handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next()))
+                .isEqualTo(new HandOver.Refused(RefusedHandOver.IMPORT_ACCOUNT_UNKNOWN));
+        assertThat(sent(row)).isEmpty();
+    }
+
+    /** What was said during the first hand-over says nothing of the second one. */
+    @Test
+    void a_hand_over_that_is_repeated_after_a_loss_asks_for_the_account_anew() {
+        var row = rows.filing(OF_2013, false);
+        handOver.handle(row.id(), account, HandOverWay.IMPORT, Ids.next());
+        UnitOfWork.run(() -> onceMore.handle(row.id()));
+        neighbours.customers.put(account, CLOSED);
+
+        again.run();
+
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+        assertThat(rows.refusalOf(row)).isEqualTo("IMPORT_ACCOUNT_UNKNOWN");
+        assertThat(sent(row)).hasSize(1);
     }
 
     @Test

@@ -73,6 +73,22 @@ class HandOversToAccountsApiTest {
         isOnItsWay(false);
     }
 
+    /** account-service guards the first day after the grant; a filing may wait for longer. */
+    @Test
+    void a_granted_claim_is_on_its_way_while_its_filing_waits_and_one_in_review_is_not() {
+        var row = rows.filing(OF_2009, false);
+        sql.update("""
+                INSERT INTO legacy_claims (id, account, filing_id, holder_kind, state, open_as, opened_at, next_look_at)
+                VALUES (?, ?, ?, 'PERSON', 'IN_REVIEW', ?, '2026-01-01', '2036-01-01')""", Ids.next(), account, row.id(), account.toString());
+        isOnItsWay(false);
+
+        sql.update("UPDATE legacy_claims SET state = 'GRANTED' WHERE account = ?", account);
+        isOnItsWay(true);
+
+        sql.update("DELETE FROM legacy_claims WHERE account = ?", account);
+        isOnItsWay(false);
+    }
+
     @Test
     void people_are_not_let_in() {
         asks(TestTokens.token("icp-internal", account.toString(), "web", "applicant"), account)

@@ -105,6 +105,55 @@ class LoadHousekeepingApiTest {
         assertThat(stateOf(file)).isEqualTo("CANCELLED 2");
     }
 
+    /** Nothing else would release it: no file of it ends any more. */
+    @Test
+    void a_load_releases_itself_when_the_last_file_that_waited_is_over() {
+        var load = load();
+        var kinds = List.of("SUBJECTS", "SITES", "DOMAINS", "PAPERS");
+        kinds.forEach(kind -> file(load, kind, kinds.indexOf(kind) + 2, "LOADED", 1));
+        file(load, "SITES", 6, "READY", 1);
+        workOffLoads.forget();
+        assertThat(isReleased(load)).isFalse();
+
+        UnitOfWork.run(() -> sql.update(
+                "UPDATE legacy_load_files SET expires_at = NOW(6) - INTERVAL 1 DAY WHERE load_id = ? AND ordinal = 6",
+                load));
+        workOffLoads.forget();
+
+        assertThat(isReleased(load)).isTrue();
+    }
+
+    private void file(UUID load, String kind, int ordinal, String state, int daysLeft) {
+        UnitOfWork.run(() -> sql.update(
+                "INSERT INTO legacy_load_files (id, load_id, kind, ordinal, state, total, received, began_at, expires_at)"
+                        + " VALUES (?, ?, ?, ?, ?, 3, 3, NOW(6), NOW(6) + INTERVAL ? DAY)",
+                Ids.next(),
+                load,
+                kind,
+                ordinal,
+                state,
+                daysLeft));
+    }
+
+    private boolean isReleased(UUID load) {
+        return UnitOfWork.in(() -> sql.first(
+                        row -> row.getBoolean(1), "SELECT released_at IS NOT NULL FROM legacy_loads WHERE id = ?", load)
+                .orElseThrow());
+    }
+
+    /** A replica of the last release may have counted the rows before otherwise, so rows are read again. */
+    @Test
+    void a_row_that_is_set_aside_once_more_stays_as_it_was() {
+        var load = load();
+        var file = Ids.next();
+        UnitOfWork.run(() -> setAside.add(load, file, 2, "DOMAINS", List.of(aside(1)), Instant.now()));
+        UnitOfWork.run(() -> setAside.add(load, file, 2, "DOMAINS", List.of(aside(1), aside(2)), Instant.now()));
+
+        assertThat(setAside.page(load, false, 0, 0, 9))
+                .extracting(SetAsideTable.SetAside::line)
+                .containsExactly(1L, 2L);
+    }
+
     /** For so long it keeps filings waiting. */
     @Test
     void an_upload_notes_when_its_last_bytes_came() {

@@ -32,10 +32,13 @@ class ResetOwnData {
 
     private static final Set<String> WITH_THE_PROVIDER =
             Set.of("PROVIDER_REVIEW", "PROVIDER_RECHECK", "AWAITING_SUBMISSION");
-    private static final Set<String> WITH_THE_AUTHORITY = Set.of("SMS_PENDING", "AUTHORITY_REVIEW");
+    /** In the order in which an order passes them, so that one that goes on between two lists is seen. */
+    private static final List<String> WITH_THE_AUTHORITY = List.of("SMS_PENDING", "AUTHORITY_REVIEW");
+
     private static final Set<String> ENDED = Set.of("COMPLETED", "ABANDONED", "EXPIRED");
     private static final String REGISTERED = "REGISTERED";
 
+    private static final int TOO_MANY = 429;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Platform platform;
@@ -131,7 +134,10 @@ class ResetOwnData {
         }
     }
 
-    /** The authority ends its part at once, and the platform hears of it within seconds. Returns the orders that are there still. */
+    /**
+     * The authority ends its part at once, and the platform hears of it within seconds. Returns the orders that are there still. A list
+     * has two hundred of them at once; a caller who has used up the quota by then waits no longer.
+     */
     private Set<String> leaveTheAuthority(List<JsonNode> open, String token) {
         var there = open.stream()
                 .filter(order -> WITH_THE_AUTHORITY.contains(order.path("state").asText()))
@@ -139,12 +145,35 @@ class ResetOwnData {
                 .collect(Collectors.toCollection(TreeSet::new));
         for (var end = clock.machineNow().plus(patience); ; PlayFiling.pause(PAUSE)) {
             there.forEach(turn::ends);
-            there.removeIf(id -> !WITH_THE_AUTHORITY.contains(
-                    read("/api/v1/orders/" + id, token).path("state").asText()));
-            if (there.isEmpty() || clock.machineNow().isAfter(end)) {
+            if (there.isEmpty()) {
+                return there;
+            }
+            var listed = withTheAuthority(token);
+            listed.ifPresent(there::retainAll);
+            if (there.isEmpty() || listed.isEmpty() || clock.machineNow().isAfter(end)) {
                 return there;
             }
         }
+    }
+
+    /** Returns nothing if the platform refuses more requests for now. */
+    private Optional<Set<String>> withTheAuthority(String token) {
+        var found = new HashSet<String>();
+        for (var state : WITH_THE_AUTHORITY) {
+            var path = "/api/v1/orders?limit=200&state=" + state;
+            for (var cursor = ""; cursor != null; ) {
+                var answer = platform.get(path + cursor, token);
+                if (answer.status() == TOO_MANY) {
+                    return Optional.empty();
+                }
+                var page = body(answer);
+                page.path("items")
+                        .forEach(order -> found.add(order.path("orderId").asText()));
+                var next = page.path("next").asText("");
+                cursor = next.isEmpty() ? null : "&cursor=" + next;
+            }
+        }
+        return Optional.of(found);
     }
 
     private void deleteEndpoints(String token, List<String> done) {
@@ -214,8 +243,18 @@ class ResetOwnData {
         return found;
     }
 
+    /** Waits while the platform refuses more requests for now. */
     private JsonNode read(String path, String token) {
+        var end = clock.machineNow().plus(patience);
         var answer = platform.get(path, token);
+        while (answer.status() == TOO_MANY && clock.machineNow().isBefore(end)) {
+            PlayFiling.pause(PAUSE);
+            answer = platform.get(path, token);
+        }
+        return body(answer);
+    }
+
+    private static JsonNode body(Platform.Answer answer) {
         if (answer.is2xx()) {
             return answer.body();
         }

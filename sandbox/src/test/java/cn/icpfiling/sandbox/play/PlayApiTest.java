@@ -140,6 +140,19 @@ class PlayApiTest {
     }
 
     @Test
+    void a_reset_goes_on_when_the_platform_refuses_more_requests_for_a_while() {
+        registered("ok-reset-c.com");
+
+        json("/reset", "{\"accessToken\":\"" + StubPlatform.PARTNER_IN_HASTE + "\"}")
+                .statusCode(200)
+                .body(
+                        "steps",
+                        hasItem("order " + StubPlatform.STUCK_AT_THE_AUTHORITY + StubPlatform.REST
+                                + " stays: the authority has not answered yet. Reset again in a moment"))
+                .body("steps", hasItem("removed ok-reset-c.com from the registry"));
+    }
+
+    @Test
     void nothing_is_reset_without_the_holders_token() {
         json("/reset", "{\"accessToken\":\"of nobody\"}").statusCode(401).body("code", equalTo("TOKEN_REFUSED"));
         json("/reset", "{\"accessToken\":\"holder\",\"phone\":\"12\"}")

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The gateway as far as a developer's short cuts need it. The first digit of an order's id says what happens to it. */
 public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
@@ -38,6 +39,10 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
                     .encodeToString("{\"groups\":[\"partner\"]}".getBytes(StandardCharsets.UTF_8))
             + ".x";
 
+    /** Of one that has used up its quota: requests for the state of its orders are refused, and the first one for its services. */
+    static final String PARTNER_IN_HASTE = PARTNER + "y";
+
+    private final AtomicInteger refused = new AtomicInteger();
     private final Set<String> acts = ConcurrentHashMap.newKeySet();
     private HttpServer server;
     private int codes;
@@ -75,13 +80,18 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
                     exchange,
                     code == 1 ? 409 : 201,
                     "{\"code\":\"SECOND_FACTOR_USED\",\"accessToken\":\"" + (code == 2 ? "ended" : "reviewer") + "\"}");
-        } else if (!Set.of("Bearer reviewer", "Bearer holder", "Bearer " + PARTNER)
+        } else if (String.valueOf(token).endsWith(PARTNER_IN_HASTE)
+                && (String.valueOf(exchange.getRequestURI().getQuery()).contains("state=")
+                        || path.endsWith(STUCK_AT_THE_AUTHORITY + REST)
+                        || path.equals("/api/v1/services") && refused.getAndIncrement() == 0)) {
+            say(exchange, 429, "{\"code\":\"TOO_MANY_REQUESTS\",\"detail\":\"Too many\"}");
+        } else if (!Set.of("Bearer reviewer", "Bearer holder", "Bearer " + PARTNER, "Bearer " + PARTNER_IN_HASTE)
                 .contains(String.valueOf(token))) {
             say(exchange, 401, "{\"code\":\"UNAUTHENTICATED\",\"detail\":\"No valid token\"}");
         } else if (exchange.getRequestMethod().equals("DELETE")) {
             exchange.sendResponseHeaders(path.endsWith("/e1") ? 204 : 403, -1);
             exchange.close();
-        } else if (token.endsWith(PARTNER) && !path.startsWith("/api/v1/orders/")) {
+        } else if (token.contains(PARTNER) && !path.startsWith("/api/v1/orders/")) {
             say(exchange, path.endsWith("/me") ? 403 : 200, ofPartner(path));
         } else if (path.startsWith("/api/v1/orders/")) {
             order(exchange, path.substring("/api/v1/orders/".length()));

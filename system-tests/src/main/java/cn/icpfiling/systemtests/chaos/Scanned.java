@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param shardsDone whose result is stored
  * @param domains planned, each in one shard
  * @param verdicts domains by verdict; a domain is counted with its shard
- * @param states by domain and service the verdict, and since when it is that
+ * @param states of the domains of this run: by domain and service the verdict, and since when it is that
  */
 record Scanned(
         String state,
@@ -76,10 +77,11 @@ record Scanned(
             @Override
             Scanned of(Scanned honest) {
                 var states = new TreeMap<>(honest.states);
-                var one = states.firstKey();
                 var others = new TreeMap<>(states);
-                others.values().removeIf(states.get(one)::equals);
+                others.values()
+                        .removeIf(state -> state.equals(states.firstEntry().getValue()));
                 if (!others.isEmpty()) {
+                    var one = states.firstKey();
                     var other = others.firstKey();
                     states.put(other, states.put(one, states.get(other)));
                 }
@@ -100,13 +102,16 @@ record Scanned(
 
         private static Map<String, Long> counted(Map<String, Long> verdicts, long more) {
             var counted = new TreeMap<>(verdicts);
-            counted.merge(counted.keySet().iterator().next(), more, Long::sum);
+            counted.merge(verdicts.keySet().stream().sorted().findFirst().orElse("NONE"), more, Long::sum);
             return counted;
         }
     }
 
-    /** @param states rows of {@link #STATES} */
-    static Scanned of(JsonNode scan, String states) {
+    /**
+     * @param states rows of {@link #STATES}
+     * @param domains of this run; a site of an earlier one may change at any time
+     */
+    static Scanned of(JsonNode scan, String states, Set<String> domains) {
         var verdicts = new TreeMap<String, Long>();
         scan.path("verdicts")
                 .properties()
@@ -120,6 +125,7 @@ record Scanned(
                 verdicts,
                 states.lines()
                         .map(line -> line.split("\t", 2))
+                        .filter(line -> domains.contains(line[0].substring(0, line[0].indexOf(' '))))
                         .collect(Collectors.toMap(
                                 line -> line[0], line -> line[1], (one, other) -> other, TreeMap::new)));
     }
@@ -153,8 +159,11 @@ record Scanned(
         return "%s, %d of %d shards, %d domains: %s".formatted(state, shardsDone, shards, domains, verdicts);
     }
 
-    /** Why this scan proves nothing: too few of its sites were looked at, or all had the same verdict. */
+    /** Why this scan proves nothing: too few of its sites were looked at, none has a state, or all had the same verdict. */
     List<String> proofless(int sites) {
+        if (states.isEmpty()) {
+            return List.of("no state of a domain of this run is known: nothing is proven");
+        }
         var looked = new TreeMap<>(verdicts);
         looked.remove("NO_NETWORKS");
         var count = looked.values().stream().mapToLong(Long::longValue).sum();

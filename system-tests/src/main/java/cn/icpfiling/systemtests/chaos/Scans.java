@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -28,8 +30,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /**
  * {@code ./icp chaos scans}: inspection-service is killed with -9 while it scans, at random moments, and started again;
  * with replicas, one after the other.
- * Each scan must end like one that was not disturbed: no domain is left out, counted twice or judged otherwise, and each
- * has the verdict that it had then, since then.
+ * Each scan must end like the one before it, and the first like one that was not disturbed: no domain is left out, counted
+ * twice or judged otherwise, and each of this run has the verdict that it had then, since then.
  */
 public final class Scans {
 
@@ -58,6 +60,7 @@ public final class Scans {
     private final Plan plan;
     private final Consumer<String> tell;
     private final Staff staff;
+    private final Set<String> domains = new TreeSet<>();
 
     private Scans(Stack stack, Plan plan, Consumer<String> tell) {
         this.stack = stack;
@@ -100,6 +103,7 @@ public final class Scans {
             violations.addAll(undisturbed.overlooked());
             violations.addAll(undisturbed.proofless(plan.sites()));
             var hits = 0;
+            var base = undisturbed;
             for (var number = 0; number < plan.scans(); number++) {
                 var scan = starts();
                 var victim = victims.get(number % victims.size());
@@ -109,7 +113,9 @@ public final class Scans {
                         () -> seen(scan).text("/state"));
                 hits += seen.equals("FINISHED") ? 0 : 1;
                 var disturbed = ended(scan);
-                var wrong = disturbed.violations(undisturbed);
+                var wrong = disturbed.violations(base);
+                // What one scan has changed is told once.
+                base = disturbed;
                 tell.accept("scan %d was %s at the kill: %s".formatted(number + 1, seen, disturbed.told()));
                 wrong.forEach(violation -> violations.add(scan + ": " + violation));
             }
@@ -125,20 +131,23 @@ public final class Scans {
     private void file(Partner partner) {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             IntStream.range(0, plan.sites())
-                    .mapToObj(number -> CompletableFuture.runAsync(() -> file(partner, number), threads))
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> file(partner, number), threads))
                     .toList()
-                    .forEach(CompletableFuture::join);
+                    .forEach(filed -> domains.add(filed.join()));
         }
         tell.accept(plan.sites() + " sites are filed");
     }
 
-    private void file(Partner partner, int number) {
-        FirstFiling.of(Applicant.fresh(LABELS.get(number % LABELS.size()), ".com"), stack, told -> {})
+    /** Returns the domain of the site. */
+    private String file(Partner partner, int number) {
+        var applicant = Applicant.fresh(LABELS.get(number % LABELS.size()), ".com");
+        FirstFiling.of(applicant, stack, told -> {})
                 .buysTheDomain()
                 .as(partner.actsFor(partner.opens("scanned-" + number)))
                 .opensADraft()
                 .entersSubjectAndService()
                 .fromThePapersToTheGrant();
+        return applicant.domain();
     }
 
     private Caller inspector() {
@@ -180,6 +189,6 @@ public final class Scans {
             throw new Differs(
                     "The scan %s did not end: %s".formatted(scan, seen(scan).body()));
         }
-        return Scanned.of(seen(scan).body(), new LocalDatabase(stack, "icp_inspection").run(Scanned.STATES));
+        return Scanned.of(seen(scan).body(), new LocalDatabase(stack, "icp_inspection").run(Scanned.STATES), domains);
     }
 }

@@ -38,7 +38,7 @@
  * <p><b>{@code ./icp chaos scans}</b> files 24 sites whose name servers answer, refuse, are slow or silent, and lets one
  * scan end undisturbed. Then inspection-service is killed with -9 within the first four seconds of each of ten scans and
  * started again. Each scan must finish with all shards done, one verdict for each domain, and the verdicts of the
- * undisturbed scan: as many of each, and each domain its own, unchanged since then, as the states in the database say. The command takes its networks over from the partner of a run that was interrupted. It gives the
+ * scan before it: as many of each, and each domain of the run its own, unchanged since then, as the states in the database say. The command takes its networks over from the partner of a run that was interrupted. It gives the
  * service shards of four domains and a lease of five seconds, so that a kill leaves some shards done, some begun and some
  * waiting; they stay until {@code ./icp up} or the keeper starts the service again.
  * {@code Scanned.Spoilt} falsifies a result in five ways, and the comparison must notice each. A run whose kills

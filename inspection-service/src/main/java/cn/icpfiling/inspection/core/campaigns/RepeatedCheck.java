@@ -28,6 +28,9 @@ public record RepeatedCheck(
         Boolean stillBroken,
         String evidence,
         Boolean cured) {
+    private static final String EXPIRING_SOON = "DOMAIN.EXPIRING_SOON";
+    private static final String EXPIRED = "DOMAIN.EXPIRED";
+
     /** The evidence of a decision by a person; the task and the audit say whose. */
     public static final String BY_PERSON = "BY_PERSON";
 
@@ -90,13 +93,21 @@ public record RepeatedCheck(
         return seen.stream().anyMatch(fault -> isOf(fault, reason, domain));
     }
 
+    /**
+     * Whether a look that found the one reason has found the finding's own again: a domain that was to expire soon and has
+     * expired was not renewed.
+     */
+    public static boolean isSame(String found, String reason) {
+        return reason.equals(found) || reason.equals(EXPIRING_SOON) && EXPIRED.equals(found);
+    }
+
     private static boolean mayBeOf(CheckOutcome.Fault left, String reason, String domain) {
-        return (left.reason() == null || left.reason().equals(reason))
+        return (left.reason() == null || isSame(left.reason(), reason))
                 && (domain == null || domain.equals(left.domain()));
     }
 
     private static boolean isOf(CheckOutcome.Fault fault, String reason, String domain) {
-        return fault.reason().equals(reason) && (domain == null || domain.equals(fault.domain()));
+        return isSame(fault.reason(), reason) && (domain == null || domain.equals(fault.domain()));
     }
 
     /** The faults of the look that are not the finding's own. */

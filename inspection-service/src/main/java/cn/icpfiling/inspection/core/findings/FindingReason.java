@@ -2,7 +2,6 @@ package cn.icpfiling.inspection.core.findings;
 
 import cn.icpfiling.inspection.core.SpotCheckItem;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One entry of the catalogue of reasons. Its texts are those of the code: CODE.detail, CODE.remedy and CODE.cause.
@@ -25,16 +24,5 @@ public record FindingReason(
         cures = List.copyOf(cures);
         fields = List.copyOf(fields);
         evidence = List.copyOf(evidence);
-    }
-
-    /** The reason of a finding that concerns these of its fields alone, which these of its acts mend. */
-    public FindingReason only(Set<Cure> someCures, Set<String> someFields) {
-        return new FindingReason(
-                code,
-                ofSubject,
-                cures.stream().filter(someCures::contains).toList(),
-                fields.stream().filter(someFields::contains).toList(),
-                evidence,
-                spotCheckItem);
     }
 }

@@ -72,6 +72,38 @@ class RepeatedCheckTest {
         }
     }
 
+    /** The register was not asked: it may say that the sponsor has another name still. */
+    @Test
+    void a_number_from_before_the_credit_codes_cures_no_other_fault_of_the_sponsor() {
+        var outcome = new CheckOutcome.Failed(
+                List.of(new CheckOutcome.Fault("SPONSOR_CERT_NO.THREE_IN_ONE", null)), true, "");
+
+        var ofName = asked.finished(outcome, "SPONSOR_NAME.RENAMED", null, NOW);
+        assertThat(ofName.cured()).isFalse();
+        assertThat(ofName.leavesOpen()).isTrue();
+        assertThat(asked.finished(outcome, "SPONSOR_CERT_NO.THREE_IN_ONE", null, NOW)
+                        .confirms())
+                .isTrue();
+    }
+
+    @Test
+    void a_domain_that_was_to_expire_soon_and_has_expired_was_not_renewed() {
+        var outcome = new CheckOutcome.Failed(List.of("DOMAIN.EXPIRED"), "a.cn", "");
+
+        var soon = asked.finished(outcome, "DOMAIN.EXPIRING_SOON", "a.cn", NOW);
+        assertThat(soon.confirms()).isTrue();
+        assertThat(soon.cured()).isFalse();
+        assertThat(RepeatedCheck.others(outcome, "DOMAIN.EXPIRING_SOON", "a.cn"))
+                .isEmpty();
+        assertThat(asked.finished(outcome, "DOMAIN.EXPIRING_SOON", "b.cn", NOW).cured())
+                .as("at another domain")
+                .isTrue();
+        var renewed = new CheckOutcome.Failed(List.of("DOMAIN.EXPIRING_SOON"), "a.cn", "");
+        assertThat(asked.finished(renewed, "DOMAIN.EXPIRED", "a.cn", NOW).cured())
+                .as("renewed for some days")
+                .isTrue();
+    }
+
     @Test
     void what_could_not_be_asked_neither_confirms_nor_cures() {
         for (var outcome : List.of(

@@ -9,9 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +153,37 @@ class LegacyLoadCommandTest {
         assertThat(offsets).containsExactly("7");
         assertThat(stored.toString(UTF_8)).isEqualTo(ROWS);
         assertThat(acts).contains("POST " + LOAD + "/start").doesNotContain("POST /api/v1/legacy-loads");
+    }
+
+    @Test
+    void a_loaded_file_of_the_same_size_is_sent_unless_its_content_is_the_same() throws Exception {
+        var loaded =
+                "{\"id\": \"%s\", \"kind\": \"DOMAINS\", \"state\": \"LOADED\", \"length\": %d, \"sha256\": \"%s\"}";
+        stored.writeBytes(ROWS.getBytes(UTF_8));
+        for (var content : List.of(ROWS, ROWS.replace("one", "two"))) {
+            acts.clear();
+            files = loaded.formatted(FILE.substring(FILE.lastIndexOf('/') + 1), ROWS.length(), sha256(content));
+
+            var ended = load("--load " + ID + " DOMAINS=domains.csv");
+
+            assertThat(ended.code()).as(ended.output()).isZero();
+            assertThat(acts.contains("POST " + LOAD + "/files")).isEqualTo(!content.equals(ROWS));
+        }
+    }
+
+    private static String sha256(String content) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8)));
+    }
+
+    @Test
+    void an_option_without_its_value_is_named() throws Exception {
+        for (var option : List.of("--load", "--encoding")) {
+            var ended = load(option);
+
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.output()).contains(option + " needs a value");
+        }
+        assertThat(acts).isEmpty();
     }
 
     @Test

@@ -8,11 +8,12 @@ final class Deadline {
     private static final long STEP_NANOS = 5_000_000;
 
     private final long at;
-    private final long begun = System.nanoTime();
     private final Duration silence;
+    private long asked;
+    private boolean hasAsked;
 
     Deadline(Duration whole, Duration silence) {
-        this.at = begun + whole.toNanos();
+        this.at = System.nanoTime() + whole.toNanos();
         this.silence = silence;
     }
 
@@ -34,7 +35,14 @@ final class Deadline {
         return nanosLeft() <= STEP_NANOS;
     }
 
+    /** The next host is asked now: it is not to blame for the time before. */
+    void asks() {
+        asked = System.nanoTime();
+        hasAsked = true;
+    }
+
+    /** How long the last host has been asked; zero if none was. */
     Duration took() {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return hasAsked ? Duration.ofNanos(System.nanoTime() - asked) : Duration.ZERO;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param address that answered; null unless a connection was made
  * @param redirects how many were followed
  * @param tls what is wrong, mostly with the certificate; null unless TLS_FAILED
+ * @param took how long the last host was waited for, without the look-up of its name and the wait for a turn; zero if none was asked
  */
 public record FetchedPage(
         FetchOutcome outcome,

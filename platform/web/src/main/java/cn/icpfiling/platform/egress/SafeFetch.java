@@ -141,7 +141,9 @@ public final class SafeFetch {
     private Answer ask(FetchRequest request, Target target, Deadline deadline) throws FetchFault, InterruptedException {
         try (var host = permits.ofHost(target.host(), deadline);
                 var process = permits.ofProcess(deadline)) {
-            return exchange.perform(request, target, checked(request.via(), target.host(), deadline), deadline);
+            var addresses = checked(request.via(), target.host(), deadline);
+            deadline.asks();
+            return exchange.perform(request, target, addresses, deadline);
         }
     }
 

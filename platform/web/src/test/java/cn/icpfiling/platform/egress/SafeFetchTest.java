@@ -188,6 +188,26 @@ class SafeFetchTest {
         assertThat(page.took()).isLessThan(Scene.QUICK.whole().plusSeconds(1));
     }
 
+    /** Else a dead resolver of ours, or a busy host, would make each receiver look slow. */
+    @Test
+    void the_look_up_of_the_name_does_not_count_as_the_time_of_the_server() throws IOException {
+        var pause = Duration.ofMillis(400);
+        scene.resolvesAfter(pause);
+
+        var page = fetched("HTTP/1.1 204 No Content\r\n\r\n");
+
+        assertThat(page.isFetched()).isTrue();
+        assertThat(page.took()).isPositive().isLessThan(pause);
+    }
+
+    @Test
+    void a_name_without_an_address_takes_no_time_of_a_server() throws IOException {
+        var page = against(StrangeServer.saying("")).get(Scene.url("unknown.cn", server.port(), "/"), Scene.QUICK);
+
+        assertThat(page.outcome()).isEqualTo(FetchOutcome.NOT_REACHED);
+        assertThat(page.took()).isZero();
+    }
+
     @Test
     void a_server_that_says_nothing_ends_at_the_limit_of_silence() throws IOException {
         var page = fetched((head, in, out, connection) -> Thread.sleep(5000));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
 /** A client whose names resolve as the test says. */
@@ -23,6 +24,7 @@ final class Scene implements Resolver {
     private final Map<String, Queue<List<InetAddress>>> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private List<InetAddress> otherwise = List.of();
+    private Duration pause = Duration.ZERO;
 
     static InetAddress address(String text) {
         return InetAddress.ofLiteral(text);
@@ -39,8 +41,14 @@ final class Scene implements Resolver {
         return this;
     }
 
+    Scene resolvesAfter(Duration wait) {
+        pause = wait;
+        return this;
+    }
+
     @Override
     public synchronized List<InetAddress> addresses(String host, Duration patience) throws UnknownHostException {
+        LockSupport.parkNanos(pause.toNanos());
         asked.add(host);
         var next = answers.get(host);
         if (next == null) {

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decides which failures of a call are transient. */
-final class TransientFailures {
+public final class TransientFailures {
 
     private static final Set<Integer> STATUSES = Set.of(502, 503, 504);
 
     private TransientFailures() {}
 
-    static boolean mayPass(Throwable failure) {
+    public static boolean mayPass(Throwable failure) {
         return switch (failure) {
             case MaybeTransient known -> known.mayPass();
             case WebApplicationException answered ->

@@ -70,6 +70,11 @@ final class GuardedSettings {
      */
     private static final List<String> NETWORKS = List.of(PROXIES, "quarkus.http.proxy.trusted-proxies");
 
+    private static final String EGRESS = "icp.webhooks.egress-addresses";
+    /** Blocks that belong to no network (RFC 5737, RFC 3849): receivers would open their firewalls to nothing. */
+    private static final Pattern DOCUMENTATION =
+            Pattern.compile("(?i)(?:^|[,\\s])(?:192\\.0\\.2\\.|198\\.51\\.100\\.|203\\.0\\.113\\.|2001:0?db8:)");
+
     private static final String KEYSETS = "icp.keys.dir";
     /** An id in a keyset as Tink writes it. */
     private static final Pattern KEY_ID = Pattern.compile("\"keyId\"\\s*:\\s*(\\d{1,10})");
@@ -113,6 +118,7 @@ final class GuardedSettings {
         check.sandboxNetworks();
         check.privateNameServers();
         check.plainWebhooks();
+        check.egress();
         check.tokenNetworks();
         check.quietHours();
         check.keysets();
@@ -260,6 +266,13 @@ final class GuardedSettings {
                 .filter(Boolean::parseBoolean)
                 .ifPresent(on -> broken.add(
                         PLAIN_WEBHOOKS + " is true: partners' events would cross the network in clear; take it out."));
+    }
+
+    private void egress() {
+        settings.value(EGRESS)
+                .filter(networks -> DOCUMENTATION.matcher(networks).find())
+                .ifPresent(networks -> broken.add(EGRESS + " is " + networks
+                        + ", of the documentation; set the networks that webhooks leave from."));
     }
 
     private void quietHours() {

@@ -136,6 +136,16 @@ class GuardedSettingsTest {
         assertThat(broken()).singleElement().asString().startsWith("icp.webhooks.plain-http is true");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.16/28", "47.96.1.0/28, 192.0.2.7/32", "198.51.100.0/24", "2001:DB8::/48"})
+    void receivers_are_told_no_network_of_the_documentation(String networks) {
+        told.put("icp.webhooks.egress-addresses", "47.96.1.0/28,103.203.0.113/32,2408:4002:2001::/48");
+        assertThat(broken()).isEmpty();
+
+        told.put("icp.webhooks.egress-addresses", networks);
+        assertThat(broken()).singleElement().asString().startsWith("icp.webhooks.egress-addresses is " + networks);
+    }
+
     @Test
     void tokens_stay_bound_to_their_networks() {
         told.put("icp.tokens.networks", "true");
