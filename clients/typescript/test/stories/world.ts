@@ -164,12 +164,15 @@ export async function typeAuthorityCode(who: Person, typed: Set<string>): Promis
   await sandbox('POST', '/authority/sms-verifications', { phone: who.phone, code, lastSix: who.idNumber.slice(-6) });
 }
 
+/** Our own messages tell other numbers and names too, so a code is what their wording says; the authority’s have no other six digits. */
+const codeIn = { SMS: /(?:验证码|[Cc]ode [^.]{0,60}is) (\d{6})(?!\d)/, AUTHORITY_SMS: /(?<!\d)(\d{6})(?!\d)/ };
+
 /** The newest code to this phone that is none of these. */
-export async function codeTo(phone: string, channel: string, not = new Set<string>()): Promise<string> {
+export async function codeTo(phone: string, channel: keyof typeof codeIn, not = new Set<string>()): Promise<string> {
   const code = await waitUntil(
     async () => {
       const texts = await textsTo(phone, channel);
-      const newest = texts.map((text) => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0]);
+      const newest = texts.map((text) => codeIn[channel].exec(text)?.[1]);
       return newest.find((one) => one !== undefined && !not.has(one));
     },
     (found) => found !== undefined,

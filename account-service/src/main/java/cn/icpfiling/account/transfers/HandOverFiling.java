@@ -146,17 +146,23 @@ public class HandOverFiling {
         var found = new ArrayList<FiledContacts>();
         var services = Optional.ofNullable(done.services()).orElse(List.of()).stream()
                 .map(SubjectTransfers.FiledService::serviceId);
+        var skipped = 0;
         for (var service : Stream.concat(Stream.of(Optional.<UUID>empty()), services.map(Optional::of))
                 .toList()) {
             try {
                 if (System.nanoTime() - end < 0) {
                     contacts(done.subjectId(), service.orElse(null)).ifPresent(found::add);
+                } else {
+                    skipped++;
                 }
             } catch (RuntimeException untold) {
                 LOG.warnf(
                         "Contacts of subject %s are not told of its transfer: %s",
                         done.subjectId(), untold.getClass().getSimpleName());
             }
+        }
+        if (skipped > 0) {
+            LOG.warnf("Contacts of %d records of subject %s are not told of its transfer", skipped, done.subjectId());
         }
         return List.copyOf(found);
     }

@@ -79,9 +79,10 @@ final class Balancer {
      * @return whether this fault opens its circuit
      */
     boolean answeredSick(Peer peer, long now) {
-        for (var other : peers()) {
+        var all = peers();
+        for (var other : all) {
             if (other != peer) {
-                other.anotherAnsweredSick();
+                other.anotherAnsweredSick(1.0 / (all.size() - 1));
             }
         }
         return peer.answeredSick(now, hasWell(peer), good - peer.good());

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
  * it has answered a probe it is half open: it gets one request at a time, and the first that it answers closes the circuit.
  *
  * <p>A fault (500 and above) is a failure only beside an address that is well: if all answer faults, the cause is theirs in common, and
- * leaving one alone helps no caller. Each fault counts one up, each other answer one down and each fault of another address too, so an
- * address is sick that answers more faults than the others do and than anything else, while they answer well.
+ * leaving one alone helps no caller. Each fault counts one up, each other answer one down, and each fault of another address its share of
+ * one (of four addresses a third), so an address is sick that answers more faults than the others do on average and than anything else,
+ * while another one answers well.
  */
 final class Peer {
 
@@ -35,7 +36,7 @@ final class Peer {
     private int underWay;
     private int failures;
     private int faults;
-    private int faultsAhead;
+    private double faultsAhead;
     private long goodElsewhereBefore;
     private long good;
     private long rest = FIRST_REST;
@@ -113,9 +114,13 @@ final class Peer {
         return good;
     }
 
-    /** Another address of the service has answered with a fault, so the cause may be theirs in common. */
-    void anotherAnsweredSick() {
-        faultsAhead = Math.max(0, faultsAhead - 1);
+    /**
+     * Another address of the service has answered with a fault, so the cause may be theirs in common.
+     *
+     * @param share one divided by the number of the other addresses, so that several sick ones do not hide one another
+     */
+    void anotherAnsweredSick(double share) {
+        faultsAhead = Math.max(0, faultsAhead - share);
     }
 
     private void close() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,47 @@ class BalancerTest {
             }
         }
         assertThat(opened).isEqualTo(leftAlone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 3", "3, 4", "4, 5"})
+    void several_sick_addresses_do_not_hide_one_another_from_the_circuit(int sick, int all) {
+        addresses = IntStream.rangeClosed(1, all)
+                .mapToObj(number -> at("10.0.0." + number))
+                .toList();
+        for (var round = 0; round < 100; round++) {
+            for (var number = 0; number < all; number++) {
+                var peer = balancer.peers().get(number);
+                if (peer.circuit() == Peer.Circuit.CLOSED) {
+                    if (number < sick) {
+                        balancer.answeredSick(peer, now);
+                    } else {
+                        balancer.answered(peer);
+                    }
+                }
+            }
+        }
+        assertThat(balancer.peers().stream().filter(peer -> peer.circuit() == Peer.Circuit.OPEN))
+                .hasSize(sick);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0.3", "3, 0.6", "3, 0.9", "5, 0.5", "5, 0.9"})
+    void no_address_of_several_is_left_alone_for_faults_that_all_answer_alike(int all, double faults) {
+        addresses = IntStream.rangeClosed(1, all)
+                .mapToObj(number -> at("10.0.0." + number))
+                .toList();
+        var chance = new Random(20_261_201);
+        var opened = 0;
+        for (var request = 0; request < 5_000; request++) {
+            var peer = balancer.peers().get(request % all);
+            if (chance.nextDouble() >= faults) {
+                balancer.answered(peer);
+            } else if (balancer.answeredSick(peer, now)) {
+                opened++;
+            }
+        }
+        assertThat(opened).isZero();
     }
 
     @Test

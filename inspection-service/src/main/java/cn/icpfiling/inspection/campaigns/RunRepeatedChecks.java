@@ -155,9 +155,9 @@ class RunRepeatedChecks implements DueJobs {
                         : site);
     }
 
-    /** A fault of the subject stays while any of its sites is served, and is looked for at that one. */
+    /** A campaign's fault of the subject stays while any of its sites is served, and is looked for at that one. */
     private static boolean isOfSubject(Finding finding) {
-        return FindingReasons.bundled().isOfSubject(finding.key().reason());
+        return FindingReasons.bundled().standsForAllSites(finding.key());
     }
 
     private void orGiveUp(RepeatedCheck repeat, Runnable work) {

@@ -50,7 +50,8 @@ public class FollowRecord {
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(FiledSubject subject, Set<UUID> servedBefore, List<FiledSite> sites) {
         var now = clock.instant();
-        for (var finding : findings.lockedOfSubject(subject.subjectId())) {
+        var all = findings.lockedOfSubject(subject.subjectId());
+        for (var finding : all) {
             var owner = SourceFindings.owner(subject);
             var transferred =
                     finding.owner().isKnown() && !finding.owner().holder().equals(owner.holder());
@@ -61,7 +62,9 @@ public class FollowRecord {
             var key = finding.key();
             var end = RecordEnd.of(key, subject, sites);
             if (finding.state() == FindingState.ENDED) {
-                if (end.isEmpty() && isServedAgain(finding, LegalTime.dayOf(now), servedBefore, sites)) {
+                if (end.isEmpty()
+                        && isServedAgain(finding, LegalTime.dayOf(now), servedBefore, sites)
+                        && !isToldByAnother(finding, all)) {
                     reopen(finding, now);
                 }
             } else if (finding.isUnsettled() && end.isPresent()) {
@@ -71,6 +74,18 @@ public class FollowRecord {
                 progress.record(finding, finding.remindNewHolder(policies.of(finding), now));
             }
         }
+    }
+
+    /** Whether another finding tells the same fault of the subject, one that was reopened just now included. */
+    private static boolean isToldByAnother(Finding finding, List<Finding> all) {
+        var key = finding.key();
+        var reasons = FindingReasons.bundled();
+        return reasons.standsForAllSites(key)
+                && all.stream()
+                        .filter(other -> other.isUnsettled() && other.state() != FindingState.ENDED)
+                        .map(Finding::key)
+                        .anyMatch(other -> reasons.standsForAllSites(other)
+                                && other.reason().equals(key.reason()));
     }
 
     private void reopen(Finding finding, Instant now) {
@@ -93,7 +108,7 @@ public class FollowRecord {
                 || key.serviceId() == null) {
             return false;
         }
-        if (FindingReasons.bundled().isOfSubject(key.reason()) && sites.stream().anyMatch(FiledSite::isServed)) {
+        if (FindingReasons.bundled().standsForAllSites(key) && sites.stream().anyMatch(FiledSite::isServed)) {
             return servedBefore.isEmpty() || isNewlyServed(key.serviceId(), servedBefore, sites);
         }
         return !servedBefore.contains(key.serviceId())

@@ -17,8 +17,8 @@ final class RecordEnd {
     /**
      * Returns why nothing is left to mend; empty if something is. A finding about the whole subject needs no
      * access, and neither does one of the authority's list. A finding about a domain ends when the site gives the domain
-     * up: else it would end the access of a site that has nothing to mend. A fault of the subject that was told at one site
-     * is there as long as any site of the subject is served: campaigns open no second finding for the others.
+     * up: else it would end the access of a site that has nothing to mend. A fault of the subject that a campaign told at one site
+     * is there as long as any site of the subject is served: campaigns open no second finding for the others. Other sources do.
      *
      * @param sites those of the subject
      */
@@ -29,7 +29,7 @@ final class RecordEnd {
         if (key.serviceId() == null) {
             return Optional.empty();
         }
-        if (FindingReasons.bundled().isOfSubject(key.reason()) && sites.stream().anyMatch(FiledSite::isServed)) {
+        if (FindingReasons.bundled().standsForAllSites(key) && sites.stream().anyMatch(FiledSite::isServed)) {
             return Optional.empty();
         }
         var registered = sites.stream()

@@ -158,11 +158,15 @@ public class FindingTable {
                 values.toArray());
     }
 
-    /** Locks the oldest finding of the subject, at another site too, that has the reason and is neither settled nor ended. */
+    /**
+     * Locks the oldest finding of a campaign about the subject, at another site too, that has the reason and is neither settled nor ended.
+     * One of another source ends with its own site, so it does not stand for the others.
+     */
     public Optional<Finding> lockedOfSubject(UUID subject, String reason) {
         return sql.first(
                 FindingTable::finding,
-                ALL + "WHERE subject_id = ? AND reason = ? AND unsettled = 1 AND state <> 'ENDED'"
+                ALL
+                        + "WHERE subject_id = ? AND reason = ? AND source = 'CAMPAIGN' AND unsettled = 1 AND state <> 'ENDED'"
                         + " ORDER BY finding_id LIMIT 1 FOR UPDATE",
                 subject,
                 reason);

@@ -2,7 +2,9 @@ package cn.icpfiling.inspection.tables;
 
 import cn.icpfiling.inspection.core.SpotCheckItem;
 import cn.icpfiling.inspection.core.findings.Cure;
+import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingReason;
+import cn.icpfiling.inspection.core.findings.FindingSource;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,6 +58,14 @@ public final class FindingReasons {
     /** Whether the fault is one of the whole subject. */
     public boolean isOfSubject(String code) {
         return find(code).filter(FindingReason::ofSubject).isPresent();
+    }
+
+    /**
+     * Whether the finding tells a fault of the subject for all its sites: a campaign opens no second one at another site. The other sources
+     * open one at each site that they look at.
+     */
+    public boolean standsForAllSites(FindingKey key) {
+        return key.source() == FindingSource.CAMPAIGN && isOfSubject(key.reason());
     }
 
     /** In the order of the catalogue. */

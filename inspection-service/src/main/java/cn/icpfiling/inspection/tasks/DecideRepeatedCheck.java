@@ -80,11 +80,16 @@ class DecideRepeatedCheck {
         }
         var opened = new HashSet<String>();
         for (var fault : faults) {
-            var isOther = !again || !RepeatedCheck.isSame(fault.reason(), key.reason());
+            var isOther = !again || !isTold(key, fault);
             if (isOther && !opened.contains(fault.reason()) && !isKnown(key, fault, actor)) {
                 opened.add(fault.reason());
             }
         }
+    }
+
+    /** A domain that was to expire soon is told as expired by the finding about it; another domain that has expired is not. */
+    private static boolean isTold(FindingKey key, CheckOutcome.Fault fault) {
+        return fault.reason().equals(key.reason()) || RepeatedCheck.isAgain(List.of(fault), key.reason(), key.domain());
     }
 
     /** The row of the subject first, as everywhere. */

@@ -60,6 +60,9 @@ class RecordEndTest {
         assertThat(end("CONTACT.MOBILE", left, served))
                 .as("a fault of the site")
                 .contains(EndReason.ACCESS_ENDED);
+        assertThat(end(FindingSource.SPOT_CHECK, "SPONSOR_NAME.RENAMED", left, served))
+                .as("a spot check looks at each site, so the other one has a finding of its own")
+                .contains(EndReason.ACCESS_ENDED);
     }
 
     private Optional<EndReason> end(FindingSource source, String domain, AccessStatus access, String... filed) {
@@ -70,10 +73,12 @@ class RecordEndTest {
     }
 
     private Optional<EndReason> end(String reason, FiledSite... sites) {
+        return end(FindingSource.CAMPAIGN, reason, sites);
+    }
+
+    private Optional<EndReason> end(FindingSource source, String reason, FiledSite... sites) {
         return RecordEnd.of(
-                new FindingKey(FindingSource.CAMPAIGN, "key", reason, subjectId, serviceId, null),
-                subject(),
-                List.of(sites));
+                new FindingKey(source, "key", reason, subjectId, serviceId, null), subject(), List.of(sites));
     }
 
     private FiledSubject subject() {
