@@ -32,9 +32,9 @@
  * 5 s, doubling to 5 min, until filing-service says yes or no. A repeat of the confirming request goes on too. A no ends
  * in REFUSED and shows filing-service's code.
  *
- * <p><b>Who is told.</b> Phone and mail of both accounts, and the principals in the filing: of the subject and of all services. A
- * transfer is DONE only when filing-service has told them, because what is not told then never is. The target, or the partner whose
- * customer it is, reads the transfer once it is done. A draft that ends and a transfer that is refused are events too
+ * <p><b>Notices.</b> account-service tells phone and mail of both accounts, always, and the principals in the filing: of the subject
+ * and of all services. filing-service names these in its answer to the hand-over; one that it cannot read is left out and keeps no
+ * transfer from its end. The target, or the partner whose customer it is, reads the transfer once it is done. A draft that ends and a transfer that is refused are events too
  * ({@code account.transfer.cancelled}, {@code expired}, {@code refused}): a partner that got 202 hears of the refusal.
  *
  * <p>The names are encrypted and deleted at the end of a transfer; the row is deleted half a year later.

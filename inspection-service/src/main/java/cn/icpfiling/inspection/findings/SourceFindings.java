@@ -63,7 +63,7 @@ public class SourceFindings {
     /**
      * A campaign found the fault. If a finding of any source tells it already, there is no second one, which would have another
      * notice, another last day and another cure: returns the id of that finding. A fault of the whole subject is told by a
-     * finding at any of its sites. Else as {@link #found}.
+     * campaign's finding at any of its sites. Else as {@link #found}.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<UUID> foundUnlessKnown(FindingKey key, FindingActor actor) {
