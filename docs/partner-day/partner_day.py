@@ -232,7 +232,7 @@ class Edge:
     """What a web server may serve: the whole list once, then what the events say, or the changes where an event is missing."""
 
     def __init__(self, partner):
-        self.version, self.held, self.heard, self.place = None, {}, 0, {}
+        self.version, self.mark, self.held, self.heard, self.place = None, None, {}, 0, {}
         self.anew(partner)
 
     def hears(self, partner):
@@ -248,14 +248,15 @@ class Edge:
         elif not change or change["version"] > self.version + 1:
             self.follows(partner)
         elif change["version"] == self.version + 1:
-            self.held[change["domain"]], self.version = change, change["version"]
+            self.held[change["domain"]], self.version, self.mark = change, change["version"], None  # an event has no mark
 
     def serves(self):
         return {one["domain"] for one in self.held.values() if one["state"] == "SERVE"}
 
     def follows(self, partner):
         try:
-            return self.reads(partner, dict(self.held), since=self.version)
+            at = {"since": self.version} | ({"mark": self.mark} if self.mark else {})
+            return self.reads(partner, dict(self.held), **at)
         except Refused as refused:
             if refused.status != 410:
                 raise
@@ -276,7 +277,7 @@ class Edge:
                 if held.get(one["domain"], {}).get("version", 0) < one["version"]:
                     held[one["domain"]] = one
             if not page.get("next"):
-                self.version, self.held = page["version"], held
+                self.version, self.mark, self.held = page["version"], page.get("mark"), held
                 return self.serves()
             query["cursor"] = page["next"]
 

@@ -152,11 +152,11 @@ chaos_on_stack() {
   least=$((faults / 2 < $1 * minutes ? faults / 2 : $1 * minutes))
   ICP_CHAOS_FILINGS=${ICP_CHAOS_FILINGS:-300} ICP_CHAOS_FAULTS=$faults ICP_CHAOS_FAULTS_LEAST=${ICP_CHAOS_FAULTS_LEAST:-$least} ICP_CHAOS_MINUTES=$minutes \
     ICP_CHAOS_AT_ONCE=${ICP_CHAOS_AT_ONCE:-4} ICP_CHAOS_LONGEST_CALM=${ICP_CHAOS_LONGEST_CALM:-1500} ICP_CHAOS_PAUSES_IN_TEN=${ICP_CHAOS_PAUSES_IN_TEN:-5} \
-    ICP_CHAOS_HISTORY=$LOG/drill.ndjson on_stack chaos.Chaos
+    ICP_CHAOS_HISTORY=$LOG/drill.ndjson run_on_stack chaos.Chaos
 }
 
-# on_stack CLASS: one that "demo", "chaos" or "model" runs against a stack that was there.
-on_stack() {
+# run_on_stack CLASS: one that "demo", "chaos" or "model" runs against a stack that was there.
+run_on_stack() {
   "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" "cn.icpfiling.systemtests.$1" 8>&- 9>&-
 }
@@ -174,13 +174,13 @@ replicas_on_stack() {
   own_stack "$DRILL_HOME" || return 1
   unset ICP_ANSWERS
   step "A first website is filed"
-  on_stack Demo || return 1
+  run_on_stack Demo || return 1
   step "Replicas of every service, broker and database die while websites are filed"
   # a service is ready again after 9 to 33 s on two cores, a broker after a few
   chaos_on_stack 2 || return 1
   # last, because it moves the clock
   step "Users act by chance, and a model judges each answer"
-  on_stack model.Model
+  run_on_stack model.Model
 }
 
 # Three brokers; one after the other is killed or paused while websites are filed. Nothing may be lost, doubled or out of order.

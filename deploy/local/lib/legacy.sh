@@ -168,3 +168,9 @@ legacy_result() {
   ((unnamed == 0)) || say "$unnamed of its rows name no filing: correct each or give it up; then a load with all kinds releases itself."
   say "Its new filings wait. Release the load when nothing more follows for them: POST /api/v1/legacy-loads/$LEGACY_LOAD/release"
 }
+
+# load_old_filing DOMAIN…: the sandbox makes the filing that follows from each name, enters it in the authority's register, and it is loaded
+load_old_filing() {
+  [[ $# -gt 0 ]] || fail "Name a domain: ./icp legacy-filing legacy-import-mybakery.cn"
+  play cn.icpfiling.systemtests.legacy.LoadDemo "$@"
+}

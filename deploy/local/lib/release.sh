@@ -118,6 +118,8 @@ set_client_versions() {
   sed -i "0,/<version>/s|<version>[^<]*</version>|<version>$1</version>|" clients/java/pom.xml
   sed -i "0,/\"version\": /s|\"version\": \"[^\"]*\"|\"version\": \"$1\"|" clients/typescript/package.json
   sed -i "1,12s|\"version\": \"[^\"]*\"|\"version\": \"$1\"|" clients/typescript/package-lock.json
+  [ ! -e clients/java/README.md ] || sed -i "0,/<version>/s|<version>[^<]*</version>|<version>$1</version>|" clients/java/README.md
+  [ ! -e clients/typescript/README.md ] || sed -i "s|icp-filing-client-[0-9][^ ]*\.tgz|icp-filing-client-$1.tgz|" clients/typescript/README.md
 }
 
 # set_day POM DAY: the time in the jars.

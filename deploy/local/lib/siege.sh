@@ -12,7 +12,7 @@ run_siege() {
   log=$home/siege.log
   step "Guesses at codes, and who is told apart"
   (maven "$log" -pl account-service -am test "-Dtest=SiegeApiTest,SiegeOfPurposesApiTest,NobodyIsToldApiTest,NobodyIsToldByCasesApiTest,DoorsTest" \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dtests.without=none \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dtests.without=none -Dquarkus.test.hang-detection-timeout=60m \
     "-Dicp.siege.guesses=${ICP_SIEGE_GUESSES:-100000}" "-Dicp.enumeration.pairs=${ICP_SIEGE_PAIRS:-2000}") || outcome=$?
   grep -hE '^(Siege|Enumeration): ' "$log" | sed 's/^/  /' || true
   report_failures "$ROOT"/account-service/target/surefire-reports

@@ -91,7 +91,7 @@ play() {
   need_jdk
   build system-tests
   export_stack
-  exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" "$1"
+  exec "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" "$@"
 }
 
 # A free place for a whole stack: a shift whose ports nobody listens on and no other test run has taken.

@@ -1,29 +1,18 @@
 "use strict";
 (() => {
   const place = document.getElementById("reference");
-  const chinese = document.documentElement.lang.startsWith("zh");
+  const language = document.documentElement.lang;
+  const operationsOf = (contract) =>
+    Object.values(contract.paths).flatMap((path) => Object.values(path).filter((operation) => operation?.operationId));
   // An operation stands in the group of the first audience that may call it; a tag in that of most of its operations.
-  const audiences = [
-    ["", chinese ? "无需登录" : "Without a token"],
-    ["applicant", chinese ? "申请人" : "Applicants"],
-    ["partner", chinese ? "合作伙伴" : "Partners"],
-    ["reviewer", chinese ? "初审人员" : "Reviewers"],
-    ["support", chinese ? "客服" : "Support"],
-    ["inspector", chinese ? "核查人员" : "Inspectors"],
-    ["auditor", chinese ? "审计人员" : "Auditors"],
-    ["administrator", chinese ? "管理员" : "Administrators"],
-  ];
-  const grouped = (contract) => {
+  const grouped = (contract, audiences) => {
     const votes = new Map();
-    for (const path of Object.values(contract.paths)) {
-      for (const operation of Object.values(path)) {
-        if (!operation?.operationId) continue;
-        const roles = operation["x-icp-roles"] ?? [""];
-        const audience = audiences.findIndex(([role]) => roles.includes(role));
-        for (const tag of operation.tags ?? []) {
-          const of = votes.get(tag) ?? votes.set(tag, new Map()).get(tag);
-          of.set(audience, (of.get(audience) ?? 0) + 1);
-        }
+    for (const operation of operationsOf(contract)) {
+      const roles = operation["x-icp-roles"] ?? [""];
+      const audience = audiences.findIndex(([role]) => roles.includes(role));
+      for (const tag of operation.tags ?? []) {
+        const of = votes.get(tag) ?? votes.set(tag, new Map()).get(tag);
+        of.set(audience, (of.get(audience) ?? 0) + 1);
       }
     }
     const groups = audiences.map(([, name]) => ({ name, tags: [] }));
@@ -32,19 +21,52 @@
       if (most) groups[Math.max(most[0], 0)].tags.push(name);
     }
     contract["x-tagGroups"] = groups.filter((group) => group.tags.length);
-    return contract;
+  };
+  // The contract is English. Chinese readers get summaries, names of tags and who may call in Chinese; the English summary
+  // begins the description, so that the search of the reference finds an operation by the words of either language.
+  const translated = (contract, words) => {
+    contract.info.description = words.about;
+    for (const server of contract.servers ?? []) server.description = words.server;
+    for (const [name, text] of Object.entries(words.schemes)) {
+      const scheme = contract.components?.securitySchemes?.[name];
+      if (scheme) scheme.description = text;
+    }
+    for (const tag of contract.tags ?? []) {
+      if (words.tags[tag.name]) [tag["x-displayName"], tag.description] = words.tags[tag.name];
+    }
+    const names = new Map(words.audiences);
+    const code = (values) => values.map((value) => `\`${value}\``).join("、");
+    for (const operation of operationsOf(contract)) {
+      const values = [
+        (operation["x-icp-roles"] ?? [""]).map((role) => names.get(role) ?? role).join("、"),
+        code([operation["x-icp-scope"]].filter(Boolean)),
+        code([operation["x-icp-right"]].filter(Boolean)),
+        code(operation["x-icp-states"] ?? []),
+      ];
+      const line = words.line.map((name, at) => values[at] && `**${name}**：${values[at]}`).filter(Boolean);
+      operation.description = [line.join("　"), operation.summary, operation.description].filter(Boolean).join("\n\n");
+      operation.summary = words.operations[operation.operationId] ?? operation.summary;
+    }
   };
   const dark = () =>
     document.documentElement.dataset.theme
       ? document.documentElement.dataset.theme === "dark"
       : matchMedia("(prefers-color-scheme: dark)").matches;
   const start = async () => {
-    const answer = await fetch(place.dataset.contract);
-    if (!answer.ok) throw new Error(String(answer.status));
-    const contract = grouped(await answer.json());
+    const [contract, words] = await Promise.all(
+      [place.dataset.contract, place.parentElement.dataset.words].map(async (address) => {
+        const answer = await fetch(address);
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
+      }),
+    );
+    grouped(contract, words.audiences);
+    if (words.operations) translated(contract, words);
     place.replaceChildren();
     Scalar.createApiReference(place, {
       content: contract,
+      // the library's own words
+      localization: { locale: language, translations: words.operations ? { models: { label: "数据结构" } } : {} },
       // nothing leaves this host
       withDefaultFonts: false,
       telemetry: false,

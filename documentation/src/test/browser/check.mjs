@@ -40,6 +40,9 @@ const look = async (form) => {
     const seen = [];
     const page = await open(context, reference, seen);
     await page.waitForSelector("#reference main h1").catch(() => seen.push("the reference did not appear"));
+    // the library has classes of the same names as the site, whose rules must not reach it
+    const bold = await page.$$eval("#reference .markdown p", (texts) => texts.filter((text) => getComputedStyle(text).fontWeight > 500).length);
+    if (bold) seen.push(`${bold} paragraphs of the reference are bold`);
     if (form === "wide light") await useReference(page, seen);
     // the inside is the library's
     await examine(page, seen, [["#reference"]]);
@@ -49,18 +52,31 @@ const look = async (form) => {
   await context.close();
 };
 
-// The operations stand grouped by audience, in the order of reference.js, and the search finds one by a word of its path.
+// On the Chinese page the operations stand grouped by audience, under Chinese names, and the search finds one by a word of its path,
+// by Chinese words, by English ones and by its id. The library's own words are Chinese, too.
 const AUDIENCES = ["无需登录", "申请人", "合作伙伴", "初审人员", "客服", "核查人员", "审计人员", "管理员"];
 const useReference = async (page, seen) => {
-  const names = await page.$$eval("#reference aside button", (buttons) => buttons.map((one) => /^(?:Open|Close) Group - (.+)$/.exec(one.textContent.trim())?.[1]));
+  const names = await page.$$eval("#reference aside button", (buttons) => buttons.map((one) => /^(?:打开|关闭)分组 - (.+)$/.exec(one.textContent.trim())?.[1]));
   const groups = names.filter((name) => AUDIENCES.includes(name));
   if (groups.join() !== AUDIENCES.join()) seen.push(`the reference has the groups ${groups}`);
-  await page.getByRole("button", { name: /Open Search/ }).first().click();
-  await page.keyboard.type("submission");
-  await page
-    .waitForFunction(() => [...document.querySelectorAll("[role=dialog] a")].some((one) => one.textContent.includes("/api/v1/orders/{id}/submission")))
-    .catch(() => seen.push("the search of the reference does not find the submission of an order"));
-  await page.keyboard.press("Escape");
+  for (const [question, path] of [
+    ["submission", "/api/v1/orders/{id}/submission"],
+    ["提交订单", "/api/v1/orders/{id}/submission"],
+    ["Submit an order", "/api/v1/orders/{id}/submission"],
+    ["withdrawOrder", "/api/v1/orders/{id}/withdrawal"],
+  ]) {
+    await page.getByRole("button", { name: /打开搜索/ }).first().click();
+    await page.keyboard.type(question);
+    await page
+      .waitForFunction((wanted) => [...document.querySelectorAll("[role=dialog] a")].some((one) => one.textContent.includes(wanted)), path)
+      .catch(() => seen.push(`the search of the reference does not find ${path} by ${question}`));
+    await page.keyboard.press("Escape");
+  }
+  await page.evaluate(() => (location.hash = "tag/orders/submitOrder"));
+  await page.waitForFunction(() => document.querySelector("#reference main").innerText.includes("提交订单")).catch(() => seen.push("the reference does not show 提交订单"));
+  const text = await page.innerText("#reference main");
+  for (const word of ["备案订单", "可调用者：申请人", "响应", "暂以英文提供"]) if (!text.includes(word)) seen.push(`the Chinese reference lacks ${word}`);
+  for (const word of ["Path Parameters", "Responses", "Request Body"]) if (text.includes(word)) seen.push(`the Chinese reference says ${word}`);
 };
 
 // Every page that the menu names, in both languages: a written page may have a wide table or a heading out of order, which its template
@@ -113,6 +129,11 @@ const byKeyboard = async () => {
   await page.waitForSelector("dialog.search .results a").catch(() => expect(false, "the search finds nothing for 域名冲突"));
   const first = await page.getAttribute("dialog.search .results a", "href").catch(() => "");
   expect(first === "/docs/zh/problems/DOMAIN_CONFLICT", `the first result for 域名冲突 is ${first}`);
+  // an operation by its id
+  await page.fill("dialog.search input", "submitOrder");
+  await page.waitForSelector("dialog.search .results a[href='/docs/zh/operations/applicant#submitOrder']").catch(() => expect(false, "the search does not find submitOrder"));
+  await page.fill("dialog.search input", "域名冲突");
+  await page.waitForSelector("dialog.search .results a[href='/docs/zh/problems/DOMAIN_CONFLICT']");
   await page.keyboard.press("ArrowDown");
   await Promise.all([page.waitForURL("**/problems/**"), page.keyboard.press("Enter")]).catch(() => expect(false, "a result is not opened by Enter"));
   // the theme's switch, and what it keeps

@@ -181,6 +181,12 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         var query = exchange.getRequestURI().getQuery();
         if (isWrong(subject) || query != null && isWrong(query.substring("serviceId=".length()))) {
             answer(exchange, 404, Map.of("reason", "no such page"));
+        } else if (isWrong("fails:" + subject)) {
+            answer(exchange, 500, Map.of("code", "INTERNAL_ERROR"));
+        } else if (isWrong("forbids:" + subject)) {
+            answer(exchange, 403, Map.of("code", "FORBIDDEN"));
+        } else if (isWrong("refuses:" + subject)) {
+            answer(exchange, 422, Map.of("code", "CONTACTS_UNFIT"));
         } else if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer(exchange, 503, Map.of());
         } else if (found == null || query != null && found.path("service").isMissingNode()) {
@@ -284,7 +290,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** /old-filings/{account}/{RUNNING, SILENT or NONE} */
+    /** /old-filings/{account}/{RUNNING, CLAIM, SILENT or NONE} */
     private void isOnItsWay(HttpExchange exchange) throws IOException {
         var words = exchange.getRequestURI().getPath().split("/");
         oldFilings.put(words[2], words[3]);
@@ -293,7 +299,14 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
     private void handOverTo(HttpExchange exchange) throws IOException {
         var told = oldFilings.getOrDefault(exchange.getRequestURI().getPath().split("/")[3], "NONE");
-        answer(exchange, told.equals("SILENT") ? 503 : 200, Map.of("running", told.equals("RUNNING")));
+        answer(
+                exchange,
+                told.equals("SILENT") ? 503 : 200,
+                Map.of(
+                        "running",
+                        told.equals("RUNNING") || told.equals("CLAIM"),
+                        "grantedClaim",
+                        told.equals("CLAIM")));
     }
 
     private static Path bootstrapFile() throws IOException {

@@ -2,8 +2,10 @@ package cn.icpfiling.account;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ final class SmsProviderOutside {
     private static final int SWALLOWED = 1;
 
     private final ObjectMapper json;
+    private final Map<String, String> contents = new HashMap<>();
     private final List<Map<String, String>> messages = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger posts = new AtomicInteger();
@@ -30,6 +33,16 @@ final class SmsProviderOutside {
 
     SmsProviderOutside(ObjectMapper json) {
         this.json = json;
+        contents.put("SMS_ICP_TEXT", "${text}");
+        try (var yaml = SmsProviderOutside.class.getResourceAsStream("/sms/provider-templates.yaml")) {
+            new YAMLMapper()
+                    .readTree(yaml)
+                    .path("templates")
+                    .forEach(entry -> contents.putIfAbsent(
+                            entry.path("code").asText(), entry.path("content").asText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int posts() {
@@ -116,7 +129,12 @@ final class SmsProviderOutside {
 
     private String text(Map<String, String> message) {
         try {
-            return json.readTree(message.get("TemplateParam")).path("text").asText();
+            var text = contents.get(message.get("TemplateCode"));
+            for (var value : json.readTree(message.get("TemplateParam")).properties()) {
+                text = text.replace(
+                        "${" + value.getKey() + "}", value.getValue().asText());
+            }
+            return text;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

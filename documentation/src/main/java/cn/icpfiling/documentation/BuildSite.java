@@ -53,7 +53,8 @@ public final class BuildSite {
         }
         asset("reference-library.js", unpacked(root.resolve(LIBRARY)));
         for (var language : Language.values()) {
-            asset("search_" + language.code() + ".json", SearchIndex.of(language, site.pages()));
+            asset("search_" + language.code() + ".json", SearchIndex.of(language, site.found()));
+            asset("reference_" + language.code() + ".json", ReferenceWords.of(language, site));
         }
         for (var language : Language.values()) {
             for (var page : LinkedPage.values()) {

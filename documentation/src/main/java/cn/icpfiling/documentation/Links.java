@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Finds links within the site that lead nowhere. */
 final class Links {
 
-    private static final Pattern LINK = Pattern.compile("(?:href|src|data-index)=\"([^\"]*)\"");
+    private static final Pattern LINK = Pattern.compile("(?:href|src|data-index|data-words)=\"([^\"]*)\"");
     private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]*)\"");
     /** Addresses of the gateway that are no pages of the site. */
     private static final Set<String> OTHERS = Set.of("/openapi");

@@ -1,7 +1,7 @@
 package cn.icpfiling.documentation;
 
 import cn.icpfiling.documentation.html.Language;
-import cn.icpfiling.documentation.html.SitePage;
+import cn.icpfiling.documentation.html.SearchEntry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The words of all pages of a language, for a search without a server. Chinese has no blanks between words, so each pair of
- * neighbouring characters is a term. The script of the site cuts a question in the same way.
+ * The words of all pages and operations of a language, for a search without a server. Chinese has no blanks between words, so
+ * each pair of neighbouring characters is a term. The script of the site cuts a question in the same way.
  */
 final class SearchIndex {
 
@@ -50,23 +50,23 @@ final class SearchIndex {
      * JSON of {@code pages} (address, title, summary) and {@code terms}: for each the numbers of its pages as differences in
      * base 36. A number is doubled, and odd if the title has the term.
      */
-    static byte[] of(Language language, List<SitePage> pages) {
+    static byte[] of(Language language, List<SearchEntry> all) {
         var nodes = JsonNodeFactory.instance;
         var index = nodes.objectNode();
         var list = index.putArray("pages");
         var terms = new TreeMap<String, StringBuilder>();
         var last = new TreeMap<String, Integer>();
         var number = 0;
-        for (var page : pages) {
-            if (page.language() != language) {
+        for (var one : all) {
+            if (one.language() != language) {
                 continue;
             }
-            list.addArray().add(page.address()).add(page.title()).add(page.summary());
-            var titles = terms(page.title());
-            var words = page.summary() + " " + page.words();
-            var all = new LinkedHashSet<>(titles);
-            all.addAll(terms(words.length() > LONGEST ? words.substring(0, LONGEST) : words));
-            for (var term : all) {
+            list.addArray().add(one.address()).add(one.title()).add(one.summary());
+            var titles = terms(one.title());
+            var words = one.summary() + " " + one.words();
+            var found = new LinkedHashSet<>(titles);
+            found.addAll(terms(words.length() > LONGEST ? words.substring(0, LONGEST) : words));
+            for (var term : found) {
                 var entry = number * 2 + (titles.contains(term) ? 1 : 0);
                 var entries = terms.computeIfAbsent(term, _ -> new StringBuilder());
                 entries.append(entries.isEmpty() ? "" : " ")

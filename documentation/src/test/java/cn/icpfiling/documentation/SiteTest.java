@@ -21,21 +21,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole site, as the build makes it. */
 class SiteTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("icp.root", ".."));
+    private static final Path ROOT = BuiltSite.ROOT;
     private static final Sources SOURCES = new Sources(ROOT);
-    private static BuildSite build;
-
-    @BeforeAll
-    static void built() {
-        build = BuildSite.of(ROOT);
-    }
+    private static final BuildSite build = BuiltSite.SITE;
 
     private static Set<String> paths(Language language) {
         return build.site().pages().stream()
@@ -224,12 +218,7 @@ class SiteTest {
     void a_search_finds_pages_by_words_of_both_scripts() {
         assertThat(SearchIndex.terms("首次备案 RULES_BROKEN, v2"))
                 .containsExactly("首次", "次备", "备案", "rules", "broken", "v2");
-        var index = build.assets().entrySet().stream()
-                .filter(asset -> asset.getKey().contains("search_zh"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
-        assertThat(new String(index, java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(BuiltSite.asset("search_zh"))
                 .contains("\"备案\":\"", "\"/docs/zh/problems/RULES_BROKEN\"")
                 .doesNotContain("/docs/en/");
     }

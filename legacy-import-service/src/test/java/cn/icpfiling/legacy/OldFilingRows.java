@@ -243,6 +243,17 @@ public class OldFilingRows {
                 VALUES (?, ?, ?, ?, 'CHANGE_SUBJECT', TRUE, ?, ?, ?)""", id, "O-" + id, LegacyIds.account("A-" + row.legacyId()), row.id(), CHECKSUM, id, NOW);
     }
 
+    /** The account holds a filing of this platform. Its data are not encrypted, so take it back. */
+    public void holdsFiling(UUID account) {
+        sql.update("""
+                INSERT INTO filed_holders (subject_id, account, certificate_type, certificate_number, certificate_index, name)
+                VALUES (?, ?, 1, '', ?, '')""", UUID.randomUUID(), account, UUID.randomUUID());
+    }
+
+    public void holdsNoFiling(UUID account) {
+        sql.update("DELETE FROM filed_holders WHERE account = ?", account);
+    }
+
     public String stateOf(Row row) {
         return sql.first(found -> found.getString(1), "SELECT state FROM legacy_filings WHERE id = ?", row.id())
                 .orElseThrow();

@@ -2,6 +2,9 @@ package cn.icpfiling.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.legacy.core.claims.ClaimAct;
+import cn.icpfiling.legacy.core.claims.ClaimLifecycle;
+import cn.icpfiling.legacy.core.claims.ClaimParty;
 import cn.icpfiling.legacy.core.differences.DifferenceAct;
 import cn.icpfiling.legacy.core.differences.DifferenceLifecycle;
 import cn.icpfiling.legacy.core.differences.DifferenceParty;
@@ -22,13 +25,17 @@ import org.junit.jupiter.api.Test;
 class StatesOfContractTest {
 
     @Test
-    void every_operation_on_an_import_a_reset_a_late_paper_or_a_difference_names_its_states_as_the_tables_do() {
+    void every_operation_on_a_claim_an_import_a_reset_a_late_paper_or_a_difference_names_its_states_as_the_tables_do() {
         var states = ContractStates.of(
                         Path.of("src/main/contract/openapi.yaml"),
+                        "/api/v1/legacy-claims/{id}",
                         "/api/v1/legacy-imports/{id}",
                         "/api/v1/legacy-mailbox-resets/{id}",
                         "/api/v1/legacy-late-papers/{id}",
                         "/api/v1/legacy-reconciliation/differences/{id}")
+                .acts("withdrawLegacyClaim", ClaimLifecycle.table(), ClaimParty.HOLDER, ClaimAct.WITHDRAW)
+                // A reveal asks for a reason, and is audited; the state says nothing.
+                .independent("revealLegacyClaim")
                 .acts("confirmLegacyImport", ImportLifecycle.table(), ImportParty.HOLDER, ImportAct.CONFIRM)
                 .acts("sendLegacyPasswordLink", ResetLifecycle.table(), ResetParty.APPLICANT, ResetAct.RENEW_LINK)
                 .acts(

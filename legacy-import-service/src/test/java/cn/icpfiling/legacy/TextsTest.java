@@ -6,6 +6,7 @@ import cn.icpfiling.legacy.core.ImportProblem;
 import cn.icpfiling.legacy.core.LegacyProblem;
 import cn.icpfiling.legacy.core.LoadProblem;
 import cn.icpfiling.legacy.core.claims.ClaimState;
+import cn.icpfiling.legacy.core.imports.NoFiling;
 import cn.icpfiling.legacy.handover.RefusedHandOver;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.Texts;
@@ -59,6 +60,17 @@ class TextsTest {
         words.forEach(
                 (problem, said) -> assertThat(texts.text(Locale.CHINESE, problem.name() + ".detail", List.of("阿里云")))
                         .isEqualTo(said));
+    }
+
+    @Test
+    void li_2_says_by_its_cause_what_to_do() {
+        var texts = Texts.load();
+        for (var language : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+            assertThat(NoFiling.values())
+                    .extracting(why -> texts.text(language, "LEGACY_LI_2.remedy", List.of("阿里云", why)))
+                    .doesNotHaveDuplicates()
+                    .noneMatch(said -> said.contains("{1}") || said.matches(".*[A-Z]_[A-Z].*"));
+        }
     }
 
     /** The reasons are account-service's for a refused case, and the two ways in which a case ends undecided. */

@@ -22,7 +22,11 @@ final class KeptExchanges {
     static final boolean IS_WANTED = FOLDER != null && !FOLDER.isBlank();
 
     private static final int OF_A_KIND = 40;
-    private static final int LARGEST = 32_768;
+    private static final int LARGE = 32_768;
+    /** Pictures and whole tables of rules: a few show what there is to show. */
+    private static final int LARGE_OF_A_KIND = 3;
+
+    private static final int LARGEST = 262_144;
     private static final Map<String, Integer> KEPT = new ConcurrentHashMap<>();
     private static final Writer FILE =
             IS_WANTED ? RecordOfRun.opened(Path.of(FOLDER), "bodies", "ndjson") : Writer.nullWriter();
@@ -37,8 +41,9 @@ final class KeptExchanges {
         var template = KeptTraffic.template(request[1]);
         var codes = answer.isRefusal() ? KeptTraffic.codes(answer.body()).toString() : "";
         var isEmptyList = answer.at("/items").isArray() && answer.at("/items").isEmpty();
-        var kind = String.join(" ", request[0], template, "" + answer.status(), codes, "" + isEmptyList);
-        if (KEPT.merge(kind, 1, Integer::sum) > OF_A_KIND) {
+        var isLarge = answer.bytes().length + body.map(sent -> sent.length).orElse(0) > LARGE;
+        var kind = String.join(" ", request[0], template, "" + answer.status(), codes, "" + isEmptyList, "" + isLarge);
+        if (KEPT.merge(kind, 1, Integer::sum) > (isLarge ? LARGE_OF_A_KIND : OF_A_KIND)) {
             return;
         }
         var line = Caller.JSON

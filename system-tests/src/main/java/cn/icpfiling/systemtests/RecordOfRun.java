@@ -1,8 +1,11 @@
 package cn.icpfiling.systemtests;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,7 +32,11 @@ final class RecordOfRun {
     static Writer opened(Path folder, String name) {
         try {
             Files.createDirectories(folder);
-            return Files.newBufferedWriter(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // Not Files.newBufferedWriter, which fails at half a surrogate pair, as tests send it, and at every line
+            // behind it.
+            return new BufferedWriter(new OutputStreamWriter(
+                    Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                    StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,4 +31,15 @@ class RecordOfRunTest {
 
         assertThat(Files.readAllLines(folder.resolve("traffic/seen-1.tsv"))).containsExactly("first", "second");
     }
+
+    @Test
+    void a_record_takes_half_a_surrogate_pair_and_every_line_behind_it(@TempDir Path folder) throws IOException {
+        try (var record = RecordOfRun.opened(folder, "seen-1.tsv")) {
+            record.write("half \ud83d\n");
+            record.flush();
+            record.write("next\n");
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("seen-1.tsv"))).containsExactly("half ?", "next");
+    }
 }

@@ -66,6 +66,10 @@ class ServingListTest {
                 .as("events of another partner")
                 .isZero();
         assertThat(edge.get(LIST).expect(200).text("/items/0/state")).isEqualTo("STOP");
+        var reached = LIST + "?since=" + stopped.text("/version") + "&mark=";
+        assertThat(edge.get(reached + stopped.text("/mark")).expect(200).at("/items"))
+                .isEmpty();
+        assertThat(edge.get(reached + "elsewhere").expect(410).text("/code")).isEqualTo("SERVING_LIST_CHANGES_GONE");
         assertThat(edge.get(LIST + "?since=4711").expect(410).text("/code")).isEqualTo("SERVING_LIST_CHANGES_GONE");
     }
 

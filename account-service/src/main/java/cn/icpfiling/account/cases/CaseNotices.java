@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells the holder of a case of its steps, and the owner of the source what would be taken and how to stop it. */
+/** Tells the holder of a case of its steps, and the owner of the source what would be taken and how to stop it; a transfer also by events. */
 @ApplicationScoped
 public class CaseNotices {
 
@@ -33,6 +33,7 @@ public class CaseNotices {
     private final TellTransfer tellTransfer;
     private final AccountRepository accounts;
     private final CaseEncryption encryption;
+    private final TransferCaseSteps steps;
     private final String stopPage;
 
     CaseNotices(
@@ -40,29 +41,38 @@ public class CaseNotices {
             TellTransfer tellTransfer,
             AccountRepository accounts,
             CaseEncryption encryption,
+            TransferCaseSteps steps,
             @ConfigProperty(name = "icp.support-cases.stop-page") String stopPage) {
         this.notices = notices;
         this.tellTransfer = tellTransfer;
         this.accounts = accounts;
         this.encryption = encryption;
+        this.steps = steps;
         this.stopPage = stopPage;
     }
 
     /** Tells the holder that the support wrote a message. */
     @Transactional(Transactional.TxType.MANDATORY)
     void asked(SupportCase found, UUID message) {
+        steps.asked(found);
         tellHolder(found, NoticeTemplate.SUPPORT_CASE_ASKED, "support-case-message/" + message, "ASKED", List.of());
     }
 
     /** Tells the holder how the case was decided, or how it ended. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void settled(SupportCase found, CaseState state) {
+        steps.settled(found, state);
         tellHolder(
                 found,
                 NoticeTemplate.SUPPORT_CASE_DECIDED,
                 "support-case/" + found.id() + "/" + state,
                 state.name(),
-                List.of("SUPPORT_CASE." + (state == CaseState.FAILED ? "FAILED" : found.reason())));
+                List.of("SUPPORT_CASE." + (isBroken(found, state) ? "FAILED" : found.reason())));
+    }
+
+    /** A granted claim that its holder gave up fails too, and is told as withdrawn. */
+    private static boolean isBroken(SupportCase found, CaseState state) {
+        return state == CaseState.FAILED && !"WITHDRAWN".equals(found.reason());
     }
 
     /**
@@ -71,6 +81,7 @@ public class CaseNotices {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void openedAgainst(SupportCase found, Account source, CaseSecret stop, Collection<FiledContacts> filed) {
+        steps.openedAgainst(found);
         var cause = "support-case/" + found.id() + "/against";
         var values = Map.<String, Object>of("filedAs", found.filedAs(), "link", stopPage + stop.text());
         var about = about(found);

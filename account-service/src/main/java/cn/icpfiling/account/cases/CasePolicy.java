@@ -8,6 +8,7 @@ import cn.icpfiling.account.policies.CaseRule;
 import cn.icpfiling.account.policies.PolicyVersions;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.time.WorkingDays;
+import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,11 +23,13 @@ public class CasePolicy {
     private final PolicyVersions versions;
     private final WorkingDays calendar;
     private final Clock clock;
+    private final Clock machine;
 
-    CasePolicy(PolicyVersions versions, WorkingDays calendar, Clock clock) {
+    CasePolicy(PolicyVersions versions, WorkingDays calendar, Clock clock, @MachineClock Clock machine) {
         this.versions = versions;
         this.calendar = calendar;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /** What holds for a case that is opened now; the case keeps the version. */
@@ -39,6 +42,11 @@ public class CasePolicy {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Which claims follow. */
+    Instant machineNow() {
+        return machine.instant();
     }
 
     Terms terms(CaseKind kind) {

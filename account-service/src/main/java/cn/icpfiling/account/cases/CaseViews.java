@@ -1,10 +1,12 @@
 package cn.icpfiling.account.cases;
 
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.CaseMessageRepository;
+import cn.icpfiling.account.store.UnansweredLookUpTable;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.time.LegalTime;
@@ -12,6 +14,7 @@ import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.write.VersionTag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,9 +24,13 @@ public class CaseViews {
 
     static final int MOST_MESSAGES = 100;
 
+    /** A look-up without an answer for so long is shown to the desk. */
+    private static final Duration UNANSWERED = Duration.ofMinutes(30);
+
     private final CaseEncryption encryption;
     private final CasePolicy policy;
     private final CaseMessageRepository messages;
+    private final UnansweredLookUpTable unanswered;
     private final Texts texts;
     private final Clock machine;
 
@@ -31,11 +38,13 @@ public class CaseViews {
             CaseEncryption encryption,
             CasePolicy policy,
             CaseMessageRepository messages,
+            UnansweredLookUpTable unanswered,
             Texts texts,
             @MachineClock Clock machine) {
         this.encryption = encryption;
         this.policy = policy;
         this.messages = messages;
+        this.unanswered = unanswered;
         this.texts = texts;
         this.machine = machine;
     }
@@ -61,6 +70,7 @@ public class CaseViews {
                 Phones.masked(details.phone()),
                 details.text() != null,
                 found.kind().endangersSource() && found.isSought() ? found.source() != null : null,
+                isUnanswered(found) ? true : null,
                 hindrances.names(),
                 hindrances.unknown() ? true : null,
                 policy.papersOf(found),
@@ -79,6 +89,18 @@ public class CaseViews {
                 found.reason(),
                 found.decidedAt(),
                 found.effectDueAt());
+    }
+
+    private boolean isUnanswered(SupportCase found) {
+        var late = policy.now().minus(UNANSWERED);
+        // The first three keep nearly all cases of a list from a query of their own.
+        return found.kind() == CaseKind.OFFLINE_TRANSFER
+                && !found.isSought()
+                && !found.openedAt().isAfter(late)
+                && unanswered
+                        .since(found.id())
+                        .filter(since -> !since.isAfter(late))
+                        .isPresent();
     }
 
     TaggedSupportCase tagged(SupportCase found) {

@@ -88,6 +88,10 @@ public class Decisions {
         if (decision == CaseDecision.GRANTED && found.kind().endangersSource() && found.source() == null) {
             throw new ProblemException(AccountProblem.CASE_SOURCE_UNKNOWN);
         }
+        if (reason == CaseReason.NOT_FILED_HERE && found.kind() == CaseKind.OFFLINE_TRANSFER && !found.isSought()) {
+            // A source that was not asked never said no.
+            throw new ProblemException(AccountProblem.CASE_SOURCE_UNKNOWN);
+        }
         if (reason == CaseReason.PRECONDITION_BROKEN && !messages.hasOfSupport(found.id())) {
             throw new ProblemException(AccountProblem.CASE_MESSAGE_MISSING);
         }

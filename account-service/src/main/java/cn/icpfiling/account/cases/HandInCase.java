@@ -7,10 +7,8 @@ import cn.icpfiling.account.store.SupportCaseRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
-import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.UUID;
 
 /** Gives a case that waits for its holder to the support, with its papers. The day on which it is due counts from here. */
@@ -23,8 +21,8 @@ public class HandInCase {
     private final Decisions decisions;
     private final CasePolicy policy;
     private final CaseViews views;
+    private final TransferCaseSteps steps;
     private final Audit audit;
-    private final Clock machine;
 
     HandInCase(
             OwnCases own,
@@ -33,16 +31,16 @@ public class HandInCase {
             Decisions decisions,
             CasePolicy policy,
             CaseViews views,
-            Audit audit,
-            @MachineClock Clock machine) {
+            TransferCaseSteps steps,
+            Audit audit) {
         this.own = own;
         this.cases = cases;
         this.papers = papers;
         this.decisions = decisions;
         this.policy = policy;
         this.views = views;
+        this.steps = steps;
         this.audit = audit;
-        this.machine = machine;
     }
 
     /** For a caller without a login. Asks filing-service outside of the transaction. */
@@ -54,7 +52,7 @@ public class HandInCase {
     /** Freezes the papers at filing-service; call it outside of any transaction. */
     void freezePapers(UUID id, CaseCaller caller) {
         var found = UnitOfWork.in(() -> own.shown(id, caller));
-        CaseLifecycle.table().step(found.stateAt(machine.instant()), CaseAct.HAND_IN, CaseRole.HOLDER);
+        CaseLifecycle.table().step(found.stateAt(policy.machineNow()), CaseAct.HAND_IN, CaseRole.HOLDER);
         decisions.requireReady(found);
         var required = UnitOfWork.in(() -> policy.papersOf(found));
         if (!required.isEmpty()) {
@@ -66,7 +64,8 @@ public class HandInCase {
     OwnCaseView handOver(UUID id, CaseCaller caller) {
         var found = own.locked(id, caller);
         var now = policy.now();
-        var event = found.handIn(now, machine.instant());
+        var event = found.handIn(now, policy.machineNow());
+        steps.handedIn(found);
         policy.startClock(found, now);
         audit.record(
                 Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()).with("onBehalfOf", caller.behalf()));

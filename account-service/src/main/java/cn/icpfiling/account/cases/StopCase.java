@@ -32,6 +32,7 @@ class StopCase {
     private final OwnCases own;
     private final CaseViews views;
     private final CaseNotices notices;
+    private final TransferCaseSteps steps;
     private final CasePolicy policy;
     private final Audit audit;
     private final Clock machine;
@@ -41,6 +42,7 @@ class StopCase {
             OwnCases own,
             CaseViews views,
             CaseNotices notices,
+            TransferCaseSteps steps,
             CasePolicy policy,
             Audit audit,
             @MachineClock Clock machine) {
@@ -48,6 +50,7 @@ class StopCase {
         this.own = own;
         this.views = views;
         this.notices = notices;
+        this.steps = steps;
         this.policy = policy;
         this.audit = audit;
         this.machine = machine;
@@ -90,6 +93,7 @@ class StopCase {
     OwnCaseView withdraw(UUID id, CaseCaller caller, Language language) {
         var found = own.locked(id, caller);
         var event = found.end(CaseAct.WITHDRAW, CaseRole.HOLDER, "WITHDRAWN", policy.now(), machine.instant());
+        steps.settled(found, CaseState.STOPPED);
         audit.record(
                 Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()).with("onBehalfOf", caller.behalf()));
         cases.flush();

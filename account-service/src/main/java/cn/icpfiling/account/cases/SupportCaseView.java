@@ -16,6 +16,7 @@ import java.util.UUID;
  *
  * @param sourceKnown whether the filing or account that the holder names is here; null while it is looked up, and for kinds
  *     without a source
+ * @param sourceUnanswered true if the look-up of the source has had no answer for half an hour; null otherwise
  * @param hindrances codes of what keeps the case from a grant now; null in lists, for kinds without such facts, after the
  *     decision, and while the service that knows does not answer in time
  * @param hindrancesUnknown true while that service does not answer in time; null otherwise
@@ -34,6 +35,7 @@ record SupportCaseView(
         String phone,
         boolean hasText,
         Boolean sourceKnown,
+        Boolean sourceUnanswered,
         List<String> hindrances,
         Boolean hindrancesUnknown,
         List<CasePaper> papers,

@@ -48,8 +48,9 @@ class FilingCheck {
      * first: a filing that arrives between the two questions is told by the second.
      */
     Optional<AccountProblem> obstacle(UUID account) {
-        if (isOldFilingOnItsWayTo(account)) {
-            return Optional.of(AccountProblem.ACCOUNT_IN_TRANSFER);
+        var old = oldFilingTo(account);
+        if (old.isPresent()) {
+            return old;
         }
         var facts = filings.factsOf(account);
         if (facts.subject() != null) {
@@ -59,13 +60,19 @@ class FilingCheck {
     }
 
     /** 503 UPSTREAM_UNAVAILABLE without an answer, which is no "no". */
-    private boolean isOldFilingOnItsWayTo(UUID account) {
+    private Optional<AccountProblem> oldFilingTo(UUID account) {
         try {
             var handOver = oldFilings.handOverTo(account);
             if (handOver == null || handOver.running() == null) {
                 throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
             }
-            return handOver.running();
+            if (!handOver.running()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    Boolean.TRUE.equals(handOver.grantedClaim())
+                            ? AccountProblem.ACCOUNT_HAS_GRANTED_CLAIM
+                            : AccountProblem.ACCOUNT_IN_TRANSFER);
         } catch (WebApplicationException | ProcessingException silent) {
             throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).causedBy(silent);
         }

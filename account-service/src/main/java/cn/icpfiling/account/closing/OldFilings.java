@@ -19,9 +19,12 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Produces(MediaType.APPLICATION_JSON)
 interface OldFilings {
 
-    /** @param running null only if the answer is not the one of the contract */
+    /**
+     * @param running null only if the answer is not the one of the contract
+     * @param grantedClaim whether all that may come is a granted claim, which its holder can withdraw; null from a release before
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record HandOver(Boolean running) {}
+    record HandOver(Boolean running, Boolean grantedClaim) {}
 
     @GET
     @Path("/{account}")

@@ -79,7 +79,7 @@ class FindingNotices implements EventHandler {
 
     @Override
     public Runnable prepare(IncomingEvent event) {
-        var step = event.as(FindingStep.class);
+        var step = event.as(FindingStep.class, "findingId", "subjectId", "reason", "to");
         if (event.type().equals(CONTESTED)) {
             return () -> tell.endCalls(step.findingId());
         }

@@ -10,6 +10,9 @@ import java.util.UUID;
 /** What the event log takes of an event of another service: ids, and no other field. */
 final class LoggedStep {
 
+    private static final String TRANSFER = "transferId";
+    private static final String CASE = "caseId";
+
     /** Top-level fields of the owners' schemas. */
     private static final Set<String> IDS = Set.of(
             "orderId",
@@ -20,7 +23,8 @@ final class LoggedStep {
             "filedDomainId",
             "verificationId",
             "accountId",
-            "transferId");
+            TRANSFER,
+            CASE);
 
     private LoggedStep() {}
 
@@ -28,6 +32,10 @@ final class LoggedStep {
         var ids = new TreeMap<String, UUID>();
         for (var name : IDS) {
             id(event, name).ifPresent(id -> ids.put(name, id));
+        }
+        if (ids.containsKey(CASE)) {
+            // An offline transfer has the id of its case, and is read as the case alone.
+            ids.remove(TRANSFER);
         }
         return new AccountEvent(event.id(), event.type(), event.sequence(), event.time(), ids);
     }

@@ -63,7 +63,7 @@ class OrderNotices implements EventHandler {
 
     @Override
     public Runnable prepare(IncomingEvent event) {
-        var step = event.as(OrderStep.class);
+        var step = event.as(OrderStep.class, "orderId", "orderType", "holder");
         return () -> templateOf(event, step).ifPresent(template -> tell(event, step, template));
     }
 

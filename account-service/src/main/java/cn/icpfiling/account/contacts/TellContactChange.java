@@ -3,6 +3,7 @@ package cn.icpfiling.account.contacts;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.store.AccountFactTable;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.outbox.Outbox;
@@ -16,11 +17,13 @@ import java.util.UUID;
 class TellContactChange {
 
     private final Notices notices;
+    private final AccountFactTable facts;
     private final Outbox outbox;
     private final Audit audit;
 
-    TellContactChange(Notices notices, Outbox outbox, Audit audit) {
+    TellContactChange(Notices notices, AccountFactTable facts, Outbox outbox, Audit audit) {
         this.notices = notices;
+        this.facts = facts;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -37,7 +40,7 @@ class TellContactChange {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void publish(Account account, ContactChanged.Contact changed, String act) {
-        outbox.append(ContactChanged.of(account.id(), account.nextFact(), changed));
+        outbox.append(ContactChanged.of(account.id(), facts.next(account.id()).orElseThrow(), changed));
         audit.record(Act.of("ACCOUNT." + act, "ACCOUNT", account.id()));
     }
 }

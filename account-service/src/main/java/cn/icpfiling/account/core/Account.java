@@ -52,7 +52,8 @@ public class Account {
 
     private Instant openedAt;
 
-    /** The number of events that were published about the account. */
+    /** The number of events that were published about the account. {@code AccountFactTable} alone counts on. */
+    @Column(updatable = false)
     private int facts;
 
     private Instant closedAt;
@@ -182,11 +183,6 @@ public class Account {
         removeMail();
         settleAt = null;
         erasedAt = now;
-    }
-
-    /** Returns the sequence of the next event about the account. */
-    public int nextFact() {
-        return ++facts;
     }
 
     /**

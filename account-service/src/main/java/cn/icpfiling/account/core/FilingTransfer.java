@@ -68,6 +68,8 @@ public class FilingTransfer {
 
     private String refusal;
 
+    private int facts;
+
     @Version
     private int version;
 
@@ -157,6 +159,11 @@ public class FilingTransfer {
     /** Whether the request has confirmed the transfer, so that it is a repeat. */
     public boolean isConfirmedBy(UUID request) {
         return request.equals(confirmation);
+    }
+
+    /** Returns the sequence of the next event about the transfer. Take it before the version is shown. */
+    public int nextFact() {
+        return ++facts;
     }
 
     private void step(TransferAct act, TransferRole who, Instant now) {

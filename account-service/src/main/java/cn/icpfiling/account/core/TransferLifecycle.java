@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The whole table of a transfer. A step that is not in it is refused. After the confirmation the holder has no say any
- * more: filing-service hands over or refuses. The last column is the act as the audit names it; only DONE has an event.
+ * more: filing-service hands over or refuses. The last column is the act as the audit names it.
  */
 public final class TransferLifecycle {
 

@@ -90,6 +90,11 @@ public class PolicyVersions {
         return kept(version).content();
     }
 
+    /** The content that a version replaces: that of the newest confirmed one before it. */
+    PolicyContent before(int version) {
+        return content(table.confirmedBefore(version).orElse(SHIPPED));
+    }
+
     private Kept kept(int version) {
         var known = kept.get(version);
         if (known != null) {

@@ -19,8 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 
 /**
- * Replaces the rules of the support as a whole. The request names the version that it replaces; of two requests that replace the
- * same one, one is refused.
+ * Proposes other rules of the support as a whole, which hold once another administrator has confirmed them ({@link DecidePolicies}). The
+ * request names the version that it replaces; of two requests that replace the same one, one is refused.
  */
 @ApplicationScoped
 class ReplacePolicies {
@@ -59,6 +59,9 @@ class ReplacePolicies {
         if (newest() != replaces) {
             throw superseded();
         }
+        table.newest().filter(SupportPolicyTable.Row::isProposed).ifPresent(open -> {
+            throw new ProblemException(AccountProblem.SUPPORT_POLICIES_PROPOSED, open.version());
+        });
         var now = clock.instant();
         var faults = new ArrayList<>(PolicyFaults.of(content));
         if (wish != null && wish.isBefore(now)) {
@@ -67,13 +70,14 @@ class ReplacePolicies {
         if (!faults.isEmpty()) {
             throw ProblemException.broken(faults);
         }
-        var from = wish == null ? now : wish.truncatedTo(ChronoUnit.MICROS);
+        var from = wish == null ? null : wish.truncatedTo(ChronoUnit.MICROS);
         var made = table.insert(
-                new SupportPolicyTable.Row(0, Ids.next(), from, replaces, actor.account(), now),
+                new SupportPolicyTable.Proposal(Ids.next(), replaces, actor.account(), now, from),
                 versions.written(content));
-        audit.record(Act.of("SUPPORT_POLICIES.REPLACE", "SUPPORT_POLICIES", made.id())
+        var act = Act.of("SUPPORT_POLICIES.REPLACE", "SUPPORT_POLICIES", made.id())
                 .with("version", made.version())
-                .with("replaces", replaces));
+                .with("replaces", replaces);
+        audit.record(PolicyChanges.in(act, versions.before(made.version()), content));
         return new Reply(
                 201,
                 "/api/v1/support-policies/" + made.version(),
@@ -82,7 +86,7 @@ class ReplacePolicies {
     }
 
     private int newest() {
-        return table.newest().orElse(PolicyVersions.SHIPPED);
+        return table.newest().map(SupportPolicyTable.Row::version).orElse(PolicyVersions.SHIPPED);
     }
 
     private ProblemException superseded() {

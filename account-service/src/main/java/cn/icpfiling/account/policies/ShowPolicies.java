@@ -36,7 +36,7 @@ class ShowPolicies {
     PolicyVersionView one(int version) {
         var inForce = versions.versionInForce();
         var summary = version == PolicyVersions.SHIPPED
-                ? new PolicyVersion(version, inForce == version, null, null, null, null)
+                ? PolicyVersion.shipped(inForce)
                 : PolicyVersion.of(
                         table.row(version).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)), inForce);
         return new PolicyVersionView(summary, versions.content(version));

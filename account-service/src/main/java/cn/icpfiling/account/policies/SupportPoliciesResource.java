@@ -35,11 +35,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 final class SupportPoliciesResource {
     private final IdempotentRequests requests;
     private final ReplacePolicies replacePolicies;
+    private final DecidePolicies decidePolicies;
     private final ShowPolicies showPolicies;
 
-    SupportPoliciesResource(IdempotentRequests requests, ReplacePolicies replacePolicies, ShowPolicies showPolicies) {
+    SupportPoliciesResource(
+            IdempotentRequests requests,
+            ReplacePolicies replacePolicies,
+            DecidePolicies decidePolicies,
+            ShowPolicies showPolicies) {
         this.requests = requests;
         this.replacePolicies = replacePolicies;
+        this.decidePolicies = decidePolicies;
         this.showPolicies = showPolicies;
     }
 
@@ -56,6 +62,28 @@ final class SupportPoliciesResource {
         var idempotentRequest = requests.of("replaceSupportPolicies", key, replaces, Objects.toString(from), content);
         return replacePolicies
                 .handle(idempotentRequest, replaces, from, content)
+                .toResponse();
+    }
+
+    @POST
+    @Path("/{version}/confirmation")
+    @FreshFactor
+    @APIResponseSchema(value = PolicyVersion.class, responseCode = "200")
+    public Response confirmSupportPolicies(
+            @PathParam("version") int version, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return decidePolicies
+                .handle(version, DecidePolicies.Decision.CONFIRM, requests.of("confirmSupportPolicies", key, version))
+                .toResponse();
+    }
+
+    @POST
+    @Path("/{version}/withdrawal")
+    @FreshFactor
+    @APIResponseSchema(value = PolicyVersion.class, responseCode = "200")
+    public Response withdrawSupportPolicies(
+            @PathParam("version") int version, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return decidePolicies
+                .handle(version, DecidePolicies.Decision.WITHDRAW, requests.of("withdrawSupportPolicies", key, version))
                 .toResponse();
     }
 

@@ -42,7 +42,8 @@ final class ProviderTemplates {
                         .reversed())
                 .toList();
         for (var medium : Medium.values()) {
-            if (this.entries.stream().noneMatch(entry -> entry.medium() == medium && entry.rank() == 0)) {
+            if (this.entries.stream()
+                    .noneMatch(entry -> entry.medium() == medium && entry.rank() == 0 && entry.content() == null)) {
                 throw new IllegalStateException("no template of the provider for every notice over " + medium);
             }
         }
@@ -60,7 +61,8 @@ final class ProviderTemplates {
      * @param notice null for every notice without an entry of its own
      * @param language null for both
      * @param from the first legal day, Asia/Shanghai
-     * @param parameters names of values of the notice, or "text" for the whole text
+     * @param content the approved text; the entry is for texts of this form alone. Null if only the variables are known
+     * @param parameters instead of the content, names of values of the notice, or "text" for the whole text
      */
     record Entry(
             Medium medium,
@@ -68,6 +70,7 @@ final class ProviderTemplates {
             Language language,
             LocalDate from,
             String code,
+            ApprovedText content,
             List<String> parameters) {
 
         Entry {
@@ -76,11 +79,26 @@ final class ProviderTemplates {
             if (code == null || !CODE.matcher(code).matches()) {
                 throw new IllegalStateException("the code of a provider's template has the form SMS_123, not " + code);
             }
-            parameters = List.copyOf(Objects.requireNonNull(parameters, "parameters"));
+            if ((content == null) == (parameters == null)) {
+                throw new IllegalStateException("template " + code + " has either content or parameters");
+            }
+            parameters = parameters == null ? List.of() : List.copyOf(parameters);
         }
 
         int rank() {
             return (notice == null ? 0 : 2) + (language == null ? 0 : 1);
+        }
+
+        /** Empty if the text of the message is not that of the content. */
+        Optional<Filled> filledWith(OutgoingMessage message) {
+            if (content != null) {
+                return content.valuesIn(message.body()).map(values -> new Filled(code, values));
+            }
+            var values = new LinkedHashMap<String, String>();
+            for (var name : parameters) {
+                values.put(name, name.equals(TEXT) ? message.body() : value(message, name, this));
+            }
+            return Optional.of(new Filled(code, values));
         }
 
         boolean fits(Medium asked, OutgoingMessage message, LocalDate day) {
@@ -120,18 +138,17 @@ final class ProviderTemplates {
         return new ProviderTemplates(mapper.readValue(yaml, File.class).templates());
     }
 
-    /** Takes the entry that names the notice before one that does not, and the latest of them that is in force. */
+    /**
+     * Takes the entry that names the notice before one that does not, and the latest of them that is in force, of those whose approved text
+     * the message has.
+     */
     Filled fill(Medium medium, OutgoingMessage message, Instant now) {
         var day = LegalTime.dayOf(now);
-        var entry = entries.stream()
+        return entries.stream()
                 .filter(candidate -> candidate.fits(medium, message, day))
+                .flatMap(candidate -> candidate.filledWith(message).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no template of the provider is in force on " + day));
-        var values = new LinkedHashMap<String, String>();
-        for (var name : entry.parameters()) {
-            values.put(name, name.equals(TEXT) ? message.body() : value(message, name, entry));
-        }
-        return new Filled(entry.code(), values);
     }
 
     private static String value(OutgoingMessage message, String name, Entry entry) {

@@ -79,14 +79,15 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
     public List<SupportCase> claimSought(CaseKind kind, Instant machineNow, Instant leaseEnd, int most) {
         var due = getEntityManager()
                 .createQuery(
-                        "select c.id from SupportCase c where c.kind = ?1 and c.soughtAt is null and c.nextTryAt <= ?2"
+                        "select c.id from SupportCase c where c.kind = ?1 and c.soughtAt is null"
+                                + " and c.endedAt is null and c.nextTryAt <= ?2"
                                 + " order by c.nextTryAt, c.id",
                         UUID.class)
                 .setParameter(1, kind)
                 .setParameter(2, machineNow)
                 .setMaxResults(most)
                 .getResultList();
-        return claimed(due, "c.soughtAt is null", machineNow, leaseEnd);
+        return claimed(due, "c.soughtAt is null and c.endedAt is null", machineNow, leaseEnd);
     }
 
     /** Claims granted cases whose effect is due, for this replica until the lease ends; then they are due again. */

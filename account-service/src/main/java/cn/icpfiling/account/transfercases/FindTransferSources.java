@@ -3,18 +3,22 @@ package cn.icpfiling.account.transfercases;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.notices.FiledContacts;
 import cn.icpfiling.account.store.SupportCaseRepository;
+import cn.icpfiling.account.store.UnansweredLookUpTable;
 import cn.icpfiling.account.transfers.HandOverFiling;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.web.MachineClock;
-import cn.icpfiling.platform.web.call.TransientFailures;
+import cn.icpfiling.platform.web.call.AnsweredProblem;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -22,8 +26,9 @@ import org.jboss.logging.Logger;
 /**
  * Looks up the filings that new cases name. It runs every second and is never woken by a request, so that its load reveals nothing about
  * a request. It claims cases under a lease in their rows. A case whose look-up failed is due again after a wait that grows with its age.
- * When the contacts in the filing are refused and the case is half an hour old, the account alone is told: without a source the case would
- * go nowhere.
+ * When filing-service itself refuses the contacts in the filing and there was no answer for half an hour, the account alone is told:
+ * without a source the case would go nowhere. Everything else is no answer, however long it lasts: the desk and the operator see the
+ * case, it is tried on, and it is neither granted nor refused as not filed here meanwhile.
  */
 @ApplicationScoped
 class FindTransferSources {
@@ -34,10 +39,14 @@ class FindTransferSources {
     private static final Duration WITHOUT_CONTACTS = Duration.ofMinutes(30);
     private static final int AT_ONCE = 16;
 
+    /** Our own token, scope, pace or rate: no word on the contacts of a filing. */
+    private static final Set<Integer> OF_CALLER = Set.of(401, 403, 408, 429);
+
     private final SupportCaseRepository cases;
     private final FiledSubjects filings;
     private final HandOverFiling handOver;
     private final TellSource tellSource;
+    private final UnansweredLookUpTable unanswered;
     private final Clock clock;
     private final Clock machine;
 
@@ -46,12 +55,14 @@ class FindTransferSources {
             @RestClient FiledSubjects filings,
             HandOverFiling handOver,
             TellSource tellSource,
+            UnansweredLookUpTable unanswered,
             Clock clock,
             @MachineClock Clock machine) {
         this.cases = cases;
         this.filings = filings;
         this.handOver = handOver;
         this.tellSource = tellSource;
+        this.unanswered = unanswered;
         this.clock = clock;
         this.machine = machine;
     }
@@ -86,7 +97,10 @@ class FindTransferSources {
                     ? filings.ofNumber(new FiledSubjects.NumberQuestion(filing.text()))
                     : filings.ofDomain(new FiledSubjects.DomainQuestion(filing.text()));
             var contacts = answer.filed() ? contacts(sought, answer.subjectId()) : List.<FiledContacts>of();
-            UnitOfWork.run(() -> tellSource.handle(sought.id(), answer, contacts));
+            UnitOfWork.run(() -> {
+                tellSource.handle(sought.id(), answer, contacts);
+                unanswered.answered(sought.id());
+            });
         } catch (RuntimeException trouble) {
             LOG.warnf(
                     "The source of case %s is not known yet: %s",
@@ -99,7 +113,7 @@ class FindTransferSources {
         try {
             return handOver.contactsOf(subject);
         } catch (ProblemException unread) {
-            if (TransientFailures.mayPass(unread.getCause()) || sought.age().compareTo(WITHOUT_CONTACTS) < 0) {
+            if (!isRefusal(unread.getCause()) || !isUnansweredFor(WITHOUT_CONTACTS, sought)) {
                 throw unread;
             }
             LOG.errorf("The contacts in the filing of case %s cannot be told of it", sought.id());
@@ -107,11 +121,29 @@ class FindTransferSources {
         }
     }
 
+    private boolean isUnansweredFor(Duration least, Sought sought) {
+        return unanswered
+                .since(sought.id())
+                .filter(since -> !since.isAfter(clock.instant().minus(least)))
+                .isPresent();
+    }
+
+    /** A 500, and what a proxy or a wrong address says, is not filing-service's word on the contacts (ADR 0039). */
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof WebApplicationException answered
+                && answered.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR
+                && !OF_CALLER.contains(answered.getResponse().getStatus())
+                && AnsweredProblem.code(answered).isPresent();
+    }
+
     private void later(Sought sought) {
         try {
             UnitOfWork.run(() -> cases.locked(sought.id())
-                    .filter(found -> !found.isSought())
-                    .ifPresent(found -> found.tryAgainAt(machine.instant().plus(TRIES.ofAge(sought.age(), 1)))));
+                    .filter(found -> found.isOpen() && !found.isSought())
+                    .ifPresent(found -> {
+                        unanswered.noAnswer(found.id(), clock.instant());
+                        found.tryAgainAt(machine.instant().plus(TRIES.ofAge(sought.age(), 1)));
+                    }));
         } catch (RuntimeException trouble) {
             LOG.warnf(
                     "Case %s keeps its lease: %s",

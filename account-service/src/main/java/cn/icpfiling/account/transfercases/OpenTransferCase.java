@@ -5,6 +5,7 @@ import cn.icpfiling.account.cases.CaseQuotas;
 import cn.icpfiling.account.cases.CaseViews;
 import cn.icpfiling.account.cases.NewCase;
 import cn.icpfiling.account.cases.OpenCase;
+import cn.icpfiling.account.cases.TransferCaseSteps;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.cases.CaseKind;
@@ -28,6 +29,7 @@ class OpenTransferCase {
     private final HandOverFiling filings;
     private final OpenCase openCase;
     private final CaseQuotas quotas;
+    private final TransferCaseSteps steps;
     private final CaseViews views;
     private final IdempotencyService idempotency;
     private final Clock machine;
@@ -36,12 +38,14 @@ class OpenTransferCase {
             HandOverFiling filings,
             OpenCase openCase,
             CaseQuotas quotas,
+            TransferCaseSteps steps,
             CaseViews views,
             IdempotencyService idempotency,
             @MachineClock Clock machine) {
         this.filings = filings;
         this.openCase = openCase;
         this.quotas = quotas;
+        this.steps = steps;
         this.views = views;
         this.idempotency = idempotency;
         this.machine = machine;
@@ -79,6 +83,7 @@ class OpenTransferCase {
                         details,
                         CaseKind.OFFLINE_TRANSFER + "/" + account));
                 opened.seekSource(machine.instant());
+                steps.opened(opened);
                 return new Reply(201, "/api/v1/own-cases/" + opened.id(), null, views.forHolder(opened));
             });
         } catch (RuntimeException failure) {

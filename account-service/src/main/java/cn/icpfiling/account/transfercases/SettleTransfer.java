@@ -62,8 +62,7 @@ class SettleTransfer {
         granted(id).ifPresent(found -> {
             var event = found.end(CaseAct.COMPLETE, CaseRole.PLATFORM, null, clock.instant(), machine.instant());
             notices.settled(found, CaseState.DONE);
-            outbox.append(new AccountTransferred(id, found.subject(), found.source(), found.holder(), null, done.at())
-                    .event());
+            outbox.append(AccountTransferred.ofCase(found, done.at()));
             tell.tell(
                     id,
                     found.subject(),

@@ -67,7 +67,11 @@ class TellSource {
     @Transactional(Transactional.TxType.MANDATORY)
     void handle(UUID id, FiledSubjects.Answer answer, List<FiledContacts> contacts) {
         var found = cases.locked(id).orElse(null);
-        if (found == null || !found.isOpen() || found.isSought()) {
+        if (found == null || found.isSought()) {
+            return;
+        }
+        if (!found.isOpen()) {
+            found.tryAgainAt(null);
             return;
         }
         var source = answer.filed() && !answer.holder().equals(found.holder())

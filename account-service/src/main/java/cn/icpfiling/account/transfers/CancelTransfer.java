@@ -49,8 +49,8 @@ class CancelTransfer {
             var draft = access.lockedOwn(id);
             ifMatch.require(draft.version());
             draft.cancel(clock.instant());
-            transfers.flush();
             outbox.append(TransferEnded.event(draft));
+            transfers.flush();
             audit.record(TransferDrafts.act("TRANSFER.CANCEL", draft));
             var shown = views.tagged(draft, language);
             return new Reply(200, null, shown.tag().toString(), shown.transfer());

@@ -7,6 +7,7 @@ import cn.icpfiling.account.core.TransferRole;
 import cn.icpfiling.account.store.FilingTransferRepository;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ class NameTarget {
     private final HandOverFiling filing;
     private final FilingTransferRepository transfers;
     private final TransferViews views;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ class NameTarget {
             HandOverFiling filing,
             FilingTransferRepository transfers,
             TransferViews views,
+            Outbox outbox,
             Audit audit,
             Clock clock) {
         this.access = access;
@@ -41,6 +44,7 @@ class NameTarget {
         this.filing = filing;
         this.transfers = transfers;
         this.views = views;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,7 +67,9 @@ class NameTarget {
         return UnitOfWork.in(() -> {
             var draft = access.lockedOwn(id);
             ifMatch.require(draft.version());
-            draft.nameTarget(target, clock.instant());
+            var now = clock.instant();
+            draft.nameTarget(target, now);
+            outbox.append(TransferStep.targetNamed(draft, now));
             transfers.flush();
             audit.record(TransferDrafts.act("TRANSFER.NAME_TARGET", draft));
             return views.tagged(draft, language);

@@ -8,7 +8,6 @@ import cn.icpfiling.account.core.FilingTransfer;
 import cn.icpfiling.account.core.TransferAct;
 import cn.icpfiling.account.core.TransferRole;
 import cn.icpfiling.account.store.TransferAcceptanceTable;
-import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.write.IfMatch;
@@ -29,7 +28,7 @@ class TakeConfirmation {
     private final TransferAcceptanceTable acceptances;
     private final RedeemCode redeemCode;
     private final LostPhoneCases lostPhone;
-    private final Audit audit;
+    private final TransferDrafts drafts;
     private final Clock clock;
     private final Clock machine;
 
@@ -39,7 +38,7 @@ class TakeConfirmation {
             TransferAcceptanceTable acceptances,
             RedeemCode redeemCode,
             LostPhoneCases lostPhone,
-            Audit audit,
+            TransferDrafts drafts,
             Clock clock,
             @MachineClock Clock machine) {
         this.access = access;
@@ -47,7 +46,7 @@ class TakeConfirmation {
         this.acceptances = acceptances;
         this.redeemCode = redeemCode;
         this.lostPhone = lostPhone;
-        this.audit = audit;
+        this.drafts = drafts;
         this.clock = clock;
         this.machine = machine;
     }
@@ -79,7 +78,7 @@ class TakeConfirmation {
         transfer.confirm(request, now, machine.instant());
         // A partner's consent is good for one filing.
         var _ = acceptances.delete(transfer.target());
-        audit.record(TransferDrafts.act("TRANSFER.CONFIRM", transfer).with("proof", isPartner ? "PARTNER" : "CODE"));
+        drafts.confirmed(transfer, isPartner ? "PARTNER" : "CODE");
     }
 
     /** Both accounts are checked again: the target may be closed by now, and an administrator may have changed a site. */

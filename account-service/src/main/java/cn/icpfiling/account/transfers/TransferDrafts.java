@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Stores drafts of transfers and ends those whose time has passed. */
+/** Stores drafts of transfers, ends those whose time has passed, and publishes what becomes of them. */
 @ApplicationScoped
 class TransferDrafts {
 
@@ -43,17 +43,25 @@ class TransferDrafts {
                 new FilingTransfer(
                         id, source, filed.subjectId(), filed.subjectNumber(), clock.instant(), policy.draftLife()),
                 filed);
+        outbox.append(TransferStep.opened(draft));
         transfers.persistAndFlush(draft);
         audit.record(act("TRANSFER.OPEN", draft));
         return draft;
+    }
+
+    /** @param proof of the source's will: CODE or PARTNER */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void confirmed(FilingTransfer transfer, String proof) {
+        outbox.append(TransferStep.confirmed(transfer));
+        audit.record(act("TRANSFER.CONFIRM", transfer).with("proof", proof));
     }
 
     /** Flushes, because the table's key would refuse the next draft of the same account. */
     @Transactional(Transactional.TxType.MANDATORY)
     void expire(FilingTransfer draft) {
         draft.expire(clock.instant());
-        transfers.flush();
         outbox.append(TransferEnded.event(draft));
+        transfers.flush();
         audit.record(act("TRANSFER.EXPIRE", draft));
     }
 

@@ -20,14 +20,14 @@ record TransferEnded(UUID transferId, UUID subjectId, UUID from, UUID fromPartne
     private static final String TOPIC = "icp.account.v1";
     private static final String TYPE = "account.transfer.";
 
-    /** Call it after the end. A transfer has one end, and no event before it. */
+    /** Call it after the end. */
     static OutboxEvent event(FilingTransfer transfer) {
         return new OutboxEvent(
                 TOPIC,
                 transfer.source().toString(),
                 TYPE + transfer.state().name().toLowerCase(Locale.ROOT),
                 transfer.id(),
-                1,
+                transfer.nextFact(),
                 new TransferEnded(
                         transfer.id(),
                         transfer.subject(),

@@ -8,6 +8,7 @@ import cn.icpfiling.account.core.TransferRole;
 import cn.icpfiling.account.core.cases.CaseAct;
 import cn.icpfiling.account.core.cases.CaseLifecycle;
 import cn.icpfiling.account.core.cases.CaseRole;
+import cn.icpfiling.account.policies.PolicyState;
 import cn.icpfiling.platform.lifecycle.Step;
 import cn.icpfiling.platform.testkit.ContractStates;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ class StatesOfContractTest {
                 // As SupportCase.isOpen.
                 .in("writeToSupport", List.of(HolderCaseState.WAITING_FOR_YOU, HolderCaseState.UNDER_REVIEW))
                 .in("stopCase", asTheHolderSees(CaseRole.SOURCE, CaseAct.STOP));
+
+        states.in("confirmSupportPolicies", List.of(PolicyState.PROPOSED))
+                .in("withdrawSupportPolicies", List.of(PolicyState.PROPOSED));
 
         assertThat(states.differences()).isEmpty();
     }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.closing;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
@@ -70,6 +71,11 @@ class ClosingBesideClaimsApiTest {
 
         oldFiling(account, "RUNNING");
         closes(token).statusCode(409).body("code", equalTo("ACCOUNT_IN_TRANSFER"));
+        oldFiling(account, "CLAIM");
+        closes(token)
+                .statusCode(409)
+                .body("code", equalTo("ACCOUNT_HAS_GRANTED_CLAIM"))
+                .body("remedy", containsString("/api/v1/legacy-claims/…/withdrawal"));
         oldFiling(account, "SILENT");
         closes(token).statusCode(503).body("code", equalTo("UPSTREAM_UNAVAILABLE"));
         Caller.looksUp(account).body("status", equalTo("ACTIVE"));

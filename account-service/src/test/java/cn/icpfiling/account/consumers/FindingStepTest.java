@@ -1,6 +1,7 @@
 package cn.icpfiling.account.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.FiledContacts;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our record against the owner's examples. */
 class FindingStepTest {
@@ -94,6 +97,20 @@ class FindingStepTest {
                         "inspection.finding.opened", "inspection.finding.rechecked", "inspection.finding.reopened"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"findingId", "subjectId", "reason", "to"})
+    void an_event_without_a_field_that_a_notice_needs_names_its_type_and_the_field(String field) throws IOException {
+        for (var type : new FindingNotices(null, null).types()) {
+            var data = (ObjectNode)
+                    new ObjectMapper().readTree(EXAMPLES.resolve(type + ".json").toFile());
+            data.remove(field);
+            var event = event(type, data);
+
+            assertThatThrownBy(() -> new FindingNotices(null, null).prepare(event))
+                    .hasMessage("payload of " + type + " lacks " + field);
+        }
+    }
+
     private static FindingStep read(String type, String to) throws IOException {
         var data = (ObjectNode)
                 new ObjectMapper().readTree(EXAMPLES.resolve(type + ".json").toFile());
@@ -107,8 +124,11 @@ class FindingStepTest {
     }
 
     private static FindingStep read(String type, JsonNode data) {
+        return event(type, data).as(FindingStep.class);
+    }
+
+    private static IncomingEvent event(String type, JsonNode data) {
         return new IncomingEvent(
-                        UUID.randomUUID(), type, "/inspection-service", UUID.randomUUID(), 2, Instant.EPOCH, data)
-                .as(FindingStep.class);
+                UUID.randomUUID(), type, "/inspection-service", UUID.randomUUID(), 2, Instant.EPOCH, data);
     }
 }

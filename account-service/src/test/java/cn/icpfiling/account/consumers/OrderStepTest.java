@@ -1,9 +1,12 @@
 package cn.icpfiling.account.consumers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.inbox.IncomingEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our record against the owner's examples. */
 class OrderStepTest {
@@ -64,13 +68,29 @@ class OrderStepTest {
         assertThat(step.isDeregistration()).isEqualTo(ends);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"orderId", "orderType", "holder"})
+    void an_event_without_a_field_that_a_notice_needs_names_its_type_and_the_field(String field) throws IOException {
+        var type = "filing.order.completed";
+        var data = (ObjectNode)
+                new ObjectMapper().readTree(EXAMPLES.resolve(type + ".json").toFile());
+        data.remove(field);
+        var event = event(type, data);
+
+        assertThatThrownBy(() -> new OrderNotices(null, null).prepare(event))
+                .hasMessage("payload of " + type + " lacks " + field);
+    }
+
     static Stream<String> typesWeTake() {
         return new OrderNotices(null, null).types().stream().sorted();
     }
 
     private static OrderStep read(String type) throws IOException {
         var data = new ObjectMapper().readTree(EXAMPLES.resolve(type + ".json").toFile());
-        return new IncomingEvent(UUID.randomUUID(), type, "/filing-service", UUID.randomUUID(), 1, Instant.EPOCH, data)
-                .as(OrderStep.class);
+        return event(type, data).as(OrderStep.class);
+    }
+
+    private static IncomingEvent event(String type, JsonNode data) {
+        return new IncomingEvent(UUID.randomUUID(), type, "/filing-service", UUID.randomUUID(), 1, Instant.EPOCH, data);
     }
 }

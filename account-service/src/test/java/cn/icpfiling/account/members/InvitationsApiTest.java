@@ -150,6 +150,33 @@ class InvitationsApiTest extends MembersScene {
     }
 
     @Test
+    void a_person_of_the_staff_accepts_no_invitation() {
+        var member = invited();
+        var own = person.signedUp().getString("session.accessToken");
+        joinsTheStaff(person);
+
+        person.as(own)
+                .put(MEMBERSHIPS + "/" + member + "/acceptance")
+                .then()
+                .statusCode(409)
+                .body("code", is("MEMBER_OF_STAFF"));
+    }
+
+    @Test
+    void a_member_who_has_joined_the_staff_acts_for_the_holder_no_more() {
+        var member = invited();
+        var own = accepted(member);
+        person.as(own).post(MEMBERSHIPS + "/" + member + "/sessions").then().statusCode(201);
+        joinsTheStaff(person);
+
+        person.as(own)
+                .post(MEMBERSHIPS + "/" + member + "/sessions")
+                .then()
+                .statusCode(409)
+                .body("code", is("MEMBER_OF_STAFF"));
+    }
+
+    @Test
     void an_account_has_at_most_fifty_members() throws SQLException {
         var member = invited();
         changes(
@@ -204,5 +231,20 @@ class InvitationsApiTest extends MembersScene {
                 .then()
                 .statusCode(422)
                 .body("errors.code", contains("MASKED_VALUE"));
+    }
+
+    private static void joinsTheStaff(Caller person) {
+        var administrator = new Caller();
+        administrator
+                .as(administrator.entersAs("administrator").getString("accessToken"))
+                .header("Idempotency-Key", key())
+                .body(Map.of(
+                        "login",
+                        "staff-" + UUID.randomUUID(),
+                        "entry",
+                        Map.of("name", "李雷", "roles", List.of("support"), "mobile", person.phone())))
+                .post("/api/v1/staff")
+                .then()
+                .statusCode(201);
     }
 }

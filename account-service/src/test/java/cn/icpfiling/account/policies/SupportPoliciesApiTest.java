@@ -1,6 +1,7 @@
 package cn.icpfiling.account.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -53,11 +54,8 @@ class SupportPoliciesApiTest {
     /** Other classes count on the shipped rules. */
     @AfterEach
     void the_shipped_rules_hold_again() throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate("update support_policies set effective_from = '2099-01-01'");
-            statement.executeUpdate("delete from limit_events");
-        }
+        execute("update support_policies set effective_from = '2099-01-01', decided_by = null, decided_at = null");
+        execute("delete from limit_events");
     }
 
     @Test
@@ -67,10 +65,19 @@ class SupportPoliciesApiTest {
 
         var made = replaces(newest(), "")
                 .statusCode(201)
-                .body("inForce", equalTo(true))
+                .body("state", equalTo("PROPOSED"))
+                .body("inForce", equalTo(false))
                 .extract();
-
         assertThat(made.header("Location")).endsWith(POLICIES + "/" + made.path("version"));
+        DESK.shows("desk", opened()).then().body("papers", contains("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO"));
+        decides(administrator, made.path("version"), "confirmation")
+                .statusCode(409)
+                .body("code", equalTo("SUPPORT_POLICIES_SECOND_PERSON_NEEDED"));
+        decides(second(), made.path("version"), "confirmation")
+                .statusCode(200)
+                .body("state", equalTo("CONFIRMED"))
+                .body("inForce", equalTo(true));
+
         DESK.shows("desk", before).then().body("papers", contains("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO"));
         DESK.shows("desk", opened())
                 .then()
@@ -81,9 +88,14 @@ class SupportPoliciesApiTest {
     @Test
     void a_version_that_begins_later_is_not_in_force_yet() {
         wantsTheIdToo();
-        replaces(newest(), "&effectiveFrom=2098-01-01T00:00:00Z")
+        int version = replaces(newest(), "&effectiveFrom=2098-01-01T00:00:00Z")
                 .statusCode(201)
-                .body("inForce", equalTo(false));
+                .extract()
+                .path("version");
+        decides(second(), version, "confirmation")
+                .statusCode(200)
+                .body("inForce", equalTo(false))
+                .body("effectiveFrom", equalTo("2098-01-01T00:00:00.000000Z"));
 
         DESK.shows("desk", opened()).then().body("papers", contains("SUBJECT_CERTIFICATE", "HAND_HELD_PHOTO"));
     }
@@ -99,6 +111,70 @@ class SupportPoliciesApiTest {
                     .containsExactlyInAnyOrder(201, 409);
         }
         replaces(newest, "").statusCode(409).body("code", equalTo("SUPPORT_POLICIES_SUPERSEDED"));
+        replaces(newest(), "").statusCode(409).body("code", equalTo("SUPPORT_POLICIES_PROPOSED"));
+    }
+
+    @Test
+    void a_confirmation_and_a_withdrawal_at_once_leave_one_result_and_a_withdrawn_version_never_holds()
+            throws Exception {
+        wantsTheIdToo();
+        int version = replaces(newest(), "").statusCode(201).extract().path("version");
+        var other = second();
+        List<Callable<Integer>> acts = List.of(
+                () -> decides(other, version, "confirmation").extract().statusCode(),
+                () -> decides(administrator, version, "withdrawal").extract().statusCode());
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            assertThat(threads.invokeAll(acts).stream().map(one -> one.resultNow()))
+                    .containsExactlyInAnyOrder(200, 409);
+        }
+        int next = replaces(newest(), "").statusCode(201).extract().path("version");
+        decides(administrator, next, "withdrawal")
+                .statusCode(200)
+                .body("state", equalTo("WITHDRAWN"))
+                .body("inForce", equalTo(false));
+        decides(other, next, "confirmation").statusCode(409).body("code", equalTo("ACT_NOT_ALLOWED"));
+        decides(other, 999_999, "confirmation").statusCode(404);
+        assertThat(replaces(next, "").extract().statusCode()).isEqualTo(201);
+    }
+
+    /** A replica of an earlier release knows no proposals, and replaces one like any version. */
+    @Test
+    void a_proposal_that_an_earlier_release_replaced_is_not_confirmed_and_can_be_withdrawn() throws SQLException {
+        int version = replaces(newest(), "").statusCode(201).extract().path("version");
+        execute("insert into support_policies (id, effective_from, replaces, body, made_by, made_at)"
+                + " select x'" + UUID.randomUUID().toString().replace("-", "")
+                + "', '2098-01-01', version, body, made_by,"
+                + " made_at from support_policies where version = " + version);
+        decides(second(), version, "confirmation").statusCode(409).body("code", equalTo("SUPPORT_POLICIES_SUPERSEDED"));
+        decides(second(), version, "withdrawal").statusCode(200).body("state", equalTo("WITHDRAWN"));
+        execute("delete from support_policies where replaces = " + version);
+    }
+
+    @Test
+    void no_time_is_taken_for_never_and_the_database_holds_that_two_persons_decided() throws SQLException {
+        replaces(newest(), "&effectiveFrom=9999-12-31T00:00:00Z")
+                .statusCode(400)
+                .body("errors.code", contains("DATE_OUT_OF_RANGE"));
+        int version = replaces(newest(), "").statusCode(201).extract().path("version");
+        for (var who : List.of("null", "made_by")) {
+            assertThatThrownBy(() -> execute("update support_policies set effective_from = '2098-01-01', decided_at ="
+                            + " made_at, decided_by = " + who + " where version = " + version))
+                    .as(who)
+                    .isInstanceOf(SQLException.class);
+        }
+        execute("update support_policies set effective_from = '2098-01-01', decided_at = made_at,"
+                + " decided_by = x'00000000000000000000000000000001' where version = " + version);
+    }
+
+    @Test
+    void the_audit_has_the_old_and_the_new_values() throws SQLException {
+        ruleOf("LEGACY_CLAIM").put("workingDays", 9);
+        int version = replaces(newest(), "").statusCode(201).extract().path("version");
+        decides(second(), version, "confirmation").statusCode(200);
+
+        for (var act : List.of("REPLACE", "CONFIRM")) {
+            assertThat(detailsOf(version, act)).contains("LEGACY_CLAIM.2000-01-01.WORKING_DAYS.1-9");
+        }
     }
 
     @Test
@@ -119,6 +195,37 @@ class SupportPoliciesApiTest {
         var reviewer = new Caller().entersAs("reviewer").getString("accessToken");
         caller.as(reviewer).get(POLICIES).then().statusCode(403);
         caller.as(administrator).get(POLICIES + "/999999").then().statusCode(404);
+    }
+
+    private static String detailsOf(int version, String act) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement();
+                var rows =
+                        statement.executeQuery("select audit_entries.details from audit_entries join support_policies"
+                                + " on audit_entries.object_id = support_policies.id where support_policies.version = "
+                                + version
+                                + " and act = 'SUPPORT_POLICIES." + act + "'")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static String second() {
+        return new Caller().entersAs("second-administrator").getString("accessToken");
+    }
+
+    private ValidatableResponse decides(String token, int version, String how) {
+        return caller.as(token)
+                .header("Idempotency-Key", SupportDesk.key())
+                .post(POLICIES + "/" + version + "/" + how)
+                .then();
     }
 
     /** How many versions the audit does not name exactly once. */

@@ -133,6 +133,16 @@ class RecoveryCasesApiTest {
     }
 
     @Test
+    void a_recovery_is_revealed_where_it_is_answered_and_its_caller_gets_no_message() {
+        var id = opened(filed());
+        DESK.claims("desk", id).then().statusCode(200);
+
+        for (var refused : List.of(DESK.reveals("desk", id), DESK.writes("desk", id, "请补充材料", false))) {
+            refused.then().statusCode(409).body("code", equalTo("CASE_DECIDED_ELSEWHERE"));
+        }
+    }
+
+    @Test
     @Tag("long")
     void of_an_answer_and_a_decision_at_once_one_is_stored() throws Exception {
         var id = opened(filed());

@@ -28,12 +28,36 @@ class ProviderTemplatesTest {
             """;
 
     @Test
-    void the_bundled_data_sends_the_whole_text_without_its_sign() {
+    void the_bundled_data_sends_a_text_that_is_not_approved_whole_and_without_its_sign() {
         var filled = ProviderTemplates.read(Optional.empty())
                 .fill(Medium.SMS, message(NoticeTemplate.ORDER_APPROVED, Language.ZH), LAST_SECOND_OF_MARCH);
 
         assertThat(filled.code()).isEqualTo("SMS_ICP_TEXT");
         assertThat(filled.parameters()).isEqualTo(Map.of("text", "您的验证码 123456"));
+    }
+
+    @Test
+    void a_text_goes_by_the_entry_whose_content_it_has() throws IOException {
+        var templates = read(
+                OWN
+                        + "  - {medium: SMS, notice: CODE_SIGN_IN, language: ZH, from: 2000-01-01, code: SMS_5, content: '您的验证码 ${code}'}\n");
+        var filled = templates.fill(Medium.SMS, signIn(Language.ZH), LAST_SECOND_OF_MARCH);
+        assertThat(filled.code()).isEqualTo("SMS_5");
+        assertThat(filled.parameters()).isEqualTo(Map.of("code", "123456"));
+
+        var other = read(
+                OWN
+                        + "  - {medium: SMS, notice: CODE_SIGN_IN, language: ZH, from: 2000-01-01, code: SMS_5, content: '您的口令 ${code}'}\n");
+        assertThat(other.fill(Medium.SMS, signIn(Language.ZH), LAST_SECOND_OF_MARCH)
+                        .code())
+                .as("the text is another one")
+                .isEqualTo("SMS_2");
+    }
+
+    @Test
+    void an_entry_has_either_content_or_parameters() {
+        assertThatThrownBy(() -> read(OWN.replace("code: SMS_2, parameters: [code, minutes]", "code: SMS_2")))
+                .hasMessageContaining("SMS_2");
     }
 
     @Test

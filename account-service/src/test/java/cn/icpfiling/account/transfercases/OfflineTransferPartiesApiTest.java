@@ -144,19 +144,30 @@ class OfflineTransferPartiesApiTest {
     void after_half_an_hour_of_refused_contacts_the_account_alone_is_told() throws SQLException {
         var owner = new Caller();
         Caller.isFiled(domain, owner.signedUp().getString("account.accountId"), new Caller().phone(), "NONE");
-        Caller.contactsAreElsewhere(subjectOfDomain().toString(), 1000);
+        Caller.contactsAreElsewhere("refuses:" + subjectOfDomain(), 1000);
         var id = opened();
         await().atMost(SOON).until(() -> {
             findSources.findDue();
-            return waitsForItsLease(id);
+            return isUnanswered(id);
         });
         assertThat(owner.texts()).noneMatch(text -> text.contains("/api/v1/case-stops/"));
 
         update("update support_cases set opened_at = opened_at - interval 31 minute, next_try_at = '2020-01-01' where "
                 + id(id));
-        findSources.findDue();
+        await().atMost(SOON).until(() -> {
+            findSources.findDue();
+            return isUnanswered(id);
+        });
+        assertThat(owner.texts())
+                .as("an old case whose contacts were refused a moment ago")
+                .noneMatch(text -> text.contains("/api/v1/case-stops/"));
 
-        await().atMost(SOON).until(() -> owner.texts().stream().anyMatch(text -> text.contains("/api/v1/case-stops/")));
+        await().atMost(SOON).until(() -> {
+            update("update support_cases set unanswered_since = unanswered_since - interval 31 minute,"
+                    + " next_try_at = '2020-01-01' where sought_at is null and " + id(id));
+            findSources.findDue();
+            return owner.texts().stream().anyMatch(text -> text.contains("/api/v1/case-stops/"));
+        });
     }
 
     @Test
@@ -176,7 +187,7 @@ class OfflineTransferPartiesApiTest {
         await().atMost(SOON)
                 .until(() -> principal.texts().stream().anyMatch(text -> text.contains("您是备案 " + NUMBER + " 的负责人")));
         var topic = new TestTopic("icp.account.v1");
-        await().atMost(SOON).until(() -> topic.recordsOf(other).size() == 2);
+        await().atMost(SOON).until(() -> topic.recordsOf(other).size() == 4);
         var headers = topic.recordsOf(other).getLast().headers();
         assertThat(new String(headers.lastHeader("ce_type").value(), StandardCharsets.UTF_8))
                 .isEqualTo("account.transferred");
@@ -230,10 +241,19 @@ class OfflineTransferPartiesApiTest {
 
     /** Whether a look-up has claimed the case and found no answer. */
     private static boolean waitsForItsLease(String id) throws SQLException {
+        return is(id, "sought_at is null and next_try_at > utc_timestamp(6)");
+    }
+
+    /** A look-up failed, and the next one is not due. */
+    private static boolean isUnanswered(String id) throws SQLException {
+        return waitsForItsLease(id) && is(id, "unanswered_since is not null");
+    }
+
+    private static boolean is(String id, String what) throws SQLException {
         try (var database = LocalStack.connection();
                 var statement = database.createStatement();
-                var rows = statement.executeQuery("select count(*) from support_cases where " + id(id)
-                        + " and sought_at is null and next_try_at > utc_timestamp(6)")) {
+                var rows =
+                        statement.executeQuery("select count(*) from support_cases where " + id(id) + " and " + what)) {
             rows.next();
             return rows.getLong(1) == 1;
         }

@@ -16,10 +16,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A transfer that ends without its filing is published to the side that opened it, and to no other. */
+/** Each step of a transfer that moves no filing is published to the side that opened it, and to no other. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
@@ -57,6 +58,39 @@ class EndedTransfersApiTest {
     }
 
     @Test
+    void the_source_reads_each_step_in_order_and_the_target_the_end_alone() {
+        var id = source.openedTo(target);
+        source.confirms(id, source.code(id)).then().statusCode(200);
+
+        var read = await().atMost(SOON)
+                .until(
+                        () -> source.request()
+                                .get("/api/v1/events?types=account.transfer.*&types=account.transferred")
+                                .jsonPath(),
+                        page -> page.getList("items").size() == 4);
+
+        assertThat(read.getList("items.type", String.class))
+                .containsExactly(
+                        "account.transfer.opened",
+                        "account.transfer.target-named",
+                        "account.transfer.confirmed",
+                        "account.transferred");
+        assertThat(read.getList("items.sequence", Integer.class)).containsExactly(1, 2, 3, 4);
+        assertThat(read.getList("items.about.transferId", String.class)).containsOnly(id);
+        assertThat(read.prettify())
+                .doesNotContain(target.account(), target.caller().phone());
+        await().atMost(SOON)
+                .until(() -> target.request()
+                        .get("/api/v1/events?types=account.transferred")
+                        .asString()
+                        .contains(id));
+        assertThat(target.request()
+                        .get("/api/v1/events?types=account.transfer.*")
+                        .asString())
+                .doesNotContain(id);
+    }
+
+    @Test
     void a_cancelled_and_an_expired_draft_are_events_without_a_reason() throws IOException {
         var cancelled = source.openedTo(target);
         source.cancels(cancelled).then().statusCode(200).body("state", equalTo("CANCELLED"));
@@ -68,19 +102,16 @@ class EndedTransfersApiTest {
         assertThat(published(expired, "expired").has("reason")).isFalse();
     }
 
-    /** The payload of the one event of the transfer, whose fields are those of the example in the contract. */
+    /** The payload of the last event of the transfer, whose fields are those of the schema in the contract. */
     private JsonNode published(String id, String end) throws IOException {
         var record = await().atMost(SOON)
                 .until(
                         () -> topic.recordsOf(source.account()).stream()
-                                .filter(one -> header(one.headers()
-                                                .lastHeader("ce_subject")
-                                                .value())
-                                        .equals(id))
+                                .filter(one -> header(one, "ce_subject").equals(id)
+                                        && header(one, "ce_type").equals("account.transfer." + end))
                                 .toList(),
                         found -> found.size() == 1)
                 .getFirst();
-        assertThat(header(record.headers().lastHeader("ce_type").value())).isEqualTo("account.transfer." + end);
         var data = JSON.readTree(record.value());
         var known = JSON.readTree(Path.of("src/main/contract/schemas/account.transfer.ended.v1.json")
                 .toFile());
@@ -101,7 +132,7 @@ class EndedTransfersApiTest {
         return holder.request().get("/api/v1/events?types=account.transfer.*").asString();
     }
 
-    private static String header(byte[] value) {
-        return new String(value, StandardCharsets.UTF_8);
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -189,7 +189,18 @@ public final class Holder {
         return keyed().header("If-Match", tag(id)).post(TRANSFERS + "/" + id + "/cancellation");
     }
 
-    static void change(String sql) {
+    public static long counts(String query) {
+        try (var database = LocalStack.connection();
+                var statement = database.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void change(String sql) {
         try (var database = LocalStack.connection();
                 var statement = database.createStatement()) {
             statement.executeUpdate(sql);
@@ -199,7 +210,7 @@ public final class Holder {
     }
 
     /** The same row in SQL. */
-    static String is(String id) {
+    public static String is(String id) {
         return " where id = x'" + id.replace("-", "") + "'";
     }
 

@@ -31,7 +31,8 @@ public final class Layout {
                 + "<div class=\"frame\">\n"
                 + menu(page)
                 // the library of the reference brings a main of its own
-                + (wide ? "<div" : "<main") + " id=\"main\" tabindex=\"-1\">\n"
+                + (wide ? "<div data-words=\"" + asset("reference_" + language.code() + ".json") + "\"" : "<main")
+                + " id=\"main\" tabindex=\"-1\">\n"
                 + (wide ? page.body() : article(page))
                 + (wide ? "</div>\n" : "</main>\n")
                 + (wide || home ? "" : contents(page))

@@ -2,6 +2,7 @@ package cn.icpfiling.documentation.page;
 
 import cn.icpfiling.documentation.html.Html;
 import cn.icpfiling.documentation.html.Language;
+import cn.icpfiling.documentation.html.SearchEntry;
 import cn.icpfiling.documentation.html.SitePage;
 import cn.icpfiling.documentation.source.Operations;
 import cn.icpfiling.documentation.source.Operations.Operation;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The operations by the role whose token they take. An operation of several roles stands on several pages. */
@@ -24,6 +26,12 @@ final class OperationPages {
     OperationPages(Language language, Operations operations) {
         this.language = language;
         this.operations = operations;
+    }
+
+    static Map<String, String> audiences(Language language) {
+        var audiences = new LinkedHashMap<String, String>();
+        AUDIENCES.forEach(role -> audiences.put(role.equals(OPEN) ? "" : role, language.word("audience." + role)));
+        return audiences;
     }
 
     /** The page on which an operation stands first. */
@@ -80,32 +88,28 @@ final class OperationPages {
                 .forEach(operation -> byTag.computeIfAbsent(operation.tag(), _ -> new ArrayList<>())
                         .add(operation));
         var html = new StringBuilder();
-        var words = new StringBuilder();
         byTag.forEach((tag, list) -> {
-            html.append("<h2 id=\"tag-" + Html.text(tag) + "\">" + Html.text(tag) + "</h2>\n");
-            var about = operations.tags().getOrDefault(tag, "");
+            html.append("<h2 id=\"tag-" + Html.text(tag) + "\">" + Html.text(operations.tagName(language, tag))
+                    + "</h2>\n");
+            var about = operations.tagAbout(language, tag);
             if (!about.isEmpty()) {
-                html.append("<p lang=\"en\">" + Html.withCode(about) + "</p>\n");
+                html.append("<p>" + Html.withCode(about) + "</p>\n");
             }
             html.append("<ul class=\"operations\">\n");
             for (var operation : list) {
                 html.append("<li id=\"" + Html.text(operation.id()) + "\">" + method(operation)
-                        + Html.code(operation.path()) + "<p lang=\"en\">"
-                        + Html.text(operation.summary()) + "</p><p class=\"aside\">" + rights(operation) + " "
+                        + Html.code(operation.path()) + "<p>"
+                        + Html.text(operations.summary(language, operation)) + "</p><p class=\"aside\">"
+                        + Html.code(operation.id()) + " · " + rights(operation)
                         + Html.link(
                                 language.address("reference") + "#tag/" + operation.tag() + "/" + operation.id(),
                                 Html.text(language.word("operations.try")) + "<span class=\"unseen\"> "
                                         + Html.text(operation.id()) + "</span>")
                         + "</p></li>\n");
-                words.append(operation.id())
-                        .append(' ')
-                        .append(operation.path())
-                        .append(' ')
-                        .append(operation.summary())
-                        .append(' ');
             }
             html.append("</ul>\n");
         });
+        // the search finds each operation by itself
         return SitePage.of(
                 language,
                 "operations/" + audience,
@@ -113,12 +117,33 @@ final class OperationPages {
                 language.word("operations.for") + title(audience),
                 language.word("operations.summary"),
                 html.toString(),
-                words.toString());
+                "");
+    }
+
+    /** Each operation as an answer of the search: by the words of the page's language, by English words and by its id. */
+    List<SearchEntry> found() {
+        var entries = new ArrayList<SearchEntry>();
+        operations.all().forEach(operation -> {
+            var summary = operations.summary(language, operation);
+            var parts = new ArrayList<>(List.of(operation.method() + " " + operation.path(), operation.id()));
+            if (!summary.equals(operation.summary())) {
+                parts.add(operation.summary());
+            }
+            entries.add(new SearchEntry(
+                    language,
+                    language.address(path(operation)) + "#" + operation.id(),
+                    summary,
+                    String.join(" · ", parts),
+                    operations.tagName(language, operation.tag()) + " " + operation.tag()));
+        });
+        return entries;
     }
 
     private String rights(Operation operation) {
         var parts = new ArrayList<String>();
-        operation.scope().ifPresent(scope -> parts.add("scope " + Html.code(scope)));
+        operation
+                .scope()
+                .ifPresent(scope -> parts.add(Html.text(language.word("operations.scope")) + " " + Html.code(scope)));
         operation
                 .right()
                 .ifPresent(right -> parts.add(Html.text(language.word("operations.right")) + " " + Html.code(right)));
@@ -126,7 +151,7 @@ final class OperationPages {
             parts.add(Html.text(language.word("operations.states")) + " "
                     + operation.states().stream().map(Html::code).collect(Collectors.joining(", ")));
         }
-        return String.join(" · ", parts) + (parts.isEmpty() ? "" : " ·");
+        return String.join(" · ", parts) + (parts.isEmpty() ? "" : " · ");
     }
 
     private List<Operation> of(String audience) {

@@ -138,8 +138,8 @@ final class ProblemPages {
                     + "</p>\n";
         }
         var list = new StringBuilder("<ul class=\"plain\">\n");
-        answering.forEach(operation -> list.append("<li>" + OperationPages.link(language, operation)
-                + " <span lang=\"en\">" + Html.text(operation.summary()) + "</span></li>\n"));
+        answering.forEach(operation -> list.append("<li>" + OperationPages.link(language, operation) + " "
+                + Html.text(operations.summary(language, operation)) + "</li>\n"));
         list.append("</ul>\n");
         return title
                 + (answering.size() > SOME

@@ -5,6 +5,7 @@ import cn.icpfiling.documentation.html.Language;
 import cn.icpfiling.documentation.html.Layout.MenuEntry;
 import cn.icpfiling.documentation.html.Layout.MenuPart;
 import cn.icpfiling.documentation.html.Markdown;
+import cn.icpfiling.documentation.html.SearchEntry;
 import cn.icpfiling.documentation.html.SitePage;
 import cn.icpfiling.documentation.source.Dictionaries;
 import cn.icpfiling.documentation.source.Operations;
@@ -24,9 +25,13 @@ public final class Site {
             List.of("start", "concepts", "guides", "reference", "events", "sandbox", "more");
 
     private final List<SitePage> pages = new ArrayList<>();
+    private final List<SearchEntry> operationsFound = new ArrayList<>();
     private final Map<Language, List<MenuPart>> menus = new EnumMap<>(Language.class);
+    private final Operations operations;
 
-    private Site() {}
+    private Site(Operations operations) {
+        this.operations = operations;
+    }
 
     public static Site of(Sources sources) {
         var problems = Problems.of(sources);
@@ -36,19 +41,36 @@ public final class Site {
         var lifecycles = new LifecyclePage(sources, dictionaries);
         var targets = new Targets(problems, operations, dictionaries, topics, lifecycles);
         var markdown = new Markdown(targets);
-        var site = new Site();
+        var site = new Site(operations);
         for (var language : Language.values()) {
             site.add(
                     language,
                     sources,
                     markdown,
                     new Generated(language, sources, problems, operations, dictionaries, topics, lifecycles));
+            site.operationsFound.addAll(new OperationPages(language, operations).found());
         }
         return site;
     }
 
     public List<SitePage> pages() {
         return List.copyOf(pages);
+    }
+
+    /** What the search finds: the pages, then the operations. */
+    public List<SearchEntry> found() {
+        var found = new ArrayList<>(pages.stream().map(SearchEntry::of).toList());
+        found.addAll(operationsFound);
+        return found;
+    }
+
+    public Operations operations() {
+        return operations;
+    }
+
+    /** The groups of callers by their role, in the order in which they are shown; the role of operations without a token is empty. */
+    public Map<String, String> audiences(Language language) {
+        return OperationPages.audiences(language);
     }
 
     public Map<Language, List<MenuPart>> menus() {

@@ -1,5 +1,6 @@
 package cn.icpfiling.documentation.source;
 
+import cn.icpfiling.documentation.html.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
@@ -23,15 +24,16 @@ public final class Operations {
             "inspection-service",
             "legacy-import-service",
             "gateway");
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final String SHARED = "platform/web/src/main/contract/common.yaml";
     private static final Pattern CODE = Pattern.compile("\\b[A-Z][A-Z0-9_.]*[A-Z0-9]\\b");
 
     private final Map<String, Operation> byId = new LinkedHashMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<String, List<Operation>> byProblem = new TreeMap<>();
+    private final ContractWords chinese;
 
     /**
+     * @param summary in English, as the contract has it; {@link Operations#summary} has that of a language
      * @param roles whose tokens it takes; none if it is open
      * @param states the states of its object in which it can be carried out; none if it depends on no state
      */
@@ -49,14 +51,18 @@ public final class Operations {
             Optional<String> right,
             boolean open) {}
 
-    private Operations() {}
+    private Operations(ContractWords chinese) {
+        this.chinese = chinese;
+    }
 
     public static Operations of(Sources sources, Problems problems) {
-        var operations = new Operations();
+        var contracts = new LinkedHashMap<String, JsonNode>();
+        OWNERS.forEach(owner -> contracts.put(owner, sources.yaml(owner + "/src/main/contract/openapi.yaml")));
+        var operations = new Operations(ContractWords.of(sources, contracts));
         var shared = sources.yaml(SHARED);
         var sharedCodes = recorded(sources, "platform/web").path("responses");
         for (var owner : OWNERS) {
-            var contract = sources.yaml(owner + "/src/main/contract/openapi.yaml");
+            var contract = contracts.get(owner);
             var codes = recorded(sources, owner);
             contract.path("tags")
                     .forEach(tag -> operations.tags.putIfAbsent(
@@ -64,7 +70,7 @@ public final class Operations {
             contract.path("paths").properties().forEach(path -> {
                 if (!path.getKey().startsWith("/internal/")) {
                     path.getValue().properties().stream()
-                            .filter(entry -> METHODS.contains(entry.getKey()))
+                            .filter(entry -> ContractWords.METHODS.contains(entry.getKey()))
                             .forEach(entry -> {
                                 var named = new TreeSet<String>();
                                 gather(named, entry.getValue(), contract, shared, 0);
@@ -103,8 +109,23 @@ public final class Operations {
         return Optional.ofNullable(byId.get(id));
     }
 
-    public Map<String, String> tags() {
-        return tags;
+    /** The Chinese words of all public operations and tags. */
+    public ContractWords chinese() {
+        return chinese;
+    }
+
+    public String summary(Language language, Operation operation) {
+        return language == Language.ZH ? chinese.summaries().get(operation.id()) : operation.summary();
+    }
+
+    /** The name of a tag as readers of a language see it; in English the tag itself. */
+    public String tagName(Language language, String tag) {
+        return language == Language.ZH ? chinese.tags().get(tag).name() : tag;
+    }
+
+    /** What the operations of a tag are about. */
+    public String tagAbout(Language language, String tag) {
+        return language == Language.ZH ? chinese.tags().get(tag).about() : tags.getOrDefault(tag, "");
     }
 
     /** The operations whose contract names the code of a problem. */

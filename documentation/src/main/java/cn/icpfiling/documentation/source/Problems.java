@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue of refusals: the code of each problem and of each entry of {@code errors}, with the words of its module
@@ -22,6 +23,7 @@ public final class Problems {
     private static final String TEXTS = "%s/src/main/resources/texts/problems_%s.properties";
     private static final String REASONS = "platform/core/src/main/resources/texts/reasons_%s.properties";
     private static final String SANDBOX = "documentation/src/main/resources/site/texts/sandbox_%s.properties";
+    private static final List<Integer> PLACES = List.of(0, 1, 2);
     private static final Pattern THROWN = Pattern.compile("\\bof\\(\\s*(\\d{3}),\\s*\"([A-Z_]+)\"");
     private static final Pattern CONSTANT = Pattern.compile("(?m)^    ([A-Z][A-Z0-9_]*)\\((\\d{3})[,)]");
 
@@ -99,10 +101,28 @@ public final class Problems {
                         .add(new Words(
                                 module,
                                 own.getOrDefault(code + ".title", ""),
-                                own.getOrDefault(code + ".detail", ""),
-                                own.getOrDefault(code + ".remedy", "")));
+                                said(language, own, code + ".detail"),
+                                said(language, own, code + ".remedy")));
             }
         }
+    }
+
+    /** The text, with all that can stand at a place that takes one of several texts: {@code <key>.<place>} names their enum. */
+    private static String said(Language language, Map<String, String> texts, String key) {
+        var said = texts.getOrDefault(key, "");
+        for (var place : PLACES) {
+            var causes = texts.get(key + "." + place);
+            if (causes != null) {
+                var all = texts.keySet().stream()
+                        .filter(one -> one.startsWith(causes + "."))
+                        .sorted()
+                        .map(texts::get)
+                        .collect(Collectors.joining(" / "));
+                said = said.replace(
+                        "{" + place + "}", language.word("problem.causes").replace("{0}", all));
+            }
+        }
+        return said;
     }
 
     private static TreeSet<String> codes(Map<String, String> texts) {

@@ -88,7 +88,7 @@ class OverdueFindingHandler implements EventHandler {
 
     @Override
     public Runnable prepare(IncomingEvent event) {
-        var id = event.as(FindingOverdue.class).findingId();
+        var id = event.as(FindingOverdue.class, "findingId").findingId();
         if (event.type().equals(RECHECKED)) {
             return findings.find(id)
                     .<Runnable>map(finding -> () -> endByFinding

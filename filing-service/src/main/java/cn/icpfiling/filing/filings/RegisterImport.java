@@ -81,6 +81,19 @@ public class RegisterImport {
     /** What was registered. */
     public record Registered(Subject subject, List<FiledService> services) {}
 
+    /** What is stored of a registered filing, decrypted. */
+    public record Stored(
+            Subject subject, String certificateNumber, String name, SubjectPart entry, List<StoredSite> sites) {
+
+        @Override
+        public String toString() {
+            return "Stored[" + subject.subjectNumber() + "]";
+        }
+    }
+
+    /** A site of it. */
+    public record StoredSite(FiledService service, ServicePart entry) {}
+
     /**
      * Registers the filing for the holder. Two registrations that exclude each other collide at a key of the database: the one that
      * comes later fails with a ConstraintViolationException, or with DOMAIN_FILED_ALREADY.
@@ -109,6 +122,18 @@ public class RegisterImport {
                 subject.nextSequence(),
                 RecordData.of(subject, registered)));
         return new Registered(subject, List.copyOf(registered));
+    }
+
+    /** Reads the columns of a registration back. */
+    public Stored stored(Registered registered) {
+        return new Stored(
+                registered.subject(),
+                encrypted.certificateNumber(registered.subject()),
+                encrypted.name(registered.subject()),
+                encrypted.part(registered.subject()),
+                registered.services().stream()
+                        .map(service -> new StoredSite(service, encrypted.part(service)))
+                        .toList());
     }
 
     private Subject subject(Filing filing, Holder holder, Instant at) {

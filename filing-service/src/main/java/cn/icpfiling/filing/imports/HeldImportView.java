@@ -18,7 +18,9 @@ record HeldImportView(
         String subjectNumber,
         @NotNull Integer services,
         Integer papers,
-        String checksum) {
+        String checksum,
+        String contentSum,
+        String papersSum) {
 
     static HeldImportView of(HeldImportTable.Row row) {
         return new HeldImportView(
@@ -30,6 +32,8 @@ record HeldImportView(
                 row.subjectNumber(),
                 row.services(),
                 row.papers(),
-                row.checksum());
+                row.checksum(),
+                row.contentSum(),
+                row.papersSum());
     }
 }

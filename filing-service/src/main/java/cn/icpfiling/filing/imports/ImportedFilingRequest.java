@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param legacyId its id there
  * @param missingPapers kinds of papers that it had and that could not be taken over; null for none
  * @param lostPapers the same papers one by one; null if the caller knows the kinds alone
+ * @param sumKey of the sums of what is stored; null for a caller that compares none
  */
 @Schema(name = "ImportedFilingRequest")
 record ImportedFilingRequest(
@@ -41,7 +42,8 @@ record ImportedFilingRequest(
         @NotNull @Size(max = TakeImportedPaper.MOST) List<@NotNull @Valid AdoptedPaper> papers,
 
         @Size(max = TakeImportedPaper.MOST) List<@NotNull MaterialKind> missingPapers,
-        @Size(max = MOST_LOST) List<@NotNull @Valid LostPaper> lostPapers) {
+        @Size(max = MOST_LOST) List<@NotNull @Valid LostPaper> lostPapers,
+        @Pattern(regexp = "^[0-9a-f]{64}$") String sumKey) {
 
     /** An old filing names more papers than can be adopted, of which the rest is lost. */
     static final int MOST_LOST = 1000;
@@ -107,7 +109,8 @@ record ImportedFilingRequest(
                 services,
                 Stream.concat(papers.stream(), adopted).toList(),
                 missing,
-                lost);
+                lost,
+                sumKey);
     }
 
     private static boolean hasKind(List<LostPaper> papers, MaterialKind kind) {

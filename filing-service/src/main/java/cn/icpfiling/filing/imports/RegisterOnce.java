@@ -76,14 +76,29 @@ class RegisterOnce {
                 now,
                 request.missing(),
                 papers.lost(request.lostPapers(), done.services()));
-        var sum = ImportChecksum.of(request.legacyId(), done.subject().subjectNumber(), done.services());
-        imports.registered(folder.id(), registered, sum, contacts(request));
         left.addAll(papers.handle(folder.id(), request.papers(), done.services()));
+        imports.registered(folder.id(), registered, numbers(told, done), contacts(request));
+        if (told.sumKey() != null) {
+            sumUp(folder.id(), told, register.stored(done));
+        }
         return new Reply(
                 201,
                 "/api/v1/subjects/" + done.subject().id(),
                 null,
                 ImportedFilingView.of(request.legacyId(), registered, done.services()));
+    }
+
+    private static String numbers(ImportedFilingRequest told, RegisterImport.Registered done) {
+        return ImportChecksum.of(told.legacyId(), done.subject().subjectNumber(), done.services());
+    }
+
+    /** Of what is stored, read back: the request gives the key, and the papers that it named. */
+    private void sumUp(UUID folder, ImportedFilingRequest told, RegisterImport.Stored stored) {
+        var key = told.sumKey();
+        imports.sumsAre(
+                folder,
+                ImportSums.ofContent(key, imports.told(folder), stored),
+                ImportSums.ofPapers(key, told.papers(), imports.storedPapers(folder), stored));
     }
 
     private Reply before(ImportedFilingTable.Row folder, UUID account) {

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Deletes old changes. A reader that comes later must read the whole list again. Works by the database's clock, in
- * small batches.
+ * Deletes old changes. A reader that comes later must read the whole list again. The newest of the old ones stays: its mark is that of the
+ * version from which a reader goes on. Works by the database's clock, in small batches.
  */
 @ApplicationScoped
 class ForgetServingChanges {
@@ -33,7 +33,7 @@ class ForgetServingChanges {
 
     void handle(Duration keep) {
         for (var list : table.lists()) {
-            table.lastBefore(list, keep).ifPresent(last -> forget(list, last));
+            table.lastBefore(list, keep).ifPresent(last -> forget(list, last - 1));
         }
     }
 

@@ -5,6 +5,7 @@ import cn.icpfiling.platform.page.CursorCodec;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,18 +30,27 @@ class ReadServingList {
         this.cursors = cursors;
     }
 
-    /** The query, at the present version of the list. */
-    record Question(UUID list, long version, Long since, String cursor, int limit) {
+    /**
+     * The query, at the present version of the list.
+     *
+     * @param since null for the whole list
+     */
+    record Question(UUID list, ListVersion present, ListVersion since, String cursor, int limit) {
 
-        /** Whether changes since the version that the reader has are to be told. */
+        /** Whether the reader has another version than the present one. */
         boolean isBehind() {
-            return since != null && since != version;
+            return since != null && !present.isThatOf(since);
         }
     }
 
-    Question question(Long since, String cursor, Integer limit) {
+    Question question(Long since, String mark, String cursor, Integer limit) {
         var list = Optional.ofNullable(actor.get().partner()).orElse(ServingTable.WHOLE);
-        return new Question(list, table.version(list), since, cursor, Math.clamp(limit, 1, MOST));
+        return new Question(
+                list,
+                table.present(list),
+                since == null ? null : new ListVersion(since, mark),
+                cursor,
+                Math.clamp(limit, 1, MOST));
     }
 
     ServingListView answer(Question asked) {
@@ -48,55 +58,93 @@ class ReadServingList {
     }
 
     private ServingListView snapshot(Question asked) {
-        var version = asked.version();
+        var version = asked.present();
         var after = "";
         if (asked.cursor() != null) {
             var position = cursors.decode(scope(asked), asked.cursor());
-            version = Long.parseLong(position.getFirst());
-            requireReached(version, asked);
             after = position.getLast();
+            version =
+                    new ListVersion(Long.parseLong(position.getFirst()), position.size() > 2 ? position.get(1) : null);
+            requireStands(version, asked);
         }
         var found = table.page(asked.list(), after, asked.limit() + 1);
         var shown = found.stream().limit(asked.limit()).toList();
         var next = found.size() > shown.size()
-                ? cursors.encode(
-                        scope(asked),
-                        List.of(Long.toString(version), shown.getLast().domain()))
+                ? cursors.encode(scope(asked), position(version, shown.getLast().domain()))
                 : null;
-        return new ServingListView(version, shown, next);
+        return ServingListView.of(version, shown, next);
     }
 
+    /** The change that made the reader's own version is read, too: it tells whether the reader has that change. */
     private ServingListView changes(Question asked) {
-        var after = asked.cursor() == null
-                ? asked.since()
-                : Long.parseLong(cursors.decode(scope(asked), asked.cursor()).getFirst());
-        var found = table.changes(asked.list(), after, asked.limit() + 1);
-        requireNoGap(after, asked.version(), found);
-        var shown = found.stream().limit(asked.limit()).toList();
-        var version = shown.isEmpty() ? after : shown.getLast().version();
-        var next = found.size() > shown.size() ? cursors.encode(scope(asked), List.of(Long.toString(version))) : null;
-        return new ServingListView(version, shown, next);
+        var after = asked.cursor() == null ? asked.since() : sinceOf(cursors.decode(scope(asked), asked.cursor()));
+        var found = table.changesFrom(asked.list(), after.number(), asked.limit() + 2);
+        var own = found.stream()
+                .limit(1)
+                .filter(change -> change.version().number() == after.number())
+                .toList();
+        var later = found.subList(own.size(), found.size());
+        requireSame(after, own);
+        requireNoGap(after.number(), asked.present().number(), later);
+        var shown = later.stream().limit(asked.limit()).toList();
+        var reached = shown.isEmpty() ? own : shown;
+        var version = reached.isEmpty()
+                ? new ListVersion(after.number(), null)
+                : reached.getLast().version();
+        var next = later.size() > shown.size() ? cursors.encode(scope(asked), position(version)) : null;
+        return ServingListView.of(
+                version, shown.stream().map(ServedChange::item).toList(), next);
+    }
+
+    private static ListVersion sinceOf(List<String> position) {
+        return new ListVersion(Long.parseLong(position.getFirst()), position.size() > 1 ? position.get(1) : null);
+    }
+
+    /** A cursor of the last release has the number alone, and that release reads the first and the last part of this one. */
+    private static List<String> position(ListVersion version, String... last) {
+        var position = new ArrayList<>(List.of(Long.toString(version.number())));
+        Optional.ofNullable(version.mark()).ifPresent(position::add);
+        position.addAll(List.of(last));
+        return position;
+    }
+
+    /** Refuses a reader that has another change at this number than the list: its own was undone by a restore (ADR 0068). */
+    private static void requireSame(ListVersion after, List<ServedChange> own) {
+        if (after.number() > 0
+                && after.mark() != null
+                && own.stream().noneMatch(change -> change.version().isThatOf(after))) {
+            throw gone(after.number());
+        }
     }
 
     /**
      * Refuses if changes after the version were deleted, or if this list has not reached the version, which then
      * belongs to another list.
      */
-    private static void requireNoGap(long after, long version, List<ServedDomain> found) {
-        var goesOn = found.isEmpty() ? after == version : found.getFirst().version() == after + 1;
+    private static void requireNoGap(long after, long present, List<ServedChange> later) {
+        var goesOn =
+                later.isEmpty() ? after == present : later.getFirst().version().number() == after + 1;
         if (!goesOn) {
-            throw new ProblemException(FilingProblem.SERVING_LIST_CHANGES_GONE, after);
+            throw gone(after);
         }
     }
 
-    /** Refuses the further pages of a list that was put back to an earlier moment meanwhile (ADR 0065). */
-    private static void requireReached(long version, Question asked) {
-        if (version > asked.version()) {
-            throw new ProblemException(FilingProblem.SERVING_LIST_CHANGES_GONE, version);
+    /** Refuses the further pages of a list that was put back to an earlier moment meanwhile (ADR 0065, ADR 0068). */
+    private void requireStands(ListVersion begun, Question asked) {
+        if (begun.number() > asked.present().number()) {
+            throw gone(begun.number());
         }
+        if (begun.number() > 0 && begun.mark() != null && !asked.present().isThatOf(begun)) {
+            requireSame(begun, table.changesFrom(asked.list(), begun.number(), 1));
+        }
+    }
+
+    private static ProblemException gone(long version) {
+        return new ProblemException(FilingProblem.SERVING_LIST_CHANGES_GONE, version);
     }
 
     private static String scope(Question asked) {
-        return "serving-list:" + asked.list() + ":" + asked.since();
+        return "serving-list:" + asked.list() + ":"
+                + (asked.since() == null ? null : asked.since().number());
     }
 }

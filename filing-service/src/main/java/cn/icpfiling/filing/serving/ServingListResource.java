@@ -37,10 +37,11 @@ final class ServingListResource {
     @APIResponse(responseCode = "304")
     public RestResponse<ServingListView> readServingList(
             @QueryParam("since") @Min(0) Long since,
+            @QueryParam("mark") @Size(max = 32) String mark,
             @QueryParam("cursor") @Size(max = 512) String cursor,
             @QueryParam("limit") @DefaultValue("200") @Min(1) Integer limit,
             @HeaderParam(IfNoneMatch.HEADER) String ifNoneMatch) {
         return TaggedServingList.of(
-                readServingList.question(since, cursor, limit), readServingList, IfNoneMatch.of(ifNoneMatch));
+                readServingList.question(since, mark, cursor, limit), readServingList, IfNoneMatch.of(ifNoneMatch));
     }
 }

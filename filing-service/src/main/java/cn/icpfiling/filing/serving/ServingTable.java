@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,6 +23,9 @@ class ServingTable {
 
     /** The list of all domains that this provider serves; a partner's list has the partner's id. */
     static final UUID WHOLE = new UUID(0, 0);
+
+    /** Marks have digits and small letters. */
+    static final int MARK_RADIX = Character.MAX_RADIX;
 
     private static final String ENTRY = "domain, id, sequence, service_id, service_number, reason, since, version";
 
@@ -69,6 +73,14 @@ class ServingTable {
     long version(UUID list) {
         return sql.first(row -> row.getLong(1), "SELECT version FROM serving_lists WHERE list = ?", list)
                 .orElse(0L);
+    }
+
+    /** The present version with its mark. The mark is missing if the last change was deleted, as earlier releases did. */
+    ListVersion present(UUID list) {
+        return sql.first(ServingTable::listVersion, """
+                        SELECT l.version, c.versioned_at FROM serving_lists l
+                          LEFT JOIN serving_changes c ON c.list = l.list AND c.version = l.version
+                         WHERE l.list = ?""", list).orElse(ListVersion.NONE);
     }
 
     /** Returns the list's entries of these domains. */
@@ -142,14 +154,14 @@ class ServingTable {
                 limit);
     }
 
-    /** Returns the changes after a version, in order. */
-    List<ServedDomain> changes(UUID list, long after, int limit) {
+    /** Returns the change that made this version, if it is kept, and those after it, in order. */
+    List<ServedChange> changesFrom(UUID list, long version, int limit) {
         return sql.list(
-                ServingTable::shown,
-                "SELECT domain, service_number, reason, since, version FROM serving_changes"
-                        + " WHERE list = ? AND version > ? ORDER BY version LIMIT ?",
+                row -> new ServedChange(shown(row), listVersion(row)),
+                "SELECT domain, service_number, reason, since, version, versioned_at FROM serving_changes"
+                        + " WHERE list = ? AND version >= ? ORDER BY version LIMIT ?",
                 list,
-                after,
+                version,
                 limit);
     }
 
@@ -225,6 +237,15 @@ class ServingTable {
                 instant(row, "since"),
                 row.getString("service_number"),
                 row.getLong("version"));
+    }
+
+    /** The mark is the moment by the database's clock, to the microsecond: a version that is given again has a later one. */
+    private static ListVersion listVersion(ResultSet row) throws SQLException {
+        var at = row.getObject("versioned_at", LocalDateTime.class);
+        var mark = at == null
+                ? null
+                : Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant(ZoneOffset.UTC)), MARK_RADIX);
+        return new ListVersion(row.getLong("version"), mark);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

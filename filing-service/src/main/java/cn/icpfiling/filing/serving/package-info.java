@@ -2,7 +2,8 @@
  * Tells which domains the provider's edge may serve (ADR 0028).
  *
  * <p>{@code GET /api/v1/serving-list} lists which domains may be served, from when and why (SERVE: APPROVED; STOP:
- * ACCESS_CANCELLED, DEREGISTERED, DOMAIN_REMOVED, LEFT_PARTNER). With {@code since=<version>} it lists the changes. A partner has a
+ * ACCESS_CANCELLED, DEREGISTERED, DOMAIN_REMOVED, LEFT_PARTNER). With {@code since=<version>} and the version's {@code mark} it lists the
+ * changes; another mark tells that a restore undid that version (ADR 0068). A partner has a
  * list of its customers' domains with versions of its own. An administrator and {@code /internal/serving-list} read the
  * whole list. {@code icp.filing.serving.v1} publishes each change of the whole list, {@code icp.filing.partner-serving.v1} each
  * change of a partner's list, which account-service logs for the partner (ADR 0063).

@@ -19,7 +19,8 @@ public class HeldImportTable {
     private static final String PAGE = """
             SELECT f.legacy_id, f.subject_id, f.account, f.way, f.imported_at, j.subject_number, f.registered_sum,
                    (SELECT COUNT(*) FROM filed_services s WHERE s.subject_id = j.id AND s.filed_at < f.imported_at),
-                   (SELECT COUNT(*) FROM imported_papers p WHERE p.import_id = f.id) + JSON_LENGTH(f.lost_papers)
+                   (SELECT COUNT(*) FROM imported_papers p WHERE p.import_id = f.id) + JSON_LENGTH(f.lost_papers),
+                   f.content_sum, f.papers_sum
               FROM imported_filings f LEFT JOIN subjects j ON j.id = f.subject_id
              WHERE f.legacy_id > ? AND f.subject_id IS NOT NULL ORDER BY f.legacy_id LIMIT ?""";
 
@@ -35,6 +36,8 @@ public class HeldImportTable {
      * @param subjectNumber null if there is no such subject
      * @param papers adopted and lost ones; null if the registration told the kinds of lost ones alone
      * @param checksum null for a filing that an earlier release registered
+     * @param contentSum null for a filing that came without a key
+     * @param papersSum null for a filing that came without a key
      */
     public record Row(
             String legacyId,
@@ -45,7 +48,9 @@ public class HeldImportTable {
             String subjectNumber,
             String checksum,
             int services,
-            Integer papers) {}
+            Integer papers,
+            String contentSum,
+            String papersSum) {}
 
     /** @param after old id of the filing before the page; empty for the first page */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -63,6 +68,8 @@ public class HeldImportTable {
                 row.getString(6),
                 row.getString(7),
                 row.getInt(8),
-                row.getObject(9, Integer.class));
+                row.getObject(9, Integer.class),
+                row.getString(10),
+                row.getString(11));
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.store;
 
+import cn.icpfiling.filing.core.entry.Person;
 import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.core.materials.PaperLoss;
 import cn.icpfiling.platform.crypto.FieldCipher;
@@ -32,6 +33,7 @@ public class ImportedFilingTable {
     private static final int MOST_LOST = 1000;
 
     private static final TypeReference<List<MaterialKind>> KINDS = new TypeReference<>() {};
+    private static final TypeReference<List<Person>> PEOPLE = new TypeReference<>() {};
     private static final TypeReference<List<LostPaper>> LOST = new TypeReference<>() {};
     private static final String ROW =
             "SELECT id, legacy_id, account, way, product, subject_id, imported_at, missing_papers, lost_papers"
@@ -98,6 +100,26 @@ public class ImportedFilingTable {
     /** @param service null for a paper of the subject */
     public record AdoptedPaper(String legacyId, UUID material, UUID service) {}
 
+    /**
+     * What is stored of a filing's registration beside its records.
+     *
+     * @param contacts the further contacts of the old form
+     */
+    public record Told(String legacyId, String way, String product, List<Person> contacts) {
+
+        @Override
+        public String toString() {
+            return "Told[" + legacyId + "]";
+        }
+    }
+
+    /**
+     * A paper as it is stored.
+     *
+     * @param service null for a paper of the subject
+     */
+    public record StoredPaper(String legacyId, MaterialKind kind, String sha256, UUID service) {}
+
     /** A paper that waits for its filing, or belongs to it. */
     public record Paper(String legacyId, UUID material, String sha256) {}
 
@@ -157,7 +179,7 @@ public class ImportedFilingTable {
     }
 
     /**
-     * @param sum of what was registered, for the comparison with the service that handed it over
+     * @param sum of the numbers and domains, for the comparison with the service that handed the filing over
      * @param contacts as JSON; null for none
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -177,11 +199,45 @@ public class ImportedFilingTable {
                 id);
     }
 
+    /** Reads what {@link #registered} has stored. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Told told(UUID id) {
+        return sql.first(
+                        row -> new Told(
+                                row.getString(1), row.getString(2), row.getString(3), people(id, row.getBytes(4))),
+                        "SELECT legacy_id, way, product, contacts FROM imported_filings WHERE id = ?",
+                        id)
+                .orElseThrow();
+    }
+
+    /** Stores the keyed sums of what is stored. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void sumsAre(UUID id, String content, String papers) {
+        sql.update("UPDATE imported_filings SET content_sum = ?, papers_sum = ? WHERE id = ?", content, papers, id);
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Paper> papersOf(UUID id) {
         return sql.list(
                 row -> new Paper(row.getString(1), Binary.toUuid(row.getBytes(2)), row.getString(3)),
                 "SELECT legacy_id, material_id, sha256 FROM imported_papers WHERE import_id = ? ORDER BY material_id",
+                id);
+    }
+
+    /** Returns the papers of the filing as they are stored. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<StoredPaper> storedPapers(UUID id) {
+        return sql.list(
+                row -> {
+                    var service = row.getBytes(4);
+                    return new StoredPaper(
+                            row.getString(1),
+                            MaterialKind.valueOf(row.getString(2)),
+                            row.getString(3),
+                            service == null ? null : Binary.toUuid(service));
+                },
+                "SELECT p.legacy_id, m.kind, p.sha256, p.service_id FROM imported_papers p"
+                        + " JOIN materials m ON m.id = p.material_id WHERE p.import_id = ?",
                 id);
     }
 
@@ -244,6 +300,12 @@ public class ImportedFilingTable {
     public Optional<UUID> partnerOf(UUID account) {
         return sql.first(
                 row -> Binary.toUuid(row.getBytes(1)), "SELECT partner FROM customers WHERE account = ?", account);
+    }
+
+    private List<Person> people(UUID id, byte[] contacts) {
+        return contacts == null
+                ? List.of()
+                : JsonText.readList(cipher.decrypt(TABLE, "contacts", id, contacts), PEOPLE);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -28,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Papers of cases of the support: their holder uploads them, with a login or with the secret, and the support opens them. */
@@ -139,6 +140,21 @@ class CasePapersApiTest {
 
         // canary
         holder.call().get(papers(id)).then().statusCode(200).body("items", empty());
+    }
+
+    @Test
+    @Tag("long")
+    void a_case_takes_forty_papers() {
+        var id = StatedCases.stated(holder.account, null, true, WANTED);
+        for (var count = 0; count < CasePapersView.MOST; count += WANTED.size()) {
+            WANTED.forEach(kind -> uploads(id, kind).then().statusCode(200));
+            internal()
+                    .post("/internal/case-papers/" + id + "/handing-in")
+                    .then()
+                    .statusCode(200);
+        }
+
+        uploads(id, WANTED.getFirst()).then().statusCode(409).body("code", is("CASE_PAPERS_FULL"));
     }
 
     @Test

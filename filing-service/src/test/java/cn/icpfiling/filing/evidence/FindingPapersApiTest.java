@@ -27,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J20: papers are handed in at a finding, and inspectors open them through links. */
@@ -173,6 +174,19 @@ class FindingPapersApiTest extends ChangesScene {
         assertThat(catchThrowable(
                         () -> sql.update("UPDATE materials SET case_id = ? WHERE finding_id = ?", Ids.next(), finding)))
                 .hasStackTraceContaining("materials_one_owner");
+    }
+
+    @Test
+    @Tag("long")
+    void a_finding_takes_forty_papers() {
+        var path = papersOf(stated("NOTIFIED"));
+        var kinds = List.of("DOMAIN_CERTIFICATE", "PLEDGE", "SITE_PLAN", "PRE_APPROVAL");
+        for (var count = 0; count < FindingPapersView.MOST; count += kinds.size()) {
+            kinds.forEach(kind -> uploads(path, kind).then().statusCode(200));
+            holder.creates().post(path + "/handing-in").then().statusCode(200);
+        }
+
+        uploads(path, "PLEDGE").then().statusCode(409).body("code", is("FINDING_PAPERS_FULL"));
     }
 
     private UUID stated(String state) {

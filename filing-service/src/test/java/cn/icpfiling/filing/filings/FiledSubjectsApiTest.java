@@ -92,6 +92,21 @@ class FiledSubjectsApiTest {
     }
 
     @Test
+    void a_service_number_that_paid_for_one_site_pays_for_no_other() {
+        var applicant = new Applicant();
+        var subject = "京ICP备2028" + digits + "号";
+        files(applicant, applicant.submitsDraft(Applicant.domain("ok")), subject, subject + "-1");
+        var used = applicant.call().get("/api/v1/service-numbers").<String>path("items[0].number");
+        var domain = Applicant.domain("ok");
+
+        applicant
+                .entersService(applicant.drafts(domain), Applicant.service(domain, used))
+                .then()
+                .statusCode(409)
+                .body("code", is("SERVICE_NUMBER_TAKEN"));
+    }
+
+    @Test
     void a_subject_that_another_provider_filed_keeps_its_number_when_a_service_is_filed_here() {
         var applicant = Applicant.filedElsewhere(digits);
         var domain = Applicant.domain("ok");

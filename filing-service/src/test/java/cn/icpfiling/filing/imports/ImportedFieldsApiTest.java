@@ -24,9 +24,13 @@ import cn.icpfiling.filing.store.ImportedFilingTable;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.filing.views.RegionView;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.testkit.ImportedFilingFields;
+import cn.icpfiling.platform.testkit.ImportedFilingSums;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,18 +47,24 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Each field of a filing of the old platform is in the registered filing. A new field of the request does not compile here until it is
- * read back. That each column of the old files is a field of the request says EveryColumnArrivesApiTest of legacy-import-service.
+ * read back; the key of the sums is not kept, and the sums show that it came. That each column of the old files is a field of the request
+ * says EveryColumnArrivesApiTest of legacy-import-service.
  */
 @QuarkusTest
 @WithTestResource(LocalStackResource.class)
 @WithTestResource(Counterparts.class)
 class ImportedFieldsApiTest {
 
+    private static final String SUM_KEY = "0f".repeat(32);
+
     private final Applicant holder = new Applicant();
     private final OldFilings old = new OldFilings();
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Sql sql;
 
     @Inject
     SubjectRepository subjects;
@@ -91,6 +101,28 @@ class ImportedFieldsApiTest {
         var registered = UnitOfWork.in(() -> registered(subjects.findById(subject)));
         assertThat(json.writerWithDefaultPrettyPrinter().writeValueAsString(registered))
                 .isEqualTo(json.writerWithDefaultPrettyPrinter().writeValueAsString(sent));
+        var request = json.<JsonNode>valueToTree(sent);
+        assertThat(sums()).containsExactly(ImportedFilingSums.content(request), ImportedFilingSums.papers(request));
+    }
+
+    @Test
+    void every_field_of_the_request_is_in_its_sums() {
+        old.uploads("P-1", "PRE_APPROVAL").then().statusCode(200);
+        var request = json.<JsonNode>valueToTree(sent());
+        var whole = ImportedFilingSums.content(request) + ImportedFilingSums.papers(request);
+
+        assertThat(ImportedFilingFields.of(request)).hasSizeGreaterThan(40).noneMatch(field -> {
+            var less = ImportedFilingFields.without(request, field);
+            return whole.equals(ImportedFilingSums.content(less) + ImportedFilingSums.papers(less));
+        });
+    }
+
+    private List<String> sums() {
+        return sql.list(
+                        row -> List.of(row.getString(1), row.getString(2)),
+                        "SELECT content_sum, papers_sum FROM imported_filings WHERE legacy_id = ?",
+                        old.legacyId)
+                .getFirst();
     }
 
     /** No two fields of a kind have the same value. */
@@ -104,7 +136,7 @@ class ImportedFieldsApiTest {
                 "北京旧平台科技有限公司",
                 "证件住所",
                 "通信地址",
-                "主体备注",
+                "主体\\\n备注",
                 new ImportedPerson("张三", 2, "11010519491231002X", "13800138000", "010-81", "z@example.com", true),
                 List.of(new ImportedPerson("王五", 8, "军字第7号", "13700137000", "010-82", "w@example.com", true)));
         var service = new ImportedService(
@@ -115,7 +147,7 @@ class ImportedFieldsApiTest {
                 8_388_608L,
                 "其他内容",
                 64L,
-                List.of(1, 3),
+                List.of(10, 2),
                 "网站备注",
                 new ImportedPerson("李四", 11, "K1234567", "13900139000", "010-83", "l@example.com", true),
                 List.of(new ImportedAccess(16L, 4L, List.of("203.0.113.9", "203.0.113.10"))),
@@ -134,7 +166,8 @@ class ImportedFieldsApiTest {
                         old.papers.getFirst().get("sha256").toString(),
                         service.number())),
                 List.of(MaterialKind.DOMAIN_CERTIFICATE),
-                List.of(new LostPaper("P-2", MaterialKind.DOMAIN_CERTIFICATE, PaperLoss.UNREADABLE, service.number())));
+                List.of(new LostPaper("P-2", MaterialKind.DOMAIN_CERTIFICATE, PaperLoss.UNREADABLE, service.number())),
+                SUM_KEY);
     }
 
     /** What is on record, in the form in which it was sent. */
@@ -159,7 +192,8 @@ class ImportedFieldsApiTest {
                 told.missingPapers(),
                 told.lostPapers().stream()
                         .map(lost -> new LostPaper(lost.legacyId(), lost.kind(), lost.loss(), numberOf(lost.service())))
-                        .toList());
+                        .toList(),
+                SUM_KEY);
     }
 
     private ImportedSubject subjectPart(Subject subject) {

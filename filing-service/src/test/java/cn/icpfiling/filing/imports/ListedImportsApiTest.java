@@ -7,12 +7,17 @@ import static org.hamcrest.Matchers.is;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.testkit.ImportedFilingSums;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,14 +59,79 @@ class ListedImportsApiTest {
                 .containsEntry("checksum", sum(old.legacyId, old.number, old.number + "-1 " + old.domain));
     }
 
-    /** The rows are counted as they are: a site that is gone is seen, one that joined later is none of the import's. */
+    /** The sums of the request are those that legacy-import-service makes of its own rows. */
     @Test
-    void the_sites_of_the_import_are_counted_as_they_are_on_record_now() {
+    void what_was_stored_of_the_filing_and_of_its_papers_is_told_by_sums_under_the_key_of_the_registration() {
+        old.uploads("P-2", "SUBJECT_CERTIFICATE").then().statusCode(200);
+        old.uploads("P-1", "PRE_APPROVAL").then().statusCode(200);
+        old.papers.replaceAll(
+                paper -> paper.get("legacyId").equals("P-1") ? with(paper, "service", old.number + "-1") : paper);
+        old.service.put("principal", Map.of("name", "李四", "mobile", "13900139000", "legalRepresentative", false));
+        old.service.put("remark", "一\\二");
+        var body = old.body(holder.account);
+        body.put("services", List.of(second(), old.service));
+        body.put("sumKey", "0f".repeat(32));
+        old.registers(UUID.randomUUID().toString(), body).then().statusCode(201);
+
+        var listed = listed(old.legacyId);
+
+        var request = new ObjectMapper().<JsonNode>valueToTree(body);
+        assertThat(listed)
+                .containsEntry("contentSum", ImportedFilingSums.content(request))
+                .containsEntry("papersSum", ImportedFilingSums.papers(request));
+        ((ObjectNode) request.path("subject").path("principal")).put("mobile", "13800138001");
+        assertThat(listed.get("contentSum")).as("with another phone").isNotEqualTo(ImportedFilingSums.content(request));
+    }
+
+    @Test
+    void a_paper_that_the_caller_takes_for_lost_and_that_is_here_makes_no_other_sum() {
+        old.uploads("P-1", "SUBJECT_CERTIFICATE").then().statusCode(200);
+        var stored = List.copyOf(old.papers);
+        old.papers.clear();
+        var body = old.body(holder.account);
+        body.put("lostPapers", List.of(Map.of("legacyId", "P-1", "kind", "SUBJECT_CERTIFICATE", "loss", "MISSING")));
+        body.put("sumKey", "0f".repeat(32));
+        old.registers(UUID.randomUUID().toString(), body).then().statusCode(201);
+
+        var request = new ObjectMapper().<JsonNode>valueToTree(body);
+        assertThat(listed(old.legacyId)).containsEntry("papersSum", ImportedFilingSums.papers(request));
+        body.put("papers", stored);
+        assertThat(ImportedFilingSums.papers(new ObjectMapper().valueToTree(body)))
+                .as("had it been named")
+                .isNotEqualTo(listed(old.legacyId).get("papersSum"));
+    }
+
+    @Test
+    void without_a_key_there_are_no_sums_and_the_examples_of_the_contract_hold() throws IOException {
+        old.registers(holder).then().statusCode(201);
+        assertThat(listed(old.legacyId)).doesNotContainKeys("contentSum", "papersSum");
+
+        var contract = ImportedFilingSums.contract();
+        var request = contract.at("/components/schemas/ImportedFilingRequest/examples/0");
+        var example = contract.at(
+                "/paths/~1internal~1imported-filings/get/responses/200/content/application~1json" + "/example/items/0");
+        assertThat(example.path("contentSum").asText()).isEqualTo(ImportedFilingSums.content(request));
+        assertThat(example.path("papersSum").asText()).isEqualTo(ImportedFilingSums.papers(request));
+    }
+
+    private Map<String, Object> second() {
         var second = new HashMap<>(old.service);
         second.put("number", old.number + "-2");
         second.put("domains", List.of());
+        return second;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> paper, String name, String value) {
+        var more = new HashMap<>(paper);
+        more.put(name, value);
+        return more;
+    }
+
+    /** The rows are counted as they are: a site that is gone is seen, one that joined later is none of the import's. */
+    @Test
+    void the_sites_of_the_import_are_counted_as_they_are_on_record_now() {
         var body = old.body(holder.account);
-        body.put("services", List.of(old.service, second));
+        body.put("services", List.of(old.service, second()));
         var subject = old.registers(UUID.randomUUID().toString(), body).<String>path("subjectId");
         var before = listed(old.legacyId);
         assertThat(before).containsEntry("services", 2);

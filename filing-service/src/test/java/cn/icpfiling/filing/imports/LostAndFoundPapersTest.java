@@ -88,6 +88,7 @@ class LostAndFoundPapersTest {
                 List.of(),
                 List.of(NAMED),
                 missing,
-                lost);
+                lost,
+                null);
     }
 }

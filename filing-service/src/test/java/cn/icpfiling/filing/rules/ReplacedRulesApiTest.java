@@ -99,6 +99,21 @@ class ReplacedRulesApiTest extends RulesScene {
     }
 
     @Test
+    void a_version_comes_in_JSON_too() {
+        var before = newest();
+        var shown = administrator().get("/api/v1/rule-sets/" + before).path("rules");
+
+        administrator()
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(shown)
+                .post("/api/v1/rule-sets?replaces=" + before)
+                .then()
+                .statusCode(201)
+                .body("replaces", is(before))
+                .body("inForce", is(true));
+    }
+
+    @Test
     void faults_are_named_all_at_once_and_nothing_is_stored() {
         var before = newest();
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AuthoritySteps;
@@ -142,6 +143,15 @@ class ServingListApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/query/since"));
+    }
+
+    @Test
+    void a_list_without_a_change_has_no_mark_whatever_its_reader_sends() {
+        list(partner.call().queryParam("since", 0).queryParam("mark", "hfsu9k2p3q"))
+                .then()
+                .statusCode(200)
+                .body("version", is(0))
+                .body("mark", nullValue());
     }
 
     @Test

@@ -19,6 +19,7 @@ import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.Response;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -129,12 +131,14 @@ class ServingListReadersApiTest {
         forget.handle(Duration.ofHours(1));
 
         since(0).then().statusCode(410).body("code", is("SERVING_LIST_CHANGES_GONE"));
-        since(all - 1).then().statusCode(410);
-        since(all).then().statusCode(200).body("items", hasSize(0)).body("version", is(all));
+        since(all - 2).then().statusCode(410);
+        var known = since(all);
+        known.then().statusCode(200).body("items", hasSize(0)).body("version", is(all));
         toggleAccess(ids.getFirst());
         versioned();
         since(all).then().statusCode(200).body("items.version", contains(all + 1, all + 2));
-        since(all - 1).then().statusCode(410);
+        asOf(known, null).then().statusCode(200).body("items.version", contains(all + 1, all + 2));
+        since(all - 2).then().statusCode(410);
     }
 
     @Test
@@ -152,6 +156,50 @@ class ServingListReadersApiTest {
         }
         since(all - 2).then().statusCode(200).body("items", hasSize(0));
         list(null, null, null, 200).then().body("items", hasSize(all - 2)).body("version", is(all - 2));
+    }
+
+    @Test
+    void a_reader_that_a_list_overtook_after_it_was_put_back_takes_it_anew_once() {
+        var all = SERVICES * 2;
+        versioned();
+        var kept = reader(all - 2);
+        var undone = List.of(reader(all - 1), reader(all));
+        var tag = undone.getLast().header("ETag");
+        var pageOfList = list(null, null, null, 3).<String>path("next");
+        var pageOfChanges = list("since", 0, null, all - 1).<String>path("next");
+
+        isPutBackTo(all - 2);
+        asOf(kept, null).then().statusCode(200).body("items", hasSize(0));
+        toggleAccess(ids.getFirst());
+        versioned();
+        list(null, null, null, 200).then().body("version", is(all));
+
+        undone.forEach(
+                reader -> asOf(reader, null).then().statusCode(410).body("code", is("SERVING_LIST_CHANGES_GONE")));
+        asOf(undone.getLast(), tag).then().statusCode(410);
+        list(null, null, pageOfList, 3).then().statusCode(410);
+        list("since", 0, pageOfChanges, 3).then().statusCode(410);
+        since(all).then().statusCode(200).body("items", hasSize(0));
+
+        asOf(kept, null).then().statusCode(200).body("items.version", contains(all - 1, all));
+        var anew = list(null, null, null, 200);
+        asOf(anew, null).then().statusCode(200).body("items", hasSize(0));
+        asOf(anew, anew.header("ETag")).then().statusCode(304);
+    }
+
+    /** What a reader holds that has read the changes up to this version. */
+    private Response reader(int version) {
+        var page = list("since", version - 1, null, 1);
+        page.then().statusCode(200).body("version", is(version));
+        return page;
+    }
+
+    /** The next call of a reader, with version and mark of its last page. */
+    private Response asOf(Response page, String tag) {
+        var request = edge().queryParam("since", page.<Number>path("version").longValue())
+                .queryParam("limit", 5);
+        Optional.ofNullable(page.<String>path("mark")).ifPresent(mark -> request.queryParam("mark", mark));
+        return (tag == null ? request : request.header("If-None-Match", tag)).get("/api/v1/serving-list");
     }
 
     /** As a restore leaves the list of this partner. */
@@ -268,10 +316,13 @@ class ServingListReadersApiTest {
         return list("since", version, null, 200);
     }
 
+    private RequestSpecification edge() {
+        return given().header(
+                        "Authorization", "Bearer " + TestTokens.bearerOfPartner(partner, "edge", Scopes.FILINGS_READ));
+    }
+
     private Response list(String name, Object value, String cursor, int limit) {
-        var request = given().header(
-                        "Authorization", "Bearer " + TestTokens.bearerOfPartner(partner, "edge", Scopes.FILINGS_READ))
-                .queryParam("limit", limit);
+        var request = edge().queryParam("limit", limit);
         if (name != null) {
             request.queryParam(name, value);
         }
@@ -284,6 +335,7 @@ class ServingListReadersApiTest {
         private final Map<String, String> state = new HashMap<>();
         private final Map<String, Long> versionOf = new HashMap<>();
         private final long startsAfterMillis;
+        private Response last;
         private long version;
 
         Reader(long startsAfterMillis) {
@@ -308,14 +360,16 @@ class ServingListReadersApiTest {
                 var page = list(null, null, cursor, 3);
                 page.then().statusCode(200);
                 version = page.<Number>path("version").longValue();
+                last = page;
                 page.<List<Map<String, Object>>>path("items").forEach(this::applies);
                 cursor = page.path("next");
             } while (cursor != null);
         }
 
         private void takesTheChanges() {
-            var page = list("since", version, null, 5);
+            var page = asOf(last, null);
             page.then().statusCode(200);
+            last = page;
             for (var item : page.<List<Map<String, Object>>>path("items")) {
                 version++;
                 assertThat(((Number) item.get("version")).longValue()).isEqualTo(version);

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -96,6 +97,26 @@ class OldFilingChecksApiTest {
                 .then()
                 .statusCode(422)
                 .body("errors.code", contains("CHECK_DIGIT"));
+    }
+
+    @Test
+    void a_filing_elsewhere_is_found_by_the_old_form_and_an_order_wants_the_certificate_of_today() {
+        var number = "110108000000024";
+        FiledAtTheAuthority.under(number, "京ICP备2025000024号", "京ICP备2025000024号-1");
+        var check = checksWith(number, Applicant.domain("ok"))
+                .then()
+                .statusCode(201)
+                .body("type", is("NEW_SERVICE_OTHER_PROVIDER"))
+                .extract()
+                .<String>path("typeCheckId");
+
+        applicant
+                .creates()
+                .body(Map.of("typeCheckId", check))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(409)
+                .body("code", is("CERTIFICATE_OF_OLD_FORM"));
     }
 
     /** Type 8, an officer's certificate, is not in today's form (docs/trade.md 4.2). */

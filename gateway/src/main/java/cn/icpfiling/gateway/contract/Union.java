@@ -95,6 +95,7 @@ public final class Union {
                         Examples named `recorded`, and those named by a problem code, are exchanges of the tests; ids, times,
                         numbers, names and secrets in them are placeholders of the same form.
                         """);
+        // the Chinese page of the reference says the same in reference.about of documentation's words_zh.properties
         var info = document.withObjectProperty("info");
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         info.putObject("contact").put("name", "The maintainers of the ICP filing platform");

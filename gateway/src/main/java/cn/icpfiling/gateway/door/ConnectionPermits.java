@@ -64,12 +64,20 @@ final class ConnectionPermits {
             standsSince = now;
         } else if (waiting.size() >= waitingAtMost) {
             return Place.FULL;
-        } else if (now - standsSince > STANDING.toNanos()
-                && now - waiting.peek().since() > target) {
+        } else if (haveWaitedTooLong(now)) {
             return Place.OVERLOADED;
         }
         waiting.add(new Waiting(applicant, now));
         return Place.TAKEN;
+    }
+
+    /** Whether {@link #apply} would refuse for overload now. */
+    boolean areOverloaded() {
+        return held >= limit && !waiting.isEmpty() && haveWaitedTooLong(nanos.getAsLong());
+    }
+
+    private boolean haveWaitedTooLong(long now) {
+        return now - standsSince > STANDING.toNanos() && now - waiting.peek().since() > target;
     }
 
     void withdraw(Applicant applicant) {

@@ -24,7 +24,7 @@ import java.util.function.BiConsumer;
 
 /**
  * The single entry to the platform. Only operations of a contract are open. The checks are in this order: path, method,
- * token, limits, size, service. For a path outside all contracts the response is 404.
+ * overload of the service, token, limits, size, service. For a path outside all contracts the response is 404.
  *
  * <p>It runs before Quarkus' authentication. Only a request whose token must be verified goes through authentication.
  * For other requests it would cost as much as finding the route.
@@ -93,6 +93,9 @@ public final class Door {
             var operation = route.operation(method).orElseThrow(() -> notAllowed(request, route));
             CountedPath.set(request.request(), operation.path());
             deprecations.tell(operation, request.response().headers());
+            if (forwarding.isOverloaded(operation)) {
+                throw refusals.shed(operation, "overloaded");
+            }
             if (asksForNoToken(request, operation)) {
                 passStranger(request, operation);
             } else if (knownTokens.admit(request)) {

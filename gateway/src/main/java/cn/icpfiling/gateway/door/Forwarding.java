@@ -23,8 +23,17 @@ final class Forwarding {
         this.refusals = refusals;
     }
 
+    /** Whether the operation's service has more requests than it can answer, so that newcomers are refused. */
+    boolean isOverloaded(Operation operation) {
+        return !isOwn(operation) && clients.here().permitsOf(operation.owner()).areOverloaded();
+    }
+
+    private static boolean isOwn(Operation operation) {
+        return operation.owner().equals("gateway");
+    }
+
     void pass(RoutingContext request, Operation operation) {
-        if (operation.owner().equals("gateway")) {
+        if (isOwn(operation)) {
             request.request().resume();
             var loop = clients.here();
             pages.answer(request)

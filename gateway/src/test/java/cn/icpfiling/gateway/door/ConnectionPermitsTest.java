@@ -77,12 +77,15 @@ class ConnectionPermitsTest {
         queue.apply(named("first"));
         passes(ConnectionPermits.STANDING);
         queue.apply(named("second"));
+        assertThat(queue.areOverloaded()).as("the queue is a burst still").isFalse();
         passes(LITTLE);
+        assertThat(queue.areOverloaded()).isTrue();
         assertThat(queue.apply(named("third"))).isEqualTo(OVERLOADED);
         assertThat(queue.waiting()).isEqualTo(2);
 
         queue.giveBack();
-        assertThat(queue.apply(named("fourth"))).as("the second is young").isEqualTo(TAKEN);
+        assertThat(queue.areOverloaded()).as("the second is young").isFalse();
+        assertThat(queue.apply(named("fourth"))).isEqualTo(TAKEN);
         passes(TARGET);
         assertThat(queue.apply(named("fifth"))).as("the second is old").isEqualTo(OVERLOADED);
     }

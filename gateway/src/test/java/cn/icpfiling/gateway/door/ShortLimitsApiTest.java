@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Liveness;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +92,48 @@ class ShortLimitsApiTest {
             for (var caller : callers) {
                 caller.close();
             }
+        }
+    }
+
+    @Test
+    void an_overloaded_service_refuses_newcomers_before_their_token_is_read() throws Exception {
+        for (var caller = 0; caller < 16; caller++) {
+            try (var any = new RawCaller()) {
+                any.send(RawCaller.get(ORDERS, "x-behave: sizes"));
+                any.head();
+            }
+        }
+        assertThat(headForBadToken()).startsWith("http/1.1 401 ");
+        onEachLoop(permits -> {
+            while (permits.apply(() -> {}) == ConnectionPermits.Place.TAKEN) {}
+        });
+        try {
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(headForBadToken())
+                            .startsWith("http/1.1 503 ")
+                            .contains("\r\nretry-after: "));
+        } finally {
+            onEachLoop(permits -> {
+                while (permits.held() > 0) {
+                    permits.giveBack();
+                }
+            });
+        }
+        assertThat(headForBadToken()).startsWith("http/1.1 401 ");
+    }
+
+    private static String headForBadToken() throws IOException {
+        try (var stranger = new RawCaller()) {
+            return stranger.send(
+                            "GET " + ORDERS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer no.good.token\r\n\r\n")
+                    .head();
+        }
+    }
+
+    private void onEachLoop(Consumer<ConnectionPermits> act) throws Exception {
+        for (var loop : ((VertxInternal) vertx).getEventLoopGroup()) {
+            loop.submit(() -> act.accept(clients.here().permitsOf("filing-service")))
+                    .get();
         }
     }
 

@@ -1,12 +1,12 @@
 package cn.icpfiling.inspection.campaigns;
 
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.campaigns.Campaign;
 import cn.icpfiling.inspection.core.campaigns.CampaignState;
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
 import cn.icpfiling.inspection.core.campaigns.CheckState;
 import cn.icpfiling.inspection.core.campaigns.FiledSiteFacts;
-import cn.icpfiling.inspection.core.tasks.FiledContact;
 import cn.icpfiling.inspection.core.tasks.InspectionTask;
 import cn.icpfiling.inspection.core.tasks.TaskKind;
 import cn.icpfiling.inspection.core.tasks.TaskState;

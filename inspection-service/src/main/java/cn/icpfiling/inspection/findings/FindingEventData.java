@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Cure;
 import cn.icpfiling.inspection.core.findings.DayKind;
@@ -34,6 +35,7 @@ record FindingEventData(
         UUID subjectId,
         UUID serviceId,
         String domain,
+        FiledContact contact,
         UUID holder,
         UUID partner,
         String province,
@@ -51,7 +53,7 @@ record FindingEventData(
     static FindingEventData of(Finding finding, FindingStep step, Consequence consequence) {
         var key = finding.key();
         var owner = finding.owner();
-        var reason = FindingReasons.bundled().find(key.reason());
+        var reason = FindingReasons.bundled().of(key);
         return new FindingEventData(
                 finding.id(),
                 key.source(),
@@ -61,6 +63,7 @@ record FindingEventData(
                 key.subjectId(),
                 key.serviceId(),
                 key.domain(),
+                key.contact(),
                 owner.holder(),
                 owner.partner(),
                 owner.province(),

@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.findings;
 
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Cure;
 import cn.icpfiling.inspection.core.findings.DayKind;
@@ -36,6 +37,7 @@ record FindingView(
         UUID serviceId,
         String serviceNumber,
         String domain,
+        FiledContact contact,
         UUID holder,
         String province,
         FindingState state,

@@ -111,7 +111,7 @@ class FindingViews {
         var key = finding.key();
         var stand = finding.stand();
         var term = stand.term();
-        var reason = FindingReasons.bundled().find(key.reason()).orElseThrow();
+        var reason = FindingReasons.bundled().of(key).orElseThrow();
         return new FindingView(
                 finding.id(),
                 key.source(),
@@ -126,6 +126,7 @@ class FindingViews {
                 key.serviceId(),
                 key.serviceId() == null ? null : beside.numbers().get(key.serviceId()),
                 key.domain(),
+                key.contact(),
                 finding.owner().holder(),
                 finding.owner().province(),
                 stand.state(),

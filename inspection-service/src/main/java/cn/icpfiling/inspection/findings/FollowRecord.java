@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.findings;
 import cn.icpfiling.inspection.core.FiledSite;
 import cn.icpfiling.inspection.core.FiledSubject;
 import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.core.findings.PolicyReference;
 import cn.icpfiling.inspection.policies.PolicyVersions;
@@ -76,16 +77,28 @@ public class FollowRecord {
         }
     }
 
-    /** Whether another finding tells the same fault of the subject, one that was reopened just now included. */
-    private static boolean isToldByAnother(Finding finding, List<Finding> all) {
+    /**
+     * Whether another finding tells the same fault of the subject or of a filed number, one that was reopened just now included.
+     */
+    static boolean isToldByAnother(Finding finding, List<Finding> all) {
         var key = finding.key();
+        return all.stream()
+                .filter(other -> other.isUnsettled() && other.state() != FindingState.ENDED)
+                .map(Finding::key)
+                .filter(other -> other.reason().equals(key.reason()))
+                .anyMatch(other -> tellsAll(other, key) || tellsNumber(other, key));
+    }
+
+    private static boolean tellsAll(FindingKey other, FindingKey key) {
         var reasons = FindingReasons.bundled();
-        return reasons.standsForAllSites(key)
-                && all.stream()
-                        .filter(other -> other.isUnsettled() && other.state() != FindingState.ENDED)
-                        .map(Finding::key)
-                        .anyMatch(other -> reasons.standsForAllSites(other)
-                                && other.reason().equals(key.reason()));
+        return reasons.standsForAllSites(key) && reasons.standsForAllSites(other) && other.contact() == key.contact();
+    }
+
+    /** A finding that does not say which number it means tells each number of its site. */
+    private static boolean tellsNumber(FindingKey other, FindingKey key) {
+        return key.contact() != null
+                && (other.contact() == null || other.contact() == key.contact())
+                && other.site().equals(key.site());
     }
 
     private void reopen(Finding finding, Instant now) {

@@ -32,8 +32,7 @@ public class NoteChange {
         findings.lockedOfSubject(subject).stream()
                 .filter(Finding::isUnsettled)
                 .filter(finding -> change.concerns(
-                        finding,
-                        FindingReasons.bundled().find(finding.key().reason()).orElseThrow()))
+                        finding, FindingReasons.bundled().of(finding.key()).orElseThrow()))
                 .filter(finding -> changes.note(finding.id(), change.orderId(), day))
                 .forEach(finding -> {
                     finding.noted();

@@ -63,7 +63,7 @@ public class SourceFindings {
     /**
      * A campaign found the fault. If a finding of any source tells it already, there is no second one, which would have another
      * notice, another last day and another cure: returns the id of that finding. A fault of the whole subject is told by a
-     * campaign's finding at any of its sites. Else as {@link #found}.
+     * campaign's finding at any of its sites, and one of a filed number by the finding of that number. Else as {@link #found}.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<UUID> foundUnlessKnown(FindingKey key, FindingActor actor) {
@@ -79,9 +79,11 @@ public class SourceFindings {
     }
 
     private Optional<Finding> ofSubject(FindingKey key) {
-        return FindingReasons.bundled().isOfSubject(key.reason())
-                        && findings.lockedUnsettled(key).isEmpty()
-                ? findings.lockedOfSubject(key.subjectId(), key.reason())
+        return FindingReasons.bundled().isOfSubject(key)
+                        && findings.lockedUnsettled(key)
+                                .filter(own -> own.state() != FindingState.ENDED)
+                                .isEmpty()
+                ? findings.lockedOfSubject(key)
                 : Optional.empty();
     }
 

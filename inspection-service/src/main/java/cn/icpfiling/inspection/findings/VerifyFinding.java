@@ -41,7 +41,7 @@ class VerifyFinding {
 
     private FindingGround ground(Finding finding) {
         var key = finding.key();
-        var reason = FindingReasons.bundled().find(key.reason()).orElseThrow();
+        var reason = FindingReasons.bundled().of(key).orElseThrow();
         var term = finding.stand().term();
         return new FindingGround(
                 finding.id(),

@@ -1,16 +1,10 @@
 package cn.icpfiling.inspection.scans;
 
 import cn.icpfiling.inspection.core.scans.Scan;
-import cn.icpfiling.inspection.core.scans.ScanAct;
-import cn.icpfiling.inspection.core.scans.ScanLifecycle;
-import cn.icpfiling.inspection.core.scans.ScanRole;
 import cn.icpfiling.inspection.core.scans.ScanState;
-import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.platform.database.Lease;
-import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -21,31 +15,28 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 class JudgeScan {
     private final ScanTable scans;
-    private final ScanShardTable shards;
     private final ScanTerms terms;
     private final FreezeGroups freezeGroups;
     private final EndUnscanned endUnscanned;
     private final OpenFindings openFindings;
     private final CureFindings cureFindings;
-    private final Clock clock;
+    private final FinishScan finishScan;
 
     JudgeScan(
             ScanTable scans,
-            ScanShardTable shards,
             ScanTerms terms,
             FreezeGroups freezeGroups,
             EndUnscanned endUnscanned,
             OpenFindings openFindings,
             CureFindings cureFindings,
-            Clock clock) {
+            FinishScan finishScan) {
         this.scans = scans;
-        this.shards = shards;
         this.terms = terms;
         this.freezeGroups = freezeGroups;
         this.endUnscanned = endUnscanned;
         this.openFindings = openFindings;
         this.cureFindings = cureFindings;
-        this.clock = clock;
+        this.finishScan = finishScan;
     }
 
     /** Ends early when the lease is lost or the scan was cancelled. */
@@ -60,15 +51,7 @@ class JudgeScan {
         if (!goesOn.getAsBoolean()) {
             return;
         }
-        UnitOfWork.run(() -> {
-            var judged = scans.locked(scan.id()).orElseThrow();
-            if (judged.state() != ScanState.JUDGING) {
-                return;
-            }
-            var step = ScanLifecycle.table().step(judged.state(), ScanAct.FINISH, ScanRole.SYSTEM);
-            scans.end(scan.id(), step.to(), shards.totals(scan.id()).judged(frozen, opened, cured), clock.instant());
-            shards.endLeases(scan.id());
-        });
+        finishScan.handle(scan, frozen, opened, cured);
     }
 
     private boolean isJudging(UUID id) {

@@ -7,6 +7,7 @@ import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.inspection.store.NetworkListTable;
 import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
+import cn.icpfiling.inspection.store.UnjudgedProviderTable;
 import cn.icpfiling.platform.page.KeysetPages;
 import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -26,6 +27,7 @@ class ReadScans {
     private final ScanTable scans;
     private final ScanShardTable shards;
     private final FrozenProviderTable frozenProviders;
+    private final UnjudgedProviderTable unjudged;
     private final NetworkListTable lists;
     private final KeysetPages pages;
     private final CurrentActor actor;
@@ -34,12 +36,14 @@ class ReadScans {
             ScanTable scans,
             ScanShardTable shards,
             FrozenProviderTable frozenProviders,
+            UnjudgedProviderTable unjudged,
             NetworkListTable lists,
             KeysetPages pages,
             CurrentActor actor) {
         this.scans = scans;
         this.shards = shards;
         this.frozenProviders = frozenProviders;
+        this.unjudged = unjudged;
         this.lists = lists;
         this.pages = pages;
         this.actor = actor;
@@ -85,6 +89,9 @@ class ReadScans {
                         .toList(),
                 frozenProviders.shownIn(scan.id(), scan.number(), MOST_GROUPS).stream()
                         .map(this::view)
+                        .toList(),
+                unjudged.of(scan.id(), MOST_GROUPS).stream()
+                        .map(one -> new ScanView.UnjudgedProviderView(one.provider(), one.name(), one.domains()))
                         .toList());
     }
 

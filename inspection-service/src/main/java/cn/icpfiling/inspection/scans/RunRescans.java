@@ -44,6 +44,7 @@ class RunRescans {
     private final LeasedJob job;
     private final Clock clock;
     private volatile LookRun running;
+    private volatile boolean stopped;
 
     RunRescans(
             RescanTable rescans,
@@ -69,7 +70,7 @@ class RunRescans {
             every = "{icp.scan.rescans}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (!due().isEmpty()) {
+        if (!stopped && !due().isEmpty()) {
             job.run(this::run);
         }
     }
@@ -94,6 +95,9 @@ class RunRescans {
         }
         var run = LookRun.ofRescans(engines, terms, clock);
         running = run;
+        if (stopped) {
+            run.cancel();
+        }
         var result = run.run(List.copyOf(bySite.keySet()), longest);
         running = null;
         if (!result.complete()) {
@@ -102,7 +106,7 @@ class RunRescans {
         var looks = result.looks().stream()
                 .collect(Collectors.toMap(LookedSite::site, look -> look, (first, last) -> last));
         for (var asked : bySite.entrySet()) {
-            if (!lease.keep()) {
+            if (stopped || !lease.keep()) {
                 return;
             }
             orFail(
@@ -135,8 +139,9 @@ class RunRescans {
         }
     }
 
-    /** The requests wait for another replica. */
-    void stop(@Observes ShutdownEvent stopped) {
+    /** The requests wait for another replica: no further run begins here. */
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
         var now = running;
         if (now != null) {
             now.cancel();

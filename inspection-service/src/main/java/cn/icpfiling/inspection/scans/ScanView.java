@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param frozenGroups the groups of name servers with most bad domains first, at most 50
  * @param frozenProviders the providers that this scan froze, and those that an earlier one froze and that are still open,
  *     at most 50
+ * @param unjudgedProviders the providers without networks to compare with, most domains first, at most 50
  */
 @Schema(name = "Scan")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +46,13 @@ record ScanView(
         long findingsOpened,
         long findingsCured,
         List<FrozenGroupView> frozenGroups,
-        List<FrozenProviderView> frozenProviders) {
+        List<FrozenProviderView> frozenProviders,
+        List<UnjudgedProviderView> unjudgedProviders) {
+
+    /** A provider whose domains the scan could not judge. */
+    @Schema(name = "UnjudgedProvider")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record UnjudgedProviderView(UUID providerId, String name, long domains) {}
 
     /** A group of name servers that turned bad at once. */
     @Schema(name = "FrozenNameServers")

@@ -24,7 +24,8 @@
  * <p>A provider that has published no network has no address that is here. The look at its sites is UNKNOWN with the verdict
  * NO_NETWORKS; so is one at a site with an address that no provider claims, of a family in which its provider has published no
  * network, unless another address is elsewhere. It opens no finding, a finding that is open does not pass its last day, and the check ADDRESS of a campaign
- * gives the site to a person. The operator sees the number of such domains in the scan and in the metric.
+ * gives the site to a person. The operator sees the number of such domains in the scan and in the metric, and their providers in the
+ * scan ({@code NoteUnjudged}).
  *
  * <p>Settings: {@code ScanConfig}. Metrics: {@code icp_scan_frozen_groups}, the groups of name servers that the newest
  * scan has frozen; {@code icp_scan_frozen_providers}, the providers that wait for a person;

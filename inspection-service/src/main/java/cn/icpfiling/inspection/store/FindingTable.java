@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.store;
 
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingOwner;
@@ -39,7 +40,7 @@ public class FindingTable {
             "SELECT finding_id, source, source_key, reason, subject_id, service_id, domain, holder, partner,"
                     + " province, state, policy_version, policy_day, opened_at, notified_at, first_notified_at,"
                     + " due_on, due_provisional, remind_on, due_from, due_days, act_on, days_left, contests, extended_days, sequence, version,"
-                    + " last_day, transfer_days FROM findings ";
+                    + " last_day, transfer_days, contact FROM findings ";
 
     private final Sql sql;
     private final FindingCountTable counts;
@@ -75,10 +76,10 @@ public class FindingTable {
     public void insert(Finding finding) {
         var key = finding.key();
         sql.update(
-                "INSERT INTO findings (finding_id, source, source_key, reason, subject_id, service_id, domain, last_day, holder, partner, province,"
+                "INSERT INTO findings (finding_id, source, source_key, reason, subject_id, service_id, domain, last_day, contact, holder, partner, province,"
                         + " state, policy_version, policy_day, opened_at, notified_at, first_notified_at, due_on, due_provisional,"
                         + " remind_on, due_from, due_days, act_on, days_left, contests, extended_days, transfer_days, sequence, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values(
                         List.of(),
                         finding,
@@ -89,7 +90,8 @@ public class FindingTable {
                         key.subjectId(),
                         key.serviceId(),
                         key.domain(),
-                        finding.lastDay().orElse(null)));
+                        finding.lastDay().orElse(null),
+                        contact(key)));
         counts.opened(finding);
     }
 
@@ -130,46 +132,52 @@ public class FindingTable {
     public Optional<Finding> lockedUnsettled(FindingKey key) {
         return sql.first(
                 FindingTable::finding,
-                ALL + "WHERE site = ? AND reason = ? AND source = ? AND source_key = ? AND unsettled = 1 FOR UPDATE",
+                ALL
+                        + "WHERE site = ? AND reason = ? AND source = ? AND source_key = ? AND contact = ? AND unsettled = 1"
+                        + " FOR UPDATE",
                 key.site(),
                 key.reason(),
                 key.source().name(),
-                key.sourceKey());
+                key.sourceKey(),
+                contact(key));
     }
 
     /**
      * Locks the oldest finding of another source, key or reason that tells the same fault by one of the reasons and is neither
-     * settled nor ended; one of the two may name no domain. A concern names the registrable domain, and an imported filing may have a name
-     * below it; what it has ended it still watches.
+     * settled nor ended; one of the two may name no domain, or no number. A concern names the registrable domain, and an imported filing may
+     * have a name below it; what it has ended it still watches.
      */
     public Optional<Finding> lockedOther(FindingKey key, Collection<String> reasons) {
         var domain = key.domain();
         var values = new ArrayList<Object>(List.of(key.site()));
         values.addAll(reasons);
-        Collections.addAll(values, key.source().name(), key.sourceKey(), key.reason(), domain, domain);
+        Collections.addAll(values, key.source().name(), key.sourceKey(), key.reason(), contact(key));
+        Collections.addAll(values, contact(key), contact(key), domain, domain);
         values.add(
                 domain == null ? null : DomainName.parse(domain).registrable().ascii());
         return sql.first(
                 FindingTable::finding,
                 ALL + "WHERE site = ? AND reason IN (" + String.join(", ", Collections.nCopies(reasons.size(), "?"))
-                        + ") AND unsettled = 1 AND NOT (source = ? AND source_key = ? AND reason = ?)"
+                        + ") AND unsettled = 1 AND NOT (source = ? AND source_key = ? AND reason = ? AND contact = ?)"
+                        + " AND (contact = '' OR ? = '' OR contact = ?)"
                         + " AND (state <> 'ENDED' AND (domain IS NULL OR ? IS NULL OR domain = ?)"
                         + " OR source = 'CONCERN' AND source_key = ?) ORDER BY finding_id LIMIT 1 FOR UPDATE",
                 values.toArray());
     }
 
     /**
-     * Locks the oldest finding of a campaign about the subject, at another site too, that has the reason and is neither settled nor ended.
-     * One of another source ends with its own site, so it does not stand for the others.
+     * Locks the oldest finding of a campaign that tells the same fault of the subject, at another site too, and is neither settled nor ended.
+     * One of another source, or of an earlier release without a number, ends with its own site, so it does not stand for the others.
      */
-    public Optional<Finding> lockedOfSubject(UUID subject, String reason) {
+    public Optional<Finding> lockedOfSubject(FindingKey key) {
         return sql.first(
                 FindingTable::finding,
                 ALL
-                        + "WHERE subject_id = ? AND reason = ? AND source = 'CAMPAIGN' AND unsettled = 1 AND state <> 'ENDED'"
+                        + "WHERE subject_id = ? AND reason = ? AND contact = ? AND source = 'CAMPAIGN' AND unsettled = 1 AND state <> 'ENDED'"
                         + " ORDER BY finding_id LIMIT 1 FOR UPDATE",
-                subject,
-                reason);
+                key.subjectId(),
+                key.reason(),
+                contact(key));
     }
 
     /**
@@ -276,7 +284,7 @@ public class FindingTable {
         }
         values.add(limit);
         return sql.list(
-                row -> new Waiting(row.getObject(30, LocalDate.class), finding(row)),
+                row -> new Waiting(row.getObject(31, LocalDate.class), finding(row)),
                 ALL.replace(
                                 " FROM findings ",
                                 ", since FROM " + FindingWaitTable.rows(wait) + " JOIN findings USING (finding_id) ")
@@ -340,7 +348,8 @@ public class FindingTable {
                         row.getString(4),
                         Binary.toUuid(row.getBytes(5)),
                         id(row, 6),
-                        row.getString(7)),
+                        row.getString(7),
+                        contact(row.getString(30))),
                 row.getObject(28, LocalDate.class),
                 new FindingOwner(id(row, 8), id(row, 9), row.getString(10)),
                 new FindingStand(
@@ -357,6 +366,14 @@ public class FindingTable {
                         row.getInt(29),
                         row.getLong(26),
                         row.getLong(27)));
+    }
+
+    private static String contact(FindingKey key) {
+        return key.contact() == null ? "" : key.contact().name();
+    }
+
+    private static FiledContact contact(String stored) {
+        return stored.isEmpty() ? null : FiledContact.valueOf(stored);
     }
 
     private static FindingTerm term(ResultSet row) throws SQLException {

@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.store;
 
-import cn.icpfiling.inspection.core.tasks.FiledContact;
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.tasks.InspectionTask;
 import cn.icpfiling.inspection.core.tasks.TaskKind;
 import cn.icpfiling.inspection.core.tasks.TaskOutcome;

@@ -55,9 +55,15 @@ public final class FindingReasons {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    /** Whether the fault is one of the whole subject. */
-    public boolean isOfSubject(String code) {
-        return find(code).filter(FindingReason::ofSubject).isPresent();
+    /** The reason of a finding, with the fields and acts of the one number that it names, if it names one. */
+    public Optional<FindingReason> of(FindingKey key) {
+        return find(key.reason()).map(reason -> reason.of(key.contact()));
+    }
+
+    /** Whether the fault is one of the whole subject: by its reason, or because a number of the subject's principal is at fault. */
+    public boolean isOfSubject(FindingKey key) {
+        return find(key.reason()).filter(FindingReason::ofSubject).isPresent()
+                || key.contact() != null && !key.contact().isOfService();
     }
 
     /**
@@ -65,7 +71,7 @@ public final class FindingReasons {
      * open one at each site that they look at.
      */
     public boolean standsForAllSites(FindingKey key) {
-        return key.source() == FindingSource.CAMPAIGN && isOfSubject(key.reason());
+        return key.source() == FindingSource.CAMPAIGN && isOfSubject(key);
     }
 
     /** In the order of the catalogue. */

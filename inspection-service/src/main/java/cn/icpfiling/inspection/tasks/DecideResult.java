@@ -92,7 +92,8 @@ class DecideResult {
                         fault.reason(),
                         task.subjectId(),
                         task.serviceId(),
-                        fault.domain());
+                        fault.domain(),
+                        task.kind() == TaskKind.CALL_NUMBER ? task.contact() : null);
                 findings.foundUnlessKnown(key, actor).ifPresentOrElse(known::add, () -> opened.add(fault.reason()));
             }
         }

@@ -1,6 +1,8 @@
 package cn.icpfiling.inspection.tasks;
 
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingKey;
 import cn.icpfiling.inspection.core.findings.FindingLifecycle;
 import cn.icpfiling.inspection.core.tasks.InspectionTask;
 import cn.icpfiling.inspection.core.tasks.TaskKind;
@@ -94,8 +96,13 @@ class OpenTask {
         }
         var isCall = request.kind() == TaskKind.CALL_NUMBER;
         var contact = request.contact();
-        var fits = contact == null ? !isCall : isCall && (finding.key().serviceId() != null || !contact.isOfService());
+        var fits = contact == null ? !isCall : isCall && isOf(finding.key(), contact);
         return fits ? Optional.empty() : Optional.of(violation("/contact", TaskFault.TASK_CONTACT_UNFIT));
+    }
+
+    /** A finding of one number is looked at by a call to that one. */
+    private static boolean isOf(FindingKey key, FiledContact contact) {
+        return key.contact() == null ? key.serviceId() != null || !contact.isOfService() : key.contact() == contact;
     }
 
     private static Violation violation(String pointer, TaskFault fault) {

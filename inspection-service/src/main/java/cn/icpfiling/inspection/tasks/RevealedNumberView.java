@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.tasks;
 
-import cn.icpfiling.inspection.core.tasks.FiledContact;
+import cn.icpfiling.inspection.core.FiledContact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

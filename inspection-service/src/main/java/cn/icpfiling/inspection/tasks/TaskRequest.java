@@ -1,6 +1,6 @@
 package cn.icpfiling.inspection.tasks;
 
-import cn.icpfiling.inspection.core.tasks.FiledContact;
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.tasks.TaskKind;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;

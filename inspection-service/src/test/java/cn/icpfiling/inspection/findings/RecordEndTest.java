@@ -3,6 +3,7 @@ package cn.icpfiling.inspection.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.inspection.core.AccessStatus;
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.FiledSite;
 import cn.icpfiling.inspection.core.FiledSubject;
 import cn.icpfiling.inspection.core.RecordStatus;
@@ -60,6 +61,10 @@ class RecordEndTest {
         assertThat(end("CONTACT.MOBILE", left, served))
                 .as("a fault of the site")
                 .contains(EndReason.ACCESS_ENDED);
+        assertThat(end(FiledContact.SERVICE_MOBILE, left, served)).contains(EndReason.ACCESS_ENDED);
+        assertThat(end(FiledContact.SUBJECT_MOBILE, left, served))
+                .as("the number of the subject's principal")
+                .isEmpty();
         assertThat(end(FindingSource.SPOT_CHECK, "SPONSOR_NAME.RENAMED", left, served))
                 .as("a spot check looks at each site, so the other one has a finding of its own")
                 .contains(EndReason.ACCESS_ENDED);
@@ -70,6 +75,13 @@ class RecordEndTest {
                 new FindingKey(source, "key", "SITE.SHELL", subjectId, serviceId, domain),
                 subject(),
                 List.of(site(serviceId, access, filed)));
+    }
+
+    private Optional<EndReason> end(FiledContact contact, FiledSite... sites) {
+        return RecordEnd.of(
+                new FindingKey(FindingSource.CAMPAIGN, "key", contact.reason(), subjectId, serviceId, null, contact),
+                subject(),
+                List.of(sites));
     }
 
     private Optional<EndReason> end(String reason, FiledSite... sites) {

@@ -6,10 +6,13 @@ import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.core.scans.Rescan;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.store.RescanTable;
+import cn.icpfiling.inspection.store.ScannedSiteTable;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.BusinessClock;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,6 +58,24 @@ class RescanTurnsApiTest {
 
     @Inject
     RunRescans runRescans;
+
+    @Inject
+    ScannedSiteTable sites;
+
+    @Inject
+    ScanTerms terms;
+
+    @Inject
+    ScanEngines engines;
+
+    @Inject
+    FinishRescan finish;
+
+    @Inject
+    ScanConfig config;
+
+    @Inject
+    Sql sql;
 
     @Inject
     BusinessClock clock;
@@ -123,6 +144,20 @@ class RescanTurnsApiTest {
         runRescans.run();
         assertThat(tried(false)).isEqualTo(40);
         assertThat(tried(true)).isEqualTo(10);
+    }
+
+    @Test
+    void a_replica_that_stops_begins_no_further_run_and_leaves_its_requests_to_the_others() {
+        asks(domains.subList(0, 2), false);
+        var stopping = new RunRescans(rescans, sites, terms, engines, finish, config, sql, clock);
+
+        stopping.stop(new ShutdownEvent());
+        stopping.run();
+        stopping.run();
+        assertThat(tried(false)).isZero();
+
+        runRescans.run();
+        assertThat(tried(false)).as("another replica").isEqualTo(2);
     }
 
     @Test

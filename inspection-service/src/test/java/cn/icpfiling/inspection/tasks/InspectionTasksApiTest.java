@@ -78,7 +78,7 @@ class InspectionTasksApiTest {
     }
 
     @Test
-    void wrong_numbers_open_one_finding_a_kind_of_number() {
+    void each_wrong_number_opens_a_finding() {
         var campaign = done("\"CALLS\"");
 
         settles(campaign, "SUBJECT_MOBILE", "WRONG_PERSON");
@@ -87,7 +87,8 @@ class InspectionTasksApiTest {
         settles(campaign, "SERVICE_OFFICE_PHONE", "WRONG_PERSON");
 
         var site = scene.services.getFirst();
-        assertThat(scene.findings()).containsExactly(site + " CONTACT.MOBILE", site + " CONTACT.OFFICE_PHONE");
+        assertThat(scene.findings())
+                .containsExactly(site + " CONTACT.MOBILE", site + " CONTACT.MOBILE", site + " CONTACT.OFFICE_PHONE");
         assertThat(scene.shown(campaign).getInt("progress.checks[0].failed")).isEqualTo(1);
     }
 
@@ -312,12 +313,12 @@ class InspectionTasksApiTest {
         opens(finding, "\"REVIEW_UNKNOWN\"").statusCode(422).body("errors.code", hasItem("TASK_KIND_UNFIT"));
         opens(Ids.next().toString(), "\"PAPERS\"").statusCode(422).body("errors.code", hasItem("TASK_FINDING_UNKNOWN"));
 
-        var task = UUID.fromString(opens(finding, "\"CALL_NUMBER\",\"contact\":\"SERVICE_OFFICE_PHONE\"")
+        var task = UUID.fromString(opens(finding, "\"CALL_NUMBER\",\"contact\":\"SUBJECT_MOBILE\"")
                 .statusCode(201)
                 .body("findingId", is(finding))
                 .extract()
                 .path("taskId"));
-        opens(finding, "\"CALL_NUMBER\",\"contact\":\"SERVICE_OFFICE_PHONE\"")
+        opens(finding, "\"CALL_NUMBER\",\"contact\":\"SUBJECT_MOBILE\"")
                 .statusCode(422)
                 .body("errors.code", hasItem("TASK_OPEN_ALREADY"));
         calls(task);

@@ -102,7 +102,7 @@ class NumberRevealsApiTest {
                 .jsonPath()
                 .getString("items[0].findingId");
         var call = UUID.fromString(keyed(inspector())
-                .body("{\"findingId\":\"" + finding + "\",\"kind\":\"CALL_NUMBER\",\"contact\":\"SERVICE_MOBILE\"}")
+                .body("{\"findingId\":\"" + finding + "\",\"kind\":\"CALL_NUMBER\",\"contact\":\"SUBJECT_MOBILE\"}")
                 .post(TASKS)
                 .then()
                 .statusCode(201)

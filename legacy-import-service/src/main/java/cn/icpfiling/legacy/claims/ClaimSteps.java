@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +29,9 @@ import java.util.UUID;
 class ClaimSteps {
 
     static final String OBJECT = "LEGACY_CLAIM";
+
+    /** Of a case or a claim that its holder gave up. */
+    private static final String WITHDRAWN = "STOPPED";
 
     private static final Backoff LOOKS = new Backoff(Duration.ofSeconds(20), Duration.ofMinutes(10));
     /** A claim is looked at again after a tenth of the time that it has waited. */
@@ -119,6 +123,30 @@ class ClaimSteps {
             default -> {}
         }
         return claim.state();
+    }
+
+    /** Whether the claim still asks for its filing. Call it under the lock of the filing, as {@link #withdraw} ends the claim under it. */
+    boolean isGranted(UUID id) {
+        return open(id, ClaimState.GRANTED).isPresent();
+    }
+
+    /**
+     * Ends a granted claim whose filing still waits. Locks the filing first, as the beginning of a hand-over does: one of them comes first,
+     * and the other one sees it. 409 ACT_NOT_ALLOWED in other states, and while the filing is being handed over to the account or is there.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    LegacyClaim withdraw(UUID id, UUID filingId) {
+        var filing = filings.locked(filingId);
+        var claim = claims.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        if (claim.isOpen()
+                && filing.state() != LegacyState.WAITING
+                && claim.account().equals(filing.account())) {
+            throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, filing.state(), ClaimAct.WITHDRAW, List.of());
+        }
+        end(claim, ClaimAct.WITHDRAW, ClaimParty.HOLDER, WITHDRAWN);
+        claim.lookAgainAt(machine.instant());
+        claims.flush();
+        return claim;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -24,6 +24,8 @@ class LookAtCase {
     private static final Logger LOG = Logger.getLogger(LookAtCase.class);
     private static final String KIND = "LEGACY_CLAIM";
     private static final String GRANTED = "DECIDED_GRANTED";
+    /** As account-service names a case that its holder gave up. */
+    private static final String WITHDRAWN = "WITHDRAWN";
 
     private final ClaimCasesApi cases;
     private final ClaimSteps steps;
@@ -61,12 +63,12 @@ class LookAtCase {
                         give(claim);
                     }
                 }
-                case LOST, FAILED -> {
+                case LOST, FAILED, LAPSED -> {
                     if (byJob && claim.hasCaseToWithdraw()) {
                         endCase(claim);
                     }
                 }
-                case CLAIMED, REJECTED, LAPSED -> {}
+                case CLAIMED, REJECTED -> {}
             }
         } catch (WebApplicationException | ProcessingException | ProblemException silent) {
             LOG.warnf("Claim %s is looked at later: %s", id, silent.getClass().getSimpleName());
@@ -97,7 +99,8 @@ class LookAtCase {
     }
 
     private void give(LegacyClaim claim) {
-        var outcome = handOver.handle(claim.filing(), claim.account(), HandOverWay.CLAIM, claim.id());
+        var outcome = handOver.handle(
+                claim.filing(), claim.account(), HandOverWay.CLAIM, claim.id(), () -> steps.isGranted(claim.id()));
         UnitOfWork.run(() -> steps.handedOver(claim.id(), outcome));
     }
 
@@ -106,7 +109,8 @@ class LookAtCase {
         var theCase = claim.caseId().orElseThrow();
         try {
             if (GRANTED.equals(cases.withdraw(theCase).state())) {
-                cases.fail(theCase, new ClaimCasesApi.Failure(claim.reason()));
+                var why = claim.state() == ClaimState.LAPSED ? WITHDRAWN : claim.reason();
+                cases.fail(theCase, new ClaimCasesApi.Failure(why));
             }
         } catch (WebApplicationException refused) {
             requireUnknown(refused);

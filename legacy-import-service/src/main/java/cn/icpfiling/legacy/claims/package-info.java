@@ -10,5 +10,8 @@
  * first, and its case is opened after the commit, under the claim's id, so a killed process opens one case. The holder's own read and
  * {@code FollowClaims} look at the case. A grant hands the filing over; a rejection ends the claim with the support's reason, and the
  * holder may claim again. A partner claims for a customer of its own ({@code ClaimActing}), within its scopes and a limit of its own. Several accounts may claim one filing: the first grant wins, and the cases of the others are withdrawn.
+ *
+ * <p>A granted claim may wait long, for the release of a load or for rows. Until its hand-over begins its holder withdraws it, under the
+ * lock of the filing, which the beginning of the hand-over takes too.
  */
 package cn.icpfiling.legacy.claims;

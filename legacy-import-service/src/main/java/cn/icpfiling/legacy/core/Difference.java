@@ -11,6 +11,9 @@ public enum Difference {
     ACCOUNT_DIFFERS,
     /** Sites are missing there, or their numbers or domains are not those that were handed over. */
     SITES_DIFFER,
+    /** A name, an address, a date, a person or the certificate is not stored there as it was handed over. */
+    CONTENT_DIFFERS,
+    /** Papers are missing there, or are not those that were handed over. */
     PAPERS_DIFFER;
 
     /** What an administrator can do about it. */

@@ -72,6 +72,12 @@ public class LegacyFiling {
 
     private UUID subjectId;
 
+    private byte[] sumKey;
+
+    private String contentSum;
+
+    private String papersSum;
+
     private String refusal;
 
     private byte[] checksum;
@@ -102,6 +108,19 @@ public class LegacyFiling {
         handingSince = at;
         subjectId = null;
         handedOverAt = null;
+        contentSum = null;
+        papersSum = null;
+    }
+
+    /** The key of the sums by which this hand-over is compared later; it stays the same for every further one. */
+    public void sumsAreUnder(byte[] encryptedKey) {
+        sumKey = encryptedKey;
+    }
+
+    /** Records the sums of what filing-service has registered. */
+    public void handedOver(String sumOfContent, String sumOfPapers) {
+        contentSum = sumOfContent;
+        papersSum = sumOfPapers;
     }
 
     /** Records that filing-service registered the filing as this subject. */
@@ -183,6 +202,11 @@ public class LegacyFiling {
 
     public byte[] encryptedContent() {
         return content;
+    }
+
+    /** Encrypted; null for a filing whose hand-over began before this release, or that waits. */
+    public byte[] encryptedSumKey() {
+        return sumKey;
     }
 
     public Instant submittedAt() {

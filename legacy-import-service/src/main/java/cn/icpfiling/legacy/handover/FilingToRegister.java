@@ -19,7 +19,8 @@ record FilingToRegister(
         List<Service> services,
         List<Paper> papers,
         List<String> missingPapers,
-        List<LostPaper> lostPapers) {
+        List<LostPaper> lostPapers,
+        String sumKey) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Region(String province, String city, String county) {}

@@ -17,11 +17,13 @@ import java.util.UUID;
 public class HandOverAgain {
 
     private final LegacyFilingRepository filings;
+    private final ReadOldFiling read;
     private final Audit audit;
     private final Clock clock;
 
-    HandOverAgain(LegacyFilingRepository filings, Audit audit, Clock clock) {
+    HandOverAgain(LegacyFilingRepository filings, ReadOldFiling read, Audit audit, Clock clock) {
         this.filings = filings;
+        this.read = read;
         this.audit = audit;
         this.clock = clock;
     }
@@ -32,6 +34,7 @@ public class HandOverAgain {
         var filing = filings.locked(id);
         var lost = filing.subjectId();
         filing.handOverAgain(Ids.next(), clock.instant());
+        read.makeKey(filing);
         audit.record(Act.of("LEGACY_FILING.HAND_OVER_AGAIN", "LEGACY_FILING", id)
                 .with("account", filing.account())
                 .with("subject", lost)

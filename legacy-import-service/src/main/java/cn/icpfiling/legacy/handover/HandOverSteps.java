@@ -96,6 +96,7 @@ class HandOverSteps {
             return new Begun.Ended(new HandOver.Pending());
         }
         filing.handOver(account, way, Ids.next(), clock.instant());
+        read.makeKey(filing);
         filings.flush();
         audit.record(Act.of("LEGACY_FILING.HAND_OVER", OBJECT, filing.id())
                 .with("account", account)
@@ -119,9 +120,11 @@ class HandOverSteps {
 
     /**
      * Takes filing-service's answer to a hand-over. A second answer to the same one changes nothing; an answer to an older one neither.
+     *
+     * @param sums of what was given, for the comparison with what filing-service has
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    HandOver answered(UUID id, UUID handOver, HandOver outcome) {
+    HandOver answered(UUID id, UUID handOver, HandOver outcome, HandOverSums sums) {
         var filing = filings.locked(id);
         if (!handOver.equals(filing.handOverId())) {
             return outcome instanceof HandOver.Done
@@ -132,16 +135,17 @@ class HandOverSteps {
             return new HandOver.Done(filing.subjectId());
         }
         switch (outcome) {
-            case HandOver.Done(var subject) -> registered(filing, subject);
+            case HandOver.Done(var subject) -> registered(filing, subject, sums);
             case HandOver.Refused(var code) -> refused(filing, code);
             case HandOver.Pending _ -> filing.askedAgain(clock.instant());
         }
         return outcome;
     }
 
-    private void registered(LegacyFiling filing, UUID subject) {
+    private void registered(LegacyFiling filing, UUID subject, HandOverSums sums) {
         var now = clock.instant();
         filing.registered(subject, now);
+        filing.handedOver(sums.content(), sums.papers());
         passwords.handle(filing, now);
         outbox.append(FilingHandedOver.of(filing).event());
         audit.record(Act.of("LEGACY_FILING." + filing.state(), OBJECT, filing.id())

@@ -34,11 +34,15 @@ final class HandOversToAccountsResource {
         this.filings = filings;
     }
 
-    record HandOverToAccount(boolean running) {}
+    /** @param grantedClaim whether all that may still come is a granted claim, which its holder may withdraw */
+    record HandOverToAccount(boolean running, boolean grantedClaim) {}
 
     @GET
     public HandOverToAccount showHandOverToAccount(@PathParam("account") UUID account) {
-        return UnitOfWork.in(() -> new HandOverToAccount(
-                imports.isConfirmedOf(account) || claims.isGrantedOf(account) || filings.isOnItsWayTo(account)));
+        return UnitOfWork.in(() -> {
+            var underWay = imports.isConfirmedOf(account) || filings.isOnItsWayTo(account);
+            var granted = claims.isGrantedOf(account);
+            return new HandOverToAccount(underWay || granted, granted && !underWay);
+        });
     }
 }

@@ -13,13 +13,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A filing of the old platform with all of its rows, decrypted for one hand-over. */
+/**
+ * A filing of the old platform with all of its rows, decrypted for one hand-over.
+ *
+ * @param sumKey of the sums by which the hand-over is compared; null for one that began before there were any
+ */
 record OldFiling(
         LegacyFiling filing,
         String certificateNumber,
         FilingContent content,
         List<Site> sites,
-        List<LegacyPaper> papers) {
+        List<LegacyPaper> papers,
+        String sumKey) {
 
     /** filing-service takes no more, one by one; their kinds are told in any case. */
     private static final int MOST_LOST = 1000;
@@ -56,7 +61,8 @@ record OldFiling(
                                 lost.paper().kind(),
                                 lost.loss(),
                                 numbers.get(lost.paper().siteId())))
-                        .toList());
+                        .toList(),
+                sumKey);
     }
 
     static String sha256(LegacyPaper paper) {
@@ -108,7 +114,7 @@ record OldFiling(
     }
 
     /** Cuts a remark to what the record takes: an earlier release has loaded longer ones. */
-    private static String remark(SiteContent content) {
+    static String remark(SiteContent content) {
         var whole = content.wholeRemark();
         return content.exceedsRemark()
                 ? whole.substring(0, whole.offsetByCodePoints(0, SiteContent.LONGEST_REMARK))

@@ -4,10 +4,11 @@ import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.store.LegacyContents;
 import cn.icpfiling.legacy.store.LegacyPaperRepository;
 import cn.icpfiling.legacy.store.LegacySiteRepository;
+import cn.icpfiling.platform.personaldata.KeyedSum;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Reads a filing of the old platform with all of its rows, and decrypts it. */
+/** Reads a filing of the old platform with all of its rows, and decrypts it; encrypts the key of its sums. */
 @ApplicationScoped
 class ReadOldFiling {
 
@@ -32,6 +33,15 @@ class ReadOldFiling {
                         rows,
                         sites.domainsOf(filing.id()),
                         rows.stream().map(contents::content).toList()),
-                papers.ofFiling(filing.id()));
+                papers.ofFiling(filing.id()),
+                contents.sumKey(filing));
+    }
+
+    /** Makes the key of the sums by which the hand-over is compared later, unless an earlier one has made it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void makeKey(LegacyFiling filing) {
+        if (filing.encryptedSumKey() == null) {
+            filing.sumsAreUnder(contents.encryptedSumKey(filing.id(), KeyedSum.newKey()));
+        }
     }
 }

@@ -42,11 +42,12 @@ class RegisterFiling {
     /**
      * @param missing papers without which a registered filing went over, because the old platform has no file
      * @param unreadable the same, because the file cannot be kept
+     * @param sums of what was given
      */
-    record Answered(HandOver outcome, List<LegacyPaper> missing, List<LegacyPaper> unreadable) {
+    record Answered(HandOver outcome, List<LegacyPaper> missing, List<LegacyPaper> unreadable, HandOverSums sums) {
 
         Answered(HandOver outcome) {
-            this(outcome, List.of(), List.of());
+            this(outcome, List.of(), List.of(), HandOverSums.NONE);
         }
     }
 
@@ -67,7 +68,8 @@ class RegisterFiling {
                     : new Answered(
                             new HandOver.Done(registered.subjectId()),
                             sent.lostBy(SentPapers.Loss.MISSING),
-                            sent.lostBy(SentPapers.Loss.UNREADABLE));
+                            sent.lostBy(SentPapers.Loss.UNREADABLE),
+                            HandOverSums.of(old, sent));
         } catch (WebApplicationException answered) {
             return answers.refusal(answered)
                     .filter(_ -> !answers.isOfOlder(answered, old.sites()))

@@ -69,7 +69,7 @@ class BeginImport {
         if (choice.refusal() == ImportProblem.LEGACY_LI_6) {
             askAbandonment.handle(legacyAccount, account);
         }
-        throw new ProblemException(choice.refusal(), provider.name());
+        throw provider.refusal(choice);
     }
 
     private ProblemException wrong(UUID account) {

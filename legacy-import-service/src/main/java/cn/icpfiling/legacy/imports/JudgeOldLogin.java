@@ -6,6 +6,7 @@ import cn.icpfiling.legacy.core.LegacyState;
 import cn.icpfiling.legacy.core.Route;
 import cn.icpfiling.legacy.core.imports.ImportRules;
 import cn.icpfiling.legacy.core.imports.OldLoginFacts;
+import cn.icpfiling.legacy.core.imports.UnfinishedOrder;
 import cn.icpfiling.legacy.oldlogins.VerifyOldLogin;
 import cn.icpfiling.legacy.routing.OldFilings;
 import cn.icpfiling.legacy.store.LegacyAccountRepository;
@@ -68,7 +69,7 @@ class JudgeOldLogin {
                 its.stream()
                         .map(filing -> fact(filing, waiting.get(filing.id())))
                         .toList(),
-                orders.hasOpen(legacyAccount));
+                its.isEmpty() ? orders.unfinished(legacyAccount) : UnfinishedOrder.NONE);
         return ImportRules.choose(facts, wanted);
     }
 

@@ -58,7 +58,7 @@ class OpenImport {
             var choice = judge.chooseLocked(verified, filing)
                     .orElseThrow(() -> new ProblemException(ImportProblem.LEGACY_LOGIN_WRONG));
             if (choice.refusal() != null) {
-                throw new ProblemException(choice.refusal(), provider.name());
+                throw provider.refusal(choice);
             }
             imports.lockedOpen(filing, account).forEach(this::replace);
             imports.flush();

@@ -1,5 +1,7 @@
 package cn.icpfiling.legacy.imports;
 
+import cn.icpfiling.legacy.core.imports.ImportRules;
+import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -15,5 +17,12 @@ class Provider {
 
     String name() {
         return name;
+    }
+
+    /** The refusal in this provider's words; LI-2 tells by its cause what to do. */
+    ProblemException refusal(ImportRules.Choice refused) {
+        return refused.noFiling() == null
+                ? new ProblemException(refused.refusal(), name)
+                : new ProblemException(refused.refusal(), name, refused.noFiling());
     }
 }

@@ -142,7 +142,7 @@ class CompareHandOvers {
         }
 
         private void onlyOurs(Given mine) {
-            handedOver = plus(handedOver, HandOverChecksum.of(mine));
+            handedOver = plus(handedOver, HandOverChecksum.of(mine), mine.contentSum(), mine.papersSum());
             found(mine, null, Difference.NOT_HELD);
         }
 
@@ -153,14 +153,20 @@ class CompareHandOvers {
                                     && !state.handedOverAt().isBefore(before)))
                     .isPresent();
             if (!underWay) {
-                held = plus(held, other.checksum());
+                held = plus(held, other.checksum(), other.contentSum(), other.papersSum());
                 found(null, other, Difference.NOT_HANDED_OVER);
             }
         }
 
         private void both(Given mine, Held other) {
-            handedOver = plus(handedOver, other.checksum() == null ? null : HandOverChecksum.of(mine));
-            held = plus(held, other.checksum());
+            var numbers = other.checksum() == null ? null : HandOverChecksum.of(mine);
+            if (FilingsCompared.haveSums(mine, other)) {
+                handedOver = plus(handedOver, numbers, mine.contentSum(), mine.papersSum());
+                held = plus(held, other.checksum(), other.contentSum(), other.papersSum());
+            } else {
+                handedOver = plus(handedOver, numbers);
+                held = plus(held, other.checksum());
+            }
             var difference = FilingsCompared.difference(mine, other);
             difference.ifPresent(what -> found(mine, other, what));
         }
@@ -181,9 +187,12 @@ class CompareHandOvers {
         }
     }
 
-    /** @param checksum null for a filing that has none there, which counts in neither sum */
-    private static Side plus(Side side, String checksum) {
-        var sum = checksum == null ? 0 : Long.parseUnsignedLong(checksum, 16);
-        return new Side(side.filings() + 1, side.checksum() ^ sum);
+    /** @param checksums of one filing; null for one that it does not have on both sides, which counts in neither sum */
+    private static Side plus(Side side, String... checksums) {
+        var sum = side.checksum();
+        for (var checksum : checksums) {
+            sum ^= checksum == null ? 0 : Long.parseUnsignedLong(checksum, 16);
+        }
+        return new Side(side.filings() + 1, sum);
     }
 }

@@ -5,7 +5,10 @@ import cn.icpfiling.legacy.reconciliation.HeldImports.Held;
 import cn.icpfiling.legacy.store.GivenFilingsTable.Given;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How one filing differs between the two services. */
 final class FilingsCompared {
@@ -27,9 +30,23 @@ final class FilingsCompared {
                 || (other.checksum() != null && !other.checksum().equals(HandOverChecksum.of(mine)))) {
             return Optional.of(Difference.SITES_DIFFER);
         }
-        return other.papers() != null && mine.papers() <= MOST_LOST && mine.papers() != other.papers()
+        if (differ(mine.contentSum(), other.contentSum())) {
+            return Optional.of(Difference.CONTENT_DIFFERS);
+        }
+        var otherCount = other.papers() != null && mine.papers() <= MOST_LOST && mine.papers() != other.papers();
+        return otherCount || differ(mine.papersSum(), other.papersSum())
                 ? Optional.of(Difference.PAPERS_DIFFER)
                 : Optional.empty();
+    }
+
+    /** A sum that one of the services does not have yet is no difference. */
+    private static boolean differ(String mine, String others) {
+        return mine != null && others != null && !mine.equals(others);
+    }
+
+    /** Whether both services have the keyed sums, which otherwise count on neither side. */
+    static boolean haveSums(Given mine, Held other) {
+        return mine.contentSum() != null && other.contentSum() != null;
     }
 
     /**
@@ -55,6 +72,13 @@ final class FilingsCompared {
                         other.services(),
                         other.papers(),
                         other.checksum());
-        return HandOverChecksum.of(what + "\n" + handedOver + "\n" + registered);
+        var text = what + "\n" + handedOver + "\n" + registered;
+        var keyed = Stream.concat(
+                        mine == null ? Stream.empty() : Stream.of(mine.contentSum(), mine.papersSum()),
+                        other == null ? Stream.empty() : Stream.of(other.contentSum(), other.papersSum()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        // Without them the text is that of before there were any, so what was settled then stays settled.
+        return HandOverChecksum.of(keyed.isEmpty() ? text : text + "\n" + keyed);
     }
 }

@@ -27,6 +27,8 @@ interface HeldImports {
      * @param subjectNumber null if the subject is gone
      * @param papers null if the registration told only the kinds of lost papers
      * @param checksum null for a filing that an earlier release registered
+     * @param contentSum null for a filing that was registered without a key
+     * @param papersSum null for a filing that was registered without a key
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Held(
@@ -37,7 +39,9 @@ interface HeldImports {
             String subjectNumber,
             int services,
             Integer papers,
-            String checksum) {}
+            String checksum,
+            String contentSum,
+            String papersSum) {}
 
     /** @param next null on the last page */
     @JsonIgnoreProperties(ignoreUnknown = true)

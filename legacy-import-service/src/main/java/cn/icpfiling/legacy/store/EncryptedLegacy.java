@@ -19,6 +19,7 @@ class EncryptedLegacy implements EncryptedColumns {
                 EncryptedColumn.of("legacy_accounts", "id", "password_hash"),
                 EncryptedColumn.of("legacy_filings", "id", "certificate_number"),
                 EncryptedColumn.of("legacy_filings", "id", "content"),
+                EncryptedColumn.of("legacy_filings", "id", "sum_key"),
                 EncryptedColumn.of("legacy_mailbox_resets", "id", "certificate_number"),
                 EncryptedColumn.of("legacy_mailbox_resets", "id", "new_mail"),
                 EncryptedColumn.of("legacy_mailbox_resets", "id", "old_mail"),

@@ -20,9 +20,11 @@ import java.util.UUID;
 /** The filings that this service handed over, with the facts that it gave of them, in the order of their old ids. */
 @ApplicationScoped
 public class GivenFilingsTable {
-    private static final String GIVEN = "SELECT id, legacy_id, subject_id, account, subject_number FROM legacy_filings"
-            + " FORCE INDEX (legacy_filings_legacy) WHERE legacy_id > ? AND state IN ('CLAIMED', 'IMPORTED')"
-            + " AND handed_over_at < ? ORDER BY legacy_id LIMIT ?";
+    private static final String GIVEN =
+            "SELECT id, legacy_id, subject_id, account, subject_number, content_sum, papers_sum"
+                    + " FROM legacy_filings"
+                    + " FORCE INDEX (legacy_filings_legacy) WHERE legacy_id > ? AND state IN ('CLAIMED', 'IMPORTED')"
+                    + " AND handed_over_at < ? ORDER BY legacy_id LIMIT ?";
     private static final String SITES = "SELECT s.filing_id, s.service_number, d.domain FROM legacy_sites s"
             + " LEFT JOIN legacy_domains d ON d.site_id = s.id WHERE s.filing_id IN ";
     private static final String PAPERS = "SELECT filing_id, COUNT(*) FROM legacy_papers WHERE filing_id IN ";
@@ -33,7 +35,13 @@ public class GivenFilingsTable {
         this.sql = sql;
     }
 
-    /** @param sites domains by the number of their site */
+    /**
+     * A filing that was handed over.
+     *
+     * @param sites domains by the number of their site
+     * @param contentSum null for a hand-over of before there were any
+     * @param papersSum null for a hand-over of before there were any
+     */
     public record Given(
             UUID id,
             String legacyId,
@@ -41,9 +49,18 @@ public class GivenFilingsTable {
             UUID account,
             String subjectNumber,
             SortedMap<String, SortedSet<String>> sites,
-            long papers) {}
+            long papers,
+            String contentSum,
+            String papersSum) {}
 
-    private record Row(UUID id, String legacyId, UUID subject, UUID account, String subjectNumber) {}
+    private record Row(
+            UUID id,
+            String legacyId,
+            UUID subject,
+            UUID account,
+            String subjectNumber,
+            String contentSum,
+            String papersSum) {}
 
     private record Domain(UUID filing, String site, String domain) {}
 
@@ -70,7 +87,9 @@ public class GivenFilingsTable {
                         row.account(),
                         row.subjectNumber(),
                         sites.getOrDefault(row.id(), new TreeMap<>()),
-                        papers.getOrDefault(row.id(), 0L)))
+                        papers.getOrDefault(row.id(), 0L),
+                        row.contentSum(),
+                        row.papersSum()))
                 .toList();
     }
 
@@ -119,7 +138,9 @@ public class GivenFilingsTable {
                 row.getString(2),
                 Binary.toUuid(row.getBytes(3)),
                 Binary.toUuid(row.getBytes(4)),
-                row.getString(5));
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
     }
 
     private static Domain domain(ResultSet row) throws SQLException {

@@ -64,10 +64,14 @@ public class LegacyClaimRepository implements PanacheRepositoryBase<LegacyClaim,
                 .toList();
     }
 
-    /** Returns claims that ended here and whose case account-service has yet to end. There are few of them. */
+    /**
+     * Returns claims that ended here and whose case account-service has yet to end. There are few of them. A claim that lapsed undecided
+     * was ended by its case; earlier releases left the time of its next look.
+     */
     public List<UUID> withCaseToWithdraw(Instant now, int most) {
         return find(
-                        "state in ?1 and caseId is not null and nextLookAt <= ?2 order by nextLookAt",
+                        "(state in ?1 or state = LAPSED and decidedAt is not null) and caseId is not null"
+                                + " and nextLookAt <= ?2 order by nextLookAt",
                         List.of(ClaimState.FAILED, ClaimState.LOST),
                         now)
                 .page(0, most)

@@ -32,6 +32,15 @@ public class LegacyContents {
         return cipher.decrypt(FILINGS, "certificate_number", filing.id(), filing.encryptedCertificateNumber());
     }
 
+    /** The key of the sums of a hand-over; null if there is none. */
+    public String sumKey(LegacyFiling filing) {
+        return cipher.decrypt(FILINGS, "sum_key", filing.id(), filing.encryptedSumKey());
+    }
+
+    public byte[] encryptedSumKey(UUID filing, String key) {
+        return cipher.encrypt(FILINGS, "sum_key", filing, key);
+    }
+
     public SiteContent content(LegacySite site) {
         return JsonText.read(cipher.decrypt(SITES, "content", site.id(), site.encryptedContent()), SiteContent.class);
     }

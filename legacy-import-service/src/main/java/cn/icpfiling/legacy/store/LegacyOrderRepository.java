@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.store;
 
 import cn.icpfiling.legacy.core.LegacyOrder;
+import cn.icpfiling.legacy.core.imports.UnfinishedOrder;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -13,9 +14,14 @@ import java.util.UUID;
 public class LegacyOrderRepository implements PanacheRepositoryBase<LegacyOrder, UUID> {
     private static final String OPEN = "unfinished = true and abandonedAt is null";
 
-    /** Whether the old account has an order that was never finished nor abandoned. */
-    public boolean hasOpen(UUID legacyAccount) {
-        return count("legacyAccountId = ?1 and " + OPEN, legacyAccount) > 0;
+    /** What became of the orders that the old account left unfinished. */
+    public UnfinishedOrder unfinished(UUID legacyAccount) {
+        if (count("legacyAccountId = ?1 and " + OPEN, legacyAccount) > 0) {
+            return UnfinishedOrder.OPEN;
+        }
+        return count("legacyAccountId = ?1 and abandonedAt is not null", legacyAccount) > 0
+                ? UnfinishedOrder.ABANDONED
+                : UnfinishedOrder.NONE;
     }
 
     /** Whether such an order is about this filing. */

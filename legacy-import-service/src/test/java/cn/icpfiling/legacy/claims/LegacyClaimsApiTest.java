@@ -108,6 +108,16 @@ class LegacyClaimsApiTest {
     }
 
     @Test
+    void an_account_that_holds_a_filing_here_claims_no_other() {
+        var row = rows.filing(OF_2009, false);
+        rows.holdsFiling(account);
+
+        claims(account, row).statusCode(409).body("code", equalTo("LEGACY_CLAIM_ACCOUNT_HAS_SUBJECT"));
+
+        rows.holdsNoFiling(account);
+    }
+
+    @Test
     void a_filing_that_is_not_found_may_not_be_loaded_yet() {
         var row = rows.filing(OF_2009, false);
         rows.file("DOMAINS", "ARRIVING", false);

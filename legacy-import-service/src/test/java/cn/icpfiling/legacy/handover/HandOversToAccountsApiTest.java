@@ -48,6 +48,7 @@ class HandOversToAccountsApiTest {
         handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next());
 
         isOnItsWay(true);
+        asks(TestTokens.internal("account-service"), account).body("grantedClaim", equalTo(false));
         asks(TestTokens.internal("account-service"), Ids.next()).statusCode(200).body("running", equalTo(false));
 
         neighbours.registrations.remove(row.legacyId());
@@ -84,6 +85,7 @@ class HandOversToAccountsApiTest {
 
         sql.update("UPDATE legacy_claims SET state = 'GRANTED' WHERE account = ?", account);
         isOnItsWay(true);
+        asks(TestTokens.internal("account-service"), account).body("grantedClaim", equalTo(true));
 
         sql.update("DELETE FROM legacy_claims WHERE account = ?", account);
         isOnItsWay(false);

@@ -2,6 +2,7 @@ package cn.icpfiling.legacy.imports;
 
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -37,7 +38,6 @@ class LegacyImportsApiTest {
     private static final String PASSWORD = "hashcat";
 
     private final UUID account = Ids.next();
-
     Neighbours neighbours;
 
     @Inject
@@ -151,7 +151,8 @@ class LegacyImportsApiTest {
         sql.update("UPDATE legacy_abandonments SET due_at = '2000-01-01' WHERE account = ?", account);
         jobs.forEach(DueJobs::runDue);
 
-        begin(account, row.login(), PASSWORD).statusCode(409).body("code", is("LEGACY_LI_2"));
+        var refused = begin(account, row.login(), PASSWORD).statusCode(409).body("code", is("LEGACY_LI_2"));
+        refused.body("remedy", containsString("客服已将其放弃"));
     }
 
     @Test
@@ -381,8 +382,7 @@ class LegacyImportsApiTest {
     private String secretFor(String mail) {
         return neighbours.mails.stream()
                 .filter(sent -> sent.path("mail").asText().equals(mail))
-                .map(sent -> sent.path("link").asText())
-                .map(link -> link.substring(link.indexOf('#') + 1))
+                .map(sent -> sent.path("link").asText().replaceFirst(".*#", ""))
                 .findFirst()
                 .orElseThrow();
     }

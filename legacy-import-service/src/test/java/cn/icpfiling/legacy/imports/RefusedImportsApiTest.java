@@ -13,6 +13,8 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -21,7 +23,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What the holder reads of an import that filing-service refused after its confirmation. */
+/** Imports that are refused at their beginning or their confirmation, and what the holder reads of one that filing-service refused. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(Neighbours.class)
@@ -42,32 +44,15 @@ class RefusedImportsApiTest {
 
     @Test
     void an_import_that_is_refused_after_its_confirmation_says_why_and_what_to_do_next() {
-        var row = rows.filing(Instant.parse("2013-05-06T02:00:00Z"), false);
-        var old = LegacyIds.account("A-" + row.legacyId());
-        // md5(md5(password) + salt); a vector of hashcat
-        sql.update(
-                "UPDATE legacy_accounts SET password_scheme = 'md5-md5-salt', password_hash = ? WHERE id = ?",
-                contents.encryptedPasswordHash(old, "28f9975808ae2bdc5847b1cda26033ea:308"),
-                old);
+        var row = importable();
         neighbours.registrations.put(row.legacyId(), Neighbours.Answer.problem(409, "CERTIFICATE_FILED_ALREADY"));
-        var begun = as().header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType(ContentType.JSON)
-                .body("{\"login\":\"%s\",\"password\":\"hashcat\"}".formatted(row.login()))
-                .post("/api/v1/legacy-imports")
-                .then()
-                .statusCode(201)
-                .body("reason", nullValue())
-                .extract();
-        String id = begun.path("id");
-        as().header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("If-Match", begun.header("ETag"))
-                .post("/api/v1/legacy-imports/" + id + "/confirmation")
-                .then()
-                .statusCode(200)
-                .body("state", is("REFUSED"), "next", is("SEE_REFUSAL"));
+        var begun =
+                begins(account, row).statusCode(201).body("reason", nullValue()).extract();
+        confirms(account, begun).statusCode(200).body("state", is("REFUSED"), "next", is("SEE_REFUSAL"));
 
-        as().header("Accept-Language", "en")
-                .get("/api/v1/legacy-imports/" + id)
+        as(account)
+                .header("Accept-Language", "en")
+                .get("/api/v1/legacy-imports/" + begun.<String>path("id"))
                 .then()
                 .statusCode(200)
                 .body("refusal", is("CERTIFICATE_FILED_ALREADY"), "reason.code", is("CERTIFICATE_FILED_ALREADY"))
@@ -75,7 +60,64 @@ class RefusedImportsApiTest {
                 .body("reason.remedy", is("Sign in with the account that holds it, or recover that account."));
     }
 
-    private RequestSpecification as() {
+    @Test
+    void a_verification_that_is_too_old_is_confirmed_no_more() {
+        var begun = begins(account, importable()).statusCode(201).extract();
+        sql.update("UPDATE legacy_imports SET expires_at = '2020-01-01' WHERE account = ?", account);
+
+        confirms(account, begun).statusCode(409).body("code", is("LEGACY_IMPORT_EXPIRED"));
+    }
+
+    @Test
+    void while_a_filing_is_on_its_way_to_one_account_no_other_one_begins_an_import() {
+        var row = importable();
+        neighbours.registrations.put(row.legacyId(), new Neighbours.Answer(503, "{}"));
+        confirms(account, begins(account, row).statusCode(201).extract())
+                .statusCode(202)
+                .body("state", is("CONFIRMED"));
+
+        begins(Ids.next(), row).statusCode(409).body("code", is("LEGACY_HAND_OVER_RUNNING"));
+
+        neighbours.registrations.remove(row.legacyId());
+    }
+
+    @Test
+    void a_filing_whose_domain_was_filed_here_in_another_way_is_not_imported() {
+        var row = importable();
+        sql.update("INSERT INTO filed_domains (subject_id, domain) VALUES (?, ?)", Ids.next(), row.domain());
+
+        begins(account, row).statusCode(409).body("code", is("LEGACY_FILED_HERE"));
+    }
+
+    private OldFilingRows.Row importable() {
+        var row = rows.filing(Instant.parse("2013-05-06T02:00:00Z"), false);
+        var old = LegacyIds.account("A-" + row.legacyId());
+        // md5(md5(password) + salt); a vector of hashcat
+        sql.update(
+                "UPDATE legacy_accounts SET password_scheme = 'md5-md5-salt', password_hash = ? WHERE id = ?",
+                contents.encryptedPasswordHash(old, "28f9975808ae2bdc5847b1cda26033ea:308"),
+                old);
+        return row;
+    }
+
+    private static ValidatableResponse begins(UUID account, OldFilingRows.Row row) {
+        return as(account)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(ContentType.JSON)
+                .body("{\"login\":\"%s\",\"password\":\"hashcat\"}".formatted(row.login()))
+                .post("/api/v1/legacy-imports")
+                .then();
+    }
+
+    private static ValidatableResponse confirms(UUID account, Response begun) {
+        return as(account)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", begun.header("ETag"))
+                .post("/api/v1/legacy-imports/" + begun.<String>path("id") + "/confirmation")
+                .then();
+    }
+
+    private static RequestSpecification as(UUID account) {
         return given().auth().oauth2(TestTokens.token("icp-api", account.toString(), "web", "applicant"));
     }
 }

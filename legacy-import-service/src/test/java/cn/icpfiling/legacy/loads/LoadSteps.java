@@ -7,6 +7,7 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -42,17 +43,21 @@ final class LoadSteps {
     }
 
     static String begin(String load, String kind, int length) {
+        return begins(load, kind, length)
+                .statusCode(201)
+                .extract()
+                .header("Location")
+                .replaceFirst("^https?://[^/]*", "");
+    }
+
+    static ValidatableResponse begins(String load, String kind, int length) {
         return as().header("Tus-Resumable", "1.0.0")
                 .header("Upload-Length", length)
                 .header(
                         "Upload-Metadata",
                         "kind " + Base64.getEncoder().encodeToString(kind.getBytes(StandardCharsets.UTF_8)))
                 .post("/api/v1/legacy-loads/" + load + "/files")
-                .then()
-                .statusCode(201)
-                .extract()
-                .header("Location")
-                .replaceFirst("^https?://[^/]*", "");
+                .then();
     }
 
     static void part(String file, int offset, byte[] bytes, int status) {
@@ -71,14 +76,21 @@ final class LoadSteps {
     }
 
     static void act(String load, String act, int status) {
-        as().header("Idempotency-Key", Ids.next())
+        acts(load, act).statusCode(status);
+    }
+
+    static ValidatableResponse acts(String load, String act) {
+        return as().header("Idempotency-Key", Ids.next())
                 .post("/api/v1/legacy-loads/" + load + "/" + act)
-                .then()
-                .statusCode(status);
+                .then();
     }
 
     static JsonPath run(String load) {
         act(load, "start", 202);
+        return ended(load);
+    }
+
+    static JsonPath ended(String load) {
         await().atMost(LONG).until(() -> !show(load).getString("state").equals("RUNNING"));
         return show(load);
     }

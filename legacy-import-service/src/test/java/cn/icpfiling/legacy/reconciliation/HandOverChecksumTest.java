@@ -50,6 +50,7 @@ class HandOverChecksumTest {
     private static Given given(String legacyId, String number, Map<String, List<String>> sites) {
         var sorted = new TreeMap<String, SortedSet<String>>();
         sites.forEach((site, domains) -> sorted.put(site, new TreeSet<>(domains)));
-        return new Given(UUID.randomUUID(), legacyId, UUID.randomUUID(), UUID.randomUUID(), number, sorted, 0);
+        return new Given(
+                UUID.randomUUID(), legacyId, UUID.randomUUID(), UUID.randomUUID(), number, sorted, 0, null, null);
     }
 }

@@ -63,6 +63,14 @@ class RefusedResetsApiTest {
                 .body("reason.remedy", is("请提交材料认领该备案（POST /api/v1/legacy-claims）。"));
     }
 
+    @Test
+    void an_account_has_one_application_at_a_time() {
+        var row = rows.filing(Instant.parse("2013-05-06T02:00:00Z"), false);
+        reset(row).statusCode(201);
+
+        reset(row).statusCode(409).body("code", is("LEGACY_RESET_OPEN_ALREADY"));
+    }
+
     private ValidatableResponse assertRefused(OldFilingRows.Row row, String match) {
         var opened = reset(row).statusCode(201).extract();
         String id = opened.path("id");

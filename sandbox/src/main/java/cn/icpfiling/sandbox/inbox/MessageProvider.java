@@ -2,8 +2,6 @@ package cn.icpfiling.sandbox.inbox;
 
 import cn.icpfiling.sandbox.magic.MagicDelivery;
 import cn.icpfiling.sandbox.magic.MagicPhone;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,7 +9,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** What a provider does with a request whose signature is right. It drops no message that comes twice. */
@@ -21,17 +18,16 @@ class MessageProvider {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final Set<String> TEMPLATES = Set.of("SMS_ICP_TEXT", "TTS_ICP_TEXT");
     private static final String FIRST = "A";
     private static final String DELIVERED = "DELIVERED";
     private static final int MOST = 200;
 
     private final Inbox inbox;
-    private final ObjectMapper json;
+    private final ApprovedTexts texts;
 
-    MessageProvider(Inbox inbox, ObjectMapper json) {
+    MessageProvider(Inbox inbox, ApprovedTexts texts) {
         this.inbox = inbox;
-        this.json = json;
+        this.texts = texts;
     }
 
     record Reply(int status, Map<String, Object> body) {
@@ -56,12 +52,12 @@ class MessageProvider {
 
     private Reply sendSms(String provider, Map<String, String> form) {
         var phone = Phones.normalized(form.get("PhoneNumbers"));
-        var text = text(form.get("TemplateCode"), form.get("TemplateParam"));
+        var composed = texts.composed(form.get("TemplateCode"), form.get("TemplateParam"), "isv.SMS_TEMPLATE_ILLEGAL");
         if (phone.isEmpty()) {
             return Reply.code(200, "isv.MOBILE_NUMBER_ILLEGAL");
         }
-        if (text == null) {
-            return Reply.code(200, "isv.SMS_TEMPLATE_ILLEGAL");
+        if (!(composed instanceof ApprovedTexts.Result.Text(var text))) {
+            return refused(composed);
         }
         var sign = form.getOrDefault("SignName", "");
         if (sign.isBlank()) {
@@ -99,12 +95,12 @@ class MessageProvider {
 
     private Reply call(String provider, Map<String, String> form) {
         var phone = form.get("CalledNumber");
-        var text = text(form.get("TtsCode"), form.get("TtsParam"));
+        var composed = texts.composed(form.get("TtsCode"), form.get("TtsParam"), "isv.TTS_TEMPLATE_ILLEGAL");
         if (phone == null || !phone.matches("\\d{7,15}")) {
             return Reply.code(200, "isv.CALLED_NUMBER_ILLEGAL");
         }
-        if (text == null) {
-            return Reply.code(200, "isv.TTS_TEMPLATE_ILLEGAL");
+        if (!(composed instanceof ApprovedTexts.Result.Text(var text))) {
+            return refused(composed);
         }
         var recipient = Phones.normalized(phone).orElse(phone);
         var outcome = switch (MagicDelivery.of(phone).orElse(null)) {
@@ -173,18 +169,8 @@ class MessageProvider {
                 outcome.isEmpty() ? DELIVERED : outcome);
     }
 
-    /** Null for another template, and for parameters that are not its own. */
-    private String text(String template, String parameters) {
-        if (template == null || !TEMPLATES.contains(template)) {
-            return null;
-        }
-        try {
-            return json.readTree(parameters == null ? "" : parameters)
-                    .path("text")
-                    .asText(null);
-        } catch (JsonProcessingException e) {
-            return null;
-        }
+    private static Reply refused(ApprovedTexts.Result result) {
+        return Reply.code(200, ((ApprovedTexts.Result.Refused) result).code());
     }
 
     private static String signed(String sign) {

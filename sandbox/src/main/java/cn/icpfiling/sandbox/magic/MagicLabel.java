@@ -37,7 +37,10 @@ public enum MagicLabel {
             "filed-elsewhere-",
             "status query, public query: filed at another provider under a made-up number; an upload is refused, save a new"
                     + " access (XZJR) under that number"),
-    LEGACY("legacy-", "filed on the old platform, if it is one of /old-platform: it has to be claimed or imported");
+    LEGACY(
+            "legacy-",
+            "filed on the old platform, once it is loaded (./icp legacy-filing DOMAIN; the names of /old-platform are): it has to be"
+                    + " claimed or imported");
 
     private static final Pattern LIE = Pattern.compile("lying-([a-z]{1,30})-.*");
     private static final Pattern REFUSAL = Pattern.compile("refuse-([a-z0-9]{1,30})-.*");

@@ -1,6 +1,6 @@
 package cn.icpfiling.sandbox.magic;
 
-/** The filings and logins of the old platform that are there for demonstrations, by the first label of a domain. */
+/** The filings and logins of the old platform for demonstrations, by the first label of a domain. Any name may follow. */
 public enum MagicOldFiling {
     CLAIM("legacy-claim-", "filed before 2010-06-01 by a company: its holder claims it"),
     CLAIM_PERSON("legacy-person-", "filed before 2010-06-01 by a person, who claims it"),
@@ -23,7 +23,7 @@ public enum MagicOldFiling {
         this.effect = effect;
     }
 
-    /** Returns the beginning of the label; a number follows. */
+    /** Returns the beginning of the label. */
     public String start() {
         return start;
     }

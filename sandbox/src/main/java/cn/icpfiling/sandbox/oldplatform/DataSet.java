@@ -46,6 +46,11 @@ final class DataSet {
         this.first = first;
     }
 
+    /** A filing for demonstrations, or a login, by the name of its domain; empty for a name that the old platform never has. */
+    static Optional<DataSet> named(String domain) {
+        return DemoFiling.named(domain).map(filing -> new DataSet(1, 0, 0, _ -> filing, null, 0));
+    }
+
     /** @param first the number of the first filing; data sets whose numbers do not overlap can be loaded side by side */
     static DataSet generated(long seed, long first, long filings, boolean faults) {
         var invented = new OldFilings(seed);

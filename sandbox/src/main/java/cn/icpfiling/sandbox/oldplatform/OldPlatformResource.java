@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -38,9 +39,9 @@ final class OldPlatformResource {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance page() {
-        return Templates.oldPlatform(
-                DemoFiling.everything().stream().map(OldFilingView::of).toList(), DemoFiling.PASSWORD);
+    public TemplateInstance page(@QueryParam("domain") String domain) {
+        var shown = named(domain).orElse(DataSet.DEMO);
+        return Templates.oldPlatform(shown.filings().map(OldFilingView::of).toList(), DemoFiling.PASSWORD);
     }
 
     @GET
@@ -50,8 +51,9 @@ final class OldPlatformResource {
             @QueryParam("first") Long first,
             @QueryParam("filings") Integer filings,
             @QueryParam("seed") Long seed,
-            @QueryParam("faults") Boolean faults) {
-        var data = data(first, filings, seed, faults);
+            @QueryParam("faults") Boolean faults,
+            @QueryParam("domain") String domain) {
+        var data = named(domain).orElseGet(() -> data(first, filings, seed, faults));
         return new Filings(data.filings().map(OldFilingView::of).toList(), data.plan());
     }
 
@@ -60,8 +62,12 @@ final class OldPlatformResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public Registered register(
-            @QueryParam("first") Long first, @QueryParam("filings") Integer filings, @QueryParam("seed") Long seed) {
-        return new Registered(registerOldFilings.handle(data(first, filings, seed, false)));
+            @QueryParam("first") Long first,
+            @QueryParam("filings") Integer filings,
+            @QueryParam("seed") Long seed,
+            @QueryParam("domain") String domain) {
+        var data = named(domain).orElseGet(() -> data(first, filings, seed, false));
+        return new Registered(registerOldFilings.handle(data));
     }
 
     @GET
@@ -75,13 +81,30 @@ final class OldPlatformResource {
             @QueryParam("first") Long first,
             @QueryParam("filings") Integer filings,
             @QueryParam("seed") Long seed,
-            @QueryParam("faults") Boolean faults) {
-        var data = data(first, filings, seed, faults);
+            @QueryParam("faults") Boolean faults,
+            @QueryParam("domain") String domain) {
+        var data = named(domain).orElseGet(() -> data(first, filings, seed, faults));
         var wanted = ExportFile.named(file);
         StreamingOutput written = out -> data.write(wanted, out);
         return Response.ok(written)
                 .header("Content-Type", wanted.form().mediaType())
                 .build();
+    }
+
+    /** The set of one filing or login that the name of a domain stands for; empty without a name. */
+    private static Optional<DataSet> named(String domain) {
+        if (domain == null || domain.isBlank()) {
+            return Optional.empty();
+        }
+        var found = DataSet.named(domain.strip());
+        new Fields()
+                .check(
+                        found.isPresent(),
+                        "/domain",
+                        "WRONG_FORM",
+                        "domain is a domain name that begins with a label of the old platform, as legacy-import-")
+                .refuseIfWrong();
+        return found;
     }
 
     /** Without a number of filings it is the data set for demonstrations. */

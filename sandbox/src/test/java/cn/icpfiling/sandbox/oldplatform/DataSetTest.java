@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,45 @@ class DataSetTest {
                 site.domains().forEach(domain -> assertThat(seen.add(domain)).isTrue());
             });
         });
+    }
+
+    @Test
+    void any_name_has_a_filing_of_its_own_which_is_the_same_each_time() {
+        var filing = named("legacy-import-mybakery.cn");
+
+        assertThat(filing.kind()).isEqualTo(Kind.IMPORT);
+        assertThat(filing.domain()).isEqualTo("legacy-import-mybakery.cn");
+        assertThat(filing.account().orElseThrow().login()).isEqualTo("legacy-import-mybakery@old.example.com");
+        assertThat(named("legacy-import-mybakery.cn")).isEqualTo(filing);
+        assertThat(named("Legacy-Import-MyBakery.CN")).isEqualTo(filing);
+        assertThat(named("legacy-li2-anyone.cn").account().orElseThrow().login())
+                .isEqualTo("legacy-li2-anyone@old.example.com");
+        assertThat(Stream.of(".cn", ".com", ".com.cn", "-com.cn")
+                        .map(ending -> named("legacy-import-shop" + ending)
+                                .account()
+                                .orElseThrow()
+                                .login()))
+                .as("each name has a login of its own")
+                .doesNotHaveDuplicates();
+        DataSet.DEMO
+                .filings()
+                .filter(one -> one.subject().isPresent())
+                .forEach(one -> assertThat(named(one.domain())).isEqualTo(one));
+        var numbers = IntStream.range(0, 60)
+                .mapToObj(place -> named("legacy-claim-shop" + place + ".com"))
+                .map(one -> one.subject().orElseThrow().number())
+                .toList();
+        assertThat(numbers).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_name_without_a_label_of_the_old_platform_has_none() {
+        assertThat(List.of("ok-shop.cn", "legacy-shop.cn", "legacy-import-.cn", "legacy-import-shop", ""))
+                .allMatch(name -> DataSet.named(name).isEmpty());
+    }
+
+    private static OldFiling named(String domain) {
+        return DataSet.named(domain).orElseThrow().filings().findFirst().orElseThrow();
     }
 
     @Test

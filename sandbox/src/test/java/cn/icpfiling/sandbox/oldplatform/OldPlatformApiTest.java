@@ -56,6 +56,30 @@ class OldPlatformApiTest {
     }
 
     @Test
+    void the_filing_of_any_name_is_listed_exported_and_entered() {
+        var name = "legacy-import-api-test.cn";
+        given().get("/old-platform/filings?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].route", equalTo("LEGACY_IMPORT"))
+                .body("items[0].login", equalTo("legacy-import-api-test@old.example.com"));
+        given().get("/old-platform/exports/domains.csv?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body(containsString(name));
+        given().post("/old-platform/registrations?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body("entered", equalTo(1));
+        given().get("/old-platform?domain=" + name).then().statusCode(200).body(containsString(name));
+        given().get("/old-platform/filings?domain=ok-shop.cn")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/domain"));
+    }
+
+    @Test
     void exports_are_files_in_three_forms() {
         var gbk = given().get("/old-platform/exports/subjects.gbk.csv")
                 .then()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,8 @@ public final class ErrorTable {
             "inspection-service",
             "legacy-import-service",
             "gateway");
+
+    private static final List<Integer> PLACES = List.of(0, 1, 2);
 
     private final Path root;
 
@@ -77,7 +80,7 @@ public final class ErrorTable {
                     "`" + code + "`",
                     english.getProperty(code + ".title"),
                     chinese.getProperty(code + ".title", ""),
-                    english.getProperty(code + ".remedy", reasons("en").getProperty(code + ".remedy", ""))));
+                    said(english, code + ".remedy", reasons("en").getProperty(code + ".remedy", ""))));
         }
     }
 
@@ -98,6 +101,23 @@ public final class ErrorTable {
                     chinese.getProperty(code + ".detail", reasons("zh").getProperty(code + ".detail", "")),
                     english.getProperty(code + ".remedy", "")));
         }
+    }
+
+    /** The text, with all that can stand at a place that takes one of several texts: {@code <key>.<place>} names their enum. */
+    private static String said(Properties texts, String key, String otherwise) {
+        var said = texts.getProperty(key, otherwise);
+        for (var place : PLACES) {
+            var causes = texts.getProperty(key + "." + place);
+            if (causes != null) {
+                var all = texts.stringPropertyNames().stream()
+                        .filter(one -> one.startsWith(causes + "."))
+                        .sorted()
+                        .map(texts::getProperty)
+                        .collect(Collectors.joining(" / "));
+                said = said.replace("{" + place + "}", "One of these, by the cause: " + all);
+            }
+        }
+        return said;
     }
 
     private static TreeSet<String> codes(Properties texts, String ending) {

@@ -4,6 +4,8 @@ import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,6 +65,11 @@ public final class OldPlatform {
     /** The filings for demonstrations. */
     public static OldPlatform demo(Stack stack) {
         return new OldPlatform(Caller.sandbox(stack), "");
+    }
+
+    /** The one filing or login for demonstrations that follows from the name of a domain. */
+    public static OldPlatform ofName(Stack stack, String domain) {
+        return new OldPlatform(Caller.sandbox(stack), "?domain=" + URLEncoder.encode(domain, StandardCharsets.UTF_8));
     }
 
     /** A new set of filings, which is not loaded yet. */

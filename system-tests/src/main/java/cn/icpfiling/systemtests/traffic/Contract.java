@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /** What the published contract says that each operation answers: its statuses, and the problem codes of each refusal. */
 final class Contract {
 
+    private static final String PROBLEM = "#/components/schemas/Problem";
     private static final String CODES = "x-icp-codes";
     private static final String REFERENCE = "$ref";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "head", "patch");
@@ -102,8 +103,11 @@ final class Contract {
                 .path(operation.method().toLowerCase(Locale.ROOT))
                 .path("responses")
                 .path(status);
-        var schema = resolved(response).at("/content/application~1problem+json/schema");
-        return schema.isMissingNode() || schema.path(REFERENCE).asText().equals("#/components/schemas/Problem");
+        return isPlainProblem(resolved(response).at("/content/application~1problem+json/schema"));
+    }
+
+    static boolean isPlainProblem(JsonNode schema) {
+        return schema.isMissingNode() || schema.path(REFERENCE).asText().equals(PROBLEM);
     }
 
     JsonNode resolved(JsonNode node) {

@@ -64,6 +64,14 @@ final class Placeholders {
     private static final Pattern RANDOM_WORD = Pattern.compile(
             "(?<![0-9A-Za-z])(?=[0-9a-z]*\\d[0-9a-z]*\\d)(?=[0-9a-z]*[a-z])[0-9a-z]{8,}(?![0-9A-Za-z])");
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z+/=_-]{20,}");
+    /** What opens a door stands behind the # of an address, where no server log has it. */
+    private static final Pattern BEHIND_AN_ADDRESS = Pattern.compile("(?<=#)[0-9A-Za-z_-]{20,}");
+
+    private static final Pattern TESTED_SERVER = Pattern.compile("http://localhost:\\d+(?=/)");
+    /** A receiver of webhooks that the sandbox plays without TLS; the platform calls only https. */
+    private static final Pattern TESTED_RECEIVER =
+            Pattern.compile("https?://[a-z0-9-]+\\.receivers\\.example(:\\d+)?(?=/)");
+
     private static final Pattern KIND = Pattern.compile("([a-z]{2,8}_)+");
     private static final Pattern DIGITS = Pattern.compile("\\d{4,8}");
     private static final Pattern SPACES = Pattern.compile("[\\p{IsHan}]{2,}");
@@ -71,10 +79,19 @@ final class Placeholders {
 
     private static final List<String> RESIDENTS =
             List.of("11010519491231002X", "330106199003070014", "330106199003070022");
+    private static final String CHINAS_CODE = "+86";
     private static final List<String> MOBILES = List.of("13812345673", "13812345683", "13812345693", "13812345603");
     private static final List<String> NAMES = List.of("张伟明", "李文静", "王建国", "陈晓东");
     /** Of GB 32100, as its example. */
     private static final String CREDIT_CODE = "91350100M000100Y43";
+
+    private static final String PICTURE = "data:image/png;base64,";
+    /** The first bytes of every PNG. */
+    private static final String PICTURE_SHOWN = PICTURE + "iVBORw0KGgo=";
+
+    private static final String DRAWING = "<svg ";
+    private static final String DRAWING_SHOWN =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 45 45\"></svg>";
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String TOKEN_SHOWN =
@@ -150,6 +167,12 @@ final class Placeholders {
         if (text.startsWith("urn:trace:")) {
             return "urn:trace:" + TRACE;
         }
+        if (text.startsWith(PICTURE)) {
+            return PICTURE_SHOWN;
+        }
+        if (text.startsWith(DRAWING)) {
+            return DRAWING_SHOWN;
+        }
         if (BASE32.matcher(text).matches()) {
             return repeated(BASE32_DIGITS, text.length());
         }
@@ -199,6 +222,9 @@ final class Placeholders {
         found = each(found, STREET, it -> isCommon(it) ? it : "文三路199号");
         found = each(found, SPACES, this::names);
         found = each(found, LABEL, it -> "example");
+        found = each(found, TESTED_SERVER, it -> "https://icp.example.com");
+        found = each(found, TESTED_RECEIVER, it -> "https://hooks.example.com");
+        found = each(found, BEHIND_AN_ADDRESS, Placeholders::cycled);
         found = each(found, RANDOM_WORD, it -> "a1b2c3d4e5f6g7h8i9".substring(0, Math.min(it.length(), 18)));
         return isToken(found) ? cycled(found) : found;
     }
@@ -249,6 +275,9 @@ final class Placeholders {
 
     /** Keeps the stars; what is shown of the value is another's. */
     private static String masked(String value) {
+        if (value.startsWith(CHINAS_CODE)) {
+            return CHINAS_CODE + masked(value.substring(CHINAS_CODE.length()));
+        }
         var shown = new StringBuilder();
         var digits = 0;
         for (var character : value.toCharArray()) {

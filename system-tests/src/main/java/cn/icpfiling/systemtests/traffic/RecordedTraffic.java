@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * Reads the exchanges that the tests of all modules recorded. Every refusal must be a problem of the catalogue, and the
  * published contract must name every status and every problem code for its operation. The planted faults must be found,
  * as proof that the checks work. Writes the matrix of operations and statuses to {@code target/conformance.md}. The
- * share of statuses that were seen, and the examples of the contract, must not fall below their floors.
+ * share of statuses that were seen, and the examples of the contract, must not fall below their floors, and nothing new
+ * may be without an example.
  * {@code RecordedTraffic <root of the repository> <published contract> [more folders]}; exit 1 if there is a fault.
  */
 public final class RecordedTraffic {
@@ -62,7 +63,9 @@ public final class RecordedTraffic {
         Files.writeString(
                 Files.createDirectories(root.resolve("target")).resolve("conformance.md"),
                 traffic.matrix() + examples.missing());
-        var floors = Floors.of(root).faults(numbers(traffic.conformance, examples));
+        var toCome = ExamplesToCome.of(root);
+        var floors = new ArrayList<>(Floors.of(root).faults(numbers(traffic.conformance, examples)));
+        floors.addAll(toCome.faults(examples.without()));
         floors.forEach(fault -> System.out.println("✗ " + fault));
         if (planted.faults.isEmpty()) {
             System.out.println("The refusal that was planted was not found: nothing that is wrong would be.");
@@ -71,7 +74,7 @@ public final class RecordedTraffic {
         if (!isChecked) {
             System.out.println("A status and a code that the contract does not name were not found.");
         }
-        var isCounted = ExampleCounts.noticesOneLess(contract);
+        var isCounted = ExampleCounts.noticesOneLess(contract, toCome);
         if (!isCounted) {
             System.out.println("An example that was taken away was not missed.");
         }

@@ -23,7 +23,11 @@ class FloorsTest {
                   responses:
                     '201': { content: { application/json: { examples: { recorded: { value: {} } } } } }
                     '404': { $ref: '#/components/responses/NotFound' }
-                    '422': { x-icp-codes: [RULES_BROKEN], content: { application/problem+json: {} } }
+              /api/v1/tokens:
+                get:
+                  operationId: tokenOf
+                  responses:
+                    '422': { x-icp-codes: [TAKEN], content: { application/problem+json: { schema: { type: object } } } }
             components:
               responses:
                 NotFound:
@@ -50,8 +54,26 @@ class FloorsTest {
         assertThat(counts.told())
                 .isEqualTo(
                         "Examples: 1 of 1 requests, 1 of 2 successes, 1 of 2 refusals, 1 of 3 codes of refusals have one.");
-        assertThat(counts.missing()).contains("* Successes (1): listOrders", "* Codes (2): GONE, RULES_BROKEN");
-        assertThat(ExampleCounts.noticesOneLess(contract)).isTrue();
+        assertThat(counts.missing()).contains("* Successes (1): listOrders 200", "* Codes (2): GONE, tokenOf TAKEN");
+        assertThat(ExampleCounts.noticesOneLess(contract, toCome("{}"))).isTrue();
+    }
+
+    @Test
+    void what_has_no_example_is_listed_and_what_has_one_is_not() throws IOException {
+        var without = new ExampleCounts(new Contract(new ObjectMapper(new YAMLFactory()).readTree(CONTRACT))).without();
+
+        assertThat(toCome("{successes: {listOrders 200: why}, codes: {GONE: why, tokenOf TAKEN: why}}")
+                        .faults(without))
+                .isEmpty();
+        assertThat(toCome("{successes: {draftOrder 201: why}, codes: {GONE: why, tokenOf TAKEN: why}}")
+                        .faults(without))
+                .containsExactly(
+                        "listOrders 200 of examples.successes has no example: record one (CONTRIBUTING.md, Examples)",
+                        "draftOrder 201 of examples.successes has an example: take it out of without-example.yaml");
+    }
+
+    private static ExamplesToCome toCome(String list) throws IOException {
+        return new ExamplesToCome(new ObjectMapper(new YAMLFactory()).readTree(list));
     }
 
     @Test

@@ -64,6 +64,27 @@ class PlaceholdersTest {
     }
 
     @Test
+    void what_opens_a_door_behind_an_address_is_replaced_and_so_is_the_server_of_a_test() {
+        assertThat(shown("http://localhost:8080/docs/phone#l1dQXLLfLjlqLr-w6l-RsV1e1Eua3JoX9loOBMsgnOw"))
+                .isEqualTo("https://icp.example.com/docs/phone#AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfG");
+    }
+
+    @Test
+    void what_an_integrator_copies_is_taken_by_the_platform() {
+        assertThat(shown("http://ok-6.receivers.example:33345/hook")).isEqualTo("https://hooks.example.com/hook");
+        assertThat(shown("+86138****1234"))
+                .as("a masked mobile number of China")
+                .isEqualTo("+86330****1061");
+    }
+
+    @Test
+    void a_picture_is_the_beginning_of_one() {
+        assertThat(shown("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAUAAAACg"))
+                .isEqualTo("data:image/png;base64,iVBORw0KGgo=");
+        assertThat(shown("<svg xmlns='x'><path d='M4 4h1v1h-1z'/></svg>")).doesNotContain("path");
+    }
+
+    @Test
     void nothing_of_an_invented_applicant_is_left() {
         for (var i = 0; i < 50; i++) {
             var one = Applicant.fresh();

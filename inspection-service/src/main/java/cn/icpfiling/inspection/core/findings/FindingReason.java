@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.core.findings;
 
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.SpotCheckItem;
 import java.util.List;
 
@@ -24,5 +25,18 @@ public record FindingReason(
         cures = List.copyOf(cures);
         fields = List.copyOf(fields);
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same reason for one of the filed numbers: its field, and the change that can mend it. Null for all numbers. */
+    public FindingReason of(FiledContact contact) {
+        return contact == null
+                ? this
+                : new FindingReason(
+                        code,
+                        ofSubject,
+                        List.of(contact.isOfService() ? Cure.CHANGE_SERVICE : Cure.CHANGE_SUBJECT),
+                        fields.stream().filter(contact::isAt).toList(),
+                        evidence,
+                        spotCheckItem);
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.inspection.core.tasks;
 
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import java.time.Instant;
 import java.util.UUID;

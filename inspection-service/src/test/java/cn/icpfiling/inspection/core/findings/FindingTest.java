@@ -12,12 +12,14 @@ import static cn.icpfiling.inspection.core.findings.Findings.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.icpfiling.inspection.core.FiledContact;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FindingTest {
@@ -232,6 +234,20 @@ class FindingTest {
         assertThat(finding.stand().firstNotifiedAt()).isEqualTo(MONDAY);
         assertThat(finding.stand().notifiedAt()).isEqualTo(at(march(9)));
         assertThat(opened().wasTold()).isFalse();
+    }
+
+    @Test
+    void only_a_campaigns_finding_at_a_site_names_a_number() {
+        var subject = Ids.next();
+        var at = Ids.next();
+
+        assertThatThrownBy(() -> number(FindingSource.SPOT_CHECK, subject, at)).hasMessageContaining("SERVICE_MOBILE");
+        assertThatThrownBy(() -> number(FindingSource.CAMPAIGN, subject, null)).hasMessageContaining("SERVICE_MOBILE");
+        assertThat(number(FindingSource.CAMPAIGN, subject, at).contact()).isEqualTo(FiledContact.SERVICE_MOBILE);
+    }
+
+    private static FindingKey number(FindingSource source, UUID subject, UUID service) {
+        return new FindingKey(source, "key", "CONTACT.MOBILE", subject, service, null, FiledContact.SERVICE_MOBILE);
     }
 
     @Test

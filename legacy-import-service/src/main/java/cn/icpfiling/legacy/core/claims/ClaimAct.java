@@ -11,5 +11,7 @@ public enum ClaimAct {
     COMPLETE,
     FAIL,
     LOSE,
-    LAPSE
+    LAPSE,
+    /** The holder gives up a granted claim before its filing goes over. */
+    WITHDRAW
 }

@@ -37,6 +37,7 @@ public final class ClaimLifecycle {
             rows.add(row(open, ClaimAct.REJECT, ClaimParty.CASE, REJECTED));
         }
         rows.add(row(GRANTED, ClaimAct.COMPLETE, ClaimParty.HAND_OVER, CLAIMED));
+        rows.add(row(GRANTED, ClaimAct.WITHDRAW, ClaimParty.HOLDER, LAPSED));
         rows.add(row(GRANTED, ClaimAct.FAIL, ClaimParty.HAND_OVER, FAILED));
         for (var open : List.of(OPENING, AWAITING_PAPERS, IN_REVIEW, GRANTED)) {
             rows.add(row(open, ClaimAct.LOSE, ClaimParty.HAND_OVER, LOST));

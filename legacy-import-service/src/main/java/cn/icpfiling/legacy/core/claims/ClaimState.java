@@ -18,6 +18,6 @@ public enum ClaimState {
     FAILED,
     /** The filing went to another account first, or is filed here by another way. */
     LOST,
-    /** The holder withdrew the case, or handed in nothing in time. */
+    /** The holder withdrew the case or the granted claim, or handed in nothing in time. */
     LAPSED
 }

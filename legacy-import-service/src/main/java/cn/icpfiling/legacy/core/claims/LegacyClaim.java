@@ -100,6 +100,7 @@ public class LegacyClaim {
         reason = why;
         openAs = null;
         endedAt = at;
+        nextLookAt = who == ClaimParty.CASE ? null : nextLookAt;
         return event;
     }
 
@@ -114,7 +115,12 @@ public class LegacyClaim {
 
     /** Whether the claim ended here, and account-service has yet to end its case and tell the holder. */
     public boolean hasCaseToWithdraw() {
-        return (state == ClaimState.FAILED || state == ClaimState.LOST) && caseId != null && nextLookAt != null;
+        return switch (state) {
+            case FAILED, LOST -> caseId != null && nextLookAt != null;
+            // One that lapsed undecided was ended by its case, and an earlier release left the time of its next look.
+            case LAPSED -> decidedAt != null && caseId != null && nextLookAt != null;
+            default -> false;
+        };
     }
 
     private String step(ClaimAct act, ClaimParty who) {

@@ -8,6 +8,8 @@ public enum SettlementReason {
     SITE_ADDED_BY_ORDER,
     /** filing-service takes the paper no more, or the holder has handed in another one. */
     PAPER_NOT_TAKEN,
+    /** The holder has mended the content by a granted change, which the sums of the registration do not follow. */
+    MENDED_BY_ORDER,
     /** The audits of both services explain it, and the holder has what is the holder's. */
     EXPLAINED_BY_AUDITS
 }

@@ -15,15 +15,23 @@ public final class ImportRules {
 
     private ImportRules() {}
 
-    /** A filing, or a refusal: one of the two is null. */
-    public record Choice(UUID filing, ImportProblem refusal) {
+    /**
+     * A filing, or a refusal: one of the two is null.
+     *
+     * @param noFiling the cause of LI-2; null for every other choice
+     */
+    public record Choice(UUID filing, ImportProblem refusal, NoFiling noFiling) {
 
         static Choice of(UUID filing) {
-            return new Choice(filing, null);
+            return new Choice(filing, null, null);
         }
 
         static Choice refused(ImportProblem refusal) {
-            return new Choice(null, refusal);
+            return new Choice(null, refusal, null);
+        }
+
+        static Choice without(NoFiling why) {
+            return new Choice(null, ImportProblem.LEGACY_LI_2, why);
         }
     }
 
@@ -33,13 +41,17 @@ public final class ImportRules {
             return Choice.refused(ImportProblem.LEGACY_LI_4);
         }
         if (login.filings().isEmpty()) {
-            return Choice.refused(login.openOrder() ? ImportProblem.LEGACY_LI_6 : ImportProblem.LEGACY_LI_2);
+            return switch (login.order()) {
+                case OPEN -> Choice.refused(ImportProblem.LEGACY_LI_6);
+                case ABANDONED -> Choice.without(NoFiling.ORDER_ABANDONED);
+                case NONE -> Choice.without(NoFiling.NOTHING_THERE);
+            };
         }
         var named = login.filings().stream()
                 .filter(filing -> wanted == null || filing.id().equals(wanted))
                 .toList();
         if (named.isEmpty()) {
-            return Choice.refused(ImportProblem.LEGACY_LI_2);
+            return Choice.without(NoFiling.ANOTHER_FILING);
         }
         var waiting = named.stream()
                 .filter(filing -> filing.state() == LegacyState.WAITING)

@@ -8,9 +8,9 @@ import java.util.UUID;
  * What an import asks of a verified old login.
  *
  * @param filings oldest submission first
- * @param openOrder whether an order was left unfinished on the old platform
+ * @param order what became of orders that were left unfinished on the old platform; asked for a login without filings only
  */
-public record OldLoginFacts(boolean activated, List<Filing> filings, boolean openOrder) {
+public record OldLoginFacts(boolean activated, List<Filing> filings, UnfinishedOrder order) {
 
     public OldLoginFacts {
         filings = List.copyOf(filings);

@@ -63,6 +63,28 @@ class LegacyClaimTest {
     }
 
     @Test
+    void a_granted_claim_that_its_holder_withdraws_lapses_and_leaves_its_case_one_that_the_case_ended_does_not() {
+        claim.caseOpened(new UUID(0, 4));
+        assertThatThrownBy(() -> claim.end(ClaimAct.WITHDRAW, ClaimParty.HOLDER, "STOPPED", NOW))
+                .isInstanceOf(ProblemException.class);
+        claim.granted(NOW);
+        claim.end(ClaimAct.WITHDRAW, ClaimParty.HOLDER, "STOPPED", NOW);
+        assertThat(claim.state()).isEqualTo(ClaimState.LAPSED);
+        assertThat(claim.hasCaseToWithdraw()).isTrue();
+
+        var other = new LegacyClaim(
+                new UUID(0, 5), new UUID(0, 2), null, new UUID(0, 6), LegacyClaim.HolderKind.PERSON, NOW);
+        other.caseOpened(new UUID(0, 7));
+        other.end(ClaimAct.LAPSE, ClaimParty.CASE, "EXPIRED", NOW);
+        assertThat(other.hasCaseToWithdraw()).isFalse();
+
+        other.lookAgainAt(NOW);
+        assertThat(other.hasCaseToWithdraw())
+                .as("as an earlier release left it")
+                .isFalse();
+    }
+
+    @Test
     void exactly_five_states_are_ends() {
         var ends = EnumSet.allOf(ClaimState.class);
         ends.removeIf(state -> !ClaimLifecycle.table().isFinal(state));

@@ -49,6 +49,20 @@ class ImportRulesTest {
         assertThat(refusal(true, false)).isEqualTo(ImportProblem.LEGACY_LI_2);
     }
 
+    /** The message is one; what the person does next is not. */
+    @Test
+    void why_a_login_has_no_filing_is_told() {
+        var abandoned = new OldLoginFacts(true, List.of(), UnfinishedOrder.ABANDONED);
+
+        assertThat(choose(true, false, null).noFiling()).isEqualTo(NoFiling.NOTHING_THERE);
+        assertThat(ImportRules.choose(abandoned, null))
+                .isEqualTo(new ImportRules.Choice(null, ImportProblem.LEGACY_LI_2, NoFiling.ORDER_ABANDONED));
+        assertThat(choose(true, false, second, filing(first, LegacyState.WAITING))
+                        .noFiling())
+                .isEqualTo(NoFiling.ANOTHER_FILING);
+        assertThat(choose(true, true, null).noFiling()).as("of LI-6").isNull();
+    }
+
     @Test
     void an_unfinished_order_beside_a_filing_does_not_stop_the_import() {
         assertThat(choose(true, true, null, filing(first, LegacyState.WAITING)).filing())
@@ -105,7 +119,9 @@ class ImportRulesTest {
 
     private static ImportRules.Choice choose(
             boolean activated, boolean openOrder, UUID wanted, OldLoginFacts.Filing... filings) {
-        return ImportRules.choose(new OldLoginFacts(activated, List.of(filings), openOrder), wanted);
+        return ImportRules.choose(
+                new OldLoginFacts(activated, List.of(filings), openOrder ? UnfinishedOrder.OPEN : UnfinishedOrder.NONE),
+                wanted);
     }
 
     private static OldLoginFacts.Filing filing(UUID id, LegacyState state) {

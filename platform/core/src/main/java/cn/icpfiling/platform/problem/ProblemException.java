@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A refusal to be sent to the caller. The texts are added later, in the caller's language. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Their exceptions have no stack trace: while there is too much to do, that would be the dearest part of a refusal. */
+    private static final Set<ProblemType> SAY_TOO_MUCH_TO_DO =
+            Set.of(CommonProblem.SERVICE_BUSY, CommonProblem.TOO_MANY_REQUESTS);
 
     private final transient ProblemType type;
     private final transient List<Object> args;
@@ -22,7 +27,7 @@ public final class ProblemException extends RuntimeException {
 
     private ProblemException(
             ProblemType type, List<Object> args, List<Violation> violations, Duration retryAfter, Throwable cause) {
-        super(saying(type, violations), cause);
+        super(saying(type, violations), cause, true, !SAY_TOO_MUCH_TO_DO.contains(type));
         this.type = Objects.requireNonNull(type, "type");
         this.args = args;
         this.violations = List.copyOf(violations);

@@ -28,4 +28,14 @@ class ProblemExceptionTest {
         assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(30));
         assertThat(refusal).hasMessage("TOO_MANY_REQUESTS");
     }
+
+    @Test
+    void a_refusal_for_too_much_to_do_costs_no_stack_trace_and_every_other_tells_where_it_arose() {
+        assertThat(new ProblemException(CommonProblem.SERVICE_BUSY).getStackTrace())
+                .isEmpty();
+        assertThat(new ProblemException(CommonProblem.TOO_MANY_REQUESTS).getStackTrace())
+                .isEmpty();
+        assertThat(new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE).getStackTrace())
+                .isNotEmpty();
+    }
 }

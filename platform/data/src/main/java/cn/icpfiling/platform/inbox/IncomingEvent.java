@@ -22,15 +22,24 @@ public record IncomingEvent(
     /**
      * Returns the payload as the reader's own record. Ignores unknown fields. A constant that this release does not know leaves the event
      * to a replica of the release that does.
+     *
+     * @param required top-level fields that the reader cannot do without; the owner's schema requires them. An event without one is parked
+     *     for an operator, who reads its type and the field
      */
-    public <T> T as(Class<T> type) {
+    public <T> T as(Class<T> reader, String... required) {
+        for (var field : required) {
+            if (!data.hasNonNull(field)) {
+                throw new UnreadableEvent("payload of " + type + " lacks " + field, null);
+            }
+        }
         try {
-            return JsonText.read(data, type);
+            return JsonText.read(data, reader);
         } catch (JsonProcessingException e) {
             if (JsonText.isUnknownConstant(e)) {
-                throw new LaterConstant("payload is of a later release: " + e.getOriginalMessage());
+                throw new LaterConstant("payload of " + type + " is of a later release: " + e.getOriginalMessage());
             }
-            throw new UnreadableEvent("payload is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new UnreadableEvent(
+                    "payload of " + type + " is not a " + reader.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -50,7 +50,7 @@ class TakenRecordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "\"text\"", "{\"open\":", "not json"})
+    @ValueSource(strings = {"", "null", "[]", "\"text\"", "{\"open\":", "not json"})
     void without_a_json_object_it_is_no_event(String value) {
         assertThatThrownBy(() -> taken(HEADERS, value).event()).isInstanceOf(UnreadableEvent.class);
     }

@@ -25,7 +25,7 @@ class ChaosDrillTest {
                 set -euo pipefail
                 ROOT=$PWD LOG=$PWD
                 for part in say drill; do . "deploy/local/lib/$part.sh"; done
-                on_stack() { echo "$1: at least $ICP_CHAOS_FAULTS_LEAST of $ICP_CHAOS_FAULTS in $ICP_CHAOS_MINUTES minutes, of ${ICP_CHAOS_VICTIMS:-}"; }
+                run_on_stack() { echo "$1: at least $ICP_CHAOS_FAULTS_LEAST of $ICP_CHAOS_FAULTS in $ICP_CHAOS_MINUTES minutes, of ${ICP_CHAOS_VICTIMS:-}"; }
                 %s chaos_on_stack 4
                 """.formatted(variables));
         return icp.run("bash", "ask").output();

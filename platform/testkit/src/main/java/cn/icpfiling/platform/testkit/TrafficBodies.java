@@ -20,7 +20,11 @@ import java.util.Optional;
  */
 final class TrafficBodies {
     private static final int OF_A_KIND = 40;
-    private static final int LARGEST = 32_768;
+    private static final int LARGE = 32_768;
+    /** Pictures and whole tables of rules: a few show what there is to show. */
+    private static final int LARGE_OF_A_KIND = 3;
+
+    private static final int LARGEST = 262_144;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static TrafficBodies wanted;
@@ -57,8 +61,9 @@ final class TrafficBodies {
                 .put("status", exchange.status())
                 .put("at", Instant.now().toString());
         var codes = TrafficAudit.isRefusal(exchange.status()) ? TrafficAudit.codes(exchange.response()) : "";
-        if (isJson(exchange.requestType()) && exchange.request() != null) {
-            var sent = read(text(exchange.request()));
+        var asked = exchange.request() == null ? "" : text(exchange.request());
+        if (isJson(exchange.requestType()) && !asked.isBlank()) {
+            var sent = read(asked);
             if (sent.isEmpty()) {
                 return; // malformed on purpose, and no example of anything
             }
@@ -72,15 +77,17 @@ final class TrafficBodies {
                             .set("response", body));
         }
         var items = line.at("/response/items");
+        var text = line.toString();
+        var isLarge = text.length() > LARGE;
         var kind = String.join(
                 " ",
                 exchange.method(),
                 exchange.path(),
                 "" + exchange.status(),
                 codes.toString(),
-                "" + (items.isArray() && items.isEmpty()));
-        var text = line.toString();
-        if (text.length() > LARGEST || kept.merge(kind, 1, Integer::sum) > OF_A_KIND) {
+                "" + (items.isArray() && items.isEmpty()),
+                "" + isLarge);
+        if (text.length() > LARGEST || kept.merge(kind, 1, Integer::sum) > (isLarge ? LARGE_OF_A_KIND : OF_A_KIND)) {
             return;
         }
         try {

@@ -1,4 +1,4 @@
-package cn.icpfiling.inspection.core.tasks;
+package cn.icpfiling.inspection.core;
 
 /** The four numbers of a filing (docs/trade.md 3.3). */
 public enum FiledContact {
@@ -22,6 +22,11 @@ public enum FiledContact {
 
     public boolean isMobile() {
         return this == SUBJECT_MOBILE || this == SERVICE_MOBILE;
+    }
+
+    /** Whether an order's field at this pointer is one of the principal whose number this is, or of the record beside it. */
+    public boolean isAt(String pointer) {
+        return pointer.startsWith(ofService ? "/service/" : "/subject/");
     }
 
     /** The reason of the finding if the number does not reach the person. */

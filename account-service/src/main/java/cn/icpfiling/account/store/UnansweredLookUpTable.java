@@ -1,0 +1,58 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.account.core.cases.CaseKind;
+import cn.icpfiling.platform.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Since when the look-up of what a case names has had no answer, on the business clock. A case whose source was looked up has one, although
+ * a replica of an earlier release that looked clears nothing.
+ */
+@ApplicationScoped
+public class UnansweredLookUpTable {
+
+    private static final String STILL = "ended_at IS NULL AND sought_at IS NULL";
+
+    private final Sql sql;
+
+    UnansweredLookUpTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Joins the caller's transaction. The first one of several counts. */
+    public void noAnswer(UUID theCase, Instant at) {
+        sql.update(
+                "UPDATE support_cases SET unanswered_since = COALESCE(unanswered_since, ?) WHERE id = ?", at, theCase);
+    }
+
+    /** Joins the caller's transaction. */
+    public void answered(UUID theCase) {
+        sql.update(
+                "UPDATE support_cases SET unanswered_since = NULL WHERE id = ? AND unanswered_since IS NOT NULL",
+                theCase);
+    }
+
+    /** Empty while there was an answer, and for a case that needs none any more. */
+    public Optional<Instant> since(UUID theCase) {
+        return first("SELECT unanswered_since FROM support_cases WHERE id = ? AND " + STILL, theCase);
+    }
+
+    /** Since when the oldest open case of the kind has had no answer; empty if there is none. */
+    public Optional<Instant> oldest(CaseKind kind) {
+        return first(
+                "SELECT MIN(unanswered_since) FROM support_cases WHERE unanswered_since IS NOT NULL AND kind = ? AND "
+                        + STILL,
+                kind.name());
+    }
+
+    private Optional<Instant> first(String query, Object parameter) {
+        return sql.first(row -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)), query, parameter)
+                .flatMap(found -> found)
+                .map(time -> time.toInstant(ZoneOffset.UTC));
+    }
+}
