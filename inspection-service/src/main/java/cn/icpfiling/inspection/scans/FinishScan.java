@@ -29,7 +29,7 @@ class FinishScan {
         this.clock = clock;
     }
 
-    /** Does nothing to a scan that was cancelled. */
+    /** A scan that was cancelled meanwhile stays so; its providers may be noted all the same. */
     void handle(Scan scan, long frozen, long opened, long cured) {
         note(scan);
         UnitOfWork.run(() -> {
