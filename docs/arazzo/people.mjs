@@ -154,6 +154,16 @@ async function signIn(login) {
   throw new Error('Every code was used.');
 }
 
+/** Two that ask at once share one sign-in, because each of them would wait half a minute for a code of its own. */
+function staffToken(login) {
+  if (!(staff.get(login)?.until > Date.now())) {
+    const token = signIn(login);
+    staff.set(login, { token, until: Date.now() + FRESH });
+    token.catch(() => staff.delete(login));
+  }
+  return staff.get(login).token;
+}
+
 /** Red, green, blue and alpha of a PNG of eight bits a channel. */
 function pixels(dataUrl) {
   const png = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
@@ -204,10 +214,7 @@ const ACTS = {
   'GET /codes': async ({ to, channel }) => ({ code: await fromInbox({ to, channel }, /(?<![0-9])([0-9]{6})(?![0-9])/) }),
   'GET /filing-passwords': async ({ to }) => ({ password: await fromInbox({ to, channel: 'AUTHORITY_SMS' }, /备案密码：([a-z0-9]{8})/) }),
   'GET /link-secrets': ({ url }) => ({ secret: url.slice(-43) }),
-  'GET /staff-tokens': async ({ login }) => {
-    if (!(staff.get(login)?.until > Date.now())) staff.set(login, { token: await signIn(login), until: Date.now() + FRESH });
-    return { accessToken: staff.get(login).token };
-  },
+  'GET /staff-tokens': async ({ login }) => ({ accessToken: await staffToken(login) }),
   'GET /clean-up-lists': ({ number }) => cleanUpList(number),
   'GET /old-holders': ({ label }) => oldHolder(label),
   'POST /slider-answers': (query, body) => ({ x: gap(body) }),

@@ -26,6 +26,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import requests
 
+from edge import CHANGED as SERVING, Edge
+
 ICP = os.environ.get("ICP", "http://localhost:8080")
 SANDBOX = os.environ.get("SANDBOX", "http://localhost:8090")
 FILINGS = int(os.environ.get("FILINGS", "1000"))
@@ -34,7 +36,6 @@ PATIENCE = float(os.environ.get("PATIENCE", "600"))
 HOOK_PORT = os.environ.get("ICP_HOOK_PORT", "8064")
 SCOPES = ["customers:read", "customers:write", "filings:read", "filings:write", "networks:read", "networks:write", "events:read",
           "webhooks:write"]
-SERVING = "filing.serving.changed"
 REGION = {"province": "33", "city": "330100", "county": "330106"}
 PAPER = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 FACE = base64.b64decode(
@@ -46,9 +47,9 @@ FACE = base64.b64decode(
 class Refused(Exception):
     """A refusal, as its problem document."""
 
-    def __init__(self, status, text):
+    def __init__(self, answer, text):
         super().__init__(text)
-        self.status = status
+        self.answer, self.status = answer, answer.status_code
 
 
 class Caller:
@@ -74,7 +75,7 @@ class Caller:
                 break
             time.sleep(min(float(answer.headers.get("Retry-After", "1")), 60))
         if answer.status_code >= 400:
-            raise Refused(answer.status_code, f"{method} {url}: {answer.status_code} {answer.text}")
+            raise Refused(answer, f"{method} {url}: {answer.status_code} {answer.text}")
         return answer
 
 
@@ -228,58 +229,18 @@ def told(partner, types, place, lost):
             return
 
 
-class Edge:
-    """What a web server may serve: the whole list once, then what the events say, or the changes where an event is missing."""
+def gets(partner):
+    """How the edge calls: a 410 is an answer to it."""
 
-    def __init__(self, partner):
-        self.version, self.mark, self.held, self.heard, self.place = None, None, {}, 0, {}
-        self.anew(partner)
-
-    def hears(self, partner):
-        for event in told(partner, SERVING, self.place, lost=lambda: self.anew(partner)):
-            self.takes(partner, event)
-        return self.serves()
-
-    def takes(self, partner, event):
-        self.heard += 1
-        change = event.get("serving")
-        if not change and event["sequence"] <= self.version:  # the list was put back to an earlier moment
-            self.anew(partner)
-        elif not change or change["version"] > self.version + 1:
-            self.follows(partner)
-        elif change["version"] == self.version + 1:
-            self.held[change["domain"]], self.version, self.mark = change, change["version"], None  # an event has no mark
-
-    def serves(self):
-        return {one["domain"] for one in self.held.values() if one["state"] == "SERVE"}
-
-    def follows(self, partner):
+    def get(path, params, headers):
         try:
-            at = {"since": self.version} | ({"mark": self.mark} if self.mark else {})
-            return self.reads(partner, dict(self.held), **at)
+            return partner("GET", path, params=params, headers=headers)
         except Refused as refused:
             if refused.status != 410:
                 raise
-            return self.anew(partner)
+            return refused.answer
 
-    def anew(self, partner):
-        while True:
-            try:
-                return self.reads(partner, {})
-            except Refused as refused:  # the list was put back between two pages
-                if refused.status != 410:
-                    raise
-
-    def reads(self, partner, held, **query):
-        while True:
-            page = partner("GET", "/api/v1/serving-list", params=query | {"limit": 1000}).json()
-            for one in page["items"]:
-                if held.get(one["domain"], {}).get("version", 0) < one["version"]:
-                    held[one["domain"]] = one
-            if not page.get("next"):
-                self.version, self.mark, self.held = page["version"], page.get("mark"), held
-                return self.serves()
-            query["cursor"] = page["next"]
+    return get
 
 
 def step(title, count=None):
@@ -341,7 +302,7 @@ def six_digits(channel, phone):
 
     def look():
         items = anybody("GET", f"{SANDBOX}/inbox/messages", params={"to": phone, "channel": channel}).json()["items"]
-        found.extend(match.group() for item in items for match in re.finditer(r"(?<!\d)\d{6}(?!\d)", item["text"]))
+        found.extend(match.group() for item in items for match in re.finditer(r"(?<![A-Za-z0-9_-])[0-9]{6}(?![A-Za-z0-9_-])", item["text"]))
         return found
 
     until(look, f"a message to {phone}")
@@ -366,7 +327,7 @@ def main():
             return told["access_token"], told["expires_in"]
 
         partner = Caller(Renewed(fetch))
-        edge = Edge(partner)
+        edge = Edge(gets(partner))
 
     with step("Networks"):
         listed = partner("GET", f"/api/v1/provider-networks/{partner_id}")
@@ -477,9 +438,15 @@ def main():
         assert states == {"COMPLETED": FILINGS}, states
 
     with step("Serving list, by its events"):
-        until(lambda: edge.hears(partner) == domains, "the events of all domains of the serving list")
-        print(f"  {edge.heard} events of the list, which leads to version {edge.version}")
-        assert edge.follows(partner) == domains, "the changes lead to what the events said"
+
+        def all_are_served():
+            edge.hears()
+            return edge.served() == domains
+
+        until(all_are_served, "the events of all domains of the serving list")
+        print(f"  {edge.heard} events of the list, which leads to version {edge.state['version']}")
+        edge.checks()
+        assert edge.served() == domains, "the changes lead to what the events said"
         whole = {one["domain"] for one in pages(partner, "/api/v1/serving-list") if one["state"] == "SERVE"}
         assert whole == domains, "the changes lead to the list"
 

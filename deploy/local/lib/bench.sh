@@ -122,7 +122,7 @@ start_filing_service() {
   await 60 mariadb kafka
   make_schemas
   make_topics
-  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off -Dicp.warm-up.patience=0s" \
+  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -XX:TrimNativeHeapInterval=0 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off -Dicp.warm-up.patience=0s" \
     start_service filing-service 8>&-
   await 60 filing-service
 }
@@ -139,9 +139,11 @@ bench_overload() {
   start_filing_service
   (
     environment_of gateway
+    unset ICP_GATEWAY_REHEARSAL # as where customers are
     export ICP_GATEWAY_LIMITS_ADDRESS=60000000 ICP_GATEWAY_LIMITS_ACCOUNT=60000000
     launch gateway "$JAVA" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -Xms256m -Xmx256m -jar "$ICP_HOME/app/gateway/quarkus-run.jar" 8>&-
     await 60 gateway
+    grep -o 'rehearsed .*' "$LOG/gateway.log" | tail -n 1 || true
     export ICP_BENCH_ISSUER_PORT=${PORT[account-service]} ICP_BENCH_GATEWAY=http://127.0.0.1:${PORT[gateway]}
     export ICP_BENCH_LOADER_CORE=${cores[1]}
     export ICP_BENCH_PIDS="gateway=$(pid_of gateway);filing-service=$(pid_of filing-service);mariadb=$(pid_of mariadb);kafka=$(pid_of kafka)"
@@ -234,7 +236,7 @@ beside_legacy_service() {
   await 60 mariadb kafka
   make_schemas
   make_topics
-  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.warm-up.patience=0s" \
+  ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -XX:TrimNativeHeapInterval=0 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.warm-up.patience=0s" \
     start_service legacy-import-service 8>&-
   await 60 legacy-import-service
   (
@@ -353,7 +355,7 @@ bench_sites() {
   make_schemas
   make_topics
   (
-    export ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -Xms512m -Xmx512m -Dicp.clock.url= -Dicp.warm-up.patience=0s -Dicp.scan.every=off
+    export ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -XX:TrimNativeHeapInterval=0 -Xms512m -Xmx512m -Dicp.clock.url= -Dicp.warm-up.patience=0s -Dicp.scan.every=off
       -Dicp.scan.resolvers=127.0.0.1:$DNS_PORT,127.0.0.2:$DNS_PORT -Dicp.scan.total-rate=1000000 -Dicp.scan.group-rate=1000000
       -Dicp.scan.tend=1s ${ICP_BENCH_JAVA_OPTS:-}"
     start_service inspection-service 8>&-

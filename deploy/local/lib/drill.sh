@@ -145,12 +145,15 @@ keys_on_stack() {
   drilled KeyRotation
 }
 
-# chaos_on_stack LEAST: websites are filed while processes die, of ICP_CHAOS_VICTIMS or all that have a replica. With fewer faults than half of
-# those wanted, or than LEAST a minute if that is less, it proves too little.
+# chaos_on_stack LEAST MINUTES FILINGS: websites are filed while processes die, of ICP_CHAOS_VICTIMS or all that have a replica, 200 times at
+# most. It ends with its last filing, so FILINGS are as many as last that long. With fewer faults than LEAST a minute it proves too little; of
+# fewer filings it wants as much fewer, and of a number of faults that the operator named half.
 chaos_on_stack() {
-  local faults=${ICP_CHAOS_FAULTS:-200} minutes=${ICP_CHAOS_MINUTES:-25} least
-  least=$((faults / 2 < $1 * minutes ? faults / 2 : $1 * minutes))
-  ICP_CHAOS_FILINGS=${ICP_CHAOS_FILINGS:-300} ICP_CHAOS_FAULTS=$faults ICP_CHAOS_FAULTS_LEAST=${ICP_CHAOS_FAULTS_LEAST:-$least} ICP_CHAOS_MINUTES=$minutes \
+  local minutes=${ICP_CHAOS_MINUTES:-$2} filings=${ICP_CHAOS_FILINGS:-$3} least
+  least=$(($1 * minutes))
+  [ "$filings" -ge "$3" ] || least=$((least * filings / $3))
+  [ -z "${ICP_CHAOS_FAULTS:-}" ] || least=$((ICP_CHAOS_FAULTS / 2 < $1 * minutes ? ICP_CHAOS_FAULTS / 2 : $1 * minutes))
+  ICP_CHAOS_FILINGS=$filings ICP_CHAOS_FAULTS=${ICP_CHAOS_FAULTS:-200} ICP_CHAOS_FAULTS_LEAST=${ICP_CHAOS_FAULTS_LEAST:-$least} ICP_CHAOS_MINUTES=$minutes \
     ICP_CHAOS_AT_ONCE=${ICP_CHAOS_AT_ONCE:-4} ICP_CHAOS_LONGEST_CALM=${ICP_CHAOS_LONGEST_CALM:-1500} ICP_CHAOS_PAUSES_IN_TEN=${ICP_CHAOS_PAUSES_IN_TEN:-5} \
     ICP_CHAOS_HISTORY=$LOG/drill.ndjson run_on_stack chaos.Chaos
 }
@@ -177,7 +180,7 @@ replicas_on_stack() {
   run_on_stack Demo || return 1
   step "Replicas of every service, broker and database die while websites are filed"
   # a service is ready again after 9 to 33 s on two cores, a broker after a few
-  chaos_on_stack 2 || return 1
+  chaos_on_stack 2 25 300 || return 1
   # last, because it moves the clock
   step "Users act by chance, and a model judges each answer"
   run_on_stack model.Model
@@ -196,7 +199,7 @@ brokers_on_stack() {
   own_stack "$DRILL_HOME" || return 1
   unset ICP_ANSWERS
   step "Brokers die while websites are filed"
-  ICP_CHAOS_VICTIMS="${BROKERS[*]}" chaos_on_stack 4
+  ICP_CHAOS_VICTIMS="${BROKERS[*]}" chaos_on_stack 4 40 600
 }
 
 # Three database servers, of which one is written to; one after the other is killed or paused while websites are filed. With --two-writers two
@@ -218,7 +221,7 @@ galera_on_stack() {
   unset ICP_ANSWERS
   step "Servers die while websites are filed"
   # a node that was paused or killed needs some seconds until it has what it missed, so the calm between two faults is short
-  ICP_CHAOS_VICTIMS="${NODES[*]}" chaos_on_stack 4 || return 1
+  ICP_CHAOS_VICTIMS="${NODES[*]}" chaos_on_stack 4 40 600 || return 1
   refused=$(cat "$LOG"/*-service.log | grep -c 'ARJUNA016039.* local transaction: Deadlock' || true)
   say "$(grep -c 'is written to' "$LOG/router.log") times a server became one that is written to; $refused transactions were refused at COMMIT"
   [ "$ICP_WRITERS" = 1 ] || [ "$refused" != 0 ] || { say "VIOLATION no two transactions met at COMMIT, so this proves nothing" && return 1; }

@@ -66,6 +66,8 @@ environment_of() {
       # everybody comes from one address here, and tests do the work of days in minutes
       export ICP_GATEWAY_LIMITS_ADDRESS=600000 ICP_GATEWAY_LIMITS_OPEN_WRITES=600000 ICP_GATEWAY_LIMITS_ACCOUNT=600000
       export ICP_GATEWAY_LIMITS_CLIENT=600000
+      # ten processes start at once here, and their cores have better to do than to refuse; "bench overload" takes it back
+      export ICP_GATEWAY_REHEARSAL=0s
       ;;
     account-service)
       # two providers of SMS, whose access keys the sandbox knows
@@ -137,10 +139,12 @@ environment_of() {
       export ICP_MESSAGE_PROVIDERS_A_SECRET=$SMS_A_SECRET ICP_MESSAGE_PROVIDERS_B_SECRET=$SMS_B_SECRET
       export ICP_MESSAGE_PROVIDERS_REPORT_URL=$here:${DOOR[gateway]}/api/v1/delivery-reports ICP_MESSAGE_PROVIDERS_REPORT_KEY_SECRET=$REPORTS_SECRET
       export ICP_SANDBOX_IMAP_PORT=$IMAP_PORT ICP_SANDBOX_MAILBOX_ADDRESS=$MAILBOX_ADDRESS ICP_SANDBOX_MAILBOX_PASSWORD=$MAILBOX_SECRET
-      # who approves what a developer plays to the end
-      export ICP_SANDBOX_REVIEWER_LOGIN=second-reviewer ICP_SANDBOX_REVIEWER_PASSWORD ICP_SANDBOX_REVIEWER_TOTP
-      ICP_SANDBOX_REVIEWER_PASSWORD=$(sed -nE 's/.*login: second-reviewer,.*password: "([^"]+)".*/\1/p' "$KEYS/bootstrap.yaml")
-      ICP_SANDBOX_REVIEWER_TOTP=$(sed -nE 's/.*login: second-reviewer,.*totp: ([A-Z2-7]+).*/\1/p' "$KEYS/bootstrap.yaml")
+      # who approves what a developer plays to the end, and who loads an old filing that a developer looks at
+      for service in reviewer administrator; do
+        export "ICP_SANDBOX_${service^^}_LOGIN=second-$service"
+        export "ICP_SANDBOX_${service^^}_PASSWORD=$(sed -nE "s/.*login: second-$service,.*password: \"([^\"]+)\".*/\1/p" "$KEYS/bootstrap.yaml")"
+        export "ICP_SANDBOX_${service^^}_TOTP=$(sed -nE "s/.*login: second-$service,.*totp: ([A-Z2-7]+).*/\1/p" "$KEYS/bootstrap.yaml")"
+      done
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
       export ICP_SANDBOX_DNS_ADDRESSES=127.0.0.1,127.0.0.2,127.0.1.1,127.0.1.2 ICP_SANDBOX_SITE_PORT=$SITE_PORT
       # sites here, at another provider and abroad: a test says so by the networks that it enters

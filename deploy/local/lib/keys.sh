@@ -2,7 +2,7 @@
 
 KEYS=$ICP_HOME/keys
 SCHEMAS=(filing verification inspection account legacy sandbox)
-STAFF=(reviewer second-reviewer inspector support second-support auditor administrator)
+STAFF=(reviewer second-reviewer inspector support second-support auditor administrator second-administrator)
 CLIENTS=(filing-service verification-service inspection-service account-service legacy-import-service gateway sandbox)
 
 # The access keys at the two providers of SMS, the key of their reports, the key of the old platform's papers, and the password of the
@@ -31,9 +31,20 @@ need_keys() {
   done
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env"
-  # an older file knows fewer people; account-service takes over what changed
+  need_staff
+}
+
+# An older file knows fewer people. Account-service adds those that are new in it at its next start; all others keep password and app.
+need_staff() {
   local name
-  for name in "${STAFF[@]}"; do grep -q "login: $name,.*totp" "$KEYS/bootstrap.yaml" || { make_bootstrap && break; }; done
+  for name in "${STAFF[@]}"; do
+    grep -q "login: $name,.*totp" "$KEYS/bootstrap.yaml" ||
+      sed -i -e "/login: $name,/d" -e "/^services:/i\\$(member_of_staff "$name")" "$KEYS/bootstrap.yaml"
+  done
+}
+
+member_of_staff() {
+  echo "  - {login: $1, name: ${1^}, roles: [${1#second-}], password: \"$(secret)\", totp: $(head -c 20 /dev/urandom | base32)}"
 }
 
 # make_keysets APP NAME…: with the classes of one that was built. Their ids say that they are of development: staging and production refuse them.
@@ -50,6 +61,7 @@ make_keys() {
   (umask 077 && mkdir -p "$KEYS")
   (
     umask 077
+    exec >"$KEYS/secrets.env.new"
     for name in "${SCHEMAS[@]}"; do
       echo "$(variable "$name" DB_PASSWORD)=$(secret)"
       echo "$(variable "$name" DDL_PASSWORD)=$(secret)"
@@ -57,7 +69,7 @@ make_keys() {
     for name in "${CLIENTS[@]}"; do echo "$(variable "$name" CLIENT_SECRET)=$(secret)"; done
     for name in "${SECRETS[@]}"; do echo "$name=$(secret)"; done
     echo "CURSOR_KEY=$(head -c 32 /dev/urandom | base64)"
-  ) >"$KEYS/secrets.env.new"
+  )
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env.new"
   make_bootstrap
@@ -70,18 +82,17 @@ make_bootstrap() {
   local name password
   (
     umask 077
+    exec >"$KEYS/bootstrap.yaml"
     echo "# Who may sign in, and which services may ask for tokens. Read by account-service at its first start. Staging and production refuse"
     echo "# a file that knows the sandbox."
     echo "staff:"
-    for name in "${STAFF[@]}"; do
-      echo "  - {login: $name, name: ${name^}, roles: [${name#second-}], password: \"$(secret)\", totp: $(head -c 20 /dev/urandom | base32)}"
-    done
+    for name in "${STAFF[@]}"; do member_of_staff "$name"; done
     echo "services:"
     for name in "${CLIENTS[@]}"; do
       password=$(variable "$name" CLIENT_SECRET)
       echo "  - {client: $name, secret: \"${!password}\"}"
     done
-  ) >"$KEYS/bootstrap.yaml"
+  )
 }
 
 # What a person types to sign in as this member of staff here.

@@ -255,12 +255,18 @@ memory_of() {
   esac
 }
 
+# cache_of_pod NAME: a JVM goes on without the cache of its image if it cannot use it, so that is told.
+cache_of_pod() {
+  [[ " ${MANIFEST_PROCESSES[*]} " == *" $1 "* ]] || return 0
+  if grep -qF /app.aot "/proc/$(process_of_container "$1")/maps"; then echo ', with its AOT cache'; else echo ', WITHOUT an AOT cache'; fi
+}
+
 all_pods_hold() {
   local name findings=''
   for name in "${MANIFEST_BACKING[@]}" "${MANIFEST_PROCESSES[@]}"; do findings+=$(findings_of "$name"); done
   [ -z "$findings" ] || fail "Pods are not as declared:" "$findings"
   for name in "${MANIFEST_BACKING[@]}" "${MANIFEST_PROCESSES[@]}"; do
-    printf '  %-24s %5d MiB resident of %5d\n' "$name" $(($(memory_of "$(process_of_container "$name")" resident) / 1048576)) $(($(memory_of "$(process_of_container "$name")" limit) / 1048576))
+    printf '  %-24s %5d MiB resident of %5d%s\n' "$name" $(($(memory_of "$(process_of_container "$name")" resident) / 1048576)) $(($(memory_of "$(process_of_container "$name")" limit) / 1048576)) "$(cache_of_pod "$name")"
   done
   done_line "all pods: not root, no capability, read-only root, memory limit set and held, probes pass"
 }

@@ -220,7 +220,7 @@ reactor_tests() {
     of=(-pl "$module" -am "-Dtests.of=$(cd "$ROOT/$module" && find src/test/java -name '*Test.java' | LC_ALL=C sort | sed -n 1p)")
     rm -rf "$ROOT/$module"/target/{surefire-reports,traffic}
   else
-    at_once=${ICP_MODULES_AT_ONCE:-2} # each has a JVM, a database and a broker: up to 2 GiB
+    at_once=${ICP_MODULES_AT_ONCE:-3} # each has a JVM, a database and a broker, up to 2 GiB; with two a quarter of two cores is idle, because tests wait
     rm -rf "$ROOT"/{.,platform,deploy}/*/target/{surefire-reports,traffic}
   fi
   (export QUARKUS_HTTP_TEST_PORT=0 QUARKUS_MANAGEMENT_TEST_PORT=0
@@ -319,9 +319,12 @@ beside() {
 
 # It fails if the site does.
 site_and_clients() {
-  local outcome=0
-  (build_clients) || missed "the generated clients"
+  local outcome=0 clients
+  # a browser waits for pages, a compiler does not wait
+  (build_clients) || missed "the generated clients" &
+  clients=$!
   (check_site "$ICP_GATEWAY_URL") || outcome=1
+  wait "$clients" || missed "the generated clients" # it notes what it missed, unless it was killed itself
   # a client that was not built is a fault already
   [ ! -d "$CLIENT_BUILDS/typescript" ] || (tell_stories) || missed "the stories of the clients"
   : >"$ICP_BESIDE.ended"
@@ -331,10 +334,11 @@ site_and_clients() {
 # From here on this shell and what it starts has a core only while the tests leave one.
 yielding() { renice -n 15 "$BASHPID" >/dev/null 2>&1 || true; }
 
-# once_more NAME COMMAND…: what failed beside others is run again, as a class of tests is; if it passes then, a FLAKY line names it.
+# once_more NAME COMMAND…: what failed beside others is run again, as a class of tests is, though other parts of the run may still go on; if it
+# passes then, a FLAKY line names it.
 once_more() {
   [ -z "${STRICT:-}" ] || return 1
-  step "$1 once more, alone"
+  step "$1 once more"
   mkdir -p "$LOG/failed"
   cp "$LOG"/*stories.log "$LOG/site.log" "$LOG/failed/" 2>/dev/null || true # as they failed
   "${@:2}" || return 1

@@ -2,6 +2,9 @@
 (() => {
   const place = document.getElementById("reference");
   const language = document.documentElement.lang;
+  // In milliseconds. A reader who waited so long is told how to go on; the page can do without its words, so these get less.
+  const PATIENCE = 60_000;
+  const PATIENCE_FOR_WORDS = 20_000;
   const operationsOf = (contract) =>
     Object.values(contract.paths).flatMap((path) => Object.values(path).filter((operation) => operation?.operationId));
   // An operation stands in the group of the first audience that may call it; a tag in that of most of its operations.
@@ -22,15 +25,27 @@
     }
     contract["x-tagGroups"] = groups.filter((group) => group.tags.length);
   };
-  // The contract is English. Chinese readers get summaries, names of tags and who may call in Chinese; the English summary
-  // begins the description, so that the search of the reference finds an operation by the words of either language.
-  const translated = (contract, words) => {
-    contract.info.description = words.about;
-    for (const server of contract.servers ?? []) server.description = words.server;
-    for (const [name, text] of Object.entries(words.schemes)) {
-      const scheme = contract.components?.securitySchemes?.[name];
-      if (scheme) scheme.description = text;
+  // As ReferenceWords of the builder makes it: Java's hash of the text.
+  const keyOf = (text) => {
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) hash = (Math.imul(31, hash) + text.charCodeAt(at)) | 0;
+    return hash.toString(36);
+  };
+  // Every description by its text, once through the whole contract; a text without Chinese stays English. An example is no description,
+  // but a field may be named like one. The scopes of tokens are texts by their name.
+  const described = (node, of, texts) => {
+    for (const [key, value] of Object.entries(node)) {
+      if (typeof value === "string") {
+        if (key === "description" || of === "scopes") node[key] = texts[keyOf(value.trim())] ?? value;
+      } else if (value && (of === "properties" || (key !== "example" && key !== "examples"))) {
+        described(value, key, texts);
+      }
     }
+  };
+  // The contract is English. Chinese readers get summaries, names of tags, descriptions and who may call in Chinese; the English
+  // summary begins the description, so that the search of the reference finds an operation by the words of either language.
+  const translated = (contract, words) => {
+    described(contract, "", words.descriptions);
     for (const tag of contract.tags ?? []) {
       if (words.tags[tag.name]) [tag["x-displayName"], tag.description] = words.tags[tag.name];
     }
@@ -52,15 +67,22 @@
     document.documentElement.dataset.theme
       ? document.documentElement.dataset.theme === "dark"
       : matchMedia("(prefers-color-scheme: dark)").matches;
+  const fetched = async (address, patience) => {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return answer.json();
+  };
+  // Without its words the contract is shown as it is, in English and without groups.
+  const unworded = (fault) => {
+    console.warn(fault);
+    return {};
+  };
   const start = async () => {
-    const [contract, words] = await Promise.all(
-      [place.dataset.contract, place.parentElement.dataset.words].map(async (address) => {
-        const answer = await fetch(address);
-        if (!answer.ok) throw new Error(String(answer.status));
-        return answer.json();
-      }),
-    );
-    grouped(contract, words.audiences);
+    const [contract, words] = await Promise.all([
+      fetched(place.dataset.contract, PATIENCE),
+      fetched(place.parentElement.dataset.words, PATIENCE_FOR_WORDS).catch(unworded),
+    ]);
+    if (words.audiences) grouped(contract, words.audiences);
     if (words.operations) translated(contract, words);
     place.replaceChildren();
     Scalar.createApiReference(place, {

@@ -75,7 +75,7 @@ const useReference = async (page, seen) => {
   await page.evaluate(() => (location.hash = "tag/orders/submitOrder"));
   await page.waitForFunction(() => document.querySelector("#reference main").innerText.includes("提交订单")).catch(() => seen.push("the reference does not show 提交订单"));
   const text = await page.innerText("#reference main");
-  for (const word of ["备案订单", "可调用者：申请人", "响应", "暂以英文提供"]) if (!text.includes(word)) seen.push(`the Chinese reference lacks ${word}`);
+  for (const word of ["备案订单", "可调用者：申请人", "响应", "发布事件 filing.order.submitted"]) if (!text.includes(word)) seen.push(`the Chinese reference lacks ${word}`);
   for (const word of ["Path Parameters", "Responses", "Request Body"]) if (text.includes(word)) seen.push(`the Chinese reference says ${word}`);
 };
 

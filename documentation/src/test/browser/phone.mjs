@@ -246,7 +246,7 @@ const live = async () => {
   let sms;
   for (const end = Date.now() + PATIENCE; !sms && Date.now() < end; await new Promise((done) => setTimeout(done, 300))) {
     const { items } = (await call("GET", `${sandbox}/inbox/messages?to=${phone}`)).content;
-    sms = /(?<!\d)\d{6}(?!\d)/.exec(items[0]?.text ?? "")?.[0];
+    sms = /(?<![\w-])\d{6}(?![\w-])/.exec(items[0]?.text ?? "")?.[0];
   }
   const { session } = (await call("POST", "/api/v1/accounts", { codeId, code: sms, phone })).content;
   const signed = { Authorization: `Bearer ${session.accessToken}` };

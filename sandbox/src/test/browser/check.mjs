@@ -49,7 +49,7 @@ const develop = async () => {
     await page.press("input[name=to]", "Enter");
     await page.waitForLoadState();
     // the messages only: the time of one ends with six digits, too
-    code = /(?<!\d)\d{6}(?!\d)/.exec((await page.locator("td.text").allTextContents()).join("\n"))?.[0];
+    code = /(?<![\w-])\d{6}(?![\w-])/.exec((await page.locator("td.text").allTextContents()).join("\n"))?.[0];
   }
   await examine(page, seen);
   await page.screenshot({ path: `${folder}/narrow-light-sandbox-inbox-with-message.png` });

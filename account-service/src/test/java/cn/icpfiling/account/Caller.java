@@ -37,7 +37,7 @@ public final class Caller {
     public static final String SECRET = "a-secret-for-tests-only";
     public static final String TOTP = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-    private static final Pattern DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
+    private static final Pattern DIGITS = Pattern.compile("(?<![\\w-])\\d{6}(?![\\w-])");
 
     private final String phone;
     private final String address;
@@ -237,6 +237,28 @@ public final class Caller {
     /** Signs up; the whole answer. */
     public JsonPath signedUp() {
         return opensAccount(code("SIGN_UP")).then().statusCode(201).extract().jsonPath();
+    }
+
+    /** Signs up in English with a mail that is not proven; the whole answer. */
+    public JsonPath signedUpWithAMail() {
+        var code = code("SIGN_UP");
+        return request()
+                .body(Map.of(
+                        "codeId",
+                        code.id(),
+                        "code",
+                        code.digits(),
+                        "phone",
+                        phone,
+                        "mail",
+                        UUID.randomUUID() + "@example.cn",
+                        "locale",
+                        "en"))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     /** What the provider was given for this phone, oldest first. */

@@ -69,6 +69,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/received/mail", exchange -> answer(exchange, 200, mails()));
             http.createContext("/posts", exchange -> answer(exchange, 200, Map.of("count", sms.posts())));
             http.createContext("/fail", this::failNext);
+            http.createContext("/refusals", sms::refuse);
             http.createContext("/oauth2/token", exchange -> answer(exchange, 200, TOKEN));
             http.createContext("/filings", this::isFiled);
             http.createContext("/silence", this::beSilent);
@@ -179,7 +180,8 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         var subject = exchange.getRequestURI().getPath().split("/")[3];
         var found = contacts.get(subject);
         var query = exchange.getRequestURI().getQuery();
-        if (isWrong(subject) || query != null && isWrong(query.substring("serviceId=".length()))) {
+        var ofService = query != null && query.startsWith("serviceId=");
+        if (isWrong(subject) || ofService && isWrong(query.substring("serviceId=".length()))) {
             answer(exchange, 404, Map.of("reason", "no such page"));
         } else if (isWrong("fails:" + subject)) {
             answer(exchange, 500, Map.of("code", "INTERNAL_ERROR"));
@@ -189,7 +191,9 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 422, Map.of("code", "CONTACTS_UNFIT"));
         } else if (silences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer(exchange, 503, Map.of());
-        } else if (found == null || query != null && found.path("service").isMissingNode()) {
+        } else if (found == null
+                || ofService && found.path("service").isMissingNode()
+                || found.has("services") && !"allServices=true".equals(query)) {
             answer(exchange, 404, Map.of("code", "NOT_FOUND"));
         } else {
             answer(exchange, 200, found);
@@ -299,30 +303,26 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
 
     private void handOverTo(HttpExchange exchange) throws IOException {
         var told = oldFilings.getOrDefault(exchange.getRequestURI().getPath().split("/")[3], "NONE");
-        answer(
-                exchange,
-                told.equals("SILENT") ? 503 : 200,
-                Map.of(
-                        "running",
-                        told.equals("RUNNING") || told.equals("CLAIM"),
-                        "grantedClaim",
-                        told.equals("CLAIM")));
+        var claim = told.equals("CLAIM");
+        var running = claim || told.equals("RUNNING");
+        answer(exchange, told.equals("SILENT") ? 503 : 200, Map.of("running", running, "grantedClaim", claim));
     }
 
     private static Path bootstrapFile() throws IOException {
         var file = Files.createTempFile("bootstrap", ".yaml");
         file.toFile().deleteOnExit();
         return Files.writeString(file, """
-                staff:
-                  - {login: reviewer, name: 审核员, roles: [reviewer], password: %1$s, totp: %3$s}
-                  - {login: administrator, name: 管理员, roles: [administrator], password: %1$s, totp: %3$s}
-                  - {login: second-administrator, name: 管理员二, roles: [administrator], password: %1$s, totp: %3$s, mobile: "13700000042"}
-                  - {login: desk, name: 客服, roles: [inspector, support], password: %1$s, totp: %3$s}
-                  - {login: second-desk, name: 客服二, roles: [support], password: %1$s, totp: %3$s}
-                  - {login: newcomer, name: 新同事, roles: [auditor], password: %1$s}
-                services:
-                  - {client: filing-service, secret: %2$s}
-                """.formatted(Caller.PASSWORD, Caller.SECRET, Caller.TOTP));
+            staff:
+              - {login: reviewer, name: 初审人员, roles: [reviewer], password: %1$s, totp: %3$s}
+              - {login: administrator, name: 管理员, roles: [administrator], password: %1$s, totp: %3$s}
+              - {login: second-administrator, name: 管理员二, roles: [administrator], password: %1$s, totp: %3$s, mobile: "13700000042"}
+              - {login: desk, name: 客服, roles: [inspector, support], password: %1$s, totp: %3$s}
+              - {login: second-desk, name: 客服二, roles: [support], password: %1$s, totp: %3$s}
+              - {login: third-desk, name: 客服三, roles: [support], password: %1$s, totp: %3$s}
+              - {login: newcomer, name: 新同事, roles: [auditor], password: %1$s}
+            services:
+              - {client: filing-service, secret: %2$s}
+            """.formatted(Caller.PASSWORD, Caller.SECRET, Caller.TOTP));
     }
 
     /** /fail/{status}/{times}; the status 1 accepts the message and loses the answer */

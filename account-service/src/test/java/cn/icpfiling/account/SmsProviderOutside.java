@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +28,7 @@ final class SmsProviderOutside {
     private final Map<String, String> contents = new HashMap<>();
     private final List<Map<String, String>> messages = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger failAs = new AtomicInteger();
@@ -47,6 +49,13 @@ final class SmsProviderOutside {
 
     int posts() {
         return posts.get();
+    }
+
+    /** /refusals/{mobile number}/{code}: the answer to messages to it from now on; without the code they are taken. */
+    void refuse(HttpExchange exchange) throws IOException {
+        var words = exchange.getRequestURI().getPath().split("/");
+        var _ = words.length > 3 ? refusals.put(words[2], words[3]) : refusals.remove(words[2]);
+        answer(exchange, 200, Map.of());
     }
 
     /** As from now on the next requests to send fail: by a status, or by 1 for an accepted message whose answer is lost. */
@@ -70,6 +79,11 @@ final class SmsProviderOutside {
 
     private void send(HttpExchange exchange, Map<String, String> form) throws IOException {
         posts.incrementAndGet();
+        var refusal = refusals.get(form.get("PhoneNumbers"));
+        if (refusal != null) {
+            answer(exchange, 200, Map.of("Code", refusal));
+            return;
+        }
         var fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         if (fails && failAs.get() != SWALLOWED) {
             var code = failAs.get() == 400 ? "isv.MOBILE_NUMBER_ILLEGAL" : "ServiceUnavailable";

@@ -2,8 +2,11 @@ package cn.icpfiling.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.documentation.html.Html;
 import cn.icpfiling.documentation.html.Language;
 import cn.icpfiling.documentation.html.SearchEntry;
+import cn.icpfiling.documentation.source.Sources;
+import cn.icpfiling.documentation.source.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Operations as readers of each language see and find them. */
+/** Operations and topics as readers of each language see and find them. */
 class ReferenceTest {
 
     private static final BuildSite build = BuiltSite.SITE;
@@ -37,6 +40,44 @@ class ReferenceTest {
                         .allSatisfy(summary -> assertThat(summary.group(1)).containsPattern("\\p{IsHan}"));
             }
         }
+    }
+
+    @Test
+    void the_pages_of_topics_have_their_texts_in_the_language_of_the_page() {
+        var topics = Topics.of(new Sources(BuiltSite.ROOT));
+
+        for (var language : Language.values()) {
+            for (var topic : topics.all()) {
+                var page = build.pages().get(language.address("events/" + topic.name()));
+                assertThat(meanings(page))
+                        .as(topic.name())
+                        .hasSizeGreaterThan(topic.messages().size())
+                        .allSatisfy(text -> assertThat(text.matches(".*\\p{IsHan}.*"))
+                                .as(text)
+                                .isEqualTo(language == Language.ZH));
+                assertThat(page)
+                        .contains("<p>" + Html.withCode(topics.text(language, topic.description())) + "</p>")
+                        .contains("<p>"
+                                + Html.text(topics.text(
+                                        language, topic.messages().getFirst().title()))
+                                + "</p>");
+            }
+        }
+        assertThat(build.pages().get("/docs/zh/events/icp.filing.order.v1"))
+                .contains("订单已提交；核验开始")
+                .doesNotContain("An order was submitted");
+        assertThat(build.pages().get("/docs/en/events/icp.filing.order.v1"))
+                .contains("An order was submitted; verification starts");
+    }
+
+    /** The last cell of each row that has a text. */
+    private static List<String> meanings(String page) {
+        return Pattern.compile("<td>([^\\n]*)</td></tr>")
+                .matcher(page)
+                .results()
+                .map(row -> row.group(1).replaceAll(".*</td><td>|\\s*<small>.*", ""))
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     @Test
@@ -108,13 +149,31 @@ class ReferenceTest {
         assertThat(build.pages().get("/docs/en/reference")).contains("<div data-words=\"/docs/assets/reference_en.");
         assertThat(zh.at("/operations/submitOrder").asText()).isEqualTo("提交订单");
         assertThat(zh.at("/tags/orders/0").asText()).isEqualTo("备案订单");
-        assertThat(zh.path("about").asText()).contains("暂以英文提供");
         assertThat(zh.path("line")).hasSize(4);
-        assertThat(zh.path("schemes"))
-                .allSatisfy(scheme -> assertThat(scheme.asText()).contains("令牌"));
+        assertThat(zh.path("descriptions")).hasSizeGreaterThan(2900);
+        assertThat(zh.path("descriptions").path(ReferenceWords.key("The order")).asText())
+                .isEqualTo("订单");
         assertThat(zh.at("/audiences/1").toString()).isEqualTo("[\"applicant\",\"申请人\"]");
         assertThat(en.at("/audiences/0").toString()).isEqualTo("[\"\",\"Without a token\"]");
         assertThat(en.has("operations")).isFalse();
+        assertThat(en.has("descriptions")).isFalse();
+    }
+
+    /** The script computes the same for a text of the contract. */
+    @Test
+    void the_key_of_a_description_is_the_hash_that_java_gives_it() {
+        assertThat(ReferenceWords.key("The order")).isEqualTo(Integer.toString("The order".hashCode(), 36));
+        assertThat(BuiltSite.asset("reference")).contains("Math.imul(31, hash) + text.charCodeAt(at)");
+    }
+
+    @Test
+    void a_reader_of_the_reference_does_not_wait_for_ever_and_is_told_how_to_go_on() {
+        assertThat(BuiltSite.asset("reference"))
+                .contains("await fetch(address, { signal: AbortSignal.timeout(patience) })")
+                .containsOnlyOnce("fetch(")
+                .contains("dataset.contract, PATIENCE)", "dataset.words, PATIENCE_FOR_WORDS)");
+        assertThat(build.pages().get("/docs/zh/reference")).contains("data-broken=\"API 参考未能载入。请重新载入此页");
+        assertThat(build.pages().get("/docs/en/reference")).contains("could not be loaded. Load this page again");
     }
 
     /** The addresses that the index has for a term; see the script of the site. */

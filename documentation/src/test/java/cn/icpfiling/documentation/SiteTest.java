@@ -195,6 +195,33 @@ class SiteTest {
     }
 
     @Test
+    void the_glossary_shows_each_language_its_own_meanings() {
+        var zh = build.pages().get("/docs/zh/glossary");
+        var en = build.pages().get("/docs/en/glossary");
+
+        assertThat(zh).contains("<th>释义</th>", "放行名单", "举办网站的单位或个人").doesNotContain("that runs the site");
+        assertThat(en).contains("what it is", "放行名单", "that runs the site").doesNotContain("举办网站的单位或个人");
+        assertThat(zh.split("<tr>")).hasSameSizeAs(en.split("<tr>")).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void the_chinese_changelog_has_every_release() throws IOException {
+        var released = versions("CHANGELOG.md");
+
+        assertThat(released).contains("0.1.0");
+        assertThat(versions("documentation/src/main/site/changelog_zh.md")).containsAll(released);
+        assertThat(build.pages().get("/docs/zh/changelog")).contains("id=\"0-1-0\"", "首个版本");
+    }
+
+    private static List<String> versions(String file) throws IOException {
+        return Pattern.compile("(?m)^## (\\d+\\.\\d+\\.\\d+)")
+                .matcher(Files.readString(ROOT.resolve(file)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
     void no_page_has_a_script_or_a_style_of_its_own() {
         build.pages()
                 .forEach((address, html) -> assertThat(html)

@@ -18,7 +18,13 @@ import cn.icpfiling.legacy.core.resets.ResetAct;
 import cn.icpfiling.legacy.core.resets.ResetLifecycle;
 import cn.icpfiling.legacy.core.resets.ResetParty;
 import cn.icpfiling.platform.testkit.ContractStates;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The contract names the states in which each operation may be carried out, as the tables of the domain do. */
@@ -53,5 +59,29 @@ class StatesOfContractTest {
                 .independent("repeatLegacyHandOver");
 
         assertThat(states.differences()).isEmpty();
+    }
+
+    /** The old platform is closed but for its sign-in (docs/trade.md 3.11): a login or a password is taken for an import or for its own loss. */
+    @Test
+    void an_old_login_opens_its_import_and_nothing_else() throws IOException {
+        var contract = new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of("src/main/contract/openapi.yaml").toFile());
+
+        assertThat(operations(contract).filter(operation -> takesALogin(contract, operation)))
+                .extracting(operation -> operation.path("operationId").asText())
+                .containsExactlyInAnyOrder("beginLegacyImport", "setLegacyPassword");
+    }
+
+    private static Stream<JsonNode> operations(JsonNode contract) {
+        return StreamSupport.stream(contract.path("paths").spliterator(), false)
+                .flatMap(path -> StreamSupport.stream(path.spliterator(), false))
+                .filter(operation -> operation.has("operationId"));
+    }
+
+    private static boolean takesALogin(JsonNode contract, JsonNode operation) {
+        var schema = operation.at("/requestBody/content/application~1json/schema");
+        var named =
+                schema.has("$ref") ? contract.at(schema.path("$ref").asText().substring(1)) : schema;
+        return named.path("properties").has("login") || named.path("properties").has("password");
     }
 }

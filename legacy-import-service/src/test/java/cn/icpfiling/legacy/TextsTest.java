@@ -63,6 +63,19 @@ class TextsTest {
     }
 
     @Test
+    void another_provider_is_named_by_its_profile() {
+        var texts = Texts.load();
+        for (var key : List.of(
+                ImportProblem.LEGACY_LI_1 + ".detail",
+                ImportProblem.LEGACY_LI_3 + ".detail",
+                "LEGACY_CLAIM." + ClaimState.IN_REVIEW)) {
+            assertThat(texts.text(Locale.CHINESE, key, List.of("某某云")))
+                    .contains("某某云")
+                    .doesNotContain("阿里云");
+        }
+    }
+
+    @Test
     void li_2_says_by_its_cause_what_to_do() {
         var texts = Texts.load();
         for (var language : List.of(Locale.CHINESE, Locale.ENGLISH)) {

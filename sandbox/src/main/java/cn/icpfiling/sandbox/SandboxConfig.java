@@ -55,10 +55,13 @@ public interface SandboxConfig {
     Duration playPatience();
 
     /** The member of the provider's staff who approves what is played; without one nothing can be played. */
-    Reviewer reviewer();
+    Member reviewer();
 
-    /** How that member signs in. */
-    interface Reviewer {
+    /** The member who loads filings of the old platform when they are looked at; without one none is loaded. */
+    Member administrator();
+
+    /** How such a member signs in. */
+    interface Member {
         Optional<String> login();
 
         Optional<String> password();

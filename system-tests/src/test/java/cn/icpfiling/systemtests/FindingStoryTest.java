@@ -58,7 +58,7 @@ class FindingStoryTest {
 
         acts(finding, "confirmation", Forms.node().put("statement", "再次致电仍未接通。"));
         assertThat(waits("CONTEST", finding)).isFalse();
-        isTold("异议不成立");
+        isTold("申诉不成立");
         var before = inspector.get(finding).expect(200).text("/dueOn");
         acts(finding, "extension", Forms.node().put("workingDays", 5).put("statement", "负责人次周返回。"));
         assertThat(inspector.get(finding).expect(200).text("/dueOn")).isGreaterThan(before);

@@ -24,6 +24,8 @@ class LegacyMagicTest {
 
     private static final Stack STACK = Stack.fromEnvironment();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A load waits for those of other tests: a look may end before it. */
+    private static final Duration PATIENCE_WITH_OTHER_LOADS = Duration.ofMinutes(3);
 
     /** The types and refusals by the beginning of the label; a new one on the page fails the test until it stands here. */
     private static final Map<String, String> TYPES = Map.of(
@@ -129,13 +131,13 @@ class LegacyMagicTest {
                 .orElseGet(() -> fresh(label));
     }
 
-    /** The filing of a name that no test has used before: names do not run out. */
+    /** The filing of a name that no test has used before: names do not run out, and looking at one is enough. */
     private static OldHolder fresh(String label) {
         var name = label + UUID.randomUUID().toString().substring(0, 13) + ".cn";
-        var filing = OldPlatform.ofName(STACK, name);
-        filing.isKnownToTheAuthority();
-        new LegacyLoads(STACK).loaded(filing, "csv");
-        var old = filing.named(label);
+        var old = Awaitility.await(name + " is loaded")
+                .atMost(PATIENCE_WITH_OTHER_LOADS)
+                .until(() -> OldPlatform.ofName(STACK, name), OldPlatform::isLoaded)
+                .named(label);
         assertThat(old.domain()).isEqualTo(name);
         return old;
     }

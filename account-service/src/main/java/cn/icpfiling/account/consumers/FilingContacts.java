@@ -19,8 +19,14 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Produces(MediaType.APPLICATION_JSON)
 interface FilingContacts {
 
-    /** @param service null for the contacts of the subject alone */
+    /**
+     * @param service null for none
+     * @param allServices true if the principals of all its services are told too; else null
+     */
     @GET
     @Path("/{id}/contacts")
-    FiledContacts of(@PathParam("id") UUID subject, @QueryParam("serviceId") UUID service);
+    FiledContacts of(
+            @PathParam("id") UUID subject,
+            @QueryParam("serviceId") UUID service,
+            @QueryParam("allServices") Boolean allServices);
 }

@@ -81,7 +81,7 @@ class FindingNotices implements EventHandler {
     public Runnable prepare(IncomingEvent event) {
         var step = event.as(FindingStep.class, "findingId", "subjectId", "reason", "to");
         if (event.type().equals(CONTESTED)) {
-            return () -> tell.endCalls(step.findingId());
+            return () -> tell.contested(step.findingId());
         }
         var contacts = contactsOf(step);
         var told = new FindingNotice(
@@ -106,13 +106,14 @@ class FindingNotices implements EventHandler {
     }
 
     /**
-     * None if filing-service says that it has no such subject. Without the site, the contacts of the subject are told. Any
+     * None if filing-service says that it has no such subject. Of a finding about the whole subject the principals of all its sites are
+     * told, because it concerns each of them. Without the site, the contacts of the subject are told. Any
      * other answer, and none, fails the attempt, and the inbox tries again.
      */
     private FiledContacts contactsOf(FindingStep step) {
-        var asked = ask(step.subjectId(), step.serviceId());
+        var asked = ask(step.subjectId(), step.serviceId(), step.serviceId() == null ? Boolean.TRUE : null);
         if (asked.isEmpty() && step.serviceId() != null) {
-            asked = ask(step.subjectId(), null);
+            asked = ask(step.subjectId(), null, null);
         }
         return asked.orElseGet(() -> {
             LOG.warnf("Only the account is told of finding %s: filing-service has no such filing", step.findingId());
@@ -120,9 +121,9 @@ class FindingNotices implements EventHandler {
         });
     }
 
-    private Optional<FiledContacts> ask(UUID subject, UUID service) {
+    private Optional<FiledContacts> ask(UUID subject, UUID service, Boolean allServices) {
         try {
-            return Optional.of(filing.of(subject, service));
+            return Optional.of(filing.of(subject, service, allServices));
         } catch (WebApplicationException refused) {
             if (isUnknown(refused.getResponse())) {
                 return Optional.empty();

@@ -32,6 +32,18 @@ public class Notice extends NoticeMessage {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(30));
     private static final Duration PATIENCE = Duration.ofHours(24);
 
+    /** What the last fault of a notice begins with whose text no provider has approved. */
+    public static final String UNAPPROVED = "UNAPPROVED ";
+
+    /** The last fault of an SMS about a finding that had a later step before the SMS left. No fault takes its place. */
+    public static final String OVERTAKEN = "OVERTAKEN";
+
+    /** The last fault of an SMS about a finding that its holder contests since. No fault takes its place. */
+    public static final String CONTESTED = "CONTESTED";
+
+    /** Providers count refusals, and an approval takes hours. */
+    private static final Duration BETWEEN_APPROVALS = Duration.ofMinutes(30);
+
     private Instant goodUntil;
 
     @Enumerated(EnumType.STRING)
@@ -100,7 +112,7 @@ public class Notice extends NoticeMessage {
     public void sent(Instant now) {
         if (fate == Fate.WAITING || fate == Fate.CANCELLED) {
             decide(Fate.SENT, now);
-            lastFault = null;
+            lastFault = isContested() ? CONTESTED : null;
         }
     }
 
@@ -114,10 +126,54 @@ public class Notice extends NoticeMessage {
         handover.offer(to, now);
     }
 
-    /** The provider certainly does not have the message. */
-    public void withdrawOffer() {
+    /** The provider certainly does not have the message. It is not tried again if a later step or a contest has overtaken it. */
+    public void withdrawOffer(Instant now) {
         if (fate == Fate.WAITING) {
             handover.withdraw();
+            var _ = endsOvertaken(now);
+        }
+    }
+
+    /** A later step of the finding is told: what has not left in its first try does not leave, unless a provider may have it. */
+    public void overtaken(Instant now) {
+        if (fate != Fate.WAITING) {
+            return;
+        }
+        if (lastFault == null || isUnsettled()) {
+            keep(OVERTAKEN);
+        } else {
+            tooLate(now);
+        }
+    }
+
+    /** The holder contests the finding: it does not leave, unless a provider may have it, and goes no other way, also if it has left. */
+    public void contested(Instant now) {
+        if (fate == Fate.WAITING && !isUnsettled()) {
+            tooLate(now);
+        } else if (fate == Fate.WAITING || fate == Fate.SENT) {
+            lastFault = CONTESTED;
+        }
+    }
+
+    public boolean isContested() {
+        return CONTESTED.equals(lastFault);
+    }
+
+    private boolean endsOvertaken(Instant now) {
+        var ends = isOvertaken() && !isUnsettled();
+        if (ends) {
+            tooLate(now);
+        }
+        return ends;
+    }
+
+    private boolean isOvertaken() {
+        return isContested() || OVERTAKEN.equals(lastFault);
+    }
+
+    private void keep(String fault) {
+        if (!isOvertaken()) {
+            lastFault = fault;
         }
     }
 
@@ -167,22 +223,47 @@ public class Notice extends NoticeMessage {
     public void refused(String fault, Instant now) {
         if (fate == Fate.WAITING) {
             decide(Fate.FAILED, now);
-            lastFault = fault;
+            keep(fault);
         }
     }
 
     /** Schedules another try after twice the wait each time, for a day in all. Returns whether the notice has failed now. */
     public boolean failed(String fault, Instant now) {
-        if (fate != Fate.WAITING) {
+        if (fate != Fate.WAITING || endsOvertaken(now)) {
             return false;
         }
-        lastFault = fault;
+        keep(fault);
         if (now.isAfter(createdAt().plus(PATIENCE))) {
             decide(Fate.FAILED, now);
             return true;
         }
         nextAttemptAt = now.plus(BACKOFF.after(attempts));
         return false;
+    }
+
+    /**
+     * Waits for the rest of the day until an operator has its text approved by a provider, and not beyond the end of its use. A text that is
+     * only tried out does not wait.
+     *
+     * @param code of the provider
+     * @param byAll whether no provider may take it before: then the next try is in half an hour, else as after another failure
+     * @param businessNow what the end of its use is on
+     * @return false for a notice whose fate is decided, and one that a later step has overtaken
+     */
+    public boolean awaitApproval(String code, boolean byAll, Instant businessNow, Instant now) {
+        if (fate != Fate.WAITING || endsOvertaken(now)) {
+            return false;
+        }
+        lastFault = UNAPPROVED + code;
+        if (template() == NoticeTemplate.TEMPLATE_TEST
+                || now.isAfter(createdAt().plus(PATIENCE))) {
+            decide(Fate.FAILED, now);
+            return true;
+        }
+        var wait = byAll ? BETWEEN_APPROVALS : BACKOFF.after(attempts);
+        var end = businessNow.plus(wait);
+        nextAttemptAt = now.plus(isTooLate(end) ? Duration.between(businessNow, goodUntil) : wait);
+        return true;
     }
 
     /** Claims the call for a member of support, until the lease ends. */

@@ -123,6 +123,8 @@ class MakeMachineCalls {
                 case Outcome.Unclear unclear -> LOG.warnf("Call %s is unclear; the support calls after the wait", id);
                 case Outcome.Refused(var why) -> notMade(begun, why);
                 case Outcome.Unavailable(var why) -> notMade(begun, why);
+                case Outcome.Unapproved(var why) -> notMade(begun, why);
+                case Outcome.Unfit(var why) -> notMade(begun, why);
             }
         } catch (RuntimeException trouble) {
             LOG.warnf(

@@ -5,6 +5,7 @@ import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.notices.Sender.LeaseLost;
 import cn.icpfiling.account.notices.Sender.NotNow;
 import cn.icpfiling.account.notices.Sender.Refused;
+import cn.icpfiling.account.notices.Sender.Unapproved;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -191,6 +192,8 @@ class Delivery {
             fates.refused(notice, refused.getMessage());
         } catch (LeaseLost lost) {
             LOG.infof("Notice %s is another worker's now", notice.id());
+        } catch (Unapproved text) {
+            fates.unapproved(notice, text, clock.instant());
         } catch (NotNow later) {
             fates.failed(notice, later.getMessage());
         } catch (RuntimeException trouble) {

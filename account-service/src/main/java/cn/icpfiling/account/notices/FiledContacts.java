@@ -1,18 +1,30 @@
 package cn.icpfiling.account.notices;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * The contacts in a filing, as filing-service has them on record, in clear.
  *
  * @param service null for a finding about the whole subject
  * @param further a further contact of an imported filing; null for every other one
+ * @param services of all services of the subject, for a finding about the whole subject
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record FiledContacts(Contact subject, Contact service, Contact further) {
+public record FiledContacts(Contact subject, Contact service, Contact further, List<ServiceContact> services) {
 
     /** No contacts: filing-service does not know the subject. */
-    public static final FiledContacts NONE = new FiledContacts(null, null, null);
+    public static final FiledContacts NONE = new FiledContacts(null, null, null, List.of());
+
+    /** filing-service of an earlier release tells no services. */
+    public FiledContacts {
+        services = services == null ? List.of() : List.copyOf(services);
+    }
+
+    /** The principal of one of the services. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ServiceContact(UUID serviceId, Contact contact) {}
 
     /**
      * A principal of the filing or its further contact; what is not on record is null.

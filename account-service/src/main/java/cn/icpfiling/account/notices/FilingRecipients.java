@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Lists who receives a notice about a filing: the account, and all contacts in the filing (docs/trade.md 3.15). Mail and
@@ -24,8 +25,12 @@ class FilingRecipients {
         this.phones = phones;
     }
 
-    /** @param name of the person to ask for in a call; null for the other channels and if it is not on record */
-    record Recipient(RecipientKind kind, ContactKind contact, Channel channel, String address, String name) {
+    /**
+     * @param name of the person to ask for in a call; null for the other channels and if it is not on record
+     * @param service of a principal of one of several services; null for every other recipient
+     */
+    record Recipient(
+            RecipientKind kind, ContactKind contact, Channel channel, String address, String name, UUID service) {
 
         @Override
         public String toString() {
@@ -39,23 +44,33 @@ class FilingRecipients {
      */
     List<Recipient> of(String accountPhone, String accountMail, FiledContacts contacts) {
         var found = new LinkedHashMap<String, Recipient>();
-        add(found, RecipientKind.ACCOUNT, ContactKind.MOBILE, Channel.SMS, accountPhone, null);
-        add(found, RecipientKind.ACCOUNT, ContactKind.MAIL, Channel.MAIL, accountMail, null);
-        addAll(found, RecipientKind.SUBJECT_PRINCIPAL, contacts.subject());
-        addAll(found, RecipientKind.SERVICE_PRINCIPAL, contacts.service());
-        addAll(found, RecipientKind.FURTHER_CONTACT, contacts.further());
+        add(found, RecipientKind.ACCOUNT, ContactKind.MOBILE, Channel.SMS, accountPhone, null, null);
+        add(found, RecipientKind.ACCOUNT, ContactKind.MAIL, Channel.MAIL, accountMail, null, null);
+        addAll(found, RecipientKind.SUBJECT_PRINCIPAL, contacts.subject(), null);
+        addAll(found, RecipientKind.SERVICE_PRINCIPAL, contacts.service(), null);
+        addAll(found, RecipientKind.FURTHER_CONTACT, contacts.further(), null);
+        for (var one : contacts.services()) {
+            addAll(found, RecipientKind.SERVICE_PRINCIPAL, one.contact(), one.serviceId());
+        }
         return List.copyOf(found.values());
     }
 
-    private void addAll(Map<String, Recipient> found, RecipientKind kind, FiledContacts.Contact contact) {
+    private void addAll(Map<String, Recipient> found, RecipientKind kind, FiledContacts.Contact contact, UUID service) {
         if (contact == null) {
             return;
         }
         var mobile = phones.e164(contact.mobile()).orElse(null);
-        add(found, kind, ContactKind.MOBILE, Channel.SMS, mobile, null);
-        add(found, kind, ContactKind.MAIL, Channel.MAIL, stripped(contact.mail()), null);
-        add(found, kind, ContactKind.MOBILE, Channel.VOICE, dialable(contact.mobile()), contact.name());
-        add(found, kind, ContactKind.OFFICE_PHONE, Channel.VOICE, dialable(contact.officePhone()), contact.name());
+        add(found, kind, ContactKind.MOBILE, Channel.SMS, mobile, null, service);
+        add(found, kind, ContactKind.MAIL, Channel.MAIL, stripped(contact.mail()), null, service);
+        add(found, kind, ContactKind.MOBILE, Channel.VOICE, dialable(contact.mobile()), contact.name(), service);
+        add(
+                found,
+                kind,
+                ContactKind.OFFICE_PHONE,
+                Channel.VOICE,
+                dialable(contact.officePhone()),
+                contact.name(),
+                service);
     }
 
     private static void add(
@@ -64,11 +79,12 @@ class FilingRecipients {
             ContactKind contact,
             Channel channel,
             String address,
-            String name) {
+            String name,
+            UUID service) {
         if (address != null) {
             found.putIfAbsent(
                     channel + " " + address.toLowerCase(Locale.ROOT),
-                    new Recipient(kind, contact, channel, address, name));
+                    new Recipient(kind, contact, channel, address, name, service));
         }
     }
 

@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
  *
  * <ol>
  *   <li>The provider is written down in the notice before it is asked.
- *   <li>A provider that certainly did not take the message lets the next one be asked.
+ *   <li>A provider that certainly did not take the message lets the next one be asked. Where its text is not approved, the message waits
+ *       for the approval, and goes another way meanwhile.
  *   <li>A provider that may have it is asked for it by our reference before anything is sent again. Its word that it does
  *       not have the message counts only some time after the try, when no request can be under way any more.
  * </ol>
@@ -37,7 +38,7 @@ class HandOverSms {
     private final NoticeRepository store;
     private final UndeliveredNotices undelivered;
     private final Clock machine;
-    private final Counter none;
+    private final Counter noProvider;
     private final Counter unclear;
 
     HandOverSms(
@@ -50,7 +51,7 @@ class HandOverSms {
         this.store = store;
         this.undelivered = undelivered;
         this.machine = machine;
-        this.none = Counter.builder("icp.sms.no-provider")
+        this.noProvider = Counter.builder("icp.sms.no-provider")
                 .description("tries in which no provider took an SMS")
                 .register(meters);
         this.unclear = Counter.builder("icp.sms.unclear")
@@ -101,6 +102,8 @@ class HandOverSms {
                     throw new Sender.NotNow("UNCLEAR");
                 }
                 LOG.infof("SMS %s did not reach provider %s, as the provider says", notice.id(), asked.provider());
+                // Ends one that was overtaken meanwhile, so that it is not offered again.
+                var _ = change(notice, row -> row.withdrawOffer(machine.instant()));
                 yield false;
             }
             case Lookup.NoAnswer silent -> throw new Sender.NotNow("UNCLEAR");
@@ -108,7 +111,7 @@ class HandOverSms {
     }
 
     private Accepted offer(Notice notice, OutgoingMessage message) {
-        var code = "";
+        var none = new NoTaker();
         for (var provider : providers.inOrder()) {
             if (!change(notice, row -> row.offer(provider, machine.instant()))) {
                 throw new Sender.LeaseLost();
@@ -122,23 +125,38 @@ class HandOverSms {
                     unclear.increment();
                     throw new Sender.NotNow("UNCLEAR");
                 }
-                case Outcome.Unavailable(var why) -> {
-                    LOG.warnf("Provider %s did not take SMS %s: %s", provider, notice.id(), why);
-                    code = why;
-                }
+                case Outcome.Unavailable(var why) -> none.unavailable(said(provider, notice, "not now", why));
+                case Outcome.Unapproved(var why) -> none.unapproved(said(provider, notice, "text not approved", why));
+                case Outcome.Unfit(var why) -> none.unfit(said(provider, notice, "values not taken", why));
             }
         }
-        var _ = change(notice, Notice::withdrawOffer);
-        none.increment();
-        throw new Sender.NotNow("NO_PROVIDER " + code);
+        var _ = change(notice, row -> row.withdrawOffer(machine.instant()));
+        if (none.isForGood()) {
+            throw refused(notice, "the SMS provider refused: " + none.code());
+        }
+        if (none.isUnapproved()) {
+            throw new Sender.Unapproved(none.code(), none.isUnapprovedByAll());
+        }
+        noProvider.increment();
+        throw new Sender.NotNow("NO_PROVIDER " + none.code());
+    }
+
+    private static String said(MessageProvider provider, Notice notice, String what, String why) {
+        LOG.warnf(
+                "SMS %s (%s in %s) is not with provider %s, %s: %s",
+                notice.id(), notice.template(), notice.language(), provider, what, why);
+        return why;
     }
 
     /** Another channel may still reach the recipient. */
     private Sender.Refused refused(Notice notice, String why) {
-        var _ = change(notice, row -> {
+        var written = change(notice, row -> {
             row.refused(why, machine.instant());
             undelivered.handle(row);
         });
+        if (!written) {
+            throw new Sender.LeaseLost();
+        }
         return new Sender.Refused(why);
     }
 

@@ -10,13 +10,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
  * Writes down what came of a try to send a notice. An SMS that failed for a day goes another way in the same transaction, as one that the
- * provider refused or reported as undelivered does.
+ * provider refused or reported as undelivered does; one whose text is not approved goes another way at once, and waits for the day.
  */
 @ApplicationScoped
 class NoticeFates {
@@ -57,25 +59,37 @@ class NoticeFates {
         decide(notice.id(), found -> found.refused(why, machine.instant()));
     }
 
-    /** One that cannot be decrypted has no other way, and must fail all the same. */
     void failed(Notice notice, String fault) {
+        endsAnotherWay(notice, found -> found.failed(fault, machine.instant()));
+    }
+
+    /** The recipient is told another way meanwhile, once; at a later try, if the account has come to have one. */
+    void unapproved(Notice notice, Sender.Unapproved text, Instant businessNow) {
+        endsAnotherWay(
+                notice,
+                found -> found.awaitApproval(text.getMessage(), text.isByAll(), businessNow, machine.instant()));
+    }
+
+    /**
+     * A worker that lost its lease must not shorten the lease of the next one. A notice that cannot be decrypted has no other way, and gets
+     * its fate all the same.
+     *
+     * @param fate returns whether an SMS goes another way now
+     */
+    private void endsAnotherWay(Notice notice, Predicate<Notice> fate) {
+        Predicate<Notice> decided = found -> found.attempts() == notice.attempts() && fate.test(found);
         try {
             decide(notice.id(), found -> {
-                if (fails(found, notice, fault) && found.channel() == Channel.SMS) {
+                if (decided.test(found) && found.channel() == Channel.SMS) {
                     undelivered.handle(found);
                 }
             });
         } catch (KeysUnusable undecrypted) {
             LOG.errorf("Notice %s cannot be decrypted, so it goes no other way", notice.id());
             decide(notice.id(), found -> {
-                var _ = fails(found, notice, fault);
+                var _ = decided.test(found);
             });
         }
-    }
-
-    /** A worker that lost its lease must not shorten the lease of the next one. */
-    private boolean fails(Notice found, Notice tried, String fault) {
-        return found.attempts() == tried.attempts() && found.failed(fault, machine.instant());
     }
 
     /** A report of the provider may come at the same time, so the row is locked. A notice of an erased account is gone. */

@@ -14,7 +14,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Shows how late the oldest SMS and the oldest mail is that should have left. Each replica asks a key of the table. */
+/**
+ * Shows how late the oldest SMS and the oldest mail is that should have left, and how many SMS wait because their text is not approved.
+ * Each replica asks; the second reads all SMS that wait, none of which is older than a day and a night.
+ */
 @ApplicationScoped
 class NoticeMetrics {
     private static final List<Channel> SENT_BY_MACHINE = List.of(Channel.SMS, Channel.MAIL);
@@ -37,6 +40,14 @@ class NoticeMetrics {
                     "how late the oldest notice is that waits to be sent",
                     Tags.of("channel", channel.name()),
                     late -> late.get(channel));
+        }
+        var texts = gauges.scheduled("unapproved-texts", overdue::unapproved);
+        for (var urgent : List.of(true, false)) {
+            texts.gauge(
+                    "icp.notices.unapproved",
+                    "SMS that wait because a provider has not approved their text and no other one takes them",
+                    Tags.of("kind", urgent ? "CODE" : "NOTICE"),
+                    counted -> (double) counted.getOrDefault(urgent, 0L));
         }
     }
 

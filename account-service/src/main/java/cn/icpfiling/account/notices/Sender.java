@@ -42,6 +42,27 @@ class Sender {
         }
     }
 
+    /** A provider has not approved the text, and no other one takes the message now. */
+    static final class Unapproved extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean byAll;
+
+        /**
+         * @param code of the provider
+         * @param byAll whether no provider may take it before an operator has the text approved
+         */
+        Unapproved(String code, boolean byAll) {
+            super(code);
+            this.byAll = byAll;
+        }
+
+        boolean isByAll() {
+            return byAll;
+        }
+    }
+
     /** Another worker has the notice, or its fate is decided: this one sends nothing and writes nothing. */
     static final class LeaseLost extends RuntimeException {
 

@@ -20,11 +20,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Stores the notices of a step of a finding, one for each recipient and channel (ADR 0030), and the calls of the support.
  * A call that waits follows the finding: it gets the new deadline, gives way to the call at the end of the deadline, and
- * ends with the finding. Only the call at the end of the deadline outlives the end of the access or of the filing.
+ * ends with the finding. Only the call at the end of the deadline outlives the end of the access or of the filing. An SMS that has not left
+ * in its first try ends with the next step: what it says is overtaken.
  */
 @ApplicationScoped
 public class TellFinding {
@@ -60,12 +62,15 @@ public class TellFinding {
         this.clock = clock;
     }
 
-    /** Stores the notices, once per cause. The end of a finding is told only to those who were told of the finding. */
+    /**
+     * Stores the notices, once per cause. The end of a finding is told only if the finding was, and to the principals of its sites only if
+     * they were told of it: an earlier release told none of a finding about the whole subject.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(FindingNotice told) {
-        if (told.template().endsFinding()) {
-            store.lockMessages(told.finding());
-        }
+        store.openMessages(told.finding()).stream()
+                .filter(sms -> !isOf(told, sms))
+                .forEach(sms -> sms.overtaken(clock.instant()));
         switch (told.template()) {
             case FINDING_CURED, FINDING_DISMISSED -> {
                 if (!store.isTold(told.finding())) {
@@ -86,16 +91,43 @@ public class TellFinding {
         var phone = account.map(ofAccounts::phoneOf).orElse(null);
         var mail = account.map(ofAccounts::verifiedMailOf).orElse(null);
         var language = account.map(Account::language).orElse(Language.ZH);
+        var toldBefore = told.template().endsFinding() ? servicesTold(told.finding()) : Set.<String>of();
         for (var recipient : recipients.of(phone, mail, told.contacts())) {
-            if (told.template().channels().contains(recipient.channel())) {
+            if (told.template().channels().contains(recipient.channel()) && knows(told, recipient, toldBefore)) {
                 add(told, recipient, language);
             }
         }
     }
 
-    /** Closes the calls about a finding that wait. */
+    /**
+     * Closes what waits of a finding that its holder contests: the calls, and the SMS, which come before the calls, as where a report of one
+     * stores a call.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void endCalls(UUID finding) {
+    public void contested(UUID finding) {
+        store.openMessages(finding).forEach(sms -> sms.contested(clock.instant()));
+        endCalls(finding);
+    }
+
+    /** A step may come twice. */
+    private static boolean isOf(FindingNotice told, Notice sms) {
+        return sms.cause().equals(told.cause()) || sms.cause().startsWith(told.cause() + "/");
+    }
+
+    /** The services whose principals were told, as the causes end. */
+    private Set<String> servicesTold(UUID finding) {
+        return store.causesOfServices(finding).stream()
+                .map(cause -> cause.substring(cause.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean knows(FindingNotice told, FilingRecipients.Recipient recipient, Set<String> toldBefore) {
+        return recipient.service() == null
+                || !told.template().endsFinding()
+                || toldBefore.contains(recipient.service().toString());
+    }
+
+    private void endCalls(UUID finding) {
         store.waitingCalls(finding).forEach(call -> call.tooLate(clock.instant()));
     }
 
@@ -145,9 +177,11 @@ public class TellFinding {
     }
 
     private void add(FindingNotice told, FilingRecipients.Recipient recipient, Language language) {
+        // Of one cause each kind of recipient is told once; the principals of several services are of one kind.
+        var cause = recipient.service() == null ? told.cause() : told.cause() + "/" + recipient.service();
         var exists = recipient.kind() == RecipientKind.ACCOUNT
-                ? store.exists(told.cause(), recipient.channel())
-                : store.exists(told.cause(), recipient.channel(), recipient.kind(), recipient.contact());
+                ? store.exists(cause, recipient.channel())
+                : store.exists(cause, recipient.channel(), recipient.kind(), recipient.contact());
         if (exists) {
             return;
         }
@@ -158,7 +192,7 @@ public class TellFinding {
         var notice = new Notice(
                         Ids.next(),
                         told.holder(),
-                        told.cause(),
+                        cause,
                         recipient.channel(),
                         told.template(),
                         language,

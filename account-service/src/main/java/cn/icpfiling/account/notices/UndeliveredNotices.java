@@ -4,6 +4,7 @@ import cn.icpfiling.account.accounts.AccountContacts;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
 import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.RecipientKind;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.NoticeObjectTable;
@@ -13,14 +14,22 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Tries another way for a notice whose SMS did not arrive, once: by mail to a verified address that did not get the notice
- * yet; for a finding without such an address by a call. A code has no other way, and neither has a notice whose secret is
- * deleted. What an SMS said of a finding is over once an end of the finding was told after it: no call follows.
+ * yet; for a finding without such an address by a call. A mail that failed or came back is no way. A code has no other way, and neither has
+ * a notice whose secret is deleted. What an SMS said of a finding is over once the holder contests it, or its end or another call of it was
+ * told after it: then nothing follows. After another later step a call says what that step told.
  */
 @ApplicationScoped
 public class UndeliveredNotices {
+
+    /** The steps that are not called about; a call that waits says what they told. */
+    private static final Set<NoticeTemplate> RETOLD =
+            Set.of(NoticeTemplate.FINDING_REMINDED, NoticeTemplate.FINDING_CONFIRMED, NoticeTemplate.FINDING_EXTENDED);
 
     private final Notices notices;
     private final NoticeRepository store;
@@ -47,24 +56,56 @@ public class UndeliveredNotices {
         this.machine = machine;
     }
 
-    /** Call it once, in the transaction that makes the notice undelivered, refused or failed. */
+    /**
+     * Call it in the transaction that makes the notice undelivered, refused or failed, or that puts it off because its text is not approved.
+     * What went another way once goes no third one, also if the account has another contact since.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handle(Notice sms) {
         if (sms.account() == null || sms.template().isCode() || sms.recipientKind() != RecipientKind.ACCOUNT) {
             return;
         }
-        if (sms.values() == null || isOver(sms)) {
+        if (sms.values() == null || sms.isContested() || isOver(sms) || wentAnotherWay(sms)) {
+            return;
+        }
+        var later = sms.finding() == null ? null : store.laterStep(sms).orElse(null);
+        if (later != null) {
+            callInstead(sms, later);
             return;
         }
         var mail = accounts.findByIdOptional(sms.account())
                 .map(contacts::verifiedMailOf)
                 .orElse(null);
         var channels = sms.template().channels();
-        if (mail != null && channels.contains(Channel.MAIL)) {
-            again(sms, Channel.MAIL, ContactKind.MAIL, mail);
+        // Of one cause the account has one mail at most, also if the first one failed.
+        if (mail != null && channels.contains(Channel.MAIL) && !store.exists(sms.cause(), Channel.MAIL)) {
+            again(sms, Channel.MAIL, mail, sms.template(), encryption.valuesOf(sms));
         } else if (sms.finding() != null && channels.contains(Channel.VOICE)) {
-            again(sms, Channel.VOICE, ContactKind.MOBILE, encryption.recipientOf(sms));
+            again(sms, Channel.VOICE, encryption.recipientOf(sms), sms.template(), encryption.valuesOf(sms));
         }
+    }
+
+    /** The later step has its own mail, but no call; a call that waited would say what it told. */
+    private void callInstead(Notice sms, Notice later) {
+        if (sms.template().channels().contains(Channel.VOICE)
+                && RETOLD.contains(later.template())
+                && sms.account().equals(later.account())
+                && !hasMail(sms.account())) {
+            again(
+                    sms,
+                    Channel.VOICE,
+                    encryption.recipientOf(sms),
+                    NoticeTemplate.FINDING_NOTIFIED,
+                    encryption.valuesOf(later));
+        }
+    }
+
+    private boolean hasMail(UUID account) {
+        return accounts.findByIdOptional(account).map(contacts::verifiedMailOf).isPresent();
+    }
+
+    private boolean wentAnotherWay(Notice sms) {
+        return store.exists(sms.cause(), Channel.VOICE) || store.isToldByMail(sms.cause());
     }
 
     /** The end itself is still told another way. */
@@ -74,19 +115,12 @@ public class UndeliveredNotices {
                 && store.isEndTold(sms.finding(), sms.createdAt());
     }
 
-    private void again(Notice sms, Channel channel, ContactKind contact, String recipient) {
-        if (store.exists(sms.cause(), channel)) {
-            return;
-        }
+    private void again(
+            Notice sms, Channel channel, String recipient, NoticeTemplate template, Map<String, Object> values) {
+        var contact = channel == Channel.MAIL ? ContactKind.MAIL : ContactKind.MOBILE;
         var notice = new Notice(
-                        Ids.next(),
-                        sms.account(),
-                        sms.cause(),
-                        channel,
-                        sms.template(),
-                        sms.language(),
-                        machine.instant())
+                        Ids.next(), sms.account(), sms.cause(), channel, template, sms.language(), machine.instant())
                 .about(sms.finding(), RecipientKind.ACCOUNT, contact);
-        notices.add(notice, recipient, encryption.valuesOf(sms), objects.of(sms.id()));
+        notices.add(notice, recipient, values, objects.of(sms.id()));
     }
 }

@@ -6,8 +6,9 @@
  * a lease, codes and other notices of each channel with workers of their own, retries for a day (2 s, doubling to 30 min) and writes its
  * outcome down. An SMS goes to one of two providers, once (ADR 0036): the provider is written down before it is asked, and one that
  * may have the message is asked for it before anything is sent again. A mail that is repeated after a crash keeps its
- * Message-ID. At night SMS wait for the morning (package {@code quiet}). What the provider or the recipient's mail server
- * reports later is the state of the notice.
+ * Message-ID. An SMS whose text is not approved goes another way at once and is tried each half hour of the day
+ * ({@code icp.notices.unapproved} tells the operator). At night SMS wait for the morning (package {@code quiet}). What the provider or the
+ * recipient's mail server reports later is the state of the notice.
  *
  * <p>Texts come from package {@code templates}; {@code NoticeTemplate} of {@code core} lists them. A notice keeps the version that it was
  * stored with. A mail has its text twice, plain and as HTML that is made from the plain one.

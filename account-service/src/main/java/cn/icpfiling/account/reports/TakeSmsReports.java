@@ -1,29 +1,37 @@
 package cn.icpfiling.account.reports;
 
 import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.DeliveryFailure;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.notices.UndeliveredNotices;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Writes down what the provider reports of SMS. Each report is a transaction of its own and counts once, however often and
- * in which order reports come. A report that names no notice is counted and left.
+ * in which order reports come. A report that names no notice is counted and left. Texts that carriers refuse are counted
+ * apart, because people alone mend them.
  */
 @ApplicationScoped
 class TakeSmsReports {
+
+    private static final Logger LOG = Logger.getLogger(TakeSmsReports.class);
+    private static final String UNDELIVERED = "UNDELIVERED";
 
     private final NoticeRepository notices;
     private final UndeliveredNotices undelivered;
     private final MeterRegistry meters;
     private final Clock machine;
+    private final Counter refusedTexts;
 
     TakeSmsReports(
             NoticeRepository notices,
@@ -34,11 +42,18 @@ class TakeSmsReports {
         this.undelivered = undelivered;
         this.meters = meters;
         this.machine = machine;
+        this.refusedTexts = Counter.builder("icp.sms.refused-texts")
+                .description("SMS that a carrier refused for its text")
+                .register(meters);
     }
 
     void handle(List<SmsReport> reports) {
         for (var report : reports) {
-            count(taken(report));
+            var fate = taken(report);
+            count(fate);
+            if (fate.equals(UNDELIVERED) && report.failure() == DeliveryFailure.CONTENT_REFUSED) {
+                refusedTexts.increment();
+            }
         }
     }
 
@@ -70,8 +85,11 @@ class TakeSmsReports {
         if (report.failure() == null) {
             return "DELIVERED";
         }
+        if (report.failure() == DeliveryFailure.CONTENT_REFUSED) {
+            LOG.warnf("A carrier refused the text %s in %s", notice.template(), notice.language());
+        }
         undelivered.handle(notice);
-        return "UNDELIVERED";
+        return UNDELIVERED;
     }
 
     /** The failure of a provider that did not get the message in the end says nothing about the one that did. */

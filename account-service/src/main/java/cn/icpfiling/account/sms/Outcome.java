@@ -12,6 +12,15 @@ public sealed interface Outcome {
     /** Certainly not accepted by this provider: another one may be asked, or the same one later. */
     record Unavailable(String code) implements Outcome {}
 
+    /**
+     * Certainly not accepted, because this provider does not know the text or has not approved it: another one may be asked, and the same
+     * one refuses until an operator has the text approved.
+     */
+    record Unapproved(String code) implements Outcome {}
+
+    /** Certainly not accepted by this provider, because of what this one message says. Its text is approved, and others of it are taken. */
+    record Unfit(String code) implements Outcome {}
+
     /** The provider may have it. Nothing is sent again before the provider's status query says that it does not. */
     record Unclear(String why) implements Outcome {}
 }

@@ -20,19 +20,29 @@ public final class ProviderCodes {
     private static final Set<String> OF_THE_NUMBER = Set.of("isv.mobile_number_illegal", "isv.called_number_illegal");
 
     /**
-     * This provider does not take this one message, and serves all others: its template, its values, or the provider's limit for the
-     * phone. Another provider has templates and limits of its own.
+     * This provider does not take this one message, and serves all others: its form, or the provider's limit for the phone. Another
+     * provider has limits of its own.
      */
     private static final Set<String> OF_ONE_MESSAGE = Set.of(
             "isv.business_limit_control",
-            "isv.black_key_control_limit",
             "isv.domestic_number_not_supported",
             "isv.invalid_json_param",
             "isv.invalid_parameters",
-            "isv.mobile_count_over_limit",
+            "isv.mobile_count_over_limit");
+
+    /**
+     * Values of this one message are too long, hold an address or a forbidden word, or make a text that carriers refuse. A later try at this
+     * provider says the same; another provider has templates and limits of its own.
+     */
+    private static final Set<String> OF_THE_VALUES = Set.of(
+            "isv.black_key_control_limit",
             "isv.param_length_limit",
             "isv.param_not_support_url",
-            "isv.sms_content_illegal",
+            "isv.sms_content_illegal");
+
+    /** This provider does not know this text, has not approved it, or approved it with other parameters. Only people change that. */
+    private static final Set<String> OF_THE_TEXT = Set.of(
+            "isv.sms_content_mismatch_template_type",
             "isv.sms_signature_scene_illegal",
             "isv.sms_template_illegal",
             "isv.template_missing_parameters",
@@ -73,6 +83,12 @@ public final class ProviderCodes {
         var shown = code.isEmpty() ? Integer.toString(answer.status()) : shortened(code);
         if (OF_THE_NUMBER.contains(code)) {
             return new Outcome.Refused(shown);
+        }
+        if (OF_THE_TEXT.contains(code)) {
+            return new Outcome.Unapproved(shown);
+        }
+        if (OF_THE_VALUES.contains(code)) {
+            return new Outcome.Unfit(shown);
         }
         return mayBeTaken(answer.status(), code) ? new Outcome.Unclear(shown) : new Outcome.Unavailable(shown);
     }

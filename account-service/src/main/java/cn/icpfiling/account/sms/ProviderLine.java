@@ -63,6 +63,8 @@ final class ProviderLine {
             case Outcome.Accepted accepted -> circuit.worked();
             case Outcome.Refused refused -> circuit.worked();
             // it refuses this message, so it works for others
+            case Outcome.Unapproved unapproved -> circuit.worked();
+            case Outcome.Unfit unfit -> circuit.worked();
             case Outcome.Unavailable(var code) when ProviderCodes.isOfOneMessage(code) -> circuit.worked();
             case Outcome.Unavailable unavailable -> circuit.failed();
             case Outcome.Unclear unclear -> circuit.failed();

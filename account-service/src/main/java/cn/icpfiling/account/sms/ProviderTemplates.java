@@ -118,6 +118,15 @@ final class ProviderTemplates {
         }
     }
 
+    /** The data of the templates cannot word a message. */
+    static final class Unfilled extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Unfilled(String why) {
+            super(why);
+        }
+    }
+
     record File(List<Entry> templates) {}
 
     static ProviderTemplates read(Optional<String> file) {
@@ -140,7 +149,7 @@ final class ProviderTemplates {
 
     /**
      * Takes the entry that names the notice before one that does not, and the latest of them that is in force, of those whose approved text
-     * the message has.
+     * the message has. Throws {@link Unfilled} for one that the data cannot word.
      */
     Filled fill(Medium medium, OutgoingMessage message, Instant now) {
         var day = LegalTime.dayOf(now);
@@ -148,13 +157,13 @@ final class ProviderTemplates {
                 .filter(candidate -> candidate.fits(medium, message, day))
                 .flatMap(candidate -> candidate.filledWith(message).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no template of the provider is in force on " + day));
+                .orElseThrow(() -> new Unfilled("no template of the provider is in force on " + day));
     }
 
     private static String value(OutgoingMessage message, String name, Entry entry) {
         var value = message.values().get(name);
         if (value == null) {
-            throw new IllegalStateException(
+            throw new Unfilled(
                     "template " + entry.code() + " wants " + name + ", which " + message.template() + " does not have");
         }
         return value.toString();

@@ -37,6 +37,9 @@ public class SmsProviders {
     private static final String VERSION = "2017-05-25";
     private static final String NO_CALLS = "no-calls";
     private static final String UNSET = "unset";
+    /** The data of icp.sms.templates-file cannot word the message, so no provider is asked. */
+    private static final String UNFILLED = "templates-file";
+
     private static final int PAGE = 50;
     private static final int PAGES = 3;
     private static final Duration DAY_EDGE = Duration.ofMinutes(2);
@@ -117,7 +120,15 @@ public class SmsProviders {
     }
 
     public Outcome send(MessageProvider provider, OutgoingMessage message) {
-        var filled = templates.fill(ProviderTemplates.Medium.SMS, message, clock.instant());
+        try {
+            return send(provider, message, templates.fill(ProviderTemplates.Medium.SMS, message, clock.instant()));
+        } catch (ProviderTemplates.Unfilled data) {
+            LOG.warnf("SMS %s: %s", message.reference(), data.getMessage());
+            return new Outcome.Unapproved(UNFILLED);
+        }
+    }
+
+    private Outcome send(MessageProvider provider, OutgoingMessage message, ProviderTemplates.Filled filled) {
         return lines.get(provider)
                 .send(
                         "SendSms",

@@ -84,13 +84,57 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
     }
 
     /**
-     * Locks the SMS about a finding, in the order of their ids, until the transaction ends. A report about one of them holds its lock too:
-     * so a report either has stored its call before, or sees that the end of the finding was told.
+     * Returns the SMS about a finding that wait, and all to its account, locked in the order of their ids until the transaction ends. A
+     * report about one of the account's holds its lock too: so a report either has stored its call before, or sees the step that is told.
      */
-    public void lockMessages(UUID finding) {
-        var _ = find("finding = ?1 and channel = ?2 order by id", finding, Channel.SMS)
+    public List<Notice> openMessages(UUID finding) {
+        return find(
+                        "finding = ?1 and channel = ?2 and (fate = ?3 or recipientKind = ?4) and template in ?5 order by id",
+                        finding,
+                        Channel.SMS,
+                        Notice.Fate.WAITING,
+                        RecipientKind.ACCOUNT,
+                        known())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /** Returns the SMS to the account of the latest step that was told of the finding after this one; empty if this one is the latest. */
+    public Optional<Notice> laterStep(Notice sms) {
+        return find(
+                        "finding = ?1 and channel = ?2 and recipientKind = ?3 and createdAt > ?4 and cause <> ?5"
+                                + " and template in ?6 order by id desc",
+                        sms.finding(),
+                        Channel.SMS,
+                        RecipientKind.ACCOUNT,
+                        sms.createdAt(),
+                        sms.cause(),
+                        known())
+                .page(0, 1)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns the different causes of what principals of sites and other services were told of the finding. */
+    public List<String> causesOfServices(UUID finding) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct cause from Notice where finding = ?1 and recipientKind = ?2", String.class)
+                .setParameter(1, finding)
+                .setParameter(2, RecipientKind.SERVICE_PRINCIPAL)
+                .getResultList();
+    }
+
+    /** Whether the account was told by mail as far as is known: the mail has not failed, and has not come back. */
+    public boolean isToldByMail(String cause) {
+        return count(
+                        "cause = ?1 and channel = ?2 and recipientKind = ?3 and fate in ?4 and handover.failure is null",
+                        cause,
+                        Channel.MAIL,
+                        RecipientKind.ACCOUNT,
+                        List.of(Notice.Fate.WAITING, Notice.Fate.SENT))
+                > 0;
     }
 
     /** Returns the calls about a finding that wait, locked in the order of their ids until the transaction ends. */

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.store;
 
 import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,18 @@ public class OverdueTable {
     public Optional<Instant> oldestNotice(Channel channel) {
         return oldest(
                 "SELECT MIN(next_attempt_at) FROM notices WHERE fate = 'WAITING' AND channel = ?", channel.name());
+    }
+
+    /** Counts the SMS that wait because their text is not approved: the codes by true, all others by false. */
+    public Map<Boolean, Long> unapproved() {
+        return sql
+                .list(
+                        row -> Map.entry(row.getBoolean(1), row.getLong(2)),
+                        "SELECT urgent, COUNT(*) FROM notices WHERE fate = 'WAITING' AND channel = 'SMS' AND"
+                                + " last_fault LIKE ? GROUP BY urgent",
+                        Notice.UNAPPROVED + "%")
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Optional<Instant> oldest(String query, Object... values) {

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 /**
  * Looks up the filings that new cases name. It runs every second and is never woken by a request, so that its load reveals nothing about
  * a request. It claims cases under a lease in their rows. A case whose look-up failed is due again after a wait that grows with its age.
- * When filing-service itself refuses the contacts in the filing and there was no answer for half an hour, the account alone is told:
- * without a source the case would go nowhere. Everything else is no answer, however long it lasts: the desk and the operator see the
+ * When filing-service itself has refused the contacts in the filing for half an hour, with no other outcome between, the account alone is
+ * told: without a source the case would go nowhere. Everything else is no answer, however long it lasts: the desk and the operator see the
  * case, it is tried on, and it is neither granted nor refused as not filed here meanwhile.
  */
 @ApplicationScoped
@@ -105,7 +105,7 @@ class FindTransferSources {
             LOG.warnf(
                     "The source of case %s is not known yet: %s",
                     sought.id(), trouble.getClass().getSimpleName());
-            later(sought);
+            later(sought, isRefusal(trouble));
         }
     }
 
@@ -113,7 +113,7 @@ class FindTransferSources {
         try {
             return handOver.contactsOf(subject);
         } catch (ProblemException unread) {
-            if (!isRefusal(unread.getCause()) || !isUnansweredFor(WITHOUT_CONTACTS, sought)) {
+            if (!isRefusal(unread) || !isRefusedFor(WITHOUT_CONTACTS, sought)) {
                 throw unread;
             }
             LOG.errorf("The contacts in the filing of case %s cannot be told of it", sought.id());
@@ -121,27 +121,35 @@ class FindTransferSources {
         }
     }
 
-    private boolean isUnansweredFor(Duration least, Sought sought) {
+    private boolean isRefusedFor(Duration least, Sought sought) {
         return unanswered
-                .since(sought.id())
+                .contactsRefusedSince(sought.id())
                 .filter(since -> !since.isAfter(clock.instant().minus(least)))
                 .isPresent();
     }
 
-    /** A 500, and what a proxy or a wrong address says, is not filing-service's word on the contacts (ADR 0039). */
-    private static boolean isRefusal(Throwable cause) {
-        return cause instanceof WebApplicationException answered
+    /**
+     * Whether filing-service refused the contacts. A 500, and what a proxy or a wrong address says, is not its word on them (ADR 0039); a
+     * refusal of the look-up before them comes as it is, without a problem of ours around it.
+     */
+    private static boolean isRefusal(RuntimeException trouble) {
+        return trouble instanceof ProblemException unread
+                && unread.getCause() instanceof WebApplicationException answered
                 && answered.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR
                 && !OF_CALLER.contains(answered.getResponse().getStatus())
                 && AnsweredProblem.code(answered).isPresent();
     }
 
-    private void later(Sought sought) {
+    private void later(Sought sought, boolean refused) {
         try {
             UnitOfWork.run(() -> cases.locked(sought.id())
                     .filter(found -> found.isOpen() && !found.isSought())
                     .ifPresent(found -> {
-                        unanswered.noAnswer(found.id(), clock.instant());
+                        if (refused) {
+                            unanswered.contactsRefused(found.id(), clock.instant());
+                        } else {
+                            unanswered.noAnswer(found.id(), clock.instant());
+                        }
                         found.tryAgainAt(machine.instant().plus(TRIES.ofAge(sought.age(), 1)));
                     }));
         } catch (RuntimeException trouble) {

@@ -14,7 +14,8 @@
  * site, and the source is no partner's customer, whose filing its partner transfers online. filing-service tells
  * whether one of them has an open order, and whether the target holds a filing. What the target holds is judged at the opening and at the
  * handing in already, so that no papers come in vain. What the source holds is not judged earlier, because a refusal would tell the
- * caller who holds the filing; the desk sees it. The filing's contacts get the link that stops the case too.
+ * caller who holds the filing; the desk sees it. The contacts of the subject get
+ * the link that stops the case too; the principals of its services do not hold the filing, and are told at the hand-over.
  *
  * <p>No person of the support ends the open order of a source: only its applicant and its partner abandon an order, and one at the
  * authority cannot be taken back at all. The owner of a lost login gets a new phone first (LOST_PHONE) and abandons the order, or the order

@@ -20,7 +20,7 @@ class BootstrapFileTest {
     void staff_and_services_are_read() throws IOException {
         var read = BootstrapFile.read(file("""
                 staff:
-                  - {login: reviewer, name: 审核员, roles: [reviewer], password: twelve-and-more}
+                  - {login: reviewer, name: 初审人员, roles: [reviewer], password: twelve-and-more}
                 services:
                   - client: filing-service
                     secret: long-enough-a-secret
@@ -28,7 +28,7 @@ class BootstrapFileTest {
 
         assertThat(read.staff())
                 .containsExactly(
-                        new BootstrapFile.Staff("reviewer", "审核员", Set.of("reviewer"), "twelve-and-more", null, null));
+                        new BootstrapFile.Staff("reviewer", "初审人员", Set.of("reviewer"), "twelve-and-more", null, null));
         assertThat(read.services())
                 .containsExactly(new BootstrapFile.Service("filing-service", "long-enough-a-secret"));
     }

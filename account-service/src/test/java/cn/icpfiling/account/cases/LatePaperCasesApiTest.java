@@ -77,7 +77,7 @@ class LatePaperCasesApiTest {
                 .statusCode(200)
                 .body("state", equalTo("DECIDED_GRANTED"));
 
-        told("将再次查找旧平台的材料");
+        told("将再次查找原备案平台的材料");
     }
 
     @Test

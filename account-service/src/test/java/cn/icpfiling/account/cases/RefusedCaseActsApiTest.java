@@ -1,7 +1,9 @@
 package cn.icpfiling.account.cases;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -10,6 +12,9 @@ import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,27 @@ class RefusedCaseActsApiTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("OPEN"));
+    }
+
+    @Test
+    void of_two_persons_who_confirm_a_proposal_at_once_one_decides() throws Exception {
+        DESK.claims("desk", id).then().statusCode(200);
+        DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT").then().statusCode(200);
+        var seen = DESK.shows("desk", id).header("ETag");
+        // Signed in before, so that the two decisions meet.
+        var second = Stream.of("second-desk", "third-desk")
+                .peek(login -> DESK.shows(login, id).then().statusCode(200))
+                .map(login -> (Callable<Integer>) () -> DESK.decides(login, id, seen, "GRANTED", "PAPERS_PROVE_IT")
+                        .statusCode())
+                .toList();
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            assertThat(threads.invokeAll(second).stream().map(one -> one.resultNow()))
+                    .containsExactlyInAnyOrder(200, 412);
+        }
+
+        DESK.shows("desk", id).then().body("state", equalTo("DECIDED_GRANTED"));
+        assertThat(Audited.acts(id)).containsOnlyOnce("SUPPORT_CASE.GRANT PAPERS_PROVE_IT");
     }
 
     @Test

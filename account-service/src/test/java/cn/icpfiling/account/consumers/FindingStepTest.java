@@ -27,7 +27,7 @@ class FindingStepTest {
 
     private static final Path EXAMPLES = Path.of("../inspection-service/src/main/contract/examples");
     private static final FiledContacts CONTACTS = new FiledContacts(
-            new FiledContacts.Contact("京ICP备2026000001号", "王小明", "13800138000", null, null), null, null);
+            new FiledContacts.Contact("京ICP备2026000001号", "王小明", "13800138000", null, null), null, null, null);
 
     @Test
     void every_example_of_a_type_we_take_can_be_read() throws IOException {

@@ -39,6 +39,46 @@ class NoticeTest {
     }
 
     @Test
+    void one_whose_text_is_not_approved_is_tried_each_half_hour_for_a_day() {
+        var notice = notice(NoticeTemplate.ORDER_COMPLETED);
+        notice.claim(NOW);
+
+        assertThat(unapproved(notice, true, NOW)).isTrue();
+        assertThat(notice.nextAttemptAt()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+        assertThat(unapproved(notice, false, NOW)).isTrue();
+        assertThat(notice.nextAttemptAt()).as("another provider may take it").isEqualTo(NOW.plusSeconds(2));
+        assertThat(notice.state()).isEqualTo(NoticeState.WAITING);
+
+        var dayLater = NOW.plus(Duration.ofHours(24)).plusSeconds(1);
+        assertThat(unapproved(notice, true, dayLater)).isTrue();
+        assertThat(notice.state()).isEqualTo(NoticeState.FAILED);
+        assertThat(notice.lastFault()).isEqualTo("UNAPPROVED isv.sms_template_illegal");
+        assertThat(unapproved(notice, true, dayLater)).as("decided").isFalse();
+    }
+
+    @Test
+    void one_whose_text_is_not_approved_waits_no_longer_than_it_is_of_use() {
+        var notice = notice(NoticeTemplate.CODE_SIGN_IN).goodUntil(NOW.plusSeconds(300));
+
+        var _ = unapproved(notice, true, NOW.plusSeconds(10));
+
+        assertThat(notice.nextAttemptAt()).isEqualTo(NOW.plusSeconds(300));
+    }
+
+    @Test
+    void a_text_that_is_tried_out_waits_for_no_approval() {
+        var notice = notice(NoticeTemplate.TEMPLATE_TEST);
+
+        var _ = unapproved(notice, true, NOW);
+
+        assertThat(notice.state()).isEqualTo(NoticeState.FAILED);
+    }
+
+    private static boolean unapproved(Notice notice, boolean byAll, Instant now) {
+        return notice.awaitApproval("isv.sms_template_illegal", byAll, now, now);
+    }
+
+    @Test
     void a_mail_that_had_left_before_it_was_cancelled_is_sent() throws ReflectiveOperationException {
         var notice = cancelled();
 
@@ -91,13 +131,68 @@ class NoticeTest {
 
         notice.offer(MessageProvider.PRIMARY, NOW);
         assertThat(notice.isUnsettled()).isTrue();
-        notice.withdrawOffer();
+        notice.withdrawOffer(NOW);
         assertThat(notice.isUnsettled()).isFalse();
 
         notice.offer(MessageProvider.FALLBACK, NOW);
         notice.accepted(MessageProvider.FALLBACK, "biz-1", NOW);
         assertThat(notice.isUnsettled()).isFalse();
         assertThat(notice.state()).isEqualTo(NoticeState.SENT);
+    }
+
+    @Test
+    void one_that_was_overtaken_in_its_first_try_leaves_with_that_try_or_never() {
+        var taken = notice(NoticeTemplate.FINDING_NOTIFIED);
+        taken.offer(MessageProvider.PRIMARY, NOW);
+        taken.overtaken(NOW);
+        taken.accepted(MessageProvider.PRIMARY, "biz-1", NOW);
+        assertThat(taken.fate()).isEqualTo(Notice.Fate.SENT);
+
+        var notTaken = notice(NoticeTemplate.FINDING_NOTIFIED);
+        notTaken.offer(MessageProvider.PRIMARY, NOW);
+        notTaken.overtaken(NOW);
+        assertThat(notTaken.failed("UNCLEAR", NOW)).isFalse();
+        assertThat(notTaken.fate()).as("a provider may have it").isEqualTo(Notice.Fate.WAITING);
+        notTaken.withdrawOffer(NOW);
+        assertThat(notTaken.fate()).isEqualTo(Notice.Fate.TOO_LATE);
+        assertThat(unapproved(notTaken, true, NOW)).as("goes another way").isFalse();
+    }
+
+    @Test
+    void one_that_was_overtaken_before_its_first_try_goes_no_other_way_after_it() {
+        var notice = notice(NoticeTemplate.FINDING_NOTIFIED);
+        notice.overtaken(NOW);
+        assertThat(notice.fate()).isEqualTo(Notice.Fate.WAITING);
+
+        assertThat(unapproved(notice, true, NOW)).isFalse();
+
+        assertThat(notice.fate()).isEqualTo(Notice.Fate.TOO_LATE);
+    }
+
+    @Test
+    void one_that_failed_before_is_overtaken_whatever_its_last_fault() {
+        var notice = notice(NoticeTemplate.FINDING_NOTIFIED);
+        var _ = unapproved(notice, true, NOW);
+        notice.failed("NO_PROVIDER resting", NOW);
+
+        notice.overtaken(NOW);
+
+        assertThat(notice.fate()).isEqualTo(Notice.Fate.TOO_LATE);
+    }
+
+    @Test
+    void a_contest_ends_one_before_its_first_try_and_stays_known_of_one_that_leaves() {
+        var held = notice(NoticeTemplate.FINDING_NOTIFIED);
+        held.contested(NOW);
+        assertThat(held.fate()).isEqualTo(Notice.Fate.TOO_LATE);
+
+        var offered = notice(NoticeTemplate.FINDING_NOTIFIED);
+        offered.offer(MessageProvider.PRIMARY, NOW);
+        offered.contested(NOW);
+        offered.failed("UNCLEAR", NOW);
+        offered.accepted(MessageProvider.PRIMARY, "biz-1", NOW);
+        assertThat(offered.fate()).isEqualTo(Notice.Fate.SENT);
+        assertThat(offered.isContested()).isTrue();
     }
 
     @Test

@@ -47,7 +47,7 @@ class CallsOfEndsApiTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(scripts())
                         .hasSize(4)
-                        .allMatch(script -> script.contains("接入已终止") && script.contains("恢复办法"))
+                        .allMatch(script -> script.contains("接入已取消") && script.contains("恢复办法"))
                         .noneMatch(script -> script.contains("我方将")));
     }
 

@@ -116,7 +116,7 @@ class EveryCauseApiTest {
                             .satisfies(received -> {
                                 assertThat(received.get("title")).isEqualTo("《阿里云备案信息核查通知》");
                                 assertThat(received.get("body"))
-                                        .contains("问题：", "涉及信息：", "办理方式：续费域名", "2026-12-15", "终止接入", "接入终止后仍可查看");
+                                        .contains("问题：", "涉及信息：", "办理方式：续费域名", "2026-12-15", "取消接入", "接入取消后仍可查看");
                             }));
         }
         for (var phone : List.of(scene.holder, scene.head, scene.webmaster)) {
@@ -136,7 +136,7 @@ class EveryCauseApiTest {
         for (var text : List.of(
                 FindingScene.texts(scene.head).getFirst(),
                 mailsTo(scene.headMail).getFirst().get("body"))) {
-            assertThat(text).contains("将域名解析到我方境内服务器", "先办理接入备案", "在该服务商处办理接入备案", "2026-12-15");
+            assertThat(text).contains("将域名解析到我方境内服务器", "先办理接入备案", "在该接入商处办理接入备案", "2026-12-15");
         }
     }
 

@@ -18,7 +18,7 @@ class FilingRecipientsTest {
 
     @Test
     void a_further_contact_of_an_imported_filing_is_told_and_called_too() {
-        assertThat(told(new FiledContacts(SUBJECT, null, FURTHER)))
+        assertThat(told(new FiledContacts(SUBJECT, null, FURTHER, null)))
                 .containsExactly(
                         "ACCOUNT MOBILE SMS",
                         "SUBJECT_PRINCIPAL MOBILE SMS",
@@ -30,7 +30,7 @@ class FilingRecipientsTest {
 
     @Test
     void a_filing_without_one_has_the_principals_alone() {
-        assertThat(told(new FiledContacts(SUBJECT, null, null))).noneMatch(one -> one.startsWith("FURTHER"));
+        assertThat(told(new FiledContacts(SUBJECT, null, null, null))).noneMatch(one -> one.startsWith("FURTHER"));
     }
 
     private List<String> told(FiledContacts contacts) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class FindingNoticesApiTest {
                     .singleElement()
                     .asString()
                     .startsWith("【阿里云】")
-                    .contains("域名过期", "expired-shop.com", "2026-12-15", "剩余 15 个工作日", "终止接入")
+                    .contains("域名过期", "expired-shop.com", "2026-12-15", "剩余 15 个工作日", "取消接入")
                     .doesNotContain(FindingScene.HEAD, FindingScene.WEBMASTER, scene.head.phone());
         }
         for (var mail : List.of(scene.holderMail, scene.headMail, scene.webmasterMail)) {
@@ -139,6 +140,35 @@ class FindingNoticesApiTest {
                 .containsExactlyInAnyOrderElementsOf(EVERYONE.stream()
                         .filter(row -> !row.contains("SERVICE_PRINCIPAL"))
                         .toList());
+    }
+
+    @Test
+    void of_a_finding_about_the_whole_subject_the_principals_of_all_its_sites_are_told_each_number_once() {
+        scene.signedUp("zh");
+        var ofSubject = contact("N-1", FindingScene.HEAD, scene.head.phone(), scene.headOffice, scene.headMail);
+        var webmaster = contact(
+                "N-1-1", FindingScene.WEBMASTER, scene.webmaster.phone(), scene.webmasterOffice, scene.webmasterMail);
+        var further = contact("N-1-2", "赵六", new Caller().phone(), "0571-87650000", "zhao@example.cn");
+        Caller.hasContacts(
+                scene.subject,
+                Map.of(
+                        "subject",
+                        ofSubject,
+                        "services",
+                        List.of(site(webmaster), site(further), site(ofSubject), site(further))));
+
+        scene.stepOfSubject("opened", 1);
+        scene.stepOfSubject("notified", 2);
+
+        var principal = EVERYONE.stream().filter(row -> row.contains("SERVICE_PRINCIPAL"));
+        await().atMost(LONG).until(() -> !scene.rows().isEmpty());
+        assertThat(scene.rows())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(EVERYONE.stream(), principal).toList());
+    }
+
+    private static Map<String, Object> site(Map<String, String> contact) {
+        return Map.of("serviceId", UUID.randomUUID().toString(), "contact", contact);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +93,13 @@ public final class FindingScene {
 
     public void step(String name, long sequence) {
         step(name, sequence, UUID.randomUUID(), Map.of());
+    }
+
+    /** The step of a finding that names no site. */
+    public void stepOfSubject(String name, long sequence) {
+        var none = new HashMap<String, String>();
+        none.put("serviceId", null);
+        step(name, sequence, UUID.randomUUID(), none);
     }
 
     /** Inspection-service publishes the step, with these fields in place of those of its example. */

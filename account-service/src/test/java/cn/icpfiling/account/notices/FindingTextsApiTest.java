@@ -111,8 +111,8 @@ class FindingTextsApiTest {
                         "涉及信息：主办单位名称。",
                         "办理方式：变更备案主体。",
                         "2026-12-15（含当日），剩余 15 个工作日",
-                        "逾期未整改的，我方将终止接入。",
-                        "接入终止后仍可查看");
+                        "逾期未整改的，我方将取消接入。",
+                        "接入取消后仍可查看");
     }
 
     @Test
@@ -148,7 +148,7 @@ class FindingTextsApiTest {
         for (var channel : Channel.values()) {
             assertThat(texts.write(NoticeTemplate.FINDING_NOTIFIED, channel, Language.ZH, reason("SITE.SHELL"))
                             .text())
-                    .contains("仍在我方接入的", "接入已终止的", "迁至其他服务商的", "2026-12-15");
+                    .contains("仍在我方接入的", "接入已取消的", "迁至其他接入商的", "2026-12-15");
             assertThat(texts.write(NoticeTemplate.FINDING_NOTIFIED, channel, Language.EN, reason("SITE.SHELL"))
                             .text())
                     .contains("Still with us", "Access ended", "another provider", "2026-12-15");
@@ -161,7 +161,7 @@ class FindingTextsApiTest {
         var chinese = texts.write(NoticeTemplate.FINDING_OVERDUE, Channel.MAIL, Language.ZH, reason("DOMAIN.EXPIRED"));
         var english = texts.write(NoticeTemplate.FINDING_OVERDUE, Channel.MAIL, Language.EN, reason("DOMAIN.EXPIRED"));
 
-        assertThat(chinese.text()).contains("提交材料", "不再受理异议", "联系我们的客服").doesNotContain("提出异议");
+        assertThat(chinese.text()).contains("提交材料", "不再受理申诉", "联系我们的客服").doesNotContain("提出申诉");
         assertThat(english.text())
                 .contains("hand in papers", "contested before its deadline only", "ask our support")
                 .doesNotContain("or to contest");

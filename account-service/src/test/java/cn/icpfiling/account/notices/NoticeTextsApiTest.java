@@ -130,7 +130,7 @@ class NoticeTextsApiTest {
     void a_grant_tells_all_numbers() {
         assertThat(texts.write(NoticeTemplate.ORDER_COMPLETED, Channel.SMS, Language.ZH, full())
                         .text())
-                .contains("备案号 京ICP备2026000001号，服务备案号 京ICP备2026000001号-1、京ICP备2026000001号-2。");
+                .contains("备案号 京ICP备2026000001号，网站备案号 京ICP备2026000001号-1、京ICP备2026000001号-2。");
     }
 
     @Test

@@ -117,7 +117,7 @@ class NoticesApiTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(mailsTo(holder.mail())).hasSize(1));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
-        assertThat(told().getFirst()).contains("终止", "京ICP备2026000001号-1");
+        assertThat(told().getFirst()).contains("取消", "京ICP备2026000001号-1");
         assertThat(fates("filing.record.access-cancelled/" + order + "/%")).hasSize(2);
     }
 

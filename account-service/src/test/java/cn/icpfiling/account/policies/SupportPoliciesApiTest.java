@@ -54,7 +54,7 @@ class SupportPoliciesApiTest {
     /** Other classes count on the shipped rules. */
     @AfterEach
     void the_shipped_rules_hold_again() throws SQLException {
-        execute("update support_policies set effective_from = '2099-01-01', decided_by = null, decided_at = null");
+        execute("update support_policies set effective_from = '9999-12-31', decided_at = made_at");
         execute("delete from limit_events");
     }
 
@@ -137,17 +137,40 @@ class SupportPoliciesApiTest {
         assertThat(replaces(next, "").extract().statusCode()).isEqualTo(201);
     }
 
-    /** A replica of an earlier release knows no proposals, and replaces one like any version. */
+    /** A replica of before there were two steps names no second person, and its version would hold at once. */
     @Test
-    void a_proposal_that_an_earlier_release_replaced_is_not_confirmed_and_can_be_withdrawn() throws SQLException {
+    void the_database_refuses_a_version_of_one_person_whichever_release_writes_it() throws SQLException {
         int version = replaces(newest(), "").statusCode(201).extract().path("version");
-        execute("insert into support_policies (id, effective_from, replaces, body, made_by, made_at)"
-                + " select x'" + UUID.randomUUID().toString().replace("-", "")
-                + "', '2098-01-01', version, body, made_by,"
-                + " made_at from support_policies where version = " + version);
+        assertThatThrownBy(() -> ofEarlierRelease(version, "", ""))
+                .hasMessageContaining("support_policies_held_by_two");
+        // One that was written before the database refused it: it holds, and a proposal that it replaced is not
+        // confirmed.
+        ofEarlierRelease(version, ", of_one_person", ", true");
         decides(second(), version, "confirmation").statusCode(409).body("code", equalTo("SUPPORT_POLICIES_SUPERSEDED"));
         decides(second(), version, "withdrawal").statusCode(200).body("state", equalTo("WITHDRAWN"));
         execute("delete from support_policies where replaces = " + version);
+    }
+
+    private static void ofEarlierRelease(int replaced, String column, String value) throws SQLException {
+        execute("insert into support_policies (id, effective_from, replaces, body, made_by, made_at" + column + ")"
+                + " select x'" + UUID.randomUUID().toString().replace("-", "")
+                + "', '2098-01-01', version, body, made_by, made_at" + value
+                + " from support_policies where version = " + replaced);
+    }
+
+    @Test
+    void of_two_confirmations_at_once_one_is_stored() throws Exception {
+        int version = replaces(newest(), "&effectiveFrom=2098-01-01T00:00:00Z")
+                .statusCode(201)
+                .extract()
+                .path("version");
+        var other = second();
+        Callable<Integer> confirms =
+                () -> decides(other, version, "confirmation").extract().statusCode();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            assertThat(threads.invokeAll(List.of(confirms, confirms)).stream().map(one -> one.resultNow()))
+                    .containsExactlyInAnyOrder(200, 409);
+        }
     }
 
     @Test
@@ -233,8 +256,9 @@ class SupportPoliciesApiTest {
         try (var database = LocalStack.connection();
                 var statement = database.createStatement();
                 var rows = statement.executeQuery(
-                        "select count(*) from support_policies where 1 <> (select count(*)"
-                                + " from audit_entries where audit_entries.object_id = support_policies.id and act = 'SUPPORT_POLICIES.REPLACE')")) {
+                        "select count(*) from support_policies where 1 <> (select count(*) from audit_entries where"
+                                + " audit_entries.object_id = support_policies.id and act ="
+                                + " 'SUPPORT_POLICIES.REPLACE')")) {
             rows.next();
             return rows.getLong(1);
         }

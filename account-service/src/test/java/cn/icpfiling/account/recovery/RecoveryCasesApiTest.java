@@ -189,7 +189,7 @@ class RecoveryCasesApiTest {
         shows(id).then().body("outcome", equalTo("ON_OLD_PLATFORM")).body("filed", nullValue());
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> searcher.caller.texts().size() == 1);
-        assertThat(searcher.caller.texts().getFirst()).contains("尚在原平台", "认领备案");
+        assertThat(searcher.caller.texts().getFirst()).contains("尚在原备案平台", "认领备案");
     }
 
     @Test

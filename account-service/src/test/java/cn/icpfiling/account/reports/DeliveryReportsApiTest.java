@@ -24,6 +24,7 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -55,6 +56,9 @@ class DeliveryReportsApiTest {
 
     @Inject
     NoticeRepository store;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     FieldCipher cipher;
@@ -89,6 +93,21 @@ class DeliveryReportsApiTest {
 
         pushed(delivered(notice)).statusCode(200);
         assertThat(field(notice, "state")).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void a_text_that_a_carrier_refuses_is_counted_once() throws Exception {
+        opensWithAMail();
+        var notice = told();
+        var before = meters.get("icp.sms.refused-texts").counter().count();
+
+        for (var again = 0; again < 2; again++) {
+            pushed(report(notice, false, "CONTENT_KEYWORD")).statusCode(200);
+        }
+
+        assertThat(field(notice, "failure")).isEqualTo("CONTENT_REFUSED");
+        assertThat(meters.get("icp.sms.refused-texts").counter().count() - before)
+                .isOne();
     }
 
     @Test
@@ -226,19 +245,7 @@ class DeliveryReportsApiTest {
     }
 
     private void opensWithAMail() {
-        var code = caller.code("SIGN_UP");
-        var opened = caller.request()
-                .body(Map.of(
-                        "codeId", code.id(),
-                        "code", code.digits(),
-                        "phone", caller.phone(),
-                        "mail", UUID.randomUUID() + "@example.cn",
-                        "locale", "en"))
-                .post("/api/v1/accounts")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
+        var opened = caller.signedUpWithAMail();
         account = UUID.fromString(opened.getString("account.accountId"));
         token = opened.getString("session.accessToken");
     }

@@ -16,6 +16,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +61,10 @@ class SmsProvidersTest {
             }
         });
         server.start();
+        providers = providers(Map.of());
+    }
+
+    private SmsProviders providers(Map<String, String> more) {
         var settings = new HashMap<>(Map.of(
                 "icp.sms.url", "http://127.0.0.1:1/",
                 "icp.sms.sign-name", "阿里云",
@@ -67,12 +74,13 @@ class SmsProvidersTest {
                         "http://127.0.0.1:" + server.getAddress().getPort() + "/",
                 "icp.sms.fallback.key-id", "key",
                 "icp.sms.fallback.key-secret", "secret"));
+        settings.putAll(more);
         var config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .withMapping(ProviderSettings.class)
                 .build();
         var clock = Clock.fixed(NOON, ZoneOffset.UTC);
-        providers = new SmsProviders(
+        return new SmsProviders(
                 config.getConfigMapping(ProviderSettings.class), new ObjectMapper(), meters, clock, clock);
     }
 
@@ -100,10 +108,28 @@ class SmsProvidersTest {
         answer = "{\"Code\":\"" + code + "\"}";
 
         for (var tries = 0; tries < 5; tries++) {
-            assertThat(providers.send(MessageProvider.FALLBACK, message())).isInstanceOf(Outcome.Unavailable.class);
+            assertThat(providers.send(MessageProvider.FALLBACK, message()))
+                    .isInstanceOfAny(Outcome.Unavailable.class, Outcome.Unapproved.class, Outcome.Unfit.class);
         }
 
         assertThat(asked).hasSize(5);
+    }
+
+    /** An operator's file names a value that the notice does not have. */
+    @Test
+    void a_message_that_the_data_of_templates_cannot_word_is_not_sent_and_waits_for_better_data(@TempDir Path folder)
+            throws IOException {
+        var file = Files.writeString(folder.resolve("templates.yaml"), """
+            templates:
+              - {medium: SMS, from: 2000-01-01, code: SMS_1, parameters: [text]}
+              - {medium: CALL, from: 2000-01-01, code: TTS_1, parameters: [text]}
+              - {medium: SMS, notice: ORDER_APPROVED, from: 2000-01-01, code: SMS_2, parameters: [nothing]}
+            """);
+
+        assertThat(providers(Map.of("icp.sms.templates-file", file.toString()))
+                        .send(MessageProvider.FALLBACK, message()))
+                .isEqualTo(new Outcome.Unapproved("templates-file"));
+        assertThat(asked).isEmpty();
     }
 
     @ParameterizedTest
@@ -175,9 +201,9 @@ class SmsProvidersTest {
 
     private static String listed(UUID reference, int sendStatus, String code, int total) {
         return """
-                {"Code":"OK","TotalCount":%d,"SmsSendDetailDTOs":{"SmsSendDetailDTO":[
-                  {"OutId":"%s","SendStatus":%d,"ErrCode":"%s","PhoneNum":"13900001111"}]}}
-                """.formatted(total, reference, sendStatus, code);
+            {"Code":"OK","TotalCount":%d,"SmsSendDetailDTOs":{"SmsSendDetailDTO":[
+              {"OutId":"%s","SendStatus":%d,"ErrCode":"%s","PhoneNum":"13900001111"}]}}
+            """.formatted(total, reference, sendStatus, code);
     }
 
     private static OutgoingMessage message() {

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.transfercases;
 
+import static cn.icpfiling.account.transfercases.TransferScene.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,7 +9,7 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.account.cases.SupportDesk;
-import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.account.transfers.Holder;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -16,8 +17,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +32,11 @@ class OfflineTransferPartiesApiTest {
 
     private static final SupportDesk DESK = new SupportDesk();
     private static final String NUMBER = "京ICP备2026000001号";
-    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Caller target = new Caller();
-    private final String domain = "d-" + UUID.randomUUID() + ".cn";
     private String account;
     private String token;
+    private TransferScene scene;
 
     @Inject
     FindTransferSources findSources;
@@ -51,17 +49,18 @@ class OfflineTransferPartiesApiTest {
         var signedUp = target.signedUp();
         account = signedUp.getString("account.accountId");
         token = signedUp.getString("session.accessToken");
+        scene = new TransferScene(target, token);
     }
 
     @AfterEach
-    void forgetLimits() throws SQLException {
-        update("delete from limit_events");
+    void forgetLimits() {
+        TransferScene.forgetLimits();
     }
 
     @Test
-    void a_closed_account_is_granted_no_filing() throws SQLException {
+    void a_closed_account_is_granted_no_filing() {
         var id = handedIn(otherAccount());
-        update("update accounts set status = 'CLOSED' where " + id(account));
+        changeAccount(account, "status = 'CLOSED'");
 
         refusesTheGrant(id, "TRANSFER_TARGET_UNKNOWN");
     }
@@ -70,11 +69,7 @@ class OfflineTransferPartiesApiTest {
     void an_account_that_waits_for_a_filing_is_not_closed() {
         var id = handedIn(otherAccount());
         closes().then().statusCode(409).body("code", equalTo("ACCOUNT_IN_TRANSFER"));
-        target.as(token)
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + id + "/withdrawal")
-                .then()
-                .statusCode(200);
+        scene.withdraws(id).then().statusCode(200);
 
         closes().then().statusCode(204);
     }
@@ -89,49 +84,49 @@ class OfflineTransferPartiesApiTest {
     }
 
     @Test
-    void a_filing_moves_offline_within_the_china_site_only() throws SQLException {
+    void a_filing_moves_offline_within_the_china_site_only() {
         var other = otherAccount();
         var id = handedIn(other);
-        update("update accounts set site = 'INTERNATIONAL' where " + id(other));
+        changeAccount(other, "site = 'INTERNATIONAL'");
         refusesTheGrant(id, "TRANSFER_INTERNATIONAL_TO_CHINA");
-        update("update accounts set site = 'INTERNATIONAL' where " + id(account));
+        changeAccount(account, "site = 'INTERNATIONAL'");
         decidesToGrant(id).then().statusCode(409).body("code", equalTo("TRANSFER_BETWEEN_INTERNATIONAL"));
-        update("update accounts set site = 'CHINA' where " + id(other));
+        changeAccount(other, "site = 'CHINA'");
         decidesToGrant(id).then().statusCode(409).body("code", equalTo("TRANSFER_CHINA_TO_INTERNATIONAL"));
     }
 
     @Test
     @Tag("long")
-    void a_case_that_fails_keeps_no_later_one_waiting() throws SQLException {
+    void a_case_that_fails_keeps_no_later_one_waiting() {
         var broken = handedIn(otherAccount());
-        update("update support_cases set filed_as = null, open_as = null where " + id(broken));
+        TransferScene.change(broken, "filed_as = null, open_as = null");
         DESK.grants(broken);
         var good = handedIn(otherAccount());
         DESK.grants(good);
         handOvers.runDue();
 
-        await().atMost(SOON).until(() -> own(good).path("state").equals("DONE"));
-        own(broken).then().body("state", equalTo("GRANTED"));
+        await().atMost(SOON).until(() -> scene.own(good).path("state").equals("DONE"));
+        scene.own(broken).then().body("state", equalTo("GRANTED"));
     }
 
     /** Without the contacts the account alone would get the link that stops the case. */
     @Test
     @Tag("long")
-    void the_source_counts_as_found_when_the_contacts_in_its_filing_are_known() throws SQLException {
+    void the_source_counts_as_found_when_the_contacts_in_its_filing_are_known() {
         var principal = new Caller();
         Caller.hasContacts(
-                subjectOfDomain(),
+                UUID.fromString(scene.subject()),
                 Map.of("subject", Map.of("number", NUMBER, "name", "王小明", "mobile", principal.phone())));
-        Caller.isFiled(domain, otherAccount(), new Caller().phone(), "NONE");
-        Caller.contactsAreElsewhere(subjectOfDomain().toString(), 1);
-        var id = opened();
+        scene.isFiledFor(otherAccount());
+        Caller.contactsAreElsewhere(scene.subject(), 1);
+        var id = scene.opened();
         await().atMost(SOON).until(() -> {
             findSources.findDue();
             return waitsForItsLease(id);
         });
         assertThat(principal.texts()).isEmpty();
 
-        update("update support_cases set next_try_at = '2020-01-01' where " + id(id));
+        TransferScene.change(id, "next_try_at = '2020-01-01'");
         findSources.findDue();
 
         await().atMost(SOON)
@@ -141,30 +136,45 @@ class OfflineTransferPartiesApiTest {
     /** Contacts that fail for good would keep the case without a source for ever. */
     @Test
     @Tag("long")
-    void after_half_an_hour_of_refused_contacts_the_account_alone_is_told() throws SQLException {
+    void after_half_an_hour_of_refused_contacts_the_account_alone_is_told() {
         var owner = new Caller();
-        Caller.isFiled(domain, owner.signedUp().getString("account.accountId"), new Caller().phone(), "NONE");
-        Caller.contactsAreElsewhere("refuses:" + subjectOfDomain(), 1000);
-        var id = opened();
+        scene.isFiledFor(owner.signedUp().getString("account.accountId"));
+        Caller.contactsAreElsewhere("refuses:" + scene.subject(), 1000);
+        var id = scene.opened();
         await().atMost(SOON).until(() -> {
             findSources.findDue();
             return isUnanswered(id);
         });
         assertThat(owner.texts()).noneMatch(text -> text.contains("/api/v1/case-stops/"));
 
-        update("update support_cases set opened_at = opened_at - interval 31 minute, next_try_at = '2020-01-01' where "
-                + id(id));
+        // Half an hour without an answer of any kind, and the refusal of a moment ago.
+        TransferScene.change(
+                id,
+                "opened_at = opened_at - interval 31 minute, unanswered_since = unanswered_since - interval 31 minute,"
+                        + " next_try_at = '2020-01-01'");
         await().atMost(SOON).until(() -> {
             findSources.findDue();
             return isUnanswered(id);
         });
-        assertThat(owner.texts())
-                .as("an old case whose contacts were refused a moment ago")
-                .noneMatch(text -> text.contains("/api/v1/case-stops/"));
+        assertThat(owner.texts()).noneMatch(text -> text.contains("/api/v1/case-stops/"));
+
+        // A silence between two refusals begins the half hour anew.
+        TransferScene.change(id, "contacts_refused_since = contacts_refused_since - interval 31 minute");
+        Caller.contactsAreElsewhere("refuses:" + scene.subject(), 0);
+        Caller.contactsAreElsewhere("fails:" + scene.subject(), 1000);
+        await().atMost(SOON).until(() -> {
+            TransferScene.change(id, "next_try_at = '2020-01-01'", "sought_at is null");
+            findSources.findDue();
+            return TransferScene.is(id, "contacts_refused_since is null and next_try_at > utc_timestamp(6)");
+        });
+        Caller.contactsAreElsewhere("fails:" + scene.subject(), 0);
+        Caller.contactsAreElsewhere("refuses:" + scene.subject(), 1000);
 
         await().atMost(SOON).until(() -> {
-            update("update support_cases set unanswered_since = unanswered_since - interval 31 minute,"
-                    + " next_try_at = '2020-01-01' where sought_at is null and " + id(id));
+            TransferScene.change(
+                    id,
+                    "contacts_refused_since = contacts_refused_since - interval 31 minute, next_try_at = '2020-01-01'",
+                    "sought_at is null");
             findSources.findDue();
             return owner.texts().stream().anyMatch(text -> text.contains("/api/v1/case-stops/"));
         });
@@ -175,7 +185,7 @@ class OfflineTransferPartiesApiTest {
     void the_contacts_in_the_filing_get_the_link_too_and_the_transfer_is_published() {
         var principal = new Caller();
         Caller.hasContacts(
-                subjectOfDomain(),
+                UUID.fromString(scene.subject()),
                 Map.of("subject", Map.of("number", NUMBER, "name", "王小明", "mobile", principal.phone())));
         var other = otherAccount();
         var id = handedIn(other);
@@ -195,10 +205,6 @@ class OfflineTransferPartiesApiTest {
                 .isEqualTo(id);
     }
 
-    private UUID subjectOfDomain() {
-        return UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8));
-    }
-
     private void refusesTheGrant(String id, String code) {
         DESK.claims("desk", id).then().statusCode(200);
         decidesToGrant(id).then().statusCode(409).body("code", equalTo(code));
@@ -214,67 +220,29 @@ class OfflineTransferPartiesApiTest {
     }
 
     private String handedIn(String holder) {
-        Caller.isFiled(domain, holder, new Caller().phone(), "NONE");
-        var id = opened();
+        scene.isFiledFor(holder);
+        var id = scene.opened();
         findSources.findDue();
-        SupportDesk.hasPapersOfAPerson(id);
-        target.as(token)
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + id + "/handing-in")
-                .then()
-                .statusCode(200);
-        await().atMost(SOON)
-                .until(() -> Boolean.TRUE.equals(DESK.shows("desk", id).path("sourceKnown")));
+        scene.handsIn(id);
+        scene.knowsTheSource(id);
         return id;
     }
 
-    private String opened() {
-        return target.as(token)
-                .header("Idempotency-Key", SupportDesk.key())
-                .body(Map.of("filing", domain, "holderKind", "PERSON", "name", "王小明"))
-                .post("/api/v1/transfer-cases")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("caseId");
-    }
-
     /** Whether a look-up has claimed the case and found no answer. */
-    private static boolean waitsForItsLease(String id) throws SQLException {
-        return is(id, "sought_at is null and next_try_at > utc_timestamp(6)");
+    private static boolean waitsForItsLease(String id) {
+        return TransferScene.is(id, "sought_at is null and next_try_at > utc_timestamp(6)");
     }
 
     /** A look-up failed, and the next one is not due. */
-    private static boolean isUnanswered(String id) throws SQLException {
-        return waitsForItsLease(id) && is(id, "unanswered_since is not null");
-    }
-
-    private static boolean is(String id, String what) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement();
-                var rows =
-                        statement.executeQuery("select count(*) from support_cases where " + id(id) + " and " + what)) {
-            rows.next();
-            return rows.getLong(1) == 1;
-        }
-    }
-
-    private Response own(String id) {
-        return target.as(token).get("/api/v1/own-cases/" + id);
+    private static boolean isUnanswered(String id) {
+        return waitsForItsLease(id) && TransferScene.is(id, "unanswered_since is not null");
     }
 
     private Response closes() {
         return target.as(token).post("/api/v1/accounts/me/closure");
     }
 
-    private static String id(String uuid) {
-        return "id = x'" + uuid.replace("-", "") + "'";
-    }
-
-    private static void update(String sql) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+    private static void changeAccount(String account, String what) {
+        Holder.change("update accounts set " + what + Holder.is(account));
     }
 }

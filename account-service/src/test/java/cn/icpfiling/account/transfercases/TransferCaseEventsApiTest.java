@@ -11,17 +11,12 @@ import cn.icpfiling.account.store.AccountFactTable;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.transfers.Holder;
 import cn.icpfiling.platform.database.UnitOfWork;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -36,11 +31,10 @@ import org.junit.jupiter.api.Test;
 class TransferCaseEventsApiTest {
 
     private static final SupportDesk DESK = new SupportDesk();
-    private static final Duration SOON = Duration.ofSeconds(15);
 
-    private final String domain = "d-" + UUID.randomUUID() + ".cn";
     private Holder source;
     private Holder target;
+    private TransferScene scene;
 
     @Inject
     FindTransferSources findSources;
@@ -58,20 +52,18 @@ class TransferCaseEventsApiTest {
     void a_holder_and_another_person_have_accounts() {
         source = Holder.signedUp();
         target = Holder.signedUp();
-        Caller.isFiled(domain, source.account(), new Caller().phone(), "NONE");
+        scene = TransferScene.of(target);
+        scene.isFiledFor(source.account());
     }
 
     @AfterEach
-    void forgetLimits() throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate("delete from limit_events");
-        }
+    void forgetLimits() {
+        TransferScene.forgetLimits();
     }
 
     @Test
     void both_sides_read_the_steps_of_a_granted_case_that_concern_them() {
-        var id = opened();
+        var id = scene.opened();
         isFound(id);
         DESK.claims("desk", id).then().statusCode(200);
         DESK.writes("desk", id, "请补充材料", false).then().statusCode(200);
@@ -103,12 +95,12 @@ class TransferCaseEventsApiTest {
         assertThat(ofSource.getList("items.about.transferId", String.class))
                 .as("the id is that of the case alone")
                 .containsOnlyNulls();
-        target.caller().as(target.token()).get("/api/v1/own-cases/" + id).then().statusCode(200);
+        scene.own(id).then().statusCode(200);
     }
 
     @Test
     void both_sides_read_that_the_source_stopped_a_case() {
-        var id = opened();
+        var id = scene.opened();
         isFound(id);
         source.caller()
                 .as(source.token())
@@ -128,17 +120,12 @@ class TransferCaseEventsApiTest {
 
     @Test
     void a_withdrawn_case_whose_filing_is_not_looked_up_is_told_to_the_target_alone() {
-        Caller.contactsAreElsewhere(subjectOfDomain(), 1000);
-        var id = opened();
-        target.caller()
-                .as(target.token())
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + id + "/withdrawal")
-                .then()
-                .statusCode(200);
+        Caller.contactsAreElsewhere(scene.subject(), 1000);
+        var id = scene.opened();
+        scene.withdraws(id).then().statusCode(200);
 
         read(target, id, "account.transfer-case.opened", "account.transfer-case.stopped");
-        Caller.contactsAreElsewhere(subjectOfDomain(), 0);
+        Caller.contactsAreElsewhere(scene.subject(), 0);
         findSources.findDue();
         assertThat(events(source).getList("items")).isEmpty();
     }
@@ -166,37 +153,14 @@ class TransferCaseEventsApiTest {
         return Holder.counts("select version from accounts" + Holder.is(of.account()));
     }
 
-    private String subjectOfDomain() {
-        return UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    private String opened() {
-        return target.caller()
-                .as(target.token())
-                .header("Idempotency-Key", SupportDesk.key())
-                .body(Map.of("filing", domain, "holderKind", "PERSON", "name", "王小明"))
-                .post("/api/v1/transfer-cases")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("caseId");
-    }
-
     private void isFound(String id) {
         findSources.findDue();
-        SupportDesk.hasPapersOfAPerson(id);
-        target.caller()
-                .as(target.token())
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + id + "/handing-in")
-                .then()
-                .statusCode(200);
-        await().atMost(SOON)
-                .until(() -> Boolean.TRUE.equals(DESK.shows("desk", id).path("sourceKnown")));
+        scene.handsIn(id);
+        scene.knowsTheSource(id);
     }
 
     private static JsonPath read(Holder side, String id, String... types) {
-        var read = await().atMost(SOON)
+        var read = await().atMost(TransferScene.SOON)
                 .until(() -> events(side), page -> page.getList("items").size() == types.length);
         assertThat(read.getList("items.type", String.class)).containsExactlyInAnyOrder(types);
         assertThat(read.getList("items.about.caseId", String.class)).containsOnly(id);

@@ -12,16 +12,12 @@ import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.SupportDesk;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -41,7 +37,7 @@ class TransferCasesApiTest {
 
     private final Caller target = new Caller();
     private final Caller source = new Caller();
-    private final String domain = "d-" + UUID.randomUUID() + ".cn";
+    private TransferScene scene;
     private String targetAccount;
     private String token;
     private String sourceToken;
@@ -59,15 +55,13 @@ class TransferCasesApiTest {
         token = signedUp.getString("session.accessToken");
         var other = source.signedUp();
         sourceToken = other.getString("session.accessToken");
-        Caller.isFiled(domain, other.getString("account.accountId"), source.phone(), "NONE");
+        scene = new TransferScene(target, token);
+        scene.isFiledFor(other.getString("account.accountId"));
     }
 
     @AfterEach
-    void forgetLimits() throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate("delete from limit_events");
-        }
+    void forgetLimits() {
+        TransferScene.forgetLimits();
     }
 
     @Test
@@ -77,7 +71,8 @@ class TransferCasesApiTest {
         DESK.grants(id);
         handOvers.runDue();
 
-        await().atMost(Duration.ofSeconds(15)).until(() -> own(id).path("state").equals("DONE"));
+        await().atMost(TransferScene.SOON)
+                .until(() -> scene.own(id).path("state").equals("DONE"));
         var order = Caller.outside("/hand-overs/to/" + targetAccount);
         assertThat(order.getList("items")).hasSize(1);
         assertThat(order.getString("items[0].transferId")).isEqualTo(id);
@@ -90,17 +85,21 @@ class TransferCasesApiTest {
                         "SUPPORT_CASE.PROPOSE PAPERS_PROVE_IT",
                         "SUPPORT_CASE.GRANT PAPERS_PROVE_IT",
                         "SUPPORT_CASE.COMPLETE");
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(TransferScene.SOON)
                 .until(() -> target.texts().stream().anyMatch(text -> text.contains("已办理完成")));
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(TransferScene.SOON)
                 .until(() -> source.texts().stream().anyMatch(text -> text.contains("已转移给绑定手机为")));
     }
 
     @Test
     void the_answer_is_the_same_whether_the_filing_is_here_or_not() {
-        var known = opens(token, domain).then().statusCode(201).extract().response();
+        var known = scene.opens(token, scene.domain())
+                .then()
+                .statusCode(201)
+                .extract()
+                .response();
         var other = new Caller();
-        var unknown = opens(other.signedUp().getString("session.accessToken"), "d-" + UUID.randomUUID() + ".cn")
+        var unknown = scene.opens(other.signedUp().getString("session.accessToken"), "d-" + UUID.randomUUID() + ".cn")
                 .then()
                 .statusCode(201)
                 .extract()
@@ -108,7 +107,7 @@ class TransferCasesApiTest {
         findSources.findDue();
 
         assertThat(known.asString()).hasSameSizeAs(unknown.asString());
-        var shown = own(known.path("caseId")).asString();
+        var shown = scene.own(known.path("caseId")).asString();
         var hidden = other.as(token(other)).get("/api/v1/own-cases/" + unknown.path("caseId"));
         hidden.then().statusCode(200);
         assertThat(shown).hasSameSizeAs(hidden.asString()).doesNotContain("source", "subject");
@@ -116,7 +115,7 @@ class TransferCasesApiTest {
 
     @Test
     void an_unknown_filing_cannot_be_granted_and_is_refused_with_its_reason() {
-        var id = opens(token, "京ICP备2026999999号")
+        var id = scene.opens(token, "京ICP备2026999999号")
                 .then()
                 .statusCode(201)
                 .extract()
@@ -132,7 +131,8 @@ class TransferCasesApiTest {
                 .body("code", equalTo("CASE_SOURCE_UNKNOWN"));
         DESK.decides("desk", id, "REFUSED", "NOT_FILED_HERE").then().statusCode(200);
         DESK.decides("second-desk", id, "REFUSED", "NOT_FILED_HERE").then().statusCode(200);
-        own(id).then()
+        scene.own(id)
+                .then()
                 .body("state", equalTo("REFUSED"))
                 .body("reason", equalTo("NOT_FILED_HERE"))
                 .body("reasonText.detail", containsString("请核对"));
@@ -142,7 +142,7 @@ class TransferCasesApiTest {
     void a_subject_number_names_the_filing_too_in_any_form() {
         var number = "京ICP备" + (2026000000L + (System.nanoTime() % 900_000)) + "号";
         Caller.isFiled(number, signedUpElsewhere(), source.phone(), "NONE");
-        var id = opens(token, number.replace("号", "号-1").replace("ICP", "ｉｃｐ"))
+        var id = scene.opens(token, number.replace("号", "号-1").replace("ICP", "ｉｃｐ"))
                 .then()
                 .statusCode(201)
                 .body("filedAs", equalTo(number))
@@ -155,9 +155,9 @@ class TransferCasesApiTest {
                 .body("filedAs", equalTo(number));
         findSources.findDue();
 
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(TransferScene.SOON)
                 .until(() -> Boolean.TRUE.equals(DESK.shows("desk", id).path("sourceKnown")));
-        opens(token, "no filing at all").then().statusCode(400);
+        scene.opens(token, "no filing at all").then().statusCode(400);
     }
 
     @Test
@@ -170,7 +170,7 @@ class TransferCasesApiTest {
                 .statusCode(200)
                 .body("kind", equalTo("OFFLINE_TRANSFER"))
                 .body("state", equalTo("WAITING_FOR_YOU"));
-        own(id).then().body("state", equalTo("WAITING_FOR_YOU"));
+        scene.own(id).then().body("state", equalTo("WAITING_FOR_YOU"));
 
         for (var again : List.of(false, true)) {
             source.request()
@@ -179,7 +179,7 @@ class TransferCasesApiTest {
                     .statusCode(200)
                     .body("state", equalTo("STOPPED"));
         }
-        own(id).then().body("state", equalTo("STOPPED")).body("reason", equalTo("STOPPED_BY_OWNER"));
+        scene.own(id).then().body("state", equalTo("STOPPED")).body("reason", equalTo("STOPPED_BY_OWNER"));
         source.request().post("/api/v1/case-stops/" + "a".repeat(43)).then().statusCode(404);
         source.request().get("/api/v1/case-stops/short").then().statusCode(404);
     }
@@ -192,7 +192,7 @@ class TransferCasesApiTest {
         source.as("no-token").get(link).then().statusCode(200);
         target.as(token).get(link).then().statusCode(200);
         source.as(sourceToken).post(link).then().statusCode(200).body("state", equalTo("STOPPED"));
-        own(id).then().body("state", equalTo("STOPPED"));
+        scene.own(id).then().body("state", equalTo("STOPPED"));
     }
 
     @Test
@@ -209,7 +209,7 @@ class TransferCasesApiTest {
                 .header("Cache-Control", "no-store")
                 .header("Content-Security-Policy", containsString("form-action 'self'"))
                 .body(containsString("<form method=\"post\">"));
-        own(id).then().body("state", equalTo("WAITING_FOR_YOU"));
+        scene.own(id).then().body("state", equalTo("WAITING_FOR_YOU"));
 
         source.request()
                 .accept(accepted)
@@ -219,7 +219,7 @@ class TransferCasesApiTest {
                 .statusCode(200)
                 .contentType("text/html")
                 .body(not(containsString("<form")));
-        own(id).then().body("state", equalTo("STOPPED"));
+        scene.own(id).then().body("state", equalTo("STOPPED"));
     }
 
     @Test
@@ -252,8 +252,8 @@ class TransferCasesApiTest {
             assertThat(answers).containsOnlyOnce(200);
             handOvers.runDue();
             var wanted = answers.get(1) == 200 ? "DONE" : "STOPPED";
-            await().atMost(Duration.ofSeconds(15))
-                    .until(() -> own(id).path("state").equals(wanted));
+            await().atMost(TransferScene.SOON)
+                    .until(() -> scene.own(id).path("state").equals(wanted));
             assertThat(Caller.outside("/hand-overs/to/" + targetAccount).getList("items"))
                     .hasSize(wanted.equals("DONE") ? 1 : 0);
         }
@@ -272,30 +272,29 @@ class TransferCasesApiTest {
                     .containsExactlyInAnyOrder(200, 412);
         }
         DESK.shows("desk", id).then().body("state", equalTo("PROPOSED"));
-        assertThatThrownBy(() -> update(
-                        "update support_cases set state = 'DECIDED_GRANTED', decided_by = proposed_by,"
-                                + " decided_at = utc_timestamp(6) where id = ",
-                        id))
+        assertThatThrownBy(() -> TransferScene.change(
+                        id, "state = 'DECIDED_GRANTED', decided_by = proposed_by, decided_at = utc_timestamp(6)"))
                 .hasMessageContaining("support_cases_two_persons");
     }
 
     @Test
-    void a_hand_over_that_is_refused_fails_with_its_code_and_one_without_an_answer_is_tried_again()
-            throws SQLException {
+    void a_hand_over_that_is_refused_fails_with_its_code_and_one_without_an_answer_is_tried_again() {
         var id = handedIn();
         Caller.outside("/hand-overs/refuse/" + targetAccount + "/SILENT");
         DESK.grants(id);
         handOvers.runDue();
-        own(id).then().body("state", equalTo("GRANTED"));
+        scene.own(id).then().body("state", equalTo("GRANTED"));
 
         Caller.outside("/hand-overs/refuse/" + targetAccount + "/TRANSFER_TARGET_HAS_SUBJECT");
         leaseEnds(id);
         handOvers.runDue();
 
-        await().atMost(Duration.ofSeconds(15)).until(() -> own(id).path("state").equals("FAILED"));
-        own(id).then()
+        await().atMost(TransferScene.SOON)
+                .until(() -> scene.own(id).path("state").equals("FAILED"));
+        scene.own(id)
+                .then()
                 .body("reason", equalTo("TRANSFER_TARGET_HAS_SUBJECT"))
-                .body("reasonText.detail", containsString("接收账号已有主体"))
+                .body("reasonText.detail", containsString("目标账号已有主体"))
                 .body("reasonText.remedy", containsString("没有备案的账号"));
         target.as(token)
                 .header("Accept-Language", "en")
@@ -307,7 +306,7 @@ class TransferCasesApiTest {
     @Test
     void an_account_has_one_open_case_and_prints_its_letter() {
         var id = opened();
-        opens(token, "other.cn").then().statusCode(409).body("code", equalTo("CASE_OPEN_ALREADY"));
+        scene.opens(token, "other.cn").then().statusCode(409).body("code", equalTo("CASE_OPEN_ALREADY"));
 
         target.as(token)
                 .get("/api/v1/transfer-cases/" + id + "/letter-of-authority")
@@ -315,7 +314,7 @@ class TransferCasesApiTest {
                 .statusCode(200)
                 .contentType("text/html")
                 .header("Cache-Control", "no-store")
-                .body(containsString(domain))
+                .body(containsString(scene.domain()))
                 .body(containsString(targetAccount));
         source.as(sourceToken)
                 .get("/api/v1/transfer-cases/" + id + "/letter-of-authority")
@@ -332,7 +331,7 @@ class TransferCasesApiTest {
     }
 
     private String opened() {
-        var id = opens(token, domain).then().statusCode(201).extract().<String>path("caseId");
+        var id = scene.opened();
         findSources.findDue();
         return id;
     }
@@ -344,35 +343,16 @@ class TransferCasesApiTest {
     }
 
     private void submits(String id) {
-        SupportDesk.hasPapersOfAPerson(id);
-        hands(id).then().statusCode(200);
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> DESK.shows("desk", id).path("sourceKnown") != null);
-    }
-
-    private Response opens(String as, String filing) {
-        return target.as(as)
-                .header("Idempotency-Key", SupportDesk.key())
-                .body(Map.of("filing", filing, "holderKind", "PERSON", "name", "王小明"))
-                .post("/api/v1/transfer-cases");
-    }
-
-    private Response hands(String id) {
-        return target.as(token)
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + id + "/handing-in");
+        scene.handsIn(id);
+        scene.awaitsTheLookUp(id);
     }
 
     private Response stops(String as, String id) {
         return source.as(as).header("Idempotency-Key", SupportDesk.key()).post("/api/v1/own-cases/" + id + "/stop");
     }
 
-    private Response own(String id) {
-        return target.as(token).get("/api/v1/own-cases/" + id);
-    }
-
     private String secretOfTheLink() {
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(TransferScene.SOON)
                 .until(() -> source.texts().stream()
                         .anyMatch(text -> LINK.matcher(text).find()));
         var link = LINK.matcher(String.join(" ", source.texts()));
@@ -380,14 +360,7 @@ class TransferCasesApiTest {
         return link.group(1);
     }
 
-    private static void leaseEnds(String id) throws SQLException {
-        update("update support_cases set next_try_at = utc_timestamp(6) where id = ", id);
-    }
-
-    private static void update(String sql, String id) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql + "x'" + id.replace("-", "") + "'");
-        }
+    private static void leaseEnds(String id) {
+        TransferScene.change(id, "next_try_at = utc_timestamp(6)");
     }
 }

@@ -1,23 +1,18 @@
 package cn.icpfiling.account.transfercases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.account.transfers.Holder;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +34,7 @@ class TransferPreconditionsApiTest {
 
     private Holder target;
     private Holder source;
-    private final String domain = "d-" + UUID.randomUUID() + ".cn";
+    private TransferScene scene;
 
     @Inject
     FindTransferSources findSources;
@@ -48,31 +43,29 @@ class TransferPreconditionsApiTest {
     void a_filing_is_held_by_another_account() {
         target = Holder.signedUp();
         source = Holder.signedUp();
-        Caller.isFiled(domain, source.account(), source.caller().phone(), "NONE");
+        scene = TransferScene.of(target);
+        scene.isFiledFor(source.account());
     }
 
     @AfterEach
-    void forgetLimits() throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate("delete from limit_events");
-        }
+    void forgetLimits() {
+        TransferScene.forgetLimits();
     }
 
     @Test
     void an_account_with_a_filing_or_an_open_order_opens_no_case_whatever_it_names() {
-        for (var filing : List.of(domain, "d-" + UUID.randomUUID() + ".cn")) {
+        for (var filing : List.of(scene.domain(), "d-" + UUID.randomUUID() + ".cn")) {
             Holder.knows(target.account(), A_FILING);
             opens(filing).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_HAS_SUBJECT"));
             Holder.knows(target.account(), AN_ORDER);
             opens(filing).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_HAS_OPEN_ORDER"));
         }
         Holder.knows(target.account(), Map.of("silent", true));
-        opens(domain).then().statusCode(503).body("code", equalTo("UPSTREAM_UNAVAILABLE"));
+        opens(scene.domain()).then().statusCode(503).body("code", equalTo("UPSTREAM_UNAVAILABLE"));
 
         Holder.knows(target.account(), NOTHING);
         Holder.knows(source.account(), AN_ORDER);
-        opens(domain).then().statusCode(201);
+        opens(scene.domain()).then().statusCode(201);
     }
 
     @Test
@@ -80,11 +73,11 @@ class TransferPreconditionsApiTest {
         var id = opened();
         SupportDesk.hasPapersOfAPerson(id);
         Holder.knows(target.account(), AN_ORDER);
-        hands(id).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_HAS_OPEN_ORDER"));
-        own(id).then().body("state", equalTo("WAITING_FOR_YOU"));
+        scene.hands(id).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_HAS_OPEN_ORDER"));
+        scene.own(id).then().body("state", equalTo("WAITING_FOR_YOU"));
 
         Holder.knows(target.account(), NOTHING);
-        hands(id).then().statusCode(200);
+        scene.hands(id).then().statusCode(200);
     }
 
     @Test
@@ -126,7 +119,7 @@ class TransferPreconditionsApiTest {
         Holder.knows(source.account(), AN_ORDER);
         var id = handedIn();
 
-        assertThat(own(id).asString()).doesNotContain("ORDER", "hindrances");
+        assertThat(scene.own(id).asString()).doesNotContain("ORDER", "hindrances");
     }
 
     @Test
@@ -142,43 +135,27 @@ class TransferPreconditionsApiTest {
         DESK.writes("desk", id, "原账号有进行中的订单", false).then().statusCode(200);
         DESK.decides("desk", id, "REFUSED", "PRECONDITION_BROKEN").then().statusCode(200);
         DESK.decides("second-desk", id, "REFUSED", "PRECONDITION_BROKEN").then().statusCode(200);
-        own(id).then()
+        scene.own(id)
+                .then()
                 .body("state", equalTo("REFUSED"))
                 .body("reasonText.detail", containsString("见申请中的客服留言"))
                 .body("messages[0].text", equalTo("原账号有进行中的订单"));
     }
 
     private String opened() {
-        var id = opens(domain).then().statusCode(201).extract().<String>path("caseId");
+        var id = scene.opened();
         findSources.findDue();
         return id;
     }
 
     private String handedIn() {
         var id = opened();
-        SupportDesk.hasPapersOfAPerson(id);
-        hands(id).then().statusCode(200);
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> DESK.shows("desk", id).path("sourceKnown") != null);
+        scene.handsIn(id);
+        scene.awaitsTheLookUp(id);
         return id;
     }
 
     private Response opens(String filing) {
-        return target.caller()
-                .as(target.token())
-                .header("Idempotency-Key", SupportDesk.key())
-                .body(Map.of("filing", filing, "holderKind", "PERSON", "name", "王小明"))
-                .post("/api/v1/transfer-cases");
-    }
-
-    private Response hands(String id) {
-        return target.caller()
-                .as(target.token())
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + id + "/handing-in");
-    }
-
-    private Response own(String id) {
-        return target.caller().as(target.token()).get("/api/v1/own-cases/" + id);
+        return scene.opens(target.token(), filing);
     }
 }

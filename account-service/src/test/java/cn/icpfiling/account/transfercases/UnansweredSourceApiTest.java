@@ -1,5 +1,7 @@
 package cn.icpfiling.account.transfercases;
 
+import static cn.icpfiling.account.transfercases.TransferScene.SOON;
+import static cn.icpfiling.account.transfercases.TransferScene.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,10 +17,7 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,15 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnansweredSourceApiTest {
 
     private static final SupportDesk DESK = new SupportDesk();
-    private static final Duration SOON = Duration.ofSeconds(15);
-
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
-    private final String domain = "d-" + UUID.randomUUID() + ".cn";
-    private final String subject =
-            UUID.nameUUIDFromBytes(domain.getBytes(StandardCharsets.UTF_8)).toString();
-    private Holder target;
     private Holder owner;
+    private TransferScene scene;
 
     @Inject
     FindTransferSources findSources;
@@ -51,15 +45,15 @@ class UnansweredSourceApiTest {
 
     @BeforeEach
     void two_people_have_accounts() {
-        target = Holder.signedUp();
+        scene = TransferScene.of(Holder.signedUp());
         owner = Holder.signedUp();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fails:", "forbids:"})
     void a_lasting_error_at_filing_service_is_shown_to_people_and_the_case_goes_on_when_it_is_mended(String how) {
-        Caller.isFiled(domain, owner.account(), new Caller().phone(), "NONE");
-        Caller.contactsAreElsewhere(how + subject, 1000);
+        scene.isFiledFor(owner.account());
+        Caller.contactsAreElsewhere(how + scene.subject(), 1000);
         var id = openedAndHandedIn();
         looksUp(id);
         DESK.shows("desk", id).then().body("sourceUnanswered", nullValue());
@@ -80,7 +74,7 @@ class UnansweredSourceApiTest {
                 .statusCode(409)
                 .body("code", equalTo("CASE_SOURCE_UNKNOWN"));
 
-        Caller.contactsAreElsewhere(how + subject, 0);
+        Caller.contactsAreElsewhere(how + scene.subject(), 0);
 
         await().atMost(SOON).until(() -> {
             // Again each time: a scheduled look-up that failed before may end only now, and is due in ten minutes.
@@ -97,44 +91,23 @@ class UnansweredSourceApiTest {
         var id = openedAndHandedIn();
         await().atMost(SOON).until(() -> {
             findSources.findDue();
-            return Holder.counts("select count(*) from support_cases" + Holder.is(id) + " and sought_at is not null")
-                    == 1;
+            return TransferScene.is(id, "sought_at is not null");
         });
         change(id, "unanswered_since = '2020-01-01'");
         assertThat(unanswered.oldest(CaseKind.OFFLINE_TRANSFER)).isNotEqualTo(Optional.of(LONG_AGO));
         assertThat(unanswered.since(UUID.fromString(id))).isEmpty();
 
-        target.caller()
-                .as(target.token())
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + id + "/withdrawal")
-                .then()
-                .statusCode(200);
+        scene.withdraws(id).then().statusCode(200);
         change(id, "sought_at = null, next_try_at = '2020-01-01'");
         findSources.findDue();
-        assertThat(Holder.counts(
-                        "select count(*) from support_cases" + Holder.is(id) + " and next_try_at = '2020-01-01'"))
+        assertThat(TransferScene.is(id, "next_try_at = '2020-01-01'"))
                 .as("never claimed")
-                .isOne();
+                .isTrue();
     }
 
     private String openedAndHandedIn() {
-        var id = target.caller()
-                .as(target.token())
-                .header("Idempotency-Key", SupportDesk.key())
-                .body(Map.of("filing", domain, "holderKind", "PERSON", "name", "王小明"))
-                .post("/api/v1/transfer-cases")
-                .then()
-                .statusCode(201)
-                .extract()
-                .<String>path("caseId");
-        SupportDesk.hasPapersOfAPerson(id);
-        target.caller()
-                .as(target.token())
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + id + "/handing-in")
-                .then()
-                .statusCode(200);
+        var id = scene.opened();
+        scene.handsIn(id);
         return id;
     }
 
@@ -143,17 +116,7 @@ class UnansweredSourceApiTest {
         change(id, "next_try_at = '2020-01-01'");
         await().atMost(SOON).until(() -> {
             findSources.findDue();
-            return Holder.counts("select count(*) from support_cases" + Holder.is(id)
-                            + " and unanswered_since is not null and next_try_at > utc_timestamp(6)")
-                    == 1;
+            return TransferScene.is(id, "unanswered_since is not null and next_try_at > utc_timestamp(6)");
         });
-    }
-
-    private static void change(String id, String what) {
-        change(id, what, "true");
-    }
-
-    private static void change(String id, String what, String which) {
-        Holder.change("update support_cases set " + what + Holder.is(id) + " and " + which);
     }
 }

@@ -119,7 +119,7 @@ class FilingTransfersApiTest {
         var id = source.openedTo(target);
         source.code(id);
 
-        assertThat(source.caller().texts().getLast()).contains(Holder.NUMBER, target.masked(), "请勿告知任何人");
+        assertThat(source.caller().texts().getLast()).contains(Holder.NUMBER, target.masked(), "请勿告知他人");
     }
 
     @Test

@@ -209,7 +209,7 @@ class TransferHandOverApiTest {
         source.shows(id).then().body("state", equalTo("REFUSED"));
         await().atMost(SOON)
                 .until(() -> source.caller().texts().stream()
-                        .anyMatch(text -> text.contains("转移未能办理") && text.contains("接收账号中完成或放弃该订单")));
+                        .anyMatch(text -> text.contains("转移未能办理") && text.contains("目标账号中完成或放弃该订单")));
         assertThat(target.caller().texts()).noneMatch(text -> text.contains("转移未能办理"));
     }
 

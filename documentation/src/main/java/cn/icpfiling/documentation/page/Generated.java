@@ -28,7 +28,8 @@ record Generated(
 
     Made of(String section, Markdown markdown) {
         return switch (section) {
-            case "concepts" -> new Made(List.of(lifecycles.page(language), glossary(markdown)), List.of());
+            case "concepts" ->
+                new Made(List.of(lifecycles.page(language), GlossaryPage.of(language, sources, markdown)), List.of());
             case "reference" -> {
                 var operationPages = new OperationPages(language, operations);
                 var problemPages = new ProblemPages(language, problems, operations);
@@ -48,7 +49,7 @@ record Generated(
             }
             case "events" -> new Made(new TopicPages(language, topics).each(), List.of());
             case "sandbox" -> new Made(List.of(new InspectorPage(language).page()), List.of());
-            case "more" -> new Made(List.of(changelog(markdown)), List.of());
+            case "more" -> new Made(List.of(ChangelogPage.of(language, sources, markdown)), List.of());
             default -> new Made(List.of(), List.of());
         };
     }
@@ -91,42 +92,5 @@ record Generated(
                 language.word("reference.summary"),
                 html,
                 "OpenAPI");
-    }
-
-    private SitePage changelog(Markdown markdown) {
-        var text = sources.text("CHANGELOG.md");
-        // the file's own links lead to documents of the repository, which are not part of the site
-        var body = markdown.render(
-                language,
-                "changelog",
-                text.substring(text.indexOf("\n## ")).replaceAll("\\[([^\\]]+)]\\((?!https)[^)]+\\)", "$1"));
-        return new SitePage(
-                language,
-                "changelog",
-                "more",
-                language.word("changelog.title"),
-                language.word("changelog.summary"),
-                inEnglish() + "<div lang=\"en\">" + body.html() + "</div>\n",
-                body.headings(),
-                body.words());
-    }
-
-    private SitePage glossary(Markdown markdown) {
-        var text = sources.text("docs/glossary.md");
-        var table = text.substring(text.indexOf("\n| ") + 1).replaceAll("\\[([^\\]]+)]\\([^)]+\\)", "$1");
-        var body = markdown.render(language, "glossary", table);
-        return new SitePage(
-                language,
-                "glossary",
-                "concepts",
-                language.word("glossary.title"),
-                language.word("glossary.summary"),
-                "<div" + (language == Language.ZH ? " lang=\"en\"" : "") + ">" + body.html() + "</div>\n",
-                body.headings(),
-                body.words());
-    }
-
-    private String inEnglish() {
-        return language == Language.EN ? "" : "<p class=\"aside\">" + Html.text(language.word("in-english")) + "</p>\n";
     }
 }

@@ -5,17 +5,17 @@ import cn.icpfiling.documentation.html.Language;
 import cn.icpfiling.documentation.html.Markdown;
 import cn.icpfiling.documentation.html.SitePage;
 import cn.icpfiling.documentation.source.Topics;
+import cn.icpfiling.documentation.source.Topics.Field;
 import cn.icpfiling.documentation.source.Topics.Message;
 import cn.icpfiling.documentation.source.Topics.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One page for each topic: what it says, its messages, the schema and an example of each. */
 final class TopicPages {
-
-    private static final int DEEPEST = 4;
 
     private final Language language;
     private final Topics topics;
@@ -34,13 +34,12 @@ final class TopicPages {
                 + "</dt><dd>" + Html.code(topic.name())
                 + "</dd></div><div><dt>" + Html.text(language.word("topic.owner")) + "</dt><dd>"
                 + Html.code(topic.owner()) + "</dd></div></dl>\n"
-                + "<p lang=\"en\">" + Html.withCode(topic.description()) + "</p>\n"
+                + "<p>" + Html.withCode(text(topic.description())) + "</p>\n"
                 + "<h2 id=\"messages\">" + Html.text(language.word("topic.messages")) + "</h2>\n");
         var rows = new StringBuilder();
         topic.messages()
                 .forEach(message -> rows.append(Html.row(
-                        Html.link("#" + message.name(), Html.code(message.name())),
-                        "<span lang=\"en\">" + Html.text(message.title()) + "</span>")));
+                        Html.link("#" + message.name(), Html.code(message.name())), Html.text(text(message.title())))));
         html.append(Html.table(
                 language.word("topic.messages"),
                 Html.head("ce_type", Html.text(language.word("topic.meaning"))) + "<tbody>" + rows + "</tbody>"));
@@ -49,7 +48,7 @@ final class TopicPages {
         html.append("<h2 id=\"schemas\">" + Html.text(language.word("topic.schema")) + "</h2>\n");
         schemas.forEach((name, schema) -> {
             var fields = new StringBuilder();
-            fields(fields, "", schema, 0);
+            Topics.fields(schema).forEach(field -> fields.append(row(field)));
             html.append("<h3 id=\"" + Html.text(name.isEmpty() ? "schema" : name) + "\">" + Html.text(name) + "</h3>\n"
                     + Html.table(
                             name,
@@ -68,40 +67,38 @@ final class TopicPages {
                 topic.name(),
                 language.word("topic.summary").replace("{0}", topic.name()),
                 html.toString(),
-                topic.messages().stream()
-                        .map(message -> message.name() + " " + message.title())
-                        .collect(Collectors.joining(" ")));
+                topic.messages().stream().map(this::words).collect(Collectors.joining(" ")));
+    }
+
+    /** What the search finds a message by; the Chinese site also by the English title. */
+    private String words(Message message) {
+        return Stream.of(message.name(), text(message.title()), message.title())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private String text(String english) {
+        return topics.text(language, english);
     }
 
     private String example(Message message) {
         return "<details id=\"" + Html.text(message.name()) + "\"><summary><code>" + Html.text(message.name())
-                + "</code></summary>\n<p lang=\"en\">"
-                + Html.text(message.title()) + "</p>\n"
+                + "</code></summary>\n<p>"
+                + Html.text(text(message.title())) + "</p>\n"
                 + message.example()
                         .map(json -> Markdown.codeBlock(language, "json", message.name(), json))
                         .orElse("")
                 + "</details>\n";
     }
 
-    /** The fields of a schema, a nested one by its path. */
-    private void fields(StringBuilder rows, String prefix, JsonNode schema, int depth) {
-        var required = new java.util.HashSet<String>();
-        schema.path("required").forEach(name -> required.add(name.asText()));
-        schema.path("properties").properties().forEach(field -> {
-            var one = field.getValue();
-            var path = prefix + field.getKey();
-            rows.append(Html.row(
-                    Html.code(path)
-                            + (required.contains(field.getKey())
-                                    ? " <small>" + Html.text(language.word("topic.required")) + "</small>"
-                                    : ""),
-                    type(one),
-                    "<span lang=\"en\">" + Html.withCode(one.path("description").asText()) + "</span>" + values(one)));
-            if (depth < DEEPEST) {
-                fields(rows, path + ".", one, depth + 1);
-                fields(rows, path + "[].", one.path("items"), depth + 1);
-            }
-        });
+    private String row(Field field) {
+        return Html.row(
+                Html.code(field.path())
+                        + (field.required()
+                                ? " <small>" + Html.text(language.word("topic.required")) + "</small>"
+                                : ""),
+                type(field.schema()),
+                Html.withCode(text(field.description())) + values(field.schema()));
     }
 
     private static String type(JsonNode field) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The Chinese words of the contracts: {@code words_zh.yaml} beside each {@code openapi.yaml} names its tags and its public operations.
- * The words stay out of the contract itself, whose texts are English for generators and other tools.
+ * The Chinese words of the contracts: {@code words_zh.yaml} beside each {@code openapi.yaml} names its tags and its public operations,
+ * {@code descriptions_zh.yaml} has its public descriptions. The words stay out of the contract itself, whose texts are English for generators and other tools.
  */
 public final class ContractWords {
 
@@ -21,14 +21,20 @@ public final class ContractWords {
 
     private final Map<String, Tag> tags = new LinkedHashMap<>();
     private final Map<String, String> summaries = new LinkedHashMap<>();
+    private final Map<String, String> descriptions = new LinkedHashMap<>();
 
     /** @param about one sentence without a full stop */
     public record Tag(String name, String about) {}
 
     private ContractWords() {}
 
-    /** @param contracts by the module that owns them; fails if a contract and its words do not fit */
-    static ContractWords of(Sources sources, Map<String, JsonNode> contracts) {
+    /**
+     * Fails if a contract and its words do not fit.
+     *
+     * @param contracts by the module that owns them
+     * @param shared common.yaml
+     */
+    static ContractWords of(Sources sources, Map<String, JsonNode> contracts, JsonNode shared) {
         var all = new ContractWords();
         var faults = new ArrayList<String>();
         contracts.forEach((owner, contract) -> {
@@ -49,10 +55,20 @@ public final class ContractWords {
                     .forEach(entry ->
                             all.summaries.put(entry.getKey(), entry.getValue().asText()));
         });
+        var descriptions = descriptions(sources, contracts, shared);
+        all.descriptions.putAll(descriptions.chinese());
+        faults.addAll(descriptions.faults());
         if (!faults.isEmpty()) {
             throw new IllegalStateException("Chinese words of contracts:\n" + String.join("\n", faults));
         }
         return all;
+    }
+
+    private static Descriptions descriptions(Sources sources, Map<String, JsonNode> contracts, JsonNode shared) {
+        var all = new LinkedHashMap<String, JsonNode>();
+        all.put(PublicTexts.SHARED, shared);
+        all.putAll(contracts);
+        return Descriptions.of(sources, Descriptions.REFERENCE, PublicTexts.of(all));
     }
 
     /** What is missing, left over or not Chinese in the words of a contract. */
@@ -110,6 +126,11 @@ public final class ContractWords {
     /** Name and subject of each tag. */
     public Map<String, Tag> tags() {
         return tags;
+    }
+
+    /** The Chinese of each public description by the English text, without blanks around it. */
+    public Map<String, String> descriptions() {
+        return descriptions;
     }
 
     /** The summary of each operation by its id. */

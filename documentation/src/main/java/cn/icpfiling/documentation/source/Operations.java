@@ -58,8 +58,8 @@ public final class Operations {
     public static Operations of(Sources sources, Problems problems) {
         var contracts = new LinkedHashMap<String, JsonNode>();
         OWNERS.forEach(owner -> contracts.put(owner, sources.yaml(owner + "/src/main/contract/openapi.yaml")));
-        var operations = new Operations(ContractWords.of(sources, contracts));
         var shared = sources.yaml(SHARED);
+        var operations = new Operations(ContractWords.of(sources, contracts, shared));
         var sharedCodes = recorded(sources, "platform/web").path("responses");
         for (var owner : OWNERS) {
             var contract = contracts.get(owner);

@@ -1,15 +1,19 @@
 package cn.icpfiling.documentation.source;
 
+import cn.icpfiling.documentation.html.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The topics, each by the contract of the module that publishes it. */
+/** The topics, each by the contract of the module that publishes it, with the Chinese of all that their pages show. */
 public final class Topics {
 
     private static final List<String> OWNERS = List.of(
@@ -20,17 +24,30 @@ public final class Topics {
             "legacy-import-service",
             "platform/data");
 
+    /** How many fields lead to the deepest one that a page shows. */
+    private static final int DEEPEST = 4;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Topic> byName = new TreeMap<>();
+    private final Map<String, String> chinese = new LinkedHashMap<>();
 
     /** @param schema the name of the file, which several messages share */
     public record Message(String name, String title, String schema, JsonNode payload, Optional<String> example) {}
 
     public record Topic(String name, String owner, String description, List<Message> messages) {}
 
+    /** @param path that of a nested field has dots, and [] behind a list */
+    public record Field(String path, boolean required, JsonNode schema) {
+
+        public String description() {
+            return schema.path("description").asText();
+        }
+    }
+
     private Topics() {}
 
+    /** Fails if a text that a page shows has no Chinese, or a pair of texts belongs to none. */
     public static Topics of(Sources sources) {
         var topics = new Topics();
         for (var owner : OWNERS) {
@@ -45,7 +62,54 @@ public final class Topics {
                 }
             });
         }
+        var words = Descriptions.of(sources, Descriptions.EVENTS, topics.texts());
+        if (!words.faults().isEmpty()) {
+            throw new IllegalStateException("Chinese words of events:\n" + String.join("\n", words.faults()));
+        }
+        topics.chinese.putAll(words.chinese());
         return topics;
+    }
+
+    /** What the pages of topics show of the contracts, by the module that owns them. */
+    Map<String, Set<String>> texts() {
+        var texts = new LinkedHashMap<String, Set<String>>();
+        OWNERS.forEach(owner -> texts.put(owner, new LinkedHashSet<>()));
+        byName.values().forEach(topic -> {
+            var own = texts.get(topic.owner());
+            own.add(topic.description().strip());
+            topic.messages().forEach(message -> {
+                own.add(message.title().strip());
+                fields(message.payload())
+                        .forEach(field -> own.add(field.description().strip()));
+            });
+        });
+        texts.values().forEach(own -> own.remove(""));
+        return texts;
+    }
+
+    /** The fields of a schema that a page shows, each before those that it has itself. */
+    public static List<Field> fields(JsonNode schema) {
+        var fields = new ArrayList<Field>();
+        add(fields, "", schema, 0);
+        return fields;
+    }
+
+    private static void add(List<Field> fields, String prefix, JsonNode schema, int depth) {
+        var required = new LinkedHashSet<String>();
+        schema.path("required").forEach(name -> required.add(name.asText()));
+        schema.path("properties").properties().forEach(entry -> {
+            var path = prefix + entry.getKey();
+            fields.add(new Field(path, required.contains(entry.getKey()), entry.getValue()));
+            if (depth < DEEPEST) {
+                add(fields, path + ".", entry.getValue(), depth + 1);
+                add(fields, path + "[].", entry.getValue().path("items"), depth + 1);
+            }
+        });
+    }
+
+    /** A text of a topic, a message or a field as readers of the language see it. */
+    public String text(Language language, String english) {
+        return language == Language.ZH ? chinese.getOrDefault(english.strip(), english) : english;
     }
 
     public Collection<Topic> all() {

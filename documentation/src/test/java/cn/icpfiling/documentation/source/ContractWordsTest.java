@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code words_zh.yaml} beside each contract. */
 class ContractWordsTest {
@@ -39,13 +41,19 @@ class ContractWordsTest {
                 .doesNotContainKey("showSubjectInternally");
         assertThat(chinese.summaries().values()).doesNotHaveDuplicates();
         assertThat(chinese.tags()).hasSizeGreaterThan(60).containsKeys("orders", "audit", "documents");
+        assertThat(chinese.descriptions())
+                .hasSizeGreaterThan(2900)
+                .containsEntry("The order", "订单")
+                .containsEntry("no-store", "no-store");
     }
 
-    @Test
-    void no_module_with_a_public_contract_is_left_out() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"words_zh.yaml", "descriptions_zh.yaml"})
+    void no_module_with_a_public_contract_is_left_out(String file) throws IOException {
         try (var modules = Files.list(ROOT)) {
             assertThat(modules.filter(module -> Files.exists(module.resolve("src/main/contract/openapi.yaml")))
-                            .filter(module -> Files.notExists(module.resolve("src/main/contract/words_zh.yaml")))
+                            .filter(module -> Files.notExists(
+                                    module.resolve("src/main/contract").resolve(file)))
                             .map(module -> module.getFileName().toString()))
                     .as("the sandbox is not part of the reference")
                     .containsExactly("sandbox");

@@ -3,6 +3,7 @@ package cn.icpfiling.filing.filings;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,8 +37,11 @@ final class InternalSubjectsResource {
 
     @GET
     @Path("/{id}/contacts")
-    public SubjectContacts showSubjectContacts(@PathParam("id") UUID id, @QueryParam("serviceId") UUID serviceId) {
-        return showContacts.handle(id, serviceId);
+    public SubjectContacts showSubjectContacts(
+            @PathParam("id") UUID id,
+            @QueryParam("serviceId") UUID serviceId,
+            @QueryParam("allServices") @DefaultValue("false") boolean allServices) {
+        return showContacts.handle(id, serviceId, allServices);
     }
 
     @GET

@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.filings;
 
 import cn.icpfiling.filing.core.records.FiledService;
+import cn.icpfiling.filing.core.records.RecordStatus;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.FurtherContactTable;
@@ -10,9 +11,11 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Shows the principals' phones and mails of a filing to the services that notify or call them
@@ -20,6 +23,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class ShowSubjectContacts {
+    private static final Logger LOG = Logger.getLogger(ShowSubjectContacts.class);
+
+    /** All of them are decrypted in one request, and told and called in one transaction of account-service. */
+    private static final int MOST_SERVICES = 200;
 
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
@@ -43,9 +50,13 @@ class ShowSubjectContacts {
         this.readers = readers;
     }
 
-    /** @param service null for the subject alone; a service of another subject is 404 */
+    /**
+     * @param service null for none; a service of another subject is 404
+     * @param allServices whether the principals of all services on record are shown too; of a deregistered subject, those of the
+     *     services that ended with it, because they are told how what they were told of has ended
+     */
     @Transactional
-    SubjectContacts handle(UUID id, UUID service) {
+    SubjectContacts handle(UUID id, UUID service, boolean allServices) {
         var subject = subjects.findByIdOptional(id).orElseThrow(ShowSubjectContacts::unknown);
         var asked = service == null ? null : ofSubject(service, id);
         if (!readers.contains(actor.get().client())) {
@@ -56,7 +67,33 @@ class ShowSubjectContacts {
                 asked == null ? null : contact(asked),
                 further.of(id)
                         .map(person -> SubjectContacts.Contact.of(subject.subjectNumber(), person))
-                        .orElse(null));
+                        .orElse(null),
+                allServices ? ofAll(subject) : null);
+    }
+
+    private List<SubjectContacts.ServiceContact> ofAll(Subject subject) {
+        var found = services.ofSubject(subject.id()).stream()
+                .filter(service -> isOnRecord(service) || endedWith(subject, service))
+                .toList();
+        if (found.size() > MOST_SERVICES) {
+            LOG.warnf(
+                    "Contacts of the first %d of %d services of subject %s are shown",
+                    MOST_SERVICES, found.size(), subject.id());
+        }
+        return found.stream()
+                .limit(MOST_SERVICES)
+                .map(service -> new SubjectContacts.ServiceContact(service.id(), contact(service)))
+                .toList();
+    }
+
+    private static boolean isOnRecord(FiledService service) {
+        return service.status() == RecordStatus.REGISTERED;
+    }
+
+    private static boolean endedWith(Subject subject, FiledService service) {
+        return subject.end()
+                .flatMap(end -> service.end().filter(own -> !own.at().isBefore(end.at())))
+                .isPresent();
     }
 
     private FiledService ofSubject(UUID service, UUID subject) {

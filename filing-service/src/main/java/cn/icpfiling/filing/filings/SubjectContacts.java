@@ -3,6 +3,8 @@ package cn.icpfiling.filing.filings;
 import cn.icpfiling.filing.core.entry.Person;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -11,10 +13,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param service null if no service was asked for
  * @param further the further contact of an old form, under the number of the subject; null for every filing without one
+ * @param services of the services on record, or of those that ended with the subject; null unless they were asked for
  */
 @Schema(name = "SubjectContacts")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SubjectContacts(@NotNull Contact subject, Contact service, Contact further) {
+public record SubjectContacts(
+        @NotNull Contact subject, Contact service, Contact further, List<ServiceContact> services) {
+
+    SubjectContacts(Contact subject, Contact service, Contact further) {
+        this(subject, service, further, null);
+    }
+
+    /** The principal of one of the services. */
+    @Schema(name = "FilingServiceContact")
+    public record ServiceContact(
+            @NotNull UUID serviceId, @NotNull Contact contact) {}
 
     /**
      * A principal with its phones and mail; what is not on record is null.

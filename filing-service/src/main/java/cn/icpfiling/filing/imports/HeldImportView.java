@@ -19,6 +19,7 @@ record HeldImportView(
         @NotNull Integer services,
         Integer papers,
         String checksum,
+        String sumKeyId,
         String contentSum,
         String papersSum) {
 
@@ -33,6 +34,7 @@ record HeldImportView(
                 row.services(),
                 row.papers(),
                 row.checksum(),
+                row.sumKeyId(),
                 row.contentSum(),
                 row.papersSum());
     }

@@ -10,6 +10,7 @@ import cn.icpfiling.filing.store.HolderLockTable;
 import cn.icpfiling.filing.store.ImportedFilingTable;
 import cn.icpfiling.platform.database.JsonText;
 import cn.icpfiling.platform.idempotency.Reply;
+import cn.icpfiling.platform.personaldata.KeyedSum;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -97,6 +98,7 @@ class RegisterOnce {
         var key = told.sumKey();
         imports.sumsAre(
                 folder,
+                KeyedSum.nameOf(key),
                 ImportSums.ofContent(key, imports.told(folder), stored),
                 ImportSums.ofPapers(key, told.papers(), imports.storedPapers(folder), stored));
     }

@@ -20,7 +20,7 @@ public class HeldImportTable {
             SELECT f.legacy_id, f.subject_id, f.account, f.way, f.imported_at, j.subject_number, f.registered_sum,
                    (SELECT COUNT(*) FROM filed_services s WHERE s.subject_id = j.id AND s.filed_at < f.imported_at),
                    (SELECT COUNT(*) FROM imported_papers p WHERE p.import_id = f.id) + JSON_LENGTH(f.lost_papers),
-                   f.content_sum, f.papers_sum
+                   f.sum_key_id, f.content_sum, f.papers_sum
               FROM imported_filings f LEFT JOIN subjects j ON j.id = f.subject_id
              WHERE f.legacy_id > ? AND f.subject_id IS NOT NULL ORDER BY f.legacy_id LIMIT ?""";
 
@@ -36,6 +36,7 @@ public class HeldImportTable {
      * @param subjectNumber null if there is no such subject
      * @param papers adopted and lost ones; null if the registration told the kinds of lost ones alone
      * @param checksum null for a filing that an earlier release registered
+     * @param sumKeyId name of the key of both sums; null for sums that an earlier release made
      * @param contentSum null for a filing that came without a key
      * @param papersSum null for a filing that came without a key
      */
@@ -49,6 +50,7 @@ public class HeldImportTable {
             String checksum,
             int services,
             Integer papers,
+            String sumKeyId,
             String contentSum,
             String papersSum) {}
 
@@ -70,6 +72,7 @@ public class HeldImportTable {
                 row.getInt(8),
                 row.getObject(9, Integer.class),
                 row.getString(10),
-                row.getString(11));
+                row.getString(11),
+                row.getString(12));
     }
 }

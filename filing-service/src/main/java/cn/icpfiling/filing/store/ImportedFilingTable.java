@@ -210,10 +210,15 @@ public class ImportedFilingTable {
                 .orElseThrow();
     }
 
-    /** Stores the keyed sums of what is stored. */
+    /** Stores the keyed sums of what is stored, with the name of their key. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void sumsAre(UUID id, String content, String papers) {
-        sql.update("UPDATE imported_filings SET content_sum = ?, papers_sum = ? WHERE id = ?", content, papers, id);
+    public void sumsAre(UUID id, String key, String content, String papers) {
+        sql.update(
+                "UPDATE imported_filings SET sum_key_id = ?, content_sum = ?, papers_sum = ? WHERE id = ?",
+                key,
+                content,
+                papers,
+                id);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -1,6 +1,8 @@
 package cn.icpfiling.filing.filings;
 
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -8,6 +10,11 @@ import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.filing.core.records.RecordEnd;
+import cn.icpfiling.filing.core.records.Subject;
+import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -17,8 +24,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +44,15 @@ class SubjectContactsApiTest {
 
     @Inject
     AuthoritySteps authority;
+
+    @Inject
+    EndFiling endFiling;
+
+    @Inject
+    SubjectRepository subjects;
+
+    @Inject
+    FiledServiceRepository services;
 
     private final Applicant holder = new Applicant();
     private final String number =
@@ -66,7 +86,44 @@ class SubjectContactsApiTest {
         contacts("inspection-service", "")
                 .statusCode(200)
                 .body("subject.name", is("张三"))
-                .body("service", nullValue());
+                .body("service", nullValue())
+                .body("services", nullValue());
+    }
+
+    @Test
+    void the_principals_of_all_services_are_shown_for_what_concerns_the_whole_subject() {
+        contacts("account-service", "?allServices=true")
+                .statusCode(200)
+                .body("subject.name", is("张三"))
+                .body("service", nullValue())
+                .body("services.serviceId", contains(service))
+                .body("services.contact.number", contains(number + "-1"))
+                .body("services.contact.name", contains("李四"));
+    }
+
+    @Test
+    void of_a_deregistered_subject_they_are_those_of_the_services_that_ended_with_it() {
+        ends((found, end) ->
+                endFiling.ofServices(found, List.of(services.locked(UUID.fromString(service))), end, Map.of()));
+        contacts("account-service", "?allServices=true").statusCode(200).body("services", hasSize(0));
+
+        ends((found, end) -> endFiling.ofSubject(found, end, Map.of()));
+        contacts("account-service", "?allServices=true")
+                .statusCode(200)
+                .body("subject.name", is("张三"))
+                .body("services", hasSize(0));
+    }
+
+    @Test
+    void the_principals_of_a_deregistered_subject_are_shown_so_that_they_are_told_of_an_end() {
+        ends((found, end) -> endFiling.ofSubject(found, end, Map.of()));
+
+        contacts("account-service", "?allServices=true").statusCode(200).body("services.serviceId", contains(service));
+    }
+
+    private void ends(BiConsumer<Subject, RecordEnd> act) {
+        UnitOfWork.run(() ->
+                act.accept(subjects.locked(UUID.fromString(subject)), RecordEnd.byAuthority("a test", Instant.now())));
     }
 
     @Test

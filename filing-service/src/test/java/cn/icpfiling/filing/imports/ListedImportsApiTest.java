@@ -77,6 +77,7 @@ class ListedImportsApiTest {
 
         var request = new ObjectMapper().<JsonNode>valueToTree(body);
         assertThat(listed)
+                .containsEntry("sumKeyId", ImportedFilingSums.keyId(request))
                 .containsEntry("contentSum", ImportedFilingSums.content(request))
                 .containsEntry("papersSum", ImportedFilingSums.papers(request));
         ((ObjectNode) request.path("subject").path("principal")).put("mobile", "13800138001");
@@ -104,12 +105,13 @@ class ListedImportsApiTest {
     @Test
     void without_a_key_there_are_no_sums_and_the_examples_of_the_contract_hold() throws IOException {
         old.registers(holder).then().statusCode(201);
-        assertThat(listed(old.legacyId)).doesNotContainKeys("contentSum", "papersSum");
+        assertThat(listed(old.legacyId)).doesNotContainKeys("sumKeyId", "contentSum", "papersSum");
 
         var contract = ImportedFilingSums.contract();
         var request = contract.at("/components/schemas/ImportedFilingRequest/examples/0");
         var example = contract.at(
                 "/paths/~1internal~1imported-filings/get/responses/200/content/application~1json" + "/example/items/0");
+        assertThat(example.path("sumKeyId").asText()).isEqualTo(ImportedFilingSums.keyId(request));
         assertThat(example.path("contentSum").asText()).isEqualTo(ImportedFilingSums.content(request));
         assertThat(example.path("papersSum").asText()).isEqualTo(ImportedFilingSums.papers(request));
     }

@@ -273,13 +273,13 @@ class PrefilledOrdersApiTest {
         var chinese = given().header("Accept", "text/html,*/*;q=0.8")
                 .get(PrefillScene.LINKS + secret)
                 .asString();
-        assertThat(chinese).contains("为您预填的备案订单", "<html lang=\"zh-CN\">");
+        assertThat(chinese).contains("预填的备案订单", "<html lang=\"zh-CN\">");
 
         PrefillScene.declines(secret, false).then().statusCode(200);
         assertThat(given().header("Accept", "text/html")
                         .get(PrefillScene.LINKS + secret)
                         .asString())
-                .contains("您已拒绝该订单")
+                .contains("已拒绝该订单")
                 .doesNotContain("张*");
         given().header("Accept", "application/json")
                 .get(PrefillScene.LINKS + secret)

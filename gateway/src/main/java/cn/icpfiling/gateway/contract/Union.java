@@ -77,33 +77,18 @@ public final class Union {
         return List.copyOf(operations);
     }
 
+    /** The gateway's own contract says what holds for all, and where they are served. */
     private void head() {
+        var own = contracts.getOrDefault(ContractFiles.GATEWAY, JSON.objectNode());
         document.put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "ICP 备案平台 · ICP filing platform")
                 .put("version", version())
-                .put("description", """
-                        The provider's side of China's ICP filing. Refusals are problem details in Chinese or, by
-                        Accept-Language, in English; the trace id of each response is in X-Trace-Id. Instants in responses are
-                        in UTC with six digits of a second (2026-11-27T08:00:00.000000Z); requests may use any offset and
-                        precision. Dates are days of China (UTC+8). Members that a request does not know are refused with
-                        400; clients tolerate members and codes that are new in a response. The provider's terms of use apply;
-                        `GET /api/v1/provider-profile` names the provider and the address of its support.
-
-                        `x-icp-codes` at a refusal lists the problem codes that the operation can answer with this status. The
-                        list at the root of this document is that of gateway and framework, which hold for every operation.
-                        Examples named `recorded`, and those named by a problem code, are exchanges of the tests; ids, times,
-                        numbers, names and secrets in them are placeholders of the same form.
-                        """);
-        // the Chinese page of the reference says the same in reference.about of documentation's words_zh.properties
+                .put("description", own.at("/info/description").asText());
         var info = document.withObjectProperty("info");
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         info.putObject("contact").put("name", "The maintainers of the ICP filing platform");
-        document.putArray("servers")
-                .addObject()
-                .put("url", "/")
-                .put("description", "The gateway that served this document: production, the sandbox or a local stack")
-                .put("x-internal", false);
+        document.set("servers", own.withArrayProperty("servers").deepCopy());
         document.putArray("security").addObject().putArray("bearer");
         document.putArray("tags");
     }

@@ -93,9 +93,7 @@ public final class Door {
             var operation = route.operation(method).orElseThrow(() -> notAllowed(request, route));
             CountedPath.set(request.request(), operation.path());
             deprecations.tell(operation, request.response().headers());
-            if (forwarding.isOverloaded(operation)) {
-                throw refusals.shed(operation, "overloaded");
-            }
+            forwarding.refuseInOverload(request, operation);
             if (asksForNoToken(request, operation)) {
                 passStranger(request, operation);
             } else if (knownTokens.admit(request)) {

@@ -14,18 +14,35 @@ final class Forwarding {
     private final ProxyLimits limits;
     private final Pages pages;
     private final Refusals refusals;
+    private final Rehearsal rehearsal;
 
-    Forwarding(Upstreams upstreams, LoopClients clients, ProxyLimits limits, Pages pages, Refusals refusals) {
+    Forwarding(
+            Upstreams upstreams,
+            LoopClients clients,
+            ProxyLimits limits,
+            Pages pages,
+            Refusals refusals,
+            Rehearsal rehearsal) {
         this.upstreams = upstreams;
         this.clients = clients;
         this.limits = limits;
         this.pages = pages;
         this.refusals = refusals;
+        this.rehearsal = rehearsal;
     }
 
-    /** Whether the operation's service has more requests than it can answer, so that newcomers are refused. */
-    boolean isOverloaded(Operation operation) {
-        return !isOwn(operation) && clients.here().permitsOf(operation.owner()).areOverloaded();
+    /** Refuses a newcomer whose operation's service has more requests than it can answer, and every request of the rehearsal. */
+    void refuseInOverload(RoutingContext request, Operation operation) {
+        var overloaded =
+                !isOwn(operation) && clients.here().permitsOf(operation.owner()).areOverloaded();
+        if (rehearsal.isOf(request.request())) {
+            CountedPath.set(request.request(), Rehearsal.COUNTED_PATH);
+            rehearsal.refuses();
+            throw refusals.shed(operation, Rehearsal.REASON);
+        }
+        if (overloaded) {
+            throw refusals.shed(operation, "overloaded");
+        }
     }
 
     private static boolean isOwn(Operation operation) {

@@ -65,6 +65,44 @@ class BundledContractsTest {
         assertThat(operations(union)).hasSizeGreaterThan(25);
     }
 
+    /** The site is built before the contracts are merged, and finds the public descriptions by itself; here they are those that it serves. */
+    @Test
+    void every_description_has_its_chinese_and_there_is_none_of_another() throws IOException {
+        var files = new ArrayList<>(ContractFiles.OWNERS);
+        files.add("platform/web");
+        var translated = new TreeSet<String>();
+        for (var owner : files) {
+            var file = ROOT.resolve(owner).resolve("src/main/contract/descriptions_zh.yaml");
+            new ObjectMapper(new YAMLFactory())
+                    .readTree(Files.readAllBytes(file))
+                    .forEach(pair -> translated.add(pair.path("en").asText().strip()));
+        }
+
+        assertThat(descriptions(union, "")).hasSizeGreaterThan(2900).isEqualTo(translated);
+    }
+
+    /** All but those of tags, which have a name in Chinese and what it is about. */
+    private static TreeSet<String> descriptions(JsonNode node, String of) {
+        var found = new TreeSet<String>();
+        node.properties().forEach(field -> {
+            var key = field.getKey();
+            if (key.equals("description") && field.getValue().isTextual()) {
+                found.add(field.getValue().asText().strip());
+            } else if (key.equals("scopes") && of.equals("clientCredentials")) {
+                field.getValue().forEach(scope -> found.add(scope.asText().strip()));
+            } else if (of.equals("properties")
+                    || !List.of("example", "examples").contains(key)) {
+                if (!key.equals("tags") || !field.getValue().path(0).isObject()) {
+                    found.addAll(descriptions(field.getValue(), key));
+                }
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(one -> found.addAll(descriptions(one, of)));
+        }
+        return found;
+    }
+
     /** OpenAPI 3.1 asks for whole addresses, and the pages that they name are sections of the documentation. */
     @Test
     void terms_and_contact_are_addresses_of_sections_that_are_there() throws IOException {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class DrainPackagedTest {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path LOG = Path.of("target/drain-packaged.log");
     private static final String ORDERS = "/api/v1/orders";
     private static final String MATERIAL = "/api/v1/orders/0192f0c1-2d3e-7a4b-8c5d-6e7f8091a2b3/materials/LICENCE";
     private static final Duration DELAY = Duration.ofSeconds(8);
@@ -59,6 +60,9 @@ class DrainPackagedTest {
                 "-Dicp.gateway.http2-in-clear-text=true",
                 "-Dicp.gateway.timeout=40s",
                 "-Dicp.gateway.limits.account=100000000",
+                // as long as a busy machine needs for some
+                "-Dicp.gateway.rehearsal=20s",
+                "-Dicp.gateway.rehearsed-refusals=64",
                 "-Dquarkus.shutdown.delay=" + DELAY.toSeconds() + "s",
                 "-Dquarkus.http.host=localhost",
                 "-Dquarkus.http.port=" + port,
@@ -68,9 +72,10 @@ class DrainPackagedTest {
                 JAR.toString()));
         gateway = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target/drain-packaged.log").toFile())
+                .redirectOutput(LOG.toFile())
                 .start();
         await().atMost(Duration.ofSeconds(60)).until(() -> ready() == 200);
+        assertThat(Files.readString(LOG)).as("before it is ready").containsPattern("rehearsed [1-9]\\d* refusals");
     }
 
     @AfterEach
@@ -117,7 +122,7 @@ class DrainPackagedTest {
             assertThat(gateway.waitFor(40, TimeUnit.SECONDS)).as("it ended").isTrue();
             assertThat(gateway.exitValue()).isEqualTo(TERMINATED);
         }
-        assertThat(Files.readString(Path.of("target/drain-packaged.log"))).doesNotContain(" ERROR ");
+        assertThat(Files.readString(LOG)).doesNotContain(" ERROR ");
     }
 
     private int ready() throws InterruptedException {

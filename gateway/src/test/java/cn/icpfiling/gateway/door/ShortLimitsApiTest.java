@@ -3,6 +3,9 @@ package cn.icpfiling.gateway.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.web.call.WarmCall;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -40,6 +43,16 @@ class ShortLimitsApiTest {
     @Inject
     Vertx vertx;
 
+    @Inject
+    Rehearsal rehearsal;
+
+    @All
+    @Inject
+    List<WarmCall> beforeReady;
+
+    @Inject
+    MeterRegistry metrics;
+
     public static final class Short implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -50,7 +63,9 @@ class ShortLimitsApiTest {
                     "icp.gateway.connection-wait", "1s",
                     "icp.gateway.answer.silence", "1s",
                     "icp.gateway.answer.grace", "1s",
-                    "icp.gateway.stuck-after", "1s");
+                    "icp.gateway.stuck-after", "1s",
+                    "icp.gateway.rehearsal", "20s",
+                    "icp.gateway.rehearsed-refusals", "64");
         }
     }
 
@@ -120,6 +135,26 @@ class ShortLimitsApiTest {
             });
         }
         assertThat(headForBadToken()).startsWith("http/1.1 401 ");
+    }
+
+    /** Readiness waits for each of these calls (WarmUpTest); DrainPackagedTest sees it at the packaged gateway. */
+    @Test
+    void refusals_are_rehearsed_before_the_gateway_is_ready_and_no_metric_counts_them() throws Exception {
+        assertThat(beforeReady).extracting(WarmCall::name).containsExactly("own refusals");
+        var before = rehearsal.refused();
+
+        beforeReady.getFirst().call().make();
+
+        assertThat(rehearsal.refused() - before).isBetween(64, 64 + 8 * 16);
+        assertThat(metrics.find("gateway.requests.shed")
+                        .tag("reason", Rehearsal.REASON)
+                        .counters())
+                .isEmpty();
+        assertThat(metrics.find("http.server.requests")
+                        .tag("uri", Rehearsal.COUNTED_PATH)
+                        .timers())
+                .isEmpty();
+        assertThat(headForBadToken()).as("on the port of all").startsWith("http/1.1 401 ");
     }
 
     private static String headForBadToken() throws IOException {

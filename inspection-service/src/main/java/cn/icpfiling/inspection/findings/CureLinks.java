@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.findings.Cure;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingReason;
 import cn.icpfiling.inspection.core.findings.FindingState;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ final class CureLinks {
     private static final Set<FindingState> OPEN =
             Set.of(FindingState.NOTIFIED, FindingState.CONTESTED, FindingState.OVERDUE);
 
+    private static final String PAPERS = "handInFindingPapers";
+    private static final Set<String> OF_SITE = Set.of("changeService", "deregisterService", PAPERS);
+
     private CureLinks() {}
 
     /**
@@ -30,11 +34,17 @@ final class CureLinks {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CureLink(Cure act, String operation, String path) {}
 
-    /** In the order of the cures; without acts that no operation begins. Empty before the notice and after the end. */
-    static List<CureLink> of(Finding finding, FindingReason reason) {
+    /**
+     * In the order of the cures; without acts that no operation begins. Empty before the notice and after the end.
+     *
+     * @param seesSite false for a member without the right for the site that the finding names, whom filing-service lets change nothing
+     *     of that site and hand in no papers of the finding
+     */
+    static List<CureLink> of(Finding finding, boolean seesSite, FindingReason reason) {
         return OPEN.contains(finding.state())
                 ? reason.cures().stream()
                         .flatMap(cure -> links(cure, finding, reason))
+                        .filter(link -> seesSite || !OF_SITE.contains(link.operation()))
                         .toList()
                 : List.of();
     }
@@ -52,9 +62,9 @@ final class CureLinks {
                         : Stream.empty();
             case DEREGISTER ->
                 Stream.of(
-                        ofService
-                                ? new CureLink(cure, "deregisterService", service + "/deregistration")
-                                : new CureLink(cure, "deregisterSubject", subject + "/deregistration"));
+                        FindingReasons.bundled().concernsAllSites(finding.key())
+                                ? new CureLink(cure, "deregisterSubject", subject + "/deregistration")
+                                : new CureLink(cure, "deregisterService", service + "/deregistration"));
             case HAND_IN_PAPERS -> Stream.of(papers(cure, finding));
             case RENEW_DOMAIN, TRANSFER_DOMAIN, VERIFY_DOMAIN, POINT_DOMAIN, MEND_SITE -> shown(cure, finding, reason);
         };
@@ -72,6 +82,6 @@ final class CureLinks {
     }
 
     private static CureLink papers(Cure cure, Finding finding) {
-        return new CureLink(cure, "handInFindingPapers", "/api/v1/finding-papers/" + finding.id() + "/handing-in");
+        return new CureLink(cure, PAPERS, "/api/v1/finding-papers/" + finding.id() + "/handing-in");
     }
 }

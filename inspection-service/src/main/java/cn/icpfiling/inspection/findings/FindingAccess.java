@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingActor;
 import cn.icpfiling.inspection.core.findings.FindingRole;
 import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -124,11 +125,22 @@ class FindingAccess {
         return same && finding.wasTold() && isSeenByMember(finding);
     }
 
+    /**
+     * Whether a view may name the site, with its papers and words: a member sees a finding that concerns all sites of a subject with a
+     * right for any of them, and still nothing of the other sites (ADR 0034).
+     *
+     * @param service null for a finding about the subject itself, whose papers a member sees with the right for all sites
+     */
+    boolean seesSite(UUID service) {
+        var membership = actor.get().membership();
+        return membership == null || membership.has(Right.VIEW, Reach.service(service));
+    }
+
     /** True for all callers but members of an account, who only read findings. */
     private boolean isSeenByMember(Finding finding) {
-        var membership = actor.get().membership();
-        return membership == null
-                || membership.has(Right.VIEW, Reach.service(finding.key().serviceId()));
+        var key = finding.key();
+        return seesSite(key.serviceId())
+                || FindingReasons.bundled().concernsAllSites(key) && findings.hasAnyOf(key.subjectId(), services());
     }
 
     private static ProblemException unknown() {

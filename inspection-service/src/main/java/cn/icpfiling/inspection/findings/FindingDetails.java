@@ -63,6 +63,19 @@ class FindingDetails {
                         .toList());
     }
 
+    /** What a member sees without the right for the site that the finding names: no paper, no order and no words about that site. */
+    Details withoutWords(Finding finding) {
+        return new Details(
+                null,
+                null,
+                null,
+                null,
+                null,
+                history.of(finding.id()).stream()
+                        .map(entry -> FindingView.StepView.of(entry, null).withoutWords())
+                        .toList());
+    }
+
     /** The newest first; null for a finding of another source. */
     private List<RepeatedCheckView> repeated(Finding finding) {
         var source = finding.key().source();

@@ -26,7 +26,11 @@ class FindingMetrics {
     private static final EnumSet<FindingState> SHOWN =
             EnumSet.of(FindingState.OPENED, FindingState.NOTIFIED, FindingState.CONTESTED, FindingState.OVERDUE);
     private static final EnumSet<FindingWait> COUNTED = EnumSet.of(
-            FindingWait.FIRST_NOTICE, FindingWait.CONTEST, FindingWait.PROOF_OF_ACCESS, FindingWait.LOOK_UNDECIDED);
+            FindingWait.FIRST_NOTICE,
+            FindingWait.CONTEST,
+            FindingWait.PROOF_OF_ACCESS,
+            FindingWait.LOOK_UNDECIDED,
+            FindingWait.SITE_LEFT);
 
     private final SecondLookTable secondLooks;
     private final PaperHoldTable paperHolds;

@@ -113,5 +113,9 @@ record FindingView(
                     evidence,
                     entry.at());
         }
+
+        StepView withoutWords() {
+            return new StepView(sequence, act, from, to, role, dueOn, endReason, null, null, at);
+        }
     }
 }

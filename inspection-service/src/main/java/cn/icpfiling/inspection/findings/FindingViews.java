@@ -71,7 +71,12 @@ class FindingViews {
     Shown whole(Finding finding, Optional<List<FilingPapers.Paper>> papers) {
         var one = List.of(finding);
         return new Shown(
-                view(finding, beside(one), details.of(finding, papers)),
+                view(
+                        finding,
+                        beside(one),
+                        access.seesSite(finding.key().serviceId())
+                                ? details.of(finding, papers)
+                                : details.withoutWords(finding)),
                 new VersionTag(finding.version(), wording.locale()));
     }
 
@@ -112,6 +117,8 @@ class FindingViews {
         var stand = finding.stand();
         var term = stand.term();
         var reason = FindingReasons.bundled().of(key).orElseThrow();
+        var seesSite = access.seesSite(key.serviceId());
+        var site = seesSite ? key.serviceId() : null;
         return new FindingView(
                 finding.id(),
                 key.source(),
@@ -123,9 +130,9 @@ class FindingViews {
                 reason.cures(),
                 reason.evidence(),
                 key.subjectId(),
-                key.serviceId(),
-                key.serviceId() == null ? null : beside.numbers().get(key.serviceId()),
-                key.domain(),
+                site,
+                site == null ? null : beside.numbers().get(site),
+                site == null ? null : key.domain(),
                 key.contact(),
                 finding.owner().holder(),
                 finding.owner().province(),
@@ -139,9 +146,9 @@ class FindingViews {
                 policies.consequenceOf(finding),
                 key.source().looksAgain() ? FindingView.RecheckedBy.SOURCE : FindingView.RecheckedBy.INSPECTOR,
                 allowedActs(finding, beside),
-                CureLinks.of(finding, reason),
-                beside.waits().secondLooks().get(finding.id()),
-                beside.waits().paperReview(finding.id()),
+                CureLinks.of(finding, seesSite, reason),
+                seesSite ? beside.waits().secondLooks().get(finding.id()) : null,
+                seesSite ? beside.waits().paperReview(finding.id()) : null,
                 shown.changes(),
                 shown.handedIn(),
                 shown.looks(),

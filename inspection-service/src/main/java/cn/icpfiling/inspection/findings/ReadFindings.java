@@ -5,6 +5,7 @@ import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.core.findings.FindingWait;
+import cn.icpfiling.inspection.store.FindingFilter;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.audit.Act;
@@ -66,7 +67,7 @@ class ReadFindings {
                 && FindingReasons.bundled().find(wanted.reason()).isEmpty()) {
             throw ProblemException.invalid(Violation.of("/query/reason", "FINDING_UNKNOWN_REASON", null));
         }
-        var filter = new FindingTable.Filter(
+        var filter = new FindingFilter(
                 access.holder(wanted.onBehalfOf()),
                 access.partner(),
                 access.services(),
@@ -86,7 +87,7 @@ class ReadFindings {
     }
 
     /** The findings that wait longest come first. */
-    private Page<FindingView> workList(FindingWait wait, FindingTable.Filter filter, String cursor, Integer wish) {
+    private Page<FindingView> workList(FindingWait wait, FindingFilter filter, String cursor, Integer wish) {
         var page = pages.page(
                 "waiting:" + wait + ":" + access.caller() + ":" + filter,
                 cursor,
@@ -112,9 +113,12 @@ class ReadFindings {
 
     /**
      * Papers cure, prove a cure, come with a contest or hold the last day up. A finding that began anew may have those of an
-     * earlier contest.
+     * earlier contest. A member sees them with the right for the site only.
      */
     private boolean takesPapers(Finding finding) {
+        if (!access.seesSite(finding.key().serviceId())) {
+            return false;
+        }
         var stand = finding.stand();
         var begunAnew =
                 stand.firstNotifiedAt() != null && !stand.firstNotifiedAt().equals(stand.notifiedAt());

@@ -17,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Shows scans with their progress. */
@@ -52,7 +54,8 @@ class ReadScans {
     @Transactional
     Page<ScanView> page(String cursor, Integer wish) {
         var page = pages.pageByNumber("scans:" + actor.caller(), cursor, wish, Scan::number, scans::page);
-        return page.map(this::view);
+        var noted = unjudged.of(page.items().stream().map(Scan::id).toList(), MOST_GROUPS);
+        return page.map(scan -> view(scan, noted));
     }
 
     @Transactional
@@ -61,6 +64,10 @@ class ReadScans {
     }
 
     ScanView view(Scan scan) {
+        return view(scan, unjudged.of(List.of(scan.id()), MOST_GROUPS));
+    }
+
+    private ScanView view(Scan scan, Map<UUID, List<UnjudgedProviderTable.Noted>> noted) {
         var progress = shards.progress(scan.id());
         var totals = scan.totals() == null ? shards.totals(scan.id()) : scan.totals();
         return new ScanView(
@@ -90,7 +97,7 @@ class ReadScans {
                 frozenProviders.shownIn(scan.id(), scan.number(), MOST_GROUPS).stream()
                         .map(this::view)
                         .toList(),
-                unjudged.of(scan.id(), MOST_GROUPS).stream()
+                noted.getOrDefault(scan.id(), List.of()).stream()
                         .map(one -> new ScanView.UnjudgedProviderView(one.provider(), one.name(), one.domains()))
                         .toList());
     }

@@ -27,7 +27,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -49,26 +48,6 @@ public class FindingTable {
         this.sql = sql;
         this.counts = counts;
     }
-
-    /**
-     * Which findings a list shows. A null field matches all.
-     *
-     * @param holder for a holder's own list
-     * @param partner for the list of a partner's customers
-     * @param services that a member of the holder's account sees; null for all
-     * @param told only findings that their holder was told
-     * @param province two digits of GB/T 2260
-     */
-    public record Filter(
-            UUID holder,
-            UUID partner,
-            Set<UUID> services,
-            boolean told,
-            UUID subjectId,
-            FindingState state,
-            FindingSource source,
-            String reason,
-            String province) {}
 
     /** A finding that is due, with its place in the order of the job. */
     public record Due(LocalDate actOn, UUID id) {}
@@ -204,6 +183,19 @@ public class FindingTable {
                 limit);
     }
 
+    /** Whether any of these services is one of the subject's. */
+    public boolean hasAnyOf(UUID subject, Collection<UUID> services) {
+        var values = new ArrayList<Object>(List.of(subject));
+        values.addAll(services);
+        return !services.isEmpty()
+                && sql.first(
+                                row -> true,
+                                "SELECT 1 FROM filed_sites WHERE subject_id = ? AND service_id IN ("
+                                        + String.join(", ", Collections.nCopies(services.size(), "?")) + ") LIMIT 1",
+                                values.toArray())
+                        .isPresent();
+    }
+
     /** Locks the findings of a subject, in the order of their ids. */
     public List<Finding> lockedOfSubject(UUID subject) {
         return sql.list(FindingTable::finding, ALL + "WHERE subject_id = ? ORDER BY finding_id FOR UPDATE", subject);
@@ -240,44 +232,26 @@ public class FindingTable {
     }
 
     /** Returns the newest first: those older than the given id, or from the newest if it is null. */
-    public List<Finding> page(Filter filter, UUID before, int limit) {
+    public List<Finding> page(FindingFilter filter, UUID before, int limit) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<>();
-        match(filter, conditions, values);
-        with("finding_id < ?", before == null ? BEHIND_ALL : before, conditions, values);
-        values.add(limit);
+        filter.addTo(conditions, values);
+        conditions.add("finding_id < ?");
+        Collections.addAll(values, before == null ? BEHIND_ALL : before, limit);
         return sql.list(
                 FindingTable::finding,
                 ALL + "WHERE " + String.join(" AND ", conditions) + " ORDER BY finding_id DESC LIMIT ?",
                 values.toArray());
     }
 
-    private static void match(Filter filter, List<String> conditions, List<Object> values) {
-        with("holder = ?", filter.holder(), conditions, values);
-        with("partner = ?", filter.partner(), conditions, values);
-        if (filter.services() != null) {
-            conditions.add("service_id IN ("
-                    + String.join(", ", Collections.nCopies(filter.services().size(), "?")) + ")");
-            values.addAll(filter.services());
-        }
-        with("subject_id = ?", filter.subjectId(), conditions, values);
-        with("state = ?", name(filter.state()), conditions, values);
-        with("source = ?", name(filter.source()), conditions, values);
-        with("reason = ?", filter.reason(), conditions, values);
-        with("province = ?", filter.province(), conditions, values);
-        if (filter.told()) {
-            conditions.add("first_notified_at IS NOT NULL");
-        }
-    }
-
     /** A finding that waits for an inspector, with its place in the work list. */
     public record Waiting(LocalDate since, Finding finding) {}
 
     /** Returns the findings that wait for an inspector, the longest first: those behind a place, or all from the first. */
-    public List<Waiting> waiting(FindingWait wait, Filter filter, LocalDate since, UUID after, int limit) {
+    public List<Waiting> waiting(FindingWait wait, FindingFilter filter, LocalDate since, UUID after, int limit) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<>();
-        match(filter, conditions, values);
+        filter.addTo(conditions, values);
         if (since != null) {
             conditions.add("(since > ? OR (since = ? AND finding_id > ?))");
             Collections.addAll(values, since, since, after);
@@ -291,17 +265,6 @@ public class FindingTable {
                         + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions))
                         + " ORDER BY since, finding_id LIMIT ?",
                 values.toArray());
-    }
-
-    private static void with(String condition, Object value, List<String> conditions, List<Object> values) {
-        if (value != null) {
-            conditions.add(condition);
-            values.add(value);
-        }
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant == null ? null : constant.name();
     }
 
     /** The given values, then what changes of the finding, then the last ones. */

@@ -5,8 +5,13 @@ import cn.icpfiling.inspection.core.scans.SiteLook;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The providers of domains that a scan could not judge for want of networks to compare with. */
 @ApplicationScoped
@@ -60,14 +65,27 @@ public class UnjudgedProviderTable {
         }
     }
 
-    /** What was noted at a scan, most domains first. */
-    public List<Noted> of(UUID scan, int limit) {
-        return sql.list(
-                row -> new Noted(Binary.toUuid(row.getBytes(1)), row.getString(2), row.getLong(3)),
-                "SELECT u.provider_id, l.name, u.domains FROM scan_unjudged_providers u"
-                        + " LEFT JOIN network_lists l ON l.provider = u.provider_id"
-                        + " WHERE u.scan_id = ? ORDER BY u.domains DESC, u.provider_id LIMIT ?",
-                scan,
-                limit);
+    /** What was noted at these scans: at most so many providers of each, most domains first. */
+    public Map<UUID, List<Noted>> of(Collection<UUID> scans, int limit) {
+        if (scans.isEmpty()) {
+            return Map.of();
+        }
+        var values = new ArrayList<Object>(scans);
+        values.add(limit);
+        return sql
+                .list(
+                        row -> Map.entry(
+                                Binary.toUuid(row.getBytes(1)),
+                                new Noted(Binary.toUuid(row.getBytes(2)), row.getString(3), row.getLong(4))),
+                        "SELECT u.scan_id, u.provider_id, l.name, u.domains FROM (SELECT scan_id, provider_id, domains,"
+                                + " ROW_NUMBER() OVER (PARTITION BY scan_id ORDER BY domains DESC, provider_id) AS place"
+                                + " FROM scan_unjudged_providers WHERE scan_id IN ("
+                                + String.join(", ", Collections.nCopies(scans.size(), "?")) + ")) u"
+                                + " LEFT JOIN network_lists l ON l.provider = u.provider_id"
+                                + " WHERE u.place <= ? ORDER BY u.scan_id, u.place",
+                        values.toArray())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The catalogue of reasons of findings, {@code rules/finding-reasons.yaml}. */
 public final class FindingReasons {
@@ -72,6 +74,19 @@ public final class FindingReasons {
      */
     public boolean standsForAllSites(FindingKey key) {
         return key.source() == FindingSource.CAMPAIGN && isOfSubject(key);
+    }
+
+    /** Whether the finding is about the subject itself, or stands for a fault of it at all its sites. */
+    public boolean concernsAllSites(FindingKey key) {
+        return key.serviceId() == null || standsForAllSites(key);
+    }
+
+    /** The codes of faults of the whole subject. */
+    public Set<String> codesOfSubject() {
+        return byCode.values().stream()
+                .filter(FindingReason::ofSubject)
+                .map(FindingReason::code)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** In the order of the catalogue. */

@@ -167,7 +167,7 @@ class FindingsApiTest {
         scene.acts(scene.asHolder(), id, "contest", CONTEST)
                 .statusCode(422)
                 .body("errors.code", contains("CONTESTED_OFTEN_ENOUGH"))
-                .body("errors[0].remedy", is("请按要求整改；复查合格后整改项即关闭。"));
+                .body("errors[0].remedy", is("请按要求整改；复查确认已整改后，核查问题即结束。"));
         scene.asHolder().get("/api/v1/findings/" + id).then().body("allowedActs", empty());
 
         await().atMost(FindingScene.LONG)

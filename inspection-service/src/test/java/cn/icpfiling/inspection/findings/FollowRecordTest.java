@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which ended finding stays ended when access is granted again, because another one tells its fault. */
 class FollowRecordTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
-    private static final FindingPolicy TERMS = new FindingPolicy(
+    static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
+    static final FindingPolicy TERMS = new FindingPolicy(
             "ALL",
             Set.of(),
             Set.of(),

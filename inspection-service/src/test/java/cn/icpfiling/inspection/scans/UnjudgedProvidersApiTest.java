@@ -73,6 +73,10 @@ class UnjudgedProvidersApiTest {
 
         becomesCustomerOf(ScanScene.binary(scene.partner));
         assertThat(scene.scans(2).getList("unjudgedProviders")).isEmpty();
+        assertThat(scene.asInspector().get("/api/v1/scans?limit=3").jsonPath().getList("items.unjudgedProviders"))
+                .as("each of its own scan")
+                .startsWith(List.of())
+                .endsWith(first.getList("unjudgedProviders"));
         assertThat(scene.states()).hasSize(2).allMatch(row -> row.contains("|HERE|"));
     }
 
@@ -85,10 +89,10 @@ class UnjudgedProvidersApiTest {
         var gone = Ids.next();
 
         UnitOfWork.run(() -> unjudged.note(scan, List.of(new Unjudged(gone, 7))));
-        assertThat(unjudged.of(scan, 50)).containsExactly(new Noted(gone, null, 7));
+        assertThat(unjudged.of(List.of(scan), 50).get(scan)).containsExactly(new Noted(gone, null, 7));
         UnitOfWork.run(() -> unjudged.note(scan, List.of(new Unjudged(scene.partner, 3))));
 
-        assertThat(unjudged.of(scan, 50))
+        assertThat(unjudged.of(List.of(scan), 50).get(scan))
                 .as("by the name of its list")
                 .containsExactly(new Noted(scene.partner, "云上主机 " + scene.partner, 3));
     }

@@ -74,6 +74,8 @@ public class LegacyFiling {
 
     private byte[] sumKey;
 
+    private String sumKeyId;
+
     private String contentSum;
 
     private String papersSum;
@@ -112,9 +114,10 @@ public class LegacyFiling {
         papersSum = null;
     }
 
-    /** The key of the sums by which this hand-over is compared later; it stays the same for every further one. */
-    public void sumsAreUnder(byte[] encryptedKey) {
+    /** The key of the sums by which this hand-over is compared later, and its name; it stays the same for every further one. */
+    public void sumsAreUnder(byte[] encryptedKey, String name) {
         sumKey = encryptedKey;
+        sumKeyId = name;
     }
 
     /** Records the sums of what filing-service has registered. */

@@ -41,7 +41,8 @@ class ReadOldFiling {
     @Transactional(Transactional.TxType.MANDATORY)
     void makeKey(LegacyFiling filing) {
         if (filing.encryptedSumKey() == null) {
-            filing.sumsAreUnder(contents.encryptedSumKey(filing.id(), KeyedSum.newKey()));
+            var key = KeyedSum.newKey();
+            filing.sumsAreUnder(contents.encryptedSumKey(filing.id(), key), KeyedSum.nameOf(key));
         }
     }
 }

@@ -21,6 +21,8 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -40,6 +42,8 @@ class CompareHandOvers {
 
     private static final int AT_ONCE = 200;
     private static final int MOST_KEPT = 10_000;
+    /** In one line of the log. */
+    private static final int MOST_NAMED = 100;
 
     private final HeldImports imports;
     private final GivenFilingsTable given;
@@ -90,6 +94,8 @@ class CompareHandOvers {
         private Map<String, String> settledSums = Map.of();
         private long differences;
         private long settled;
+        private long notComparable;
+        private final List<String> notCompared = new ArrayList<>();
 
         private Run(Lease lease) {
             this.lease = lease;
@@ -126,7 +132,12 @@ class CompareHandOvers {
                 }
             }
             UnitOfWork.run(() -> comparisons.ended(
-                    new Comparison(id, begun, clock.instant(), handedOver, held, differences, settled)));
+                    new Comparison(id, begun, clock.instant(), handedOver, held, differences, settled, notComparable)));
+            if (notComparable > 0) {
+                LOG.infof(
+                        "The contents of %d hand-overs are not compared, as their key was lost: %s",
+                        notComparable, notCompared);
+            }
             if (differences > 0) {
                 LOG.warnf("%d hand-overs are not as filing-service has them", differences);
             }
@@ -167,8 +178,14 @@ class CompareHandOvers {
                 handedOver = plus(handedOver, numbers);
                 held = plus(held, other.checksum());
             }
-            var difference = FilingsCompared.difference(mine, other);
-            difference.ifPresent(what -> found(mine, other, what));
+            FilingsCompared.difference(mine, other)
+                    .ifPresentOrElse(what -> found(mine, other, what), () -> noDifference(mine, other));
+        }
+
+        private void noDifference(Given mine, Held other) {
+            if (FilingsCompared.keyIsLost(mine, other) && ++notComparable <= MOST_NAMED) {
+                notCompared.add(mine.legacyId());
+            }
         }
 
         /** One that is settled is kept for as long as it is found; of the others no list of a million rows is of use. */

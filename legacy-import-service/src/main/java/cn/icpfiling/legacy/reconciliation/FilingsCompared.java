@@ -5,7 +5,6 @@ import cn.icpfiling.legacy.reconciliation.HeldImports.Held;
 import cn.icpfiling.legacy.store.GivenFilingsTable.Given;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,11 +29,12 @@ final class FilingsCompared {
                 || (other.checksum() != null && !other.checksum().equals(HandOverChecksum.of(mine)))) {
             return Optional.of(Difference.SITES_DIFFER);
         }
-        if (differ(mine.contentSum(), other.contentSum())) {
+        var comparable = !keyIsLost(mine, other);
+        if (comparable && differ(mine.contentSum(), other.contentSum())) {
             return Optional.of(Difference.CONTENT_DIFFERS);
         }
         var otherCount = other.papers() != null && mine.papers() <= MOST_LOST && mine.papers() != other.papers();
-        return otherCount || differ(mine.papersSum(), other.papersSum())
+        return otherCount || (comparable && differ(mine.papersSum(), other.papersSum()))
                 ? Optional.of(Difference.PAPERS_DIFFER)
                 : Optional.empty();
     }
@@ -44,13 +44,19 @@ final class FilingsCompared {
         return mine != null && others != null && !mine.equals(others);
     }
 
-    /** Whether both services have the keyed sums, which otherwise count on neither side. */
+    /** Whether both services have keyed sums of one key, which otherwise count on neither side. */
     static boolean haveSums(Given mine, Held other) {
-        return mine.contentSum() != null && other.contentSum() != null;
+        return mine.contentSum() != null && other.contentSum() != null && !keyIsLost(mine, other);
+    }
+
+    /** Whether the sums there are under a key that a restore of this service has lost, so that they say nothing of these here. */
+    static boolean keyIsLost(Given mine, Held other) {
+        return differ(mine.sumKeyId(), other.sumKeyId());
     }
 
     /**
-     * What both services say of the filing: as long as it stays the same, so does the difference.
+     * What both services say of the filing: as long as it stays the same, so does the difference. Keyed sums that cannot be compared say
+     * nothing.
      *
      * @param mine null for a filing that was not handed over, {@code other} for one that is not registered
      */
@@ -73,10 +79,11 @@ final class FilingsCompared {
                         other.papers(),
                         other.checksum());
         var text = what + "\n" + handedOver + "\n" + registered;
+        var isComparable = mine == null || other == null || !keyIsLost(mine, other);
         var keyed = Stream.concat(
                         mine == null ? Stream.empty() : Stream.of(mine.contentSum(), mine.papersSum()),
                         other == null ? Stream.empty() : Stream.of(other.contentSum(), other.papersSum()))
-                .filter(Objects::nonNull)
+                .filter(sum -> sum != null && isComparable)
                 .collect(Collectors.joining("\n"));
         // Without them the text is that of before there were any, so what was settled then stays settled.
         return HandOverChecksum.of(keyed.isEmpty() ? text : text + "\n" + keyed);

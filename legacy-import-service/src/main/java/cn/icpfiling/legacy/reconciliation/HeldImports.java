@@ -27,6 +27,7 @@ interface HeldImports {
      * @param subjectNumber null if the subject is gone
      * @param papers null if the registration told only the kinds of lost papers
      * @param checksum null for a filing that an earlier release registered
+     * @param sumKeyId name of the key of both sums; null if an older replica made them
      * @param contentSum null for a filing that was registered without a key
      * @param papersSum null for a filing that was registered without a key
      */
@@ -40,6 +41,7 @@ interface HeldImports {
             int services,
             Integer papers,
             String checksum,
+            String sumKeyId,
             String contentSum,
             String papersSum) {}
 

@@ -65,9 +65,16 @@ class Reconcile {
     /**
      * @param differences filings of which the two services say two things, without those that are settled
      * @param settled those that an administrator has settled
+     * @param notComparable filings without a difference whose content filing-service has summed up under a key that is lost here
      */
     record ComparisonView(
-            Instant begunAt, Instant endedAt, SideView handedOver, SideView held, long differences, long settled) {
+            Instant begunAt,
+            Instant endedAt,
+            SideView handedOver,
+            SideView held,
+            long differences,
+            long settled,
+            long notComparable) {
         static ComparisonView of(Comparison last) {
             return new ComparisonView(
                     last.begunAt(),
@@ -75,7 +82,8 @@ class Reconcile {
                     SideView.of(last.handedOver()),
                     SideView.of(last.held()),
                     last.differences(),
-                    last.settled());
+                    last.settled(),
+                    last.notComparable());
         }
     }
 
@@ -193,6 +201,7 @@ class Reconcile {
                     compared.held().checksum());
             line(lines, "COMPARED", "DIFFERENT", compared.differences(), "");
             line(lines, "COMPARED", "SETTLED", compared.settled(), "");
+            line(lines, "COMPARED", "NOT_COMPARABLE", compared.notComparable(), "");
         }
         return lines.toString();
     }

@@ -40,9 +40,17 @@ public class ComparisonTable {
     /**
      * @param differences of all filings, also of those beyond the ones that are kept; without the settled ones
      * @param settled differences that an administrator has settled
+     * @param notComparable filings without a difference whose keyed sums there are under a key that is lost here
      */
     public record Comparison(
-            UUID id, Instant begunAt, Instant endedAt, Side handedOver, Side held, long differences, long settled) {}
+            UUID id,
+            Instant begunAt,
+            Instant endedAt,
+            Side handedOver,
+            Side held,
+            long differences,
+            long settled,
+            long notComparable) {}
 
     /**
      * @param filing its id here, also if it is not stored here
@@ -89,8 +97,8 @@ public class ComparisonTable {
         sql.update("DELETE FROM legacy_differences WHERE comparison_id <> ?", comparison.id());
         sql.update(
                 "INSERT INTO legacy_comparisons (id, begun_at, ended_at, handed_over, handed_over_sum, held, held_sum, differences,"
-                        + " settled) VALUES (?, ?, ?, ?, CAST(CONV(?, 16, 10) AS UNSIGNED), ?,"
-                        + " CAST(CONV(?, 16, 10) AS UNSIGNED), ?, ?)",
+                        + " settled, not_comparable) VALUES (?, ?, ?, ?, CAST(CONV(?, 16, 10) AS UNSIGNED), ?,"
+                        + " CAST(CONV(?, 16, 10) AS UNSIGNED), ?, ?, ?)",
                 comparison.id(),
                 comparison.begunAt(),
                 comparison.endedAt(),
@@ -99,13 +107,14 @@ public class ComparisonTable {
                 comparison.held().filings(),
                 comparison.held().shownChecksum(),
                 comparison.differences(),
-                comparison.settled());
+                comparison.settled(),
+                comparison.notComparable());
     }
 
     public Optional<Comparison> last() {
         return sql.first(
                 ComparisonTable::comparison,
-                "SELECT id, begun_at, ended_at, handed_over, HEX(handed_over_sum), held, HEX(held_sum), differences, settled"
+                "SELECT id, begun_at, ended_at, handed_over, HEX(handed_over_sum), held, HEX(held_sum), differences, settled, not_comparable"
                         + " FROM legacy_comparisons ORDER BY ended_at DESC LIMIT 1");
     }
 
@@ -147,7 +156,8 @@ public class ComparisonTable {
                 side(row, 4),
                 side(row, 6),
                 row.getLong(8),
-                row.getLong(9));
+                row.getLong(9),
+                row.getLong(10));
     }
 
     private static Side side(ResultSet row, int first) throws SQLException {

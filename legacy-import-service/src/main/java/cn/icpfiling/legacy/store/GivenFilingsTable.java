@@ -21,7 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class GivenFilingsTable {
     private static final String GIVEN =
-            "SELECT id, legacy_id, subject_id, account, subject_number, content_sum, papers_sum"
+            "SELECT id, legacy_id, subject_id, account, subject_number, sum_key_id, content_sum, papers_sum"
                     + " FROM legacy_filings"
                     + " FORCE INDEX (legacy_filings_legacy) WHERE legacy_id > ? AND state IN ('CLAIMED', 'IMPORTED')"
                     + " AND handed_over_at < ? ORDER BY legacy_id LIMIT ?";
@@ -39,6 +39,7 @@ public class GivenFilingsTable {
      * A filing that was handed over.
      *
      * @param sites domains by the number of their site
+     * @param sumKeyId name of the key of both sums; null for one of before keys had names
      * @param contentSum null for a hand-over of before there were any
      * @param papersSum null for a hand-over of before there were any
      */
@@ -50,6 +51,7 @@ public class GivenFilingsTable {
             String subjectNumber,
             SortedMap<String, SortedSet<String>> sites,
             long papers,
+            String sumKeyId,
             String contentSum,
             String papersSum) {}
 
@@ -59,6 +61,7 @@ public class GivenFilingsTable {
             UUID subject,
             UUID account,
             String subjectNumber,
+            String sumKeyId,
             String contentSum,
             String papersSum) {}
 
@@ -88,6 +91,7 @@ public class GivenFilingsTable {
                         row.subjectNumber(),
                         sites.getOrDefault(row.id(), new TreeMap<>()),
                         papers.getOrDefault(row.id(), 0L),
+                        row.sumKeyId(),
                         row.contentSum(),
                         row.papersSum()))
                 .toList();
@@ -140,7 +144,8 @@ public class GivenFilingsTable {
                 Binary.toUuid(row.getBytes(4)),
                 row.getString(5),
                 row.getString(6),
-                row.getString(7));
+                row.getString(7),
+                row.getString(8));
     }
 
     private static Domain domain(ResultSet row) throws SQLException {

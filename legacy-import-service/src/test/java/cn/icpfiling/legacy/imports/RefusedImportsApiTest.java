@@ -8,6 +8,7 @@ import cn.icpfiling.legacy.Neighbours;
 import cn.icpfiling.legacy.OldFilingRows;
 import cn.icpfiling.legacy.core.LegacyIds;
 import cn.icpfiling.legacy.store.LegacyContents;
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -15,11 +16,14 @@ import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.Response;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
+import cn.icpfiling.platform.web.DueJobs;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,10 @@ class RefusedImportsApiTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    @All
+    List<DueJobs> jobs;
 
     @Test
     void an_import_that_is_refused_after_its_confirmation_says_why_and_what_to_do_next() {
@@ -87,6 +95,31 @@ class RefusedImportsApiTest {
         sql.update("INSERT INTO filed_domains (subject_id, domain) VALUES (?, ?)", Ids.next(), row.domain());
 
         begins(account, row).statusCode(409).body("code", is("LEGACY_FILED_HERE"));
+    }
+
+    /** Its holder may file here at once; and a filing that a later load brings is imported as any other. */
+    @Test
+    void after_the_abandonment_of_its_only_order_a_login_imports_what_a_later_load_brings() {
+        var row = importable();
+        var old = LegacyIds.account("A-" + row.legacyId());
+        sql.update("UPDATE legacy_filings SET legacy_account_id = NULL WHERE id = ?", row.id());
+        rows.unfinishedOrder(row);
+        begins(account, row).statusCode(409).body("code", is("LEGACY_LI_6"));
+        var asked = sql.first(
+                        found -> Binary.toUuid(found.getBytes(1)),
+                        "SELECT case_id FROM legacy_abandonments WHERE account = ?",
+                        account)
+                .orElseThrow();
+        neighbours.states.put(asked, "DECIDED_GRANTED");
+        sql.update("UPDATE legacy_abandonments SET due_at = '2000-01-01' WHERE account = ?", account);
+        jobs.forEach(DueJobs::runDue);
+        begins(account, row).statusCode(409).body("code", is("LEGACY_LI_2"));
+
+        sql.update("UPDATE legacy_filings SET legacy_account_id = ? WHERE id = ?", old, row.id());
+
+        confirms(account, begins(account, row).statusCode(201).extract())
+                .statusCode(200)
+                .body("state", is("DONE"));
     }
 
     private OldFilingRows.Row importable() {

@@ -1,14 +1,17 @@
 package cn.icpfiling.legacy.reconciliation;
 
-import static cn.icpfiling.platform.testkit.rest.Rest.given;
+import static cn.icpfiling.legacy.reconciliation.ComparisonScene.handsOverAgain;
+import static cn.icpfiling.legacy.reconciliation.ComparisonScene.settles;
+import static cn.icpfiling.legacy.reconciliation.ComparisonScene.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.legacy.FullFilingRows;
 import cn.icpfiling.legacy.Neighbours;
 import cn.icpfiling.legacy.OldFilingRows;
 import cn.icpfiling.legacy.core.HandOverWay;
-import cn.icpfiling.legacy.handover.HandOver;
 import cn.icpfiling.legacy.handover.HandOverFiling;
+import cn.icpfiling.legacy.reconciliation.ComparisonScene.Given;
+import cn.icpfiling.legacy.reconciliation.ComparisonScene.Held;
 import cn.icpfiling.legacy.store.GivenFilingsTable;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -16,9 +19,6 @@ import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.ImportedFilingFields;
 import cn.icpfiling.platform.testkit.ImportedFilingSums;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import cn.icpfiling.platform.testkit.TestTokens;
-import cn.icpfiling.platform.testkit.rest.JsonPath;
-import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,8 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +37,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Neighbours.class)
 class ComparedContentsApiTest {
 
-    private static final Instant OF_2009 = Instant.parse("2009-03-01T02:00:00Z");
     private static final Instant OF_2013 = Instant.parse("2013-05-06T02:00:00Z");
-    private static final String PATH = "/api/v1/legacy-reconciliation";
 
     Neighbours neighbours;
+
+    @Inject
+    ComparisonScene scene;
 
     @Inject
     OldFilingRows rows;
@@ -66,21 +65,15 @@ class ComparedContentsApiTest {
     @Inject
     Clock clock;
 
-    /** Hand-overs of other tests are under way as long as this test runs, so they count on neither side. */
     @BeforeEach
     void nothing_but_the_filings_of_this_test_was_handed_over_long_ago() {
-        sql.update("UPDATE legacy_filings SET handed_over_at = ? WHERE handed_over_at IS NOT NULL", clock.instant());
-        neighbours.held.rows.clear();
-        neighbours.held.silentAfter.set(Integer.MAX_VALUE);
+        scene.begins(neighbours);
     }
-
-    /** @param request what filing-service was given */
-    private record Given(OldFilingRows.Row row, UUID account, JsonNode request) {}
 
     @Test
     void what_is_stored_as_it_was_handed_over_is_no_difference() {
-        isHeld(handedOver());
-        isHeld(handedOver("a scan".getBytes(StandardCharsets.UTF_8), "another".getBytes(StandardCharsets.UTF_8)));
+        isHeld(scene.handedOver());
+        isHeld(scene.handedOver("a scan".getBytes(StandardCharsets.UTF_8), "another".getBytes(StandardCharsets.UTF_8)));
 
         compare.run();
 
@@ -97,7 +90,7 @@ class ComparedContentsApiTest {
         neighbours.files.put("papers/" + rows.paper(row, "SUBJECT_CERTIFICATE", scan), scan);
         neighbours.files.put("papers/" + full.paperOfSite(row, "PRE_APPROVAL", scan), scan);
 
-        var given = handedOver(row, HandOverWay.IMPORT);
+        var given = scene.handedOver(row, HandOverWay.IMPORT);
 
         assertThat(storedSums(row)).isEqualTo(sumsOf(given.request()));
         assertThat(given.request().path("services")).hasSize(2);
@@ -113,7 +106,7 @@ class ComparedContentsApiTest {
     @Test
     void whatever_is_stored_otherwise_than_it_was_handed_over_is_a_difference() {
         var fields = List.of("/subject/name", "/services/0/principal/mail", "/submittedAt");
-        var filings = fields.stream().map(_ -> handedOver()).toList();
+        var filings = fields.stream().map(_ -> scene.handedOver()).toList();
         for (var at = 0; at < fields.size(); at++) {
             var stored = ImportedFilingFields.without(filings.get(at).request(), fields.get(at));
             isHeld(filings.get(at), ImportedFilingSums.content(stored), ImportedFilingSums.papers(stored));
@@ -131,17 +124,11 @@ class ComparedContentsApiTest {
     /** The holder mends it by a change, and the sums stay as registered. */
     @Test
     void contents_that_an_order_has_mended_are_settled_for_good() {
-        var given = handedOver();
+        var given = scene.handedOver();
         isHeld(given, "00000000000000ff", ImportedFilingSums.papers(given.request()));
         compare.run();
 
-        calls("administrator")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType("application/json")
-                .body(Map.of("reason", "MENDED_BY_ORDER"))
-                .post(PATH + "/differences/" + given.row().id() + "/settlement")
-                .then()
-                .statusCode(200);
+        settles(given, "MENDED_BY_ORDER").then().statusCode(200);
         compare.run();
 
         assertThat(told().getMap("comparison")).containsEntry("differences", 0).containsEntry("settled", 1);
@@ -149,7 +136,7 @@ class ComparedContentsApiTest {
 
     @Test
     void a_paper_that_is_stored_with_other_bytes_is_a_difference() {
-        var filing = handedOver("a scan".getBytes(StandardCharsets.UTF_8));
+        var filing = scene.handedOver("a scan".getBytes(StandardCharsets.UTF_8));
         var stored = ImportedFilingFields.without(filing.request(), "/papers/0/sha256");
         isHeld(filing, ImportedFilingSums.content(stored), ImportedFilingSums.papers(stored));
         assertThat(filing.request().path("papers")).hasSize(1);
@@ -162,7 +149,7 @@ class ComparedContentsApiTest {
     /** An older replica of either service has no keyed sums. */
     @Test
     void a_sum_that_one_of_the_services_lacks_is_no_difference() {
-        isHeld(handedOver(), null, null);
+        isHeld(scene.handedOver(), null, null);
 
         compare.run();
 
@@ -171,29 +158,66 @@ class ComparedContentsApiTest {
         assertThat(told.get("handedOver")).isEqualTo(told.get("held"));
     }
 
+    /** A restore has taken the first hand-over and its key from this service, and the second one has another key. */
+    @Test
+    void sums_under_a_key_that_is_lost_are_not_comparable_and_no_difference() {
+        var lost = scene.handedOver();
+        scene.isHeld(
+                lost, held(lost).holding("00000000000000ff", "00000000000000ff").summedUnder("00000000000000aa"));
+        compare.run();
+
+        var told = told().getMap("comparison");
+        assertThat(told).containsEntry("differences", 0).containsEntry("notComparable", 1);
+        assertThat(told.get("handedOver")).isEqualTo(told.get("held"));
+
+        isHeld(lost, "00000000000000ff", "00000000000000ff");
+        compare.run();
+        assertThat(told().getMap("comparison")).containsEntry("differences", 1).containsEntry("notComparable", 0);
+    }
+
+    /** What differs in something else is told as that, once; a later key of this service does not open it again. */
+    @Test
+    void a_difference_under_a_lost_key_is_none_that_is_not_comparable_and_stays_settled() {
+        var lost = scene.handedOver();
+        var otherSites = held(lost)
+                .holding("00000000000000ff", "00000000000000ff")
+                .summedUnder("00000000000000aa")
+                .with(2, 0);
+        scene.isHeld(lost, otherSites);
+        compare.run();
+        assertThat(differenceOf(lost)).isEqualTo("SITES_DIFFER");
+        assertThat(told().getMap("comparison")).containsEntry("differences", 1).containsEntry("notComparable", 0);
+
+        settles(lost, "SITE_ADDED_BY_ORDER").then().statusCode(200);
+        scene.isHeld(lost, otherSites.holding("00000000000000ee", "00000000000000ee"));
+        compare.run();
+
+        assertThat(told().getMap("comparison")).containsEntry("differences", 0).containsEntry("settled", 1);
+    }
+
     /** filing-service may still have the filing, with the sums under the first key. */
     @Test
     void a_repeated_hand_over_has_the_key_of_the_first() {
-        var lost = handedOver();
+        var lost = scene.handedOver();
 
         handOverAgain(lost);
 
         var key = lost.request().path("sumKey").asText();
         assertThat(key).hasSize(64);
-        assertThat(requestOf(lost.row()).path("sumKey").asText()).isEqualTo(key);
-        assertThat(handedOver().request().path("sumKey").asText()).isNotEqualTo(key);
+        assertThat(scene.requestOf(lost.row()).path("sumKey").asText()).isEqualTo(key);
+        assertThat(scene.handedOver().request().path("sumKey").asText()).isNotEqualTo(key);
     }
 
     @Test
     void a_repeated_hand_over_of_before_there_were_sums_has_a_key() {
-        var lost = handedOver();
+        var lost = scene.handedOver();
         sql.update(
                 "UPDATE legacy_filings SET sum_key = NULL, content_sum = NULL, papers_sum = NULL WHERE id = ?",
                 lost.row().id());
 
         handOverAgain(lost);
 
-        var request = requestOf(lost.row());
+        var request = scene.requestOf(lost.row());
         assertThat(request.path("sumKey").asText())
                 .hasSize(64)
                 .isNotEqualTo(lost.request().path("sumKey").asText());
@@ -202,20 +226,16 @@ class ComparedContentsApiTest {
 
     private void handOverAgain(Given lost) {
         compare.run();
-        calls("administrator")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .post(PATH + "/differences/" + lost.row().id() + "/hand-over")
-                .then()
-                .statusCode(200);
+        handsOverAgain(lost).then().statusCode(200);
         handOver.handle(lost.row().id(), lost.account(), HandOverWay.CLAIM, Ids.next());
     }
 
     @Test
     void many_filings_are_read_with_as_many_statements_as_one() {
-        handedOver();
+        scene.handedOver();
         var alone = statements(1);
         for (var more = 0; more < 4; more++) {
-            handedOver();
+            scene.handedOver();
         }
 
         assertThat(alone).isPositive();
@@ -237,31 +257,6 @@ class ComparedContentsApiTest {
                 .orElseThrow();
     }
 
-    private Given handedOver(byte[]... papers) {
-        var row = rows.filing(OF_2009, false);
-        for (var paper : papers) {
-            neighbours.files.put("papers/" + rows.paper(row, "SUBJECT_CERTIFICATE", paper), paper);
-        }
-        return handedOver(row, HandOverWay.CLAIM);
-    }
-
-    private Given handedOver(OldFilingRows.Row row, HandOverWay way) {
-        var account = Ids.next();
-        assertThat(handOver.handle(row.id(), account, way, Ids.next())).isInstanceOf(HandOver.Done.class);
-        sql.update(
-                "UPDATE legacy_filings SET handed_over_at = ? WHERE id = ?",
-                clock.instant().minus(Duration.ofHours(1)),
-                row.id());
-        return new Given(row, account, requestOf(row));
-    }
-
-    private JsonNode requestOf(OldFilingRows.Row row) {
-        return neighbours.registered.stream()
-                .filter(told -> told.path("legacyId").asText().equals(row.legacyId()))
-                .reduce((_, last) -> last)
-                .orElseThrow();
-    }
-
     private static List<String> sumsOf(JsonNode request) {
         return List.of(ImportedFilingSums.content(request), ImportedFilingSums.papers(request));
     }
@@ -279,39 +274,14 @@ class ComparedContentsApiTest {
     }
 
     private void isHeld(Given filing, String content, String papers) {
-        var row = filing.row();
-        var sums = content == null ? "" : ",\"contentSum\":\"" + content + "\",\"papersSum\":\"" + papers + "\"";
-        neighbours.held.rows.put(row.legacyId(), """
-                {"legacyId":"%s","subjectId":"%s","account":"%s","way":"CLAIM","importedAt":"2026-11-20T00:00:00Z",
-                 "subjectNumber":"%s","services":1,"papers":%d,"checksum":"%s"%s}""".formatted(
-                        row.legacyId(),
-                        neighbours.subjects.get(row.legacyId()),
-                        filing.account(),
-                        row.number(),
-                        filing.request().path("papers").size(),
-                        sumOfNumbers(row),
-                        sums));
+        scene.isHeld(filing, held(filing).holding(content, papers));
     }
 
-    private static String sumOfNumbers(OldFilingRows.Row row) {
-        return HandOverChecksum.of(
-                row.legacyId() + "\n" + row.number() + "\n" + row.number() + "-1 " + row.domain() + "\n");
+    private static Held held(Given filing) {
+        return Held.as(filing).with(1, filing.request().path("papers").size());
     }
 
-    private static String differenceOf(Given filing) {
-        return read(PATH + "/differences?limit=200")
-                .getString("items.find { it.legacyId == '" + filing.row().legacyId() + "' }.difference");
-    }
-
-    private static JsonPath told() {
-        return read(PATH);
-    }
-
-    private static JsonPath read(String path) {
-        return calls("auditor").get(path).then().statusCode(200).extract().jsonPath();
-    }
-
-    private static RequestSpecification calls(String role) {
-        return given().header("Authorization", "Bearer " + TestTokens.bearer(UUID.randomUUID(), role));
+    private static Object differenceOf(Given filing) {
+        return ComparisonScene.differenceOf(filing).get("difference");
     }
 }

@@ -51,6 +51,6 @@ class HandOverChecksumTest {
         var sorted = new TreeMap<String, SortedSet<String>>();
         sites.forEach((site, domains) -> sorted.put(site, new TreeSet<>(domains)));
         return new Given(
-                UUID.randomUUID(), legacyId, UUID.randomUUID(), UUID.randomUUID(), number, sorted, 0, null, null);
+                UUID.randomUUID(), legacyId, UUID.randomUUID(), UUID.randomUUID(), number, sorted, 0, null, null, null);
     }
 }

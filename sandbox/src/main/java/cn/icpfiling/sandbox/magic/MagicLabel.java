@@ -39,8 +39,8 @@ public enum MagicLabel {
                     + " access (XZJR) under that number"),
     LEGACY(
             "legacy-",
-            "filed on the old platform, once it is loaded (./icp legacy-filing DOMAIN; the names of /old-platform are): it has to be"
-                    + " claimed or imported");
+            "filed on the old platform: it has to be claimed or imported. Any name may follow the labels below:"
+                    + " /old-platform?domain=NAME shows its certificate and login, and loads it");
 
     private static final Pattern LIE = Pattern.compile("lying-([a-z]{1,30})-.*");
     private static final Pattern REFUSAL = Pattern.compile("refuse-([a-z0-9]{1,30})-.*");

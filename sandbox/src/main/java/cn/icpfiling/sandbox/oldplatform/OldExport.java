@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A table of the demonstration's filings as an object of a bucket. The same bytes at each call, so its version never changes. */
+/** A table of the demonstration's filings, or of the one of a name, as an object of a bucket. The same bytes at each call, so its version never changes. */
 record OldExport(byte[] bytes) {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,9})-(\\d{1,9})");
@@ -19,15 +19,27 @@ record OldExport(byte[] bytes) {
     /** Bytes of a range: the first and the last, as Content-Range counts them. */
     record Range(int first, int last) {}
 
+    /** No name of a domain has one. */
+    private static final char BEHIND_THE_NAME = '_';
+
+    /** Returns the key of a table of the one filing of a name. */
+    static String keyOf(String domain, ExportFile file) {
+        return domain + BEHIND_THE_NAME + file.name();
+    }
+
     static Optional<OldExport> of(String key) {
-        return ExportFile.find(key).map(file -> {
-            try (var out = new ByteArrayOutputStream()) {
-                DataSet.DEMO.write(file, out);
-                return new OldExport(out.toByteArray());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        var behind = key.lastIndexOf(BEHIND_THE_NAME);
+        var set = behind < 0 ? Optional.of(DataSet.DEMO) : DataSet.named(key.substring(0, behind));
+        return ExportFile.find(key.substring(behind + 1)).flatMap(file -> set.map(data -> of(data, file)));
+    }
+
+    private static OldExport of(DataSet data, ExportFile file) {
+        try (var out = new ByteArrayOutputStream()) {
+            data.write(file, out);
+            return new OldExport(out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String etag() {

@@ -1,6 +1,7 @@
 package cn.icpfiling.sandbox.oldplatform;
 
 import cn.icpfiling.sandbox.refusal.Fields;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -32,16 +35,21 @@ final class OldPlatformResource {
     private static final int MOST = 2_000;
 
     private final RegisterOldFilings registerOldFilings;
+    private final OnFirstLook onFirstLook;
 
-    OldPlatformResource(RegisterOldFilings registerOldFilings) {
+    OldPlatformResource(RegisterOldFilings registerOldFilings, OnFirstLook onFirstLook) {
         this.registerOldFilings = registerOldFilings;
+        this.onFirstLook = onFirstLook;
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance page(@QueryParam("domain") String domain) {
-        var shown = named(domain).orElse(DataSet.DEMO);
-        return Templates.oldPlatform(shown.filings().map(OldFilingView::of).toList(), DemoFiling.PASSWORD);
+    public TemplateInstance page(@QueryParam("domain") String domain, @Context HttpHeaders headers) {
+        var named = named(domain);
+        return Templates.oldPlatform(
+                named.orElse(DataSet.DEMO).filings().map(OldFilingView::of).toList(),
+                DemoFiling.PASSWORD,
+                named.map(filing -> onFirstLook.handle(domain, filing, headers)).orElse(null));
     }
 
     @GET
@@ -52,9 +60,14 @@ final class OldPlatformResource {
             @QueryParam("filings") Integer filings,
             @QueryParam("seed") Long seed,
             @QueryParam("faults") Boolean faults,
-            @QueryParam("domain") String domain) {
-        var data = named(domain).orElseGet(() -> data(first, filings, seed, faults));
-        return new Filings(data.filings().map(OldFilingView::of).toList(), data.plan());
+            @QueryParam("domain") String domain,
+            @Context HttpHeaders headers) {
+        var named = named(domain);
+        var data = named.orElseGet(() -> data(first, filings, seed, faults));
+        return new Filings(
+                data.filings().map(OldFilingView::of).toList(),
+                data.plan(),
+                named.map(filing -> onFirstLook.handle(domain, filing, headers)).orElse(null));
     }
 
     @POST
@@ -124,15 +137,19 @@ final class OldPlatformResource {
         return DataSet.generated(seed == null ? 0 : seed, from, filings, Boolean.TRUE.equals(faults));
     }
 
-    /** @param plan what a load of the exports must report */
-    record Filings(List<OldFilingView> items, LoadPlan plan) {}
+    /**
+     * @param plan what a load of the exports must report
+     * @param loaded whether the platform has the filing; null unless the name of a domain was given
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Filings(List<OldFilingView> items, LoadPlan plan, Boolean loaded) {}
 
     /** @param entered filings that the authority's register did not have */
     record Registered(int entered) {}
 
     @CheckedTemplate(basePath = "")
     static final class Templates {
-        static native TemplateInstance oldPlatform(List<OldFilingView> filings, String password);
+        static native TemplateInstance oldPlatform(List<OldFilingView> filings, String password, Boolean loaded);
 
         private Templates() {}
     }

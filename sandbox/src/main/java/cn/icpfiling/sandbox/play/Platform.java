@@ -73,8 +73,13 @@ class Platform {
         }
     }
 
-    Answer delete(String path, String token) {
-        return send(request(path, token).DELETE());
+    /** @param headers names and values in turn */
+    Answer delete(String path, String token, String... headers) {
+        var request = request(path, token).DELETE();
+        for (var at = 0; at < headers.length; at += 2) {
+            request.header(headers[at], headers[at + 1]);
+        }
+        return send(request);
     }
 
     private HttpRequest.Builder request(String path, String token) {

@@ -4,64 +4,32 @@ import cn.icpfiling.sandbox.SandboxConfig;
 import cn.icpfiling.sandbox.clock.TestClock;
 import cn.icpfiling.sandbox.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.function.Function;
 
-/** The sandbox's own member of the provider's staff, who approves what a developer plays. Signs in by password and authenticator app. */
+/** The sandbox's own member of the provider's staff, who approves what a developer plays. */
 @ApplicationScoped
 class Reviewer {
 
-    private static final Duration LIFE_OF_A_TOKEN = Duration.ofMinutes(8);
-    private static final Duration STEP = Duration.ofSeconds(30);
-    private static final int UNAUTHENTICATED = 401;
-
-    private final Platform platform;
-    private final SandboxConfig.Reviewer account;
-    private final TestClock clock;
-
-    private String token;
-    private Instant until = Instant.EPOCH;
+    private final StaffSession session;
 
     Reviewer(Platform platform, SandboxConfig config, TestClock clock) {
-        this.clock = clock;
-        this.platform = platform;
-        this.account = config.reviewer();
+        this.session = new StaffSession(
+                platform,
+                config.reviewer(),
+                clock,
+                () -> Refusal.of(
+                        503,
+                        "NO_REVIEWER",
+                        "No reviewer",
+                        "The reviewer of this sandbox could not sign in",
+                        "Wait half a minute and try again: each code of the authenticator app signs in once"));
     }
 
     boolean isThere() {
-        return account.login().isPresent()
-                && account.password().isPresent()
-                && account.totp().isPresent();
+        return session.isThere();
     }
 
-    /** Asks as the reviewer. A session that others have ended meanwhile is replaced by a new one, once. */
     Platform.Answer ask(Function<String, Platform.Answer> request) {
-        var used = token();
-        var answer = request.apply(used);
-        if (answer.status() != UNAUTHENTICATED) {
-            return answer;
-        }
-        forget(used);
-        return request.apply(token());
-    }
-
-    private synchronized void forget(String used) {
-        if (used.equals(token)) {
-            until = Instant.EPOCH;
-        }
-    }
-
-    private synchronized String token() {
-        if (!clock.machineNow().isBefore(until)) {
-            token = signIn();
-            until = clock.machineNow().plus(LIFE_OF_A_TOKEN);
-        }
-        return token;
-    }
-
-    private String signIn() {
         if (!isThere()) {
             throw Refusal.of(
                     503,
@@ -70,33 +38,6 @@ class Reviewer {
                     "This sandbox has no member of the staff who could approve",
                     "Set icp.sandbox.reviewer.login, .password and .totp, or approve as a reviewer yourself");
         }
-        var challenge = platform.post(
-                "/api/v1/sessions",
-                Map.of(
-                        "login",
-                        account.login().orElseThrow(),
-                        "password",
-                        account.password().orElseThrow()),
-                null,
-                null);
-        // A code signs in once: one that was used a moment ago is followed by the next.
-        for (var apart = -1; apart <= 1 && challenge.is2xx(); apart++) {
-            var code =
-                    Totp.code(account.totp().orElseThrow(), clock.machineNow().plus(STEP.multipliedBy(apart)));
-            var session = platform.post(
-                    "/api/v1/sessions/second-factor",
-                    Map.of("challengeId", challenge.body().path("challengeId").asText(), "code", code),
-                    null,
-                    null);
-            if (session.is2xx()) {
-                return session.body().path("accessToken").asText();
-            }
-        }
-        throw Refusal.of(
-                503,
-                "NO_REVIEWER",
-                "No reviewer",
-                "The reviewer of this sandbox could not sign in",
-                "Wait half a minute and try again: each code of the authenticator app signs in once");
+        return session.ask(request);
     }
 }

@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.oldplatform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,16 @@ class OldExportTest {
         assertThat(again.etag()).isEqualTo(export.etag()).matches("\"[0-9a-f]{32}\"");
         assertThat(OldExport.of("sites.csv").orElseThrow().etag()).isNotEqualTo(export.etag());
         assertThat(OldExport.of("secrets.csv")).isEmpty();
+    }
+
+    @Test
+    void the_filing_of_a_name_has_tables_of_its_own() {
+        var key = OldExport.keyOf("legacy-import-mybakery.cn", ExportFile.named("domains.csv"));
+
+        assertThat(new String(OldExport.of(key).orElseThrow().bytes(), StandardCharsets.UTF_8))
+                .contains("legacy-import-mybakery.cn");
+        assertThat(OldExport.of("ok-shop.cn_domains.csv")).isEmpty();
+        assertThat(OldExport.of("legacy-import-mybakery.cn_secrets.csv")).isEmpty();
     }
 
     @Test

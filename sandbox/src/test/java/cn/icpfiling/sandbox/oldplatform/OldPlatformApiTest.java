@@ -71,12 +71,31 @@ class OldPlatformApiTest {
         given().post("/old-platform/registrations?domain=" + name)
                 .then()
                 .statusCode(200)
-                .body("entered", equalTo(1));
+                .body("entered", equalTo(0));
         given().get("/old-platform?domain=" + name).then().statusCode(200).body(containsString(name));
         given().get("/old-platform/filings?domain=ok-shop.cn")
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/domain"));
+    }
+
+    @Test
+    void a_look_from_another_site_does_not_enter_a_filing() {
+        var name = "legacy-import-not-looked-at.cn";
+        given().header("Sec-Fetch-Site", "cross-site")
+                .get("/old-platform/filings?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("loaded", equalTo(false));
+        given().post("/old-platform/registrations?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body("entered", equalTo(1));
+        given().post("/old-platform/registrations?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body("entered", equalTo(0));
     }
 
     @Test

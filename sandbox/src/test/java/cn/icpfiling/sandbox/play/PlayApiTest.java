@@ -8,16 +8,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.sandbox.SandboxStack;
 import cn.icpfiling.sandbox.inbox.Inbox;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(SandboxStack.class)
@@ -29,6 +36,9 @@ class PlayApiTest {
 
     @Inject
     Inbox inbox;
+
+    @ConfigProperty(name = "icp.gateway.url")
+    String gateway;
 
     @Test
     void a_submitted_order_is_approved_and_goes_to_its_end() {
@@ -48,6 +58,60 @@ class PlayApiTest {
         played(StubPlatform.UNKNOWN).statusCode(404).body("code", equalTo("NOT_FOUND"));
         json("/play", "{\"orderId\":\"no id\"}").statusCode(400).body("errors[0].pointer", equalTo("/orderId"));
         json("/play", "{}").statusCode(400).body("errors[0].code", equalTo("REQUIRED"));
+    }
+
+    @Test
+    void the_filing_of_a_name_of_the_old_platform_is_loaded_at_the_first_look() {
+        looked("legacy-import-first-look.cn", true);
+        looked("legacy-import-first-look.cn", true);
+        given().header("Accept-Language", "en")
+                .get("/old-platform?domain=legacy-claim-first-look.cn")
+                .then()
+                .statusCode(200)
+                .body(containsString("The platform has this filing"));
+        given().get("/old-platform/filings").then().statusCode(200).body("loaded", nullValue());
+
+        assertThat(loadsOf("legacy-import-first-look.cn")).hasSize(1);
+    }
+
+    /** A file that is not started keeps every hand-over of the platform waiting. */
+    @Test
+    void a_load_with_a_bad_end_leaves_no_file_that_others_wait_for_and_is_tried_again() {
+        for (var name : List.of("legacy-claim-trouble.cn", "legacy-claim-broken.cn")) {
+            looked(name, false);
+            assertThat(loadsOf(name)).hasSize(1);
+            assertThat(filesThatWait()).as(name).containsExactly("of-an-administrator");
+            looked(name, true);
+        }
+    }
+
+    @Test
+    void what_could_not_be_left_is_left_by_the_next_load_and_what_others_load_stays() {
+        looked("legacy-claim-stuck.cn", false);
+        assertThat(filesThatWait()).contains("of-an-administrator").hasSize(6);
+
+        looked("legacy-claim-next.cn", true);
+
+        assertThat(filesThatWait()).containsExactly("of-an-administrator");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site, cross-site", "Sec-Purpose, prefetch;prerender", "Purpose, prefetch"})
+    void what_no_person_asked_this_site_for_loads_nothing(String header, String value) {
+        var name = "legacy-import-" + header.toLowerCase(Locale.ROOT) + ".cn";
+        given().header(header, value)
+                .get("/old-platform/filings?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body("loaded", equalTo(false));
+        given().header(header, value)
+                .header("Accept-Language", "en")
+                .get("/old-platform?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body(containsString("another site led here"));
+
+        assertThat(loadsOf(name)).isEmpty();
     }
 
     @Test
@@ -159,7 +223,30 @@ class PlayApiTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/phone"));
         form("/reset", "accessToken", "of nobody").statusCode(200).body(containsString("No valid token"));
-        assertThat(given().get("/reset").asString()).contains("您会话的访问令牌");
+        assertThat(given().get("/reset").asString()).contains("会话的访问令牌");
+    }
+
+    private static void looked(String name, boolean loaded) {
+        given().get("/old-platform/filings?domain=" + name)
+                .then()
+                .statusCode(200)
+                .body("loaded", equalTo(loaded));
+    }
+
+    private List<String> loadsOf(String name) {
+        return loads().getList("items.findAll { it.name == 'sandbox: " + name + "' }.id");
+    }
+
+    private List<String> filesThatWait() {
+        return loads().getList("items.files.flatten().findAll { !(it.state in ['LOADED', 'CANCELLED']) }.id");
+    }
+
+    private JsonPath loads() {
+        return given().header("Authorization", "Bearer reviewer")
+                .get(gateway + "/api/v1/legacy-loads")
+                .then()
+                .extract()
+                .jsonPath();
     }
 
     /** Another holder has filed the domain. */

@@ -44,6 +44,7 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
 
     private final AtomicInteger refused = new AtomicInteger();
     private final Set<String> acts = ConcurrentHashMap.newKeySet();
+    private final StubLoads loads = new StubLoads();
     private HttpServer server;
     private int codes;
 
@@ -60,7 +61,10 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
                 "icp.gateway.url", "http://127.0.0.1:" + server.getAddress().getPort(),
                 "icp.sandbox.reviewer.login", "second-reviewer",
                 "icp.sandbox.reviewer.password", "not a password",
-                "icp.sandbox.reviewer.totp", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+                "icp.sandbox.reviewer.totp", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+                "icp.sandbox.administrator.login", "second-administrator",
+                "icp.sandbox.administrator.password", "not a password",
+                "icp.sandbox.administrator.totp", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     }
 
     @Override
@@ -88,6 +92,8 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
         } else if (!Set.of("Bearer reviewer", "Bearer holder", "Bearer " + PARTNER, "Bearer " + PARTNER_IN_HASTE)
                 .contains(String.valueOf(token))) {
             say(exchange, 401, "{\"code\":\"UNAUTHENTICATED\",\"detail\":\"No valid token\"}");
+        } else if (path.startsWith("/api/v1/legacy-loads")) {
+            loads.answer(exchange);
         } else if (exchange.getRequestMethod().equals("DELETE")) {
             exchange.sendResponseHeaders(path.endsWith("/e1") ? 204 : 403, -1);
             exchange.close();
@@ -199,7 +205,7 @@ public final class StubPlatform implements QuarkusTestResourceLifecycleManager {
                         : "{\"orderId\":\"" + rest + "\",\"state\":\"" + state + "\"" + verdict + "}");
     }
 
-    private static void say(HttpExchange exchange, int status, String body) throws IOException {
+    static void say(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("ETag", "\"7\"");
         exchange.sendResponseHeaders(status, bytes.length);

@@ -64,7 +64,7 @@ final class Storm {
             // Closing the nemesis' own executor waits for it, so that no fault occurs during the healing.
             try (var storm = Executors.newSingleThreadExecutor();
                     var clients = Executors.newFixedThreadPool(plan.atOnce())) {
-                var fate = storm.submit(() -> nemesis.rages(plan.faults(), LENGTH, plan.killsOnly()));
+                var fate = storm.submit(() -> strikes(nemesis));
                 var running = filings.stream()
                         .<Future<?>>map(filing -> clients.submit(() -> filing.toTheNumber(plan.patience())))
                         .toList();
@@ -79,6 +79,16 @@ final class Storm {
             var filed = quiet(new Inventory(stack, filings), tell);
             tell.accept("requests: " + history.counts());
             return new Outcome(filed, Check.of(filed), nemesis.kills(), nemesis.pauses(), lasted, troubles);
+        }
+    }
+
+    /** What ends the faults early is told at once: the filings may go on for half an hour. */
+    private void strikes(Nemesis nemesis) {
+        try {
+            nemesis.rages(plan.faults(), LENGTH, plan.killsOnly());
+        } catch (RuntimeException | Error broken) {
+            tell.accept("NO MORE FAULTS FALL: " + broken.getMessage());
+            throw broken;
         }
     }
 

@@ -23,6 +23,9 @@
  * events and 200 verdicts on the topics, 2 duplicates dropped; 0 violations, each of the 8 sabotages noticed, every
  * audit sound ({@code ./icp audit verify}); 9 minutes.
  *
+ * <p>{@code ./icp drill brokers} on 2026-12-01, two cores, {@code ICP_CHAOS_SEED=992913}: 300 filings through 49 kills and 59 pauses of
+ * three brokers in 19 minutes, 2,572 events, 193 records seen again; 0 violations, each of the 8 sabotages noticed.
+ *
  * <p><b>{@code ./icp chaos repeats}</b> tests one case only: a request that was committed when its server died before
  * it answered. Eight senders obtain service numbers, each with its own idempotency key, while filing-service is killed
  * with -9 again and again. Then every request is sent twice more. A sender that had received an answer receives the
@@ -51,7 +54,7 @@
  *       people and domains are new each time.
  *   <li>{@code ICP_CHAOS_FILINGS}, {@code ICP_CHAOS_FAULTS}, {@code ICP_CHAOS_AT_ONCE}: 200, 60, 8.
  *   <li>{@code ICP_CHAOS_FAULTS_LEAST}: 0. The number of faults above is an upper bound; a run in which fewer than this many fell fails.
- *       The drills want half of their faults, or what their time allows.
+ *       The drills want what their time and their filings allow: 160 of 200 of {@code brokers} and {@code galera}.
  *   <li>{@code ICP_CHAOS_VICTIMS}: the processes that may be struck, separated by blanks, in place of those above. {@code ./icp drill
  *       brokers} names three brokers, {@code ./icp drill galera} three database servers.
  *   <li>{@code ICP_CHAOS_MINUTES}: 60. No fault begins later. {@code ICP_CHAOS_LONGEST_CALM}: 4000 ms at most between two faults.

@@ -10,7 +10,8 @@
  * replaces replica by replica by the present one, in the order of {@code deploy.sh}, under the same load of the older release's callers
  * (the present ones, if those did not renew their tokens). Between the two replicas of a service websites are filed until both have handled
  * events. With {@code --back} the older release returns afterwards, on the newer schema. {@code ICP_DRILL_REPLICAS} names the replicas with
- * their management ports, {@code ICP_DRILL_OLDER} and {@code ICP_DRILL_NEWER} the folders of the jars.
+ * their management ports, {@code ICP_DRILL_OLDER} and {@code ICP_DRILL_NEWER} the folders of the jars. Seen on 2026-11-30, two cores,
+ * without the way back: 12 replicas in 415 s, 9,047 turns of callers, 98 websites, no request failed, 432 events, 0 violations.
  *
  * <p>{@code ./icp drill keys} rotates the keys of all services under the same load and judges it by the same rules.
  *

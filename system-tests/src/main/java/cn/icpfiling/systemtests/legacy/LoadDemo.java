@@ -9,7 +9,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Loads the filings for demonstrations, once after {@code ./icp up} made a database; or, with names of domains ({@code ./icp
- * legacy-filing}), the filings that follow from them. A second load changes nothing.
+ * legacy-filing}), the filings that follow from them, unless the sandbox loads them itself. A second load changes nothing.
  */
 public final class LoadDemo {
 
@@ -20,7 +20,10 @@ public final class LoadDemo {
         var stack = Stack.fromEnvironment();
         try {
             for (var name : args) {
-                loads(OldPlatform.ofName(stack, name), stack);
+                var filing = OldPlatform.ofName(stack, name);
+                if (!filing.isLoaded()) {
+                    loads(filing, stack);
+                }
                 out.println(name + " is loaded; see /old-platform?domain=" + name + " of the sandbox");
             }
             if (args.length == 0) {

@@ -34,6 +34,7 @@ public final class OldPlatform {
     private final Caller sandbox;
     private final String query;
     private final JsonNode plan;
+    private final boolean isLoaded;
     private final List<OldHolder> known = new ArrayList<>();
     private final Map<String, Queue<OldHolder>> holders = new ConcurrentHashMap<>();
 
@@ -56,6 +57,7 @@ public final class OldPlatform {
         this.query = query;
         var answer = sandbox.get("/old-platform/filings" + query).expect(200);
         this.plan = answer.at("/plan");
+        this.isLoaded = answer.at("/loaded").asBoolean();
         answer.at("/items").forEach(item -> known.add(new OldHolder(item)));
         known.forEach(OldHolder::isKnown);
         known.forEach(one -> holders.computeIfAbsent(one.kind(), _ -> new ConcurrentLinkedQueue<>())
@@ -67,7 +69,7 @@ public final class OldPlatform {
         return new OldPlatform(Caller.sandbox(stack), "");
     }
 
-    /** The one filing or login for demonstrations that follows from the name of a domain. */
+    /** The one filing or login that follows from the name of a domain. The sandbox loads it now if it can. */
     public static OldPlatform ofName(Stack stack, String domain) {
         return new OldPlatform(Caller.sandbox(stack), "?domain=" + URLEncoder.encode(domain, StandardCharsets.UTF_8));
     }
@@ -128,6 +130,11 @@ public final class OldPlatform {
             throw new Differs("There is no filing or login " + start + " in the set");
         }
         return found;
+    }
+
+    /** Whether the sandbox has loaded it; only a filing that follows from a name. */
+    public boolean isLoaded() {
+        return isLoaded;
     }
 
     /** What a load of the set must report. */

@@ -3,12 +3,10 @@ package cn.icpfiling.account.core.cases;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.platform.problem.ProblemException;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -22,44 +20,11 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "support_cases")
-public class SupportCase {
-
-    @Id
-    private UUID id;
-
-    @Enumerated(EnumType.STRING)
-    private CaseKind kind;
+public class SupportCase extends CaseMatter {
 
     @Enumerated(EnumType.STRING)
     private CaseState state;
 
-    @Column(name = "holder_id")
-    private UUID holder;
-
-    @Column(name = "source_id")
-    private UUID source;
-
-    @Enumerated(EnumType.STRING)
-    private HolderKind holderKind;
-
-    @Enumerated(EnumType.STRING)
-    private Language language;
-
-    private String filedAs;
-
-    @Column(name = "object_id")
-    private UUID object;
-
-    @Column(name = "subject_id")
-    private UUID subject;
-
-    private byte[] details;
-    private byte[] secretDigest;
-    private byte[] stopDigest;
-    private String openAs;
-    private boolean twoPersons;
-    private int policyVersion;
-    private Instant openedAt;
     private Instant papersAt;
     private LocalDate dueOn;
     private boolean dueProvisional;
@@ -86,39 +51,31 @@ public class SupportCase {
 
     /** @param waits whether the holder must hand in papers first */
     public SupportCase(UUID id, CaseKind kind, Language language, boolean twoPersons, boolean waits, Instant now) {
-        this.id = id;
-        this.kind = kind;
-        this.language = language;
-        this.twoPersons = twoPersons;
+        super(id, kind, language, twoPersons, now);
         this.state = waits ? CaseState.WAITING_FOR_HOLDER : CaseState.OPEN;
-        this.openedAt = now;
     }
 
     /** Sets the account that sees the case, and the key that no second open case may have. */
     public SupportCase of(UUID account, String uniqueWhileOpen) {
-        holder = account;
-        openAs = uniqueWhileOpen;
+        belongTo(account, uniqueWhileOpen);
         return this;
     }
 
     /** Sets the secret of a caller without a login. */
     public SupportCase ofSecret(byte[] digest) {
-        secretDigest = digest;
+        openBy(digest);
         return this;
     }
 
     /** Sets whose papers the case needs, and what it is about. */
     public SupportCase about(HolderKind whose, String domainOrNumber, UUID theObject, byte[] encryptedDetails) {
-        holderKind = whose;
-        filedAs = domainOrNumber;
-        object = theObject;
-        details = encryptedDetails;
+        concern(whose, domainOrNumber, theObject, encryptedDetails);
         return this;
     }
 
     /** Sets the version of the rules that the case keeps. */
     public SupportCase underPolicy(int versionOfTheRules) {
-        policyVersion = versionOfTheRules;
+        follow(versionOfTheRules);
         return this;
     }
 
@@ -134,15 +91,10 @@ public class SupportCase {
      * @param filedSubject null if the case is not about a filing
      */
     public void sourceFound(UUID account, UUID filedSubject, byte[] digestOfTheStopSecret, Instant now) {
-        source = account;
-        subject = filedSubject;
-        stopDigest = digestOfTheStopSecret;
+        comeFrom(account, filedSubject);
+        stopBy(digestOfTheStopSecret);
         soughtAt = now;
         nextTryAt = null;
-    }
-
-    public void stopBy(byte[] digestOfTheStopSecret) {
-        stopDigest = digestOfTheStopSecret;
     }
 
     /** Sets when the work on the case is due again, on the machine's clock. */
@@ -212,7 +164,7 @@ public class SupportCase {
             proposal = null;
             return event;
         }
-        if (twoPersons && stateAt(machineNow) == CaseState.CLAIMED) {
+        if (needsTwoPersons() && stateAt(machineNow) == CaseState.CLAIMED) {
             var event = move(CaseAct.PROPOSE, CaseRole.SUPPORT, machineNow);
             unclaim();
             proposal = new CaseProposal(staff, decision, code);
@@ -244,7 +196,7 @@ public class SupportCase {
      */
     public String end(CaseAct act, CaseRole who, String code, Instant now, Instant machineNow) {
         var granted = state == CaseState.DECIDED_GRANTED;
-        if (granted && act == CaseAct.STOP && (kind != CaseKind.LOST_PHONE || endedAt != null)) {
+        if (granted && act == CaseAct.STOP && (kind() != CaseKind.LOST_PHONE || endedAt != null)) {
             // A transfer is handed over at once after its grant; only the waiting period of a new phone can be stopped.
             throw new ProblemException(AccountProblem.CASE_CLOSED);
         }
@@ -257,7 +209,7 @@ public class SupportCase {
 
     private void end(Instant now) {
         endedAt = now;
-        openAs = null;
+        makeRoom();
         nextTryAt = null;
         expiresAt = null;
     }
@@ -289,68 +241,6 @@ public class SupportCase {
         var step = CaseLifecycle.table().step(stateAt(machineNow), act, who);
         state = step.to();
         return step.event();
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public CaseKind kind() {
-        return kind;
-    }
-
-    /** The account that opened the case; null for a caller without a login. */
-    public UUID holder() {
-        return holder;
-    }
-
-    /** The account that loses by a grant; null while or if it is unknown. */
-    public UUID source() {
-        return source;
-    }
-
-    public HolderKind holderKind() {
-        return holderKind;
-    }
-
-    public Language language() {
-        return language;
-    }
-
-    /** A domain or a subject number; null for other kinds. */
-    public String filedAs() {
-        return filedAs;
-    }
-
-    /** The finding, or the object of legacy-import-service; null for other kinds. */
-    public UUID object() {
-        return object;
-    }
-
-    /** The filed subject of a transfer; null while or if it is unknown. Never show it to the holder. */
-    public UUID subject() {
-        return subject;
-    }
-
-    /** Null for a recovery case. */
-    public byte[] details() {
-        return details;
-    }
-
-    public byte[] secretDigest() {
-        return secretDigest;
-    }
-
-    public boolean needsTwoPersons() {
-        return twoPersons;
-    }
-
-    public int policyVersion() {
-        return policyVersion;
-    }
-
-    public Instant openedAt() {
-        return openedAt;
     }
 
     public Instant papersAt() {

@@ -19,5 +19,10 @@ public enum FindingWait {
     /** An inspector, who has to look again after a granted change. */
     SECOND_LOOK,
     /** An inspector, who has to decide about papers that were handed in and that hold the last day up. */
-    PAPER_REVIEW
+    PAPER_REVIEW,
+    /**
+     * An inspector, who has to look whether the fault of the subject is still there: the finding is overdue, and the site that it names
+     * is not served any more, so that nothing follows from it. The inspector cures or dismisses it; see docs/campaigns.md.
+     */
+    SITE_LEFT
 }

@@ -38,6 +38,11 @@ public final class KeyedSum {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Names a key without telling it, in 16 hexadecimal digits: sums are compared only if their keys have one name. */
+    public static String nameOf(String key) {
+        return new KeyedSum(key).add("key", "name").hex();
+    }
+
     /** Adds a line. A backslash and a line feed in the value are escaped, so no value reads as two. */
     public KeyedSum add(String name, Object value) {
         var text = value == null ? "" : value.toString();

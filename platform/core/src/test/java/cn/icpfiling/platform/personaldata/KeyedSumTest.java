@@ -40,6 +40,15 @@ class KeyedSumTest {
                 .isEqualTo(of(KEY, "b", "2"));
     }
 
+    @Test
+    void a_key_has_one_name_that_no_other_key_has_and_that_does_not_tell_it() {
+        var key = KeyedSum.newKey();
+
+        assertThat(KeyedSum.nameOf(key)).isEqualTo(KeyedSum.nameOf(key)).matches("[0-9a-f]{16}");
+        assertThat(key).doesNotContain(KeyedSum.nameOf(key));
+        assertThat(KeyedSum.nameOf(KeyedSum.newKey())).isNotEqualTo(KeyedSum.nameOf(key));
+    }
+
     private static String of(String key, String... namesAndValues) {
         var sum = new KeyedSum(key);
         for (var at = 0; at < namesAndValues.length; at += 2) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Data is not restored beside keys that cannot read it (ADR 0048), and {@code ./icp} makes no such keys. */
+/** Data is not restored beside keys that cannot read it (ADR 0048), and {@code ./icp} makes no such keys. People keep theirs, too. */
 class RestoreKeysTest {
     private static final String KEYSET = "{\"primaryKeyId\":%1$d,\"key\":[{\"status\":\"ENABLED\",\"keyId\":%1$d}]}";
     private static final String DUMP = "backups/20261129T174017Z/dumps/20261129T180000Z";
@@ -43,6 +43,36 @@ class RestoreKeysTest {
 
         keysets(14, 12);
         assertThat(said("need_keys_of " + DUMP)).contains("are not those of", "filing-fields.json:keyId:11");
+    }
+
+    @Test
+    void an_older_bootstrap_file_gets_the_people_that_it_lacks_and_keeps_all_others() throws Exception {
+        var file = ".icp/keys/bootstrap.yaml";
+        said(
+                "(umask 077; mkdir -p .icp/keys); for name in \"${CLIENTS[@]}\"; do declare $(variable $name CLIENT_SECRET)=x; done; make_bootstrap");
+        var complete = said("cat " + file);
+        assertThat(peopleAfter(file, complete)).isEqualTo(complete);
+
+        var older = complete.replaceAll("  - \\{login: second-administrator,.*\n", "");
+
+        assertThat(peopleAfter(file, older).lines().filter(line -> !older.contains(line)))
+                .as("lines that are new")
+                .singleElement()
+                .asString()
+                .matches(
+                        "  - \\{login: second-administrator, .*roles: \\[administrator], password: \".{32}\", totp: [A-Z2-7]{32}}");
+        assertThat(said("cat " + file).lines().toList())
+                .containsAll(older.lines().toList())
+                .hasSameSizeAs(complete.lines().toList());
+        assertThat(said("stat -c %a " + file)).isEqualTo("600\n");
+    }
+
+    private String peopleAfter(String file, String bootstrap) throws IOException, InterruptedException {
+        icp.write(file, bootstrap);
+        icp.write(".icp/keys/secrets.env", "");
+        assertThat(said("keysets_complete() { :; }; newer_keysets_complete() { :; }; need_keys"))
+                .isEmpty();
+        return said("cat " + file);
     }
 
     private void keysets(int fields, int index) throws IOException {

@@ -37,6 +37,16 @@ class StackCommandTest {
     }
 
     @Test
+    void services_wait_for_the_broker_only_where_topics_are_to_be_made() throws Exception {
+        icp.write("deploy/base/topics.yaml", "topics: []\n");
+        var told = "topics_are_made && echo made || echo missing; ";
+        var makes = "mkdir -p .icp/kafka; sha1sum <deploy/base/topics.yaml >.icp/kafka/.icp-topics; ";
+
+        assertThat(said(told + makes + told + "echo more >>deploy/base/topics.yaml; " + told, 1))
+                .isEqualTo("missing\nmade\nmissing\n");
+    }
+
+    @Test
     void what_is_recorded_gives_way_to_all_others() throws Exception {
         var niceOf = "launch %1$s sleep 20; ps -o ni= -p $(pid_of %1$s) | xargs; kill $(pid_of %1$s)";
 

@@ -112,6 +112,28 @@ class UpgradeDrillTest {
     }
 
     @Test
+    void the_stack_starts_with_the_older_jars_and_the_driver_is_told_both_and_whether_to_go_back() throws Exception {
+        var drill = """
+                DRILL_HOME=$PWD/target/icp-drill OLDER_TREE=$PWD/older JAVA=driver
+                put_driver() { :; }
+                own_stack() { (cd "$ICP_JARS" && echo "starts $(readlink gateway sandbox | xargs)"); }
+                driver() {
+                  echo "back '$ICP_DRILL_BACK', from $ICP_DRILL_OLDER to $ICP_DRILL_NEWER by ${@: -1}, ICP_JARS '${ICP_JARS:-}'"
+                  echo "$ICP_DRILL_REPLICAS" | sed 's/:[0-9]*//g'
+                }
+                upgrade_on_stack %s | sed "s|$PWD/||g"
+                """;
+        var told =
+                "back '%s', from target/icp-drill/older to target/icp-drill/app by cn.icpfiling.systemtests.drill.Upgrade, ICP_JARS ''";
+
+        assertThat(said(drill.formatted("1")))
+                .startsWith("starts older/gateway/target/quarkus-app sandbox/target/quarkus-app\n")
+                .contains(told.formatted("1") + "\n account-service account-service.2 verification-service ")
+                .endsWith(" gateway gateway.2\n");
+        assertThat(said(drill.formatted("''"))).contains(told.formatted(""));
+    }
+
+    @Test
     void services_are_replaced_in_the_order_of_a_deployment() throws Exception {
         var script = Files.readString(
                 Path.of(System.getProperty("icp.root", "../..")).resolve("deploy/kubernetes/deploy.sh"));

@@ -65,6 +65,13 @@ public final class ImportedFilingSums {
         return sum.under(request);
     }
 
+    /** The name of the key. */
+    public static String keyId(JsonNode request) {
+        var sum = new ImportedFilingSums();
+        sum.line("key", "name");
+        return sum.under(request);
+    }
+
     /** The contract of filing-service, for its example. */
     public static JsonNode contract() throws IOException {
         return new ObjectMapper(new YAMLFactory())
