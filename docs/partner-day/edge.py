@@ -1,14 +1,15 @@
 """The edge of a hosting provider: the domains that its web servers may serve, by the serving list and its events. Made to be copied.
 
     edge = Edge(get, stored)      # stored: what `state` was when the edge ended; nothing for a new one
-    edge.hears()                  # every few seconds: applies the events of the log
+    edge.hears()                  # every few seconds, also beside webhooks: applies the events of the log
     edge.checks()                 # once an hour: what no event told; a cheap 304 if nothing is missing
     edge.serves("ok-shop.com")    # may it be served?
 
 `get(path, params, headers)` calls the platform as the partner. It returns an answer with `status_code`, `headers` and `json()` for 200, 304
 and 410, waits and repeats where the platform says so (429, 503), and raises for everything else. The numbers in parentheses are the steps
 of the guide, /docs/en/guides/serving-list. Store `state` (JSON) after each call, also after one that raised: the next call goes on from
-there. One call at a time. The domains are kept meanwhile, and replaced in one step.
+there. One call at a time. The domains are kept meanwhile, and replaced in one step. Webhooks alone, by `takes`, are not enough: only
+`hears` finds out that the event log was put back and counts its numbers anew; until then changes of webhooks wait for the next `checks`.
 """
 
 CHANGED = "filing.serving.changed"

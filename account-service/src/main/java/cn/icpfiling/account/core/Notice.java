@@ -35,6 +35,9 @@ public class Notice extends NoticeMessage {
     /** What the last fault of a notice begins with whose text no provider has approved. */
     public static final String UNAPPROVED = "UNAPPROVED ";
 
+    /** The last fault of an SMS that waits for the morning, without a try. */
+    private static final String HELD = "HELD";
+
     /** The last fault of an SMS about a finding that had a later step before the SMS left. No fault takes its place. */
     public static final String OVERTAKEN = "OVERTAKEN";
 
@@ -119,6 +122,14 @@ public class Notice extends NoticeMessage {
     /** Puts off a notice that is due, without a try. */
     public void hold(Instant until) {
         nextAttemptAt = until;
+    }
+
+    /** Puts off an SMS until the morning. It is not as one in its first try: the next step ends it. */
+    public void holdForNight(Instant morning) {
+        hold(morning);
+        if (lastFault == null) {
+            lastFault = HELD;
+        }
     }
 
     /** Writes down the provider before it is asked. */

@@ -170,7 +170,7 @@ class Delivery {
         for (var notice : store.claim(lane.channel, lane.urgent, now, now.plus(LEASE), most)) {
             var morning = night.heldUntil(notice, now);
             if (morning.isPresent()) {
-                notice.hold(morning.get());
+                notice.holdForNight(morning.get());
             } else {
                 taken.add(new Claimed(notice, notice.isUnsettled()));
             }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * Stores the notices of a step of a finding, one for each recipient and channel (ADR 0030), and the calls of the support.
  * A call that waits follows the finding: it gets the new deadline, gives way to the call at the end of the deadline, and
  * ends with the finding. Only the call at the end of the deadline outlives the end of the access or of the filing. An SMS that has not left
- * in its first try ends with the next step: what it says is overtaken.
+ * in its first try, or waits for the morning, ends with the next step: what it says is overtaken.
  */
 @ApplicationScoped
 public class TellFinding {

@@ -16,13 +16,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Tries another way for a notice whose SMS did not arrive, once: by mail to a verified address that did not get the notice
- * yet; for a finding without such an address by a call. A mail that failed or came back is no way. A code has no other way, and neither has
- * a notice whose secret is deleted. What an SMS said of a finding is over once the holder contests it, or its end or another call of it was
- * told after it: then nothing follows. After another later step a call says what that step told.
+ * yet; for a finding without such an address by a call. A mail that failed or came back before is no way. A code has no other way, and
+ * neither has a notice whose secret is deleted. What an SMS said of a finding is over once the holder contests it, or its end or another
+ * call of it was told after it: then nothing follows. After another later step a call says what that step told. Where such a step ended the
+ * SMS that first told of the finding, the account is called if the step's own SMS does not arrive either.
  */
 @ApplicationScoped
 public class UndeliveredNotices {
@@ -82,26 +82,41 @@ public class UndeliveredNotices {
             again(sms, Channel.MAIL, mail, sms.template(), encryption.valuesOf(sms));
         } else if (sms.finding() != null && channels.contains(Channel.VOICE)) {
             again(sms, Channel.VOICE, encryption.recipientOf(sms), sms.template(), encryption.valuesOf(sms));
+        } else if (sms.finding() != null && RETOLD.contains(sms.template()) && isNeverTold(sms)) {
+            call(sms, sms);
         }
     }
 
-    /** The later step has its own mail, but no call; a call that waited would say what it told. */
+    /** The later step has its own mail, unless that failed or came back, but no call; a call that waited would say what it told. */
     private void callInstead(Notice sms, Notice later) {
         if (sms.template().channels().contains(Channel.VOICE)
                 && RETOLD.contains(later.template())
                 && sms.account().equals(later.account())
-                && !hasMail(sms.account())) {
-            again(
-                    sms,
-                    Channel.VOICE,
-                    encryption.recipientOf(sms),
-                    NoticeTemplate.FINDING_NOTIFIED,
-                    encryption.valuesOf(later));
+                && !store.isToldByMail(later.cause())) {
+            call(sms, later);
         }
     }
 
-    private boolean hasMail(UUID account) {
-        return accounts.findByIdOptional(account).map(contacts::verifiedMailOf).isPresent();
+    private void call(Notice sms, Notice step) {
+        again(
+                sms,
+                Channel.VOICE,
+                encryption.recipientOf(sms),
+                NoticeTemplate.FINDING_NOTIFIED,
+                encryption.valuesOf(step));
+    }
+
+    /** The first SMS about the finding ended before it left, and no mail or call told the account of the finding. */
+    private boolean isNeverTold(Notice sms) {
+        var all = store.toAccount(sms.account(), sms.finding());
+        return all.stream()
+                        .anyMatch(before -> before.channel() == Channel.SMS
+                                && before.template() == NoticeTemplate.FINDING_NOTIFIED
+                                && before.fate() == Notice.Fate.TOO_LATE
+                                && before.createdAt().isBefore(sms.createdAt()))
+                && all.stream()
+                        .noneMatch(other -> other.channel() == Channel.VOICE
+                                || other.channel() == Channel.MAIL && store.isToldByMail(other.cause()));
     }
 
     private boolean wentAnotherWay(Notice sms) {

@@ -137,6 +137,16 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 > 0;
     }
 
+    /** Returns what an account was told of a finding, or is to be told, by all channels. */
+    public List<Notice> toAccount(UUID account, UUID finding) {
+        return list(
+                "finding = ?1 and account = ?2 and recipientKind = ?3 and template in ?4",
+                finding,
+                account,
+                RecipientKind.ACCOUNT,
+                known());
+    }
+
     /** Returns the calls about a finding that wait, locked in the order of their ids until the transaction ends. */
     public List<Notice> waitingCalls(UUID finding) {
         return find(

@@ -181,6 +181,22 @@ class NoticeTest {
     }
 
     @Test
+    void one_that_is_held_for_the_night_is_overtaken_and_leaves_in_the_morning_if_no_step_comes() {
+        var overtaken = notice(NoticeTemplate.FINDING_NOTIFIED);
+        overtaken.holdForNight(NOW.plusSeconds(600));
+        overtaken.overtaken(NOW);
+        assertThat(overtaken.fate()).isEqualTo(Notice.Fate.TOO_LATE);
+
+        var alone = notice(NoticeTemplate.FINDING_NOTIFIED);
+        alone.holdForNight(NOW.plusSeconds(600));
+        assertThat(alone.nextAttemptAt()).isEqualTo(NOW.plusSeconds(600));
+        alone.offer(MessageProvider.PRIMARY, NOW);
+        alone.accepted(MessageProvider.PRIMARY, "biz-1", NOW);
+        assertThat(alone.fate()).isEqualTo(Notice.Fate.SENT);
+        assertThat(alone.lastFault()).isNull();
+    }
+
+    @Test
     void a_contest_ends_one_before_its_first_try_and_stays_known_of_one_that_leaves() {
         var held = notice(NoticeTemplate.FINDING_NOTIFIED);
         held.contested(NOW);

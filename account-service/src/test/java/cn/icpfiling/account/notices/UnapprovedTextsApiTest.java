@@ -187,6 +187,23 @@ class UnapprovedTextsApiTest {
     }
 
     @Test
+    void where_the_finding_was_never_told_an_sms_of_a_later_step_that_fails_leads_to_one_call() {
+        var finding = UUID.randomUUID();
+        var notified = unapproved(finding, notice -> {});
+        tell(finding, NoticeTemplate.FINDING_EXTENDED);
+        var extended = UnitOfWork.in(
+                () -> store.laterStep(store.findById(notified)).orElseThrow().id());
+
+        for (var times = 0; times < 2; times++) {
+            UnitOfWork.run(() -> undelivered.handle(store.lockedAnew(extended).orElseThrow()));
+        }
+
+        assertThat(UnitOfWork.in(() -> store.waitingCalls(finding)))
+                .singleElement()
+                .satisfies(call -> assertThat(encryption.valuesOf(call)).containsEntry("by", "FINDING_EXTENDED"));
+    }
+
+    @Test
     void after_a_contest_or_a_step_with_a_call_of_its_own_no_call_follows() {
         var contested = UUID.randomUUID();
         var sms = sent(contested);
