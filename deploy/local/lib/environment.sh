@@ -6,7 +6,7 @@ declare -A SCHEMA=([filing-service]=filing [verification-service]=verification [
 MAILBOX_ADDRESS=bounces@icp-filing.example
 
 environment_of() {
-  local instance=$1 name=${1%.*} schema=${SCHEMA[${1%.*}]:-} secret password service
+  local instance=$1 name=${1%.*} schema=${SCHEMA[${1%.*}]:-} secret password service role
   local here=http://127.0.0.1 sandbox
   sandbox=$here:${DOOR[sandbox]}
 
@@ -140,10 +140,10 @@ environment_of() {
       export ICP_MESSAGE_PROVIDERS_REPORT_URL=$here:${DOOR[gateway]}/api/v1/delivery-reports ICP_MESSAGE_PROVIDERS_REPORT_KEY_SECRET=$REPORTS_SECRET
       export ICP_SANDBOX_IMAP_PORT=$IMAP_PORT ICP_SANDBOX_MAILBOX_ADDRESS=$MAILBOX_ADDRESS ICP_SANDBOX_MAILBOX_PASSWORD=$MAILBOX_SECRET
       # who approves what a developer plays to the end, and who loads an old filing that a developer looks at
-      for service in reviewer administrator; do
-        export "ICP_SANDBOX_${service^^}_LOGIN=second-$service"
-        export "ICP_SANDBOX_${service^^}_PASSWORD=$(sed -nE "s/.*login: second-$service,.*password: \"([^\"]+)\".*/\1/p" "$KEYS/bootstrap.yaml")"
-        export "ICP_SANDBOX_${service^^}_TOTP=$(sed -nE "s/.*login: second-$service,.*totp: ([A-Z2-7]+).*/\1/p" "$KEYS/bootstrap.yaml")"
+      for role in reviewer administrator; do
+        export "ICP_SANDBOX_${role^^}_LOGIN=second-$role"
+        export "ICP_SANDBOX_${role^^}_PASSWORD=$(sed -nE "s/.*login: second-$role,.*password: \"([^\"]+)\".*/\1/p" "$KEYS/bootstrap.yaml")"
+        export "ICP_SANDBOX_${role^^}_TOTP=$(sed -nE "s/.*login: second-$role,.*totp: ([A-Z2-7]+).*/\1/p" "$KEYS/bootstrap.yaml")"
       done
       export ICP_SANDBOX_BIND=127.0.0.1 ICP_SANDBOX_SMTP_PORT=$SMTP_PORT ICP_SANDBOX_WHOIS_PORT=$WHOIS_PORT ICP_SANDBOX_DNS_PORT=$DNS_PORT
       export ICP_SANDBOX_DNS_ADDRESSES=127.0.0.1,127.0.0.2,127.0.1.1,127.0.1.2 ICP_SANDBOX_SITE_PORT=$SITE_PORT
