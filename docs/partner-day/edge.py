@@ -10,31 +10,52 @@ and 410, waits and repeats where the platform says so (429, 503), and raises for
 of the guide, /docs/en/guides/serving-list. Store `state` (JSON) after each call, also after one that raised: the next call goes on from
 there. One call at a time. The domains are kept meanwhile, and replaced in one step. Webhooks alone, by `takes`, are not enough: only
 `hears` finds out that the event log was put back and counts its numbers anew; until then changes of webhooks wait for the next `checks`.
+A call that reads the whole list takes up to 15 seconds if the platform puts it back meanwhile, and then raises `Unsettled`.
 """
 
+import time
+
 CHANGED = "filing.serving.changed"
+WAITS = (0, 1, 2, 4, 8)  # seconds before each further try of what a restore takes away while it is read
 
 
 class Gone(Exception):
     """A 410: what the edge asked from is not there any more."""
 
 
+class Unsettled(Exception):
+    """The list or the log was put back at each try. What is held stays, and the next call tries again."""
+
+    def __init__(self, what):
+        super().__init__(f"{what} was put back at each of {1 + len(WAITS)} tries within {sum(WAITS)} seconds. What is held is served further, "
+                         "and the next call tries again. If that fails for ten minutes too, ask the support of the platform.")
+
+
 class Edge:
-    def __init__(self, get, stored=None):
-        self._get, self.heard = get, 0
+    def __init__(self, get, stored=None, wait=time.sleep):
+        self._get, self._wait, self.heard = get, wait, 0
         self.state = stored or {"held": {}, "version": None, "mark": None, "etag": None, "after": None, "reset": 0}
         if not stored:
             self._begin()
 
     def _begin(self):
         """The end of the log before the list: what happens meanwhile is an event behind it, and older events say nothing any more."""
-        while self.state["version"] is None:  # the whole list is due
+        if self.state["version"] is not None:
+            return
+        for _ in self._tries("The event log"):  # the whole list is due
             try:
                 for event in self._events():
                     self.state["reset"] = event["number"]
-                self.anew()
+                return self.anew()
             except Gone:
                 self.state.update(after=None, reset=0)
+
+    def _tries(self, what):
+        yield
+        for seconds in WAITS:
+            self._wait(seconds)
+            yield
+        raise Unsettled(what)
 
     def serves(self, domain):
         return self.state["held"].get(domain, {}).get("state") == "SERVE"
@@ -43,10 +64,11 @@ class Edge:
         return {domain for domain in self.state["held"] if self.serves(domain)}
 
     def anew(self):
-        """Takes the whole list in place of what is held, as often as a restore puts it back between two of its pages."""
+        """Takes the whole list in place of what is held, and again if a restore puts it back between two of its pages."""
         self.state["version"] = None  # if this raises, the next call begins
-        while not self._whole():
-            pass
+        for _ in self._tries("The serving list"):
+            if self._whole():
+                return
 
     def _whole(self):
         try:

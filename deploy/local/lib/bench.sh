@@ -384,10 +384,12 @@ bench_scan() {
 }
 
 # Start time and resident memory of the whole stack, idle after a whole filing, and the starts of two processes with and without a cache.
+# Then, on a stack with the heaps of the manifests, what each process needs under load (lib/resources.sh).
 bench_footprint() {
   local short=$1 rounds=3 round begun name busy=0 outcome=0 starts=() sizes=() pairs=()
+  need_callers
   [ -z "$short" ] || rounds=1
-  build deploy/local "${SERVICES[@]}"
+  build deploy/local "${SERVICES[@]}" bench
   if [ -z "$short" ]; then
     build system-tests
     export ICP_CACHES=
@@ -410,7 +412,7 @@ bench_footprint() {
     fi
     sleep 3
     sizes+=("$(resident)")
-    say "round $round: up in $((starts[-1] / 100)).$(printf %02d $((starts[-1] % 100))) s, resident ${sizes[-1]} MiB, load $(cut -d' ' -f1 /proc/loadavg)"
+    say "round $round: up in $((starts[-1] / 100)).$(printf %02d $((starts[-1] % 100))) s, resident ${sizes[-1]} MiB ($(resident RssAnon) MiB without pages of files), load $(cut -d' ' -f1 /proc/loadavg)"
     if [ "$round" = "$rounds" ]; then
       "$ROOT/icp" status || outcome=1
       if [ -z "$short" ]; then
@@ -424,6 +426,7 @@ bench_footprint() {
   done
   say "busy with something else before the starts, at most: $busy % of a core"
   footprint_table "$short" "$busy" "${starts[*]}" "${sizes[*]}" "${pairs[*]}" || outcome=$?
+  footprint_under_load "$short" || outcome=1
   return "$outcome"
 }
 
@@ -471,12 +474,13 @@ ask_each() {
   for path in "${SERVICES[@]}"; do curl -s -m 10 -o "$LOG/asked.txt" "http://127.0.0.1:${PORT[$path]}/internal/none" || true; done
 }
 
-# MiB of six services, broker and database; without the sandbox, and without what lies in the database's buffer pool.
+# resident [RssAnon]: MiB of six services, broker and database; without the sandbox, and without what lies in the database's buffer pool.
+# RssAnon leaves out pages of files (programs, archives of classes), which several processes share or the kernel can drop.
 resident() {
-  local name pool sum=0
+  local name pool sum=0 what=${1:-VmRSS}
   pool=$(mariadb_client -N -e "SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_bytes_data'" | cut -f2)
   for name in "${PROCESSES[@]}"; do
-    [ "$name" = sandbox ] || sum=$((sum + $(awk '/^VmRSS/ { print $2 }' "/proc/$(pid_of "$name")/status")))
+    [ "$name" = sandbox ] || sum=$((sum + $(awk -v what="$what:" '$1 == what { print $2 }' "/proc/$(pid_of "$name")/status")))
   done
   echo $((sum / 1024 - pool / 1048576))
 }
@@ -539,7 +543,7 @@ footprint_table() {
     }'
 }
 
-# A table with its command, day and machine, as it was measured.
+# Its tables with command, day and machine, as they were measured.
 keep_baseline() {
   mkdir -p "$ROOT/bench/baselines"
   {
@@ -547,11 +551,17 @@ keep_baseline() {
     echo
     echo "Measured on $(date -u +%F) at $(date -u +%H:%M) UTC with \`$2\`, Git $(cd "$ROOT" && git rev-parse --short HEAD)."
     echo
-    grep '^|' "$BENCH_HOME/$1.txt"
+    tables_of <"$BENCH_HOME/$1.txt"
     echo
     echo '```'
     grep -v '^|' "$BENCH_HOME/$1.txt" | sed '/^UPDATE SUMMARY/,/^Liquibase: /d; /^Running Changeset/d; /^Name .PK_DATABASE/d; /^No validation errors/d' | sed "s|$ROOT/||"
     echo '```'
   } >"$ROOT/bench/baselines/$1.md"
   done_line "kept in bench/baselines/$1.md"
+}
+
+# The lines of tables, with a blank line before each further head, which a line of dashes follows.
+tables_of() {
+  awk '/^\|/ { rows[++count] = $0 }
+    END { for (at = 1; at <= count; at++) { if (at > 1 && rows[at + 1] ~ /^\|-/) print ""; print rows[at] } }'
 }

@@ -104,7 +104,7 @@ build_older() {
 # put_driver: the driver is the present one; what it drives, callers and judges, is of the older release. Callers of a release that did not renew
 # their tokens would be refused before the drill is over, so then the present ones call.
 put_driver() {
-  local drill=cn/icpfiling/systemtests/drill name classes=(Upgrade)
+  local drill=cn/icpfiling/systemtests/drill name classes=(Upgrade Canary)
   [ -e "$OLDER_TREE/system-tests/src/main/java/$drill/LastingSession.java" ] || classes+=(Load LastingSession)
   mkdir -p "$DRILL_HOME/driver/$drill"
   for name in "${classes[@]}"; do cp "$ROOT/system-tests/target/classes/$drill/$name"{,\$*}.class "$DRILL_HOME/driver/$drill"; done
@@ -142,7 +142,25 @@ keys_on_stack() {
   own_stack "$DRILL_HOME" || return 1
   unset ICP_ANSWERS
   step "The keys of all services are rotated under load"
-  drilled KeyRotation
+  drilled KeyRotation || return 1
+  step "A value is left under an old key, and a rotation must not end with it"
+  left_value_is_noticed
+}
+
+# left_value_is_noticed: the canary of "nothing is left under an old key". No service knows its table, so none encrypts the value anew. The
+# replicas see new keys every 10 s; then the rotation waits as long as it may for the value, and no longer.
+left_value_is_noticed() {
+  local log=$LOG/left-value.log
+  mariadb_client <<<"CREATE TABLE icp_account.drill_canary (value VARBINARY(200));
+    INSERT INTO icp_account.drill_canary SELECT phone FROM icp_account.accounts WHERE phone IS NOT NULL LIMIT 1;" || return 1
+  if ICP_KEYS_PATIENCE=PT40S "$ROOT/icp" keys rotate account >"$log" 2>&1 8>&- 9>&-; then
+    say "VIOLATION the rotation ended although a value is left under the old key; see $log"
+    return 1
+  fi
+  grep -q 'something under an old key:.*drill_canary\.value 1' "$log" ||
+    { say "VIOLATION the rotation did not name the value that is left under the old key; see $log" && return 1; }
+  mariadb_client -e 'DROP TABLE icp_account.drill_canary'
+  say "The value is named, and the rotation does not end with it"
 }
 
 # chaos_on_stack LEAST MINUTES FILINGS: websites are filed while processes die, of ICP_CHAOS_VICTIMS or all that have a replica, 200 times at
@@ -181,9 +199,9 @@ replicas_on_stack() {
   step "Replicas of every service, broker and database die while websites are filed"
   # a service is ready again after 9 to 33 s on two cores, a broker after a few
   chaos_on_stack 2 25 300 || return 1
-  # last, because it moves the clock
+  # Last, because it moves the clock. It walks for 20 minutes at most and then ends itself within 15 more; what it has not seen by then it names.
   step "Users act by chance, and a model judges each answer"
-  run_on_stack model.Model
+  ICP_MODEL_MINUTES=${ICP_MODEL_MINUTES:-20} run_on_stack model.Model
 }
 
 # Three brokers; one after the other is killed or paused while websites are filed. Nothing may be lost, doubled or out of order.

@@ -78,6 +78,7 @@ environment_of() {
       export ICP_BOUNCES_ADDRESS=$MAILBOX_ADDRESS ICP_BOUNCES_IMAP_HOST=127.0.0.1 ICP_BOUNCES_IMAP_PORT=$IMAP_PORT ICP_BOUNCES_IMAP_TLS=false
       export ICP_BOUNCES_USER=$MAILBOX_ADDRESS ICP_BOUNCES_PASSWORD=$MAILBOX_SECRET ICP_BOUNCES_EVERY=2s
       export ICP_QUIET_HOURS_HELD=false # tests run at night, too
+      export ICP_TRANSFER_CASES_OWNERS_DAY_HELD=false # and grant a transfer in the minute in which its owner is told
       # everybody comes from one address here, so the limit of an address would be everybody's
       export ICP_BOOTSTRAP_FILE=$KEYS/bootstrap.yaml ICP_CODES_PER_ADDRESS_AND_HOUR=2000 ICP_CAPTCHAS_PER_ADDRESS_AND_HOUR=2000
       # receivers of webhooks answer on this block and port, without TLS, under names of the sandbox's DNS
@@ -108,7 +109,7 @@ environment_of() {
       # the sandbox's DNS is the root of a scan, and a referral leads to its other addresses on the same port
       export ICP_SCAN_ROOT_SERVERS=127.0.0.1:$DNS_PORT,127.0.0.2:$DNS_PORT ICP_SCAN_SERVER_PORT=$DNS_PORT ICP_SCAN_PRIVATE_SERVERS=true
       # few domains are filed on one machine, and an outage of their name servers is to be seen as one
-      export ICP_SCAN_FROZEN_FEWEST=3
+      export ICP_SCAN_FROZEN_FEWEST=${ICP_SCAN_FROZEN_FEWEST:-3}
       # the demo sites answer on these blocks and on one port, without TLS; 127.0.0.1 stays refused, because a page redirects there
       export ICP_PAGES_URLS="http://{host}:$SITE_PORT/" ICP_EGRESS_PORTS=$SITE_PORT
       export ICP_EGRESS_ACCEPTED_SPECIAL_PURPOSE=127.0.10.0/24,127.0.20.0/24,127.0.30.0/24

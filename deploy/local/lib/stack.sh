@@ -228,8 +228,12 @@ declare -A HEAP=([filing-service]=160 [account-service]=112 [legacy-import-servi
 # A process without memory ends at once: half alive it would answer nothing and look healthy.
 # The heap keeps a quarter more than what lives in it, not the double, and what the start took outside of it goes back to the machine: 27 to
 # 37 MiB a process (2026-12-01), at no processor time that was seen.
+# An archive of classes, the JDK's own or an AOT cache, lies at the address that it was written for. At another one, which is the default so
+# that attackers cannot know it, each start rewrites all of it: 26 to 66 MiB more of a process's own, and 0.2 s (2026-12-01). Where the
+# address is taken it goes elsewhere all the same.
 JAVA_SMALL=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xss512k -XX:+ExitOnOutOfMemoryError
-  -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=5000)
+  -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=5000
+  -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
 
 # start_kafka [BROKER]
 start_kafka() {

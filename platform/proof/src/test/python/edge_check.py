@@ -1,5 +1,6 @@
 """docs/partner-day/edge.py against an invented list that changes between two pages and is put back to earlier moments."""
 
+import functools
 import json
 import pathlib
 import random
@@ -15,6 +16,8 @@ SABOTAGES = {
     'if change and event["number"] < self.state["reset"]': "if False",
     'if not change and event["sequence"] <= version:\n            self.anew()': "if False:\n            pass",
     'change["version"] > version + 1': "False",
+    "for seconds in WAITS:": "while seconds := 1:",
+    "            self._wait(seconds)\n": "",
 }
 
 source, broken = pathlib.Path("../../docs/partner-day/edge.py").read_text("utf-8"), sys.argv[1:]
@@ -23,7 +26,7 @@ for sound in broken:
     source = source.replace(sound, SABOTAGES[sound])
 names = {}
 exec(source, names)
-Edge = names["Edge"]
+Edge, Unsettled = functools.partial(names["Edge"], wait=lambda seconds: None), names["Unsettled"]
 
 
 class Answer:
@@ -251,6 +254,42 @@ answers = iter((None, Answer({}, 410)))
 edge._get = lambda path, params, headers: path.endswith("events") and next(answers, None) or platform.get(path, params, headers)
 edge.hears()
 check("a log that is put back again while it is read is read anew", edge.served() == platform.served() == {"a", "b"})
+
+
+class Impatient(Exception):
+    """The edge waits longer than it says."""
+
+
+def unsettled(call, gone):
+    """What an edge of a, b and c says, and how long it waits, when the platform answers 410 to each request that is `gone`."""
+    waits, platform = [], begun("a", "b", "c")
+    edge = Edge(platform.get)
+    platform.put_back(2)
+    for domain in "xy":
+        platform.happens(domain, "SERVE", told=False)
+
+    def wait(seconds):
+        waits.append(seconds)
+        if len(waits) > 20:
+            raise Impatient()
+
+    edge._get = lambda path, params, headers: Answer({}, 410) if gone(path, params) else platform.get(path, params, headers)
+    edge._wait = wait
+    try:
+        getattr(edge, call)()
+        told = None
+    except (Unsettled, Impatient) as raised:
+        told = str(raised)
+    kept, edge._get = edge.served(), platform.get
+    edge.checks()
+    return waits == [0, 1, 2, 4, 8] and kept == {*"abc"} and edge.served() == platform.served() == {*"abxy"} and told
+
+
+told = unsettled("checks", lambda path, params: "cursor" in params or "since" in params)
+check("a list that changes at every page is tried six times within 15 seconds, served as it is held, and told",
+      told and told.startswith("The serving list was put back at each of 6 tries within 15 seconds."))
+told = unsettled("hears", lambda path, params: path.endswith("events"))
+check("and so is an event log", told and told.startswith("The event log was put back at each of 6 tries"))
 
 
 def played(kind, seed, acts):

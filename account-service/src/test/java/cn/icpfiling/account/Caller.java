@@ -138,9 +138,21 @@ public final class Caller {
         changes("update accounts set mail_verified_at = opened_at where id = ?", account);
     }
 
+    /** As if the holder had proven the mail more than a week ago. */
+    public static void mailIsKnown(String account) {
+        changes("update accounts set mail_verified_at = date_sub(opened_at, interval 8 day) where id = ?", account);
+    }
+
     /** As if the account had proven no factor for an hour. The next refresh gives a token that says so. */
     public static void provedAnHourAgo(String account) {
         changes("update sessions set proven_at = date_sub(proven_at, interval 1 hour) where account_id = ?", account);
+    }
+
+    /** As if the sessions of the account had proven the authenticator app an hour ago, and a code to the phone just now. */
+    public static void appWasProvedAnHourAgo(String account) {
+        changes(
+                "update sessions set app_proven_at = date_sub(app_proven_at, interval 1 hour) where account_id = ?",
+                account);
     }
 
     /** As if the last codes had been sent more than a minute ago. */

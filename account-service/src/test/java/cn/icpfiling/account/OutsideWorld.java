@@ -45,6 +45,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     private final ObjectMapper json = new ObjectMapper();
     private final SmsProviderOutside sms = new SmsProviderOutside(json);
     private final Map<String, JsonNode> filings = new ConcurrentHashMap<>();
+    private static final String NEXT = "allServices=true&servicesAfter=";
     private final Map<String, JsonNode> contacts = new ConcurrentHashMap<>();
     private final CasePapersOutside casePapers = new CasePapersOutside(json);
     private final HandOversOutside handOvers = new HandOversOutside(json);
@@ -160,7 +161,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
         answer(exchange, 200, Map.of());
     }
 
-    /** /contacts/{subject}: these are the contacts in its filing from now on. */
+    /** /contacts/{subject, or servicesAfter}: these are the contacts in its filing from now on, or the next of them. */
     private void areContacts(HttpExchange exchange) throws IOException {
         contacts.put(exchange.getRequestURI().getPath().split("/")[2], json.readTree(exchange.getRequestBody()));
         answer(exchange, 200, Map.of());
@@ -178,8 +179,8 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     /** /internal/subjects/{id}/contacts */
     private void findContacts(HttpExchange exchange) throws IOException {
         var subject = exchange.getRequestURI().getPath().split("/")[3];
-        var found = contacts.get(subject);
         var query = exchange.getRequestURI().getQuery();
+        var found = contacts.get(query != null && query.startsWith(NEXT) ? query.substring(NEXT.length()) : subject);
         var ofService = query != null && query.startsWith("serviceId=");
         if (isWrong(subject) || ofService && isWrong(query.substring("serviceId=".length()))) {
             answer(exchange, 404, Map.of("reason", "no such page"));
@@ -193,7 +194,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             answer(exchange, 503, Map.of());
         } else if (found == null
                 || ofService && found.path("service").isMissingNode()
-                || found.has("services") && !"allServices=true".equals(query)) {
+                || found.has("services") && !query.startsWith("allServices=true")) {
             answer(exchange, 404, Map.of("code", "NOT_FOUND"));
         } else {
             answer(exchange, 200, found);

@@ -43,7 +43,8 @@ public final class StatedFindings {
             return;
         }
         if (uri.getPath().equals(PATH)) {
-            var subject = uri.getQuery().substring("subjectId=".length());
+            // A service is not asked for, as a release before 0.2.0 does not know it.
+            var subject = uri.getQuery().split("&", 2)[0].substring("subjectId=".length());
             if (FINDINGS.containsKey(subject)) {
                 answer(exchange, 503, "{}");
                 return;
@@ -73,6 +74,22 @@ public final class StatedFindings {
     /** States a finding about a service; {@code service} may be null. */
     public static UUID stated(
             String subject, String service, String state, String reason, List<String> fields, List<String> cures) {
+        return stated(subject, service, false, state, reason, fields, cures);
+    }
+
+    /** States a fault of the whole subject that was told at one of its sites. */
+    public static UUID ofSubjectAt(String subject, String service, String state, String reason) {
+        return stated(subject, service, true, state, reason, List.of("/subject/name"), List.of("CHANGE_SUBJECT"));
+    }
+
+    private static UUID stated(
+            String subject,
+            String service,
+            boolean concernsAllSites,
+            String state,
+            String reason,
+            List<String> fields,
+            List<String> cures) {
         var id = UUID.randomUUID();
         var finding = JSON.createObjectNode()
                 .put("findingId", id.toString())
@@ -80,6 +97,7 @@ public final class StatedFindings {
                 .put("reason", reason)
                 .put("subjectId", subject)
                 .put("state", state)
+                .put("concernsAllSites", concernsAllSites)
                 .put("consequence", "CANCEL_ACCESS")
                 .put("later", "a field that this release does not know");
         if (service != null) {

@@ -6,7 +6,6 @@ import cn.icpfiling.account.core.HolderPassword;
 import cn.icpfiling.account.core.SecondFactor;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
-import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.HolderPasswordRepository;
 import cn.icpfiling.account.store.SecondFactorRepository;
 import cn.icpfiling.account.store.StaffLoginRepository;
@@ -24,21 +23,21 @@ public class AccountViews {
 
     private final AccountContacts contacts;
     private final StaffLoginRepository staff;
-    private final AccountRepository accounts;
     private final HolderPasswordRepository passwords;
     private final SecondFactorRepository factors;
+    private final OwnAccountsOfStaff ownAccounts;
 
     AccountViews(
             AccountContacts contacts,
             StaffLoginRepository staff,
-            AccountRepository accounts,
             HolderPasswordRepository passwords,
-            SecondFactorRepository factors) {
+            SecondFactorRepository factors,
+            OwnAccountsOfStaff ownAccounts) {
         this.contacts = contacts;
         this.staff = staff;
-        this.accounts = accounts;
         this.passwords = passwords;
         this.factors = factors;
+        this.ownAccounts = ownAccounts;
     }
 
     public Set<String> rolesOf(Account account) {
@@ -56,12 +55,9 @@ public class AccountViews {
         return isOfStaff(account) ? AccountKind.STAFF : AccountKind.PERSON;
     }
 
-    /** The account that the same person holds as an applicant: the one with the mobile number of the staff record. */
+    /** The account that the same person holds as an applicant. */
     public Optional<UUID> ownAccountOf(Account account) {
-        return staff.findByIdOptional(account.id())
-                .map(StaffLogin::mobileIndex)
-                .flatMap(accounts::ofPhone)
-                .map(Account::id);
+        return staff.findByIdOptional(account.id()).flatMap(ownAccounts::of);
     }
 
     public AccountView of(Account account) {

@@ -6,7 +6,6 @@ import cn.icpfiling.account.passwords.PasswordHash;
 import cn.icpfiling.account.secondfactor.SecondFactors;
 import cn.icpfiling.account.sessions.EndSessions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The password and the second factor that the bootstrap file gives a member of staff. */
@@ -29,7 +28,7 @@ class BootstrapCredentials {
 
     /** Ends the sessions and the open sign-ins of the old password. Returns false when the password is the same. */
     boolean changePassword(StaffLogin member, String password) {
-        if (passwords.matches(password, Optional.of(member.passwordHash()))) {
+        if (passwords.matchesAtStart(password, member.passwordHash())) {
             return false;
         }
         member.changePassword(passwords.hash(password));

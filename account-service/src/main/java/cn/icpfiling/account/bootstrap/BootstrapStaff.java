@@ -3,8 +3,8 @@ package cn.icpfiling.account.bootstrap;
 import cn.icpfiling.account.bootstrap.AppliedParts.Part;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.StaffLogin;
-import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.staff.StaffEncryption;
+import cn.icpfiling.account.staff.StaffMobiles;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.id.Ids;
@@ -21,7 +21,7 @@ class BootstrapStaff {
     private final AppliedParts applied;
     private final BootstrapCredentials credentials;
     private final StaffEncryption encrypted;
-    private final Phones phones;
+    private final StaffMobiles mobiles;
     private final BootstrapAudit audit;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ class BootstrapStaff {
             AppliedParts applied,
             BootstrapCredentials credentials,
             StaffEncryption encrypted,
-            Phones phones,
+            StaffMobiles mobiles,
             BootstrapAudit audit,
             Clock clock) {
         this.accounts = accounts;
@@ -39,7 +39,7 @@ class BootstrapStaff {
         this.applied = applied;
         this.credentials = credentials;
         this.encrypted = encrypted;
-        this.phones = phones;
+        this.mobiles = mobiles;
         this.audit = audit;
         this.clock = clock;
     }
@@ -104,10 +104,10 @@ class BootstrapStaff {
     }
 
     private boolean changeMobile(StaffLogin member, String written) {
-        var e164 = phones.require(written, "/mobile");
+        var e164 = mobiles.require(written, "/mobile");
         var another = !e164.equals(encrypted.mobileOf(member));
         if (another) {
-            member.changeMobile(encrypted.mobile(member.account(), e164), phones.indexOf(e164));
+            mobiles.write(member, e164);
             staff.flush();
         }
         return another;

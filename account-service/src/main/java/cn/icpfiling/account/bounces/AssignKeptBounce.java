@@ -4,6 +4,7 @@ import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.DeliveryFailure;
 import cn.icpfiling.account.core.KeptBounce;
 import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.notices.UndeliveredNotices;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -21,14 +22,15 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Says which notice a kept bounce concerns: that notice is undelivered. The mail of the account is not marked, because the address that the
- * mail was sent to exists.
+ * Says which notice a kept bounce concerns: that notice is undelivered, and goes another way. The mail of the account is not marked,
+ * because the address that the mail was sent to exists.
  */
 @ApplicationScoped
 class AssignKeptBounce {
 
     private final BounceDesk desk;
     private final NoticeRepository notices;
+    private final UndeliveredNotices undelivered;
     private final IdempotencyService idempotency;
     private final Audit audit;
     private final Clock machine;
@@ -36,11 +38,13 @@ class AssignKeptBounce {
     AssignKeptBounce(
             BounceDesk desk,
             NoticeRepository notices,
+            UndeliveredNotices undelivered,
             IdempotencyService idempotency,
             Audit audit,
             @MachineClock Clock machine) {
         this.desk = desk;
         this.notices = notices;
+        this.undelivered = undelivered;
         this.idempotency = idempotency;
         this.audit = audit;
         this.machine = machine;
@@ -55,7 +59,9 @@ class AssignKeptBounce {
                             List.of(Violation.of("/noticeId", "KEPT_BOUNCE_NOTICE_UNFIT", null))));
             var now = machine.instant();
             // A report that came before stays.
-            var _ = notice.reported(DeliveryFailure.MAILBOX_UNAVAILABLE, bounce.receivedAt(), now);
+            if (notice.reported(DeliveryFailure.MAILBOX_UNAVAILABLE, bounce.receivedAt(), now)) {
+                undelivered.handle(notice);
+            }
             bounce.assign(notice.id(), desk.staff(), now);
             audit.record(Act.of("KEPT_BOUNCE.ASSIGN", "KEPT_BOUNCE", id).with("notice", notice.id()));
             return new Reply(200, null, null, desk.view(bounce));

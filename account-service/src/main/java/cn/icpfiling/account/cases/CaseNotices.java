@@ -13,6 +13,7 @@ import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -28,6 +29,9 @@ public class CaseNotices {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(LegalTime.ZONE);
+
+    /** An owner misses a phone within days; a mail proven in these days may be of the person who has it. */
+    private static final Duration MAIL_PROVEN_BEFORE = Duration.ofDays(7);
 
     private final Notices notices;
     private final TellTransfer tellTransfer;
@@ -90,17 +94,27 @@ public class CaseNotices {
                 source, NoticeTemplate.TRANSFER_CASE_OPENED, new TellTransfer.Step(cause, about), filed, values);
     }
 
-    /** Tells the owner at the old phone and mail that another phone will be bound or the app removed, and until when to stop it. */
+    /**
+     * Tells the owner at the old phone and mail that another phone will be bound or the app removed, and until when to stop it. A mail that
+     * was proven shortly before the case may be of the person who took the phone, who would stop each case by the link.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void phoneGranted(SupportCase found) {
         var stop = CaseSecret.fresh();
         found.stopBy(stop.digest());
-        notices.tell(
-                accounts.findById(found.source()),
-                NoticeTemplate.PHONE_CHANGE_GRANTED,
-                "support-case/" + found.id() + "/against",
-                Map.of("until", minute(found.effectDueAt()), "link", stopPage + stop.text()),
-                about(found));
+        var account = accounts.findById(found.source());
+        var cause = "support-case/" + found.id() + "/against";
+        var values = Map.<String, Object>of("until", minute(found.effectDueAt()), "link", stopPage + stop.text());
+        if (isMailKnown(account, found)) {
+            notices.tell(account, NoticeTemplate.PHONE_CHANGE_GRANTED, cause, values, about(found));
+        } else {
+            notices.tellBySms(account, NoticeTemplate.PHONE_CHANGE_GRANTED, cause, values, about(found));
+        }
+    }
+
+    private static boolean isMailKnown(Account account, SupportCase found) {
+        return account.mailVerifiedAt() != null
+                && account.mailVerifiedAt().isBefore(found.openedAt().minus(MAIL_PROVEN_BEFORE));
     }
 
     /**

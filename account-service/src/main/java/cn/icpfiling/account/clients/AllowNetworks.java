@@ -12,8 +12,6 @@ import cn.icpfiling.platform.network.Network;
 import cn.icpfiling.platform.network.Networks;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
-import cn.icpfiling.platform.security.Roles;
-import cn.icpfiling.platform.web.CurrentActor;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,7 +23,7 @@ import java.util.UUID;
 
 /**
  * Replaces the networks that a client may call from, for an administrator or for the partner itself, and ends the client's tokens, because
- * they carry the earlier list.
+ * they carry the earlier list. A list that lets the client call from elsewhere too needs all its scopes; each client may narrow another's.
  */
 @RequestScoped
 class AllowNetworks {
@@ -34,7 +32,7 @@ class AllowNetworks {
     private static final int IPV6_AT_LEAST = 16;
 
     private final OwnedClients owned;
-    private final CurrentActor actor;
+    private final OwnScopes ownScopes;
     private final CallerDevice caller;
     private final ClientCredentialRepository credentials;
     private final ClientViews views;
@@ -44,7 +42,7 @@ class AllowNetworks {
 
     AllowNetworks(
             OwnedClients owned,
-            CurrentActor actor,
+            OwnScopes ownScopes,
             CallerDevice caller,
             ClientCredentialRepository credentials,
             ClientViews views,
@@ -52,7 +50,7 @@ class AllowNetworks {
             Audit audit,
             @MachineClock Clock clock) {
         this.owned = owned;
-        this.actor = actor;
+        this.ownScopes = ownScopes;
         this.caller = caller;
         this.credentials = credentials;
         this.views = views;
@@ -65,7 +63,7 @@ class AllowNetworks {
     TaggedClient handle(UUID partner, UUID id, IfMatch ifMatch, List<String> written, boolean confirmed) {
         var _ = owned.existing(partner, id);
         var networks = read(written);
-        if (!confirmed && actor.get().is(Roles.PARTNER) && !networks.allow(caller.address())) {
+        if (!confirmed && ownScopes.bind() && !networks.allow(caller.address())) {
             throw new ProblemException(AccountProblem.NETWORKS_EXCLUDE_CALLER);
         }
         var allowed = new AllowedNetworks(
@@ -73,6 +71,9 @@ class AllowNetworks {
         return UnitOfWork.in(() -> {
             var client = owned.locked(partner, id);
             ifMatch.require(client.version());
+            if (!Networks.parse(client.allowedNetworks().text()).contain(networks)) {
+                ownScopes.requireAll(client.scopes());
+            }
             if (!client.allowedNetworks().equals(allowed)) {
                 client.allowNetworks(allowed);
                 credentials.endTokensOf(id, clock.instant());

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * A partner's client grants only scopes that its own token carries: neither to a new client, nor by a credential of a client that
- * has more scopes. An administrator grants any scope.
+ * has more scopes, nor by letting such a client call from more networks. An administrator grants any scope.
  */
 @RequestScoped
 class OwnScopes {
@@ -22,13 +22,17 @@ class OwnScopes {
         this.actor = actor;
     }
 
+    /** Whether the caller is a partner's client, which these rules bind. */
+    boolean bind() {
+        return actor.get().is(Roles.PARTNER);
+    }
+
     void requireAll(Set<String> scopes) {
-        var caller = actor.get();
-        if (!caller.is(Roles.PARTNER)) {
+        if (!bind()) {
             return;
         }
         var beyond = new TreeSet<>(scopes);
-        beyond.removeAll(caller.scopes());
+        beyond.removeAll(actor.get().scopes());
         if (!beyond.isEmpty()) {
             throw new ProblemException(AccountProblem.SCOPES_BEYOND_OWN, List.copyOf(beyond));
         }

@@ -1,8 +1,8 @@
 package cn.icpfiling.account.closing;
 
-import cn.icpfiling.account.contacts.LostPhoneCases;
 import cn.icpfiling.account.contacts.OwnAccount;
 import cn.icpfiling.account.core.AccountProblem;
+import cn.icpfiling.account.lostphones.LostPhoneCases;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.UnitOfWork;

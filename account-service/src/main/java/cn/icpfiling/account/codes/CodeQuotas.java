@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Limits the codes: for a phone one in 60 seconds, five an hour and ten a day. Under the policy WHEN_BESIEGED these
  * limits are split: one share without a captcha, the rest with a solved captcha. A program that solves no captcha
  * uses up the first share at most. A program that solves captchas from one address cannot use up the second share.
+ * Over a ceiling of all callers together, and over one of an IPv6 site, each stranger solves a captcha.
  * Each known device of an owner has the same limits for itself, and all of them together a ceiling. These limits never
  * depend on whether the phone has an account.
  */
@@ -39,6 +40,12 @@ class CodeQuotas {
     private static final int WITHOUT_CAPTCHA_HOURLY = 2;
     private static final int WITHOUT_CAPTCHA_DAILY = 5;
 
+    /** So many times what a network gets without a captcha, its IPv6 site gets: all callers of a mobile carrier may share one. */
+    private static final int NETWORKS_OF_SITE = 4;
+
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final byte[] ALL_CALLERS = new byte[16];
+
     private final Limits limits;
     private final CallerAddress address;
     private final Phones phones;
@@ -46,6 +53,7 @@ class CodeQuotas {
     private final CaptchaPolicy policy;
     private final Share withoutCaptcha;
     private final Share withCaptcha;
+    private final Limit ofAllCallers;
 
     CodeQuotas(
             Limits limits,
@@ -53,12 +61,14 @@ class CodeQuotas {
             Phones phones,
             KeyedHash hash,
             @ConfigProperty(name = "icp.codes.captcha") CaptchaPolicy policy,
-            @ConfigProperty(name = "icp.codes.per-address-and-hour") int perAddress) {
+            @ConfigProperty(name = "icp.codes.per-address-and-hour") int perAddress,
+            @ConfigProperty(name = "icp.codes.without-captcha-in-ten-minutes") int ofAllCallers) {
         this.limits = limits;
         this.address = address;
         this.phones = phones;
         this.hash = hash;
         this.policy = policy;
+        this.ofAllCallers = new Limit(ofAllCallers, TEN_MINUTES);
         var besieged = policy == CaptchaPolicy.WHEN_BESIEGED;
         this.withoutCaptcha = new Share(
                 new Limit(besieged ? WITHOUT_CAPTCHA_HOURLY : HOURLY, HOUR),
@@ -145,9 +155,28 @@ class CodeQuotas {
         limits.lock(LimitKind.CODES_OF_ADDRESS, from);
         requireRoomOrCaptcha(
                 LimitKind.CODES_OF_ADDRESS, from, withoutCaptcha.ofAddress(), AccountProblem.ADDRESS_QUOTA_SPENT);
+        if (policy == CaptchaPolicy.WHEN_BESIEGED) {
+            takeOfSiteAndAll();
+        }
         limits.count(LimitKind.CODES_OF_PURPOSE, numberAndPurpose);
         limits.count(LimitKind.CODES_OF_PHONE, number);
         limits.count(LimitKind.CODES_OF_ADDRESS, from);
+    }
+
+    /**
+     * Bounds what a caller gets who has very many addresses and solves no captcha. The count of all callers is not locked, because each
+     * request would wait for it; requests of one moment may exceed it.
+     */
+    private void takeOfSiteAndAll() {
+        var ofSite = new Limit(NETWORKS_OF_SITE * withoutCaptcha.ofAddress().most(), HOUR);
+        address.siteHash().ifPresent(site -> {
+            limits.lock(LimitKind.CODES_OF_ADDRESS, site);
+            requireRoomOrCaptcha(LimitKind.CODES_OF_ADDRESS, site, ofSite, AccountProblem.ADDRESS_QUOTA_SPENT);
+            limits.count(LimitKind.CODES_OF_ADDRESS, site);
+        });
+        requireRoomOrCaptcha(
+                LimitKind.CODES_WITHOUT_CAPTCHA, ALL_CALLERS, ofAllCallers, AccountProblem.ADDRESS_QUOTA_SPENT);
+        limits.count(LimitKind.CODES_WITHOUT_CAPTCHA, ALL_CALLERS);
     }
 
     private void takeWithCaptcha(String phone, CodePurpose purpose) {

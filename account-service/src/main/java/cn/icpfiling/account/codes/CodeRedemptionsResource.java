@@ -1,8 +1,11 @@
 package cn.icpfiling.account.codes;
 
 import cn.icpfiling.account.codes.OneTimeCodesResource.OwnPurpose;
+import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.lostphones.LostPhoneCases;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,9 +30,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 final class CodeRedemptionsResource {
 
     private final RedeemCode redeemCode;
+    private final LostPhoneCases lostPhone;
 
-    CodeRedemptionsResource(RedeemCode redeemCode) {
+    CodeRedemptionsResource(RedeemCode redeemCode, LostPhoneCases lostPhone) {
         this.redeemCode = redeemCode;
+        this.lostPhone = lostPhone;
     }
 
     /**
@@ -54,6 +59,10 @@ final class CodeRedemptionsResource {
     @APIResponse(responseCode = "204")
     public void redeemCode(@PathParam("id") UUID account, @NotNull @Valid CodeRedemption redemption) {
         UnitOfWork.keepingRefusals(() -> {
+            if (redemption.purpose() == OwnPurpose.CANCEL_ACCESS && lostPhone.isGranted(account)) {
+                // A code that was sent before the grant; filing-service knows this refusal.
+                throw new ProblemException(AccountProblem.CODE_UNKNOWN);
+            }
             redeemCode.handle(
                     redemption.codeId(),
                     CodePurpose.valueOf(redemption.purpose().name()),

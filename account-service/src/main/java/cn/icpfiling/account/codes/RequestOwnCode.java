@@ -1,6 +1,7 @@
 package cn.icpfiling.account.codes;
 
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.lostphones.LostPhoneCases;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
@@ -20,16 +21,22 @@ class RequestOwnCode {
     private final CurrentActor actor;
     private final AccountRepository accounts;
     private final SendOwnCode sendOwnCode;
+    private final LostPhoneCases lostPhone;
 
-    RequestOwnCode(CurrentActor actor, AccountRepository accounts, SendOwnCode sendOwnCode) {
+    RequestOwnCode(CurrentActor actor, AccountRepository accounts, SendOwnCode sendOwnCode, LostPhoneCases lostPhone) {
         this.actor = actor;
         this.accounts = accounts;
         this.sendOwnCode = sendOwnCode;
+        this.lostPhone = lostPhone;
     }
 
+    /** 409 LOST_PHONE_CASE_GRANTED for a code that ends an access while a granted case of a lost phone waits. */
     SendOwnCode.Sent handle(CodePurpose purpose, UUID object) {
         var id = actor.account();
         return UnitOfWork.in(() -> {
+            if (purpose == CodePurpose.CANCEL_ACCESS) {
+                lostPhone.refuseGranted();
+            }
             var account =
                     accounts.findByIdOptional(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
             return sendOwnCode.handle(account, purpose, OwnCodeBinding.boundTo(id, object), Map.of());

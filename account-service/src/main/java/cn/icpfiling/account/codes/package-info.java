@@ -22,8 +22,9 @@
  * (refused where customers' data may be). The sum and the chance of a hit stay the same:
  *
  * <ul>
- *   <li>Without a picture a phone gets 2 codes an hour and 5 a day, an address half of its 20 an hour. Then the
- *       answer is 422 CAPTCHA_REQUIRED, known phone or not.
+ *   <li>Without a picture a phone gets 2 codes an hour and 5 a day, an address half of its 20 an hour, an
+ *       IPv6 site (/48) 40 an hour, and all strangers together 600 in ten minutes
+ *       ({@code icp.codes.without-captcha-in-ten-minutes}). Then the answer is 422 CAPTCHA_REQUIRED, known phone or not.
  *   <li>With a solved picture a phone gets 3 an hour and 5 a day, of these 3 from one address, and an address the
  *       other half. Then the answer is 429 with the wait.
  * </ul>

@@ -22,11 +22,13 @@ interface FilingContacts {
     /**
      * @param service null for none
      * @param allServices true if the principals of all its services are told too; else null
+     * @param servicesAfter what the answer before says, for the next of all services; else null
      */
     @GET
     @Path("/{id}/contacts")
     FiledContacts of(
             @PathParam("id") UUID subject,
             @QueryParam("serviceId") UUID service,
-            @QueryParam("allServices") Boolean allServices);
+            @QueryParam("allServices") Boolean allServices,
+            @QueryParam("servicesAfter") UUID servicesAfter);
 }

@@ -111,19 +111,28 @@ class FindingNotices implements EventHandler {
      * other answer, and none, fails the attempt, and the inbox tries again.
      */
     private FiledContacts contactsOf(FindingStep step) {
-        var asked = ask(step.subjectId(), step.serviceId(), step.serviceId() == null ? Boolean.TRUE : null);
-        if (asked.isEmpty() && step.serviceId() != null) {
-            asked = ask(step.subjectId(), null, null);
-        }
+        var asked = step.serviceId() == null
+                ? ofAllServices(step.subjectId())
+                : ask(step.subjectId(), step.serviceId(), null, null).or(() -> ask(step.subjectId(), null, null, null));
         return asked.orElseGet(() -> {
             LOG.warnf("Only the account is told of finding %s: filing-service has no such filing", step.findingId());
             return FiledContacts.NONE;
         });
     }
 
-    private Optional<FiledContacts> ask(UUID subject, UUID service, Boolean allServices) {
+    /** One answer has the principals of 200 services at most. */
+    private Optional<FiledContacts> ofAllServices(UUID subject) {
+        var all = ask(subject, null, true, null);
+        while (all.isPresent() && all.get().servicesAfter() != null) {
+            var before = all.get();
+            all = ask(subject, null, true, before.servicesAfter()).map(before::with);
+        }
+        return all;
+    }
+
+    private Optional<FiledContacts> ask(UUID subject, UUID service, Boolean allServices, UUID servicesAfter) {
         try {
-            return Optional.of(filing.of(subject, service, allServices));
+            return Optional.of(filing.of(subject, service, allServices, servicesAfter));
         } catch (WebApplicationException refused) {
             if (isUnknown(refused.getResponse())) {
                 return Optional.empty();

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.contacts;
 
 import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.accounts.OwnAccountsOfStaff;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.NoticeTemplate;
@@ -30,6 +31,7 @@ public class BindPhone {
     private final EndSessions endSessions;
     private final KnownDevices devices;
     private final ForgetLogins logins;
+    private final OwnAccountsOfStaff ofStaff;
 
     BindPhone(
             Phones phones,
@@ -38,7 +40,8 @@ public class BindPhone {
             TellContactChange tell,
             EndSessions endSessions,
             KnownDevices devices,
-            ForgetLogins logins) {
+            ForgetLogins logins,
+            OwnAccountsOfStaff ofStaff) {
         this.phones = phones;
         this.accounts = accounts;
         this.contacts = contacts;
@@ -46,6 +49,7 @@ public class BindPhone {
         this.endSessions = endSessions;
         this.devices = devices;
         this.logins = logins;
+        this.ofStaff = ofStaff;
     }
 
     /**
@@ -63,7 +67,7 @@ public class BindPhone {
 
     /**
      * Binds a phone that the holder has proven, tells the old contacts, and ends the other sessions and known devices.
-     * 409 PHONE_TAKEN if another account has the phone.
+     * 409 PHONE_TAKEN if another account has the phone, or a member of staff who has it holds another account.
      *
      * @param phone E.164
      * @param act makes the notices unique
@@ -71,7 +75,8 @@ public class BindPhone {
      */
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     void proven(Account account, String phone, UUID act, Kept kept) {
-        if (accounts.ofPhone(phones.indexOf(phone)).isPresent()) {
+        var index = phones.indexOf(phone);
+        if (accounts.ofPhone(index).isPresent() || ofStaff.holdsAnother(index, account.id())) {
             throw new ProblemException(AccountProblem.PHONE_TAKEN);
         }
         tell.handle(account, NoticeTemplate.PHONE_CHANGED, act, Map.of("phone", Phones.masked(phone)));
@@ -83,13 +88,14 @@ public class BindPhone {
     /**
      * Binds the phone of an owner who lost the old one. Ends all sessions and deletes password, second factor and known
      * devices: the app may have been on the lost phone, and a person who holds that phone may have set them to lock the
-     * owner out. The caller has told the contacts and has found no other account with the phone. Writes pending changes
-     * and detaches all entities, so call it last.
+     * owner out. The mail has to be proven again, because that person may have set it too. The caller has told the contacts and
+     * has found no other account with the phone. Writes pending changes and detaches all entities, so call it last.
      *
      * @param phone E.164
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void inPlaceOfLost(Account account, String phone) {
+        account.unproveMail();
         bind(account, phone);
         endSessions.endAll(account.id(), Session.End.PHONE_CHANGED);
         logins.handle(account.id());
@@ -97,6 +103,7 @@ public class BindPhone {
 
     /** Fails with a duplicate of the database if another account takes the phone at the same moment. */
     private void bind(Account account, String phone) {
+        ofStaff.leavesPhone(account);
         account.bindPhone(contacts.encryptedPhone(account.id(), phone), phones.indexOf(phone));
         accounts.flush();
         tell.publish(account, ContactChanged.Contact.PHONE, "CHANGE_PHONE");

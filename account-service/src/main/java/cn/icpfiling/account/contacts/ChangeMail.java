@@ -10,6 +10,7 @@ import cn.icpfiling.account.codes.SentCode;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.lostphones.LostPhoneCases;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.personaldata.Masks;
@@ -20,7 +21,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
-/** Changes or removes the mail of the caller's account. A new mail counts once a code to it was redeemed. */
+/**
+ * Changes or removes the mail of the caller's account. A new mail counts once a code to it was redeemed. Each step is refused while a
+ * granted case of a lost phone waits.
+ */
 @RequestScoped
 class ChangeMail {
 
@@ -30,6 +34,7 @@ class ChangeMail {
     private final SendContactCode sendCode;
     private final RedeemCode redeemCode;
     private final TellContactChange tell;
+    private final LostPhoneCases lostPhone;
     private final Clock machine;
 
     ChangeMail(
@@ -39,6 +44,7 @@ class ChangeMail {
             SendContactCode sendCode,
             RedeemCode redeemCode,
             TellContactChange tell,
+            LostPhoneCases lostPhone,
             @MachineClock Clock machine) {
         this.own = own;
         this.contacts = contacts;
@@ -46,12 +52,14 @@ class ChangeMail {
         this.sendCode = sendCode;
         this.redeemCode = redeemCode;
         this.tell = tell;
+        this.lostPhone = lostPhone;
         this.machine = machine;
     }
 
     SentCode start(String written) {
         var mail = Mails.clean(written);
         return UnitOfWork.in(() -> {
+            lostPhone.refuseGranted();
             var account = own.locked();
             if (mail.equals(contacts.verifiedMailOf(account))) {
                 throw new ProblemException(AccountProblem.CONTACT_UNCHANGED);
@@ -64,6 +72,7 @@ class ChangeMail {
     AccountView prove(String written, UUID codeId, String digits) {
         var mail = Mails.clean(written);
         return UnitOfWork.keepingRefusals(() -> {
+            lostPhone.refuseGranted();
             var account = own.locked();
             redeemCode.handle(codeId, CodePurpose.VERIFY_MAIL, OwnCodeBinding.boundTo(account.id(), mail), digits);
             tell.handle(account, NoticeTemplate.MAIL_CHANGED, codeId, Map.of("mail", Masks.mail(mail)));
@@ -77,6 +86,7 @@ class ChangeMail {
     /** Removing a mail that is not there is no error and sends no notice. */
     void remove() {
         UnitOfWork.run(() -> {
+            lostPhone.refuseGranted();
             var account = own.locked();
             if (account.mail() == null) {
                 return;

@@ -9,6 +9,7 @@ import cn.icpfiling.account.codes.SendContactCode;
 import cn.icpfiling.account.codes.SentCode;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
+import cn.icpfiling.account.lostphones.LostPhoneCases;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.Duplicates;
 import cn.icpfiling.platform.database.UnitOfWork;

@@ -123,6 +123,11 @@ public class Account {
         mailBouncedAt = now;
     }
 
+    /** A person who held the lost phone may have set the mail, so no notice goes there until the holder proves it again. */
+    public void unproveMail() {
+        mailVerifiedAt = null;
+    }
+
     public void removeMail() {
         mail = null;
         mailVerifiedAt = null;
@@ -190,6 +195,11 @@ public class Account {
      */
     public boolean hasLoginPhone() {
         return phoneIndex != null || phoneIndexB != null;
+    }
+
+    /** Null without a login phone. */
+    public BlindValue phoneIndex() {
+        return BlindValue.in(phoneIndex, phoneIndexB);
     }
 
     /** Whether the phone is the login of the account. */

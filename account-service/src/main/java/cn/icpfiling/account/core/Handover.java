@@ -92,14 +92,9 @@ public class Handover {
         providerId = id;
     }
 
-    /** @return false if an earlier report stays */
-    boolean report(DeliveryFailure why, Instant at) {
-        if (reportedAt != null && (why != null || failure == null)) {
-            return false;
-        }
+    void report(DeliveryFailure why, Instant at) {
         failure = why;
         reportedAt = at;
-        return true;
     }
 
     /** When the recipient got the message; null if that is not known. */
@@ -107,18 +102,11 @@ public class Handover {
         return failure == null ? reportedAt : null;
     }
 
-    NoticeState state(Notice.Fate fate) {
-        return switch (fate) {
-            case WAITING -> NoticeState.WAITING;
-            case FAILED -> NoticeState.FAILED;
-            case TOO_LATE -> NoticeState.TOO_LATE;
-            case CANCELLED -> NoticeState.CANCELLED;
-            case SENT -> {
-                if (reportedAt == null) {
-                    yield NoticeState.SENT;
-                }
-                yield failure == null ? NoticeState.DELIVERED : NoticeState.UNDELIVERED;
-            }
-        };
+    /** Of a message that has left. */
+    NoticeStage stage() {
+        if (reportedAt == null) {
+            return NoticeStage.SENT;
+        }
+        return failure == null ? NoticeStage.DELIVERED : NoticeStage.UNDELIVERED;
     }
 }

@@ -5,6 +5,8 @@ public enum LimitKind {
     CODES_OF_PURPOSE,
     CODES_OF_PHONE,
     CODES_OF_ADDRESS,
+    /** Codes that strangers got without a picture, from all addresses. */
+    CODES_WITHOUT_CAPTCHA,
     CODES_OF_DEVICE,
     /** Over all known devices of one phone. */
     CODES_OF_DEVICES,
@@ -40,6 +42,8 @@ public enum LimitKind {
     /** Invitations of members, each of which sends an SMS. */
     INVITATIONS_OF_ACCOUNT,
     SIGN_INS_OF_LOGIN,
+    /** From all addresses together. */
+    SIGN_INS_OF_LOGIN_EVERYWHERE,
     SIGN_INS_OF_ADDRESS,
     SECOND_FACTORS_OF_LOGIN,
     /** Wrong codes of a signed-in account, which must not rest its sign-in. */

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -113,10 +114,7 @@ public class Notice extends NoticeMessage {
 
     /** A report of the provider may have come first; it stays. A message that had left before it was cancelled is sent. */
     public void sent(Instant now) {
-        if (fate == Fate.WAITING || fate == Fate.CANCELLED) {
-            decide(Fate.SENT, now);
-            lastFault = isContested() ? CONTESTED : null;
-        }
+        becomes(NoticeAct.ACCEPT, now).ifPresent(_ -> lastFault = isContested() ? CONTESTED : null);
     }
 
     /** Puts off a notice that is due, without a try. */
@@ -127,55 +125,35 @@ public class Notice extends NoticeMessage {
     /** Puts off an SMS until the morning. It is not as one in its first try: the next step ends it. */
     public void holdForNight(Instant morning) {
         hold(morning);
-        if (lastFault == null) {
+        if (lastFault == null && NoticeLifecycle.after(stage(), NoticeAct.HOLD).isPresent()) {
             lastFault = HELD;
         }
     }
 
     /** Writes down the provider before it is asked. */
     public void offer(MessageProvider to, Instant now) {
-        handover.offer(to, now);
+        becomes(NoticeAct.OFFER, now).ifPresent(_ -> handover.offer(to, now));
     }
 
     /** The provider certainly does not have the message. It is not tried again if a later step or a contest has overtaken it. */
     public void withdrawOffer(Instant now) {
-        if (fate == Fate.WAITING) {
-            handover.withdraw();
-            var _ = endsOvertaken(now);
-        }
+        becomes(NoticeAct.TAKE_BACK, now).ifPresent(_ -> handover.withdraw());
     }
 
     /** A later step of the finding is told: what has not left in its first try does not leave, unless a provider may have it. */
     public void overtaken(Instant now) {
-        if (fate != Fate.WAITING) {
-            return;
-        }
-        if (lastFault == null || isUnsettled()) {
-            keep(OVERTAKEN);
-        } else {
-            tooLate(now);
-        }
+        becomes(NoticeAct.OVERTAKE, now).filter(NoticeStage::waits).ifPresent(_ -> keep(OVERTAKEN));
     }
 
-    /** The holder contests the finding: it does not leave, unless a provider may have it, and goes no other way, also if it has left. */
+    /** The holder contests the finding: it does not leave, unless a provider may have it, and goes no other way, also once decided. */
     public void contested(Instant now) {
-        if (fate == Fate.WAITING && !isUnsettled()) {
-            tooLate(now);
-        } else if (fate == Fate.WAITING || fate == Fate.SENT) {
-            lastFault = CONTESTED;
-        }
+        becomes(NoticeAct.CONTEST, now)
+                .filter(stage -> stage != NoticeStage.TOO_LATE)
+                .ifPresent(_ -> lastFault = CONTESTED);
     }
 
     public boolean isContested() {
         return CONTESTED.equals(lastFault);
-    }
-
-    private boolean endsOvertaken(Instant now) {
-        var ends = isOvertaken() && !isUnsettled();
-        if (ends) {
-            tooLate(now);
-        }
-        return ends;
     }
 
     private boolean isOvertaken() {
@@ -190,7 +168,7 @@ public class Notice extends NoticeMessage {
 
     /** Whether a provider was asked and the outcome is not known. */
     public boolean isUnsettled() {
-        return fate == Fate.WAITING && handover.offeredAt() != null;
+        return stage().isUnsettled();
     }
 
     /** @param id of the provider; null if its answer was lost */
@@ -207,17 +185,43 @@ public class Notice extends NoticeMessage {
      * @return whether the report changed the notice
      */
     public boolean reported(DeliveryFailure failure, Instant at, Instant now) {
-        if (fate == Fate.TOO_LATE || !handover.report(failure, at)) {
-            return false;
+        var isNews = becomes(failure == null ? NoticeAct.ARRIVE : NoticeAct.COME_BACK, now)
+                .isPresent();
+        if (isNews) {
+            handover.report(failure, at);
         }
-        if (fate != Fate.SENT) {
-            decide(Fate.SENT, now);
+        return isNews;
+    }
+
+    /** Where it stands, as {@link NoticeLifecycle} goes on from. */
+    public NoticeStage stage() {
+        return switch (fate) {
+            case WAITING -> waiting();
+            case SENT -> handover.stage();
+            case FAILED, TOO_LATE, CANCELLED -> NoticeStage.valueOf(fate.name());
+        };
+    }
+
+    private NoticeStage waiting() {
+        var offered = handover.offeredAt() != null;
+        if (isOvertaken()) {
+            return offered ? NoticeStage.LAST_OFFER : NoticeStage.LAST_TRY;
         }
-        return true;
+        if (lastFault == null) {
+            return offered ? NoticeStage.OFFERED : NoticeStage.READY;
+        }
+        return offered ? NoticeStage.OFFERED_AGAIN : NoticeStage.PUT_OFF;
+    }
+
+    /** Takes the step of the table, if there is one. The caller writes down its reason afterwards. */
+    private Optional<NoticeStage> becomes(NoticeAct act, Instant now) {
+        var next = NoticeLifecycle.after(stage(), act);
+        next.filter(stage -> stage.fate() != fate).ifPresent(stage -> decide(stage.fate(), now));
+        return next;
     }
 
     public NoticeState state() {
-        return handover.state(fate);
+        return stage().state();
     }
 
     /** What is known of the provider that has the message, and of its report. */
@@ -226,30 +230,31 @@ public class Notice extends NoticeMessage {
     }
 
     public void tooLate(Instant now) {
-        if (fate == Fate.WAITING) {
-            decide(Fate.TOO_LATE, now);
-        }
+        var _ = becomes(NoticeAct.EXPIRE, now);
     }
 
-    public void refused(String fault, Instant now) {
-        if (fate == Fate.WAITING) {
-            decide(Fate.FAILED, now);
+    /** Returns whether it goes another way. */
+    public boolean refused(String fault, Instant now) {
+        var isRefused = becomes(NoticeAct.REFUSE, now).isPresent();
+        if (isRefused) {
             keep(fault);
         }
+        return isRefused;
     }
 
     /** Schedules another try after twice the wait each time, for a day in all. Returns whether the notice has failed now. */
     public boolean failed(String fault, Instant now) {
-        if (fate != Fate.WAITING || endsOvertaken(now)) {
-            return false;
+        var act = isGivenUp(now) ? NoticeAct.GIVE_UP : NoticeAct.FAIL;
+        var next = becomes(act, now).filter(stage -> stage != NoticeStage.TOO_LATE);
+        if (next.isPresent()) {
+            keep(fault);
+            waitsUntil(now.plus(BACKOFF.after(attempts)));
         }
-        keep(fault);
-        if (now.isAfter(createdAt().plus(PATIENCE))) {
-            decide(Fate.FAILED, now);
-            return true;
-        }
-        nextAttemptAt = now.plus(BACKOFF.after(attempts));
-        return false;
+        return next.isPresent() && act.leadsElsewhere();
+    }
+
+    private boolean isGivenUp(Instant now) {
+        return now.isAfter(createdAt().plus(PATIENCE));
     }
 
     /**
@@ -262,19 +267,25 @@ public class Notice extends NoticeMessage {
      * @return false for a notice whose fate is decided, and one that a later step has overtaken
      */
     public boolean awaitApproval(String code, boolean byAll, Instant businessNow, Instant now) {
-        if (fate != Fate.WAITING || endsOvertaken(now)) {
-            return false;
+        var isOver = template() == NoticeTemplate.TEMPLATE_TEST || isGivenUp(now);
+        var act = isOver ? NoticeAct.GIVE_UP : NoticeAct.AWAIT_APPROVAL;
+        var next = becomes(act, now).filter(stage -> stage != NoticeStage.TOO_LATE);
+        if (next.isPresent()) {
+            lastFault = UNAPPROVED + code;
+            waitsUntil(now.plus(untilApproval(byAll, businessNow)));
         }
-        lastFault = UNAPPROVED + code;
-        if (template() == NoticeTemplate.TEMPLATE_TEST
-                || now.isAfter(createdAt().plus(PATIENCE))) {
-            decide(Fate.FAILED, now);
-            return true;
-        }
+        return next.isPresent() && act.leadsElsewhere();
+    }
+
+    private Duration untilApproval(boolean byAll, Instant businessNow) {
         var wait = byAll ? BETWEEN_APPROVALS : BACKOFF.after(attempts);
-        var end = businessNow.plus(wait);
-        nextAttemptAt = now.plus(isTooLate(end) ? Duration.between(businessNow, goodUntil) : wait);
-        return true;
+        return isTooLate(businessNow.plus(wait)) ? Duration.between(businessNow, goodUntil) : wait;
+    }
+
+    private void waitsUntil(Instant next) {
+        if (fate == Fate.WAITING) {
+            nextAttemptAt = next;
+        }
     }
 
     /** Claims the call for a member of support, until the lease ends. */

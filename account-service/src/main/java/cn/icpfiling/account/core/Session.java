@@ -74,6 +74,8 @@ public class Session {
 
     private Instant provenAt;
 
+    private Instant appProvenAt;
+
     private Instant endedAt;
 
     @Enumerated(EnumType.STRING)
@@ -128,6 +130,9 @@ public class Session {
         if (by.isFreshFactor()) {
             provenAt = now;
         }
+        if (by == SignInMethod.APP_CODE) {
+            appProvenAt = now;
+        }
     }
 
     public void used(Instant now) {
@@ -177,6 +182,11 @@ public class Session {
     /** When a second factor or a one-time code was last proven; null for never. */
     public Instant provenAt() {
         return provenAt;
+    }
+
+    /** When the authenticator app, or a recovery code in its place, was last proven; null for never. */
+    public Instant appProvenAt() {
+        return appProvenAt;
     }
 
     public String client() {

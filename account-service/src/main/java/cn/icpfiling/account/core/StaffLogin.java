@@ -35,6 +35,9 @@ public class StaffLogin {
     @Column(name = "mobile_index_b")
     private byte[] mobileIndexB;
 
+    @Column(name = "own_account_id")
+    private UUID ownAccount;
+
     private Instant disabledAt;
 
     /** Counts acts that change no other column, so that each act has its own version. */
@@ -68,6 +71,11 @@ public class StaffLogin {
         mobileIndexB = index == null ? null : index.b();
     }
 
+    /** The account that the member holds as a person, whatever phone it has later. */
+    public void keepOwnAccount(UUID ownAccountId) {
+        ownAccount = ownAccountId;
+    }
+
     public void disable(Instant now) {
         if (disabledAt == null) {
             disabledAt = now;
@@ -93,6 +101,11 @@ public class StaffLogin {
     /** Null when none is known. */
     public BlindValue mobileIndex() {
         return BlindValue.in(mobileIndex, mobileIndexB);
+    }
+
+    /** Null while the account with the mobile is the own one, or there is none. */
+    public UUID ownAccount() {
+        return ownAccount;
     }
 
     /** Null while active. */

@@ -4,7 +4,9 @@ import cn.icpfiling.platform.crypto.KeyedHash;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.network.CallerNetwork;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -26,6 +28,15 @@ public class CallerAddress {
     /** The same as an id, for what takes no bytes. */
     public UUID id() {
         return Binary.toUuid(hash());
+    }
+
+    /** The first 48 bits of an IPv6 address, of which a caller may have all networks; empty for another address. */
+    public Optional<byte[]> siteHash() {
+        var address = requests.getCurrent().request().remoteAddress();
+        return Optional.ofNullable(address)
+                .map(SocketAddress::hostAddress)
+                .flatMap(CallerNetwork::siteOf)
+                .map(site -> hash.of("limited.site", site));
     }
 
     public byte[] hash() {

@@ -5,7 +5,6 @@ import cn.icpfiling.account.core.LimitKind;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.ProblemType;
 import cn.icpfiling.platform.web.MachineClock;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -22,7 +21,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class Limits {
 
-    private static final Duration KEPT = Duration.ofDays(2);
+    /** No limit looks further back. */
+    public static final Duration KEPT = Duration.ofDays(2);
 
     private final EntityManager database;
     private final Clock clock;
@@ -99,14 +99,18 @@ public class Limits {
                 .executeUpdate();
     }
 
-    @Scheduled(every = "1h", delayed = "5m")
-    @Transactional
-    void forget() {
-        var before = clock.instant().minus(KEPT);
-        database.createQuery("delete from LimitEvent e where e.at < ?1")
+    /** Deletes as many events as one transaction should; an attack leaves millions. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long forgetEvents(Instant before) {
+        return database.createNativeQuery("delete from limit_events where at < ?1 order by at limit 1000")
                 .setParameter(1, before)
                 .executeUpdate();
-        database.createNativeQuery("delete from limited_subjects where last_at < ?1")
+    }
+
+    /** Deletes as many counters as one transaction should. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long forgetSubjects(Instant before) {
+        return database.createNativeQuery("delete from limited_subjects where last_at < ?1 order by last_at limit 1000")
                 .setParameter(1, before)
                 .executeUpdate();
     }

@@ -82,9 +82,9 @@ class AcceptInvitation {
         requireNoStaff();
     }
 
-    /** Refuses a person with whose phone a member of staff is registered. */
+    /** Refuses a person who is a member of staff. */
     void requireNoStaff() {
-        if (staff.ofMobile(own.phone()).isPresent()) {
+        if (staff.hasMobileOf(own.account())) {
             throw new ProblemException(AccountProblem.MEMBER_OF_STAFF);
         }
     }

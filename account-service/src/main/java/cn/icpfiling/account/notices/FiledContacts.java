@@ -3,6 +3,7 @@ package cn.icpfiling.account.notices;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The contacts in a filing, as filing-service has them on record, in clear.
@@ -10,9 +11,11 @@ import java.util.UUID;
  * @param service null for a finding about the whole subject
  * @param further a further contact of an imported filing; null for every other one
  * @param services of all services of the subject, for a finding about the whole subject
+ * @param servicesAfter to ask for the next ones with; null if there are none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record FiledContacts(Contact subject, Contact service, Contact further, List<ServiceContact> services) {
+public record FiledContacts(
+        Contact subject, Contact service, Contact further, List<ServiceContact> services, UUID servicesAfter) {
 
     /** No contacts: filing-service does not know the subject. */
     public static final FiledContacts NONE = new FiledContacts(null, null, null, List.of());
@@ -20,6 +23,16 @@ public record FiledContacts(Contact subject, Contact service, Contact further, L
     /** filing-service of an earlier release tells no services. */
     public FiledContacts {
         services = services == null ? List.of() : List.copyOf(services);
+    }
+
+    public FiledContacts(Contact subject, Contact service, Contact further, List<ServiceContact> services) {
+        this(subject, service, further, services, null);
+    }
+
+    /** With further services behind its own. */
+    public FiledContacts with(FiledContacts next) {
+        var all = Stream.concat(services.stream(), next.services.stream()).toList();
+        return new FiledContacts(subject, service, further, all, next.servicesAfter);
     }
 
     /** The principal of one of the services. */

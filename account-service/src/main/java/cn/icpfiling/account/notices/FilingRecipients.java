@@ -26,11 +26,16 @@ class FilingRecipients {
     }
 
     /**
-     * @param name of the person to ask for in a call; null for the other channels and if it is not on record
+     * @param name of the person, whom a call asks for; null for the account and if it is not on record
      * @param service of a principal of one of several services; null for every other recipient
      */
     record Recipient(
             RecipientKind kind, ContactKind contact, Channel channel, String address, String name, UUID service) {
+
+        /** The same for two recipients at one address. */
+        String key() {
+            return channel + " " + address.toLowerCase(Locale.ROOT);
+        }
 
         @Override
         public String toString() {
@@ -60,17 +65,11 @@ class FilingRecipients {
             return;
         }
         var mobile = phones.e164(contact.mobile()).orElse(null);
-        add(found, kind, ContactKind.MOBILE, Channel.SMS, mobile, null, service);
-        add(found, kind, ContactKind.MAIL, Channel.MAIL, stripped(contact.mail()), null, service);
-        add(found, kind, ContactKind.MOBILE, Channel.VOICE, dialable(contact.mobile()), contact.name(), service);
-        add(
-                found,
-                kind,
-                ContactKind.OFFICE_PHONE,
-                Channel.VOICE,
-                dialable(contact.officePhone()),
-                contact.name(),
-                service);
+        var name = contact.name();
+        add(found, kind, ContactKind.MOBILE, Channel.SMS, mobile, name, service);
+        add(found, kind, ContactKind.MAIL, Channel.MAIL, stripped(contact.mail()), name, service);
+        add(found, kind, ContactKind.MOBILE, Channel.VOICE, dialable(contact.mobile()), name, service);
+        add(found, kind, ContactKind.OFFICE_PHONE, Channel.VOICE, dialable(contact.officePhone()), name, service);
     }
 
     private static void add(
@@ -82,9 +81,8 @@ class FilingRecipients {
             String name,
             UUID service) {
         if (address != null) {
-            found.putIfAbsent(
-                    channel + " " + address.toLowerCase(Locale.ROOT),
-                    new Recipient(kind, contact, channel, address, name, service));
+            var recipient = new Recipient(kind, contact, channel, address, name, service);
+            found.putIfAbsent(recipient.key(), recipient);
         }
     }
 

@@ -151,8 +151,9 @@ class HandOverSms {
     /** Another channel may still reach the recipient. */
     private Sender.Refused refused(Notice notice, String why) {
         var written = change(notice, row -> {
-            row.refused(why, machine.instant());
-            undelivered.handle(row);
+            if (row.refused(why, machine.instant())) {
+                undelivered.handle(row);
+            }
         });
         if (!written) {
             throw new Sender.LeaseLost();
@@ -168,7 +169,7 @@ class HandOverSms {
     private boolean change(Notice notice, Consumer<Notice> act) {
         return UnitOfWork.in(() -> {
             var row = store.findByIdOptional(notice.id(), LockModeType.PESSIMISTIC_WRITE)
-                    .filter(found -> found.fate() == Notice.Fate.WAITING && found.attempts() == notice.attempts());
+                    .filter(found -> found.stage().waits() && found.attempts() == notice.attempts());
             row.ifPresent(act);
             return row.isPresent();
         });

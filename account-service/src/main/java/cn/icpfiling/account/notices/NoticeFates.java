@@ -1,6 +1,5 @@
 package cn.icpfiling.account.notices;
 
-import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.crypto.KeysUnusable;
@@ -17,8 +16,9 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down what came of a try to send a notice. An SMS that failed for a day goes another way in the same transaction, as one that the
- * provider refused or reported as undelivered does; one whose text is not approved goes another way at once, and waits for the day.
+ * Writes down what came of a try to send a notice. An SMS or a mail that failed for a day goes another way in the same transaction, as one
+ * does that the provider refused or reported as undelivered, or that came back; an SMS whose text is not approved goes another way at once,
+ * and waits for the day.
  */
 @ApplicationScoped
 class NoticeFates {
@@ -74,13 +74,13 @@ class NoticeFates {
      * A worker that lost its lease must not shorten the lease of the next one. A notice that cannot be decrypted has no other way, and gets
      * its fate all the same.
      *
-     * @param fate returns whether an SMS goes another way now
+     * @param fate returns whether it goes another way now
      */
     private void endsAnotherWay(Notice notice, Predicate<Notice> fate) {
         Predicate<Notice> decided = found -> found.attempts() == notice.attempts() && fate.test(found);
         try {
             decide(notice.id(), found -> {
-                if (decided.test(found) && found.channel() == Channel.SMS) {
+                if (decided.test(found)) {
                     undelivered.handle(found);
                 }
             });

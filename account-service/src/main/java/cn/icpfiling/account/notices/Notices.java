@@ -117,6 +117,13 @@ public class Notices {
         tell(account, template, new Cause(cause, about), values, Channel.MAIL, contacts.verifiedMailOf(account));
     }
 
+    /** Stores an SMS alone, where the mail of the account may be another person's. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellBySms(
+            Account account, NoticeTemplate template, String cause, Map<String, Object> values, About about) {
+        tell(account, template, new Cause(cause, about), values, Channel.SMS, contacts.phoneOf(account));
+    }
+
     private record Cause(String name, About about) {}
 
     /** Stores an SMS to a phone that belongs to no account, once per cause. */

@@ -16,11 +16,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stores the notices of a step of a finding, one for each recipient and channel (ADR 0030), and the calls of the support.
@@ -31,7 +32,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TellFinding {
 
-    private static final String NAME = "name";
+    /** In the values of a call, whom it asks for. */
+    static final String NAME = "name";
+
     private static final String NUMBER = "number";
 
     /** The ends that a call still tells of. */
@@ -43,6 +46,7 @@ public class TellFinding {
     private final AccountRepository accounts;
     private final AccountContacts ofAccounts;
     private final FilingRecipients recipients;
+    private final ToldBefore toldBefore;
     private final Clock clock;
 
     TellFinding(
@@ -52,6 +56,7 @@ public class TellFinding {
             AccountRepository accounts,
             AccountContacts ofAccounts,
             FilingRecipients recipients,
+            ToldBefore toldBefore,
             @MachineClock Clock clock) {
         this.notices = notices;
         this.store = store;
@@ -59,12 +64,14 @@ public class TellFinding {
         this.accounts = accounts;
         this.ofAccounts = ofAccounts;
         this.recipients = recipients;
+        this.toldBefore = toldBefore;
         this.clock = clock;
     }
 
     /**
-     * Stores the notices, once per cause. The end of a finding is told only if the finding was, and to the principals of its sites only if
-     * they were told of it: an earlier release told none of a finding about the whole subject.
+     * Stores the notices, once per cause. The end of a finding is told only if the finding was, and to the contacts who were told of it:
+     * also in another role, and the principal of a site that was deregistered alone since. Its record and this notice keep the address, and
+     * what it is used for is the same finding (docs/campaigns.md).
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(FindingNotice told) {
@@ -91,12 +98,18 @@ public class TellFinding {
         var phone = account.map(ofAccounts::phoneOf).orElse(null);
         var mail = account.map(ofAccounts::verifiedMailOf).orElse(null);
         var language = account.map(Account::language).orElse(Language.ZH);
-        var toldBefore = told.template().endsFinding() ? servicesTold(told.finding()) : Set.<String>of();
-        for (var recipient : recipients.of(phone, mail, told.contacts())) {
-            if (told.template().channels().contains(recipient.channel()) && knows(told, recipient, toldBefore)) {
-                add(told, recipient, language);
-            }
-        }
+        var all = recipients.of(phone, mail, told.contacts());
+        var channels = told.template().channels();
+        (told.template().endsFinding() ? whoKnow(told, all) : all)
+                .stream()
+                        .filter(recipient -> channels.contains(recipient.channel()))
+                        .forEach(recipient -> add(told, recipient, language));
+    }
+
+    private List<FilingRecipients.Recipient> whoKnow(FindingNotice told, List<FilingRecipients.Recipient> all) {
+        var known = toldBefore.of(told);
+        return Stream.concat(all.stream().filter(known::include), known.ofEndedSites(told.contacts(), all).stream())
+                .toList();
     }
 
     /**
@@ -112,19 +125,6 @@ public class TellFinding {
     /** A step may come twice. */
     private static boolean isOf(FindingNotice told, Notice sms) {
         return sms.cause().equals(told.cause()) || sms.cause().startsWith(told.cause() + "/");
-    }
-
-    /** The services whose principals were told, as the causes end. */
-    private Set<String> servicesTold(UUID finding) {
-        return store.causesOfServices(finding).stream()
-                .map(cause -> cause.substring(cause.lastIndexOf('/') + 1))
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean knows(FindingNotice told, FilingRecipients.Recipient recipient, Set<String> toldBefore) {
-        return recipient.service() == null
-                || !told.template().endsFinding()
-                || toldBefore.contains(recipient.service().toString());
     }
 
     private void endCalls(UUID finding) {

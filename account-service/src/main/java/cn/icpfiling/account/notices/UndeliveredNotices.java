@@ -9,20 +9,24 @@ import cn.icpfiling.account.core.RecipientKind;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.NoticeObjectTable;
 import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Tries another way for a notice whose SMS did not arrive, once: by mail to a verified address that did not get the notice
- * yet; for a finding without such an address by a call. A mail that failed or came back before is no way. A code has no other way, and
- * neither has a notice whose secret is deleted. What an SMS said of a finding is over once the holder contests it, or its end or another
- * call of it was told after it: then nothing follows. After another later step a call says what that step told. Where such a step ended the
- * SMS that first told of the finding, the account is called if the step's own SMS does not arrive either.
+ * yet; for a finding without such an address by a call. A mail that failed or came back is no way: if it does so after the SMS, the call
+ * follows then. A code has no other way, and neither has a notice whose secret is deleted. What an SMS said of a finding is over once the
+ * holder contests it, or its end or another call of it was told after it: then nothing follows. After another later step a call says what
+ * that step told. Where the SMS that first told of the finding did not leave or arrive, the account is called if a later step's SMS does not
+ * arrive either, and no mail told of it.
  */
 @ApplicationScoped
 public class UndeliveredNotices {
@@ -30,6 +34,8 @@ public class UndeliveredNotices {
     /** The steps that are not called about; a call that waits says what they told. */
     private static final Set<NoticeTemplate> RETOLD =
             Set.of(NoticeTemplate.FINDING_REMINDED, NoticeTemplate.FINDING_CONFIRMED, NoticeTemplate.FINDING_EXTENDED);
+
+    private static final Logger LOG = Logger.getLogger(UndeliveredNotices.class);
 
     private final Notices notices;
     private final NoticeRepository store;
@@ -57,14 +63,43 @@ public class UndeliveredNotices {
     }
 
     /**
-     * Call it in the transaction that makes the notice undelivered, refused or failed, or that puts it off because its text is not approved.
-     * What went another way once goes no third one, also if the account has another contact since.
+     * Call it in the transaction that makes the notice undelivered, refused or failed, or that puts an SMS off because its text is not
+     * approved. What went another way once goes no third one, also if the account has another contact since.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void handle(Notice sms) {
-        if (sms.account() == null || sms.template().isCode() || sms.recipientKind() != RecipientKind.ACCOUNT) {
+    public void handle(Notice notice) {
+        if (notice.account() == null || notice.template().isCode() || notice.recipientKind() != RecipientKind.ACCOUNT) {
             return;
         }
+        switch (notice.channel()) {
+            case SMS -> smsDidNotArrive(notice);
+            case MAIL -> mailDidNotArrive(notice);
+            case VOICE -> {
+                // a person of the support decides what follows a call
+            }
+        }
+    }
+
+    /**
+     * While the mail was on its way, an SMS about the finding that did not arrive had led to no call. The lock of the SMS orders both: the
+     * one that comes second sees the other one. Only a finding leads to calls, and those to contacts wait for no mail.
+     */
+    private void mailDidNotArrive(Notice mail) {
+        if (mail.finding() == null) {
+            return;
+        }
+        for (var sms : store.lockedSmsTo(mail.account(), mail.finding())) {
+            if (sms.stage().isUndelivered()) {
+                try {
+                    smsDidNotArrive(sms);
+                } catch (KeysUnusable undecrypted) {
+                    LOG.errorf("Notice %s cannot be decrypted, so it goes no other way", sms.id());
+                }
+            }
+        }
+    }
+
+    private void smsDidNotArrive(Notice sms) {
         if (sms.values() == null || sms.isContested() || isOver(sms) || wentAnotherWay(sms)) {
             return;
         }
@@ -106,17 +141,21 @@ public class UndeliveredNotices {
                 encryption.valuesOf(step));
     }
 
-    /** The first SMS about the finding ended before it left, and no mail or call told the account of the finding. */
+    /** The SMS before that told of the finding did not leave or arrive, and since then no mail or call told the account of it. */
     private boolean isNeverTold(Notice sms) {
         var all = store.toAccount(sms.account(), sms.finding());
-        return all.stream()
-                        .anyMatch(before -> before.channel() == Channel.SMS
-                                && before.template() == NoticeTemplate.FINDING_NOTIFIED
-                                && before.fate() == Notice.Fate.TOO_LATE
-                                && before.createdAt().isBefore(sms.createdAt()))
-                && all.stream()
+        var first = all.stream()
+                .filter(before ->
+                        before.channel() == Channel.SMS && before.template() == NoticeTemplate.FINDING_NOTIFIED)
+                .filter(before -> before.createdAt().isBefore(sms.createdAt()))
+                .max(Comparator.comparing(Notice::createdAt));
+        return first.filter(notified -> !notified.stage().mayTell())
+                .filter(notified -> all.stream()
+                        .filter(other -> other.cause().equals(notified.cause())
+                                || other.createdAt().isAfter(notified.createdAt()))
                         .noneMatch(other -> other.channel() == Channel.VOICE
-                                || other.channel() == Channel.MAIL && store.isToldByMail(other.cause()));
+                                || other.channel() == Channel.MAIL && store.isToldByMail(other.cause())))
+                .isPresent();
     }
 
     private boolean wentAnotherWay(Notice sms) {

@@ -8,7 +8,8 @@
  * may have the message is asked for it before anything is sent again. A mail that is repeated after a crash keeps its
  * Message-ID. An SMS whose text is not approved goes another way at once and is tried each half hour of the day
  * ({@code icp.notices.unapproved} tells the operator). At night SMS wait for the morning (package {@code quiet}). What the provider or the
- * recipient's mail server reports later is the state of the notice.
+ * recipient's mail server reports later is the state of the notice. {@code NoticeLifecycle} of {@code core} is the table of what may happen
+ * to a notice (docs/notices.md).
  *
  * <p>Texts come from package {@code templates}; {@code NoticeTemplate} of {@code core} lists them. A notice keeps the version that it was
  * stored with. A mail has its text twice, plain and as HTML that is made from the plain one.

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.noticetemplates;
 
 import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.MessageProvider;
 import cn.icpfiling.account.core.templates.SmsLength;
 import cn.icpfiling.account.core.templates.TextKey;
 import cn.icpfiling.account.core.templates.TextSource;
@@ -10,6 +11,8 @@ import cn.icpfiling.account.templates.PublishedTexts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
 
 /** Writes a text with the values of the example. It stores and sends nothing. */
 @ApplicationScoped
@@ -19,22 +22,38 @@ class PreviewText {
     private final NoticeTextTable table;
     private final PublishedTexts published;
     private final NoticeTexts texts;
+    private final Approvals approvals;
+    private final Clock clock;
 
-    PreviewText(TextDesk desk, NoticeTextTable table, PublishedTexts published, NoticeTexts texts) {
+    PreviewText(
+            TextDesk desk,
+            NoticeTextTable table,
+            PublishedTexts published,
+            NoticeTexts texts,
+            Approvals approvals,
+            Clock clock) {
         this.desk = desk;
         this.table = table;
         this.published = published;
         this.texts = texts;
+        this.approvals = approvals;
+        this.clock = clock;
     }
 
     /**
      * @param subject of a mail; null for the other channels
      * @param html of a mail; null for the other channels
-     * @param alphabet of an SMS; null for the other channels, like the segments
+     * @param alphabet of an SMS; null for the other channels, like the segments and who has not approved its words
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NoticeTextPreview(
-            String subject, String text, String html, int characters, SmsLength.Alphabet alphabet, Integer segments) {}
+            String subject,
+            String text,
+            String html,
+            int characters,
+            SmsLength.Alphabet alphabet,
+            Integer segments,
+            List<MessageProvider> unapprovedBy) {}
 
     /** @param wanted null for the draft, or without one the text in force */
     @Transactional
@@ -48,7 +67,8 @@ class PreviewText {
                 written.html(),
                 length.characters(),
                 isSms ? length.alphabet() : null,
-                isSms ? length.segments() : null);
+                isSms ? length.segments() : null,
+                approvals.missing(key, written, clock.instant()));
     }
 
     /** Joins the caller's transaction. */

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.noticetemplates;
 
+import cn.icpfiling.account.core.MessageProvider;
 import cn.icpfiling.account.core.templates.TextKey;
 import cn.icpfiling.account.store.NoticeTextTable;
 import cn.icpfiling.account.store.NoticeTextTable.Drafted;
@@ -7,6 +8,7 @@ import cn.icpfiling.account.store.NoticeTextTable.Version;
 import cn.icpfiling.account.templates.PublishedTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 
 /** Shows a text with its draft and its newest versions. */
@@ -19,11 +21,15 @@ class ShowText {
     private final TextDesk desk;
     private final NoticeTextTable table;
     private final PublishedTexts published;
+    private final Approvals approvals;
+    private final Clock clock;
 
-    ShowText(TextDesk desk, NoticeTextTable table, PublishedTexts published) {
+    ShowText(TextDesk desk, NoticeTextTable table, PublishedTexts published, Approvals approvals, Clock clock) {
         this.desk = desk;
         this.table = table;
         this.published = published;
+        this.approvals = approvals;
+        this.clock = clock;
     }
 
     @Transactional
@@ -43,21 +49,29 @@ class ShowText {
                 inForce,
                 source.subject(),
                 source.text(),
-                drafted.draft() == null ? null : draft(drafted),
-                newest(known));
+                drafted.draft() == null ? null : draft(key, drafted),
+                newest(key, known, inForce));
         return TaggedText.of(shown, drafted.version());
     }
 
-    private static List<TextView.VersionView> newest(List<Version> known) {
-        return known.reversed().stream().limit(SHOWN).map(ShowText::version).toList();
+    private List<TextView.VersionView> newest(TextKey key, List<Version> known, int inForce) {
+        return known.reversed().stream()
+                .limit(SHOWN)
+                .map(version -> version(key, version, inForce))
+                .toList();
     }
 
-    private static TextView.DraftView draft(Drafted drafted) {
+    private TextView.DraftView draft(TextKey key, Drafted drafted) {
         return new TextView.DraftView(
-                drafted.draft().subject(), drafted.draft().text(), drafted.note(), drafted.by(), drafted.at());
+                drafted.draft().subject(),
+                drafted.draft().text(),
+                drafted.note(),
+                drafted.by(),
+                drafted.at(),
+                approvals.missing(key, drafted.draft(), clock.instant()));
     }
 
-    private static TextView.VersionView version(Version version) {
+    private TextView.VersionView version(TextKey key, Version version, int inForce) {
         return new TextView.VersionView(
                 version.number(),
                 version.isShipped(),
@@ -67,6 +81,13 @@ class ShowText {
                 version.publishedBy(),
                 version.note(),
                 version.withdrawnAt(),
-                version.withdrawnBy());
+                version.withdrawnBy(),
+                version.withdrawnAt() == null && version.number() >= inForce ? missing(key, version) : null);
+    }
+
+    private List<MessageProvider> missing(TextKey key, Version version) {
+        return table.text(key, version.number())
+                .map(source -> approvals.missing(key, source, version.effectiveFrom()))
+                .orElse(null);
     }
 }

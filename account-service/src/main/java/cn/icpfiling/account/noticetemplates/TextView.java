@@ -2,6 +2,7 @@ package cn.icpfiling.account.noticetemplates;
 
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.MessageProvider;
 import cn.icpfiling.account.core.NoticeTemplate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -25,12 +26,20 @@ record TextView(
         DraftView draft,
         List<VersionView> versions) {
 
+    /** @param unapprovedBy of an SMS; null for the other channels */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DraftView(String subject, String text, String note, UUID draftedBy, Instant draftedAt) {}
+    record DraftView(
+            String subject,
+            String text,
+            String note,
+            UUID draftedBy,
+            Instant draftedAt,
+            List<MessageProvider> unapprovedBy) {}
 
     /**
      * @param shipped true for a text of a release, which has no note and no people
      * @param withdrawnAt null unless it was withdrawn before it held
+     * @param unapprovedBy of an SMS that holds or is to hold; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VersionView(
@@ -42,5 +51,6 @@ record TextView(
             UUID publishedBy,
             String note,
             Instant withdrawnAt,
-            UUID withdrawnBy) {}
+            UUID withdrawnBy,
+            List<MessageProvider> unapprovedBy) {}
 }

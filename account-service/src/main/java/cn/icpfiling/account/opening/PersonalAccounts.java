@@ -1,6 +1,7 @@
 package cn.icpfiling.account.opening;
 
 import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.accounts.OwnAccountsOfStaff;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.Language;
@@ -22,6 +23,7 @@ class PersonalAccounts {
     private final Phones phones;
     private final AccountRepository accounts;
     private final AccountContacts contacts;
+    private final OwnAccountsOfStaff ofStaff;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
@@ -30,12 +32,14 @@ class PersonalAccounts {
             Phones phones,
             AccountRepository accounts,
             AccountContacts contacts,
+            OwnAccountsOfStaff ofStaff,
             Outbox outbox,
             Audit audit,
             Clock clock) {
         this.phones = phones;
         this.accounts = accounts;
         this.contacts = contacts;
+        this.ofStaff = ofStaff;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -44,7 +48,7 @@ class PersonalAccounts {
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
     Account open(String phone, String mail, Language language) {
         var index = phones.indexOf(phone);
-        if (accounts.ofPhone(index).isPresent()) {
+        if (accounts.ofPhone(index).isPresent() || ofStaff.holdsAnother(index, null)) {
             throw new ProblemException(AccountProblem.ACCOUNT_EXISTS);
         }
 

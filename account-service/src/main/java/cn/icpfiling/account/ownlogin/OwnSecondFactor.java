@@ -28,6 +28,7 @@ class OwnSecondFactor {
     private final SecondFactorRepository store;
     private final CallerAddress address;
     private final TellLoginChange tell;
+    private final ProvenByApp provenByApp;
 
     OwnSecondFactor(
             OwnAccount own,
@@ -36,7 +37,8 @@ class OwnSecondFactor {
             VerifySecondFactor verify,
             SecondFactorRepository store,
             CallerAddress address,
-            TellLoginChange tell) {
+            TellLoginChange tell,
+            ProvenByApp provenByApp) {
         this.own = own;
         this.contacts = contacts;
         this.challenges = challenges;
@@ -44,6 +46,7 @@ class OwnSecondFactor {
         this.store = store;
         this.address = address;
         this.tell = tell;
+        this.provenByApp = provenByApp;
     }
 
     /** Offers a secret. Nothing changes until its first code is confirmed. */
@@ -63,6 +66,7 @@ class OwnSecondFactor {
             return UnitOfWork.keepingRefusals(() -> {
                 var account = own.locked();
                 var codes = verify.enrol(account.id(), challenge, address.hash(), code);
+                provenByApp.record();
                 tell.handle(account, NoticeTemplate.SECOND_FACTOR_ENROLLED, "ENROL_SECOND_FACTOR");
                 return codes;
             });
@@ -74,11 +78,12 @@ class OwnSecondFactor {
         }
     }
 
-    /** Removing a factor that is not there is no error and sends no notice. */
+    /** A code to the phone does not remove the app. Removing a factor that is not there is no error and sends no notice. */
     void remove() {
         UnitOfWork.run(() -> {
             var account = own.locked();
             if (store.of(account.id()).isPresent()) {
+                provenByApp.require();
                 tell.handle(account, NoticeTemplate.SECOND_FACTOR_REMOVED, "REMOVE_SECOND_FACTOR");
                 store.forget(account.id());
             }

@@ -5,8 +5,6 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /** Argon2id with the OWASP setting that needs least memory: 7 MiB, five passes, one lane. */
 @Singleton
@@ -22,8 +20,7 @@ public class PasswordHash {
     final String dummyHash;
 
     private final int passes;
-    /** Bounds the hashes computed at once, so that a burst of sign-ins does not use up the memory. */
-    private final Semaphore permits = new Semaphore(4);
+    final HashTurns turns = new HashTurns();
 
     public PasswordHash() {
         this(PASSES);
@@ -36,27 +33,36 @@ public class PasswordHash {
                         .formatted(MEMORY_KIB, passes, LANES);
     }
 
+    /** 503 SERVICE_BUSY while too many new passwords are hashed. */
     public String hash(String plain) {
-        return withPermit(() -> Password.hash(plain)
-                .addRandomSalt(SALT_BYTES)
-                .with(Argon2Function.getInstance(MEMORY_KIB, passes, LANES, HASH_BYTES, Argon2.ID))
-                .getResult());
+        return turns.in(
+                HashTurns.Door.SIGNED_IN,
+                () -> Password.hash(plain)
+                        .addRandomSalt(SALT_BYTES)
+                        .with(Argon2Function.getInstance(MEMORY_KIB, passes, LANES, HASH_BYTES, Argon2.ID))
+                        .getResult());
+    }
+
+    /** Of a holder who signs in; 503 SERVICE_BUSY while too many do. */
+    public boolean matchesHolder(String offered, Optional<String> hash) {
+        return matches(HashTurns.Door.HOLDER, offered, hash);
+    }
+
+    /** Of a member of staff who signs in; 503 SERVICE_BUSY while too many do. */
+    public boolean matchesStaff(String offered, Optional<String> hash) {
+        return matches(HashTurns.Door.STAFF, offered, hash);
+    }
+
+    /** Of a password in the bootstrap file. */
+    public boolean matchesAtStart(String offered, String hash) {
+        return matches(HashTurns.Door.SIGNED_IN, offered, Optional.of(hash));
     }
 
     /** Takes equally long without a hash, so that the time does not reveal whether the login exists. */
-    public boolean matches(String offered, Optional<String> hash) {
+    boolean matches(HashTurns.Door door, String offered, Optional<String> hash) {
         var against = hash.orElse(dummyHash);
-        var equal =
-                withPermit(() -> Password.check(offered, against).with(Argon2Function.getInstanceFromHash(against)));
+        var equal = turns.in(
+                door, () -> Password.check(offered, against).with(Argon2Function.getInstanceFromHash(against)));
         return hash.isPresent() && equal;
-    }
-
-    private <T> T withPermit(Supplier<T> work) {
-        permits.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            permits.release();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package cn.icpfiling.account.passwords;
 
+import cn.icpfiling.account.captchas.CaptchaAnswer;
+import cn.icpfiling.account.captchas.PublicCaptchas;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.LimitEvent;
 import cn.icpfiling.account.core.LimitKind;
@@ -14,48 +16,97 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /**
  * Limits the guesses at passwords and client secrets. A try is counted before it is checked, so that parallel tries
- * do not slip through, and a successful one is removed again. The count is per name and address, so that an attacker
- * cannot lock another user out.
+ * do not slip through, and a successful one is removed again. The count that pauses is per name and address, so that an
+ * attacker cannot lock another user out. Over all addresses a name has a count too; beyond it a picture has to be solved.
  */
 @ApplicationScoped
 public class SignInLimits {
 
     private static final Limit OF_LOGIN = new Limit(5, Duration.ofMinutes(15));
+    /** As many failures of an account as NIST SP 800-63B allows at most, in each day. */
+    private static final Limit OF_LOGIN_EVERYWHERE = new Limit(100, Duration.ofDays(1));
+
     private static final Limit OF_ADDRESS = new Limit(50, Duration.ofMinutes(15));
 
     private final Limits limits;
+    private final PublicCaptchas captchas;
     private final CallerAddress address;
     private final KeyedHash hash;
 
-    SignInLimits(Limits limits, CallerAddress address, KeyedHash hash) {
+    SignInLimits(Limits limits, PublicCaptchas captchas, CallerAddress address, KeyedHash hash) {
         this.limits = limits;
+        this.captchas = captchas;
         this.address = address;
         this.hash = hash;
     }
 
-    public record Attempt(byte[] login, LimitEvent fromHere) {}
+    /** A try at one login from here, and what it was counted as. */
+    public record Attempt(byte[] login, List<LimitEvent> counts) {}
 
+    /** Of a service, whose secret is not guessed; nothing but its address pauses it. */
     public Attempt reserveAttempt(String name) {
         var from = address.hash();
-        var login = hash.of(
-                "limited.login",
-                name.toLowerCase(Locale.ROOT) + "|" + HexFormat.of().formatHex(from));
+        var login = loginHere(name, from);
         return UnitOfWork.in(() -> {
-            take(LimitKind.SIGN_INS_OF_LOGIN, login, OF_LOGIN);
-            return new Attempt(login, take(LimitKind.SIGN_INS_OF_ADDRESS, from, OF_ADDRESS));
+            var ofLogin = take(LimitKind.SIGN_INS_OF_LOGIN, login, OF_LOGIN);
+            return new Attempt(login, List.of(ofLogin, take(LimitKind.SIGN_INS_OF_ADDRESS, from, OF_ADDRESS)));
         });
     }
 
     /**
-     * Removes all tries of this login, but of the address only this one: a caller who knows one password gains no
-     * guesses at others.
+     * Of a person. 422 CAPTCHA_REQUIRED after too many failures of the login from all addresses together, whether there is such a login
+     * or not.
+     *
+     * @param captcha null without one; one that is sent must be solved, even where none is required
+     */
+    public Attempt reserveSignIn(String name, CaptchaAnswer captcha) {
+        if (captcha != null) {
+            captchas.spend(captcha);
+        }
+        var from = address.hash();
+        var login = loginHere(name, from);
+        var everywhere = hash.of("limited.login", name.toLowerCase(Locale.ROOT));
+        return UnitOfWork.in(() -> {
+            var ofLogin = take(LimitKind.SIGN_INS_OF_LOGIN, login, OF_LOGIN);
+            limits.lock(LimitKind.SIGN_INS_OF_LOGIN_EVERYWHERE, everywhere);
+            if (captcha == null
+                    && limits.timeToWait(LimitKind.SIGN_INS_OF_LOGIN_EVERYWHERE, everywhere, OF_LOGIN_EVERYWHERE)
+                            .isPresent()) {
+                throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+            }
+            var ofAll = limits.count(LimitKind.SIGN_INS_OF_LOGIN_EVERYWHERE, everywhere);
+            return new Attempt(login, List.of(ofLogin, ofAll, take(LimitKind.SIGN_INS_OF_ADDRESS, from, OF_ADDRESS)));
+        });
+    }
+
+    private byte[] loginHere(String name, byte[] from) {
+        return hash.of(
+                "limited.login",
+                name.toLowerCase(Locale.ROOT) + "|" + HexFormat.of().formatHex(from));
+    }
+
+    /** Checks the password of a try. One that was refused unchecked does not count, and the tries before it still do. */
+    public boolean check(Attempt attempt, BooleanSupplier matches) {
+        try {
+            return matches.getAsBoolean();
+        } catch (ProblemException unchecked) {
+            UnitOfWork.run(() -> attempt.counts().forEach(limits::forgive));
+            throw unchecked;
+        }
+    }
+
+    /**
+     * Removes all tries of this login from here, but of the address and of all addresses only this one: a caller who knows one
+     * password gains no guesses at others, and each sign-in of the owner gives an attacker none.
      */
     public void forgive(Attempt attempt) {
-        limits.forgive(attempt.fromHere());
+        attempt.counts().forEach(limits::forgive);
         limits.forgive(LimitKind.SIGN_INS_OF_LOGIN, attempt.login());
     }
 

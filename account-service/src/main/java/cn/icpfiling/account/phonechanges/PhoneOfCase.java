@@ -1,6 +1,7 @@
 package cn.icpfiling.account.phonechanges;
 
 import cn.icpfiling.account.accounts.AccountContacts;
+import cn.icpfiling.account.accounts.OwnAccountsOfStaff;
 import cn.icpfiling.account.cases.CaseEncryption;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.cases.SupportCase;
@@ -16,12 +17,19 @@ class PhoneOfCase {
     private final AccountContacts contacts;
     private final AccountRepository accounts;
     private final Phones phones;
+    private final OwnAccountsOfStaff ofStaff;
 
-    PhoneOfCase(CaseEncryption encryption, AccountContacts contacts, AccountRepository accounts, Phones phones) {
+    PhoneOfCase(
+            CaseEncryption encryption,
+            AccountContacts contacts,
+            AccountRepository accounts,
+            Phones phones,
+            OwnAccountsOfStaff ofStaff) {
         this.encryption = encryption;
         this.contacts = contacts;
         this.accounts = accounts;
         this.phones = phones;
+        this.ofStaff = ofStaff;
     }
 
     /** E.164. */
@@ -41,8 +49,9 @@ class PhoneOfCase {
         return newPhone(found).equals(encryption.detailsOf(found).lostPhone());
     }
 
-    /** Whether another account has the new phone by now. */
+    /** Whether another account has the new phone by now, or a member of staff who has it holds another account. */
     boolean isTaken(SupportCase found) {
-        return accounts.ofPhone(phones.indexOf(newPhone(found))).isPresent();
+        var index = phones.indexOf(newPhone(found));
+        return accounts.ofPhone(index).isPresent() || ofStaff.holdsAnother(index, found.source());
     }
 }

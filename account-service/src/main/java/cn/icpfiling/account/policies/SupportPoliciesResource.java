@@ -34,18 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 final class SupportPoliciesResource {
     private final IdempotentRequests requests;
-    private final ReplacePolicies replacePolicies;
-    private final DecidePolicies decidePolicies;
+    private final ChangePolicies changePolicies;
     private final ShowPolicies showPolicies;
 
-    SupportPoliciesResource(
-            IdempotentRequests requests,
-            ReplacePolicies replacePolicies,
-            DecidePolicies decidePolicies,
-            ShowPolicies showPolicies) {
+    SupportPoliciesResource(IdempotentRequests requests, ChangePolicies changePolicies, ShowPolicies showPolicies) {
         this.requests = requests;
-        this.replacePolicies = replacePolicies;
-        this.decidePolicies = decidePolicies;
+        this.changePolicies = changePolicies;
         this.showPolicies = showPolicies;
     }
 
@@ -60,8 +54,8 @@ final class SupportPoliciesResource {
             @NotNull @Valid PolicyContent content) {
         var from = effectiveFrom == null ? null : effectiveFrom.toInstant();
         var idempotentRequest = requests.of("replaceSupportPolicies", key, replaces, Objects.toString(from), content);
-        return replacePolicies
-                .handle(idempotentRequest, replaces, from, content)
+        return changePolicies
+                .propose(idempotentRequest, replaces, from, content)
                 .toResponse();
     }
 
@@ -71,8 +65,8 @@ final class SupportPoliciesResource {
     @APIResponseSchema(value = PolicyVersion.class, responseCode = "200")
     public Response confirmSupportPolicies(
             @PathParam("version") int version, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return decidePolicies
-                .handle(version, DecidePolicies.Decision.CONFIRM, requests.of("confirmSupportPolicies", key, version))
+        return changePolicies
+                .decide(requests.of("confirmSupportPolicies", key, version), version, ChangePolicies.Decision.CONFIRM)
                 .toResponse();
     }
 
@@ -82,8 +76,8 @@ final class SupportPoliciesResource {
     @APIResponseSchema(value = PolicyVersion.class, responseCode = "200")
     public Response withdrawSupportPolicies(
             @PathParam("version") int version, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return decidePolicies
-                .handle(version, DecidePolicies.Decision.WITHDRAW, requests.of("withdrawSupportPolicies", key, version))
+        return changePolicies
+                .decide(requests.of("withdrawSupportPolicies", key, version), version, ChangePolicies.Decision.WITHDRAW)
                 .toResponse();
     }
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.retention;
 
+import cn.icpfiling.account.limits.Limits;
 import cn.icpfiling.account.retention.DeleteExpiredRows.Kind;
 import cn.icpfiling.account.store.ClientCredentialRepository;
 import cn.icpfiling.account.store.KnownDeviceRepository;
@@ -12,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Codes, challenges, tokens and devices. */
+/** Codes, challenges, tokens, devices and counts of limits. */
 @ApplicationScoped
 class SignInRows implements ExpiringRows {
 
@@ -24,6 +25,7 @@ class SignInRows implements ExpiringRows {
             SessionRepository sessions,
             KnownDeviceRepository devices,
             ClientCredentialRepository credentials,
+            Limits limits,
             Clock clock,
             @MachineClock Clock machine) {
         kinds = List.of(
@@ -35,6 +37,8 @@ class SignInRows implements ExpiringRows {
                         factors::forgetChallenges,
                         Kind.HOURLY,
                         "8m"),
+                new Kind("limit-events", Limits.KEPT, machine, limits::forgetEvents, Kind.HOURLY, "5m"),
+                new Kind("limited-subjects", Limits.KEPT, machine, limits::forgetSubjects, Kind.HOURLY, "9m"),
                 new Kind("refresh-tokens", Duration.ofDays(30), machine, sessions::forget, Kind.SIX_HOURLY, "7m"),
                 new Kind(
                         "ended-client-sessions",

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.signin;
 
+import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.HolderPassword;
@@ -51,11 +52,12 @@ class SignInByOwnPassword {
     private record Known(Account account, HolderPassword password) {}
 
     /** Computes the hash outside of any transaction, and for unknown phones too. */
-    SignInAnswer handle(String written, String password) {
+    SignInAnswer handle(String written, String password, CaptchaAnswer captcha) {
         var phone = phones.require(written);
-        var attempt = limits.reserveAttempt(phone);
+        var attempt = limits.reserveSignIn(phone, captcha);
         var known = UnitOfWork.in(() -> find(phone));
-        if (!passwords.matches(password, known.map(found -> found.password().passwordHash()))) {
+        var hash = known.map(found -> found.password().passwordHash());
+        if (!limits.check(attempt, () -> passwords.matchesHolder(password, hash))) {
             refused.tellHolder(phone, known.map(found -> found.account().id()));
             throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
         }

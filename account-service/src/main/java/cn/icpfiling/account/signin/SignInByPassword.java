@@ -1,5 +1,6 @@
 package cn.icpfiling.account.signin;
 
+import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.limits.CallerAddress;
@@ -39,14 +40,12 @@ class SignInByPassword {
     }
 
     /** Computes the hash outside of any transaction, and for unknown logins too. */
-    Challenge handle(String login, String password) {
-        var attempt = limits.reserveAttempt(login);
+    Challenge handle(String login, String password, CaptchaAnswer captcha) {
+        var attempt = limits.reserveSignIn(login, captcha);
         var known = UnitOfWork.in(() -> staff.ofLogin(login)).filter(StaffLogin::isActive);
-        var matches = passwords.matches(password, known.map(found -> found.passwordHash()));
-        if (!matches) {
+        var hash = known.map(StaffLogin::passwordHash);
+        if (!limits.check(attempt, () -> passwords.matchesStaff(password, hash))) {
             refused.tell(login, known);
-        }
-        if (!matches) {
             throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
         }
         return UnitOfWork.in(() -> {

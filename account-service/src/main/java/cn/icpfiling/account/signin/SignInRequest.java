@@ -1,8 +1,10 @@
 package cn.icpfiling.account.signin;
 
+import cn.icpfiling.account.captchas.CaptchaAnswer;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ record SignInRequest(
         @Size(max = 32) String phone,
         @Size(max = 64) String deviceToken,
         @Size(max = 64) String login,
-        @Size(max = 256) String password) {
+        @Size(max = 256) String password,
+        @Valid CaptchaAnswer captcha) {
 
     enum Way {
         CODE,
@@ -41,7 +44,9 @@ record SignInRequest(
             }
             case OWN_PASSWORD -> required(password, "/password", wrong);
         }
-        if (way != Way.CODE) {
+        if (way == Way.CODE) {
+            unwanted(captcha, "/captcha", wrong);
+        } else {
             unwanted(codeId, "/codeId", wrong);
             unwanted(code, "/code", wrong);
             unwanted(deviceToken, "/deviceToken", wrong);

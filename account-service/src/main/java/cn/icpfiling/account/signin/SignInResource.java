@@ -65,8 +65,9 @@ final class SignInResource {
     public Response signIn(@NotNull @Valid SignInRequest request) {
         var answer = switch (request.way()) {
             case CODE -> signInByCode.handle(request.codeId(), request.code(), request.phone(), request.deviceToken());
-            case STAFF_PASSWORD -> SignInAnswer.of(signInByPassword.handle(request.login(), request.password()));
-            case OWN_PASSWORD -> signInByOwnPassword.handle(request.phone(), request.password());
+            case STAFF_PASSWORD ->
+                SignInAnswer.of(signInByPassword.handle(request.login(), request.password(), request.captcha()));
+            case OWN_PASSWORD -> signInByOwnPassword.handle(request.phone(), request.password(), request.captcha());
         };
         return answer.challenge() == null
                 ? answer(Response.Status.CREATED, answer.session())

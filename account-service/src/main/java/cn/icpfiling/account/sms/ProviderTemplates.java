@@ -160,6 +160,18 @@ final class ProviderTemplates {
                 .orElseThrow(() -> new Unfilled("no template of the provider is in force on " + day));
     }
 
+    /** Whether the message goes by a template that the provider approved with its very words, not by one for all texts or of others. */
+    boolean approves(OutgoingMessage message, Instant at) {
+        var day = LegalTime.dayOf(at);
+        return entries.stream()
+                .filter(candidate -> candidate.fits(Medium.SMS, message, day))
+                .filter(candidate -> candidate.content() == null
+                        || candidate.content().valuesIn(message.body()).isPresent())
+                .findFirst()
+                .filter(taken -> taken.content() != null)
+                .isPresent();
+    }
+
     private static String value(OutgoingMessage message, String name, Entry entry) {
         var value = message.values().get(name);
         if (value == null) {

@@ -2,6 +2,7 @@ package cn.icpfiling.account.sms;
 
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.MessageProvider;
+import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.platform.time.Backoff;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.MachineClock;
@@ -117,6 +118,19 @@ public class SmsProviders {
                 .sorted((one, other) -> Boolean.compare(one.isResting(), other.isResting()))
                 .map(ProviderLine::provider)
                 .toList();
+    }
+
+    /**
+     * The providers that have approved no template with the words of a text, as far as the templates-file says. One file holds for all of
+     * them: what it has a content for, each has approved.
+     *
+     * @param text as a recipient would read it
+     */
+    public List<MessageProvider> unapprovedBy(NoticeTemplate template, Language language, String text, Instant at) {
+        var message = new OutgoingMessage(null, null, template, language, text, Map.of());
+        return templates.approves(message, at)
+                ? List.of()
+                : lines.keySet().stream().toList();
     }
 
     public Outcome send(MessageProvider provider, OutgoingMessage message) {

@@ -15,11 +15,13 @@ class StaffDetails {
 
     private final Phones phones;
     private final StaffEncryption encrypted;
+    private final StaffMobiles mobiles;
     private final StaffLoginRepository staff;
 
-    StaffDetails(Phones phones, StaffEncryption encrypted, StaffLoginRepository staff) {
+    StaffDetails(Phones phones, StaffEncryption encrypted, StaffMobiles mobiles, StaffLoginRepository staff) {
         this.phones = phones;
         this.encrypted = encrypted;
+        this.mobiles = mobiles;
         this.staff = staff;
     }
 
@@ -42,13 +44,12 @@ class StaffDetails {
 
     /** Two members of staff never have the same mobile number. */
     void writeMobile(StaffLogin member, String e164) {
-        var index = e164 == null ? null : phones.indexOf(e164);
-        if (index != null
-                && staff.ofMobile(index)
+        if (e164 != null
+                && staff.ofMobile(phones.indexOf(e164))
                         .filter(other -> !other.account().equals(member.account()))
                         .isPresent()) {
             throw new ProblemException(AccountProblem.MOBILE_TAKEN);
         }
-        member.changeMobile(encrypted.mobile(member.account(), e164), index);
+        mobiles.write(member, e164);
     }
 }

@@ -99,6 +99,19 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 .list();
     }
 
+    /** Returns the SMS to the account about the finding, locked in the same order. */
+    public List<Notice> lockedSmsTo(UUID account, UUID finding) {
+        return find(
+                        "finding = ?1 and channel = ?2 and account = ?3 and recipientKind = ?4 and template in ?5 order by id",
+                        finding,
+                        Channel.SMS,
+                        account,
+                        RecipientKind.ACCOUNT,
+                        known())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Returns the SMS to the account of the latest step that was told of the finding after this one; empty if this one is the latest. */
     public Optional<Notice> laterStep(Notice sms) {
         return find(
@@ -116,25 +129,23 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 .findFirst();
     }
 
-    /** Returns the different causes of what principals of sites and other services were told of the finding. */
-    public List<String> causesOfServices(UUID finding) {
-        return getEntityManager()
-                .createQuery(
-                        "select distinct cause from Notice where finding = ?1 and recipientKind = ?2", String.class)
-                .setParameter(1, finding)
-                .setParameter(2, RecipientKind.SERVICE_PRINCIPAL)
-                .getResultList();
+    /** Returns the notices about a finding, the first ones first. */
+    public List<Notice> firstOf(UUID finding, int most) {
+        return find("finding = ?1 and template in ?2 order by id", finding, known())
+                .page(0, most)
+                .list();
     }
 
     /** Whether the account was told by mail as far as is known: the mail has not failed, and has not come back. */
     public boolean isToldByMail(String cause) {
-        return count(
-                        "cause = ?1 and channel = ?2 and recipientKind = ?3 and fate in ?4 and handover.failure is null",
+        return find(
+                        "cause = ?1 and channel = ?2 and recipientKind = ?3 and template in ?4",
                         cause,
                         Channel.MAIL,
                         RecipientKind.ACCOUNT,
-                        List.of(Notice.Fate.WAITING, Notice.Fate.SENT))
-                > 0;
+                        known())
+                .stream()
+                .anyMatch(mail -> mail.stage().mayTell());
     }
 
     /** Returns what an account was told of a finding, or is to be told, by all channels. */

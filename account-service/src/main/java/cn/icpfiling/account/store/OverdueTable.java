@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class OverdueTable {
 
+    /** The key notices_unapproved finds them among all that wait. */
+    static final String UNAPPROVED =
+            "SELECT COUNT(*) FROM (SELECT id FROM notices WHERE fate = 'WAITING' AND channel = 'SMS' AND urgent = ?"
+                    + " AND last_fault LIKE ? LIMIT 10000) waiting";
+
     private final Sql sql;
 
     OverdueTable(Sql sql) {
@@ -55,16 +60,16 @@ public class OverdueTable {
                 "SELECT MIN(next_attempt_at) FROM notices WHERE fate = 'WAITING' AND channel = ?", channel.name());
     }
 
-    /** Counts the SMS that wait because their text is not approved: the codes by true, all others by false. */
+    /**
+     * Counts the SMS that wait because their text is not approved, up to 10,000 of each kind: the codes by true, all others by false.
+     */
     public Map<Boolean, Long> unapproved() {
-        return sql
-                .list(
-                        row -> Map.entry(row.getBoolean(1), row.getLong(2)),
-                        "SELECT urgent, COUNT(*) FROM notices WHERE fate = 'WAITING' AND channel = 'SMS' AND"
-                                + " last_fault LIKE ? GROUP BY urgent",
-                        Notice.UNAPPROVED + "%")
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Map.of(true, unapproved(true), false, unapproved(false));
+    }
+
+    private long unapproved(boolean urgent) {
+        return sql.list(row -> row.getLong(1), UNAPPROVED, urgent, Notice.UNAPPROVED + "%")
+                .getFirst();
     }
 
     private Optional<Instant> oldest(String query, Object... values) {

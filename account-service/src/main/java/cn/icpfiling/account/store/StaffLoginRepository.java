@@ -21,12 +21,24 @@ public class StaffLoginRepository implements PanacheRepositoryBase<StaffLogin, U
                 .firstResultOptional();
     }
 
-    /** Whether a member of the staff is registered with the phone of an account. */
+    /** Locks the record with the mobile until the transaction ends; it is not read before. */
+    public Optional<StaffLogin> lockedOfMobile(BlindValue mobile) {
+        return getEntityManager()
+                .createQuery("select account from StaffLogin where mobileIndex = ?1 or mobileIndexB = ?2", UUID.class)
+                .setParameter(1, mobile.a())
+                .setParameter(2, mobile.b())
+                .getResultStream()
+                .findFirst()
+                .flatMap(this::locked);
+    }
+
+    /** Whether a member of the staff is registered with the phone of an account, or was when the account left that phone. */
     public boolean hasMobileOf(UUID account) {
         return getEntityManager()
                         .createQuery(
                                 "select count(s) from StaffLogin s, Account a where a.id = ?1"
-                                        + " and (s.mobileIndex = a.phoneIndex or s.mobileIndexB = a.phoneIndexB)",
+                                        + " and (s.mobileIndex = a.phoneIndex or s.mobileIndexB = a.phoneIndexB"
+                                        + " or s.ownAccount = a.id)",
                                 Long.class)
                         .setParameter(1, account)
                         .getSingleResult()

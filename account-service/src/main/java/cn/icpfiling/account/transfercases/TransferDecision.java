@@ -27,11 +27,14 @@ class TransferDecision implements KindDecision {
     private final SupportCaseRepository cases;
     private final TransferParties parties;
     private final HandOverFiling filings;
+    private final OwnersDay ownersDay;
 
-    TransferDecision(SupportCaseRepository cases, TransferParties parties, HandOverFiling filings) {
+    TransferDecision(
+            SupportCaseRepository cases, TransferParties parties, HandOverFiling filings, OwnersDay ownersDay) {
         this.cases = cases;
         this.parties = parties;
         this.filings = filings;
+        this.ownersDay = ownersDay;
     }
 
     @Override
@@ -56,6 +59,9 @@ class TransferDecision implements KindDecision {
             }
         }
         hindrances.addAll(filings.hindrancesOfTarget(found.holder()));
+        if (found.source() != null && !ownersDay.isOver(found)) {
+            hindrances.add(AccountProblem.TRANSFER_OWNER_JUST_TOLD);
+        }
         return hindrances;
     }
 

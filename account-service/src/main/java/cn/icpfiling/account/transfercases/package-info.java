@@ -5,7 +5,7 @@
  * caller can prove no other one's consent. No answer asks whether the filing is here: {@code FindTransferSources} looks it up a
  * moment later, never woken by a request, and tells the account that holds it. So answers to known and unknown filings do not differ before a
  * person decides. An account has one open case. An owner is told of one new case a day; further cases wait, the oldest first, and are
- * not granted before their owner was told.
+ * not granted before their owner was told, and had a day to stop the case ({@code OwnersDay}): a granted filing leaves at once.
  *
  * <p>The letter of authority is a page to print or a PDF, by Accept, as the offline form of filing-service is ({@code PdfPages} of the
  * platform). An account may have sixty PDFs drawn in an hour, one at a time.

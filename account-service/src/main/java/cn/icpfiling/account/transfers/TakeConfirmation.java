@@ -1,12 +1,12 @@
 package cn.icpfiling.account.transfers;
 
 import cn.icpfiling.account.codes.RedeemCode;
-import cn.icpfiling.account.contacts.LostPhoneCases;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.CodePurpose;
 import cn.icpfiling.account.core.FilingTransfer;
 import cn.icpfiling.account.core.TransferAct;
 import cn.icpfiling.account.core.TransferRole;
+import cn.icpfiling.account.lostphones.LostPhoneCases;
 import cn.icpfiling.account.store.TransferAcceptanceTable;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;

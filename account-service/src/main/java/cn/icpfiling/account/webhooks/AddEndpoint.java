@@ -50,6 +50,7 @@ class AddEndpoint {
     }
 
     StoredResponse handle(IdempotentRequest request, EndpointEntry entry) {
+        gate.requireScopeOfLog();
         var earlier = idempotency.earlier(request);
         if (earlier.isPresent()) {
             return earlier.get();

@@ -45,6 +45,9 @@ class ChangeEndpoint {
     /** Deliveries that wait go to a new URL with their next attempt, and what failed at the former one counts no more. */
     TaggedEndpoint replace(UUID id, IfMatch ifMatch, EndpointEntry entry) {
         var existing = owned.existing(id);
+        if (!existing.url().equals(entry.url()) || !existing.types().equals(entry.eventTypes())) {
+            owned.requireScopeOfLog();
+        }
         if (!existing.url().equals(entry.url())) {
             gate.requireUrl(entry.url());
         }

@@ -26,6 +26,11 @@ class EndpointGate {
         owned.lockLog();
     }
 
+    /** 403 SCOPE_MISSING for a partner's client that does not read the event log. */
+    void requireScopeOfLog() {
+        owned.requireScopeOfLog();
+    }
+
     /** Counts first, because each check asks a resolver. */
     void requireUrl(String url) {
         limits.count(owner(), WebhookLimits.Act.URL);

@@ -5,6 +5,8 @@ import cn.icpfiling.account.events.EventLog;
 import cn.icpfiling.account.store.WebhookEndpointRepository;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.security.Scopes;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
@@ -27,6 +29,17 @@ class OwnedEndpoints {
     /** The account or partner that calls. */
     UUID owner() {
         return actor.caller();
+    }
+
+    /**
+     * An endpoint gets what the event log shows, so a client that says where the events go needs the scope that shows the log: a token that
+     * may write webhooks alone reads no event.
+     */
+    void requireScopeOfLog() {
+        var caller = actor.get();
+        if (caller.is(Roles.PARTNER) && !caller.scopes().contains(Scopes.EVENTS_READ)) {
+            throw new ProblemException(CommonProblem.SCOPE_MISSING, Scopes.EVENTS_READ);
+        }
     }
 
     @Transactional

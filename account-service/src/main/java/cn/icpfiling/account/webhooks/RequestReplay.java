@@ -66,6 +66,7 @@ class RequestReplay {
      */
     StoredResponse many(UUID id, IdempotentRequest request, ReplayRange range) {
         var endpoint = owned.existing(id);
+        owned.requireScopeOfLog();
         requireSound(range);
         var earlier = counted(request);
         if (earlier.isPresent()) {

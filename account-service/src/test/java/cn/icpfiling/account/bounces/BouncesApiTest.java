@@ -9,11 +9,19 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.ContactKind;
+import cn.icpfiling.account.core.Language;
+import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.core.RecipientKind;
 import cn.icpfiling.account.notices.BounceAddresses;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
@@ -26,6 +34,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -53,6 +62,12 @@ class BouncesApiTest {
 
     @Inject
     AccountRepository accounts;
+
+    @Inject
+    NoticeRepository store;
+
+    @Inject
+    FieldCipher cipher;
 
     @ConfigProperty(name = "quarkus.mailer.port")
     int smtp;
@@ -86,6 +101,40 @@ class BouncesApiTest {
         assertThat(caller.texts())
                 .filteredOn(text -> text.contains("it does not exist"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_mail_that_comes_back_after_its_sms_about_a_finding_failed_leads_to_one_call() throws MessagingException {
+        var holder = opened();
+        var finding = UUID.randomUUID();
+        var sms = notified(finding, holder, Channel.SMS, caller.e164());
+        var mail = notified(finding, holder, Channel.MAIL, holder.mail());
+        UnitOfWork.run(() -> {
+            store.findById(sms).refused("refused", Instant.now());
+            store.findById(mail).sent(Instant.now());
+        });
+
+        for (var again = 0; again < 2; again++) {
+            bounces(holder, mail, "failed", "5.2.2");
+            read.run();
+        }
+
+        assertThat(UnitOfWork.in(() -> store.waitingCalls(finding))).hasSize(1);
+    }
+
+    private UUID notified(UUID finding, Holder holder, Channel channel, String recipient) {
+        var id = Ids.next();
+        var template = NoticeTemplate.FINDING_NOTIFIED;
+        var contact = channel == Channel.MAIL ? ContactKind.MAIL : ContactKind.MOBILE;
+        var notice = new Notice(
+                        id, holder.account(), template + "/" + finding, channel, template, Language.EN, Instant.now())
+                .about(finding, RecipientKind.ACCOUNT, contact)
+                .to(
+                        cipher.encrypt("notices", "recipient", id, recipient),
+                        cipher.encrypt("notices", "encrypted_values", id, "{}"));
+        notice.hold(Instant.now().plusSeconds(600));
+        UnitOfWork.run(() -> store.persist(notice));
+        return id;
     }
 
     @Test

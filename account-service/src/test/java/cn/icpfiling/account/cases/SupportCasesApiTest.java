@@ -1,5 +1,8 @@
 package cn.icpfiling.account.cases;
 
+import static cn.icpfiling.account.Rows.count;
+import static cn.icpfiling.account.Rows.execute;
+import static cn.icpfiling.account.Rows.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +13,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -19,7 +21,6 @@ import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class SupportCasesApiTest {
     DeleteOldCases deleteOld;
 
     @BeforeEach
-    void a_holder_was_notified_of_a_finding() throws SQLException {
+    void a_holder_was_notified_of_a_finding() {
         var signedUp = holder.signedUp();
         account = signedUp.getString("account.accountId");
         token = signedUp.getString("session.accessToken");
@@ -65,7 +66,7 @@ class SupportCasesApiTest {
     }
 
     @AfterEach
-    void the_clock_is_right_again() throws SQLException {
+    void the_clock_is_right_again() {
         clock.moveTo(Duration.ZERO);
         execute("delete from limit_events");
         execute("delete from notices where finding_id = " + hex(finding.toString()));
@@ -169,7 +170,7 @@ class SupportCasesApiTest {
     }
 
     @Test
-    void only_the_person_with_the_claim_writes_decides_and_releases() throws SQLException {
+    void only_the_person_with_the_claim_writes_decides_and_releases() {
         var id = asked();
         DESK.writes("desk", id, "无人领取", false).then().statusCode(409).body("code", equalTo("ACT_NOT_ALLOWED"));
         DESK.decides("desk", id, "REFUSED", "NOT_PROVEN").then().statusCode(409);
@@ -205,7 +206,7 @@ class SupportCasesApiTest {
     }
 
     @Test
-    void what_was_written_is_shown_for_a_reason_only_and_the_audit_is_told() throws SQLException {
+    void what_was_written_is_shown_for_a_reason_only_and_the_audit_is_told() {
         var id = asked();
         write(token, id, "我的电话是13800000000").then().statusCode(200);
 
@@ -314,7 +315,7 @@ class SupportCasesApiTest {
     }
 
     @Test
-    void a_case_is_deleted_180_days_after_its_end() throws SQLException {
+    void a_case_is_deleted_180_days_after_its_end() {
         var id = asked();
         write(token, id, "一条留言").then().statusCode(200);
         post(token, id, "withdrawal").then().statusCode(200);
@@ -373,25 +374,5 @@ class SupportCasesApiTest {
 
     private static RequestSpecification internal() {
         return new Caller().as(Caller.serviceToken());
-    }
-
-    private static long count(String query) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private static String hex(String id) {
-        return "x'" + id.replace("-", "") + "'";
     }
 }

@@ -131,6 +131,20 @@ class ClientNetworksApiTest {
                 .body("items[1].about.clientId", equalTo(partner.client()));
     }
 
+    @Test
+    void a_narrow_client_does_not_let_a_wider_one_call_from_elsewhere_but_may_narrow_it() {
+        var narrow = narrowSister();
+        allows(token(INSIDE), INSIDE, NETWORKS, null).then().statusCode(200);
+
+        for (var wider : List.of(List.<String>of(), List.of("198.51.100.0/24"), List.of("203.0.0.0/16"))) {
+            allows(narrow, INSIDE, wider, true).then().statusCode(403).body("code", equalTo("SCOPES_BEYOND_OWN"));
+        }
+        allows(narrow, INSIDE, List.of("203.0.113.0/25", "2001:db8::/32"), true)
+                .then()
+                .statusCode(200);
+        allows(token(INSIDE), INSIDE, NETWORKS, null).then().statusCode(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "203.0.113.1/24, NETWORK_HAS_HOST_BITS",
@@ -204,6 +218,32 @@ class ClientNetworksApiTest {
                 .header("If-Match", "*")
                 .body(body)
                 .put(partner.clientPath("/networks"));
+    }
+
+    /** The token of another client of the partner, with one scope. */
+    private String narrowSister() {
+        var clients = partner.path("/clients");
+        var sister = TestPartner.posts(
+                        token(INSIDE), clients, Map.of("name", "keys", "scopes", List.of("clients:write")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("clientId");
+        var secret = TestPartner.posts(token(INSIDE), clients + "/" + sister + "/credentials", Map.of("kind", "SECRET"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("secret");
+        return from(INSIDE)
+                .contentType(ContentType.URLENC)
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", sister)
+                .formParam("client_secret", secret)
+                .post("/oauth2/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
     }
 
     private Response narrows(String token, List<String> scopes) {

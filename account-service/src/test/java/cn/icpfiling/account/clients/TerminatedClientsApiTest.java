@@ -1,16 +1,17 @@
 package cn.icpfiling.account.clients;
 
+import static cn.icpfiling.account.Rows.count;
+import static cn.icpfiling.account.Rows.execute;
+import static cn.icpfiling.account.Rows.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,25 +33,28 @@ class TerminatedClientsApiTest {
     }
 
     @Test
-    void the_oldest_terminated_clients_are_deleted_with_their_credentials_when_another_one_is_created()
-            throws SQLException {
+    void the_oldest_terminated_clients_are_deleted_with_their_credentials_when_another_one_is_created() {
         for (var days = 2; days < 207; days++) {
             terminated(days + " day");
         }
         creates().then().statusCode(201);
 
-        assertThat(count("partner_clients where ended_at is not null and partner_id = " + hex(partner.id())))
-                .isEqualTo(200);
-        assertThat(count("client_credentials d left join partner_clients c on c.id = d.client_id where c.id is null"))
-                .isZero();
-        assertThat(count("partner_clients where ended_at < utc_timestamp(6) - interval 202 day and partner_id = "
+        assertThat(count("select count(*) from partner_clients where ended_at is not null and partner_id = "
                         + hex(partner.id())))
+                .isEqualTo(200);
+        assertThat(
+                        count(
+                                "select count(*) from client_credentials d left join partner_clients c on c.id = d.client_id where c.id is null"))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from partner_clients where ended_at < utc_timestamp(6) - interval 202 day and partner_id = "
+                                + hex(partner.id())))
                 .isZero();
     }
 
     @Test
     @Tag("long")
-    void a_partner_that_terminates_without_an_end_creates_none_for_a_day() throws SQLException {
+    void a_partner_that_terminates_without_an_end_creates_none_for_a_day() {
         for (var hour = 0; hour < 200; hour++) {
             terminated("1 hour");
         }
@@ -63,7 +67,7 @@ class TerminatedClientsApiTest {
                 partner.token(), partner.path("/clients"), Map.of("name", "next", "scopes", List.of("domains:read")));
     }
 
-    private void terminated(String ago) throws SQLException {
+    private void terminated(String ago) {
         var id = hex(UUID.randomUUID().toString());
         execute(
                 "insert into partner_clients (id, partner_id, name, scopes, opened_at, ended_at, acts, version) values ("
@@ -74,25 +78,5 @@ class TerminatedClientsApiTest {
         execute("insert into client_credentials (id, client_id, kind, secret_hash, made_at, revoked_at) values ("
                 + hex(UUID.randomUUID().toString()) + ", " + id + ", 'SECRET', x'00112233445566778899aabbccddeeff',"
                 + " '2020-01-01', '2020-01-02')");
-    }
-
-    private static long count(String rows) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement();
-                var found = statement.executeQuery("select count(*) from " + rows)) {
-            found.next();
-            return found.getLong(1);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private static String hex(String id) {
-        return "x'" + id.replace("-", "") + "'";
     }
 }

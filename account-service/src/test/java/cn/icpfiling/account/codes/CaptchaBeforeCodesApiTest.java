@@ -6,11 +6,14 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.network.CallerNetwork;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class CaptchaBeforeCodesApiTest extends CaptchaScene {
+
+    /** Of the networks of one caller. */
+    private static final String SITE = "2001:db8:77:";
 
     private final Caller owner = new Caller();
 
@@ -173,6 +179,63 @@ class CaptchaBeforeCodesApiTest extends CaptchaScene {
                 .statusCode(429)
                 .body("code", equalTo("TOO_MANY_REQUESTS"));
         new Caller().request().post("/api/v1/public-captchas").then().statusCode(201);
+    }
+
+    @Test
+    void an_ipv6_site_with_many_networks_solves_pictures_after_forty_codes_and_another_site_does_not() {
+        counts(
+                "CODES_OF_ADDRESS",
+                hash.of("limited.site", CallerNetwork.siteOf(SITE + "1::1").orElseThrow()),
+                39);
+
+        asksFrom(SITE + "2::1").then().statusCode(202);
+        asksFrom(SITE + "3::1").then().statusCode(422).body("code", equalTo("CAPTCHA_REQUIRED"));
+        asksFrom("2001:db8:78::1").then().statusCode(202);
+    }
+
+    @Test
+    void beyond_the_ceiling_each_stranger_solves_a_picture_and_a_known_device_does_not() throws SQLException {
+        var device = owner.signedUp().getString("session.deviceToken");
+        counts("CODES_WITHOUT_CAPTCHA", new byte[16], ofAllCallers);
+        try {
+            asks(new Caller(), null).then().statusCode(422).body("code", equalTo("CAPTCHA_REQUIRED"));
+            var solving = new Caller();
+            asks(solving, solving.solvedPicture()).then().statusCode(202);
+            owner.request()
+                    .body(Map.of("phone", owner.phone(), "purpose", "SIGN_IN", "deviceToken", device))
+                    .post("/api/v1/one-time-codes")
+                    .then()
+                    .statusCode(202);
+        } finally {
+            try (var database = LocalStack.connection();
+                    var delete = database.createStatement()) {
+                delete.executeUpdate("delete from limit_events where kind = 'CODES_WITHOUT_CAPTCHA'");
+            }
+        }
+    }
+
+    /** As if so many codes had been sent. */
+    private static void counts(String kind, byte[] subject, int codes) {
+        try (var database = LocalStack.connection();
+                var insert = database.prepareStatement(
+                        "insert into limit_events (kind, subject, at) values (?, ?, utc_timestamp(6))")) {
+            for (var code = 0; code < codes; code++) {
+                insert.setString(1, kind);
+                insert.setBytes(2, subject);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Response asksFrom(String address) {
+        return Rest.given()
+                .contentType(ContentType.JSON)
+                .header("X-Forwarded-For", address)
+                .body(Map.of("phone", new Caller().phone(), "purpose", "SIGN_IN"))
+                .post("/api/v1/one-time-codes");
     }
 
     private Response asks(Caller who, Map<String, Object> captcha) {

@@ -32,9 +32,12 @@ abstract class CaptchaScene {
     @ConfigProperty(name = "icp.codes.per-address-and-hour")
     int perAddress;
 
+    @ConfigProperty(name = "icp.codes.without-captcha-in-ten-minutes")
+    int ofAllCallers;
+
     /** Until the end of this test. */
     final void asksForPictures(CaptchaPolicy policy) {
         QuarkusMock.installMockForInstance(
-                new CodeQuotas(limits, address, phones, hash, policy, perAddress), asStarted);
+                new CodeQuotas(limits, address, phones, hash, policy, perAddress, ofAllCallers), asStarted);
     }
 }

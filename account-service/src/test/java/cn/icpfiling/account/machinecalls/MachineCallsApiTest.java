@@ -2,6 +2,7 @@ package cn.icpfiling.account.machinecalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.account.AtOnce;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.Channel;
@@ -26,8 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +138,7 @@ class MachineCallsApiTest {
     }
 
     /** Calls of other tests may wait before those of this one. */
-    private void reaches(int replicas) throws InterruptedException {
+    private void reaches(int replicas) throws InterruptedException, ExecutionException {
         for (var look = 0; look < LOOKS; look++) {
             runs(replicas);
             if (!callsTo(scene.head).isEmpty() && !callsTo(scene.webmaster).isEmpty()) {
@@ -147,16 +147,12 @@ class MachineCallsApiTest {
         }
     }
 
-    private void runs(int replicas) throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var looks = Stream.generate(() -> (Callable<Boolean>) () -> {
-                        make.run();
-                        return true;
-                    })
-                    .limit(replicas)
-                    .toList();
-            assertThat(threads.invokeAll(looks)).hasSize(replicas);
-        }
+    private void runs(int replicas) throws InterruptedException, ExecutionException {
+        var looks = AtOnce.times(replicas, () -> {
+            make.run();
+            return true;
+        });
+        assertThat(looks).hasSize(replicas);
     }
 
     private static void isReported(Caller phone, String statusCode) {

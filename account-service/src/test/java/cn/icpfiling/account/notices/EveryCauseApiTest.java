@@ -5,6 +5,7 @@ import static cn.icpfiling.account.notices.FindingScene.mailsTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.account.AtOnce;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.About;
@@ -24,14 +25,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,14 +214,9 @@ class EveryCauseApiTest {
                 return false;
             }
         };
-        var told = new ArrayList<Boolean>();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            for (var done : threads.invokeAll(Collections.nCopies(8, tell))) {
-                told.add(done.get());
-            }
-        }
 
-        assertThat(told).contains(true);
+        assertThat(AtOnce.times(8, tell)).contains(true);
+
         assertThat(rows(cause)).isEqualTo(2);
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(mailsTo(scene.holderMail)).hasSize(1));

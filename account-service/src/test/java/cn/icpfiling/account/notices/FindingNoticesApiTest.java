@@ -167,6 +167,32 @@ class FindingNoticesApiTest {
                         Stream.concat(EVERYONE.stream(), principal).toList());
     }
 
+    @Test
+    void of_more_services_than_one_answer_has_the_principals_behind_it_are_told_too() {
+        scene.signedUp("zh");
+        var next = UUID.randomUUID();
+        var webmaster = contact(
+                "N-1-1", FindingScene.WEBMASTER, scene.webmaster.phone(), scene.webmasterOffice, scene.webmasterMail);
+        var behind = contact("N-1-201", "赵六", new Caller().phone(), "0571-87650000", "zhao@example.cn");
+        Caller.hasContacts(
+                scene.subject,
+                Map.of(
+                        "subject",
+                        Map.of("number", "N-1"),
+                        "services",
+                        List.of(site(webmaster)),
+                        "servicesAfter",
+                        next));
+        Caller.hasContacts(next, Map.of("subject", Map.of("number", "N-1"), "services", List.of(site(behind))));
+
+        scene.stepOfSubject("opened", 1);
+        scene.stepOfSubject("notified", 2);
+
+        await().atMost(LONG).until(() -> !scene.rows().isEmpty());
+        assertThat(scene.rows().stream().filter(row -> row.equals("SMS SERVICE_PRINCIPAL MOBILE")))
+                .hasSize(2);
+    }
+
     private static Map<String, Object> site(Map<String, String> contact) {
         return Map.of("serviceId", UUID.randomUUID().toString(), "contact", contact);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
@@ -17,7 +18,6 @@ import cn.icpfiling.account.core.RecipientKind;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.account.store.OverdueTable;
-import cn.icpfiling.account.transfers.Holder;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
@@ -27,7 +27,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -220,27 +219,7 @@ class UnapprovedTextsApiTest {
                 .hasSize(1);
     }
 
-    @Test
-    void an_end_is_told_to_the_principals_of_the_sites_that_were_told_of_the_finding() {
-        var finding = UUID.randomUUID();
-        var told = principal();
-        var neverTold = principal();
-        tell(finding, NoticeTemplate.FINDING_NOTIFIED, told);
-
-        tell(finding, NoticeTemplate.FINDING_CURED, told, neverTold);
-
-        assertThat(UnitOfWork.in(() -> store.causesOfServices(finding)))
-                .containsExactlyInAnyOrder(
-                        cause(finding, NoticeTemplate.FINDING_NOTIFIED) + "/" + told.serviceId(),
-                        cause(finding, NoticeTemplate.FINDING_CURED) + "/" + told.serviceId());
-    }
-
-    private static FiledContacts.ServiceContact principal() {
-        var contact = new FiledContacts.Contact("N-1-1", FindingScene.WEBMASTER, new Caller().phone(), null, null);
-        return new FiledContacts.ServiceContact(UUID.randomUUID(), contact);
-    }
-
-    private void tell(UUID finding, NoticeTemplate template, FiledContacts.ServiceContact... sites) {
+    private void tell(UUID finding, NoticeTemplate template) {
         UnitOfWork.run(() -> findings.tell(new FindingNotice(
                 finding,
                 account,
@@ -248,7 +227,7 @@ class UnapprovedTextsApiTest {
                 cause(finding, template),
                 About.NOTHING,
                 Map.of("by", template.name()),
-                new FiledContacts(null, null, null, List.of(sites)))));
+                FiledContacts.NONE)));
     }
 
     private static String cause(UUID finding, NoticeTemplate template) {
@@ -311,10 +290,10 @@ class UnapprovedTextsApiTest {
     }
 
     private static long counts(String cause, String where) {
-        return Holder.counts("select count(*) from notices where cause = '" + cause + "' and " + where);
+        return Rows.count("select count(*) from notices where cause = '" + cause + "' and " + where);
     }
 
     private static void change(String cause, String to) {
-        Holder.change("update notices set " + to + " where cause = '" + cause + "'");
+        Rows.execute("update notices set " + to + " where cause = '" + cause + "'");
     }
 }

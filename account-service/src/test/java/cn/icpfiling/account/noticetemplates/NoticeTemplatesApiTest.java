@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.AtOnce;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.NoticeTemplate;
@@ -29,10 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -212,6 +209,7 @@ class NoticeTemplatesApiTest {
                 .body("text", equalTo("[Alibaba Cloud] Order 00000003 is over."))
                 .body("alphabet", equalTo("GSM_7"))
                 .body("segments", equalTo(1))
+                .body("unapprovedBy", equalTo(List.of("PRIMARY")))
                 .body("html", nullValue());
         as(first)
                 .body(Map.of())
@@ -220,7 +218,8 @@ class NoticeTemplatesApiTest {
                 .statusCode(200)
                 .body("subject", equalTo("《阿里云备案信息核查通知》"))
                 .body("text", containsString("2026-12-15"))
-                .body("html", containsString("<p>"));
+                .body("html", containsString("<p>"))
+                .body("unapprovedBy", nullValue());
         as(first)
                 .body(Map.of("text", "no sign"))
                 .post(text("ORDER_EXPIRED", "SMS", "EN") + "/preview")
@@ -288,7 +287,8 @@ class NoticeTemplatesApiTest {
         var good = Map.of("text", "[{provider}] The mail of your account was removed.", "note", "shorter");
         var tag = drafts(path, as(first).get(path).header("ETag"), good).header("ETag");
 
-        assertThat(atOnce(() -> publishes(second, path, tag).statusCode())).containsExactlyInAnyOrder(200, 412);
+        assertThat(AtOnce.times(2, () -> publishes(second, path, tag).statusCode()))
+                .containsExactlyInAnyOrder(200, 412);
 
         as(first).get(path).then().body("versions", hasSize(2));
     }
@@ -366,17 +366,6 @@ class NoticeTemplatesApiTest {
 
     private static Response tries(String token, String path, String key) {
         return as(token).header("Idempotency-Key", key).post(path);
-    }
-
-    private static List<Integer> atOnce(Callable<Integer> act) throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            var both = threads.invokeAll(List.of(act, act));
-            return List.of(done(both.getFirst()), done(both.getLast()));
-        }
-    }
-
-    private static Integer done(Future<Integer> future) throws InterruptedException, ExecutionException {
-        return future.get();
     }
 
     private static void forgetTests() throws SQLException {

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,35 @@ class WithdrawnTextsApiTest {
                 .statusCode(409)
                 .body("code", equalTo("TEMPLATE_VERSION_HOLDS"));
         assertThat(acts("NOTICE_TEXT.WITHDRAW")).isPositive();
+    }
+
+    @Test
+    void an_administrator_is_told_which_providers_have_not_approved_the_words_of_an_sms() {
+        var path = text("PASSWORD_REMOVED", "SMS", "EN");
+        var shipped = as(first).get(path);
+        shipped.then().body("versions[0].unapprovedBy", equalTo(List.of()));
+        var soon = Instant.now().plus(Duration.ofDays(1)).toString();
+
+        var other = Map.of("text", "[{provider}] Your password is gone.", "note", "x");
+        drafts(path, shipped.header("ETag"), other)
+                .then()
+                .statusCode(200)
+                .body("draft.unapprovedBy", equalTo(List.of("PRIMARY")));
+        publishes(second, path, as(first).get(path).header("ETag"), soon)
+                .then()
+                .statusCode(200)
+                .body("versions[0].unapprovedBy", equalTo(List.of("PRIMARY")))
+                .body("versions[1].unapprovedBy", equalTo(List.of()));
+        withdraws(first, path, 2, as(first).get(path).header("ETag"))
+                .then()
+                .statusCode(200)
+                .body("versions[0].unapprovedBy", nullValue());
+
+        var approved = Map.of("text", shipped.path("text"), "note", "the words of the release");
+        drafts(path, as(first).get(path).header("ETag"), approved)
+                .then()
+                .statusCode(200)
+                .body("draft.unapprovedBy", equalTo(List.of()));
     }
 
     @Test

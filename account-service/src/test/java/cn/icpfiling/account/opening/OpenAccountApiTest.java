@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.TestTopic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,9 +27,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -190,19 +189,22 @@ class OpenAccountApiTest {
     void the_opening_is_published_once_and_as_the_contract_says() throws Exception {
         var id = caller.signedUp().getString("account.accountId");
 
-        var record = eventOf(id);
+        var topic = new TestTopic("icp.account.v1");
+        var record = await().atMost(Duration.ofSeconds(20))
+                .until(() -> topic.recordsOf(id), hasSize(1))
+                .getFirst();
         assertThat(record.key()).isEqualTo(id);
-        assertThat(header(record, "ce_type")).isEqualTo("account.opened");
-        assertThat(header(record, "ce_source")).isEqualTo("/account-service");
-        assertThat(header(record, "ce_subject")).isEqualTo(id);
-        assertThat(header(record, "ce_sequence")).isEqualTo("1");
+        assertThat(TestTopic.header(record.headers(), "ce_type")).isEqualTo("account.opened");
+        assertThat(TestTopic.header(record.headers(), "ce_source")).isEqualTo("/account-service");
+        assertThat(TestTopic.header(record.headers(), "ce_subject")).isEqualTo(id);
+        assertThat(TestTopic.header(record.headers(), "ce_sequence")).isEqualTo("1");
         var data = new ObjectMapper().readTree(record.value());
         var example = new ObjectMapper()
                 .readTree(Path.of("src/main/contract/examples/account.opened.json")
                         .toFile());
         assertThat(data.fieldNames()).toIterable().containsExactlyElementsOf(example::fieldNames);
         assertThat(data.path("accountId").asText()).isEqualTo(id);
-        assertThat(record.value()).doesNotContain(caller.phone());
+        assertThat(new String(record.value(), StandardCharsets.UTF_8)).doesNotContain(caller.phone());
     }
 
     @Test
@@ -236,33 +238,5 @@ class OpenAccountApiTest {
                 var statement = database.createStatement()) {
             statement.executeUpdate("delete from limit_events where kind = 'CODES_OF_PURPOSE'");
         }
-    }
-
-    private static ConsumerRecord<String, String> eventOf(String account) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers",
-                LocalStack.bootstrapServers(),
-                "group.id",
-                UUID.randomUUID().toString(),
-                "auto.offset.reset",
-                "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of("icp.account.v1"));
-            var found = new ArrayList<ConsumerRecord<String, String>>();
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (account.equals(record.key())) {
-                        found.add(record);
-                    }
-                });
-                return !found.isEmpty();
-            });
-            assertThat(found).hasSize(1);
-            return found.getFirst();
-        }
-    }
-
-    private static String header(ConsumerRecord<String, String> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

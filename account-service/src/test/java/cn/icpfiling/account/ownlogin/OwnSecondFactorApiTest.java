@@ -73,6 +73,32 @@ class OwnSecondFactorApiTest {
     }
 
     @Test
+    void a_code_to_the_phone_alone_does_not_remove_it_and_a_code_of_the_app_does() {
+        var secret = enrol().secret();
+        Caller.appWasProvedAnHourAgo(account);
+        var code = holder.codeSentBy(() -> holder.as(token)
+                .body(Map.of("purpose", "STEP_UP", "object", account))
+                .post("/api/v1/one-time-codes/own"));
+        var fresh = stepsUp(Map.of("codeId", code.id(), "code", code.digits()));
+
+        holder.as(fresh).delete(PATH).then().statusCode(409).body("code", equalTo("SECOND_FACTOR_NEEDED"));
+        holder.as(fresh).get("/api/v1/accounts/me").then().body("secondFactorAt", notNullValue());
+
+        var proven = stepsUp(Map.of("code", Caller.code(secret, 1)));
+        holder.as(proven).delete(PATH).then().statusCode(204);
+    }
+
+    private String stepsUp(Map<String, Object> proof) {
+        return holder.as(token)
+                .body(proof)
+                .post("/api/v1/sessions/current/step-up")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken");
+    }
+
+    @Test
     void the_offer_changes_nothing_and_starts_no_session() {
         var offer = offer();
         var code = Caller.code(offer.getString("enrolment.secret"), 0);

@@ -13,8 +13,8 @@ class PasswordHashTest {
     void the_password_matches_its_hash_and_no_other_does() {
         var hash = Optional.of(passwords.hash("correct horse"));
 
-        assertThat(passwords.matches("correct horse", hash)).isTrue();
-        assertThat(passwords.matches("Correct horse", hash)).isFalse();
+        assertThat(passwords.matchesHolder("correct horse", hash)).isTrue();
+        assertThat(passwords.matchesStaff("Correct horse", hash)).isFalse();
     }
 
     @Test
@@ -32,6 +32,6 @@ class PasswordHashTest {
         var settings = passwords.hash("x").replaceFirst("(\\$argon2id\\$[^$]*\\$[^$]*\\$).*", "$1");
 
         assertThat(passwords.dummyHash).startsWith(settings);
-        assertThat(passwords.matches("", Optional.empty())).isFalse();
+        assertThat(passwords.matchesHolder("", Optional.empty())).isFalse();
     }
 }

@@ -26,8 +26,8 @@ public class QuickPasswordHash extends PasswordHash {
     }
 
     @Override
-    public boolean matches(String offered, Optional<String> hash) {
-        var matches = super.matches(offered, hash);
+    boolean matches(HashTurns.Door door, String offered, Optional<String> hash) {
+        var matches = super.matches(door, offered, hash);
         var act = MEANWHILE.getAndSet(null);
         if (act != null) {
             act.run();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
@@ -75,6 +77,19 @@ class GiveAccountBackApiTest {
                 .statusCode(200)
                 .body("items", hasSize(2))
                 .body("items.state", everyItem(is("REMOVED")));
+    }
+
+    @Test
+    void a_mail_that_was_proven_with_the_lost_phone_gets_no_notice_until_it_is_proven_again() {
+        var account = owner.signedUpWithAMail().getString("account.accountId");
+        Caller.mailIsProven(account);
+        Caller.looksUp(account).body("mail", notNullValue());
+        var newPhone = new Caller();
+
+        UnitOfWork.run(() -> giveBack.handle(
+                accounts.findById(UUID.fromString(account), LockModeType.PESSIMISTIC_WRITE), newPhone.e164()));
+
+        Caller.looksUp(account).body("mail", nullValue());
     }
 
     private String invited(String token, Caller person) {

@@ -1,5 +1,8 @@
 package cn.icpfiling.account.phonechanges;
 
+import static cn.icpfiling.account.Rows.count;
+import static cn.icpfiling.account.Rows.execute;
+import static cn.icpfiling.account.Rows.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +13,6 @@ import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.LostPhoneCases;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.platform.metrics.SampledGauges;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -19,7 +21,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +69,13 @@ class PhoneChangeCasesApiTest {
     }
 
     @AfterEach
-    void the_clock_is_right_again() throws SQLException {
+    void the_clock_is_right_again() {
         clock.moveTo(Duration.ZERO);
         execute("delete from limit_events");
     }
 
     @Test
-    void after_the_waiting_period_the_account_is_bound_to_the_new_phone_and_all_sessions_end() throws SQLException {
+    void after_the_waiting_period_the_account_is_bound_to_the_new_phone_and_all_sessions_end() {
         var opened = granted();
         clock.moveTo(WAIT.minusMinutes(1));
         changes.runDue();
@@ -287,7 +288,7 @@ class PhoneChangeCasesApiTest {
     }
 
     @Test
-    void neither_phone_nor_name_is_in_the_database_or_before_a_reveal() throws SQLException {
+    void neither_phone_nor_name_is_in_the_database_or_before_a_reveal() {
         var opened = opened();
         var shown = DESK.shows("desk", opened.id());
         shown.then().body("name", equalTo("王**")).body("phone", equalTo(masked(caller)));
@@ -350,25 +351,5 @@ class PhoneChangeCasesApiTest {
 
     private static String masked(Caller of) {
         return of.phone().replaceFirst("(\\d{3})\\d{4}", "$1****");
-    }
-
-    private static long count(String query) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private static String hex(String id) {
-        return "x'" + id.replace("-", "") + "'";
     }
 }

@@ -1,16 +1,15 @@
 package cn.icpfiling.account.phonechanges;
 
+import static cn.icpfiling.account.Rows.execute;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.LostPhoneCases;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +30,12 @@ class PhoneChangeQuotasApiTest {
     }
 
     @AfterEach
-    void nothing_is_counted() throws SQLException {
+    void nothing_is_counted() {
         execute("delete from limit_events");
     }
 
     @Test
-    void a_stranger_who_spent_a_share_keeps_no_other_caller_out_whether_the_phone_has_an_account_or_not()
-            throws SQLException {
+    void a_stranger_who_spent_a_share_keeps_no_other_caller_out_whether_the_phone_has_an_account_or_not() {
         for (var lost : List.of(owner.phone(), new Caller().phone())) {
             for (var opened = 0; opened < 3; opened++) {
                 LostPhoneCases.opens(stranger, new Caller(), lost).then().statusCode(202);
@@ -62,7 +60,7 @@ class PhoneChangeQuotasApiTest {
     }
 
     @Test
-    void a_lost_phone_is_named_in_twenty_cases_a_day_from_all_addresses() throws SQLException {
+    void a_lost_phone_is_named_in_twenty_cases_a_day_from_all_addresses() {
         LostPhoneCases.opens(stranger, stranger, owner.phone()).then().statusCode(202);
         for (var counted = 1; counted < 20; counted++) {
             execute("insert into limit_events (kind, subject, at) select kind, subject, at from limit_events"
@@ -74,12 +72,5 @@ class PhoneChangeQuotasApiTest {
 
     private static void refused(Response answer) {
         answer.then().statusCode(429).body("code", equalTo("CASE_QUOTA_SPENT"));
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package cn.icpfiling.account.policies;
 
+import static cn.icpfiling.account.Rows.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -183,7 +184,7 @@ class SupportPoliciesApiTest {
             assertThatThrownBy(() -> execute("update support_policies set effective_from = '2098-01-01', decided_at ="
                             + " made_at, decided_by = " + who + " where version = " + version))
                     .as(who)
-                    .isInstanceOf(SQLException.class);
+                    .hasCauseInstanceOf(SQLException.class);
         }
         execute("update support_policies set effective_from = '2098-01-01', decided_at = made_at,"
                 + " decided_by = x'00000000000000000000000000000001' where version = " + version);
@@ -230,13 +231,6 @@ class SupportPoliciesApiTest {
                                 + " and act = 'SUPPORT_POLICIES." + act + "'")) {
             rows.next();
             return rows.getString(1);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
         }
     }
 

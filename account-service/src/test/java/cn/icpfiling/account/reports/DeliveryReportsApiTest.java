@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import cn.icpfiling.account.AtOnce;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.Channel;
@@ -35,9 +36,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -116,15 +114,10 @@ class DeliveryReportsApiTest {
         var notice = told();
         Caller.mailIsProven(account.toString());
 
-        var reports = Stream.generate(() -> (Callable<Integer>)
-                        () -> pushed(undelivered(notice)).extract().statusCode())
-                .limit(8)
-                .toList();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var report : threads.invokeAll(reports)) {
-                assertThat(report.get()).isEqualTo(200);
-            }
-        }
+        var reports =
+                AtOnce.times(8, () -> pushed(undelivered(notice)).extract().statusCode());
+
+        assertThat(reports).containsOnly(200);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(shown("channel")).containsExactlyInAnyOrder("SMS", "MAIL"));

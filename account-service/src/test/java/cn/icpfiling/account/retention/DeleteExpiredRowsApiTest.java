@@ -46,6 +46,8 @@ class DeleteExpiredRowsApiTest {
                     answered-recovery-cases | P180D | recovery_cases    | (id, recovery_id, domain, language, name, phone, opened_at, outcome, answered_by, answered_at, version) VALUES (:id, :id, 'a.cn', 'zh', '', '', :at, 'X', :id, :at, 0)
                     ended-filing-transfers  | P180D | filing_transfers  | (id, source_id, subject_id, subject_number, services, state, opened_at, expires_at, ended_at, attempts, version) VALUES (:id, :id, :id, 'X', 1, 'CANCELLED', :at, :at, :at, 0, 0)
                     sign-in-challenges      | P1D   | sign_in_challenges | (id, account_id, address, expires_at, tries) VALUES (:id, :id, :id, :at, 0)
+                    limit-events            | P2D   | limit_events      | (subject, kind, at) VALUES (:id, 'X', :at)
+                    limited-subjects        | P2D   | limited_subjects  | (subject, kind, last_at) VALUES (:id, 'X', :at)
                     refresh-tokens          | P30D  | refresh_tokens    | (id, session_id, hash, expires_at, lost) VALUES (:id, :id, CONCAT(:id, :id), :at, FALSE)
                     code-notices            | P1D   | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'CODE_SIGN_IN', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     notices-of-no-account   | P180D | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'LOST_PHONE_CHANGED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
@@ -80,6 +82,8 @@ class DeleteExpiredRowsApiTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     one-time-codes          | 1001 | one_time_codes    | expires_at | (id, purpose, hash, expires_at, tries) VALUES | (:id, 'X', :id, :at, 0)
                     sign-in-challenges      | 1001 | sign_in_challenges | expires_at | (id, account_id, address, expires_at, tries) VALUES | (:id, :id, :id, :at, 0)
+                    limit-events            | 1001 | limit_events      | at | (subject, kind, at) VALUES | (:id, 'X', :at)
+                    limited-subjects        | 1001 | limited_subjects  | last_at | (subject, kind, last_at) VALUES | (:id, 'X', :at)
                     refresh-tokens          | 1001 | refresh_tokens    | expires_at | (id, session_id, hash, expires_at, lost) VALUES | (:id, :id, CONCAT(:id, :id), :at, FALSE)
                     code-notices            | 1001 | notices           | decided_at | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES | (:id, HEX(:id), 'SMS', 'CODE_SIGN_IN', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     ended-client-sessions   | 1001 | ended_client_sessions | ended_at   | (id, ended_at) VALUES | (:id, :at)

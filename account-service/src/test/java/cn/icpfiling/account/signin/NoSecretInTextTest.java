@@ -13,7 +13,8 @@ class NoSecretInTextTest {
     static Stream<Record> records() {
         return Stream.of(
                 new SecondFactorRequest(UUID.randomUUID(), "482913", "secret-token", "secret-token"),
-                new SignInRequest(UUID.randomUUID(), "482913", "13987654321", "secret-token", "login", "secret-token"));
+                new SignInRequest(
+                        UUID.randomUUID(), "482913", "13987654321", "secret-token", "login", "secret-token", null));
     }
 
     @ParameterizedTest

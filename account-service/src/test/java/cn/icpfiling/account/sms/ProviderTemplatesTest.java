@@ -55,6 +55,22 @@ class ProviderTemplatesTest {
     }
 
     @Test
+    void a_text_is_approved_only_with_its_very_words_and_from_the_day_of_the_approval() throws IOException {
+        var templates = read(
+                OWN
+                        + "  - {medium: SMS, notice: CODE_SIGN_IN, language: ZH, from: 2026-04-01, code: SMS_5, content: '您的验证码 ${code}'}\n");
+
+        assertThat(templates.approves(signIn(Language.ZH), LAST_SECOND_OF_MARCH.plusSeconds(1)))
+                .isTrue();
+        assertThat(templates.approves(signIn(Language.ZH), LAST_SECOND_OF_MARCH))
+                .as("only its variables are known then")
+                .isFalse();
+        assertThat(templates.approves(message(NoticeTemplate.ORDER_APPROVED, Language.ZH), LAST_SECOND_OF_MARCH))
+                .as("goes by the template of all texts")
+                .isFalse();
+    }
+
+    @Test
     void an_entry_has_either_content_or_parameters() {
         assertThatThrownBy(() -> read(OWN.replace("code: SMS_2, parameters: [code, minutes]", "code: SMS_2")))
                 .hasMessageContaining("SMS_2");

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class StaffApiTest {
 
+    private static final String PHONE = "/api/v1/accounts/me/phone";
+
     private final Caller caller = new Caller();
     private final String login = "staff-" + UUID.randomUUID();
     private JsonPath administrator;
@@ -257,6 +259,51 @@ class StaffApiTest {
         assertThat(claim(enrols(login, added.getString("initialPassword")).getString("accessToken")))
                 .isEqualTo(held);
         assertThat(claim(administrator.getString("accessToken"))).isEmpty();
+    }
+
+    @Test
+    void an_account_stays_the_members_own_when_it_changes_its_phone_and_no_second_one_hides_it() throws IOException {
+        var person = new Caller();
+        var opened = person.signedUp();
+        var held = opened.getString("account.accountId");
+        var added = adds(login, "癸", List.of("reviewer"), person.phone())
+                .then()
+                .extract()
+                .jsonPath();
+        var session = enrols(login, added.getString("initialPassword"));
+        var next = new Caller();
+
+        moves(person, opened.getString("session.accessToken"), next);
+
+        var later = caller.refreshes(session.getString("refreshToken"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("accessToken");
+        assertThat(claim(later)).isEqualTo(held);
+        Caller.forgetsWaits();
+        person.opensAccount(person.code("SIGN_UP")).then().statusCode(409).body("code", equalTo("ACCOUNT_EXISTS"));
+        var other = new Caller();
+        var token = other.signedUp().getString("session.accessToken");
+        var agreed = other.codeSentBy(() -> starts(other, token, person));
+        var proof = person.codeSentBy(() -> proves(other, token, person, "/consent", agreed));
+        proves(other, token, person, "/proof", proof).then().statusCode(409).body("code", equalTo("PHONE_TAKEN"));
+    }
+
+    private static void moves(Caller person, String token, Caller next) {
+        var agreed = person.codeSentBy(() -> starts(person, token, next));
+        var proof = next.codeSentBy(() -> proves(person, token, next, "/consent", agreed));
+        proves(person, token, next, "/proof", proof).then().statusCode(200);
+    }
+
+    private static Response starts(Caller person, String token, Caller next) {
+        return person.as(token).body(Map.of("phone", next.phone())).put(PHONE);
+    }
+
+    private static Response proves(Caller person, String token, Caller next, String step, Caller.Code code) {
+        return person.as(token)
+                .body(Map.of("phone", next.phone(), "codeId", code.id(), "code", code.digits()))
+                .post(PHONE + step);
     }
 
     private String claim(String token) throws IOException {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.account.transfers.Holder;
@@ -243,6 +244,6 @@ class OfflineTransferPartiesApiTest {
     }
 
     private static void changeAccount(String account, String what) {
-        Holder.change("update accounts set " + what + Holder.is(account));
+        Rows.execute("update accounts set " + what + Holder.is(account));
     }
 }

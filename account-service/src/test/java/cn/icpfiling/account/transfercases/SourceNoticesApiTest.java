@@ -1,17 +1,17 @@
 package cn.icpfiling.account.transfercases;
 
+import static cn.icpfiling.account.Rows.count;
+import static cn.icpfiling.account.Rows.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.SupportDesk;
-import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ class SourceNoticesApiTest {
     }
 
     @AfterEach
-    void forgetLimits() throws SQLException {
+    void forgetLimits() {
         execute("delete from limit_events");
     }
 
@@ -114,12 +114,12 @@ class SourceNoticesApiTest {
     }
 
     /** How many of the cases have no source yet and are not looked up for most of a day. */
-    private static long waiting(List<String> cases) throws SQLException {
+    private static long waiting(List<String> cases) {
         return count("select count(*) from support_cases where sought_at is null"
                 + " and next_try_at > utc_timestamp(6) + interval 23 hour and id in (" + ids(cases) + ")");
     }
 
-    private static long told(List<String> cases) throws SQLException {
+    private static long told(List<String> cases) {
         var causes =
                 cases.stream().map(id -> "'support-case/" + id + "/against'").collect(Collectors.joining(","));
         return count("select count(distinct cause) from notices where cause in (" + causes + ")");
@@ -127,21 +127,5 @@ class SourceNoticesApiTest {
 
     private static String ids(List<String> cases) {
         return cases.stream().map(id -> "x'" + id.replace("-", "") + "'").collect(Collectors.joining(","));
-    }
-
-    private static long count(String query) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

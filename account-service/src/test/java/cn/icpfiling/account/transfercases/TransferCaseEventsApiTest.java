@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.account.core.AccountSite;
 import cn.icpfiling.account.store.AccountFactTable;
@@ -150,7 +151,7 @@ class TransferCaseEventsApiTest {
     }
 
     private static long version(Holder of) {
-        return Holder.counts("select version from accounts" + Holder.is(of.account()));
+        return Rows.count("select version from accounts" + Holder.is(of.account()));
     }
 
     private void isFound(String id) {

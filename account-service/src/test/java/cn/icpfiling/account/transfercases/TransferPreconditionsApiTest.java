@@ -10,9 +10,12 @@ import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.account.transfers.Holder;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.web.BusinessClock;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +42,12 @@ class TransferPreconditionsApiTest {
     @Inject
     FindTransferSources findSources;
 
+    @Inject
+    OwnersDay ownersDay;
+
+    @Inject
+    BusinessClock clock;
+
     @BeforeEach
     void a_filing_is_held_by_another_account() {
         target = Holder.signedUp();
@@ -49,6 +58,7 @@ class TransferPreconditionsApiTest {
 
     @AfterEach
     void forgetLimits() {
+        clock.moveTo(Duration.ZERO);
         TransferScene.forgetLimits();
     }
 
@@ -98,6 +108,24 @@ class TransferPreconditionsApiTest {
             Holder.knows(source.account(), NOTHING);
         }
         Holder.knows(target.account(), NOTHING);
+        DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT").then().body("state", equalTo("PROPOSED"));
+    }
+
+    @Test
+    void a_filing_does_not_leave_before_its_owner_had_a_day_to_stop_the_case() {
+        QuarkusMock.installMockForInstance(new OwnersDay(clock, true), ownersDay);
+        var id = handedIn();
+        clock.moveTo(Duration.ofHours(1));
+        DESK.claims("desk", id).then().statusCode(200);
+
+        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of("TRANSFER_OWNER_JUST_TOLD")));
+        DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("TRANSFER_OWNER_JUST_TOLD"));
+
+        clock.moveTo(Duration.ofHours(25));
+        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of()));
         DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT").then().body("state", equalTo("PROPOSED"));
     }
 

@@ -3,6 +3,7 @@ package cn.icpfiling.account.transfercases;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.account.transfers.Holder;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -93,7 +94,7 @@ final class TransferScene {
 
     /** Changes the row of the case in which the condition holds. */
     static void change(String id, String what, String which) {
-        Holder.change("update support_cases set " + what + Holder.is(id) + " and " + which);
+        Rows.execute("update support_cases set " + what + Holder.is(id) + " and " + which);
     }
 
     static void change(String id, String what) {
@@ -102,11 +103,11 @@ final class TransferScene {
 
     /** Whether the row of the case is so. */
     static boolean is(String id, String what) {
-        return Holder.counts("select count(*) from support_cases" + Holder.is(id) + " and " + what) == 1;
+        return Rows.count("select count(*) from support_cases" + Holder.is(id) + " and " + what) == 1;
     }
 
     /** As if no owner had been told of a case. */
     static void forgetLimits() {
-        Holder.change("delete from limit_events");
+        Rows.execute("delete from limit_events");
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +48,7 @@ class EndedTransfersApiTest {
         Holder.handOverFails(source.account(), "503", "TRANSFER_TARGET_HAS_OPEN_ORDER");
         var id = source.openedTo(target);
         source.confirms(id, source.code(id)).then().statusCode(202);
-        Holder.change("update filing_transfers set due_at = '2020-01-01'" + Holder.is(id));
+        Rows.execute("update filing_transfers set due_at = '2020-01-01'" + Holder.is(id));
 
         resume.runDue();
 
@@ -95,7 +96,7 @@ class EndedTransfersApiTest {
         var cancelled = source.openedTo(target);
         source.cancels(cancelled).then().statusCode(200).body("state", equalTo("CANCELLED"));
         var expired = source.openedTo(target);
-        Holder.change("update filing_transfers set expires_at = '2020-01-01'" + Holder.is(expired));
+        Rows.execute("update filing_transfers set expires_at = '2020-01-01'" + Holder.is(expired));
         resume.runDue();
 
         assertThat(published(cancelled, "cancelled").has("reason")).isFalse();

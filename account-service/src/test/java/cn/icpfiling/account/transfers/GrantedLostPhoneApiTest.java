@@ -1,15 +1,23 @@
 package cn.icpfiling.account.transfers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.LostPhoneCases;
 import cn.icpfiling.account.cases.SupportDesk;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class GrantedLostPhoneApiTest {
 
+    private static final String MAIL = "/api/v1/accounts/me/mail";
     private static final SupportDesk DESK = new SupportDesk();
 
     private final Caller owner = new Caller();
@@ -51,6 +60,84 @@ class GrantedLostPhoneApiTest {
 
         stops(holder, granted);
         closes(holder).then().statusCode(204);
+    }
+
+    @Test
+    void the_mail_is_not_changed_while_a_granted_case_waits() {
+        var holder = Holder.withMail("holder@example.cn");
+        var granted = grantedAgainst(holder);
+
+        waits(setsMail(holder));
+        waits(holder.request()
+                .body(Map.of("mail", "other@example.cn", "codeId", UUID.randomUUID(), "code", "123456"))
+                .post(MAIL + "/proof"));
+        waits(holder.request().delete(MAIL));
+
+        stops(holder, granted);
+        setsMail(holder).then().statusCode(202);
+    }
+
+    @Test
+    void no_access_is_ended_while_a_granted_case_waits_also_by_an_earlier_code() {
+        var holder = Holder.signedUp();
+        var service = UUID.randomUUID().toString();
+        var code = holder.caller().codeSentBy(() -> asksToEnd(holder, service));
+        var granted = grantedAgainst(holder);
+        Caller.forgetsWaits();
+
+        waits(asksToEnd(holder, service));
+        redeems(holder, service, code).then().statusCode(422).body("code", equalTo("CODE_UNKNOWN"));
+
+        stops(holder, granted);
+        redeems(holder, service, code).then().statusCode(204);
+    }
+
+    @Test
+    void the_link_that_stops_the_case_goes_to_no_mail_that_was_proven_shortly_before() {
+        var thiefs = Holder.withMail("thief@example.cn");
+        grantedAgainst(thiefs);
+        assertThat(channelsOfLink(thiefs)).containsExactly("SMS");
+    }
+
+    @Test
+    void the_link_that_stops_the_case_goes_to_a_mail_that_was_proven_more_than_a_week_before() {
+        var owners = Holder.withMail("owner@example.cn");
+        Caller.mailIsKnown(owners.account());
+        grantedAgainst(owners);
+        assertThat(channelsOfLink(owners)).containsExactly("MAIL", "SMS");
+    }
+
+    private static Response setsMail(Holder holder) {
+        return holder.request().body(Map.of("mail", "other@example.cn")).put(MAIL);
+    }
+
+    private static Response asksToEnd(Holder holder, String service) {
+        return holder.request()
+                .body(Map.of("purpose", "CANCEL_ACCESS", "object", service))
+                .post("/api/v1/one-time-codes/own");
+    }
+
+    private static Response redeems(Holder holder, String service, Caller.Code code) {
+        return holder.caller()
+                .as(Caller.serviceToken())
+                .body(Map.of("purpose", "CANCEL_ACCESS", "object", service, "codeId", code.id(), "code", code.digits()))
+                .post("/internal/accounts/" + holder.account() + "/code-redemptions");
+    }
+
+    private static List<String> channelsOfLink(Holder holder) {
+        var channels = new ArrayList<String>();
+        try (var database = LocalStack.connection();
+                var notices = database.prepareStatement("select channel from notices where account_id = ?"
+                        + " and template = 'PHONE_CHANGE_GRANTED' order by channel")) {
+            notices.setBytes(1, Binary.of(UUID.fromString(holder.account())));
+            var rows = notices.executeQuery();
+            while (rows.next()) {
+                channels.add(rows.getString(1));
+            }
+            return channels;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void waits(Response answer) {

@@ -1,13 +1,12 @@
 package cn.icpfiling.account.transfers;
 
 import cn.icpfiling.account.Caller;
-import cn.icpfiling.platform.testkit.LocalStack;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.Response;
 import cn.icpfiling.platform.testkit.rest.Rest;
 import io.restassured.http.ContentType;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,33 +188,13 @@ public final class Holder {
         return keyed().header("If-Match", tag(id)).post(TRANSFERS + "/" + id + "/cancellation");
     }
 
-    public static long counts(String query) {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement();
-                var rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public static void change(String sql) {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** The same row in SQL. */
     public static String is(String id) {
-        return " where id = x'" + id.replace("-", "") + "'";
+        return " where id = " + Rows.hex(id);
     }
 
     /** As if no code and no target had been asked for. */
     static void forgetLimits() {
-        change("delete from limit_events");
+        Rows.execute("delete from limit_events");
     }
 }

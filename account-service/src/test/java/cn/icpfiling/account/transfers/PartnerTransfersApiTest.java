@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
@@ -198,7 +199,7 @@ class PartnerTransfersApiTest {
         var id = source.opened();
         source.names(id, receiver).then().statusCode(200);
         var code = source.code(id);
-        Holder.change("update transfer_acceptances set expires_at = '2020-01-01'");
+        Rows.execute("update transfer_acceptances set expires_at = '2020-01-01'");
         source.confirms(id, code).then().statusCode(409).body("code", equalTo("TRANSFER_TARGET_UNKNOWN"));
 
         accepts(receiver, "京ICP备2026999999号").then().statusCode(200).body("subjectNumber", equalTo("京ICP备2026999999号"));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,7 +72,7 @@ class TransferCodesApiTest {
     void a_late_code_is_refused() {
         var id = source.openedTo(target);
         var code = source.code(id);
-        Holder.change("update one_time_codes set expires_at = '2020-01-01'" + Holder.is(code.id()));
+        Rows.execute("update one_time_codes set expires_at = '2020-01-01'" + Holder.is(code.id()));
 
         source.confirms(id, code).then().statusCode(422).body("code", equalTo("CODE_EXPIRED"));
     }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -142,7 +143,7 @@ class TransferHandOverApiTest {
     void a_process_that_dies_after_the_confirmation_leaves_what_the_job_completes() throws SQLException {
         var id = source.openedTo(target);
         // As the process leaves it when it is killed between its commit and its call.
-        Holder.change("update filing_transfers set state = 'CONFIRMED', confirmed_at = utc_timestamp(6),"
+        Rows.execute("update filing_transfers set state = 'CONFIRMED', confirmed_at = utc_timestamp(6),"
                 + " confirmation = id, due_at = utc_timestamp(6), version = version + 1" + Holder.is(id));
 
         resume.runDue();
@@ -161,7 +162,7 @@ class TransferHandOverApiTest {
         Holder.handOverFails(source.account(), "503");
         source.confirms(id, code, tag, key).then().statusCode(202);
         // The process died before it stored its response.
-        Holder.change("delete from idempotent_requests");
+        Rows.execute("delete from idempotent_requests");
 
         source.confirms(id, code, tag, key).then().statusCode(200).body("state", equalTo("DONE"));
         source.confirms(id, code, tag, UUID.randomUUID().toString()).then().statusCode(412);
@@ -240,7 +241,7 @@ class TransferHandOverApiTest {
     @Test
     void the_job_ends_drafts_whose_time_has_passed() {
         var id = source.openedTo(target);
-        Holder.change("update filing_transfers set expires_at = '2020-01-01'" + Holder.is(id));
+        Rows.execute("update filing_transfers set expires_at = '2020-01-01'" + Holder.is(id));
 
         resume.runDue();
 
@@ -257,7 +258,7 @@ class TransferHandOverApiTest {
     void the_table_refuses_half_a_transfer() {
         var id = source.openedTo(target);
         for (var half : List.of("state = 'CONFIRMED'", "state = 'DONE', ended_at = utc_timestamp(6)")) {
-            assertThatThrownBy(() -> Holder.change("update filing_transfers set " + half + Holder.is(id)))
+            assertThatThrownBy(() -> Rows.execute("update filing_transfers set " + half + Holder.is(id)))
                     .hasCauseInstanceOf(SQLException.class);
         }
     }
@@ -288,7 +289,7 @@ class TransferHandOverApiTest {
     }
 
     private static void isDue(String id) {
-        Holder.change("update filing_transfers set due_at = '2020-01-01'" + Holder.is(id));
+        Rows.execute("update filing_transfers set due_at = '2020-01-01'" + Holder.is(id));
     }
 
     /** How many notices about the transfer there are. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -113,7 +114,7 @@ class TransferRefusalsApiTest {
     void a_closed_account_is_no_target_also_if_it_was_named_before() {
         var named = source.openedTo(target);
         var code = source.code(named);
-        Holder.change("update accounts set status = 'CLOSED', phone = null, phone_index = null, phone_index_b = null"
+        Rows.execute("update accounts set status = 'CLOSED', phone = null, phone_index = null, phone_index_b = null"
                 + Holder.is(target.account()));
 
         refused(source.asksForCode(named), "TRANSFER_TARGET_UNKNOWN");
@@ -202,7 +203,7 @@ class TransferRefusalsApiTest {
     void a_draft_past_its_time_is_expired_and_makes_room() {
         var id = source.openedTo(target);
         var code = source.code(id);
-        Holder.change("update filing_transfers set expires_at = '2020-01-01'" + Holder.is(id));
+        Rows.execute("update filing_transfers set expires_at = '2020-01-01'" + Holder.is(id));
 
         source.shows(id).then().body("state", equalTo("EXPIRED"));
         refused(source.confirms(id, code), "ACT_NOT_ALLOWED");
@@ -239,7 +240,7 @@ class TransferRefusalsApiTest {
     }
 
     private static void isOfSite(Holder holder, String site) {
-        Holder.change("update accounts set site = '" + site + "'" + Holder.is(holder.account()));
+        Rows.execute("update accounts set site = '" + site + "'" + Holder.is(holder.account()));
     }
 
     private static void refused(Response answer, String code) {

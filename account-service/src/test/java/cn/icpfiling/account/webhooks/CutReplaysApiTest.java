@@ -1,5 +1,6 @@
 package cn.icpfiling.account.webhooks;
 
+import static cn.icpfiling.account.Rows.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -144,12 +145,5 @@ class CutReplaysApiTest {
 
     private static String plain(String id) {
         return id.replace("-", "");
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var database = LocalStack.connection();
-                var statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

@@ -162,7 +162,7 @@ class DeadEndpointsApiTest {
     @Test
     @Tag("long")
     void the_contact_of_a_partner_gets_a_mail_of_a_disabled_endpoint() throws SQLException {
-        var partner = TestPartner.create("clients:write", "webhooks:read", "webhooks:write");
+        var partner = TestPartner.create("clients:write", "events:read", "webhooks:read", "webhooks:write");
         var mail = "ops-" + UUID.randomUUID() + "@example.cn";
         var contact = Map.of("name", "Operations", "mail", mail, "locale", "en");
         partner.as().body(contact).put(partner.path("/contact")).then().statusCode(200);
@@ -252,7 +252,7 @@ class DeadEndpointsApiTest {
     @Test
     @Tag("long")
     void a_suspended_partner_gets_nothing_until_it_is_resumed() throws SQLException {
-        var partner = TestPartner.create("webhooks:read", "webhooks:write");
+        var partner = TestPartner.create("events:read", "webhooks:read", "webhooks:write");
         var owner = new HookOwner(partner.token());
         var host = HookOwner.host("ok");
         var endpoint = owner.addsId(receivers.url(host));

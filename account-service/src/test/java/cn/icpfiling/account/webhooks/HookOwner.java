@@ -30,8 +30,8 @@ public final class HookOwner {
     }
 
     static HookOwner partner() {
-        return new HookOwner(
-                TestPartner.create("webhooks:read", "webhooks:write").token());
+        return new HookOwner(TestPartner.create("events:read", "webhooks:read", "webhooks:write")
+                .token());
     }
 
     /** A host of this test alone. */

@@ -27,12 +27,19 @@ public class AllowedActs {
     private final Instance<ActRules> rules;
     private final FiledServiceRepository services;
     private final OrderRepository orders;
+    private final FormOfRecord form;
     private final Clock clock;
 
-    AllowedActs(Instance<ActRules> rules, FiledServiceRepository services, OrderRepository orders, Clock clock) {
+    AllowedActs(
+            Instance<ActRules> rules,
+            FiledServiceRepository services,
+            OrderRepository orders,
+            FormOfRecord form,
+            Clock clock) {
         this.rules = rules;
         this.services = services;
         this.orders = orders;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -53,7 +60,12 @@ public class AllowedActs {
 
     @Transactional(Transactional.TxType.MANDATORY)
     ActFacts facts(Subject subject, FiledService service, ActFacts.Beside beside) {
-        return ActFacts.of(subject, services.ofSubject(subject.id()), Optional.ofNullable(service), beside);
+        return ActFacts.of(
+                subject,
+                services.ofSubject(subject.id()),
+                Optional.ofNullable(service),
+                service == null && form.isUnfit(subject, LegalTime.dayOf(clock.instant())),
+                beside);
     }
 
     /** Returns all reasons against the act. */

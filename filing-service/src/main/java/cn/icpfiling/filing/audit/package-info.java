@@ -17,6 +17,7 @@
  *       and {@code AUTHENTICITY.FORGET};
  *   <li>{@code AUTHORITY_ISSUE.SEND_AGAIN} and {@code AUTHORITY_ISSUE.SET_ASIDE}, about the order if the issue is about
  *       one;
+ *   <li>{@code BLACKLIST.LIFT} about the order that an entry of the authority's blacklist barred, with what became of it;
  *   <li>{@code TRACE.LOOK}, {@code CONFIRMATION.SHOW}, {@code OFFLINE_FORM.MAKE} and the entries of the package
  *       {@code reveal}.
  * </ul>

@@ -18,17 +18,17 @@ class ApplyNews {
     private final PassSpotCheck passSpotCheck;
     private final TakeOpinion takeOpinion;
     private final TakeUnfiledSite takeUnfiledSite;
-    private final FlagBarredOrder flagBarredOrder;
+    private final TakeBlacklistEntry takeBlacklistEntry;
 
     ApplyNews(
             PassSpotCheck passSpotCheck,
             TakeOpinion takeOpinion,
             TakeUnfiledSite takeUnfiledSite,
-            FlagBarredOrder flagBarredOrder) {
+            TakeBlacklistEntry takeBlacklistEntry) {
         this.passSpotCheck = passSpotCheck;
         this.takeOpinion = takeOpinion;
         this.takeUnfiledSite = takeUnfiledSite;
-        this.flagBarredOrder = flagBarredOrder;
+        this.takeBlacklistEntry = takeBlacklistEntry;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -37,7 +37,7 @@ class ApplyNews {
             case SpotCheck(var task) -> spotCheck(task);
             case CheckOpinion opinion -> opinion(opinion);
             case Barred word -> {
-                flagBarredOrder.take(word);
+                takeBlacklistEntry.handle(word);
                 yield Outcome.APPLIED;
             }
             case UnfiledSite(var domain, var address, var seenAt) -> {

@@ -47,7 +47,16 @@ public class BarredFilings {
          * removed by a change once the access is granted (docs/trade.md 3.5).
          */
         private boolean isAsked(String domain) {
-            return !order.type().addsAccess() || DomainName.parse(domain).equals(DomainName.parse(order.domain()));
+            return !order.type().addsAccess() || isOwn(domain);
+        }
+
+        /** A draft may have any text; what is no domain is not the order's, and the rules tell it. */
+        private boolean isOwn(String domain) {
+            try {
+                return DomainName.parse(domain).equals(DomainName.parse(order.domain()));
+            } catch (IllegalArgumentException notADomain) {
+                return false;
+            }
         }
 
         private List<Condition> conditions() {

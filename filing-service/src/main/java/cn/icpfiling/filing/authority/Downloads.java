@@ -148,12 +148,17 @@ class Downloads {
     /**
      * Records that are not applied yet, in the order of arrival. A file has its records by group and not by time, so those about no order
      * come last in it: a record that the authority ended is there to be ended only after its grant.
+     *
+     * @param limit of those that wait for their order, and of the others; each kind leaves the other its places
      */
     List<UUID> open(int limit) {
         return sql.list(
                 row -> Binary.toUuid(row.getBytes(1)),
-                "SELECT id FROM authority_results WHERE state IN ('RECEIVED', 'WAITING') "
-                        + "ORDER BY received_at, download_id, order_id IS NULL, position LIMIT ?",
+                "SELECT r.id FROM (SELECT id, received_at, download_id, order_id, position,"
+                        + " ROW_NUMBER() OVER (PARTITION BY state"
+                        + " ORDER BY received_at, download_id, order_id IS NULL, position) AS place"
+                        + " FROM authority_results WHERE state IN ('RECEIVED', 'WAITING')) r WHERE r.place <= ?"
+                        + " ORDER BY r.received_at, r.download_id, r.order_id IS NULL, r.position",
                 limit);
     }
 

@@ -64,16 +64,16 @@ class EndAtAuthority {
         if (number.isEmpty()) {
             return Outcome.unresolved("SUBJECT_NUMBER_UNFIT");
         }
-        var known = subjects.byNumber(number.get().toString());
+        var known = subjects.idByNumber(number.get().toString());
         if (known.isEmpty()) {
             return Outcome.NOTED;
         }
-        var open = orders.lockedOpenOf(known.get().holder());
-        var subject = subjects.locked(known.get().id());
-        // An order may be drafted while this transaction waits for the subject's lock.
-        if (open.isEmpty()) {
-            open = orders.lockedOpenOf(known.get().holder());
-        }
+        var before = subjects.holderOf(known.get()).flatMap(orders::lockedOpenOf);
+        var subject = subjects.locked(known.get());
+        // While this transaction waits for the subject's lock, an order may be drafted, and the filing may go to
+        // another account.
+        var open = before.filter(order -> order.holder().equals(subject.holder()))
+                .or(() -> orders.lockedOpenOf(subject.holder()));
         var now = clock.instant();
         var ending = ending(subject, ended);
         if (subject.status() == RecordStatus.DEREGISTERED) {

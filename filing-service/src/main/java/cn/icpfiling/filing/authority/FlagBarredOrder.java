@@ -1,6 +1,5 @@
 package cn.icpfiling.filing.authority;
 
-import cn.icpfiling.filing.authority.Blacklist.Condition;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderActor;
@@ -8,82 +7,36 @@ import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.progress.OrderProgress;
-import cn.icpfiling.filing.store.OrderContentRepository;
-import cn.icpfiling.filing.store.OrderRepository;
-import cn.icpfiling.filing.store.SubmittedOrderTable;
 import cn.icpfiling.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Leaves a submitted order to reviewers when the authority bars what it would file. The approval is refused anyway; the flag tells a
  * reviewer before. An approved order is held back from the upload too, until a reviewer returns it, its applicant withdraws it or
- * the authority lifts the entry; a lifted entry ends the flag. A draft is told at its precheck. Of an order in an upload the
+ * the authority lifts the entry ({@link LiftBarredOrder}). A draft is told at its precheck. Of an order in an upload the
  * authority decides; the list is asked again before an order joins one, and when one is refused.
  */
 @ApplicationScoped
 public class FlagBarredOrder {
-    private static final Logger LOG = Logger.getLogger(FlagBarredOrder.class);
-
     /** The code of the hold, which issues of the authority show. */
-    private static final String HOLD = "BLACKLISTED";
+    static final String HOLD = "BLACKLISTED";
 
-    private final Blacklist blacklist;
     private final BarredFilings barred;
-    private final SubmittedOrderTable submitted;
-    private final OrderContentRepository contents;
-    private final OrderRepository orders;
     private final UploadBatches batches;
     private final OrderProgress progress;
     private final Clock clock;
 
-    FlagBarredOrder(
-            Blacklist blacklist,
-            BarredFilings barred,
-            SubmittedOrderTable submitted,
-            OrderContentRepository contents,
-            OrderRepository orders,
-            UploadBatches batches,
-            OrderProgress progress,
-            Clock clock) {
-        this.blacklist = blacklist;
+    FlagBarredOrder(BarredFilings barred, UploadBatches batches, OrderProgress progress, Clock clock) {
         this.barred = barred;
-        this.submitted = submitted;
-        this.contents = contents;
-        this.orders = orders;
         this.batches = batches;
         this.progress = progress;
         this.clock = clock;
-    }
-
-    /**
-     * Stores the entry. The authority repeats its entries, and only one that changes something flags the order, or ends its flag.
-     * The order is locked after the entry is stored, so that an approval or an upload at the same time either sees the entry or
-     * is over.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void take(AuthorityResult.Barred word) {
-        var condition = new Condition(word.conditionType(), word.value());
-        var before = blacklist.bars(condition);
-        blacklist.take(word, clock.instant());
-        var after = blacklist.bars(condition);
-        if (before != after) {
-            orderWith(condition).map(orders::locked).ifPresent(after ? this::handle : this::lifted);
-        }
-    }
-
-    private Optional<UUID> orderWith(Condition condition) {
-        var value = blacklist.normal(condition);
-        return condition.isDomain()
-                ? submitted.ofDomain(value)
-                : submitted.ofCertificate(contents.certificateIndex(condition.type(), value));
     }
 
     /** @param order locked */
@@ -139,19 +92,5 @@ public class FlagBarredOrder {
         if (!order.verdict().needsPerson() && !barred.of(order).isEmpty()) {
             order.openRules().stayFlagged();
         }
-    }
-
-    /** What keeps the order for another reason keeps it further: another entry, an open rule, or a record that cannot be sent. */
-    private void lifted(Order order) {
-        if (order.state().withAuthority() || !barred.of(order).isEmpty()) {
-            return;
-        }
-        if (order.state() == OrderState.AWAITING_SUBMISSION && !batches.endHold(order.id(), order.submission(), HOLD)) {
-            return;
-        }
-        order.openRules().unbarred(clock.instant());
-        LOG.infof(
-                "the authority lifted its entry against order %s; %s",
-                order.id(), order.verdict().needsPerson() ? "it is flagged for another reason" : "its flag has ended");
     }
 }

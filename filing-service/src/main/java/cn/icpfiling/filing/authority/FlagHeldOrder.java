@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Leaves an order that cannot be sent to reviewers, who return it with what is to be corrected. A deregistration has
- * nothing to correct: its applicant withdraws it.
+ * Leaves an order that cannot be sent to reviewers, who return it with what is to be corrected, or give a deregistration
+ * back with the reason. Of the provider's own deregistration the issues of the authority tell, and a reviewer ends it.
  */
 @ApplicationScoped
 class FlagHeldOrder {

@@ -16,6 +16,7 @@ import cn.icpfiling.platform.page.Page;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 
 /**
@@ -86,7 +87,7 @@ class SettleAuthorityIssues {
     /** Refuses an issue about an order of the caller's own. */
     private AuthorityIssueView open(UUID id) {
         var issue = issues.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        if (isOfOurs(issue)) {
+        if (isLocked(issue)) {
             access.requireForeign(issue.orderId());
         }
         requireFirst(issue.state() == State.OPEN);
@@ -98,6 +99,13 @@ class SettleAuthorityIssues {
         if (!barred.of(orders.locked(order)).isEmpty()) {
             throw new ProblemException(FilingProblem.AUTHORITY_ISSUE_BARRED);
         }
+    }
+
+    /** Whether it is about an order of ours, which is locked before anything of it is read. */
+    private boolean isLocked(AuthorityIssueView issue) {
+        return issue.orderId() != null
+                && orders.findByIdOptional(issue.orderId(), LockModeType.PESSIMISTIC_WRITE)
+                        .isPresent();
     }
 
     private boolean isOfOurs(AuthorityIssueView issue) {

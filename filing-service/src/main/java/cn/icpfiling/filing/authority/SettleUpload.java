@@ -111,7 +111,7 @@ class SettleUpload {
 
     private void uploaded(Order order, SmsProvinces.InForce inForce, Instant at) {
         var day = LegalTime.dayOf(at);
-        if (inForce.demanded(order.type(), order.region().province(), day)) {
+        if (inForce.demanded(order.type(), order.region().province(), day) || sms.standsForPassword(order)) {
             var until =
                     at.plus(inForce.codeValidFor(order.type(), order.region().province(), day)
                             .orElse(CODE_VALID_FOR));

@@ -35,14 +35,15 @@ record UploadRecord(
         }
     }
 
+    /** Of an order that ends a record of the old platform, any field may be null. */
     record Person(
             String name,
-            int certificateType,
+            Integer certificateType,
             String certificateNumber,
             String mobile,
             String officePhone,
             String mail,
-            boolean legalRepresentative) {
+            Boolean legalRepresentative) {
         @Override
         public String toString() {
             return "Person";

@@ -31,7 +31,9 @@ final class UploadRecords {
                         region.city(),
                         region.county(),
                         subject.mailingAddress(),
-                        person(subject.principal(), "the subject's principal")),
+                        dossier.type().isDeregistration()
+                                ? recorded(subject.principal())
+                                : person(subject.principal(), "the subject's principal")),
                 dossier.service() == null ? List.of() : List.of(site(dossier)),
                 dossier.materials().stream().map(UploadRecords::paper).toList());
     }
@@ -70,6 +72,15 @@ final class UploadRecords {
         if (person == null || person.certificateType() == null) {
             throw new UnsendableRecord("AUTHORITY_RECORD_INCOMPLETE", who + " is missing");
         }
+        return recorded(person, Boolean.TRUE.equals(person.legalRepresentative()));
+    }
+
+    /** The principal of a record that ends, as it names them; null if it names none. */
+    private static UploadRecord.Person recorded(Person person) {
+        return person == null ? null : recorded(person, person.legalRepresentative());
+    }
+
+    private static UploadRecord.Person recorded(Person person, Boolean legalRepresentative) {
         return new UploadRecord.Person(
                 person.name(),
                 person.certificateType(),
@@ -77,7 +88,7 @@ final class UploadRecords {
                 person.mobile(),
                 person.officePhone(),
                 person.mail(),
-                Boolean.TRUE.equals(person.legalRepresentative()));
+                legalRepresentative);
     }
 
     private static UploadRecord.Paper paper(OrderDossier.Paper paper) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -142,7 +143,7 @@ final class UploadXml {
             if (order.type().isOfFiledSubject()) {
                 must(Term.FILED_SUBJECT_NUMBER, order.subjectNumber());
             }
-            holder(order.holder());
+            holder(order.holder(), order.type());
             start(Term.SERVICES);
             for (var site : order.sites()) {
                 site(site, order.type());
@@ -176,7 +177,7 @@ final class UploadXml {
             end();
         }
 
-        private void holder(UploadRecord.Holder holder) throws XMLStreamException, UnsendableRecord {
+        private void holder(UploadRecord.Holder holder, OrderType type) throws XMLStreamException, UnsendableRecord {
             start(Term.SUBJECT);
             must(Term.HOLDER_NAME, holder.name());
             must(Term.NATURE, Integer.toString(holder.nature()));
@@ -186,8 +187,12 @@ final class UploadXml {
             must(Term.PROVINCE, holder.province());
             may(Term.CITY, holder.city());
             may(Term.COUNTY, holder.county());
-            must(Term.POSTAL_ADDRESS, holder.postalAddress());
-            person(holder.principal());
+            // The numbers say which record ends; one of the old platform may lack the rest (docs/trade.md 3.7).
+            var entered = !type.isDeregistration();
+            text(entered, Term.POSTAL_ADDRESS, holder.postalAddress());
+            if (entered || holder.principal() != null) {
+                person(entered, holder.principal());
+            }
             end();
         }
 
@@ -227,22 +232,24 @@ final class UploadXml {
             }
             end();
             end();
-            person(site.principal());
+            person(true, site.principal());
             may(Term.REMARK, site.remark());
         }
 
-        private void person(UploadRecord.Person person) throws XMLStreamException, UnsendableRecord {
+        private void person(boolean entered, UploadRecord.Person person) throws XMLStreamException, UnsendableRecord {
             start(Term.PRINCIPAL);
-            must(Term.PRINCIPAL_NAME, person.name());
-            must(Term.CERTIFICATE_TYPE, Integer.toString(person.certificateType()));
-            must(Term.CERTIFICATE_NUMBER, person.certificateNumber());
-            must(Term.PRINCIPAL_MOBILE, person.mobile());
+            text(entered, Term.PRINCIPAL_NAME, person.name());
+            text(entered, Term.CERTIFICATE_TYPE, Objects.toString(person.certificateType(), null));
+            text(entered, Term.CERTIFICATE_NUMBER, person.certificateNumber());
+            text(entered, Term.PRINCIPAL_MOBILE, person.mobile());
             may(Term.PRINCIPAL_OFFICE_PHONE, person.officePhone());
             may(Term.PRINCIPAL_MAIL, person.mail());
-            must(
-                    Term.PRINCIPAL_IS_LEGAL_REPRESENTATIVE,
-                    words.word(person.legalRepresentative() ? Term.CODE_YES : Term.CODE_NO));
+            text(entered, Term.PRINCIPAL_IS_LEGAL_REPRESENTATIVE, yesOrNo(person.legalRepresentative()));
             end();
+        }
+
+        private String yesOrNo(Boolean said) {
+            return said == null ? null : words.word(said ? Term.CODE_YES : Term.CODE_NO);
         }
 
         private void start(Term term) throws XMLStreamException {
@@ -251,6 +258,14 @@ final class UploadXml {
 
         private void end() throws XMLStreamException {
             xml.writeEndElement();
+        }
+
+        private void text(boolean needed, Term term, String text) throws XMLStreamException, UnsendableRecord {
+            if (needed) {
+                must(term, text);
+            } else {
+                may(term, text);
+            }
         }
 
         private void must(Term term, String text) throws XMLStreamException, UnsendableRecord {

@@ -31,8 +31,9 @@
  * the blacklist (HMDLB) is stored as keyed hashes of domains and certificates ({@code authority_blacklist}, the newer
  * entry wins), a type check of an entry answers BLOCKED, and a new filing or access filing that names one is neither
  * submitted nor approved (BLACKLISTED). An approved one that waits for its upload is held and flagged by an entry that arrives
- * ({@code FlagBarredOrder}), until a reviewer returns it, its applicant withdraws it or the authority lifts the entry. The list
- * is asked again before an order joins an upload, when one is refused, and when the support sends an order again.
+ * ({@code FlagBarredOrder}), until a reviewer returns it, its applicant withdraws it or the authority lifts the entry
+ * ({@code LiftBarredOrder}; {@code BLACKLIST.LIFT} in the audit). The list is asked again before an order joins an upload, when one is
+ * refused, and when the support sends an order again.
  *
  * <p>A result without news is skipped. Words that were applied about an earlier upload of the order wait for a person
  * (SAID_OF_EARLIER_UPLOAD), except a code's result, which is applied again; so does a decision of before the upload of

@@ -29,7 +29,10 @@ public final class OpenSteps {
         }
         var acts = new TreeSet<>(order.lifecycle().acts(order.state(), role));
         acts.removeAll(order.openRules().keepsBack());
-        acts.removeAll(order.desk().keepsBack());
+        // A proposal keeps back reviewers; the end of a filing does not wait for one.
+        if (role == OrderRole.REVIEWER) {
+            acts.removeAll(order.desk().keepsBack());
+        }
         if (order.onRecord().isEnded()) {
             acts.removeAll(RegisterReference.FORWARD);
         }

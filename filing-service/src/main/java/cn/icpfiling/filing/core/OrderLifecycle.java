@@ -102,8 +102,10 @@ public final class OrderLifecycle {
         var steps = new ArrayList<Step<OrderState, OrderAct, OrderRole>>();
         steps.add(step(OrderState.DRAFT, SUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.submitted"));
         steps.add(step(AUTHORITY_REJECTED, RESUBMIT, APPLICANT, AWAITING_SUBMISSION, "filing.order.resubmitted"));
+        // One that cannot be sent is flagged, and a reviewer gives it back with the reason.
+        steps.add(step(AWAITING_SUBMISSION, FLAG, SYSTEM, AWAITING_SUBMISSION, "filing.order.flagged"));
         authority(steps);
-        for (var state : WITH_AUTHORITY) {
+        for (var state : List.of(AWAITING_SUBMISSION, SMS_PENDING, AUTHORITY_REVIEW)) {
             steps.add(step(state, REJECT, REVIEWER, AUTHORITY_REJECTED, "filing.order.rejected"));
         }
         endings(steps, EnumSet.of(OrderState.DRAFT, SMS_EXPIRED, AUTHORITY_REJECTED));

@@ -12,6 +12,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.DueJobs;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -30,11 +31,14 @@ class ProposeAgain implements DueJobs {
     private final ProviderProposalRepository proposals;
     private final InspectionFindings findings;
     private final EndByFinding endByFinding;
+    private final Clock clock;
 
-    ProposeAgain(ProviderProposalRepository proposals, InspectionFindings findings, EndByFinding endByFinding) {
+    ProposeAgain(
+            ProviderProposalRepository proposals, InspectionFindings findings, EndByFinding endByFinding, Clock clock) {
         this.proposals = proposals;
         this.findings = findings;
         this.endByFinding = endByFinding;
+        this.clock = clock;
     }
 
     @Override
@@ -68,6 +72,7 @@ class ProposeAgain implements DueJobs {
                 return false;
             }
             LOG.errorf(e, "the target of proposal %s could not be looked at again", declined.id());
+            UnitOfWork.run(() -> proposals.lookLater(declined.id(), clock.instant()));
         }
         return true;
     }

@@ -10,8 +10,9 @@ import java.time.LocalDate;
 
 /**
  * The entered content in normal form: numbers in the form of the check, mobiles as eleven digits, domains as A-labels
- * without www., home pages without http://, no blanks around. The rules have passed before. The applicant still sees
- * the content as typed.
+ * without www., home pages without http://, no blanks around. The rules have passed before, except of a deregistration:
+ * it has the content on record, and the old platform's may have gaps, which stay. The applicant still sees the content
+ * as typed.
  */
 record NormalForm(OrderFacts.Book book, LocalDate day) {
 
@@ -43,15 +44,26 @@ record NormalForm(OrderFacts.Book book, LocalDate day) {
     }
 
     private Person of(Person person) {
-        var form = book.codes().formOf(person.certificateType());
+        if (person == null) {
+            return null;
+        }
         return new Person(
                 tidy(person.name()),
                 person.certificateType(),
-                form.check(person.certificateNumber(), day).normalized(),
-                book.phones().national(person.mobile()),
+                number(person),
+                person.mobile() == null ? null : book.phones().national(person.mobile()),
                 tidy(person.officePhone()),
                 tidy(person.mail()),
                 person.legalRepresentative());
+    }
+
+    private String number(Person person) {
+        return person.certificateType() == null || person.certificateNumber() == null
+                ? tidy(person.certificateNumber())
+                : book.codes()
+                        .formOf(person.certificateType())
+                        .check(person.certificateNumber(), day)
+                        .normalized();
     }
 
     private static String tidy(String text) {

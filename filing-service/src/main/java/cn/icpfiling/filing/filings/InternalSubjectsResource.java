@@ -40,8 +40,9 @@ final class InternalSubjectsResource {
     public SubjectContacts showSubjectContacts(
             @PathParam("id") UUID id,
             @QueryParam("serviceId") UUID serviceId,
-            @QueryParam("allServices") @DefaultValue("false") boolean allServices) {
-        return showContacts.handle(id, serviceId, allServices);
+            @QueryParam("allServices") @DefaultValue("false") boolean allServices,
+            @QueryParam("servicesAfter") UUID servicesAfter) {
+        return showContacts.handle(id, serviceId, allServices, servicesAfter);
     }
 
     @GET

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Shows the principals' phones and mails of a filing to the services that notify or call them
@@ -23,10 +22,8 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ShowSubjectContacts {
-    private static final Logger LOG = Logger.getLogger(ShowSubjectContacts.class);
-
-    /** All of them are decrypted in one request, and told and called in one transaction of account-service. */
-    private static final int MOST_SERVICES = 200;
+    /** All of them are decrypted in one request. */
+    static final int SERVICES_A_PAGE = 200;
 
     private final SubjectRepository subjects;
     private final FiledServiceRepository services;
@@ -54,34 +51,30 @@ class ShowSubjectContacts {
      * @param service null for none; a service of another subject is 404
      * @param allServices whether the principals of all services on record are shown too; of a deregistered subject, those of the
      *     services that ended with it, because they are told how what they were told of has ended
+     * @param after the service behind which they begin; null for the first ones
      */
     @Transactional
-    SubjectContacts handle(UUID id, UUID service, boolean allServices) {
+    SubjectContacts handle(UUID id, UUID service, boolean allServices, UUID after) {
         var subject = subjects.findByIdOptional(id).orElseThrow(ShowSubjectContacts::unknown);
         var asked = service == null ? null : ofSubject(service, id);
         if (!readers.contains(actor.get().client())) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
         }
+        var page = allServices ? services.ofSubject(id, after, SERVICES_A_PAGE + 1) : List.<FiledService>of();
         return new SubjectContacts(
                 contact(subject),
                 asked == null ? null : contact(asked),
                 further.of(id)
                         .map(person -> SubjectContacts.Contact.of(subject.subjectNumber(), person))
                         .orElse(null),
-                allServices ? ofAll(subject) : null);
+                allServices ? contacts(subject, page) : null,
+                page.size() > SERVICES_A_PAGE ? page.get(SERVICES_A_PAGE - 1).id() : null);
     }
 
-    private List<SubjectContacts.ServiceContact> ofAll(Subject subject) {
-        var found = services.ofSubject(subject.id()).stream()
+    private List<SubjectContacts.ServiceContact> contacts(Subject subject, List<FiledService> page) {
+        return page.stream()
+                .limit(SERVICES_A_PAGE)
                 .filter(service -> isOnRecord(service) || endedWith(subject, service))
-                .toList();
-        if (found.size() > MOST_SERVICES) {
-            LOG.warnf(
-                    "Contacts of the first %d of %d services of subject %s are shown",
-                    MOST_SERVICES, found.size(), subject.id());
-        }
-        return found.stream()
-                .limit(MOST_SERVICES)
                 .map(service -> new SubjectContacts.ServiceContact(service.id(), contact(service)))
                 .toList();
     }

@@ -14,14 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param service null if no service was asked for
  * @param further the further contact of an old form, under the number of the subject; null for every filing without one
  * @param services of the services on record, or of those that ended with the subject; null unless they were asked for
+ * @param servicesAfter the service behind which the next ones begin; null if there are none
  */
 @Schema(name = "SubjectContacts")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SubjectContacts(
-        @NotNull Contact subject, Contact service, Contact further, List<ServiceContact> services) {
+        @NotNull Contact subject, Contact service, Contact further, List<ServiceContact> services, UUID servicesAfter) {
 
     SubjectContacts(Contact subject, Contact service, Contact further) {
-        this(subject, service, further, null);
+        this(subject, service, further, null, null);
     }
 
     /** The principal of one of the services. */

@@ -11,6 +11,8 @@ import java.util.UUID;
  * that this release does not know is kept as it is.
  *
  * @param serviceId null if the finding is about the subject as a whole
+ * @param concernsAllSites whether the fault is one of the whole subject, also where the finding names a site; false from an
+ *     inspection-service of 0.1.0, which does not tell it
  * @param holder the account that holds the filing; null while inspection-service does not know it
  * @param fields JSON pointers, as in an order, to the fields concerned
  * @param cures acts that mend the fault, the usual one first
@@ -22,6 +24,7 @@ public record FindingFacts(
         String state,
         UUID subjectId,
         UUID serviceId,
+        boolean concernsAllSites,
         UUID holder,
         String reason,
         String source,
@@ -34,5 +37,10 @@ public record FindingFacts(
         fields = List.copyOf(Objects.requireNonNullElse(fields, List.of()));
         cures = List.copyOf(Objects.requireNonNullElse(cures, List.of()));
         evidence = List.copyOf(Objects.requireNonNullElse(evidence, List.of()));
+    }
+
+    /** Whether it tells a fault of this site: its own, or one of the whole subject that was told anywhere. */
+    public boolean concerns(UUID service) {
+        return serviceId == null || concernsAllSites || serviceId.equals(service);
     }
 }

@@ -28,7 +28,7 @@ interface InspectionApi {
 
     @GET
     @Retried
-    Unsettled unsettled(@QueryParam("subjectId") UUID subjectId);
+    Unsettled unsettled(@QueryParam("subjectId") UUID subjectId, @QueryParam("serviceId") UUID serviceId);
 
     /** Findings that the holder was told and that are neither cured nor dismissed. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -38,11 +38,22 @@ public class InspectionFindings {
 
     /**
      * Returns the findings of the subject and its services that the holder was told and that are neither cured nor
-     * dismissed. Throws UPSTREAM_UNAVAILABLE if inspection-service does not answer.
+     * dismissed, the oldest 200. Throws UPSTREAM_UNAVAILABLE if inspection-service does not answer.
      */
     public List<FindingFacts> unsettled(UUID subjectId) {
+        return listed(subjectId, null);
+    }
+
+    /** Of those, the ones that name the service or concern all sites of the subject. */
+    public List<FindingFacts> unsettled(UUID subjectId, UUID serviceId) {
+        return listed(subjectId, serviceId).stream()
+                .filter(finding -> finding.concerns(serviceId))
+                .toList();
+    }
+
+    private List<FindingFacts> listed(UUID subjectId, UUID serviceId) {
         try {
-            var answer = api.unsettled(subjectId);
+            var answer = api.unsettled(subjectId, serviceId);
             if (answer == null || answer.items() == null) {
                 throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE);
             }

@@ -4,10 +4,13 @@ import cn.icpfiling.filing.core.offline.OfflineAnswer;
 import cn.icpfiling.filing.core.offline.OfflineDeregistration;
 import cn.icpfiling.filing.core.offline.OfflineGround;
 import cn.icpfiling.filing.core.records.RecordStatus;
+import cn.icpfiling.filing.core.typecheck.InquiryResult;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.OfflineDeregistrationRepository;
+import cn.icpfiling.filing.store.StatusInquiryRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +29,7 @@ class SettleInquiry {
     private final OfflineDeregistrationRepository cases;
     private final FiledServiceRepository services;
     private final SubjectRepository subjects;
+    private final StatusInquiryRepository inquiries;
     private final OfflineProgress progress;
     private final Clock clock;
 
@@ -33,11 +37,13 @@ class SettleInquiry {
             OfflineDeregistrationRepository cases,
             FiledServiceRepository services,
             SubjectRepository subjects,
+            StatusInquiryRepository inquiries,
             OfflineProgress progress,
             Clock clock) {
         this.cases = cases;
         this.services = services;
         this.subjects = subjects;
+        this.inquiries = inquiries;
         this.progress = progress;
         this.clock = clock;
     }
@@ -47,8 +53,9 @@ class SettleInquiry {
     }
 
     /**
-     * Looks at a case about which the authority cannot be asked. The number that is in its way is known by our own records,
-     * and these end with the authority's word alone.
+     * Looks at a case about which the authority's query cannot be asked. The number that is in its way is known by our own records,
+     * and these end with the authority's word alone; or a member of staff found it out, and one who looked after the papers were
+     * handed in tells its end.
      */
     void byOwnRecords(UUID id) {
         UnitOfWork.run(() -> {
@@ -57,7 +64,7 @@ class SettleInquiry {
             if (!found.isDue(now)) {
                 return;
             }
-            if (hasEnded(found.filingNumber())) {
+            if (hasEnded(found)) {
                 progress.free(found, now);
             } else {
                 found.stillOnRecord(now);
@@ -76,9 +83,18 @@ class SettleInquiry {
         });
     }
 
-    private boolean hasEnded(String subjectNumber) {
-        return subjects.byNumber(subjectNumber)
-                .filter(subject -> subject.status() == RecordStatus.DEREGISTERED)
+    private boolean hasEnded(OfflineDeregistration found) {
+        return subjects.byNumber(found.filingNumber())
+                .map(subject -> subject.status() == RecordStatus.DEREGISTERED)
+                .orElseGet(() -> isFoundUnfiled(found));
+    }
+
+    private boolean isFoundUnfiled(OfflineDeregistration found) {
+        return inquiries.newest(found.holder(), found.identity().certificateIndex()).stream()
+                .filter(inquiry -> inquiry.result() != null && inquiry.result() != InquiryResult.NOT_TOLD)
+                .findFirst()
+                .filter(inquiry -> inquiry.result() == InquiryResult.NOT_FILED)
+                .filter(inquiry -> !LegalTime.dayOf(inquiry.askedAt()).isBefore(found.handedInOn()))
                 .isPresent();
     }
 

@@ -11,6 +11,7 @@ import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.OwnerFilter;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.security.Right;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.web.CurrentActor;
 import jakarta.inject.Singleton;
@@ -136,6 +137,14 @@ public class OrderAccess {
             throw unknown();
         }
         return order;
+    }
+
+    /**
+     * Refuses a member who may not end what the order is about. A deregistration that is sent again ends it as the one that was
+     * opened through its gates.
+     */
+    public void requireRightToEnd(Order order) {
+        actor.admit(Right.END, order.reach());
     }
 
     private boolean mayRead(HasHolder order) {

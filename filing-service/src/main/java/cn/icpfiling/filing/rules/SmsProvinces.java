@@ -1,7 +1,9 @@
 package cn.icpfiling.filing.rules;
 
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.entry.PrincipalPart;
+import cn.icpfiling.filing.core.findings.RulesApplied;
 import cn.icpfiling.filing.core.rules.ProvinceRules;
 import cn.icpfiling.filing.core.rules.RuleSet;
 import cn.icpfiling.platform.time.LegalTime;
@@ -35,6 +37,25 @@ public class SmsProvinces {
     /** Checks it for one order, as {@link InForce#demanded} does. */
     public boolean demanded(OrderType type, String province, LocalDate day) {
         return inForce().demanded(type, province, day);
+    }
+
+    /**
+     * Whether the order is an end that its holder confirmed by no password, because on the day it was opened the authority's SMS
+     * was to take its place (R-040). Rules that were replaced since do not take the SMS away.
+     */
+    public boolean standsForPassword(Order order) {
+        return order.type().isDeregistration()
+                && order.onRecord().ground().isEmpty()
+                && order.rules()
+                        .map(RulesApplied::version)
+                        .map(rules::version)
+                        .map(opened -> opened.on(
+                                        order.region().province(),
+                                        order.type().kind().ruledAct(),
+                                        LegalTime.dayOf(order.createdAt()))
+                                .gate())
+                        .filter(ProvinceRules.Gate.SMS::equals)
+                        .isPresent();
     }
 
     /** Reads the rules once, for questions about many orders. */

@@ -118,24 +118,31 @@ class RescanPapers implements DueJobs {
         return true;
     }
 
-    private void settle(Material seen, ScanStatus said) {
-        UnitOfWork.run(() -> {
-            var order = Optional.ofNullable(seen.orderId()).map(orders::locked);
-            materials
-                    .findByIdOptional(seen.id())
-                    .filter(material -> material.scan() == ScanStatus.QUARANTINED)
-                    .ifPresent(material -> {
-                        materials.judge(material, said);
-                        order.ifPresent(orders::shownAnew);
-                        if (said == ScanStatus.INFECTED) {
-                            infected.tell(material.owner(), material.kind());
-                        }
-                    });
-        });
+    void settle(Material seen, ScanStatus said) {
+        var counts = UnitOfWork.in(() -> judged(seen, said) == ScanStatus.CLEAN);
         // Runs after the commit: if it fails, an encrypted file without a row is left.
         storage.delete(Shelf.QUARANTINE, seen.id());
-        if (said == ScanStatus.INFECTED) {
+        if (said == ScanStatus.INFECTED && !counts) {
             storage.delete(Shelf.MATERIALS, seen.id());
         }
+    }
+
+    /** Returns what the paper is now; null if it was replaced. Another replica may have scanned it before, and its word stands. */
+    private ScanStatus judged(Material seen, ScanStatus said) {
+        var order = Optional.ofNullable(seen.orderId()).map(orders::locked);
+        var found = materials.findByIdOptional(seen.id());
+        if (found.isEmpty()) {
+            return null;
+        }
+        var material = found.get();
+        if (material.scan() != ScanStatus.QUARANTINED) {
+            return material.scan();
+        }
+        materials.judge(material, said);
+        order.ifPresent(orders::shownAnew);
+        if (said == ScanStatus.INFECTED) {
+            infected.tell(material.owner(), material.kind());
+        }
+        return said;
     }
 }

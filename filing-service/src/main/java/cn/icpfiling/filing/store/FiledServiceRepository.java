@@ -65,6 +65,14 @@ public class FiledServiceRepository implements PanacheRepositoryBase<FiledServic
         return list("subjectId = ?1 order by id", subject);
     }
 
+    /** Returns at most so many services by their ids: those after the given one, or from the first if it is null. */
+    public List<FiledService> ofSubject(UUID subject, UUID after, int limit) {
+        var found = after == null
+                ? find("subjectId = ?1 order by id", subject)
+                : find("subjectId = ?1 and id > ?2 order by id", subject, after);
+        return found.page(0, limit).list();
+    }
+
     /** Counts the registered services of a subject here; 0 for a subject that is not filed here. */
     public long liveOf(UUID subject) {
         return subject == null ? 0 : count("subjectId = ?1 and status = ?2", subject, RecordStatus.REGISTERED);

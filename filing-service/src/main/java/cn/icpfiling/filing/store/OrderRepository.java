@@ -92,9 +92,19 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return find("holder = ?1 and state not in ?2", holder, FINAL).firstResultOptional();
     }
 
-    /** Returns the same, locked until the transaction ends. */
+    /**
+     * Returns the same, locked until the transaction ends. Only its id is read before: a step that is committed while this
+     * transaction waits for the lock would make a read order stale.
+     */
     public Optional<Order> lockedOpenOf(UUID holder) {
-        return openOf(holder).map(Order::id).map(this::locked);
+        return getEntityManager()
+                .createQuery("select id from Order where holder = ?1 and state not in ?2", UUID.class)
+                .setParameter(1, holder)
+                .setParameter(2, FINAL)
+                .getResultStream()
+                .findFirst()
+                .map(this::locked)
+                .filter(order -> order.state().isOpen());
     }
 
     /** Whether an order of the filed subject is in a state in which the authority acts next. */

@@ -7,6 +7,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +87,11 @@ public class ProviderProposalRepository implements PanacheRepositoryBase<Provide
     /** Records that the target was looked at. No version: the decision stays as it is. */
     public void looked(UUID id) {
         update("lookAgainAt = null where id = ?1", id);
+    }
+
+    /** Puts the target behind the others: it could not be looked at, and must not take their place each time. */
+    public void lookLater(UUID id, Instant at) {
+        update("lookAgainAt = ?2 where id = ?1", id, at);
     }
 
     /** Inserts a proposal. The database refuses a second open one of a site, and of a subject as a whole. */

@@ -61,9 +61,26 @@ public class SubjectRepository implements PanacheRepositoryBase<Subject, UUID> {
                 RecordStatus.REGISTERED);
     }
 
+    /** Returns the id alone, for a caller that locks the subject. */
+    public Optional<UUID> idByNumber(String subjectNumber) {
+        return getEntityManager()
+                .createQuery("select id from Subject where subjectNumber = ?1", UUID.class)
+                .setParameter(1, subjectNumber)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** A number is given once, so it names one subject, registered or deregistered. */
     public Optional<Subject> byNumber(String subjectNumber) {
         return find("subjectNumber", subjectNumber).firstResultOptional();
+    }
+
+    /** Returns the live subject of another holder that has one of the numbers. */
+    public Optional<Subject> liveOfAnother(UUID holder, Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Optional.empty()
+                : find("subjectNumber in ?1 and holder <> ?2 and status = ?3", numbers, holder, RecordStatus.REGISTERED)
+                        .firstResultOptional();
     }
 
     public List<Subject> these(Collection<UUID> ids) {

@@ -132,9 +132,7 @@ public class SubmitOrder {
         if (!findings.broken().isEmpty()) {
             throw ProblemException.broken(findings.broken());
         }
-        order.judgedUnder(
-                declarations.accepted(prepared.submission()),
-                new RulesApplied(asked.rulesVersion(), kept(findings.warnings()), kept(findings.toSettle())));
+        order.judgedUnder(declarations.accepted(prepared.submission()), rules(order, asked, findings));
         var step = progress.perform(order, act(order), access.actor(), clock.instant());
         if (order.state().underReview() && !order.openRules().ofProvince().isEmpty()) {
             // Verification does not check the province's rules, so a reviewer settles them from the beginning.
@@ -150,6 +148,14 @@ public class SubmitOrder {
         return order;
     }
 
+    /** A deregistration keeps the rules by which its gate was chosen. */
+    private static RulesApplied rules(Order order, DomainFindings.Asked asked, Findings found) {
+        return order.rules()
+                .filter(_ -> order.type().isDeregistration())
+                .orElseGet(
+                        () -> new RulesApplied(asked.rulesVersion(), kept(found.warnings()), kept(found.toSettle())));
+    }
+
     private static List<RuleFinding> kept(List<Violation> found) {
         return found.stream()
                 .map(one -> RuleFinding.of(one.pointer(), one.rule(), RuleResult.UNKNOWN, one.code(), one.args()))
@@ -161,6 +167,9 @@ public class SubmitOrder {
      * its certificate meanwhile.
      */
     private void requireSubmittable(Order order) {
+        if (order.type().isDeregistration()) {
+            access.requireRightToEnd(order);
+        }
         order.openSteps().require(act(order), OrderRole.APPLICANT);
         check.requireOnRecord(order);
         check.requireSubjectFree(order);

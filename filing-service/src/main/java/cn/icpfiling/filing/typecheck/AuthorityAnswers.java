@@ -36,6 +36,25 @@ record AuthorityAnswers(
     }
 
     /**
+     * Returns the numbers under which the asking subject is filed, in the official form.
+     *
+     * @param inquired as for {@link #subject}
+     */
+    List<String> subjectNumbers(Optional<SubjectEntry.Told> inquired) {
+        if (!isAskable) {
+            return inquired.map(SubjectEntry.Told::number).stream().toList();
+        }
+        return byCertificate.stream()
+                .flatMap(List::stream)
+                .filter(FiledRecord::filed)
+                .map(FiledRecord::subjectNumber)
+                .filter(number -> !number.isBlank())
+                .map(AuthorityAnswers::official)
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Returns all numbers in the answers in the official form, as our records have them, to find those that have ended.
      *
      * @param inquired what a member of staff found out about the subject

@@ -61,8 +61,13 @@ public class JudgeFilingType {
         var others = sources.others(type, number, question.domain(), today);
         // Our own records are read last, so that filings made during the queries count.
         var index = contents.certificateIndex(type, number);
-        var own = sources.ownRecords(question.account(), index, question.domain(), others.authority());
         var inquired = inquiredStatus.of(question.account(), index, now);
+        var own = sources.ownRecords(
+                question.account(),
+                index,
+                question.domain(),
+                others.authority(),
+                others.authority().subjectNumbers(inquired));
         var barred = sources.barred(type, number, question.domain(), others, now);
         var emptySubjectFiles =
                 emptySubjects.mayAddService(question.province(), own.subject().isPresent(), today);

@@ -11,10 +11,12 @@ import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.HolderLockTable;
 import cn.icpfiling.filing.store.OrderRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.identifier.FilingNumber;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the facts that decide whether a type check can open its order now. The keys of the database enforce them. */
@@ -67,7 +69,8 @@ public class OrderOpening {
         return found(check, subjects.lockedByCertificate(check.identity().certificateIndex()));
     }
 
-    private Found found(FilingTypeCheck check, Optional<Subject> subject) {
+    private Found found(FilingTypeCheck check, Optional<Subject> byCertificate) {
+        var subject = byCertificate.or(() -> ofAnotherAccount(check));
         var service = services.liveByDomain(check.identity().domain())
                 .or(() -> subject.flatMap(one -> services.liveByNumbers(
                         one.id(),
@@ -84,5 +87,13 @@ public class OrderOpening {
                         subject.map(Subject::id).filter(one.subjectId()::equals).isPresent(),
                         one.accessStatus() == AccessStatus.CANCELLED)));
         return new Found(subject, service, facts);
+    }
+
+    /** The subject of the number that the check was told: at another provider it may have got another certificate. */
+    private Optional<Subject> ofAnotherAccount(FilingTypeCheck check) {
+        return Optional.ofNullable(check.filed().subject())
+                .map(told ->
+                        FilingNumber.tryParse(told).map(FilingNumber::toString).orElse(told))
+                .flatMap(number -> subjects.liveOfAnother(check.holder(), List.of(number)));
     }
 }

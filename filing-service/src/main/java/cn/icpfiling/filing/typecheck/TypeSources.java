@@ -70,10 +70,18 @@ class TypeSources {
     /**
      * A service of the subject that our records have under its number without this domain is the same service: no grant
      * could give its number a second time.
+     *
+     * @param numbers under which the subject is filed. Another provider may have changed its certificate since it was filed here
+     *     for another account.
      */
     @Transactional
-    Own ownRecords(UUID caller, BlindValue certificateIndex, String domain, AuthorityAnswers authorityAnswers) {
-        var subject = subjects.liveByCertificate(certificateIndex);
+    Own ownRecords(
+            UUID caller,
+            BlindValue certificateIndex,
+            String domain,
+            AuthorityAnswers authorityAnswers,
+            List<String> numbers) {
+        var subject = subjects.liveByCertificate(certificateIndex).or(() -> subjects.liveOfAnother(caller, numbers));
         var service = services.liveByDomain(domain)
                 .or(() -> subject.flatMap(
                         found -> services.liveByNumbers(found.id(), authorityAnswers.servicesOfDomain())))

@@ -69,7 +69,7 @@ class AskWayBack {
      * The answer.
      *
      * @param type what the type check finds; null while access here lives
-     * @param findings unsettled findings of the site and its subject, the oldest first
+     * @param findings unsettled findings of the site and its subject, also those that name another site, the oldest first
      */
     record Answer(WayBack way, FilingType type, Set<WayBackSource> missing, List<FindingFacts> findings) {}
 
@@ -122,10 +122,7 @@ class AskWayBack {
     /** Empty if inspection-service did not answer. */
     private Optional<List<FindingFacts>> unsettled(Site site) {
         try {
-            return Optional.of(findings.unsettled(site.subjectId()).stream()
-                    .filter(finding ->
-                            finding.serviceId() == null || finding.serviceId().equals(site.serviceId()))
-                    .toList());
+            return Optional.of(findings.unsettled(site.subjectId(), site.serviceId()));
         } catch (ProblemException silent) {
             if (silent.type() != CommonProblem.UPSTREAM_UNAVAILABLE) {
                 throw silent;

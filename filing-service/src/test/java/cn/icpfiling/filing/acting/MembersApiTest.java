@@ -276,4 +276,35 @@ class MembersApiTest extends ChangesScene {
         stranger.get("/api/v1/services/" + service).then().statusCode(404);
         stranger.get("/api/v1/subjects/" + subject).then().statusCode(404);
     }
+
+    /** It would end the site as the first deregistration, which asked for END. */
+    @Test
+    void a_withdrawn_deregistration_is_sent_again_by_whom_may_end_the_site() {
+        var token = holder.call()
+                .queryParam("act", "DEREGISTER_SERVICE")
+                .get("/api/v1/services/" + service + "/impact")
+                .<String>path("impactToken");
+        var order = holder.creates()
+                .body(Map.of("impactToken", token))
+                .post("/api/v1/services/" + service + "/deregistration")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("orderId");
+        holder.acts(order)
+                .post("/api/v1/orders/" + order + "/withdrawal")
+                .then()
+                .statusCode(200);
+
+        lacks(submits(order, ofThis("EDIT,SUBMIT")), "END");
+        submits(order, ofThis("SUBMIT,END")).statusCode(200).body("state", is("AWAITING_SUBMISSION"));
+    }
+
+    private ValidatableResponse submits(String order, String rights) {
+        return member(rights)
+                .header("If-Match", "*")
+                .body(Map.of("declarationVersion", "2026-01", "accepted", true))
+                .post("/api/v1/orders/" + order + "/submission")
+                .then();
+    }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -19,6 +22,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** What the type check did not ask about, or what the authority bars after it, is found before the authority has the order. */
@@ -36,7 +41,27 @@ class BarredFilingsApiTest {
     @Inject
     Verdicts verdicts;
 
+    @Inject
+    Sql sql;
+
     private final Applicant applicant = new Applicant();
+
+    /** A draft may have any text in place of a domain. */
+    @Test
+    void what_is_no_domain_in_an_access_filing_is_told_by_the_precheck() {
+        var domain = Applicant.domain("ok");
+        var number = "京ICP备2040%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+        FiledAtTheAuthority.under(applicant.certificateNumber, number, number + "-1");
+        FiledAtTheAuthority.under(domain, number, number + "-1");
+        var order = applicant.drafts(domain);
+        applicant.shows(order).then().body("type", is("ACCESS_FILING"));
+        applicant
+                .entersService(order, Applicant.service("a_b", applicant.obtainsNumber()))
+                .then()
+                .statusCode(200);
+
+        applicant.prechecks(order).then().statusCode(200).body("errors.code", hasItem("DOMAIN_MALFORMED"));
+    }
 
     @Test
     void a_further_domain_that_is_barred_is_told_before_the_submission_and_refused_by_it() {
@@ -121,6 +146,7 @@ class BarredFilingsApiTest {
         lifts(1, applicant.certificateNumber);
 
         applicant.shows(order).then().body("needsPerson", is(false));
+        assertThat(liftsInTheAudit(order)).containsExactly("AUTHORITY DOMAIN STILL_HELD", "AUTHORITY SUBJECT FREE");
         Applicant.decides(order, Map.of("decision", "APPROVE")).then().statusCode(200);
     }
 
@@ -134,6 +160,7 @@ class BarredFilingsApiTest {
         lifts(0, domain);
 
         applicant.shows(order).then().body("needsPerson", is(true));
+        assertThat(liftsInTheAudit(order)).containsExactly("AUTHORITY DOMAIN STILL_FLAGGED");
     }
 
     @Test
@@ -190,6 +217,16 @@ class BarredFilingsApiTest {
 
     private void arrives(int type, String value) {
         UnitOfWork.run(() -> news.handle(new AuthorityResult.Barred(type, value, true, Instant.now())));
+    }
+
+    /** The moment is the authority's, so it is that of the entry in seconds and never empty. */
+    private List<String> liftsInTheAudit(String order) {
+        return sql.list(
+                row -> row.getString(1),
+                "SELECT CONCAT(JSON_VALUE(details, '$.role'), ' ', JSON_VALUE(details, '$.entry'), ' ',"
+                        + " JSON_VALUE(details, '$.outcome')) FROM audit_entries WHERE act = 'BLACKLIST.LIFT'"
+                        + " AND object_id = ? AND JSON_VALUE(details, '$.said') LIKE '____-__-__T%Z' ORDER BY id",
+                UUID.fromString(order));
     }
 
     private void lifts(int type, String value) {

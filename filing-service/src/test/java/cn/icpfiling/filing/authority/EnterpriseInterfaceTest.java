@@ -180,12 +180,14 @@ class EnterpriseInterfaceTest {
     @ParameterizedTest
     @CsvSource({OF_FIFTEEN_DIGITS + ", " + OF_EIGHTEEN_DIGITS, OF_EIGHTEEN_DIGITS + ", " + OF_FIFTEEN_DIGITS})
     void a_filing_counts_in_whichever_notation_it_is_found_and_its_absence_only_in_both(String found, String silent) {
-        authority.isSilentAbout(silent);
+        authority.hangsUpAbout(silent);
         authority.knowsOf(found, "<Item><Bazt>0</Bazt></Item>");
         var query = StatusQuery.certificate(2, OF_EIGHTEEN_DIGITS).orElseThrow();
         assertThat(patient.status(query)).extracting(FiledRecord::filed).containsExactly(true);
 
         authority.knows("");
+        assertThat(unavailable(() -> patient.status(query)).why()).isEqualTo(Cause.NO_ANSWER);
+        authority.isSilentAbout(silent);
         assertThat(unavailable(() -> line.status(query)).why()).isEqualTo(Cause.TIMED_OUT);
     }
 

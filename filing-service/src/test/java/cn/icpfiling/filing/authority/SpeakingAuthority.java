@@ -49,6 +49,7 @@ final class SpeakingAuthority implements AutoCloseable {
     private String statusXml = "<Cxjg></Cxjg>";
     private String condition = "";
     private String unanswered = "";
+    private boolean hangsUp;
     private final CyclicBarrier together = new CyclicBarrier(2);
 
     private record Download(String name, byte[] zipped) {}
@@ -119,9 +120,16 @@ final class SpeakingAuthority implements AutoCloseable {
         knows(statusItems);
     }
 
-    /** Gives no answer to questions about this condition. */
+    /** Gives no answer to questions about this condition: each waits for its limit. */
     synchronized void isSilentAbout(String oneCondition) {
         unanswered = oneCondition;
+        hangsUp = false;
+    }
+
+    /** Gives no answer to questions about this condition, and says so at once. */
+    synchronized void hangsUpAbout(String oneCondition) {
+        unanswered = oneCondition;
+        hangsUp = true;
     }
 
     /** The documents taken, by sequence, as text. */
@@ -164,13 +172,14 @@ final class SpeakingAuthority implements AutoCloseable {
         var method = find(METHOD, body);
         var parameters = parameters(body);
         var misbehaviour = misbehaviour(method);
-        if (misbehaviour == Kind.SILENCE || isSilentAbout(parameters)) {
+        var isUnanswered = isUnanswered(parameters);
+        if (misbehaviour == Kind.SILENCE || isUnanswered && !hangsUp()) {
             await();
         }
         if (misbehaviour == Kind.TOGETHER) {
             awaitOther();
         }
-        if (misbehaviour == Kind.HANG_UP) {
+        if (misbehaviour == Kind.HANG_UP || isUnanswered) {
             exchange.close();
             return;
         }
@@ -284,7 +293,11 @@ final class SpeakingAuthority implements AutoCloseable {
         return null;
     }
 
-    private synchronized boolean isSilentAbout(Map<String, String> parameters) {
+    private synchronized boolean hangsUp() {
+        return hangsUp;
+    }
+
+    private synchronized boolean isUnanswered(Map<String, String> parameters) {
         return !unanswered.isEmpty() && parameters.containsValue(unanswered);
     }
 

@@ -9,6 +9,7 @@ import cn.icpfiling.filing.core.catalogue.Reason;
 import cn.icpfiling.filing.core.entry.PrincipalPart;
 import cn.icpfiling.filing.store.CodesOwedTable;
 import cn.icpfiling.filing.store.OrderContentRepository;
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.personaldata.Masks;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,24 @@ class TakeDownloadsApiTest extends DownloadScene {
 
     @Inject
     OrderContentRepository contents;
+
+    @Inject
+    Downloads stored;
+
+    /** Ends and opinions may wait for weeks; as many as a round takes must not keep a grant back. */
+    @Test
+    void results_that_wait_for_their_order_leave_their_places_to_new_ones() {
+        for (var name : List.of("d1", "d2", "d3")) {
+            authority.offer(name, granted(uploaded(), nextNumber()));
+        }
+        downloads.run();
+        var inOrder = sql.list(
+                row -> Binary.toUuid(row.getBytes(1)), "SELECT id FROM authority_results ORDER BY received_at, id");
+        sql.update("UPDATE authority_results SET state = 'WAITING'");
+        sql.update("UPDATE authority_results SET state = 'RECEIVED' WHERE id = ?", inOrder.getLast());
+
+        assertThat(stored.open(1)).containsExactly(inOrder.getFirst(), inOrder.getLast());
+    }
 
     @Test
     void code_typed_then_granted() {

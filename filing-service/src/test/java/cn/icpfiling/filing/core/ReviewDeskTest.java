@@ -80,6 +80,18 @@ class ReviewDeskTest {
         assertThat(order.desk().proposedAct()).isNull();
     }
 
+    /** Its filing has ended, or is served here no more: no second look brings that back. */
+    @Test
+    void a_proposed_decision_does_not_keep_the_platform_from_returning_the_order() {
+        order.perform(OrderAct.PROPOSE_APPROVAL, ONE, NOW, List.of());
+
+        assertThat(order.openSteps().allow(OrderAct.REQUEST_CORRECTION, OrderRole.SYSTEM))
+                .isTrue();
+        order.perform(OrderAct.REQUEST_CORRECTION, OrderActor.SYSTEM, NOW, List.of());
+        assertThat(order.state()).isEqualTo(OrderState.PROVIDER_CORRECTION);
+        assertThat(order.desk().proposedAct()).isNull();
+    }
+
     @Test
     void what_is_sent_back_is_as_if_nobody_had_decided() {
         assertRefused(OrderAct.SEND_BACK, OTHER, FilingProblem.NOTHING_PROPOSED);

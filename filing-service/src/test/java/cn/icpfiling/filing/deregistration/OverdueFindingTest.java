@@ -44,6 +44,7 @@ class OverdueFindingTest {
                 "OVERDUE",
                 Ids.next(),
                 service,
+                false,
                 null,
                 "SITE.SHELL",
                 "SCAN",

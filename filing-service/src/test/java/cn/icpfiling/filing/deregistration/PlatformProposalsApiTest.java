@@ -25,8 +25,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +133,32 @@ class PlatformProposalsApiTest {
         Colleagues.decides(first, last(), "DECLINE").then().statusCode(200);
         again.runDue();
         assertThat(proposals()).as("a person has declined both").hasSize(2);
+    }
+
+    /** A page has fifty places, and one that fails each time must not keep the first of them. */
+    @Test
+    void a_target_that_cannot_be_looked_at_goes_behind_the_others() {
+        overdue.comes(overdueFinding().id);
+        var declined = last();
+        Colleagues.decides(first, declined, "DECLINE").then().statusCode(200);
+        var longer = new Findings(subject, service, "SITE." + "X".repeat(100), CONSEQUENCE);
+        var waits = lookAgainAt(declined);
+
+        again.runDue();
+
+        assertThat(lookAgainAt(declined)).isAfter(waits);
+        longer.becomes("CURED");
+        again.runDue();
+        assertThat(lookAgainAt(declined)).isNull();
+    }
+
+    private LocalDateTime lookAgainAt(String proposal) {
+        return sql.list(
+                        row -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)),
+                        "SELECT look_again_at FROM provider_proposals WHERE id = ?",
+                        UUID.fromString(proposal))
+                .getFirst()
+                .orElse(null);
     }
 
     @Test

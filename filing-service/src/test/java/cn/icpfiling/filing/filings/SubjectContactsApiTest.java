@@ -1,6 +1,7 @@
 package cn.icpfiling.filing.filings;
 
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -10,10 +11,12 @@ import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.core.records.RecordEnd;
 import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.store.FiledServiceRepository;
 import cn.icpfiling.filing.store.SubjectRepository;
+import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
@@ -25,11 +28,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,13 @@ class SubjectContactsApiTest {
     @Inject
     FiledServiceRepository services;
 
+    @Inject
+    SubjectEncryption encrypted;
+
+    @Inject
+    FieldCipher cipher;
+
+    private final List<UUID> added = new ArrayList<>();
     private final Applicant holder = new Applicant();
     private final String number =
             "京ICP备2035%06d号".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
@@ -99,6 +111,58 @@ class SubjectContactsApiTest {
                 .body("services.serviceId", contains(service))
                 .body("services.contact.number", contains(number + "-1"))
                 .body("services.contact.name", contains("李四"));
+    }
+
+    @Test
+    void of_200_services_one_answer_has_all_and_of_201_it_says_with_which_the_rest_is_asked_for() {
+        has(200);
+        contacts("account-service", "?allServices=true")
+                .statusCode(200)
+                .body("services", hasSize(200))
+                .body("servicesAfter", nullValue());
+
+        has(201);
+        var first = contacts("account-service", "?allServices=true")
+                .statusCode(200)
+                .body("services", hasSize(200))
+                .extract()
+                .jsonPath();
+        var last = first.getString("servicesAfter");
+        assertThat(first.getList("services.serviceId")).contains(last);
+        var rest = contacts("account-service", "?allServices=true&servicesAfter=" + last)
+                .statusCode(200)
+                .body("servicesAfter", nullValue())
+                .body("services.contact.name", contains("李四"))
+                .extract()
+                .jsonPath();
+        assertThat(first.getList("services.serviceId")).doesNotContainAnyElementsOf(rest.getList("services.serviceId"));
+    }
+
+    /** The subject has so many services on record until the test ends, all with the principal of the first. */
+    private void has(int count) {
+        UnitOfWork.run(() -> {
+            var filed = services.findById(UUID.fromString(service));
+            var content = cipher.decrypt("filed_services", "content", filed.id(), filed.encryptedContent());
+            var ofSubject = subjects.findById(UUID.fromString(subject));
+            for (var more = services.ofSubject(ofSubject.id()).size(); more < count; more++) {
+                var id = Ids.next();
+                services.persist(FiledService.registered(
+                        id,
+                        ofSubject,
+                        number + "-" + (more + 1),
+                        "网站",
+                        List.of(),
+                        null,
+                        encrypted.encryptService(id, content),
+                        Instant.now()));
+                added.add(id);
+            }
+        });
+    }
+
+    @AfterEach
+    void has_no_more_services() {
+        UnitOfWork.run(() -> services.delete("id in ?1", added));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.Papers;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
@@ -169,6 +170,47 @@ class ImportedGapsApiTest {
                 .then()
                 .statusCode(201)
                 .body("services", hasSize(400));
+    }
+
+    /** An access filing does not enter the subject, so it cannot close the gaps that keep it from being submitted. */
+    @Test
+    void a_subject_with_gaps_that_is_served_here_no_more_is_completed_by_a_change() {
+        var done = old.registers(holder);
+        subject = done.path("subjectId");
+        var id = UUID.fromString(done.path("services[0].serviceId"));
+        UnitOfWork.run(() -> sql.update("UPDATE filed_services SET access_status = 'CANCELLED' WHERE id = ?", id));
+
+        holder.call()
+                .get("/api/v1/subjects/" + subject + "/acts")
+                .then()
+                .body("acts.find { it.act == 'CHANGE_SUBJECT' }.allowed", is(true));
+        var order = holder.creates()
+                .post("/api/v1/subjects/" + subject + "/change")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("orderId");
+        holder.entersSubject(order, Applicant.subject()).then().statusCode(200);
+        holder.handsInAll(order);
+        holder.handsIn(order, "CHANGE_PROOF", Papers.png(), "image/png").then().statusCode(200);
+        holder.submits(order).then().statusCode(200).body("state", is("PROVIDER_REVIEW"));
+    }
+
+    /** As any other filing (docs/trade.md 2.4): the access comes first. */
+    @Test
+    void a_complete_subject_that_is_served_here_no_more_is_not_changed() {
+        old.subject.put("certificateAddress", "北京市海淀区中关村大街1号");
+        old.subject.put("mailingAddress", "北京市海淀区中关村大街1号");
+        old.subject.put("principal", Applicant.person("李四", "11010519491231002X"));
+        var done = old.registers(holder);
+        var id = UUID.fromString(done.path("services[0].serviceId"));
+        UnitOfWork.run(() -> sql.update("UPDATE filed_services SET access_status = 'CANCELLED' WHERE id = ?", id));
+
+        holder.creates()
+                .post("/api/v1/subjects/" + done.path("subjectId") + "/change")
+                .then()
+                .statusCode(409)
+                .body("errors.code", contains("ACT_ACCESS_CANCELLED"));
     }
 
     private String changes() {

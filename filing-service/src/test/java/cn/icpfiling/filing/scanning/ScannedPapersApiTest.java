@@ -10,7 +10,11 @@ import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.FakeClamd;
 import cn.icpfiling.filing.Papers;
+import cn.icpfiling.filing.core.materials.MaterialKind;
+import cn.icpfiling.filing.core.materials.ScanStatus;
+import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.audit.AuditTrail;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
@@ -46,6 +50,12 @@ class ScannedPapersApiTest {
 
     @Inject
     AuditTrail trail;
+
+    @Inject
+    MaterialRepository materials;
+
+    @Inject
+    RescanPapers rescan;
 
     private final Applicant applicant = new Applicant();
     private final Path files;
@@ -120,6 +130,21 @@ class ScannedPapersApiTest {
         applicant.prechecks(order).then().body("errors.code", hasItem("MATERIAL_INFECTED"));
         handsIn("clean").statusCode(200).body("scan", is("CLEAN"));
         applicant.submits(order).then().statusCode(200);
+    }
+
+    /** Two replicas may scan one paper while the signatures are renewed; the first word counts. */
+    @Test
+    void a_second_word_of_the_scanner_takes_no_paper_away_that_counts() {
+        handsIn(FakeClamd.SILENT + Ids.next()).statusCode(200);
+        var seen = UnitOfWork.in(() -> materials
+                .of(UUID.fromString(order), MaterialKind.SUBJECT_CERTIFICATE)
+                .orElseThrow());
+
+        rescan.settle(seen, ScanStatus.CLEAN);
+        rescan.settle(seen, ScanStatus.INFECTED);
+
+        checklist().body(ITEM + "scan", is("CLEAN"));
+        applicant.call().get(paper()).then().statusCode(200);
     }
 
     private ValidatableResponse handsIn(String hidden) {

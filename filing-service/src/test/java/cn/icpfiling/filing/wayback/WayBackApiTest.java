@@ -2,9 +2,11 @@ package cn.icpfiling.filing.wayback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -51,6 +53,35 @@ class WayBackApiTest extends ChangesScene {
                 .body("steps.path", contains("/api/v1/services/" + service + "/deregistration"))
                 .body("typeCheck", nullValue());
         typeCheckSays("ALREADY_FILED_HERE");
+    }
+
+    @Test
+    void a_fault_of_the_whole_subject_is_named_at_each_of_its_sites_and_one_of_another_site_is_not()
+            throws SQLException {
+        var other = Ids.next().toString();
+        StatedFindings.stated(subject, other, "OVERDUE", "NUMBER.NOT_SHOWN", List.of(), List.of("MEND_SITE"));
+        wayBack().body("way", is("NONE")).body("findings", empty());
+        var finding = StatedFindings.ofSubjectAt(subject, other, "OVERDUE", "SPONSOR_NAME.RENAMED")
+                .toString();
+
+        wayBack()
+                .body("way", is("MEND"))
+                .body("findings.findingId", contains(finding))
+                .body("steps.operation", contains("listFindings"))
+                .body(not(containsString(other)));
+        typeCheckSays("ALREADY_FILED_HERE");
+
+        accessIsCancelled();
+        FiledAtTheAuthority.under(one, number, number + "-1");
+        FiledAtTheAuthority.under(holder.certificateNumber, number, number + "-1");
+        PublicRegister.shows(NAME, number, number + "-1");
+        wayBack()
+                .body("way", is("ACCESS_FILING"))
+                .body("typeCheck", is("ACCESS_FILING"))
+                .body("findings.findingId", contains(finding))
+                .body("findings.cures", contains(List.of("CHANGE_SUBJECT")))
+                .body(not(containsString(other)));
+        opens(typeCheckSays("ACCESS_FILING"));
     }
 
     @Test

@@ -14,6 +14,12 @@ final class AnnouncedBody {
         return stream == null ? isIn(caller.headers()) : stream.isSending();
     }
 
+    /** Returns the length that its caller tells; negative if none is told. */
+    static long lengthOf(HttpServerRequest caller) {
+        var length = caller.headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length == null || caller.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? -1 : Long.parseLong(length);
+    }
+
     private static boolean isIn(MultiMap headers) {
         if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
             return true;

@@ -81,7 +81,7 @@ public final class Door {
         }
         SecurityHeaders.on(request.response().headers());
         try {
-            RequestHeaders.checkEncoding(request.request().headers());
+            RequestHeaders.checkFraming(request.request().headers());
             var route = routes.find(request.request().path())
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
             var method = request.request().method().name();
@@ -97,7 +97,7 @@ public final class Door {
             if (asksForNoToken(request, operation)) {
                 passStranger(request, operation);
             } else if (knownTokens.admit(request)) {
-                count(request, ofToken(request), () -> pass(request, operation));
+                count(request, ofToken(request), operation);
             } else {
                 request.put(OPERATION, operation).next();
             }
@@ -135,7 +135,7 @@ public final class Door {
         if (identity == null || identity.isAnonymous()) {
             refuseToken(request, new ProblemException(CommonProblem.UNAUTHENTICATED));
         } else {
-            count(request, ofToken(request), () -> pass(request, operation));
+            count(request, ofToken(request), operation);
         }
     }
 
@@ -151,12 +151,29 @@ public final class Door {
         }
     }
 
+    /** A report is counted only if the one before it from the same network had no good signature, which its service judges. */
     private void passStranger(RoutingContext request, Operation operation) {
+        var stranger = ofAddress(request, writes(request));
         if (limits.countStrangersAt(operation.id())) {
-            count(request, ofAddress(request, writes(request)), () -> pass(request, operation));
-        } else {
-            pass(request, operation);
+            count(request, stranger, operation);
+            return;
         }
+        var address = CallerAddresses.addressOf(request);
+        request.addEndHandler(over -> {
+            // Who leaves before the answer has learned nothing, and the gateway no more.
+            if (request.response().ended()) {
+                limits.reported(address, request.response().getStatusCode());
+            }
+        });
+        if (limits.isUnsigned(address)) {
+            count(request, stranger, operation);
+        } else {
+            pass(request, operation, stranger);
+        }
+    }
+
+    private void count(RoutingContext request, Caller caller, Operation operation) {
+        count(request, caller, () -> pass(request, operation, caller));
     }
 
     private void count(RoutingContext request, Caller caller, Runnable then) {
@@ -198,12 +215,12 @@ public final class Door {
         return new ProblemException(TokenRefused.behind(fault));
     }
 
-    private void pass(RoutingContext request, Operation operation) {
+    private void pass(RoutingContext request, Operation operation, Caller caller) {
         try {
             if (lengthOf(request) > operation.maxBody()) {
                 throw new ProblemException(CommonProblem.BODY_TOO_LARGE, operation.maxBody());
             }
-            forwarding.pass(request, operation);
+            forwarding.pass(request, operation, caller.group());
         } catch (ProblemException refusal) {
             refuse(request, refusal);
         }

@@ -3,7 +3,6 @@ package cn.icpfiling.gateway.door;
 import cn.icpfiling.gateway.contract.Operation;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
-import cn.icpfiling.platform.web.trace.Trace;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientRequest;
@@ -19,9 +18,6 @@ import java.time.Duration;
  * Forwards one request to its service and the response back. Each step has a deadline. The last byte, a deadline or the
  * loss of one side ends both sides at once. It runs on the event loop of the caller's connection, as the service's
  * connection does.
- *
- * <p>Not based on vertx-http-proxy: that resets the request to the service when a caller leaves, even if the response
- * is complete. The connection may then belong to another request, which fails.
  */
 final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched {
 
@@ -42,7 +38,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     private final Duration patience;
     private final RequestBody body;
 
-    private Stage stage = Stage.WAITING;
+    private Stage stage = Stage.RECEIVING;
     private long since = System.nanoTime();
     private HttpClientRequest onward;
     private HttpClientResponse incoming;
@@ -52,6 +48,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     Exchange(
             RoutingContext routing,
             Operation operation,
+            String sender,
             Upstreams.Upstream upstream,
             LoopClient loop,
             ProxyLimits limits,
@@ -68,9 +65,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         this.limits = limits;
         this.refusals = refusals;
         this.patience = operation.timeout().orElse(limits.answer());
-        this.body = AnnouncedBody.isOf(caller)
-                ? new RequestBody(caller, operation.maxBody(), limits.paces().upload(), this)
-                : null;
+        this.body = RequestBody.of(caller, operation, sender, loop, limits, this);
     }
 
     void begin() {
@@ -79,6 +74,16 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             return;
         }
         loop.begins(this);
+        if (body == null) {
+            ready();
+        } else {
+            body.begin();
+        }
+    }
+
+    /** The body is here, or may come while the request holds a connection. */
+    void ready() {
+        enter(Stage.WAITING);
         switch (permits.apply(this)) {
             case TAKEN -> {}
             case FULL -> refuse(refusals.shed(operation, "full"));
@@ -134,9 +139,13 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         onward = request;
         attempts.sentOver(request.connection());
         request.exceptionHandler(fault -> serviceFailed(request, fault));
-        request.setMethod(caller.method());
-        request.setURI(upstream.target(caller));
-        RequestHeaders.pass(routing, request, body != null, Trace.of(routing));
+        try {
+            RequestHeaders.pass(routing, upstream, request, body != null);
+        } catch (IllegalArgumentException unsendable) {
+            // Else nothing ends the exchange, and it keeps its connection.
+            refuse(new ProblemException(CommonProblem.MALFORMED_REQUEST).causedBy(unsendable));
+            return;
+        }
         request.response().onComplete(answered -> {
             if (answered.succeeded()) {
                 serviceAnswers(request, answered.result());
@@ -147,7 +156,6 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         if (body == null) {
             request.end();
         } else {
-            Expectation.meet(caller);
             body.flowTo(request);
         }
     }
@@ -203,12 +211,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             return;
         }
         ResponseHeaders.pass(response, answer, upstream);
-        var length = ResponseHeaders.bodyLength(response, caller.method());
-        if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
-            answer.setChunked(true);
-        }
-        var deflaters = Compression.applies(caller, response, answer, limits.compression()) ? loop.deflaters() : null;
-        download = new ResponseBody(response, answer, length, limits.paces().download(), this, deflaters);
+        download = new ResponseBody(response, caller, limits, loop, this);
         download.flow();
     }
 
@@ -251,18 +254,14 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         if (caller.version() == HttpVersion.HTTP_1_0) {
             caller.connection().close();
         }
-        var unsent = body != null && !body.isOver();
-        release();
         // After an early response, the service does not need the rest of the body.
-        if (unsent) {
+        if (release()) {
             Leftover.drain(routing.vertx(), caller);
         }
     }
 
     void callerLeft() {
-        if (stage != Stage.OVER) {
-            release();
-        }
+        release();
     }
 
     private void abandon() {
@@ -275,40 +274,40 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             abandon();
             return;
         }
-        var unsent = body != null && !body.isOver();
-        release();
+        var unsent = release();
         refusals.answer(routing, refusal);
         if (unsent) {
             Leftover.drain(routing.vertx(), caller);
         }
     }
 
-    /** Releases the service, once, in any stage. */
-    private void release() {
+    /** Releases the service, once, in any stage. Returns whether it did not get the whole body. */
+    private boolean release() {
         var left = stage;
         stage = Stage.OVER;
         loop.ends(this);
         attempts.leave();
-        var sent = body == null || body.isOver();
+        var unsent = body != null && !body.isOver();
         if (body != null) {
             body.stop();
         }
         switch (left) {
             case WAITING -> permits.withdraw(this);
-            case CONNECTING, OVER -> {} // the permit is given back when the pool has answered
+            case RECEIVING, CONNECTING, OVER -> {} // of CONNECTING the permit is given back when the pool has answered
             case ASKING -> {
                 if (onward != null) {
                     reset();
                 }
                 permits.giveBack();
             }
-            case ANSWERING -> releaseAnswer(sent);
+            case ANSWERING -> releaseAnswer(unsent);
         }
+        return unsent;
     }
 
-    private void releaseAnswer(boolean sent) {
+    private void releaseAnswer(boolean unsent) {
         if (receivedAll) {
-            if (!sent) {
+            if (unsent) {
                 reset();
             }
             permits.giveBack();
@@ -322,7 +321,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             download.stop(() -> receivedAll = true);
         }
         context.runOnContext(arrived -> {
-            if (!receivedAll || !sent) {
+            if (!receivedAll || unsent) {
                 reset();
             }
             permits.giveBack();
@@ -341,15 +340,12 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     @Override
     public void look(long now) {
-        var waited = Duration.ofNanos(now - since);
+        var waited = now - since;
         switch (stage) {
-            case WAITING -> {
-                if (isOver(waited, limits.connectionWait())) {
-                    refuse(refusals.shed(operation, "late"));
-                }
-            }
+            case RECEIVING -> lookAtBody(now);
+            case WAITING -> lookAtTurn(waited, "late");
             case CONNECTING -> {
-                if (isOver(waited, limits.connect().plus(BEYOND_CONNECTING))) {
+                if (waited >= limits.connect().plus(BEYOND_CONNECTING).toNanos()) {
                     loop.pulse().poolStarved();
                     refuse(refusals.unavailable(operation, "the pool gives no connection"));
                 }
@@ -360,35 +356,44 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         }
     }
 
-    private void lookAtRequest(long now, Duration waited) {
+    private void lookAtBody(long now) {
+        if (body.comesTooSlowly()) {
+            refuseSlowBody();
+        } else {
+            lookAtTurn(body.untakenFor(now), "bodies");
+        }
+    }
+
+    private void lookAtTurn(long waited, String why) {
+        if (waited >= limits.connectionWait().toNanos()) {
+            refuse(refusals.shed(operation, why));
+        }
+    }
+
+    /** The last answer of its connection, because the caller's body has no end. */
+    private void refuseSlowBody() {
+        release();
+        refusals.answerLast(routing, new ProblemException(CommonProblem.REQUEST_TOO_SLOW));
+    }
+
+    private void lookAtRequest(long now, long waited) {
         if (body != null && body.comesTooSlowly()) {
-            release();
-            // The last answer of its connection, because the caller's body has no end.
-            refusals.answerLast(routing, new ProblemException(CommonProblem.REQUEST_TOO_SLOW));
-        } else if (body == null || body.isOver()
-                ? isOver(waited.plusNanos(attempts.spent()), patience)
-                : isOver(body.untakenFor(now))) {
-            attempts.tooSlow(waited, patience);
+            refuseSlowBody();
+            return;
+        }
+        var untaken = body == null || body.isOver() ? waited + attempts.spent() : body.untakenFor(now);
+        if (untaken >= patience.toNanos()) {
+            attempts.tooSlow(Duration.ofNanos(waited), patience);
             refusals.note(operation, "too slow", null);
             refuse(new ProblemException(CommonProblem.UPSTREAM_TIMEOUT).retryAfter(Refusals.SOON));
         }
     }
 
     private void lookAtAnswer(long now) {
-        if (body != null && body.comesTooSlowly()) {
+        if (body != null && body.comesTooSlowly() || download.isReadTooSlowly()) {
             abandon();
-        } else if (download.isReadTooSlowly()) {
-            abandon();
-        } else if (isOver(download.silentFor(now))) {
+        } else if (download.silentFor(now) >= patience.toNanos()) {
             serviceBrokeOff(new IOException("silent for too long"));
         }
-    }
-
-    private boolean isOver(long nanos) {
-        return nanos >= 0 && isOver(Duration.ofNanos(nanos), patience);
-    }
-
-    private static boolean isOver(Duration waited, Duration limit) {
-        return waited.compareTo(limit) >= 0;
     }
 }

@@ -49,7 +49,8 @@ final class Forwarding {
         return operation.owner().equals("gateway");
     }
 
-    void pass(RoutingContext request, Operation operation) {
+    /** @param sender the caller who shares places for long bodies */
+    void pass(RoutingContext request, Operation operation, String sender) {
         if (isOwn(operation)) {
             request.request().resume();
             var loop = clients.here();
@@ -59,7 +60,7 @@ final class Forwarding {
                             () -> request.response().end().onFailure(Refusals::gone));
         } else {
             var upstream = upstreams.of(operation.owner());
-            new Exchange(request, operation, upstream, clients.here(), limits, refusals).begin();
+            new Exchange(request, operation, sender, upstream, clients.here(), limits, refusals).begin();
         }
     }
 }

@@ -20,6 +20,8 @@ final class HeldStreams {
 
     private static final AttributeKey<Account> ACCOUNT = AttributeKey.valueOf(HeldStreams.class, "account");
     private static final int OF_ITS_OWN = 4 << 10;
+    /** Of a length that is not told so much may be read ahead, with the frame that makes it a long one, and wait in the window behind it. */
+    private static final int UNTOLD_BODY = RequestBody.AHEAD + 2 * Http2.WAITING_WINDOW;
 
     private final long limit;
     private final int streams;
@@ -35,13 +37,17 @@ final class HeldStreams {
         this.refused = metrics.counter("gateway.streams.refused");
     }
 
-    /** Returns false if there is no room for this stream; no request is counted then, so the stream is. */
-    boolean take(CallerStream caller, long headers) {
+    /**
+     * Returns false if there is no room for this stream; no request is counted then, so the stream is.
+     *
+     * @param body the length of its body; negative if it is not told
+     */
+    boolean take(CallerStream caller, long headers, long body) {
         var account = caller.channel().attr(ACCOUNT);
         if (account.get() == null) {
             account.set(new Account(caller.handler().connection()));
         }
-        var size = OF_ITS_OWN + headers + (caller.isSending() ? Http2.WAITING_WINDOW : 0);
+        var size = OF_ITS_OWN + headers + ofBody(caller, body);
         if (held.addAndGet(size) > limit) {
             held.addAndGet(-size);
             refused.increment();
@@ -49,6 +55,13 @@ final class HeldStreams {
         }
         account.get().add(caller.stream(), size);
         return true;
+    }
+
+    private static int ofBody(CallerStream caller, long length) {
+        if (!caller.isSending()) {
+            return 0;
+        }
+        return length < 0 ? UNTOLD_BODY : Http2.WAITING_WINDOW;
     }
 
     long held() {

@@ -5,12 +5,12 @@ import cn.icpfiling.platform.http.UnreadableRequests;
 import cn.icpfiling.platform.http.UnreadableRequests.Reason;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import io.netty.handler.codec.http.HttpHeaderValidationUtil;
 import io.netty.handler.codec.http2.Http2Error;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -68,7 +68,8 @@ final class Http2Requests {
             return;
         }
         var size = sizeOf(caller.headers());
-        if (!held.take(stream, size)) {
+        var length = AnnouncedBody.lengthOf(caller);
+        if (!held.take(stream, size, length)) {
             Hangup.unheard(caller);
             return;
         }
@@ -77,9 +78,10 @@ final class Http2Requests {
             refuse(request, Reason.HEADERS_TOO_LARGE);
         } else if (caller.uri().length() > target) {
             refuse(request, Reason.URI_TOO_LONG);
-        } else if (!RequestTarget.isReadable(caller.method().name(), caller.uri())) {
+        } else if (!RequestTarget.isReadable(caller.method().name(), caller.uri()) || !areReadable(caller.headers())) {
             refuse(request, Reason.MALFORMED);
-        } else if (announces(caller) > body) {
+        } else if (length > body) {
+            // Behind this the server ends the connection of a caller who announces too much.
             SecurityHeaders.on(request.response().headers());
             refusals.answer(request, new ProblemException(CommonProblem.BODY_TOO_LARGE, body));
             Leftover.drain(request.vertx(), caller);
@@ -88,10 +90,16 @@ final class Http2Requests {
         }
     }
 
-    /** Behind this the server ends the connection of a caller who announces too much. */
-    private static long announces(HttpServerRequest caller) {
-        var length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
+    /** Whether a service, which reads HTTP/1, can be told these headers: names are tokens, and values hold no control character. */
+    private static boolean areReadable(MultiMap headers) {
+        for (var header : headers) {
+            var name = header.getKey();
+            var named = name.startsWith(":") || HttpHeaderValidationUtil.validateToken(name) < 0;
+            if (!named || HttpHeaderValidationUtil.validateValidHeaderValue(header.getValue()) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As the setting of HTTP/2 counts them (RFC 9113, 6.5.2). */

@@ -42,6 +42,7 @@ final class LoopClient {
     private final int waiting;
     private final Duration overloadWait;
     private final Map<String, ConnectionPermits> permits = new HashMap<>();
+    private final Map<String, BodyPlaces> places = new HashMap<>();
     private final Map<String, Balancer> balancers = new HashMap<>();
     private final Set<Watched> underWay = new HashSet<>();
     private final Set<HttpConnection> unused = new HashSet<>();
@@ -110,6 +111,10 @@ final class LoopClient {
     ConnectionPermits permitsOf(String service) {
         return permits.computeIfAbsent(
                 service, it -> new ConnectionPermits(connections, waiting, overloadWait, System::nanoTime));
+    }
+
+    BodyPlaces placesOf(String service) {
+        return places.computeIfAbsent(service, it -> new BodyPlaces(connections));
     }
 
     Balancer balancerOf(Upstreams.Upstream service) {

@@ -85,7 +85,7 @@ final class Refusals {
      * A request was not sent to its service, because too many wait. So the caller may send it again, whatever it does.
      *
      * @param why {@code overloaded} at once, since those who wait have waited too long; {@code full} at once, since as many wait as may;
-     *     {@code late} after a wait without a connection
+     *     {@code late} after a wait without a connection; {@code bodies} after a wait without a place for a long body
      */
     ProblemException shed(Operation operation, String why) {
         metrics.counter("gateway.requests.shed", "service", operation.owner(), "reason", why)

@@ -7,6 +7,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collections;
 import java.util.List;
 
 /** Decides which headers of a request are forwarded, and sets the gateway's own. */
@@ -40,10 +41,17 @@ final class RequestHeaders {
                     ":path",
                     Trace.HEADER));
 
+    /** By these the gateway reads, admits and counts a request, so the service must be told the same (RFC 9110, 7.6.1). */
+    private static final List<String> FOR_THE_SERVICE_TOO = List.of("content-length", "host", "authorization");
+
     private RequestHeaders() {}
 
-    /** Refuses any coding but chunked, which the service could read differently from the gateway. */
-    static void checkEncoding(MultiMap headers) {
+    /** Refuses what the service could read differently from the gateway: a coding but chunked, and what does not reach it. */
+    static void checkFraming(MultiMap headers) {
+        var named = HeaderNames.namedByConnection(headers);
+        if (!named.isEmpty() && !Collections.disjoint(named, FOR_THE_SERVICE_TOO)) {
+            throw new ProblemException(CommonProblem.MALFORMED_REQUEST);
+        }
         if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
             return;
         }
@@ -53,8 +61,12 @@ final class RequestHeaders {
         }
     }
 
-    static void pass(RoutingContext routing, HttpClientRequest service, boolean hasBody, Trace trace) {
+    /** Throws what {@link HttpClientRequest} throws about a header that HTTP/1 cannot carry. */
+    static void pass(RoutingContext routing, Upstreams.Upstream upstream, HttpClientRequest service, boolean hasBody) {
         var caller = routing.request();
+        service.setMethod(caller.method());
+        service.setURI(upstream.target(caller));
+        var trace = Trace.of(routing);
         var from = caller.headers();
         var to = service.headers();
         var named = HeaderNames.namedByConnection(from);

@@ -2,17 +2,23 @@ package cn.icpfiling.gateway.door;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** Forwards the service's response to the caller, with back pressure. */
 final class ResponseBody {
 
     private final HttpClientResponse service;
     private final HttpServerResponse caller;
+    /** As the service declared it; negative if it did not. */
     private final long length;
+
     private final BodyPace pace;
     private final Exchange exchange;
+    /** Null if the answer is not to be compressed. */
     private final Gzip.Spare deflaters;
+
     private Gzip gzip;
     private Buffer first;
     private Buffer last;
@@ -22,23 +28,23 @@ final class ResponseBody {
     private boolean heldBack;
     private boolean over;
 
-    /**
-     * @param length as the service declared it; negative if it did not
-     * @param deflaters null if the answer is not to be compressed
-     */
+    /** @param caller the caller, to whom the head of this answer was passed on */
     ResponseBody(
             HttpClientResponse service,
-            HttpServerResponse caller,
-            long length,
-            BodyPace pace,
-            Exchange exchange,
-            Gzip.Spare deflaters) {
-        this.deflaters = deflaters;
+            HttpServerRequest caller,
+            ProxyLimits limits,
+            LoopClient loop,
+            Exchange exchange) {
         this.service = service;
-        this.caller = caller;
-        this.length = length;
-        this.pace = pace;
+        this.caller = caller.response();
+        this.length = ResponseHeaders.bodyLength(service, caller.method());
+        this.pace = limits.paces().download();
         this.exchange = exchange;
+        if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
+            this.caller.setChunked(true);
+        }
+        this.deflaters =
+                Compression.applies(caller, service, this.caller, limits.compression()) ? loop.deflaters() : null;
     }
 
     void flow() {

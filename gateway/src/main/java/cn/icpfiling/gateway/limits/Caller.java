@@ -18,7 +18,8 @@ public final class Caller {
         this.policies = quotas.stream().map(quota -> quota.policy().described()).collect(Collectors.joining(", "));
     }
 
-    String group() {
+    /** The account, the partner, or the network of a stranger. */
+    public String group() {
         return group;
     }
 

@@ -1,5 +1,6 @@
 package cn.icpfiling.gateway.limits;
 
+import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.web.MachineClock;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -41,6 +42,8 @@ final class Callers {
             .expireAfterWrite(REMEMBERED)
             .build();
 
+    private final Cache<String, Boolean> unsigned;
+
     @Inject
     Callers(LimitSettings settings, @MachineClock Clock clock, MeterRegistry metrics) {
         this(settings, new Times(System::nanoTime, clock));
@@ -53,6 +56,10 @@ final class Callers {
     Callers(LimitSettings settings, Times times) {
         this.settings = settings;
         this.times = times;
+        this.unsigned = Caffeine.newBuilder()
+                .maximumSize(settings.subjects())
+                .expireAfterWrite(REMEMBERED)
+                .build();
         this.ofAddress = Policy.aMinute("address", settings.address());
         this.ofOpenWrites = Policy.aMinute("open-writes", settings.openWrites());
         for (var name : List.of("address", "open-writes", "account", "member", "client", "partner")) {
@@ -65,6 +72,24 @@ final class Callers {
 
     boolean areCountedAt(String operationId) {
         return !settings.uncounted().contains(operationId);
+    }
+
+    /** Whether the last report of a caller without a token was not signed well. */
+    boolean isUnsigned(String address) {
+        return unsigned.getIfPresent(subject(address)) != null;
+    }
+
+    /** A refusal of the gateway, or a fault, says nothing about the signature. */
+    void reported(String address, int status) {
+        if (status == CommonProblem.UNAUTHENTICATED.status()) {
+            unsigned.put(subject(address), true);
+        } else if (status < 300) {
+            unsigned.invalidate(subject(address));
+        }
+    }
+
+    private static String subject(String address) {
+        return address == null ? "unknown" : network(address);
     }
 
     Times times() {
@@ -80,7 +105,7 @@ final class Callers {
      * @param writes whether the request does more than read
      */
     Caller ofAddress(String address, boolean writes) {
-        var subject = address == null ? "unknown" : network(address);
+        var subject = subject(address);
         var quota = quota(ofAddress, subject);
         return new Caller(subject, writes ? List.of(quota(ofOpenWrites, subject), quota) : List.of(quota));
     }

@@ -47,9 +47,19 @@ public final class RequestLimits {
         return List.of(RATE_LIMIT.toString(), RATE_LIMIT_POLICY.toString());
     }
 
-    /** Whether callers without a token are counted at this operation. */
+    /** Whether callers without a token are counted at this operation. At others they sign what they send, see {@link #reported}. */
     public boolean countStrangersAt(String operationId) {
         return callers.areCountedAt(operationId);
+    }
+
+    /** Whether this caller is counted at operations that count no other: its last report was not signed well. */
+    public boolean isUnsigned(String address) {
+        return callers.isUnsigned(address);
+    }
+
+    /** Tells how a caller without a token was answered at an operation that counts none. */
+    public void reported(String address, int status) {
+        callers.reported(address, status);
     }
 
     /**

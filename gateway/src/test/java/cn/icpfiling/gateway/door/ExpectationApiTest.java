@@ -19,14 +19,14 @@ class ExpectationApiTest {
     private static final String EXPECT = "Expect: 100-continue";
     private static final String JSON = "Content-Type: application/json";
 
-    /** The next bytes are the body or a request, and nothing tells which: as long as the body would be, here is a request. */
+    /** The next bytes are the body or a request, and nothing tells which: here they are requests. The body is too long to be read ahead. */
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", OF_A_SERVICE_THAT_IS_DOWN})
     void after_a_refusal_no_further_request_is_read_from_the_connection(String path) throws IOException {
         var next = RawCaller.get(ORDERS, "x-behave: sizes");
         var before = StubServices.REQUESTS.get();
         try (var caller = new RawCaller()) {
-            caller.send(RawCaller.request("POST", path, JSON, EXPECT, "Content-Length: " + next.length()));
+            caller.send(RawCaller.request("POST", path, JSON, EXPECT, "Content-Length: " + 100 * next.length()));
             assertThat(caller.head()).matches("(?s)http/1.1 (404|503) .*").contains("\r\nconnection: close\r\n");
 
             caller.send(next + next);
@@ -64,6 +64,16 @@ class ExpectationApiTest {
                 assertThat(caller.head()).startsWith("http/1.1 201 ").doesNotContain("connection: close");
                 assertThat(caller.read("{\"ok\":true}".length())).isPositive();
             }
+        }
+    }
+
+    @Test
+    void a_short_body_is_asked_for_at_once_so_that_a_refusal_leaves_no_doubt() throws IOException {
+        try (var caller = new RawCaller()) {
+            caller.send(RawCaller.request("POST", OF_A_SERVICE_THAT_IS_DOWN, JSON, EXPECT, "Content-Length: 2"));
+            assertThat(caller.head()).startsWith("http/1.1 100 ");
+            caller.send("{}");
+            assertThat(caller.head()).startsWith("http/1.1 503 ").doesNotContain("connection: close");
         }
     }
 

@@ -38,29 +38,37 @@ class HeldStreamsTest {
 
     @Test
     void streams_are_taken_until_their_headers_and_waiting_bodies_fill_the_room_of_all_connections() throws Exception {
-        assertThat(held.take(opened(1, true), 16 << 10)).isTrue();
+        assertThat(held.take(opened(1, true), 16 << 10, 0)).isTrue();
         assertThat(held.held()).isEqualTo((16 + 16 + 4) << 10);
-        assertThat(held.take(opened(3, false), 16 << 10)).isTrue();
+        assertThat(held.take(opened(3, false), 16 << 10, 0)).isTrue();
 
         var more = new CallerStream(
                 otherChannel, other, other.connection().remote().createStream(1, true));
-        assertThat(held.take(more, 16 << 10)).as("of another connection").isFalse();
+        assertThat(held.take(more, 16 << 10, 0)).as("of another connection").isFalse();
         assertThat(held.held()).isEqualTo((16 + 16 + 4 + 16 + 4) << 10);
 
         one.connection().stream(1).close();
-        assertThat(held.take(more, 16 << 10)).isTrue();
+        assertThat(held.take(more, 16 << 10, 0)).isTrue();
         one.connection().stream(3).close();
         other.connection().stream(1).close();
         assertThat(held.held()).isZero();
     }
 
     @Test
+    void a_body_of_untold_length_may_take_more() throws Exception {
+        assertThat(held.take(opened(1, true), 100, -1)).isTrue();
+        assertThat(held.held()).isEqualTo(100 + ((48 + 4) << 10));
+        assertThat(held.take(opened(3, false), 100, -1)).as("no body").isTrue();
+        assertThat(held.held()).isEqualTo(200 + ((48 + 4 + 4) << 10));
+    }
+
+    @Test
     void a_stream_that_is_refused_is_counted_and_no_other() throws Exception {
-        assertThat(held.take(opened(1, false), 16 << 10)).isTrue();
+        assertThat(held.take(opened(1, false), 16 << 10, 0)).isTrue();
         assertThat(refused()).isZero();
 
-        assertThat(held.take(opened(3, false), 64 << 10)).isFalse();
-        assertThat(held.take(opened(5, false), 64 << 10)).isFalse();
+        assertThat(held.take(opened(3, false), 64 << 10, 0)).isFalse();
+        assertThat(held.take(opened(5, false), 64 << 10, 0)).isFalse();
         assertThat(refused()).isEqualTo(2);
     }
 
@@ -71,7 +79,7 @@ class HeldStreamsTest {
     @Test
     void a_connection_that_is_lost_holds_nothing() throws Exception {
         for (var stream = 1; stream < 6; stream += 2) {
-            assertThat(held.take(opened(stream, true), 100)).isTrue();
+            assertThat(held.take(opened(stream, true), 100, 0)).isTrue();
         }
         channel.pipeline().fireChannelInactive();
         assertThat(held.held()).isZero();
@@ -79,7 +87,7 @@ class HeldStreamsTest {
 
     @Test
     void a_connection_opens_no_more_streams_than_it_may_from_its_first_on() throws Exception {
-        assertThat(held.take(opened(1, false), 100)).isTrue();
+        assertThat(held.take(opened(1, false), 100, 0)).isTrue();
         for (var stream = 3; stream < 2 * STREAMS; stream += 2) {
             opened(stream, false);
         }

@@ -3,6 +3,7 @@ package cn.icpfiling.gateway.door;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -25,6 +26,8 @@ final class Http2Frames implements AutoCloseable {
 
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
+    private static final int PRIORITY = 32;
+    private static final int OF_PRIORITY = 5;
 
     /** One frame of the gateway. */
     record Frame(int type, int flags, int stream, byte[] payload) {
@@ -38,11 +41,13 @@ final class Http2Frames implements AutoCloseable {
     private final Socket socket = new Socket("localhost", RestAssured.port);
     private final DataInputStream incoming = new DataInputStream(socket.getInputStream());
     private final DefaultHttp2HeadersEncoder hpack = new DefaultHttp2HeadersEncoder();
+    private final DefaultHttp2HeadersDecoder hpackOfAnswers = new DefaultHttp2HeadersDecoder();
     private int nextStream = 1;
 
     /** @param settings as pairs of number and value */
     Http2Frames(int... settings) throws IOException {
         socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
         var preface = Http2CodecUtil.connectionPrefaceBuf();
         send(preface);
         var payload = Unpooled.buffer();
@@ -57,13 +62,17 @@ final class Http2Frames implements AutoCloseable {
         return request("GET", path, behave, END_STREAM);
     }
 
-    int request(String method, String path, String behave, int flags) throws IOException {
-        var headers = new DefaultHttp2Headers()
+    /** @param more names and values of further headers, whatever they are made of */
+    int request(String method, String path, String behave, int flags, String... more) throws IOException {
+        var headers = new DefaultHttp2Headers(false)
                 .method(method)
                 .scheme("http")
                 .authority("x")
                 .path(path);
         headers.add("authorization", "Bearer " + StubServices.token()).add("x-behave", behave);
+        for (var at = 0; at < more.length; at += 2) {
+            headers.add(more[at], more[at + 1]);
+        }
         return headers(headers, flags);
     }
 
@@ -116,6 +125,18 @@ final class Http2Frames implements AutoCloseable {
             frame = next();
         }
         return frame;
+    }
+
+    /** The status of the next answer, as each must be read that comes over this connection. */
+    String status() throws IOException {
+        var head = next(HEADERS);
+        var block = Unpooled.wrappedBuffer(head.payload());
+        block.skipBytes((head.flags() & PRIORITY) == 0 ? 0 : OF_PRIORITY);
+        try {
+            return hpackOfAnswers.decodeHeaders(head.stream(), block).status().toString();
+        } catch (Http2Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the gateway says about itself at the beginning. */

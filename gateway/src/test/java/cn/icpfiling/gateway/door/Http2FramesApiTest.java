@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class Http2FramesApiTest {
     private static final int MAX_CONCURRENT_STREAMS = 3;
     private static final int INITIAL_WINDOW_SIZE = 4;
     private static final int CANCEL = 8;
+    private static final int WITHOUT_END = 0;
     private static final int REFUSED_STREAM = 7;
 
     @Inject
@@ -70,6 +72,26 @@ class Http2FramesApiTest {
                 given.add(reset.stream());
             }
             assertThat(given).containsExactlyInAnyOrderElementsOf(streams);
+        }
+    }
+
+    /** The service reads HTTP/1, where these end a header, begin another one, or are nothing at all. */
+    @Test
+    void headers_that_http_1_cannot_carry_are_refused_and_hold_no_connection() throws IOException {
+        var before = StubServices.REQUESTS.get();
+        try (var caller = new Http2Frames()) {
+            for (var value : List.of("a\0b", "a\1b", "a\177b", "a\nb", "a\r\nx-b: c", "a\r\n b", " a")) {
+                caller.request("POST", ORDERS, "well", WITHOUT_END, "x-a", value);
+                assertThat(caller.status()).as(value).isEqualTo("400");
+            }
+            for (var name : List.of("x a", "x\u00e4", "x\r\nx-b")) {
+                caller.request("POST", ORDERS, "well", WITHOUT_END, name, "a");
+                assertThat(caller.status()).as(name).isEqualTo("400");
+            }
+            assertThat(StubServices.REQUESTS).hasValue(before);
+
+            caller.request("GET", ORDERS, "well", 1, "x-a", "\u00e4\tb");
+            assertThat(caller.status()).isEqualTo("201");
         }
     }
 

@@ -52,7 +52,9 @@ class Http2LeaversApiTest {
     void who_takes_a_request_back_in_any_step_frees_its_service() {
         try (var caller = Http2Caller.inClearText(RestAssured.port)) {
             var askingForAnswer = sent(caller.ask(HttpMethod.GET, ORDERS, "silent"));
-            var asking = caller.ask(HttpMethod.POST, ORDERS, null).setChunked(true);
+            var receiving = caller.ask(HttpMethod.POST, ORDERS, null).setChunked(true);
+            receiving.write("{");
+            var asking = caller.ask(HttpMethod.POST, ORDERS, null).putHeader("Content-Length", "20000");
             asking.write("{");
             var heldUp = Http2Caller.upload(
                     caller.ask(
@@ -67,7 +69,7 @@ class Http2LeaversApiTest {
             await().until(() -> StubServices.UNANSWERED.get() == 4 && StubServices.held() == 1);
             assertThat(heldUp.answer.isComplete()).isFalse();
 
-            for (var request : List.of(askingForAnswer, asking, held)) {
+            for (var request : List.of(askingForAnswer, receiving, asking, held)) {
                 request.reset(Http2Caller.CANCEL);
             }
             heldUp.takeBack();

@@ -145,6 +145,19 @@ class LimitsApiTest {
     }
 
     @Test
+    void reports_are_not_counted_until_one_had_no_good_signature_and_again_after_a_good_one() {
+        for (var report = 0; report < 5; report++) {
+            report("192.0.2.24", "well").then().statusCode(201).header("RateLimit", nullValue());
+        }
+        report("192.0.2.24", "unsigned").then().statusCode(401).header("RateLimit", nullValue());
+        report("192.0.2.24", "well").then().statusCode(201).header("RateLimit", containsString("\"open-writes\""));
+        report("192.0.2.24", "well").then().statusCode(201).header("RateLimit", nullValue());
+
+        untilRefused(4, 401, () -> report("192.0.2.25", "unsigned"));
+        report("192.0.2.24", "well").then().statusCode(201);
+    }
+
+    @Test
     void a_preflight_and_a_path_of_no_contract_are_not_counted() {
         for (var request = 0; request < 12; request++) {
             from("192.0.2.30").get("/nowhere").then().statusCode(404).header("RateLimit", nullValue());
@@ -186,6 +199,14 @@ class LimitsApiTest {
 
     private static Response code(String address) {
         return from(address).contentType("application/json").body("{}").post(CODES);
+    }
+
+    private static Response report(String address, String behave) {
+        return from(address)
+                .header("x-behave", behave)
+                .contentType("application/json")
+                .body("[]")
+                .post("/api/v1/delivery-reports/sms");
     }
 
     private static Response read(String address) {

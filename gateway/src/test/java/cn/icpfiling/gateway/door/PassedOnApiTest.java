@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers as they stand on the wire: the next answer on the connection must be where a caller looks for it. */
 @QuarkusTest
@@ -54,6 +55,18 @@ class PassedOnApiTest {
             assertThat(caller.read(5)).isEqualTo(5);
             assertThat(StubServices.last.headers().contains("Upgrade")).isFalse();
         }
+    }
+
+    /** Without its length the body would not go on, and without its token the service would judge another request than the gateway. */
+    @ParameterizedTest
+    @ValueSource(strings = {"content-length", "close, Content-Length", "authorization", "Host"})
+    void what_a_request_is_read_by_cannot_be_meant_for_this_connection_alone(String names) throws IOException {
+        var before = StubServices.REQUESTS.get();
+        try (var caller = new RawCaller()) {
+            caller.send(RawCaller.request("POST", ORDERS, "Connection: " + names, "Content-Length: 2") + "{}");
+            assertThat(caller.head()).startsWith("http/1.1 400 ");
+        }
+        assertThat(StubServices.REQUESTS).hasValue(before);
     }
 
     @Test

@@ -1,104 +1,174 @@
 package cn.icpfiling.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers who send their bodies drop by drop. */
 @Tag("long")
 @QuarkusTest
-@TestProfile(SlowBodiesApiTest.Impatient.class)
+@TestProfile(SlowBodiesApiTest.FiveTimesAsFast.class)
 @QuarkusTestResource(StubServices.class)
 class SlowBodiesApiTest {
 
     /** More than there are connections to a service. */
     private static final int TRICKLING = 260;
 
+    /** A body that is read whole before a connection is asked for, and one that is not. */
+    private static final int SHORT = 1_000;
+
+    private static final int LONG = 20_000;
+
     private static final String ORDERS = "/api/v1/orders";
 
-    public static final class Impatient implements QuarkusTestProfile {
+    @Inject
+    LoopClients clients;
+
+    @Inject
+    MeterRegistry metrics;
+
+    /** All times of production in the same relation to each other, five times as fast. */
+    public static final class FiveTimesAsFast implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "icp.gateway.body.silence", "1s",
-                    "icp.gateway.body.grace", "3s",
-                    "icp.gateway.connection-wait", "15s");
+                    "icp.gateway.timeout", "2400ms",
+                    "icp.gateway.body.silence", "2s",
+                    "icp.gateway.body.grace", "4s",
+                    "icp.gateway.connection-wait", "1s",
+                    "icp.gateway.overload-wait", "4ms");
         }
     }
 
     @Test
-    void trickling_senders_are_given_up_and_others_are_served() throws Exception {
-        var senders = new ArrayList<Socket>();
-        try (var drops = Executors.newSingleThreadScheduledExecutor()) {
-            for (var sender = 0; sender < TRICKLING; sender++) {
-                senders.add(begins(ORDERS, ""));
-            }
-            var dripping = drops.scheduleWithFixedDelay(
-                    () -> senders.forEach(SlowBodiesApiTest::drips), 0, 200, TimeUnit.MILLISECONDS);
+    void senders_who_trickle_short_bodies_hold_no_connection_and_are_given_up() throws Exception {
+        try (var senders = new Trickling(SHORT)) {
+            await().until(() -> underWay() >= TRICKLING);
 
-            assertThat(post(Duration.ofSeconds(20)).statusCode()).isEqualTo(201);
+            assertThat(connectionsHeld()).as("connections to services in use").isZero();
+            assertThat(ask(StubServices.token(), 2)).isEqualTo(201);
+            assertThat(ask(StubServices.token(), LONG)).isEqualTo(201);
+            assertThat(ask(StubServices.token(), 0)).isEqualTo(201);
 
-            var answers = new ArrayList<String>();
-            for (var sender : senders) {
-                answers.add(hears(sender));
-            }
-            dripping.cancel(false);
-            assertThat(answers)
+            assertThat(senders.hear(SlowBodiesApiTest::hears))
                     .allSatisfy(answer -> assertThat(answer)
                             .startsWith("HTTP/1.1 408 ")
                             .containsIgnoringCase("connection: close")
                             .contains("REQUEST_TOO_SLOW"));
-        } finally {
-            for (var sender : senders) {
-                sender.close();
-            }
         }
     }
 
     @Test
+    void one_account_that_trickles_long_bodies_holds_its_share_and_others_are_served() throws Exception {
+        var before = withoutPlace();
+        try (var senders = new Trickling(LONG)) {
+            await().until(() -> underWay() + withoutPlace() - before >= TRICKLING);
+
+            assertThat(connectionsHeld()).as("connections to services in use").isBetween(1, 256 / 2);
+            var other = StubServices.signed(
+                    StubServices.claims().subject(UUID.randomUUID().toString()), "at+jwt");
+            assertThat(ask(other, LONG)).isEqualTo(201);
+            assertThat(ask(other, 2)).isEqualTo(201);
+            assertThat(ask(StubServices.token(), 2)).isEqualTo(201);
+            assertThat(ask(StubServices.token(), 0)).isEqualTo(201);
+
+            assertThat(senders.hear(SlowBodiesApiTest::status))
+                    .contains("408", "503")
+                    .isSubsetOf("408", "503");
+        }
+    }
+
+    private int underWay() {
+        return clients.all().stream().mapToInt(loop -> loop.pulse().underWay()).sum();
+    }
+
+    private int connectionsHeld() {
+        return clients.all().stream()
+                .mapToInt(loop -> loop.pulse().connectionsHeld())
+                .sum();
+    }
+
+    private int withoutPlace() {
+        return (int) metrics.counter("gateway.requests.shed", "service", "filing-service", "reason", "bodies")
+                .count();
+    }
+
+    @Test
     void who_falls_silent_is_given_up_soon() throws Exception {
-        try (var sender = begins(ORDERS, "")) {
+        try (var sender = begins(SHORT, "")) {
             var began = System.nanoTime();
             drips(sender);
 
             assertThat(hears(sender)).startsWith("HTTP/1.1 408 ");
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
         }
     }
 
     @Test
     void who_has_an_answer_already_and_goes_on_dripping_is_cut_off() throws Exception {
-        try (var sender = begins(ORDERS, "x-behave: early\r\n")) {
+        try (var sender = begins(LONG, "x-behave: early\r\n")) {
             drips(sender);
 
             assertThat(hears(sender)).startsWith("HTTP/1.1 409 ");
         }
     }
 
-    private static Socket begins(String path, String headers) throws IOException {
+    /** So many senders of one account, each of whom sends a byte at a time. */
+    private static final class Trickling implements AutoCloseable {
+
+        private final List<Socket> senders = new ArrayList<>();
+        private final ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
+
+        Trickling(int length) throws IOException {
+            for (var sender = 0; sender < TRICKLING; sender++) {
+                senders.add(begins(length, ""));
+            }
+            var _ = drops.scheduleWithFixedDelay(
+                    () -> senders.forEach(SlowBodiesApiTest::drips), 0, 200, TimeUnit.MILLISECONDS);
+        }
+
+        List<String> hear(Function<Socket, String> answer) {
+            return senders.stream().map(answer).toList();
+        }
+
+        @Override
+        public void close() throws IOException {
+            drops.shutdownNow();
+            for (var sender : senders) {
+                sender.close();
+            }
+        }
+    }
+
+    private static Socket begins(int length, String headers) throws IOException {
         var socket = new Socket("localhost", RestAssured.port);
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + headers
-                                + "Authorization: Bearer " + StubServices.token() + "\r\nContent-Length: 1000\r\n\r\n")
+                .write(("POST " + ORDERS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + headers
+                                + "Authorization: Bearer " + StubServices.token() + "\r\nContent-Length: " + length
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
@@ -112,19 +182,29 @@ class SlowBodiesApiTest {
     }
 
     /** All that comes until the connection is closed. */
-    private static String hears(Socket socket) throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private static String hears(Socket socket) {
+        return read(socket, Integer.MAX_VALUE);
     }
 
-    private static HttpResponse<String> post(Duration patience) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + ORDERS))
-                    .header("Authorization", "Bearer " + StubServices.token())
-                    .header("Content-Type", "application/json")
-                    .timeout(patience)
-                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+    private static String status(Socket socket) {
+        return read(socket, "HTTP/1.1 408".length()).substring("HTTP/1.1 ".length());
+    }
+
+    private static String read(Socket socket, int length) {
+        try {
+            return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the status of a request whose body has so many bytes. */
+    private static int ask(String token, int length) throws IOException {
+        try (var caller = new RawCaller()) {
+            var head = (length == 0 ? "GET " : "POST ") + ORDERS + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                    + token + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+            return Integer.parseInt(
+                    caller.send(head + " ".repeat(length)).head().split(" ")[1]);
         }
     }
 }

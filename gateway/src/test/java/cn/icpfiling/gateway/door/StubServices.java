@@ -1,5 +1,6 @@
 package cn.icpfiling.gateway.door;
 
+import cn.icpfiling.platform.testkeys.TestKeyPairs;
 import cn.icpfiling.platform.testkit.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
@@ -57,7 +58,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     private static final String WORDS = "x".repeat(64 << 10);
     private static final Set<HttpConnection> USED = ConcurrentHashMap.newKeySet();
 
-    private static final KeyPair KEYS = StubKeys.ofTheProcess();
+    private static final KeyPair KEYS = TestKeyPairs.ofTheProcess();
 
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static String kept;
@@ -172,6 +173,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                             .putHeader("Location", "http://" + request.authority() + "/api/v1/orders/7?a=b")
                             .end();
                 case "naked" -> response.setStatusCode(500).end("java.lang.NullPointerException at org.x");
+                case "unsigned" -> response.setStatusCode(401).end();
                 case "oauth" ->
                     response.setStatusCode(400)
                             .putHeader("Content-Type", "application/json")
@@ -278,7 +280,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     }
 
     static String byStranger() {
-        return claims().jws().header("typ", "at+jwt").keyId("k1").sign(StubKeys.strangers());
+        return claims().jws().header("typ", "at+jwt").keyId("k1").sign(TestKeyPairs.strangers());
     }
 
     static String withSharedSecret() {

@@ -47,6 +47,9 @@ public class FiledSite {
 
     private Instant accessSince;
 
+    /** When the copy saw that the site is not served any more; null while it is, or if it was never seen to leave. */
+    private Instant leftAt;
+
     private Long contentTypes;
 
     private Long preApprovals;
@@ -63,7 +66,7 @@ public class FiledSite {
         this.subjectId = subjectId;
     }
 
-    /** Takes the state that the record tells at a moment, from which on access counts that the site did not have before. */
+    /** Takes the state that the record tells at a moment, from which on access counts that the site did not have before, or has no more. */
     public void becomes(
             UUID ofSubject,
             String newNumber,
@@ -73,7 +76,8 @@ public class FiledSite {
             AccessStatus newAccess,
             Instant filed,
             Instant now) {
-        var hadNoAccess = accessStatus != null && !isServed();
+        var wasServed = isServed();
+        var hadNoAccess = accessStatus != null && !wasServed;
         subjectId = ofSubject;
         serviceNumber = newNumber;
         kind = newKind;
@@ -82,6 +86,11 @@ public class FiledSite {
         filedAt = filed;
         if (hadNoAccess && isServed()) {
             accessSince = now;
+        }
+        if (isServed()) {
+            leftAt = null;
+        } else if (wasServed) {
+            leftAt = now;
         }
         domains.retainAll(newDomains);
         domains.addAll(newDomains);

@@ -14,6 +14,7 @@ import java.util.UUID;
  * the change.
  *
  * @param serviceId null if the finding is about the subject as a whole
+ * @param concernsAllSites whether it tells a fault of the whole subject, also where it names a site
  * @param holder null while the copy of the record does not name the holder
  * @param dueOn the last day to mend; null before the first notice
  * @param fields JSON pointers, as in an order, to the fields concerned
@@ -27,6 +28,7 @@ record FindingGround(
         String reason,
         UUID subjectId,
         UUID serviceId,
+        boolean concernsAllSites,
         UUID holder,
         FindingState state,
         LocalDate dueOn,

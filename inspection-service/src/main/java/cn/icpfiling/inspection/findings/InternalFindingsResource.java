@@ -24,8 +24,9 @@ final class InternalFindingsResource {
     }
 
     @GET
-    public FindingGrounds listUnsettledFindings(@QueryParam("subjectId") @NotNull UUID subjectId) {
-        return verifyFinding.unsettled(subjectId);
+    public FindingGrounds listUnsettledFindings(
+            @QueryParam("subjectId") @NotNull UUID subjectId, @QueryParam("serviceId") UUID serviceId) {
+        return verifyFinding.unsettled(subjectId, serviceId);
     }
 
     @GET

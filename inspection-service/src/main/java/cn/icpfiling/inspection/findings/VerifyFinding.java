@@ -33,10 +33,15 @@ class VerifyFinding {
         return ground(findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
     }
 
-    /** The subject's findings that its holder was told and that are neither cured nor dismissed, the oldest 200. */
-    FindingGrounds unsettled(UUID subject) {
-        return new FindingGrounds(
-                findings.toldUnsettled(subject, MOST).stream().map(this::ground).toList());
+    /**
+     * The subject's findings that its holder was told and that are neither cured nor dismissed, the oldest 200.
+     *
+     * @param service of which they are to tell something: those that name it, and those that concern all sites; null for all
+     */
+    FindingGrounds unsettled(UUID subject, UUID service) {
+        return new FindingGrounds(findings.toldUnsettled(subject, service, MOST).stream()
+                .map(this::ground)
+                .toList());
     }
 
     private FindingGround ground(Finding finding) {
@@ -49,6 +54,7 @@ class VerifyFinding {
                 key.reason(),
                 key.subjectId(),
                 key.serviceId(),
+                FindingReasons.bundled().concernsAllSites(key),
                 finding.owner().holder(),
                 finding.state(),
                 term == null ? null : term.dueOn(),

@@ -77,9 +77,11 @@ public class PolicyVersions {
         return version(reference.version()).of(source, reason, reference.day());
     }
 
-    /** What follows by policy when the finding is overdue, for what it is about. */
+    /** What follows by policy when the finding is overdue, for what it is about: nothing if its holder was told too late to mend it. */
     public Consequence consequenceOf(Finding finding) {
-        return of(finding).consequence().from(finding.key());
+        return finding.wasToldTooLate()
+                ? Consequence.NONE
+                : of(finding).consequence().from(finding.key());
     }
 
     /**

@@ -1,10 +1,9 @@
 package cn.icpfiling.inspection.scans;
 
-import cn.icpfiling.inspection.core.networks.NetworkList;
-import cn.icpfiling.inspection.core.scans.FrozenProvider;
+import cn.icpfiling.inspection.core.scans.FrozenGroup;
 import cn.icpfiling.inspection.core.scans.Scan;
+import cn.icpfiling.inspection.core.scans.ScanTotals;
 import cn.icpfiling.inspection.store.FrozenProviderTable;
-import cn.icpfiling.inspection.store.NetworkListTable;
 import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
 import cn.icpfiling.inspection.store.UnjudgedProviderTable;
@@ -30,7 +29,6 @@ class ReadScans {
     private final ScanShardTable shards;
     private final FrozenProviderTable frozenProviders;
     private final UnjudgedProviderTable unjudged;
-    private final NetworkListTable lists;
     private final KeysetPages pages;
     private final CurrentActor actor;
 
@@ -39,23 +37,26 @@ class ReadScans {
             ScanShardTable shards,
             FrozenProviderTable frozenProviders,
             UnjudgedProviderTable unjudged,
-            NetworkListTable lists,
             KeysetPages pages,
             CurrentActor actor) {
         this.scans = scans;
         this.shards = shards;
         this.frozenProviders = frozenProviders;
         this.unjudged = unjudged;
-        this.lists = lists;
         this.pages = pages;
         this.actor = actor;
     }
 
     @Transactional
     Page<ScanView> page(String cursor, Integer wish) {
-        var page = pages.pageByNumber("scans:" + actor.caller(), cursor, wish, Scan::number, scans::page);
-        var noted = unjudged.of(page.items().stream().map(Scan::id).toList(), MOST_GROUPS);
-        return page.map(scan -> view(scan, noted));
+        return page(cursor, wish, "scans:" + actor.caller());
+    }
+
+    /** @param list to which the cursor is bound */
+    Page<ScanView> page(String cursor, Integer wish, String list) {
+        var page = pages.pageByNumber(list, cursor, wish, Scan::number, scans::page);
+        var beside = beside(page.items());
+        return page.map(scan -> view(scan, beside));
     }
 
     @Transactional
@@ -64,12 +65,34 @@ class ReadScans {
     }
 
     ScanView view(Scan scan) {
-        return view(scan, unjudged.of(List.of(scan.id()), MOST_GROUPS));
+        return view(scan, beside(List.of(scan)));
     }
 
-    private ScanView view(Scan scan, Map<UUID, List<UnjudgedProviderTable.Noted>> noted) {
-        var progress = shards.progress(scan.id());
-        var totals = scan.totals() == null ? shards.totals(scan.id()) : scan.totals();
+    /** What other tables know of some scans. */
+    private record Beside(
+            Map<UUID, ScanShardTable.Progress> progress,
+            Map<UUID, ScanTotals> totals,
+            Map<UUID, List<FrozenGroup>> groups,
+            Map<UUID, List<FrozenProviderTable.Shown>> providers,
+            Map<UUID, List<UnjudgedProviderTable.Noted>> unjudged) {}
+
+    private Beside beside(List<Scan> shown) {
+        var ids = shown.stream().map(Scan::id).toList();
+        var withoutTotals = shown.stream()
+                .filter(scan -> scan.totals() == null)
+                .map(Scan::id)
+                .toList();
+        return new Beside(
+                shards.progress(ids),
+                shards.totals(withoutTotals),
+                scans.frozen(ids, MOST_GROUPS),
+                frozenProviders.shownIn(ids, MOST_GROUPS),
+                unjudged.of(ids, MOST_GROUPS));
+    }
+
+    private static ScanView view(Scan scan, Beside beside) {
+        var progress = beside.progress().get(scan.id());
+        var totals = scan.totals() == null ? beside.totals().getOrDefault(scan.id(), ScanTotals.none()) : scan.totals();
         return new ScanView(
                 scan.id(),
                 scan.number(),
@@ -91,22 +114,23 @@ class ReadScans {
                 totals.written(),
                 totals.opened(),
                 totals.cured(),
-                scans.frozen(scan.id(), MOST_GROUPS).stream()
+                beside.groups().getOrDefault(scan.id(), List.of()).stream()
                         .map(group -> new ScanView.FrozenGroupView(group.nameServers(), group.domains(), group.bad()))
                         .toList(),
-                frozenProviders.shownIn(scan.id(), scan.number(), MOST_GROUPS).stream()
-                        .map(this::view)
+                beside.providers().getOrDefault(scan.id(), List.of()).stream()
+                        .map(ReadScans::view)
                         .toList(),
-                noted.getOrDefault(scan.id(), List.of()).stream()
+                beside.unjudged().getOrDefault(scan.id(), List.of()).stream()
                         .map(one -> new ScanView.UnjudgedProviderView(one.provider(), one.name(), one.domains()))
                         .toList());
     }
 
-    private ScanView.FrozenProviderView view(FrozenProvider frozen) {
+    private static ScanView.FrozenProviderView view(FrozenProviderTable.Shown shown) {
+        var frozen = shown.frozen();
         return new ScanView.FrozenProviderView(
                 frozen.scan(),
                 frozen.provider(),
-                lists.find(frozen.provider()).map(NetworkList::name).orElse(null),
+                shown.name(),
                 frozen.sites(),
                 frozen.away(),
                 frozen.decision(),

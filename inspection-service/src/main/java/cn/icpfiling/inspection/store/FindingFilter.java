@@ -5,7 +5,6 @@ import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -58,13 +57,19 @@ public record FindingFilter(
         }
     }
 
+    /** The condition for a finding that concerns all sites of its subject, whose values are added. */
+    static String ofAllSites(List<Object> values) {
+        values.addAll(OF_SUBJECT);
+        values.addAll(NUMBERS_OF_SUBJECT);
+        return OF_ALL_SITES;
+    }
+
     private void seenByMember(List<String> conditions, List<Object> values) {
         var seen = places(services.size());
-        conditions.add("(service_id IN " + seen + " OR " + OF_ALL_SITES
+        values.addAll(services);
+        conditions.add("(service_id IN " + seen + " OR " + ofAllSites(values)
                 + " AND subject_id IN (SELECT f.subject_id FROM filed_sites f WHERE f.service_id IN " + seen + "))");
-        for (var some : List.<Collection<?>>of(services, OF_SUBJECT, NUMBERS_OF_SUBJECT, services)) {
-            values.addAll(some);
-        }
+        values.addAll(services);
     }
 
     private static String places(int count) {

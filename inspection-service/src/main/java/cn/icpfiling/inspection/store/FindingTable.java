@@ -173,14 +173,24 @@ public class FindingTable {
                 sourceKey);
     }
 
-    /** Returns the findings of a subject that its holder was told and that are neither cured nor dismissed, the oldest first. */
-    public List<Finding> toldUnsettled(UUID subject, int limit) {
+    /**
+     * Returns the findings of a subject that its holder was told and that are neither cured nor dismissed, the oldest first.
+     *
+     * @param service only those that name it or concern all sites; null for all
+     */
+    public List<Finding> toldUnsettled(UUID subject, UUID service, int limit) {
+        var values = new ArrayList<Object>(List.of(subject));
+        var ofService = "";
+        if (service != null) {
+            values.add(service);
+            ofService = " AND (service_id = ? OR " + FindingFilter.ofAllSites(values) + ")";
+        }
+        values.add(limit);
         return sql.list(
                 FindingTable::finding,
-                ALL
-                        + "WHERE subject_id = ? AND unsettled = 1 AND first_notified_at IS NOT NULL ORDER BY finding_id LIMIT ?",
-                subject,
-                limit);
+                ALL + "WHERE subject_id = ? AND unsettled = 1 AND first_notified_at IS NOT NULL" + ofService
+                        + " ORDER BY finding_id LIMIT ?",
+                values.toArray());
     }
 
     /** Whether any of these services is one of the subject's. */

@@ -15,9 +15,8 @@ import java.util.Map;
 /** The findings that are not settled, counted by state and by what they wait for; {@link FindingTable#waiting} lists them. */
 @ApplicationScoped
 public class FindingWaitTable {
-    /** Of the site s that a finding names; the subject of the finding follows. */
-    private static final String SERVED_SITE =
-            "s.status = 'REGISTERED' AND s.access_status = 'LIVE' AND s.subject_id = ";
+    /** Of the site s that a finding names. */
+    private static final String SERVED = "s.status = 'REGISTERED' AND s.access_status = 'LIVE'";
 
     private final Sql sql;
 
@@ -29,8 +28,8 @@ public class FindingWaitTable {
     public record Waiting(long findings, LocalDate since) {}
 
     /**
-     * Overdue findings about one site each that were opened under the same policy, whose site has not left, and whose fault no granted
-     * change may have mended: after such a change people decide.
+     * Overdue findings about one site each that were opened under the same policy, whose site has not left, whose holder was told in time,
+     * and whose fault no granted change may have mended: after such a change people decide.
      */
     public record Overdue(PolicyReference policy, FindingSource source, String reason, long findings) {}
 
@@ -49,10 +48,11 @@ public class FindingWaitTable {
                         row.getString(4),
                         row.getLong(5)),
                 "SELECT policy_version, policy_day, source, reason, COUNT(*) FROM findings f WHERE state = 'OVERDUE'"
-                        + " AND service_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM finding_changes c"
+                        + " AND service_id IS NOT NULL AND (last_day IS NULL OR DATE(notified_at + INTERVAL 8 HOUR) <= last_day)"
+                        + " AND NOT EXISTS (SELECT 1 FROM finding_changes c"
                         + " WHERE c.finding_id = f.finding_id) AND EXISTS (SELECT 1 FROM filed_sites s"
-                        + " WHERE s.service_id = f.service_id AND " + SERVED_SITE
-                        + "f.subject_id) GROUP BY policy_version, policy_day, source, reason");
+                        + " WHERE s.service_id = f.service_id AND s.subject_id = f.subject_id AND " + SERVED
+                        + ") GROUP BY policy_version, policy_day, source, reason");
     }
 
     /** How many findings each state has, of those that are not settled. */
@@ -99,13 +99,14 @@ public class FindingWaitTable {
                         + " JOIN finding_history h ON h.finding_id = c.finding_id WHERE c.state = 'CONTESTED' AND h.act = 'CONTEST'"
                         + " GROUP BY c.finding_id) waits";
             // Only a fault of the subject is still there without its site, see RecordEnd. A site that the record tells
-            // no more has left.
+            // no more has left. Before both the last day had passed and the site had left, no inspector had to act.
             case SITE_LEFT ->
-                "(SELECT l.finding_id, DATE(MAX(h.happened_at) + INTERVAL 8 HOUR) AS since FROM findings l"
-                        + " LEFT JOIN filed_sites s ON s.service_id = l.service_id AND " + SERVED_SITE + "l.subject_id"
+                "(SELECT l.finding_id, DATE(GREATEST(MAX(h.happened_at), COALESCE(MAX(s.left_at), MAX(h.happened_at)))"
+                        + " + INTERVAL 8 HOUR) AS since FROM findings l"
+                        + " LEFT JOIN filed_sites s ON s.service_id = l.service_id AND s.subject_id = l.subject_id"
                         + " JOIN finding_history h ON h.finding_id = l.finding_id"
-                        + " WHERE l.state = 'OVERDUE' AND l.source = 'CAMPAIGN' AND h.act = 'EXPIRE'"
-                        + " AND l.service_id IS NOT NULL AND s.service_id IS NULL GROUP BY l.finding_id) waits";
+                        + " WHERE l.state = 'OVERDUE' AND l.source = 'CAMPAIGN' AND h.act = 'EXPIRE' AND l.service_id IS NOT NULL"
+                        + " AND (s.service_id IS NULL OR NOT (" + SERVED + ")) GROUP BY l.finding_id) waits";
             case PROOF_OF_ACCESS ->
                 "(SELECT p.finding_id, DATE(MIN(r.finished_at) + INTERVAL 8 HOUR) AS since FROM findings p"
                         + " JOIN site_scan_states t ON t.service_id = p.service_id AND t.domain = p.domain"

@@ -12,12 +12,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * The providers that scans have frozen, beside the groups of name servers in {@code scan_frozen_groups}, and the states of
@@ -29,6 +33,9 @@ public class FrozenProviderTable {
     private static final String ALL =
             "SELECT g.scan_id, g.name_servers, g.domains, g.bad, g.decision, g.decided_by, g.decided_at"
                     + " FROM scan_frozen_groups g ";
+    private static final String SHOWN =
+            "SELECT v.scan_id AS shown_in, g.scan_id, g.name_servers, g.domains, g.bad, g.decision,"
+                    + " g.decided_by, g.decided_at";
     static final String GROUPS_MOSTLY_OF = "SELECT own.name_servers FROM (SELECT t.name_servers, COUNT(*) AS domains"
             + " FROM filed_subjects j JOIN filed_sites s ON s.subject_id = j.subject_id"
             + " JOIN site_scan_states t ON t.service_id = s.service_id WHERE j.partner <=> ? AND t.name_servers <> ''"
@@ -135,16 +142,42 @@ public class FrozenProviderTable {
                 service);
     }
 
-    /** The providers that the scan has frozen, and those of earlier scans whose freeze is still open. */
-    public List<FrozenProvider> shownIn(UUID scan, long number, int limit) {
-        return sql.list(
-                FrozenProviderTable::frozen,
-                ALL + "JOIN scans s ON s.scan_id = g.scan_id WHERE g.kind = 'PROVIDER'"
-                        + " AND (g.scan_id = ? OR (g.open_provider IS NOT NULL AND s.number < ?))"
-                        + " ORDER BY s.number DESC, g.bad DESC, g.name_servers LIMIT ?",
-                scan,
-                number,
-                limit);
+    /**
+     * A freeze with the name of its provider.
+     *
+     * @param name null without a list of networks
+     */
+    public record Shown(FrozenProvider frozen, String name) {}
+
+    /**
+     * At most so many providers of each scan: those that it has frozen, and those of earlier scans whose freeze is still open. A scan
+     * without one is left out.
+     */
+    public Map<UUID, List<Shown>> shownIn(Collection<UUID> scans, int limit) {
+        if (scans.isEmpty()) {
+            return Map.of();
+        }
+        var values = new ArrayList<Object>(scans);
+        values.addAll(scans);
+        values.add(limit);
+        return sql
+                .list(
+                        row -> Map.entry(Binary.toUuid(row.getBytes(9)), new Shown(frozen(row), row.getString(8))),
+                        "SELECT r.scan_id, r.name_servers, r.domains, r.bad, r.decision, r.decided_by, r.decided_at, l.name, r.shown_in"
+                                + " FROM (SELECT w.*, ROW_NUMBER() OVER (PARTITION BY w.shown_in"
+                                + " ORDER BY w.number DESC, w.bad DESC, w.name_servers) AS place FROM ("
+                                + SHOWN + ", v.number FROM scans v JOIN scan_frozen_groups g ON g.scan_id = v.scan_id"
+                                + " WHERE g.kind = 'PROVIDER' AND v.scan_id IN " + ScanTable.places(scans)
+                                + " UNION ALL "
+                                + SHOWN + ", s.number FROM scan_frozen_groups g JOIN scans s ON s.scan_id = g.scan_id"
+                                + " JOIN scans v ON v.number > s.number WHERE g.open_provider IS NOT NULL AND v.scan_id IN "
+                                + ScanTable.places(scans) + ") w) r"
+                                + " LEFT JOIN network_lists l ON l.provider = UNHEX(REPLACE(r.name_servers, '-', ''))"
+                                + " WHERE r.place <= ? ORDER BY r.shown_in, r.place",
+                        values.toArray())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** Locks a freeze until the end of the caller's transaction. */

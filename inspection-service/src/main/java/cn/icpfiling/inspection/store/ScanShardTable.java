@@ -9,9 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The shards of scans, each with the row of its lease. */
 @ApplicationScoped
@@ -110,24 +113,47 @@ public class ScanShardTable {
     }
 
     public Progress progress(UUID scan) {
-        return sql.first(
-                        row -> new Progress(row.getInt(1), row.getLong(2), row.getDouble(3)),
-                        "SELECT COALESCE(MAX(s.shards_done), SUM(h.done), 0), COALESCE(MAX(s.domains_seen), SUM(h.seen), 0),"
-                                + " COALESCE(SUM(CASE WHEN h.seen_at > UTC_TIMESTAMP(6) - INTERVAL 15 SECOND THEN h.rate END), 0)"
-                                + " FROM scans s LEFT JOIN scan_shards h ON h.scan_id = s.scan_id WHERE s.scan_id = ?",
-                        scan)
-                .orElseThrow();
+        return progress(List.of(scan)).get(scan);
+    }
+
+    /** How far each of these scans has come. */
+    public Map<UUID, Progress> progress(Collection<UUID> scans) {
+        return scans.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(
+                                row -> Map.entry(
+                                        Binary.toUuid(row.getBytes(1)),
+                                        new Progress(row.getInt(2), row.getLong(3), row.getDouble(4))),
+                                "SELECT s.scan_id, COALESCE(MAX(s.shards_done), SUM(h.done), 0),"
+                                        + " COALESCE(MAX(s.domains_seen), SUM(h.seen), 0),"
+                                        + " COALESCE(SUM(CASE WHEN h.seen_at > UTC_TIMESTAMP(6) - INTERVAL 15 SECOND THEN h.rate END), 0)"
+                                        + " FROM scans s LEFT JOIN scan_shards h ON h.scan_id = s.scan_id WHERE s.scan_id IN "
+                                        + ScanTable.places(scans) + " GROUP BY s.scan_id",
+                                scans.toArray())
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What the shards found that are done. */
     public ScanTotals totals(UUID scan) {
-        return sql
-                .list(
-                        row -> JsonText.read(row.getString(1), ScanTotals.class),
-                        "SELECT totals FROM scan_shards WHERE scan_id = ? AND done = TRUE",
-                        scan)
-                .stream()
-                .reduce(ScanTotals.none(), ScanTotals::plus);
+        return totals(List.of(scan)).getOrDefault(scan, ScanTotals.none());
+    }
+
+    /** What the shards of these scans found that are done; a scan without one is left out. */
+    public Map<UUID, ScanTotals> totals(Collection<UUID> scans) {
+        return scans.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(
+                                row -> Map.entry(
+                                        Binary.toUuid(row.getBytes(1)),
+                                        JsonText.read(row.getString(2), ScanTotals.class)),
+                                "SELECT scan_id, totals FROM scan_shards WHERE done = TRUE AND scan_id IN "
+                                        + ScanTable.places(scans),
+                                scans.toArray())
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, ScanTotals::plus));
     }
 
     /** Deletes at most that many shards of scans that ended before a time; returns how many. */

@@ -13,13 +13,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The scans and the groups of name servers that they froze. */
 @ApplicationScoped
@@ -156,12 +161,30 @@ public class ScanTable {
 
     /** The groups with most bad domains first, summed over the parts of the scan. */
     public List<FrozenGroup> frozen(UUID scan, int limit) {
-        return sql.list(
-                row -> new FrozenGroup(row.getString(1), row.getLong(2), row.getLong(3)),
-                "SELECT name_servers, SUM(domains), SUM(bad) AS turned FROM scan_frozen_groups WHERE scan_id = ?"
-                        + " AND kind = 'NAME_SERVERS' GROUP BY name_servers ORDER BY turned DESC, name_servers LIMIT ?",
-                scan,
-                limit);
+        return frozen(List.of(scan), limit).getOrDefault(scan, List.of());
+    }
+
+    /** At most so many groups of each scan; a scan without one is left out. */
+    public Map<UUID, List<FrozenGroup>> frozen(Collection<UUID> scans, int limit) {
+        if (scans.isEmpty()) {
+            return Map.of();
+        }
+        var values = new ArrayList<Object>(scans);
+        values.add(limit);
+        return sql
+                .list(
+                        row -> Map.entry(
+                                Binary.toUuid(row.getBytes(1)),
+                                new FrozenGroup(row.getString(2), row.getLong(3), row.getLong(4))),
+                        "SELECT scan_id, name_servers, domains, turned FROM (SELECT scan_id, name_servers, SUM(domains) AS domains,"
+                                + " SUM(bad) AS turned, ROW_NUMBER() OVER (PARTITION BY scan_id ORDER BY SUM(bad) DESC, name_servers)"
+                                + " AS place FROM scan_frozen_groups WHERE kind = 'NAME_SERVERS' AND scan_id IN "
+                                + places(scans)
+                                + " GROUP BY scan_id, name_servers) g WHERE place <= ? ORDER BY scan_id, place",
+                        values.toArray())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** The groups that single shards have frozen, summed over the shards, those with most bad domains. */
@@ -208,6 +231,10 @@ public class ScanTable {
     /** The key of a group as the columns hold it. */
     public static String cut(String nameServers) {
         return nameServers.length() <= MOST_NAME_SERVERS ? nameServers : nameServers.substring(0, MOST_NAME_SERVERS);
+    }
+
+    static String places(Collection<UUID> ids) {
+        return "(" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
     }
 
     private static Scan scan(ResultSet row) throws SQLException {

@@ -8,8 +8,10 @@ import cn.icpfiling.inspection.VerificationStub;
 import cn.icpfiling.inspection.campaigns.CampaignScene;
 import cn.icpfiling.inspection.core.findings.EndReason;
 import cn.icpfiling.inspection.core.findings.FindingActor;
+import cn.icpfiling.inspection.core.findings.FindingWait;
 import cn.icpfiling.inspection.core.findings.PolicyReference;
 import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingFilter;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.store.FindingWaitTable;
 import cn.icpfiling.inspection.store.PaperHoldTable;
@@ -20,6 +22,7 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
+import cn.icpfiling.platform.time.LegalTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,9 @@ import org.junit.jupiter.api.Test;
 class SubjectFindingsApiTest {
     private static final String STILL_BROKEN = "{\"result\":\"STILL_BROKEN\",\"statement\":\"名称仍与证件不符\"}";
     private static final String MENDED = "{\"result\":\"MENDED\",\"statement\":\"名称已变更\"}";
+
+    private static final LocalDate TODAY = LegalTime.dayOf(Instant.now());
+    private static final LocalDate OVERDUE_ON = TODAY.minusDays(20);
 
     FilingStub filing;
     VerificationStub verification;
@@ -141,12 +148,44 @@ class SubjectFindingsApiTest {
     }
 
     @Test
+    void a_service_that_asks_about_one_site_is_told_it_too_and_no_fault_of_another_site() {
+        var expired = all("").stream()
+                .filter(one -> one.get("reason").equals("DOMAIN.EXPIRED"))
+                .findFirst()
+                .orElseThrow();
+        var ofExpired = UUID.fromString((String) expired.get("serviceId"));
+        assertThat(grounds(other)).containsEntry(finding, true);
+        assertThat(grounds(named)).containsEntry(finding, true);
+        assertThat(grounds(ofExpired)).containsEntry(idOf(expired), false);
+        assertThat(scene.services)
+                .filteredOn(site -> !site.equals(ofExpired))
+                .allSatisfy(site -> assertThat(grounds(site)).doesNotContainKey(idOf(expired)));
+        assertThat(grounds(null)).containsOnlyKeys(finding, idOf(expired));
+    }
+
+    /** What another service is told: the findings, and whether they concern all sites. */
+    private Map<UUID, Boolean> grounds(UUID site) {
+        return given()
+                .auth()
+                .oauth2(TestTokens.internal("filing-service"))
+                .get("/internal/findings?subjectId=" + scene.subject + (site == null ? "" : "&serviceId=" + site))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, Object>>getList("items")
+                .stream()
+                .collect(Collectors.toMap(SubjectFindingsApiTest::idOf, one -> (Boolean) one.get("concernsAllSites")));
+    }
+
+    @Test
     void once_its_site_has_left_it_waits_until_an_inspector_dismisses_it_and_a_campaign_tells_it_at_another_site() {
         expires();
         assertThat(waiting("SITE_LEFT")).as("its site is served").isEmpty();
         assertThat(overdueWithItsSite()).isEqualTo(1);
         scene.serves(2, other);
         assertThat(waiting("SITE_LEFT")).containsExactly(finding);
+        assertThat(waitsSince()).as("from the day on which the site left").isEqualTo(TODAY);
         assertThat(overdueWithItsSite()).as("no site that should have ended").isZero();
 
         acts(finding, "recheck", STILL_BROKEN);
@@ -172,11 +211,28 @@ class SubjectFindingsApiTest {
         scene.services.remove(named);
         scene.serves(2, other);
         assertThat(waiting("SITE_LEFT")).containsExactly(finding);
+        assertThat(waitsSince()).as("from the day on which it was overdue").isEqualTo(OVERDUE_ON);
         assertThat(overdueWithItsSite()).as("no site that should have ended").isZero();
         acts(finding, "recheck", MENDED);
 
         assertThat(waiting("SITE_LEFT")).isEmpty();
         assertThat(shown(finding).getString("state")).isEqualTo("CURED");
+    }
+
+    @Test
+    void whose_site_left_before_its_last_day_waits_from_the_day_on_which_it_was_overdue() {
+        scene.serves(2, other);
+        expires(TODAY.plusDays(1));
+
+        assertThat(waitsSince()).isEqualTo(TODAY.plusDays(1));
+        acts(finding, "recheck", MENDED);
+    }
+
+    private LocalDate waitsSince() {
+        var ofSubject = new FindingFilter(null, null, null, false, scene.subject, null, null, null, null);
+        return UnitOfWork.in(() -> findings.waiting(FindingWait.SITE_LEFT, ofSubject, null, null, 2))
+                .getFirst()
+                .since();
     }
 
     /** By a day of its policy that no other finding has. */
@@ -189,6 +245,10 @@ class SubjectFindingsApiTest {
 
     /** Runs again under a policy of its own day, and is overdue. */
     private void expires() {
+        expires(OVERDUE_ON);
+    }
+
+    private void expires(LocalDate on) {
         UnitOfWork.run(() -> {
             var locked = findings.locked(finding).orElseThrow();
             var terms = policies.of(locked);
@@ -196,7 +256,7 @@ class SubjectFindingsApiTest {
             progress.record(locked, locked.end(EndReason.ACCESS_ENDED, Instant.now()));
             progress.record(locked, locked.reopen(own, terms, Instant.now()));
             progress.record(locked, locked.notifyHolder(terms, FindingActor.SYSTEM, Instant.now()));
-            progress.record(locked, locked.expire(Instant.now()));
+            progress.record(locked, locked.expire(LegalTime.startOf(on)));
         });
     }
 

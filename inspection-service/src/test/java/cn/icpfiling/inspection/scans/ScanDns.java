@@ -14,13 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The domain name system as the scans of the service see it: two root name servers, which delegate each known domain to
- * the two name servers of its operator, and refuse all others.
+ * the two name servers of its operator, and refuse all others. Below a known domain no other name exists.
  */
 public class ScanDns implements QuarkusTestResourceLifecycleManager {
     static final int OPERATORS = 4;
     private static final List<String> ROOTS = List.of("127.0.60.1", "127.0.60.2");
     private static final int AAAA = 28;
-    private static final String WWW = "www.";
 
     private final Map<String, Site> sites = new ConcurrentHashMap<>();
     private TestAuthority authority;
@@ -54,11 +53,11 @@ public class ScanDns implements QuarkusTestResourceLifecycleManager {
     }
 
     private Reply reply(Ask ask) {
-        var domain = ask.name().startsWith(WWW) ? ask.name().substring(WWW.length()) : ask.name();
-        var site = sites.get(domain);
-        if (site == null) {
+        var domain = known(ask.name());
+        if (domain.isEmpty()) {
             return Reply.error(5);
         }
+        var site = sites.get(domain);
         if (ROOTS.contains(ask.server())) {
             return Reply.answer()
                     .withoutAuthority()
@@ -67,7 +66,7 @@ public class ScanDns implements QuarkusTestResourceLifecycleManager {
                     .glue("ns1." + domain, server(site.operator(), 1))
                     .glue("ns2." + domain, server(site.operator(), 2));
         }
-        var asked = sites.getOrDefault(ask.name(), ask.name().equals(domain) ? site : null);
+        var asked = sites.get(ask.name());
         if (asked == null || asked.outcome().equals("NXDOMAIN")) {
             return Reply.error(3).soa(domain);
         }
@@ -76,6 +75,15 @@ public class ScanDns implements QuarkusTestResourceLifecycleManager {
             case "SILENT" -> Reply.silence();
             default -> addresses(ask, asked, domain);
         };
+    }
+
+    /** The name, or the next one above it that is known; empty if there is none. */
+    private String known(String name) {
+        var found = name;
+        while (!found.isEmpty() && !sites.containsKey(found)) {
+            found = found.substring(found.contains(".") ? found.indexOf('.') + 1 : found.length());
+        }
+        return found;
     }
 
     private static Reply addresses(Ask ask, Site site, String domain) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.core.scans.FrozenGroup;
+import cn.icpfiling.inspection.core.scans.FrozenProvider.Decision;
 import cn.icpfiling.inspection.core.scans.Scan;
 import cn.icpfiling.inspection.core.scans.ScanShard;
 import cn.icpfiling.inspection.core.scans.ScanState;
@@ -11,6 +12,7 @@ import cn.icpfiling.inspection.core.scans.ScanTotals;
 import cn.icpfiling.inspection.store.FrozenProviderTable;
 import cn.icpfiling.inspection.store.ScanShardTable;
 import cn.icpfiling.inspection.store.ScanTable;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.metrics.SampledGauges;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +54,12 @@ class ScanProgressApiTest {
 
     @Inject
     UnansweredSites unanswered;
+
+    @Inject
+    ReadScans read;
+
+    @Inject
+    Sql sql;
 
     /** Of this test alone: the registry of the application keeps the gauges of an application that ran before it in this JVM. */
     private final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -80,7 +89,7 @@ class ScanProgressApiTest {
         var done = shard(scan, "d.com");
         UnitOfWork.run(() -> {
             scans.lockStart();
-            scans.insert(running(scan));
+            scans.insert(scan(scan, ScanState.RUNNING));
             List.of(fast, slow, left, done).forEach(shards::insert);
             shards.seen(fast.id(), 40, 12.5);
             shards.seen(slow.id(), 10, 3.25);
@@ -117,6 +126,68 @@ class ScanProgressApiTest {
         assertThat(gauge("icp.scan.rate")).as("a paused scan is not late").isZero();
     }
 
+    /** The rows are the test's own: three scans, the newest of which runs. Each has done one of its shards, and froze a group and a provider. */
+    @Test
+    void a_page_of_scans_costs_as_many_statements_as_one_scan() {
+        var ids = Stream.generate(Ids::next).limit(3).toList();
+        var partners = List.of(scene.partner, Ids.next(), Ids.next());
+        UnitOfWork.run(() -> {
+            scans.lockStart();
+            for (var i = 0; i < 3; i++) {
+                var shard = shard(ids.get(i), "a.com");
+                var totals = ScanTotals.none().writing(10 + i);
+                scans.insert(scan(ids.get(i), ScanState.RUNNING));
+                List.of(shard, shard(ids.get(i), "b.com")).forEach(shards::insert);
+                shards.seen(shard.id(), i, 0);
+                shards.done(shard.id(), i, totals);
+                scans.freeze(ids.get(i), ScanTable.WHOLE_SCAN, List.of(group("192.0.2." + i)));
+                frozenProviders.add(ids.get(i), partners.get(i), 9, 9);
+                if (i < 2) {
+                    scans.end(ids.get(i), ScanState.CANCELLED, totals, Instant.now());
+                }
+            }
+        });
+
+        assertThat(List.of(statementsToRead(1), statementsToRead(3)))
+                .as("the page, and what five tables know of it")
+                .containsExactly(6L, 6L);
+        var shown = scene.asInspector().get("/api/v1/scans?limit=3").jsonPath();
+        assertThat(shown.getList("items.scanId")).isEqualTo(texts(ids.reversed()));
+        assertThat(shown.getList("items.domainsSeen")).isEqualTo(List.of(2, 1, 0));
+        assertThat(shown.getList("items.shardsDone")).isEqualTo(List.of(1, 1, 1));
+        assertThat(shown.getList("items.written")).isEqualTo(List.of(12, 11, 10));
+        assertThat(shown.getList("items.frozenGroups.nameServers"))
+                .isEqualTo(List.of(List.of("192.0.2.2"), List.of("192.0.2.1"), List.of("192.0.2.0")));
+        assertThat(shown.getList("items.frozenProviders.scanId"))
+                .as("its own, and those of scans before it that wait for a person")
+                .isEqualTo(List.of(
+                        texts(ids.reversed()), texts(List.of(ids.get(1), ids.get(0))), texts(ids.subList(0, 1))));
+        assertThat(shown.getList("items[2].frozenProviders.name")).isEqualTo(List.of("云上主机 " + scene.partner));
+        UnitOfWork.run(() -> {
+            for (var i = 0; i < 3; i++) {
+                frozenProviders.decide(ids.get(i), partners.get(i), Decision.DISCARDED, Ids.next(), Instant.now());
+            }
+        });
+    }
+
+    private long statementsToRead(int limit) {
+        return UnitOfWork.in(() -> {
+            var before = statements();
+            assertThat(read.page(null, limit, "statements").items()).hasSize(limit);
+            return statements() - before - 1;
+        });
+    }
+
+    /** Of this connection, which a transaction keeps. */
+    private long statements() {
+        return sql.first(row -> row.getLong(2), "SHOW SESSION STATUS LIKE 'Questions'")
+                .orElseThrow();
+    }
+
+    private static List<String> texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
+    }
+
     /** A silent domain holds the shard up for ten seconds. On a machine that stood still for so long, another scan follows. */
     @Test
     @Tag("long")
@@ -142,9 +213,9 @@ class ScanProgressApiTest {
         assertThat(gauge("icp.scan.rate")).as("one domain in a second or more").isBetween(0.0, 1.0);
     }
 
-    private Scan running(UUID id) {
+    private Scan scan(UUID id, ScanState state) {
         var number = scans.newest().map(Scan::number).orElse(0L) + 1;
-        return new Scan(id, number, ScanState.RUNNING, null, Instant.now(), true, "d.com", 4, 200, null, null);
+        return new Scan(id, number, state, null, Instant.now(), true, "d.com", 4, 200, null, null);
     }
 
     private static ScanShard shard(UUID scan, String upTo) {

@@ -137,6 +137,15 @@ public class LegacyFiling {
         handedOverAt = at;
     }
 
+    /** Records the same for an account that an earlier try had given the filing to: filing-service holds it for that account. */
+    public void registeredLate(LegacyFiling given, UUID subject, Instant at) {
+        account = given.account;
+        way = given.way;
+        handOverId = given.handOverId;
+        refusal = null;
+        registered(subject, at);
+    }
+
     /** Records that filing-service refused; the filing waits again, for any account. */
     public void refused(String code, Instant at) {
         step(LegacyAct.REFUSE, LegacyParty.FILING_SERVICE, at);

@@ -14,18 +14,13 @@ public final class LegacyLifecycle {
             LegacyState.class,
             List.of(
                     step(WAITING, LegacyAct.HAND_OVER, LegacyParty.HAND_OVER, HANDING_OVER, "legacy.filing.handed"),
-                    step(
-                            HANDING_OVER,
-                            LegacyAct.COMPLETE_CLAIM,
-                            LegacyParty.FILING_SERVICE,
-                            CLAIMED,
-                            "legacy.filing.claimed"),
-                    step(
-                            HANDING_OVER,
-                            LegacyAct.COMPLETE_IMPORT,
-                            LegacyParty.FILING_SERVICE,
-                            IMPORTED,
-                            "legacy.filing.imported"),
+                    claimed(HANDING_OVER),
+                    imported(HANDING_OVER),
+                    // An older try of a hand-over that was refused in a later one is registered after all.
+                    claimed(WAITING),
+                    imported(WAITING),
+                    claimed(FILED_HERE),
+                    imported(FILED_HERE),
                     step(HANDING_OVER, LegacyAct.REFUSE, LegacyParty.FILING_SERVICE, WAITING, "legacy.filing.refused"),
                     again(CLAIMED),
                     again(IMPORTED),
@@ -41,6 +36,14 @@ public final class LegacyLifecycle {
 
     public static Lifecycle<LegacyState, LegacyAct, LegacyParty> table() {
         return TABLE;
+    }
+
+    private static Step<LegacyState, LegacyAct, LegacyParty> claimed(LegacyState from) {
+        return step(from, LegacyAct.COMPLETE_CLAIM, LegacyParty.FILING_SERVICE, CLAIMED, "legacy.filing.claimed");
+    }
+
+    private static Step<LegacyState, LegacyAct, LegacyParty> imported(LegacyState from) {
+        return step(from, LegacyAct.COMPLETE_IMPORT, LegacyParty.FILING_SERVICE, IMPORTED, "legacy.filing.imported");
     }
 
     private static Step<LegacyState, LegacyAct, LegacyParty> again(LegacyState from) {

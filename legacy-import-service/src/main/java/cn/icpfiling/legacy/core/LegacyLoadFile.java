@@ -7,7 +7,7 @@ import java.util.UUID;
  * A file of a load, and how far its rows are stored.
  *
  * @param kind name of its kind
- * @param encoding as its sender says; null if its bytes decide
+ * @param encoding as its sender says, else as its first bytes decided; null until they are read
  * @param total bytes of the whole file
  * @param received bytes that have arrived
  * @param fault why it was refused as a whole, or null

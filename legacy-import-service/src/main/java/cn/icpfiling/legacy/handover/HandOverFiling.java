@@ -50,7 +50,7 @@ public class HandOverFiling {
         var answered = register.handle(old);
         var filing = old.filing().id();
         return UnitOfWork.in(() -> {
-            var outcome = steps.answered(filing, old.filing().handOverId(), answered.outcome(), answered.sums());
+            var outcome = steps.answered(old.filing(), answered.outcome(), answered.sums());
             if (outcome instanceof HandOver.Done) {
                 latePapers.expect(filing, answered.missing());
                 latePapers.unreadable(filing, answered.unreadable());

@@ -119,16 +119,19 @@ class HandOverSteps {
     }
 
     /**
-     * Takes filing-service's answer to a hand-over. A second answer to the same one changes nothing; an answer to an older one neither.
+     * Takes filing-service's answer to a hand-over. A second answer to the same one changes nothing, and an answer to an older one neither,
+     * unless filing-service has registered the filing by it while it waits here: two tries may be under way, and the later one be refused
+     * before the earlier one is registered.
      *
+     * @param given the filing as it was when it was given
      * @param sums of what was given, for the comparison with what filing-service has
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    HandOver answered(UUID id, UUID handOver, HandOver outcome, HandOverSums sums) {
-        var filing = filings.locked(id);
-        if (!handOver.equals(filing.handOverId())) {
-            return outcome instanceof HandOver.Done
-                    ? refused(RefusedHandOver.LEGACY_FILING_TAKEN).outcome()
+    HandOver answered(LegacyFiling given, HandOver outcome, HandOverSums sums) {
+        var filing = filings.locked(given.id());
+        if (!given.handOverId().equals(filing.handOverId())) {
+            return outcome instanceof HandOver.Done(var subject)
+                    ? registeredLate(filing, given, subject, sums)
                     : outcome;
         }
         if (filing.state() != LegacyState.HANDING_OVER) {
@@ -142,11 +145,23 @@ class HandOverSteps {
         return outcome;
     }
 
+    private HandOver registeredLate(LegacyFiling filing, LegacyFiling given, UUID subject, HandOverSums sums) {
+        if (filing.state() != LegacyState.WAITING && filing.state() != LegacyState.FILED_HERE) {
+            return refused(RefusedHandOver.LEGACY_FILING_TAKEN).outcome();
+        }
+        filing.registeredLate(given, subject, clock.instant());
+        handedOver(filing, subject, sums);
+        return new HandOver.Done(subject);
+    }
+
     private void registered(LegacyFiling filing, UUID subject, HandOverSums sums) {
-        var now = clock.instant();
-        filing.registered(subject, now);
+        filing.registered(subject, clock.instant());
+        handedOver(filing, subject, sums);
+    }
+
+    private void handedOver(LegacyFiling filing, UUID subject, HandOverSums sums) {
         filing.handedOver(sums.content(), sums.papers());
-        passwords.handle(filing, now);
+        passwords.handle(filing, clock.instant());
         outbox.append(FilingHandedOver.of(filing).event());
         audit.record(Act.of("LEGACY_FILING." + filing.state(), OBJECT, filing.id())
                 .with("account", filing.account())

@@ -18,6 +18,6 @@ interface OldPapers {
         }
     }
 
-    /** Returns the file; empty if there is none, or if it is too large. */
+    /** Returns the file; empty if there is none that can be read now, or if it is too large. */
     Optional<byte[]> read(LegacyPaper paper);
 }

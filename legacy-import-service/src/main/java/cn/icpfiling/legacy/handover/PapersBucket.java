@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Reads papers from the old platform's bucket, by the S3 API. The client is made at the first paper. Its limits are its own: two
@@ -20,6 +20,10 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 class PapersBucket implements OldPapers {
 
     private static final int AT_ONCE = 4;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final String NO_BUCKET = "NoSuchBucket";
+    private static final String ARCHIVED = "InvalidObjectState";
 
     private final PapersSettings settings;
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -62,16 +66,33 @@ class PapersBucket implements OldPapers {
                 return Optional.empty();
             }
             return Optional.of(content);
-        } catch (NoSuchKeyException none) {
-            return Optional.empty();
+        } catch (S3Exception answered) {
+            if (hasNoFile(answered)) {
+                return Optional.empty();
+            }
+            throw unanswered(answered);
         } catch (SdkException | IOException silent) {
-            throw new Unanswered(
-                    "the old platform's papers at %s cannot be read: %s"
-                            .formatted(
-                                    settings.url().orElse(null),
-                                    silent.getClass().getSimpleName()),
-                    silent);
+            throw unanswered(silent);
         }
+    }
+
+    /**
+     * Whether the store has no file to give, however often it is asked: there is none under the key, or it is archived and has to be
+     * restored first, which the job of the late papers waits for. A bucket that is not there says nothing about its papers.
+     */
+    static boolean hasNoFile(S3Exception answered) {
+        var details = answered.awsErrorDetails();
+        var code = details == null ? null : details.errorCode();
+        return answered.statusCode() == NOT_FOUND && !NO_BUCKET.equals(code)
+                || answered.statusCode() == FORBIDDEN && ARCHIVED.equals(code);
+    }
+
+    private Unanswered unanswered(Exception silent) {
+        return new Unanswered(
+                "the old platform's papers at %s cannot be read: %s"
+                        .formatted(
+                                settings.url().orElse(null), silent.getClass().getSimpleName()),
+                silent);
     }
 
     private synchronized S3Client client() {

@@ -36,7 +36,7 @@ class FileBytes {
 
     /** The stream of an object throws FileRefused where the object is another one now, and StoreSilent without an answer. */
     InputStream open(LegacyLoadFile file) {
-        return file.object() == null ? parts.read(file.id()) : bucket.read(file.object(), file.total());
+        return file.object() == null ? parts.read(file.id(), file.total()) : bucket.read(file.object(), file.total());
     }
 
     /** Deletes what was uploaded. An object belongs to the old platform, and stays. */

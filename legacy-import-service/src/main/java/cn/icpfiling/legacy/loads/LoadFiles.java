@@ -20,6 +20,7 @@ import cn.icpfiling.platform.operation.LineOutcome;
 import cn.icpfiling.platform.operation.Operation;
 import cn.icpfiling.platform.operation.OperationLine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -132,6 +133,9 @@ class LoadFiles implements BatchHandler {
         var digest = sha256();
         var bytes = new DigestInputStream(fileBytes.open(file), digest);
         try (var reader = RowReader.open(bytes, kind, encoding, largest)) {
+            if (encoding == null) {
+                UnitOfWork.run(() -> loads.decided(file.id(), reader.encoding().name()));
+            }
             var status = skip(reader, file.rows().read(), batch);
             var waiting = storeChunk.waiting(kind);
             var next = chunks.next(reader, kind);
@@ -167,6 +171,8 @@ class LoadFiles implements BatchHandler {
             return end(batch, line, file, refused, null);
         } catch (StoreSilent silent) {
             return silent(batch, line, file, silent);
+        } catch (EOFException partMissing) {
+            return end(batch, line, file, new FileRefused(FileFault.CONTAINER_DAMAGED, 0), null);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (ExecutionException failed) {

@@ -3,7 +3,6 @@ package cn.icpfiling.legacy.rows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 
 /** Opens plain, gzip and zip files, recognised by their first bytes, and bounds what comes out. */
@@ -22,7 +21,7 @@ final class Container {
             throw new FileRefused(FileFault.EMPTY, 0);
         }
         var plain = begins(first, 0x1F, 0x8B)
-                ? new GZIPInputStream(head, BUFFER)
+                ? new GzipMembers(head, BUFFER)
                 : begins(first, 'P', 'K', 3, 4) ? onlyEntry(new ZipInputStream(head)) : head;
         return new BoundedExpansion(plain, packed::count, largest);
     }

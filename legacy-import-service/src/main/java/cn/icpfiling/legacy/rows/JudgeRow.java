@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 
 /** Judges a row by the schema of its kind: all faults at once, or the row in canonical form. */
 public final class JudgeRow {
+    private static final List<String> CONTACTS =
+            List.of("principal_mobile", "principal_office_phone", "principal_mail");
     private static final Map<String, LegacyProduct> PRODUCTS = Map.of(
             "ICP", LegacyProduct.ICP,
             "WANGPU", LegacyProduct.WANGPU,
@@ -182,7 +184,7 @@ public final class JudgeRow {
         return type;
     }
 
-    /** Returns the principal; null if the row names none. */
+    /** Returns the principal; null if the row names none. A contact without a person would be lost, for nothing else keeps it. */
     private static LegacyPerson person(Fields fields) {
         var name = fields.text("principal_name");
         var type = type(fields, "principal_certificate_type");
@@ -193,7 +195,8 @@ public final class JudgeRow {
         var mail = fields.mail("principal_mail");
         var legal = fields.bool("principal_is_legal_representative");
         var hasNumber = fields.text("principal_certificate_number") != null;
-        if (name == null && !hasNumber) {
+        var hasContact = CONTACTS.stream().anyMatch(column -> fields.text(column) != null);
+        if (name == null && !hasNumber && !hasContact) {
             return null;
         }
         if (name == null) {

@@ -17,10 +17,12 @@ public final class RowReader implements AutoCloseable {
 
     private final Rows rows;
     private final Reader text;
+    private final TextEncoding encoding;
 
-    private RowReader(Rows rows, Reader text) {
+    private RowReader(Rows rows, Reader text, TextEncoding encoding) {
         this.rows = rows;
         this.text = text;
+        this.encoding = encoding;
     }
 
     /** What reads one form. */
@@ -56,10 +58,15 @@ public final class RowReader implements AutoCloseable {
                 text.read();
             }
             var rows = text.peek() == '{' ? new JsonRows(text, kind) : new CsvRows(text, kind);
-            return new RowReader(rows, text);
+            return new RowReader(rows, text, known);
         } catch (IOException damaged) {
             throw new FileRefused(FileFault.CONTAINER_DAMAGED, 0);
         }
+    }
+
+    /** As it was told, or as the first bytes decided. */
+    public TextEncoding encoding() {
+        return encoding;
     }
 
     /** Returns the next row; null at the end. */

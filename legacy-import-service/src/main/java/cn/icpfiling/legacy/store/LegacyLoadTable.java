@@ -145,6 +145,11 @@ public class LegacyLoadTable {
         sql.update("UPDATE legacy_load_files SET loading_at = COALESCE(loading_at, ?) WHERE id = ?", at, file);
     }
 
+    /** Notes in which encoding a file is read whose sender named none. */
+    public void decided(UUID file, String encoding) {
+        sql.update("UPDATE legacy_load_files SET encoding = ? WHERE id = ? AND encoding IS NULL", encoding, file);
+    }
+
     /** Moves the checkpoint, in the transaction that stored the rows. */
     public void stored(UUID file, Rows rows) {
         sql.update(

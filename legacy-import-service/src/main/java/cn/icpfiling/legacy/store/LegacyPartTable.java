@@ -8,6 +8,7 @@ import cn.icpfiling.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,9 +52,13 @@ public class LegacyPartTable {
                 part.bytes());
     }
 
-    /** Reads the parts as one stream, one part in memory at a time. */
-    public InputStream read(UUID file) {
-        return new Joined(file);
+    /**
+     * Reads the parts as one stream, one part in memory at a time.
+     *
+     * @param total the bytes of the file; a stream that ends before them fails
+     */
+    public InputStream read(UUID file, long total) {
+        return new Joined(file, total);
     }
 
     /** Deletes the parts of a file in short transactions. */
@@ -75,21 +80,23 @@ public class LegacyPartTable {
 
     private final class Joined extends InputStream {
         private final UUID file;
+        private final long total;
         private byte[] part = {};
         private int at;
         private long next;
 
-        Joined(UUID file) {
+        Joined(UUID file, long total) {
             this.file = file;
+            this.total = total;
         }
 
         @Override
-        public int read() {
+        public int read() throws EOFException {
             return isAtEnd() ? -1 : part[at++] & 0xFF;
         }
 
         @Override
-        public int read(byte[] into, int from, int length) {
+        public int read(byte[] into, int from, int length) throws EOFException {
             if (isAtEnd()) {
                 return -1;
             }
@@ -99,7 +106,7 @@ public class LegacyPartTable {
             return some;
         }
 
-        private boolean isAtEnd() {
+        private boolean isAtEnd() throws EOFException {
             if (at == part.length) {
                 part = sql.first(
                                 row -> open(Binary.toUuid(row.getBytes(1)), row.getBytes(2)),
@@ -109,6 +116,9 @@ public class LegacyPartTable {
                         .orElse(new byte[0]);
                 next += part.length;
                 at = 0;
+                if (part.length == 0 && next < total) {
+                    throw new EOFException("a part of the file is missing");
+                }
             }
             return part.length == 0;
         }

@@ -47,6 +47,9 @@ class HandOverApiTest {
     HandOverFiling handOver;
 
     @Inject
+    HandOverSteps steps;
+
+    @Inject
     AskAgain again;
 
     @Inject
@@ -307,6 +310,26 @@ class HandOverApiTest {
 
         assertThat(handOver.handle(row.id(), Ids.next(), HandOverWay.IMPORT, Ids.next()))
                 .isInstanceOf(HandOver.Done.class);
+    }
+
+    /** Two tries of one hand-over may be under way: the one that read its papers slowly is registered after the other one was refused. */
+    @Test
+    void a_try_that_is_registered_after_a_later_one_was_refused_gives_the_filing_after_all() {
+        var row = rows.filing(OF_2009, false);
+        var slow = UnitOfWork.in(() -> steps.begin(row.id(), account, HandOverWay.CLAIM, Ids.next(), () -> true));
+        neighbours.registrations.put(row.legacyId(), Neighbours.Answer.problem(422, "RULES_BROKEN"));
+        handOver.handle(row.id(), account, HandOverWay.CLAIM, Ids.next());
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+        var given = ((HandOverSteps.Begun.Running) slow).old().filing();
+        var registered = new HandOver.Done(UUID.randomUUID());
+        for (var turn = 0; turn < 2; turn++) {
+            assertThat(UnitOfWork.in(() -> steps.answered(given, registered, HandOverSums.NONE)))
+                    .isEqualTo(registered);
+        }
+        assertThat(rows.stateOf(row)).isEqualTo("CLAIMED");
+        await().atMost(LONG).until(() -> events.recordsOf(row.id().toString()).size() == 1);
+        assertThat(handOver.handle(row.id(), Ids.next(), HandOverWay.CLAIM, Ids.next()))
+                .isEqualTo(new HandOver.Refused(RefusedHandOver.LEGACY_FILING_TAKEN));
     }
 
     @Test

@@ -227,6 +227,7 @@ class LegacyLoadsApiTest {
 
         assertThat(run(load).getInt("rows.added")).isEqualTo(1);
         assertThat(show(load).getString("files[0].sha256")).hasSize(64);
+        assertThat(show(load).getString("files[0].encoding")).isEqualTo("GB18030");
     }
 
     @Test

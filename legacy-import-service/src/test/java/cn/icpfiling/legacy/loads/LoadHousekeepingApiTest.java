@@ -2,6 +2,7 @@ package cn.icpfiling.legacy.loads;
 
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.legacy.FilingStub;
 import cn.icpfiling.legacy.core.SetAsideState;
@@ -23,6 +24,8 @@ import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.EOFException;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -257,6 +260,19 @@ class LoadHousekeepingApiTest {
                 load,
                 daysLeft));
         return id;
+    }
+
+    @Test
+    void a_part_that_is_missing_is_not_taken_for_the_end_of_the_file() throws IOException {
+        var file = file("READY", false);
+        part(file);
+        try {
+            assertThat(parts.read(file, 3).readAllBytes()).containsExactly(1, 2, 3);
+            assertThatThrownBy(() -> parts.read(file, 4).readAllBytes()).isInstanceOf(EOFException.class);
+        } finally {
+            parts.delete(file);
+            UnitOfWork.run(() -> sql.update("DELETE FROM legacy_load_files WHERE id = ?", file));
+        }
     }
 
     private String stateOf(UUID file) {

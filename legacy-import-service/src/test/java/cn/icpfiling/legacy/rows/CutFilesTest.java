@@ -127,9 +127,18 @@ class CutFilesTest {
     @Test
     void a_gzip_that_is_cut_anywhere_tells_the_damage_and_keeps_the_rows_before() throws IOException {
         for (var text : List.of(CSV, NDJSON)) {
-            var whole = RowReaderTest.gzip(text.getBytes(GB18030));
+            var plain = text.getBytes(GB18030);
+            var seam = plain.length / 2;
+            var first = RowReaderTest.gzip(Arrays.copyOf(plain, seam));
+            var second = RowReaderTest.gzip(Arrays.copyOfRange(plain, seam, plain.length));
+            var whole = Arrays.copyOf(first, first.length + second.length);
+            System.arraycopy(second, 0, whole, first.length, second.length);
+            assertThat(read(whole, null).sound()).hasSize(NAMES.size());
             for (var length = 0; length < whole.length; length++) {
-                assertIsCut(read(Arrays.copyOf(whole, length), null), length);
+                // A file that ends between two members is a whole one: only its sum or its size tells what is missing.
+                if (length != first.length) {
+                    assertIsCut(read(Arrays.copyOf(whole, length), null), length);
+                }
             }
         }
     }

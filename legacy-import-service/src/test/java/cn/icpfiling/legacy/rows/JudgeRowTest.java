@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeRowTest {
     private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
@@ -220,6 +222,27 @@ class JudgeRowTest {
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(column, FaultCode.TOO_LONG));
         });
         assertThat(codes(with(Map.of("principal_mobile", "1".repeat(33))))).containsExactly(FaultCode.TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"principal_mobile", "principal_office_phone", "principal_mail"})
+    void a_sites_contact_without_its_person_is_set_aside(String contact) {
+        var site = new HashMap<>(Map.of(
+                "site_id", "1",
+                "subject_id", "1001",
+                "site_number", "京ICP备05012345号-1",
+                "name", "主页",
+                "principal_certificate_type", "2",
+                "principal_is_legal_representative", "0",
+                "submitted_at", "2010-05-31"));
+        assertThat(judged(LoadKind.SITES, site).faults()).isEmpty();
+
+        site.put(contact, contact.endsWith("mail") ? "a@b.cn" : "13800138000");
+        assertThat(judged(LoadKind.SITES, site).faults())
+                .extracting(RowFault::column, RowFault::code)
+                .containsExactlyInAnyOrder(
+                        tuple("principal_name", FaultCode.REQUIRED),
+                        tuple("principal_certificate_number", FaultCode.REQUIRED));
     }
 
     /** The record has one home page; the further ones stand in the remark. */

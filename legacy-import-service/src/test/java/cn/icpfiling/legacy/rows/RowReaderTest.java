@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -52,6 +53,29 @@ class RowReaderTest {
 
         assertThat(values(read(gbk, LoadKind.DOMAINS)).getFirst()).containsExactly("例子.cn", "s1");
         assertThat(values(read(marked, LoadKind.DOMAINS)).getFirst()).containsExactly("例子.cn", "s1");
+    }
+
+    /** An old column cut a name within a character. Names with an even number of characters would be other names in GB18030. */
+    @Test
+    void a_broken_character_sets_its_row_aside_and_makes_no_other_encoding_of_the_file() {
+        for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
+            var bytes = new ByteArrayOutputStream();
+            bytes.writeBytes("domain,site_id\n".getBytes(charset));
+            for (var at = 0; at < 50; at++) {
+                var name = "网站备案.cn".getBytes(charset);
+                var cut = at == 7 ? 1 : 0;
+                bytes.write(name, cut, name.length - cut);
+                bytes.writeBytes((",s" + at + "\n").getBytes(charset));
+            }
+
+            var rows = read(bytes.toByteArray(), LoadKind.DOMAINS);
+
+            var broken = rows.remove(7);
+            assertThat(rows).hasSize(49).allMatch(row -> row.values()[0].equals("网站备案.cn"));
+            if (charset.equals(StandardCharsets.UTF_8)) {
+                assertThat(broken.fault()).isEqualTo(FaultCode.ENCODING);
+            }
+        }
     }
 
     /** "Unicode text" of a spreadsheet: UTF-16 with a mark, and tabs. */
@@ -181,6 +205,52 @@ class RowReaderTest {
                         FileRefused.class,
                         refused -> assertThat(refused.fault()).isEqualTo(FileFault.CONTAINER_DAMAGED));
         assertThat(rows).hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    void what_stands_behind_the_first_member_of_a_gzip_is_read_or_refused() throws IOException {
+        var first = gzip(DOMAINS.getBytes(StandardCharsets.UTF_8));
+        var second = gzip("c.cn,s3\n".getBytes(StandardCharsets.UTF_8));
+        var damaged = second.clone();
+        damaged[2] = 9;
+
+        for (var sound : List.of(joined(first, second), joined(first, second, new byte[512]))) {
+            assertThat(values(read(sound, LoadKind.DOMAINS)))
+                    .containsExactly(List.of("例子.cn", "s1"), List.of("b.cn", "s2"), List.of("c.cn", "s3"));
+        }
+        for (var rest : List.of(
+                "c.cn,s3\n".getBytes(StandardCharsets.UTF_8),
+                damaged,
+                Arrays.copyOf(second, 10),
+                Arrays.copyOf(second, 1),
+                joined(new byte[3], second))) {
+            assertThatThrownBy(() -> read(joined(first, rest), LoadKind.DOMAINS))
+                    .isInstanceOfSatisfying(
+                            FileRefused.class,
+                            refused -> assertThat(refused.fault()).isEqualTo(FileFault.CONTAINER_DAMAGED));
+        }
+    }
+
+    /** The header may have a name, a comment, more fields and a sum of its own (RFC 1952, 2.3). */
+    @Test
+    void every_part_of_a_gzip_header_is_read() throws IOException {
+        var plain = gzip(DOMAINS.getBytes(StandardCharsets.UTF_8));
+        var header = new ByteArrayOutputStream();
+        header.write(plain, 0, 10);
+        header.writeBytes(new byte[] {2, 0, 7, 7, 'a', 0, 'b', 'c', 0, 1, 2});
+        header.write(plain, 10, plain.length - 10);
+        var bytes = header.toByteArray();
+        bytes[3] = 0b11110;
+
+        assertThat(values(read(bytes, LoadKind.DOMAINS))).hasSize(2);
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var bytes = new ByteArrayOutputStream();
+        for (var part : parts) {
+            bytes.writeBytes(part);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -40,6 +40,7 @@ final class IdentityResource {
         return switch (magic.get()) {
             case MISMATCH -> new Answer(Result.MISMATCH);
             case NOT_FOUND -> new Answer(Result.NOT_FOUND);
+            case NOT_SUPPORTED -> new Answer(Result.NOT_SUPPORTED);
             case SILENT -> throw Silence.of("The identity source did not answer", config.silence());
         };
     }
@@ -51,6 +52,7 @@ final class IdentityResource {
     enum Result {
         MATCH,
         MISMATCH,
-        NOT_FOUND
+        NOT_FOUND,
+        NOT_SUPPORTED
     }
 }

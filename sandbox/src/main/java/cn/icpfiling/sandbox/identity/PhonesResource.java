@@ -46,6 +46,7 @@ final class PhonesResource {
         return switch (magic.get()) {
             case MISMATCH -> new Answer(Result.MISMATCH);
             case NOT_FOUND -> new Answer(Result.NOT_FOUND);
+            case NOT_SUPPORTED -> new Answer(Result.NOT_SUPPORTED);
             case SILENT -> throw Silence.of("The carrier did not answer", config.silence());
         };
     }

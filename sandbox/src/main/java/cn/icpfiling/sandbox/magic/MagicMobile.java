@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum MagicMobile {
     MISMATCH("0004", "carriers: MISMATCH, registered for somebody else"),
     NOT_FOUND("0005", "carriers: NOT_FOUND"),
+    NOT_SUPPORTED("0007", "carriers: NOT_SUPPORTED, a type of certificate that they do not know"),
     SILENT("0006", "carriers: no answer for 30 seconds, then 504");
 
     private final String end;

@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum MagicName {
     MISMATCH("不符", "identity source: MISMATCH"),
     NOT_FOUND("查无", "identity source: NOT_FOUND"),
+    NOT_SUPPORTED("不支持", "identity source: NOT_SUPPORTED, a type of certificate that it does not know"),
     SILENT("超时", "identity source: no answer for 30 seconds, then 504");
 
     private final String end;

@@ -67,6 +67,27 @@ public class LoadOldFiling {
         return known.contains(name);
     }
 
+    /**
+     * Leaves what an earlier process of this sandbox has left: it may have been ended between an object and the start of its load.
+     *
+     * @return whether nothing is left that hand-overs wait for; false also if the platform cannot be asked now
+     */
+    boolean leavesWhatAnEarlierProcessLeft() {
+        turn.lock();
+        try {
+            return loads.hasLeftEarlierOnes();
+        } catch (Refusal | IllegalStateException trouble) {
+            LOG.infof("Loads of an earlier sandbox cannot be looked at yet: %s", trouble.getMessage());
+            return false;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    boolean canLoad() {
+        return loads.canBeMade();
+    }
+
     private boolean inTurn(String name, Map<String, String> objects) {
         try {
             if (known.contains(name) || load(name, objects, clock.machineNow().plus(patience))) {

@@ -79,7 +79,29 @@ class OldLoads {
      * @return whether no load runs, so that another may start
      */
     boolean leavesEarlierOnes() {
-        var newest = StreamSupport.stream(
+        var newest = newest();
+        hasLeft(newest);
+        return newest.stream().noneMatch(load -> load.is(RUNNING));
+    }
+
+    /** @return whether no load of the sandbox runs, and none has a file that hand-overs wait for */
+    boolean hasLeftEarlierOnes() {
+        return hasLeft(newest());
+    }
+
+    private boolean hasLeft(List<Shown> loads) {
+        var own = loads.stream()
+                .filter(load -> load.body().path("name").asText().startsWith(OWN))
+                .toList();
+        var leftAll = own.stream().noneMatch(load -> load.is(RUNNING));
+        for (var load : own) {
+            leftAll &= load.is(RUNNING) || leave(load);
+        }
+        return leftAll;
+    }
+
+    private List<Shown> newest() {
+        return StreamSupport.stream(
                         expect(asked(token -> platform.get(LOADS, token)))
                                 .body()
                                 .path("items")
@@ -87,10 +109,6 @@ class OldLoads {
                         false)
                 .map(Shown::new)
                 .toList();
-        newest.stream()
-                .filter(load -> load.body().path("name").asText().startsWith(OWN) && !load.is(RUNNING))
-                .forEach(this::leave);
-        return newest.stream().noneMatch(load -> load.is(RUNNING));
     }
 
     /** @return the path of the new load */
@@ -118,12 +136,13 @@ class OldLoads {
         return new Shown(expect(asked(token -> platform.get(load, token))).body());
     }
 
-    void leave(String load) {
-        leave(shown(load));
+    boolean leave(String load) {
+        return leave(shown(load));
     }
 
     /** Tries each file, as one that stays is reason enough for all others to wait. */
-    void leave(Shown load) {
+    boolean leave(Shown load) {
+        var leftAll = true;
         for (var file : load.left()) {
             try {
                 var path = load.path() + "/files/" + file;
@@ -132,11 +151,13 @@ class OldLoads {
                     expect(answer);
                 }
             } catch (Refusal | IllegalStateException trouble) {
+                leftAll = false;
                 LOG.warnf(
                         "A file of the old platform is left until the next load and keeps hand-overs waiting: %s",
                         trouble.getMessage());
             }
         }
+        return leftAll;
     }
 
     private Platform.Answer asked(Function<String, Platform.Answer> request) {

@@ -79,6 +79,7 @@ class InboxApiTest {
         identity("李雷").body("result", equalTo("MATCH"));
         identity("李不符").body("result", equalTo("MISMATCH"));
         identity("李查无").body("result", equalTo("NOT_FOUND"));
+        identity("李不支持").body("result", equalTo("NOT_SUPPORTED"));
         identity("李超时").statusCode(504).body("code", equalTo("NO_ANSWER"));
         given().accept("text/html").get("/magic").then().statusCode(200).body(containsString("i-hongkong-"));
         given().accept("application/json")

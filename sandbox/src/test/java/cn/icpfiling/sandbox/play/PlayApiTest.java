@@ -2,6 +2,7 @@ package cn.icpfiling.sandbox.play;
 
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +15,7 @@ import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.sandbox.SandboxStack;
 import cn.icpfiling.sandbox.inbox.Inbox;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -36,6 +38,12 @@ class PlayApiTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    LeaveEarlierLoads earlierLoads;
+
+    @Inject
+    LoadOldFiling load;
 
     @ConfigProperty(name = "icp.gateway.url")
     String gateway;
@@ -93,6 +101,20 @@ class PlayApiTest {
         looked("legacy-claim-next.cn", true);
 
         assertThat(filesThatWait()).containsExactly("of-an-administrator");
+    }
+
+    /** As after a kill between an object and the start of its load; the platform does not delete at the first try. */
+    @Test
+    void what_an_ended_sandbox_has_left_is_left_when_it_is_started_again() {
+        looked("legacy-import-stuck-again.cn", false);
+        assertThat(filesThatWait()).contains("of-an-administrator").hasSize(6);
+
+        earlierLoads.start(new StartupEvent());
+
+        await().untilAsserted(() -> assertThat(filesThatWait()).containsExactly("of-an-administrator"));
+        assertThat(load.leavesWhatAnEarlierProcessLeft())
+                .as("canary: true only once nothing is left")
+                .isTrue();
     }
 
     @ParameterizedTest

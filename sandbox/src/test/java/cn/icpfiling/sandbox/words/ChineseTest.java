@@ -31,6 +31,7 @@ class ChineseTest {
             "not the id of an instance: ",
             "the administrator of this sandbox could not sign in",
             "A filing of the old platform is not loaded: %s",
+            "Loads of an earlier sandbox cannot be looked at yet: %s",
             "A file of the old platform is left until the next load and keeps hand-overs waiting: %s");
 
     @Test

@@ -1,6 +1,8 @@
 package cn.icpfiling.systemtests.chaos;
 
 import cn.icpfiling.systemtests.Answer;
+import cn.icpfiling.systemtests.Differs;
+import cn.icpfiling.systemtests.LocalDatabase;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.legacy.LegacyLoads;
 import cn.icpfiling.systemtests.legacy.OldPlatform;
@@ -16,6 +18,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -31,6 +35,9 @@ public final class Loads {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LONGEST_MILLIS = 3000;
     private static final int MOST_TRIES = 3;
+    private static final int MOST_SETS = 50;
+
+    private static final String COUNT_STORED = "SELECT COUNT(*) FROM legacy_accounts WHERE legacy_id IN (%s)";
 
     record Plan(long seed, int filings, int loads, Path history) {}
 
@@ -73,7 +80,7 @@ public final class Loads {
             var violations = new ArrayList<String>();
             var hits = 0;
             for (var number = 1; hits < plan.loads() && number <= MOST_TRIES * plan.loads(); number++) {
-                var platform = OldPlatform.fresh(stack, plan.filings(), true);
+                var platform = unknown();
                 var exports = platform.exports("csv");
                 var load = loads.prepared(exports, false);
                 loads.starts(load);
@@ -99,6 +106,27 @@ public final class Loads {
             tell.accept("%d kills fell into a load".formatted(hits));
             return violations;
         }
+    }
+
+    /** Returns a set none of whose accounts is stored: rows of an earlier set would count as unchanged, not as added. */
+    private OldPlatform unknown() {
+        var database = new LocalDatabase(stack, "icp_legacy");
+        return Stream.generate(() -> OldPlatform.fresh(stack, plan.filings(), true))
+                .limit(MOST_SETS)
+                .filter(set ->
+                        database.run(COUNT_STORED.formatted(idsOf(set))).strip().equals("0"))
+                .findFirst()
+                .orElseThrow(() -> new Differs(
+                        "Each of %d sets is stored in part; ./icp reset empties the database".formatted(MOST_SETS)));
+    }
+
+    private static String idsOf(OldPlatform set) {
+        return new String(set.exports("csv").get(OldPlatform.Table.ACCOUNTS), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.substring(0, Math.max(0, line.indexOf(','))))
+                .filter(id -> id.matches("[0-9A-Za-z-]+"))
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(","));
     }
 
     /** Also waits while the gateway finds no service behind it. */

@@ -5,7 +5,8 @@ import java.io.IOException;
 
 /**
  * {@code ./icp drill keys}: every service gets new keys for its fields, papers and blind indexes while requests go on. None may fail, and
- * the rotation is only over when nothing is left that an old key has encrypted.
+ * the rotation is only over when nothing is left that an old key has encrypted. The script then leaves a value under an old key, with
+ * which no rotation may end.
  */
 public final class KeyRotation {
 
@@ -24,6 +25,10 @@ public final class KeyRotation {
         new Icp(stack, PATIENCE_SECONDS).does("keys", "rotate");
         UnderLoad.OUT.printf("  new keys in all services after %.0f s%n", UnderLoad.secondsSince(begun));
         var seen = load.ends();
+        return isSound(seen) && Canary.isNoticed(stack, seen, KeyRotation::isSound);
+    }
+
+    static boolean isSound(UnderLoad.Seen seen) {
         return seen.nothingIsLost() && seen.noRequestFailed();
     }
 }

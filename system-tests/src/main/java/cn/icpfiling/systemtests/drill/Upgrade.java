@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * {@code ./icp drill upgrade}: an older release becomes the present one while requests go on, in the steps of {@code deploy.sh}. Of each
  * service one replica is replaced, websites are filed until both versions have handled events beside each other, then the other one is.
+ * Which release a replica runs is read from the kernel: a stack that stayed what it was would fail no request either.
  *
  * <p>The script puts this class before the classes of the older release, so callers and judges are those that the older release has. Before
  * those of a release without {@link LastingSession}, whose callers kept one token for ever, it puts {@link Load} too.
@@ -81,6 +84,8 @@ public final class Upgrade {
     }
 
     private boolean holds(List<List<Replica>> services, boolean back) throws IOException, InterruptedException {
+        var all = services.stream().flatMap(List::stream).toList();
+        demandAll(all, "ICP_DRILL_OLDER");
         load.begins();
         var begun = System.nanoTime();
         for (var replicas : services) {
@@ -92,15 +97,56 @@ public final class Upgrade {
             replaces(replicas, "ICP_DRILL_NEWER");
         }
         UnderLoad.OUT.printf("the present release after %.0f s%n", UnderLoad.secondsSince(begun));
+        demandAll(all, "ICP_DRILL_NEWER");
         if (back) {
             for (var replicas : services.reversed()) {
                 replaces(replicas, "ICP_DRILL_OLDER");
             }
             UnderLoad.OUT.printf("the older release again after %.0f s%n", UnderLoad.secondsSince(begun));
+            demandAll(all, "ICP_DRILL_OLDER");
         }
         var seen = load.ends();
         violations.forEach(violation -> UnderLoad.OUT.println("VIOLATION " + violation));
+        return isSound(seen) && tellsReleasesApart(all, back) && Canary.isNoticed(stack, seen, this::isSound);
+    }
+
+    private boolean isSound(UnderLoad.Seen seen) {
         return violations.isEmpty() && seen.nothingIsLost() && seen.noRequestFailed();
+    }
+
+    private void demandAll(List<Replica> replicas, String jars) throws IOException {
+        notFrom(Path.of(System.getenv(jars)), commandLines(replicas))
+                .forEach(process -> violations.add(process + " does not run from " + System.getenv(jars)));
+    }
+
+    /** The canary of {@link #demandAll}: asked for the release that they do not run, it must name every replica. */
+    private boolean tellsReleasesApart(List<Replica> replicas, boolean back) throws IOException {
+        var other = Path.of(System.getenv(back ? "ICP_DRILL_NEWER" : "ICP_DRILL_OLDER"));
+        var named = notFrom(other, commandLines(replicas));
+        if (named.size() != replicas.size()) {
+            UnderLoad.OUT.printf(
+                    "VIOLATION the drill does not tell the releases apart: of %s only %s%n", replicas, named);
+        }
+        return named.size() == replicas.size();
+    }
+
+    private Map<String, String> commandLines(List<Replica> replicas) throws IOException {
+        var run = stack.logs().resolveSibling("run");
+        var lines = new LinkedHashMap<String, String>();
+        for (var replica : replicas) {
+            var pid = Files.readString(run.resolve(replica.process() + ".pid")).split(" ")[0];
+            lines.put(replica.process(), Files.readString(Path.of("/proc", pid, "cmdline")));
+        }
+        return lines;
+    }
+
+    /** The processes that do not run from the jars in this folder. The kernel ends each word of a command line with a NUL. */
+    static List<String> notFrom(Path jars, Map<String, String> commandLines) {
+        return commandLines.entrySet().stream()
+                .filter(line -> Arrays.stream(line.getValue().split("\0"))
+                        .noneMatch(word -> word.startsWith(jars + "/") && word.endsWith(".jar")))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void migrates(String service) throws IOException, InterruptedException {
@@ -135,12 +181,16 @@ public final class Upgrade {
         List<String> idle;
         do {
             FirstFiling.of(Applicant.fresh(), stack, told -> {}).toTheNumber();
-            var now = handled(replicas);
-            idle = before.keySet().stream()
-                    .filter(process -> now.get(process) <= before.get(process))
-                    .toList();
+            idle = idle(before, handled(replicas));
         } while (!idle.isEmpty() && System.nanoTime() - begun < BESIDE_AT_MOST.toNanos());
         idle.forEach(process -> violations.add(process + " handled no event while the other version worked beside it"));
+    }
+
+    /** The processes that have handled no event since. */
+    static List<String> idle(Map<String, Double> before, Map<String, Double> now) {
+        return before.keySet().stream()
+                .filter(process -> now.get(process) <= before.get(process))
+                .toList();
     }
 
     private Map<String, Double> handled(List<Replica> replicas) throws IOException, InterruptedException {

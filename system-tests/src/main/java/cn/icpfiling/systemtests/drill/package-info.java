@@ -13,7 +13,12 @@
  * their management ports, {@code ICP_DRILL_OLDER} and {@code ICP_DRILL_NEWER} the folders of the jars. Seen on 2026-11-30, two cores,
  * without the way back: 12 replicas in 415 s, 9,047 turns of callers, 98 websites, no request failed, 432 events, 0 violations.
  *
- * <p>{@code ./icp drill keys} rotates the keys of all services under the same load and judges it by the same rules.
+ * <p>{@code ./icp drill keys} rotates the keys of all services under the same load and judges it by the same rules. The script leaves a
+ * value under an old key then, which must keep a rotation from its end.
+ *
+ * <p>Both of them show at their end that they could have seen a fault ({@code Canary}): a request that is refused and one that breaks are
+ * counted, and their verdict refuses each falsified observation. Upgrade reads from the kernel which release a replica runs, and must name
+ * every replica when it is asked for the other one.
  *
  * <p>{@code ./icp drill restore} destroys the database of a stack whose binary logs are copied, while websites are filed and service numbers
  * are given out, restores it, and judges: no acknowledged number is missing, the filings are as after {@code ./icp chaos}, the audit

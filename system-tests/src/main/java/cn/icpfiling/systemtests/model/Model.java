@@ -23,10 +23,19 @@ public final class Model {
                 (int) number("ICP_MODEL_ROUNDS", 6000),
                 true,
                 Duration.ofMinutes(number("ICP_MODEL_MINUTES", 20)));
-        OUT.println("ICP_MODEL_SEED=%d: %d users, %d rounds or more, %d minutes at most"
+        OUT.println("ICP_MODEL_SEED=%d: %d users, %d rounds or more, a walk of %d minutes at most, all within %d"
                 .formatted(
-                        plan.seed(), plan.users(), plan.rounds(), plan.atMost().toMinutes()));
-        var outcome = new Walks(Stack.fromEnvironment(), plan, told -> OUT.println("  " + told)).walked();
+                        plan.seed(),
+                        plan.users(),
+                        plan.rounds(),
+                        plan.atMost().toMinutes(),
+                        plan.longest().toMinutes()));
+        var limit = Limit.of(plan.longest(), Model::breaksOff);
+        var outcome = new Walks(Stack.fromEnvironment(), plan, told -> {
+                    limit.reached(told);
+                    OUT.println("  " + told);
+                })
+                .walked();
         System.exit(tell(outcome, plan) ? 0 : 1);
     }
 
@@ -42,6 +51,10 @@ public final class Model {
         }
         var gaps = coverage.gaps(plan.states());
         gaps.forEach(gap -> OUT.println("NOT SEEN " + gap));
+        if (!gaps.isEmpty() && !outcome.inTime()) {
+            OUT.println("The %d minutes of the walk were over before; ICP_MODEL_MINUTES gives it more"
+                    .formatted(plan.atMost().toMinutes()));
+        }
         var overlooked = lies(sabotage -> !sabotage.isNoticed(outcome));
         overlooked.forEach(sabotage -> OUT.println("VIOLATION the judge overlooks " + sabotage));
         var untold = lies(sabotage -> !sabotage.couldBeTold(outcome));
@@ -49,6 +62,12 @@ public final class Model {
         OUT.println("0 violations; %d of %d sabotages are noticed"
                 .formatted(Sabotage.values().length - overlooked.size() - untold.size(), Sabotage.values().length));
         return gaps.isEmpty() && overlooked.isEmpty() && untold.isEmpty();
+    }
+
+    /** Not by exit: what hangs may hold up the hooks of a JVM that ends. */
+    private static void breaksOff(String violation) {
+        OUT.println("VIOLATION " + violation);
+        Runtime.getRuntime().halt(1);
     }
 
     private static List<Sabotage> lies(Predicate<Sabotage> wanted) {

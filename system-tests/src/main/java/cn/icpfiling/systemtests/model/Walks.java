@@ -20,6 +20,7 @@ final class Walks {
      * The size of the run.
      *
      * @param thorough every act in every manner in every state, including EXPIRED; otherwise every pair, without it
+     * @param atMost how long the users walk; the days that pass afterwards have half of it
      */
     record Plan(long seed, int users, int rounds, boolean thorough, Duration atMost) {
         Plan {
@@ -30,6 +31,11 @@ final class Walks {
 
         Set<State> states() {
             return thorough ? EnumSet.allOf(State.class) : EnumSet.complementOf(EnumSet.of(State.EXPIRED));
+        }
+
+        /** Sign-ups, the last answers and the holdings come on top of walk and days. */
+        Duration longest() {
+            return atMost.multipliedBy(3).dividedBy(2).plusMinutes(5);
         }
     }
 
@@ -44,8 +50,12 @@ final class Walks {
         this.tell = tell;
     }
 
-    /** The result of the run. */
-    record Outcome(Record record, List<Holding> holdings) {}
+    /**
+     * The result of the run.
+     *
+     * @param inTime the users walked until nothing was left to see; otherwise their time was over before
+     */
+    record Outcome(Record record, List<Holding> holdings, boolean inTime) {}
 
     Outcome walked() {
         var deadline = System.nanoTime() + plan.atMost().toNanos();
@@ -58,6 +68,7 @@ final class Walks {
         }
         all.add(CompletableFuture.runAsync(() -> guarded(new Rivals(crew, record)::meet), Walker.AT_ONCE));
         all.forEach(CompletableFuture::join);
+        var inTime = System.nanoTime() < deadline;
         tell.accept("walked: " + record.coverage().told(plan.states()));
         var walkers = record.holders();
         var holdings = new ArrayList<>(holdings(walkers)); // now, since no session of these holders outlives the days
@@ -68,14 +79,14 @@ final class Walks {
                     .pass(
                             plan.seed(),
                             expired,
-                            System.nanoTime() + plan.atMost().toNanos());
+                            System.nanoTime() + plan.atMost().dividedBy(2).toNanos());
             tell.accept("46 days have passed on the test clock, orders left alone have expired");
             holdings.addAll(holdings(record.holders().stream()
                     .filter(holder -> !walkers.contains(holder))
                     .toList()));
         }
         Invariants.brokenBy(holdings).forEach(record::violation);
-        return new Outcome(record, holdings);
+        return new Outcome(record, holdings, inTime);
     }
 
     /**

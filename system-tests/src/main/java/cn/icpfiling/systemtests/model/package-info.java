@@ -36,6 +36,7 @@
  * meet them elsewhere.
  *
  * <p>Variables: {@code ICP_MODEL_SEED} (random, printed); {@code ICP_MODEL_USERS}, {@code ICP_MODEL_ROUNDS},
- * {@code ICP_MODEL_MINUTES}: 8, 6000 at least, 20 at most.
+ * {@code ICP_MODEL_MINUTES}: 8, 6000 at least, 20 at most for the walk. The days have half of it, and a run that has not ended five
+ * minutes after both is ended, with what it told last.
  */
 package cn.icpfiling.systemtests.model;

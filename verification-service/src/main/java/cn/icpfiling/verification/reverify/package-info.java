@@ -19,9 +19,9 @@
  *       published again when the rules change; looks daily.
  *   <li>A source does not answer: faults stay as they are and none becomes certain; UNKNOWN if no fault is certain;
  *       the next round after 1 h, 2 h … 1 day.
- *   <li>A source rests or is busy, or filing-service is down: the same, and the round does not count.
- *   <li>All rules hold after UNFIT was published: FIT, published ({@code verification.domain.fit-again}); the next
- *       round in 27 to 33 days.
+ *   <li>The registry or the real-name source rests or is busy, or filing-service is down: the same, and the round does not count.
+ *   <li>All rules that were published as broken hold: published ({@code verification.domain.fit-again}), also while another rule is
+ *       unknown or was seen broken once. With all rules FIT, and the next round in 27 to 33 days.
  *   <li>Access or filing ends: NOT_JUDGED; an event withdraws the published verdict
  *       ({@code verification.domain.no-longer-judged}); no more rounds.
  * </ul>

@@ -38,9 +38,10 @@ public class FaceSource {
                 FaceSource::read);
     }
 
+    /** A source that knows no certificates of this type has no picture to compare with either. */
     private static Optional<Answer<FaceMatch>> read(JsonNode answer) {
         var word = answer.path("result").asText();
-        return word.equals("NOT_FOUND")
+        return word.equals("NOT_FOUND") || word.equals("NOT_SUPPORTED")
                 ? Optional.of(Answer.absent())
                 : Arrays.stream(FaceMatch.values())
                         .filter(match -> match.name().equals(word))

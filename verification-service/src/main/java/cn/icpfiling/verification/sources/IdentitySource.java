@@ -34,12 +34,13 @@ public class IdentitySource {
 
     /**
      * Reads the answer of a comparing source: the number (or the phone) belongs to the person, to another person, or
-     * does not exist.
+     * does not exist; or the source cannot be asked about the type of certificate.
      */
     static Optional<Answer<IdentityMatch>> read(JsonNode answer) {
         return switch (answer.path("result").asText()) {
             case "MATCH" -> Optional.of(Answer.known(IdentityMatch.MATCH));
             case "MISMATCH" -> Optional.of(Answer.known(IdentityMatch.MISMATCH));
+            case "NOT_SUPPORTED" -> Optional.of(Answer.known(IdentityMatch.NOT_SUPPORTED));
             case "NOT_FOUND" -> Optional.of(Answer.absent());
             default -> Optional.empty();
         };

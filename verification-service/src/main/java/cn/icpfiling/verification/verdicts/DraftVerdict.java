@@ -3,9 +3,11 @@ package cn.icpfiling.verification.verdicts;
 import cn.icpfiling.verification.checks.DomainCheck;
 import cn.icpfiling.verification.core.OrderVerdict;
 import cn.icpfiling.verification.core.rules.Finding;
+import cn.icpfiling.verification.core.rules.IdentityCode;
 import cn.icpfiling.verification.core.rules.OrganisationCode;
 import cn.icpfiling.verification.core.rules.OrganisationFinding;
 import cn.icpfiling.verification.core.rules.Outcome;
+import cn.icpfiling.verification.core.rules.PhoneCode;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,13 +37,13 @@ record DraftVerdict(
 
     /**
      * Checks whether another query of the sources can resolve an unknown result. A name that the service's list lacks
-     * stays unknown, so it goes to a reviewer at once.
+     * stays unknown, and so does a person whose type of certificate the sources do not know: these go to a reviewer at once.
      */
     boolean mayBecomeKnown() {
         return domains.stream().flatMap(domain -> domain.findings().stream()).anyMatch(Finding::mayBecomeKnown)
                 || people.stream()
-                        .anyMatch(person -> person.finding().result() == RuleResult.UNKNOWN
-                                || person.phone().result() == RuleResult.UNKNOWN)
+                        .anyMatch(person -> person.finding().code() == IdentityCode.SOURCE_UNAVAILABLE
+                                || person.phone().code() == PhoneCode.SOURCE_UNAVAILABLE)
                 || organisation.finding().code() == OrganisationCode.SOURCE_UNAVAILABLE;
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -42,18 +43,39 @@ class RepeatVerification implements DueJobs {
         untilNoneIsLeft(claims::dueToday);
     }
 
-    /** Ends, because a claim takes an order off both lists. The gates of the sources bound how many requests go out. */
+    /**
+     * Ends, because a claim takes an order off both lists, and a pass in which every claim fails is the last one. The gates of the sources
+     * bound how many requests go out.
+     */
     private void untilNoneIsLeft(Supplier<List<UUID>> list) {
-        for (var orders = list.get(); !orders.isEmpty(); orders = list.get()) {
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                orders.forEach(orderId -> threads.execute(() -> claimAndVerify(orderId)));
-            }
+        var orders = list.get();
+        while (!orders.isEmpty() && isAnyOffTheList(orders)) {
+            orders = list.get();
         }
     }
 
-    private void claimAndVerify(UUID orderId) {
-        if (claims.claim(orderId)) {
-            verify(orderId);
+    private boolean isAnyOffTheList(List<UUID> orders) {
+        var off = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            orders.forEach(orderId -> threads.execute(() -> {
+                if (isTaken(orderId)) {
+                    off.set(true);
+                }
+            }));
+        }
+        return off.get();
+    }
+
+    /** Whether a replica took the order off the list, this one or another. */
+    private boolean isTaken(UUID orderId) {
+        try {
+            if (claims.claim(orderId)) {
+                verify(orderId);
+            }
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.warnf(failed, "Order %s cannot be claimed now", orderId);
+            return false;
         }
     }
 

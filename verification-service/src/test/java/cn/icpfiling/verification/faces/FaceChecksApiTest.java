@@ -79,6 +79,8 @@ class FaceChecksApiTest {
         try (var script = new Script(world)) {
             script.put("/faces/checks", "{\"result\": \"NOT_FOUND\"}");
             compared("张三").statusCode(200).body("result", is("NO_REFERENCE"));
+            script.put("/faces/checks", "{\"result\": \"NOT_SUPPORTED\"}");
+            compared("张三").statusCode(200).body("result", is("NO_REFERENCE"));
             script.remove("/faces/checks");
         }
     }

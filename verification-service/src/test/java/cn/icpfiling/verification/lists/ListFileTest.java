@@ -7,6 +7,7 @@ import cn.icpfiling.verification.core.ListContent;
 import cn.icpfiling.verification.core.ListEntry;
 import cn.icpfiling.verification.core.ListKind;
 import cn.icpfiling.verification.core.rules.ApprovalStatus;
+import cn.icpfiling.verification.core.rules.Registrar;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -196,6 +197,21 @@ class ListFileTest {
 
         assertThat(told(read.faults())).containsExactly("/lines/5 LIST_DAYS_OVERLAP");
         assertThat(read.faults().getFirst().args()).containsExactly(2L);
+    }
+
+    @Test
+    void two_lines_that_are_one_registrar_at_the_door_are_one_where_it_is_judged() {
+        var read = ListFile.read(
+                ListKind.REGISTRAR,
+                bytes(REGISTRARS + ",广东甲域名科技有限公司,,APPROVED,2018-01-29,2023-12-31,x\n"
+                        + ",广东甲域名科技有限公司,甲域名,APPROVED,2024-01-01,,x\n"));
+
+        assertThat(read.faults()).isEmpty();
+        assertThat(read.entries()).extracting(ListEntry::subject).containsOnly("guangdong 甲域名科技");
+        assertThat(new ListContent(read.entries())
+                        .registrars()
+                        .status(new Registrar("广东甲域名科技有限公司", null), LocalDate.parse("2026-12-01")))
+                .contains(ApprovalStatus.APPROVED);
     }
 
     @Test

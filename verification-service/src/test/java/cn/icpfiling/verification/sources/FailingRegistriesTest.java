@@ -2,6 +2,7 @@ package cn.icpfiling.verification.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.testkeys.Certificates;
 import cn.icpfiling.verification.core.rules.RuleId;
 import cn.icpfiling.verification.core.rules.RuleResult;
 import java.io.IOException;

@@ -40,6 +40,14 @@ class IdentitySourceTest {
     }
 
     @Test
+    void a_type_of_certificate_that_the_source_does_not_know_is_an_answer_and_says_nothing_about_the_person() {
+        var said = saying("{\"result\": \"NOT_SUPPORTED\"}");
+
+        assertThat(said.answer()).isEqualTo(Answer.known(IdentityMatch.NOT_SUPPORTED));
+        assertThat(said.asked().answer()).isEqualTo(AnswerKind.ANSWERED);
+    }
+
+    @Test
     void a_word_that_is_not_known_is_unknown() {
         assertThat(saying("{\"result\": \"PERHAPS\"}").answer()).isEqualTo(Answer.unknown());
     }

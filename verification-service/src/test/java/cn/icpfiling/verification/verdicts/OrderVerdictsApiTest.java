@@ -144,6 +144,23 @@ class OrderVerdictsApiTest {
     }
 
     @Test
+    void who_has_a_certificate_that_the_sources_do_not_know_is_a_reviewers_at_once() {
+        script.put("/identity/checks", "{\"result\": \"NOT_SUPPORTED\"}");
+        script.put("/phones/checks", "{\"result\": \"NOT_SUPPORTED\"}");
+        script.facts(orderId, 1, "ok-order.com", "张三", "张三");
+
+        events.send(orderId, 1, "filing.order.submitted");
+
+        var told = told(1).getFirst();
+        script.remove("/identity/checks");
+        script.remove("/phones/checks");
+        assertThat(told.path("outcome").asText()).isEqualTo("UNKNOWN");
+        assertThat(told.path("finalRound").asBoolean()).isTrue();
+        assertThat(told.path("people").path(0).path("code").asText()).isEqualTo("IDENTITY_UNCONFIRMED");
+        assertThat(told.path("phones").path(0).path("code").asText()).isEqualTo("PHONE_UNCONFIRMED");
+    }
+
+    @Test
     @Tag("long")
     void what_is_unknown_is_looked_at_again_and_told_again_when_it_is_known() {
         script.put("/rdap/domain/ok-later.com", "");

@@ -233,6 +233,11 @@ public class SupportCase extends CaseMatter {
         return state == CaseState.WAITING_FOR_HOLDER;
     }
 
+    /** When the look-up found the source and its owner was told, or found none; null before. */
+    public Instant soughtAt() {
+        return soughtAt;
+    }
+
     public boolean isSought() {
         return soughtAt != null;
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param served how many of its services this provider serves
  * @param barred the authority's blacklist has the subject's certificate, or every domain of the service
  * @param endUnderWay a case on paper of the holder, or a proposal of the provider about the subject, is not decided
+ * @param unfit the subject came from the old platform, and today's form does not take its entry
  * @param service the service that the question names; empty for a subject
  */
 public record ActFacts(
@@ -32,6 +33,7 @@ public record ActFacts(
         int served,
         boolean barred,
         boolean endUnderWay,
+        boolean unfit,
         Optional<OfService> service) {
 
     /** @param domains how many domains the service has */
@@ -51,7 +53,11 @@ public record ActFacts(
 
     /** Returns the facts of a subject with all of its services, and of one service if the question names one. */
     public static ActFacts of(
-            Subject subject, List<FiledService> services, Optional<FiledService> service, Beside beside) {
+            Subject subject,
+            List<FiledService> services,
+            Optional<FiledService> service,
+            boolean unfit,
+            Beside beside) {
         var registered = services.stream()
                 .filter(one -> one.status() == RecordStatus.REGISTERED)
                 .toList();
@@ -69,6 +75,7 @@ public record ActFacts(
                         .count(),
                 beside.barred(),
                 beside.endUnderWay(),
+                unfit,
                 service.map(one -> new OfService(
                         one.accessStatus() == AccessStatus.LIVE, one.domains().size())));
     }

@@ -29,7 +29,9 @@ public final class StandingActRules implements ActRules {
 
     private static void own(FiledAct act, ActFacts facts, List<ActBlock> blocks) {
         var live = facts.service().map(ActFacts.OfService::accessLive).orElse(facts.served() > 0);
-        if (act.access() == Access.LIVE && !live) {
+        // An access filing leaves the subject as it is, so its gaps are closed before (docs/trade.md 2.4).
+        var closesGaps = act == FiledAct.CHANGE_SUBJECT && facts.unfit();
+        if (act.access() == Access.LIVE && !live && !closesGaps) {
             blocks.add(ActBlock.of(Code.ACCESS_CANCELLED));
         }
         if (act.access() == Access.CANCELLED && live) {

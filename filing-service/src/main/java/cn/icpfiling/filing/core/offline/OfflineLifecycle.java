@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The whole table of an offline case. A step that is not in it is refused. Only the authority's word frees a case: its
- * answer, or a deregistration that it told us of.
+ * answer, a deregistration that it told us of, or what a member of staff read in its system.
  */
 public final class OfflineLifecycle {
 

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.OrderType;
 import cn.icpfiling.filing.core.catalogue.Region;
+import cn.icpfiling.filing.core.entry.SubjectPart;
 import cn.icpfiling.platform.problem.Violation;
 import java.time.LocalDate;
 import java.util.List;
@@ -92,6 +93,14 @@ public final class FilingRules {
     /** The violations for which a new certificate of a filed subject is refused. */
     public static List<Violation> certificate(OrderFacts facts) {
         return CERTIFICATE.stream().flatMap(rule -> rule.check(facts).stream()).toList();
+    }
+
+    /** What today's form does not take of a subject as it is on record; the papers and the province's rules are asked of an order. */
+    public static List<Violation> onRecord(
+            OrderFacts.Identity identity, SubjectPart entry, LocalDate today, OrderFacts.Book book) {
+        return all(OrderFacts.ofSubject(identity, entry, today, book)).stream()
+                .filter(broken -> !broken.pointer().startsWith("/materials"))
+                .toList();
     }
 
     /**

@@ -1,7 +1,6 @@
 package cn.icpfiling.filing.core.rules;
 
 import cn.icpfiling.filing.core.OrderType;
-import cn.icpfiling.filing.core.RuledAct;
 import cn.icpfiling.filing.core.catalogue.CodeTables;
 import cn.icpfiling.filing.core.catalogue.NameWords;
 import cn.icpfiling.filing.core.catalogue.PhoneNumbers;
@@ -64,9 +63,18 @@ public record OrderFacts(
 
     /** Returns the facts for the type check: the identity only. */
     public static OrderFacts ofIdentity(Identity identity, LocalDate today, Book book) {
-        var silent = new ProvinceRules(0, identity.region().province(), RuledAct.FIRST_FILING, List.of());
-        return new OrderFacts(
-                OrderType.FIRST_FILING, identity, null, null, Set.of(), false, null, 0, List.of(), today, book, silent);
+        return of(OrderType.FIRST_FILING, identity, null, today, book);
+    }
+
+    /** Returns the facts of a subject on record, as a change of it would begin with them. */
+    static OrderFacts ofSubject(Identity identity, SubjectPart entry, LocalDate today, Book book) {
+        return of(OrderType.CHANGE_SUBJECT, identity, entry, today, book);
+    }
+
+    private static OrderFacts of(OrderType type, Identity identity, SubjectPart subject, LocalDate today, Book book) {
+        var silent =
+                new ProvinceRules(0, identity.region().province(), type.kind().ruledAct(), List.of());
+        return new OrderFacts(type, identity, subject, null, Set.of(), false, null, 0, List.of(), today, book, silent);
     }
 
     public boolean isPerson() {

@@ -48,8 +48,9 @@ class StandingActRulesTest {
                         for (var live : List.of(true, false)) {
                             for (var count : List.of(0, 1, 2)) {
                                 for (var against : List.of(true, false)) {
-                                    compare(act, deregistered, legacy, order, live, count, against);
-                                    seen++;
+                                    compare(act, deregistered, legacy, order, live, count, against, false);
+                                    compare(act, deregistered, legacy, order, live, count, against, true);
+                                    seen += 2;
                                 }
                             }
                         }
@@ -57,7 +58,7 @@ class StandingActRulesTest {
                 }
             }
         }
-        assertThat(seen).isEqualTo(FiledAct.values().length * 96);
+        assertThat(seen).isEqualTo(FiledAct.values().length * 192);
     }
 
     @Test
@@ -73,6 +74,7 @@ class StandingActRulesTest {
     /**
      * @param count of a service its domains, of a subject its services
      * @param against whether the blacklist has it and an end is under way
+     * @param unfit whether today's form does not take the entry of its subject
      */
     private void compare(
             FiledAct act,
@@ -81,7 +83,8 @@ class StandingActRulesTest {
             Optional<UUID> order,
             boolean live,
             int count,
-            boolean against) {
+            boolean against,
+            boolean unfit) {
         var facts = act.isOfSubject()
                 ? new ActFacts(
                         deregistered,
@@ -93,6 +96,7 @@ class StandingActRulesTest {
                         live ? count : 0,
                         against,
                         against,
+                        unfit,
                         Optional.empty())
                 : new ActFacts(
                         deregistered,
@@ -104,6 +108,7 @@ class StandingActRulesTest {
                         live ? 1 : 0,
                         against,
                         against,
+                        unfit,
                         Optional.of(new ActFacts.OfService(live, count)));
         var served = act.isOfSubject() ? live && count > 0 : live;
         var wanted = EnumSet.noneOf(Code.class);
@@ -114,7 +119,8 @@ class StandingActRulesTest {
             wanted.add(Code.ORDER_IN_PROGRESS);
         }
         for (var code : OWN.get(act)) {
-            if (holds(code, served, count, against)) {
+            var closesGaps = act == FiledAct.CHANGE_SUBJECT && unfit;
+            if (holds(code, served, count, against) && !closesGaps) {
                 wanted.add(code);
             }
         }

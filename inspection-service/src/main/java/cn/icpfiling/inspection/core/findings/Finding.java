@@ -147,6 +147,8 @@ public final class Finding {
             throw ProblemException.broken(List.of(Violation.of("", "CONTESTED_OFTEN_ENOUGH", null, terms.contests())));
         }
         contests++;
+        // Days that the calendar has added since the notice are the holder's.
+        term = Deadlines.recounted(term);
         daysLeft = Deadlines.daysLeft(LegalTime.dayOf(at), term);
         actOn = null;
         return happened(event, FindingAct.CONTEST, from, actor, null, at);
@@ -270,6 +272,13 @@ public final class Finding {
     /** Whether the holder was ever told. From then on the holder sees the finding. */
     public boolean wasTold() {
         return firstNotifiedAt != null;
+    }
+
+    /** Whether the last day that the source gave had passed when the holder was told, so that there was no day to mend. */
+    public boolean wasToldTooLate() {
+        return lastDay != null
+                && notifiedAt != null
+                && LegalTime.dayOf(notifiedAt).isAfter(lastDay);
     }
 
     /** Whether no re-check and no inspector has settled the finding. An ended one is unsettled too. */

@@ -224,6 +224,17 @@ class FindingTest {
     }
 
     @Test
+    void a_contest_keeps_the_days_that_the_calendar_has_added_since_the_notice() {
+        var moved = counted(march(12), true);
+        moved.contest(terms(), HOLDER, at(march(5)));
+        var stayed = counted(march(12), false);
+        stayed.contest(terms(), HOLDER, at(march(5)));
+
+        assertThat(moved.stand().daysLeft()).as("until March 16").isEqualTo(7);
+        assertThat(stayed.stand().daysLeft()).as("until March 12").isEqualTo(5);
+    }
+
+    @Test
     void a_reopened_finding_remembers_that_its_holder_was_told() {
         var finding = told();
         finding.end(EndReason.ACCESS_ENDED, at(march(5)));

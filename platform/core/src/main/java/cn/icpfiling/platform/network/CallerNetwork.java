@@ -1,8 +1,8 @@
 package cn.icpfiling.platform.network;
 
-import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The part of a caller's address that limits count by. */
 public final class CallerNetwork {
@@ -12,6 +12,9 @@ public final class CallerNetwork {
     /** A provider gives a customer at least 64 bits of IPv6, so a caller chooses the second half of an address. */
     private static final int NETWORK_BYTES = 8;
 
+    /** A hosting plan gives one customer 65,536 networks, which share 48 bits. A mobile carrier gives them to as many people. */
+    private static final int SITE_BYTES = 6;
+
     private CallerNetwork() {}
 
     /**
@@ -20,12 +23,19 @@ public final class CallerNetwork {
      * @param literal an address, also in brackets or with a zone; returned as it is if it is no address
      */
     public static String of(String literal) {
-        try {
-            var bytes = InetAddress.ofLiteral(literal.replaceAll("[\\[\\]]|%.*$", ""))
-                    .getAddress();
-            return HexFormat.of().formatHex(bytes.length == IPV4_BYTES ? bytes : Arrays.copyOf(bytes, NETWORK_BYTES));
-        } catch (IllegalArgumentException notAnAddress) {
-            return literal;
-        }
+        return Network.bytesOf(literal)
+                .map(bytes -> bytes.length == IPV4_BYTES ? bytes : Arrays.copyOf(bytes, NETWORK_BYTES))
+                .map(HexFormat.of()::formatHex)
+                .orElse(literal);
+    }
+
+    /**
+     * Returns the first 48 bits of an IPv6 address, as hex digits, which one caller or many have; empty for other addresses. A limit by
+     * them refuses nobody: it asks for more.
+     */
+    public static Optional<String> siteOf(String literal) {
+        return Network.bytesOf(literal)
+                .filter(bytes -> bytes.length > IPV4_BYTES)
+                .map(bytes -> HexFormat.of().formatHex(bytes, 0, SITE_BYTES));
     }
 }

@@ -71,6 +71,11 @@ public final class Network {
         return true;
     }
 
+    /** Whether each address of the other block is in this one. */
+    public boolean contains(Network other) {
+        return length <= other.length && contains(other.first);
+    }
+
     public boolean isIpv4() {
         return first.length == IPV4_BYTES;
     }

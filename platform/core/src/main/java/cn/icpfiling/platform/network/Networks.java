@@ -39,6 +39,13 @@ public record Networks(List<Network> items) {
                         .isPresent();
     }
 
+    /** Whether each block of the other list is in one block of this one, so that the other allows no address more. */
+    public boolean contain(Networks other) {
+        return items.isEmpty()
+                || !other.items.isEmpty()
+                        && other.items.stream().allMatch(block -> items.stream().anyMatch(own -> own.contains(block)));
+    }
+
     /** Returns the blocks, separated by spaces. */
     public String text() {
         return items.stream().map(Network::toString).collect(Collectors.joining(" "));

@@ -26,4 +26,13 @@ class CallerNetworkTest {
     void what_is_no_address_still_counts_for_something() {
         assertThat(CallerNetwork.of("unknown")).isEqualTo("unknown");
     }
+
+    @Test
+    void networks_of_one_ipv6_site_share_it_and_other_addresses_have_none() {
+        assertThat(CallerNetwork.siteOf("2001:db8:1:2::1")).isEqualTo(CallerNetwork.siteOf("[2001:db8:1:ffff::9]"));
+        assertThat(CallerNetwork.siteOf("2001:db8:1:2::1")).isNotEqualTo(CallerNetwork.siteOf("2001:db8:2:2::1"));
+        assertThat(CallerNetwork.siteOf("192.0.2.1")).isEmpty();
+        assertThat(CallerNetwork.siteOf("::ffff:192.0.2.1")).isEmpty();
+        assertThat(CallerNetwork.siteOf("unknown")).isEmpty();
+    }
 }

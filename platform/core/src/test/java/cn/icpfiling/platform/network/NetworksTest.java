@@ -49,6 +49,21 @@ class NetworksTest {
         assertThat(Networks.parse(networks.text())).isEqualTo(networks);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.0/24 2001:db8::/32, 203.0.113.0/24, true",
+        "203.0.113.0/24 2001:db8::/32, 203.0.113.128/25 2001:db8:1::/48, true",
+        "203.0.113.0/24, 203.0.0.0/16, false",
+        "203.0.113.0/24, 198.51.100.0/24, false",
+        "203.0.113.0/24, 203.0.113.0/24 198.51.100.0/24, false",
+        "203.0.113.0/24, '', false",
+        "'', 203.0.113.0/24, true",
+        "'', '', true"
+    })
+    void a_list_contains_another_one_that_allows_no_address_more(String list, String other, boolean contains) {
+        assertThat(Networks.parse(list).contain(Networks.parse(other))).isEqualTo(contains);
+    }
+
     @Test
     void a_claim_that_cannot_be_read_allows_no_address() {
         assertThat(Networks.parse("everything").allow("203.0.113.7")).isFalse();

@@ -75,7 +75,7 @@ final class InboxProcessor {
         var standing = table.standing(consumer, event);
         if (handler.needs().isPast(standing, event)) {
             skipped.increment();
-        } else if (table.isBlocked(consumer, taken.key())) {
+        } else if (table.isBlocked(consumer, taken.key(), handler.needs().losesWhatIsOvertaken())) {
             park(taken, event.sequence(), Reason.BEHIND, "an earlier event of this key waits", LOOK_AGAIN);
         } else if (handler.needs().isGap(standing, event)) {
             park(taken, event.sequence(), Reason.GAP, "next is " + (standing.last() + 1), LOOK_AGAIN);

@@ -78,19 +78,23 @@ class InboxTable {
                 limit);
     }
 
-    /** Stores a record. A record that is parked already stays unchanged. */
+    /**
+     * Stores a record. A record that is parked already stays unchanged. Its place alone does not say that: offsets begin anew with a topic
+     * that is made anew.
+     */
     void park(String consumer, TakenRecord taken, Long sequence, Reason reason, String detail, Duration dueIn) {
         sql.update(
                 """
-                INSERT INTO inbox_parked_events (consumer, event_key, topic, partition_no, record_offset, sequence, headers,
-                                          record_value, reason, detail, attempts, due_at, parked_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6))
+                INSERT INTO inbox_parked_events (consumer, event_key, topic, partition_no, record_offset, record_sum, sequence,
+                                          headers, record_value, reason, detail, attempts, due_at, parked_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, UTC_TIMESTAMP(6))
                 ON DUPLICATE KEY UPDATE consumer = consumer""",
                 consumer,
                 taken.key(),
                 taken.topic(),
                 taken.partition(),
                 taken.offset(),
+                taken.sum(),
                 sequence,
                 taken.headersAsJson(),
                 taken.value(),
@@ -133,34 +137,49 @@ class InboxTable {
                 gapless ? 1 : 0);
     }
 
-    boolean isBlocked(String consumer, String key) {
+    /**
+     * Whether a new record of a key must wait behind parked ones.
+     *
+     * @param behindAll also behind those that only wait for their turn: between an event that is done at last and those behind it lie
+     *     calls of the network, and a replica that dies there leaves these alone
+     */
+    boolean isBlocked(String consumer, String key, boolean behindAll) {
         return sql.first(
                         result -> true,
                         "SELECT 1 FROM inbox_parked_events WHERE consumer = ? AND event_key = ?"
-                                + " AND reason IN ('POISON', 'RETRY') LIMIT 1",
+                                + " AND (? = 1 OR reason IN ('POISON', 'RETRY')) LIMIT 1",
                         consumer,
-                        key)
+                        key,
+                        behindAll ? 1 : 0)
                 .isPresent();
     }
 
-    /** Claims the keys that are due, for this process only. Other processes see them as due later. */
+    /**
+     * Claims the keys that are due, for this process only. Other processes see them as due later. What is behind poison is not due: a
+     * replay of the poison takes it along.
+     */
     List<String> claimDue(String consumer, int limit, Duration claim) {
         return sql
                 .list(
-                        result -> Map.entry(result.getLong(1), result.getString(2)),
-                        "SELECT id, event_key FROM inbox_parked_events WHERE consumer = ? AND reason <> 'POISON'"
-                                + " AND due_at <= UTC_TIMESTAMP(6) ORDER BY due_at LIMIT ?",
+                        result -> result.getString(1),
+                        "SELECT e.event_key FROM inbox_parked_events e"
+                                + " LEFT JOIN (SELECT event_key, MIN(id) AS id FROM inbox_parked_events"
+                                + " WHERE consumer = ? AND reason = 'POISON' GROUP BY event_key) poison"
+                                + " ON poison.event_key = e.event_key AND poison.id < e.id"
+                                + " WHERE e.consumer = ? AND e.reason <> 'POISON' AND e.due_at <= UTC_TIMESTAMP(6)"
+                                + " AND poison.id IS NULL GROUP BY e.event_key ORDER BY MIN(e.due_at) LIMIT ?",
+                        consumer,
                         consumer,
                         limit)
                 .stream()
-                .filter(due -> sql.update(
+                .filter(key -> sql.update(
                                 "UPDATE inbox_parked_events SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND"
-                                        + " WHERE id = ? AND due_at <= UTC_TIMESTAMP(6)",
+                                        + " WHERE consumer = ? AND event_key = ? AND reason <> 'POISON'"
+                                        + " AND due_at <= UTC_TIMESTAMP(6)",
                                 claim.toNanos() / 1000,
-                                due.getKey())
-                        == 1)
-                .map(Map.Entry::getValue)
-                .distinct()
+                                consumer,
+                                key)
+                        > 0)
                 .toList();
     }
 

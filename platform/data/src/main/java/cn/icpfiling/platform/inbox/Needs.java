@@ -24,9 +24,15 @@ public enum Needs {
 
     /**
      * Every event that the topic has, in the order of its partition. An older one that is read later is passed over, as with
-     * {@link #NEWEST}, and would be missing: the topic must be drained before it grows.
+     * {@link #NEWEST}, and would be missing: the topic must be drained before it grows, and as long as any record of a key is parked, new
+     * ones of the key are parked behind it.
      */
     ORDER_OF_TOPIC;
+
+    /** Whether an event is gone for the handler once a newer one of its aggregate was handled, though the handler needs it. */
+    boolean losesWhatIsOvertaken() {
+        return this == ORDER_OF_TOPIC;
+    }
 
     /** Whether the event must have no effect any more. */
     boolean isPast(InboxTable.Standing standing, IncomingEvent event) {

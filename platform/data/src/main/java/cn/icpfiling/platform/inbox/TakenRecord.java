@@ -6,7 +6,10 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +73,17 @@ record TakenRecord(String topic, int partition, long offset, String key, Map<Str
     private static long sequenceOf(CloudEvent event) {
         var sequence = Objects.requireNonNull(event.getExtension("sequence"), "no ce_sequence");
         return Long.parseLong(sequence.toString());
+    }
+
+    /** Tells one record of a place from another one: SHA-256 of the event's id and the payload. */
+    String sum() {
+        try {
+            var sum = MessageDigest.getInstance("SHA-256");
+            sum.update(headers.getOrDefault("ce_id", "").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum.digest(value));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String headersAsJson() {

@@ -17,7 +17,8 @@
  *       after 1 s to 1 min.
  *   <li>A record that fails 5 times for its own reasons, or is no event, is {@code POISON}: parked until an operator
  *       replays it; log line and metric.
- *   <li>A record whose key has {@code RETRY} or {@code POISON} is {@code BEHIND}: parked until that record is done.
+ *   <li>A record whose key has {@code RETRY} or {@code POISON} is {@code BEHIND}: parked until that record is done. For a handler that
+ *       needs the order of the topic it is also {@code BEHIND} those that are {@code BEHIND}, or it would overtake them.
  *   <li>If the database is away, or two transactions collided ({@code Collisions}), the record is retried in place.
  * </ul>
  *

@@ -1,6 +1,8 @@
 package cn.icpfiling.platform.operation;
 
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.crypto.KeyCheck;
+import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
@@ -11,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Lines with their results. Entries and problems are encrypted. Statements join the caller's transaction. */
 final class LineTable {
 
+    private static final Logger LOG = Logger.getLogger(LineTable.class);
     private static final String LINES = "operation_lines";
     private static final String ENTRY = "entry";
     private static final String PROBLEM = "problem";
@@ -22,11 +26,13 @@ final class LineTable {
 
     private final Sql sql;
     private final FieldCipher cipher;
+    private final KeyCheck keys;
     private final StoredJson json;
 
-    LineTable(Sql sql, FieldCipher cipher, StoredJson json) {
+    LineTable(Sql sql, FieldCipher cipher, KeyCheck keys, StoredJson json) {
         this.sql = sql;
         this.cipher = cipher;
+        this.keys = keys;
         this.json = json;
     }
 
@@ -58,11 +64,13 @@ final class LineTable {
                 values.toArray());
     }
 
+    /** Fails as a whole only with the keys of another database: a line that was damaged must not stop those beside it. */
     List<OperationLine> due(UUID operation, int batch) {
-        return sql.list(
+        var closed = new ArrayList<KeysUnusable>();
+        var due = sql.list(
                 row -> {
                     var id = Binary.toUuid(row.getBytes(1));
-                    var entry = cipher.decrypt(LINES, ENTRY, id, row.getBytes(6));
+                    var entry = opened(id, row.getBytes(6), closed);
                     return new OperationLine(
                             id, operation, row.getInt(2), row.getString(3), row.getInt(4), row.getString(5), entry);
                 },
@@ -70,6 +78,20 @@ final class LineTable {
                         + " AND ended_at IS NULL AND due_at <= UTC_TIMESTAMP(6) ORDER BY line",
                 operation,
                 batch);
+        if (!closed.isEmpty()) {
+            keys.requireRightKeys();
+            LOG.errorf(closed.getFirst(), "%d lines of operation %s cannot be opened", closed.size(), operation);
+        }
+        return due;
+    }
+
+    private String opened(UUID id, byte[] entry, List<KeysUnusable> closed) {
+        try {
+            return cipher.decrypt(LINES, ENTRY, id, entry);
+        } catch (KeysUnusable unusable) {
+            closed.add(unusable);
+            return null;
+        }
     }
 
     /** @return the lines that ended by it; a line that had ended before keeps its end */

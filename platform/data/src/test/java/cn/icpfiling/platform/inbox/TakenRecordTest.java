@@ -56,6 +56,20 @@ class TakenRecordTest {
     }
 
     @Test
+    void a_record_has_one_sum_and_another_event_or_payload_another_one() {
+        var other = new HashMap<>(HEADERS);
+        other.put("ce_id", SUBJECT.toString());
+
+        assertThat(taken(HEADERS, "{}").sum())
+                .isEqualTo(taken(HEADERS, "{}").sum())
+                .isNotEqualTo(taken(other, "{}").sum())
+                .isNotEqualTo(taken(HEADERS, "{ }").sum());
+        assertThat(taken(Map.of(), "no event").sum())
+                .hasSize(64)
+                .isNotEqualTo(taken(Map.of(), "nor this").sum());
+    }
+
+    @Test
     void headers_survive_being_kept() {
         var taken = taken(HEADERS, "{}");
 

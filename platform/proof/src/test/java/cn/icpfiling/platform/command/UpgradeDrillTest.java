@@ -80,7 +80,15 @@ class UpgradeDrillTest {
     @Test
     void the_present_callers_call_only_where_those_of_the_older_release_do_not_renew_their_tokens() throws Exception {
         var drill = "cn/icpfiling/systemtests/drill/";
-        for (var name : List.of("Upgrade", "Upgrade$Replica", "Load", "Load$Seen", "LastingSession", "UnderLoad")) {
+        for (var name : List.of(
+                "Upgrade",
+                "Upgrade$Replica",
+                "Canary",
+                "Canary$Lie",
+                "Load",
+                "Load$Seen",
+                "LastingSession",
+                "UnderLoad")) {
             icp.write("system-tests/target/classes/" + drill + name + ".class", "");
         }
         icp.write("system-tests/target/classes/" + drill + "LastingSession$Renewed.class", "");
@@ -91,10 +99,11 @@ class UpgradeDrillTest {
                 """.formatted(drill);
 
         assertThat(said(puts))
-                .isEqualTo("LastingSession$Renewed.class LastingSession.class Load$Seen.class Load.class"
-                        + " Upgrade$Replica.class Upgrade.class\n");
+                .isEqualTo("Canary$Lie.class Canary.class LastingSession$Renewed.class LastingSession.class"
+                        + " Load$Seen.class Load.class Upgrade$Replica.class Upgrade.class\n");
         icp.write("target/upgrade/x/system-tests/src/main/java/" + drill + "LastingSession.java", "");
-        assertThat(said("rm -rf target/icp-drill\n" + puts)).isEqualTo("Upgrade$Replica.class Upgrade.class\n");
+        assertThat(said("rm -rf target/icp-drill\n" + puts))
+                .isEqualTo("Canary$Lie.class Canary.class Upgrade$Replica.class Upgrade.class\n");
     }
 
     @Test

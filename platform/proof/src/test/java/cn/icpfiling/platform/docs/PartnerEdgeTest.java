@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PartnerEdgeTest {
 
-    private static final int CHECKS = 14;
+    private static final int CHECKS = 16;
     private static final int SECONDS = 60;
 
     @Test

@@ -1,32 +1,24 @@
 package cn.icpfiling.platform.testkit;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -77,8 +69,8 @@ public final class LocalStack {
                 try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                     var topics = threads.submit(() -> {
                         if (withBroker) {
-                            startBroker(folder, broker, freePort());
-                            makeTopics(folder);
+                            OWNED.add(NewBroker.start(folder, broker, freePort()));
+                            NewBroker.makeTopics(folder, bootstrapServers());
                         }
                     });
                     startDatabase(folder, database);
@@ -208,7 +200,7 @@ public final class LocalStack {
         return folder;
     }
 
-    private static Path laidOut(String name) {
+    static Path laidOut(String name) {
         var folder = root().resolve("deploy/local/target").resolve(name);
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException(
@@ -281,44 +273,6 @@ public final class LocalStack {
         return Path.of(System.getProperty("java.io.tmpdir"), "icp-test-" + port + ".sock");
     }
 
-    private static void startBroker(Path folder, int port, int controller) {
-        var java = System.getProperty("java.home") + "/bin/java";
-        var classPath = laidOut("kafka-lib") + "/*";
-        var settings = folder.resolve("kafka.properties");
-        try {
-            Files.writeString(
-                    settings,
-                    Files.readString(root().resolve("deploy/local/server.properties"))
-                            + """
-
-                            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                            controller.quorum.bootstrap.servers=127.0.0.1:%2$d
-                            log.dirs=%3$s
-                            """.formatted(port, controller, folder.resolve("kafka")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var small = List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath);
-        var format = new ArrayList<String>(small);
-        format.addAll(List.of("kafka.tools.StorageTool", "format", "--standalone", "--cluster-id", clusterId()));
-        format.addAll(List.of("--config", settings.toString()));
-        OwnedProcess.run(folder.resolve("kafka-format.log"), format);
-        var run = new ArrayList<String>(small);
-        run.add(
-                run.size() - 2,
-                "-Djava.util.logging.config.file=" + root().resolve("deploy/local/kafka-logging.properties"));
-        run.addAll(List.of("kafka.Kafka", settings.toString()));
-        OWNED.add(OwnedProcess.start(folder.resolve("kafka.log"), folder.resolve("kafka.pid"), run));
-    }
-
-    private static String clusterId() {
-        var id = new byte[16];
-        new SecureRandom().nextBytes(id);
-        id[0] = (byte) (id[0] & 0x3f); // an id must not begin with a dash
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    }
-
     private static void makeSchema(Path folder) {
         try (var root = patiently(
                         folder.resolve("mariadb.log"), () -> DriverManager.getConnection(rootUrl(), "root", ""));
@@ -336,40 +290,12 @@ public final class LocalStack {
         }
     }
 
-    private static void makeTopics(Path folder) {
-        try (var admin =
-                Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "reconnect.backoff.max.ms", "200"))) {
-            var file = new YAMLMapper()
-                    .readTree(root().resolve("deploy/base/topics.yaml").toFile());
-            var topics = new ArrayList<NewTopic>();
-            for (var topic : file.path("topics")) {
-                topics.add(new NewTopic(
-                                topic.path("name").asText(),
-                                topic.path("partitions")
-                                        .asInt(file.path("partitions").asInt()),
-                                (short) 1)
-                        .configs(Map.of("cleanup.policy", topic.path("cleanup").asText("delete"))));
-            }
-            patiently(folder.resolve("kafka.log"), () -> {
-                try {
-                    return admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
-                } catch (ExecutionException e) {
-                    if (e.getCause() instanceof TopicExistsException) {
-                        return null; // an attempt that was not answered in time had made them
-                    }
-                    throw e;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Attempt<T> {
+    interface Attempt<T> {
         T get() throws Exception;
     }
 
-    private static <T> T patiently(Path log, Attempt<T> attempt) {
+    /** Tries until the process, whose log is named, has come up. */
+    static <T> T patiently(Path log, Attempt<T> attempt) {
         var result = new AtomicReference<T>();
         try {
             Awaitility.await()

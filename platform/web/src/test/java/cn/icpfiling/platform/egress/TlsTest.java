@@ -2,6 +2,7 @@ package cn.icpfiling.platform.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.platform.testkeys.Certificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,5 +5,7 @@ public enum IdentityCode {
     IDENTITY_NUMBER_INVALID,
     IDENTITY_MISMATCH,
     IDENTITY_NOT_FOUND,
+    /** The source does not know certificates of this type: a reviewer compares the certificate. */
+    IDENTITY_UNCONFIRMED,
     SOURCE_UNAVAILABLE
 }

@@ -4,5 +4,7 @@ package cn.icpfiling.verification.core.rules;
 public enum PhoneCode {
     PHONE_MISMATCH,
     PHONE_NOT_FOUND,
+    /** The carriers do not know certificates of this type: a reviewer looks at the verification sheet. */
+    PHONE_UNCONFIRMED,
     SOURCE_UNAVAILABLE
 }

@@ -16,9 +16,12 @@ public final class PhoneIsTheirs {
 
     public static PhoneFinding judge(Answer<IdentityMatch> carriers) {
         return switch (carriers) {
-            case Known<IdentityMatch>(var match)
-            when match == IdentityMatch.MATCH -> new PhoneFinding(RuleResult.HOLDS, null);
-            case Known<IdentityMatch> unused -> new PhoneFinding(RuleResult.BROKEN, PhoneCode.PHONE_MISMATCH);
+            case Known<IdentityMatch>(var match) ->
+                switch (match) {
+                    case MATCH -> new PhoneFinding(RuleResult.HOLDS, null);
+                    case MISMATCH -> new PhoneFinding(RuleResult.BROKEN, PhoneCode.PHONE_MISMATCH);
+                    case NOT_SUPPORTED -> new PhoneFinding(RuleResult.UNKNOWN, PhoneCode.PHONE_UNCONFIRMED);
+                };
             case Absent<IdentityMatch>() -> new PhoneFinding(RuleResult.BROKEN, PhoneCode.PHONE_NOT_FOUND);
             case Unknown<IdentityMatch>() -> new PhoneFinding(RuleResult.UNKNOWN, PhoneCode.SOURCE_UNAVAILABLE);
         };

@@ -14,9 +14,12 @@ public final class PrincipalIsGenuine {
             return broken(IdentityCode.IDENTITY_NUMBER_INVALID);
         }
         return switch (facts.identity()) {
-            case Known<IdentityMatch>(var match)
-            when match == IdentityMatch.MATCH -> new PrincipalFinding(RuleResult.HOLDS, null);
-            case Known<IdentityMatch> unused -> broken(IdentityCode.IDENTITY_MISMATCH);
+            case Known<IdentityMatch>(var match) ->
+                switch (match) {
+                    case MATCH -> new PrincipalFinding(RuleResult.HOLDS, null);
+                    case MISMATCH -> broken(IdentityCode.IDENTITY_MISMATCH);
+                    case NOT_SUPPORTED -> new PrincipalFinding(RuleResult.UNKNOWN, IdentityCode.IDENTITY_UNCONFIRMED);
+                };
             case Absent<IdentityMatch>() -> broken(IdentityCode.IDENTITY_NOT_FOUND);
             case Unknown<IdentityMatch>() -> new PrincipalFinding(RuleResult.UNKNOWN, IdentityCode.SOURCE_UNAVAILABLE);
         };

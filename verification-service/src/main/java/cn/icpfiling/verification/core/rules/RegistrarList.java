@@ -35,9 +35,21 @@ public final class RegistrarList {
             this(ianaId, names.stream().map(RegistrarName::of).toList(), new DatedStatus(status, validFrom, validTo));
         }
 
-        /** Several entries of one registrar, each with its own days, have one subject. */
+        /** Several entries of one registrar, each with its own days and aliases, have one subject, as at the door of the list. */
         private Object subject() {
-            return ianaId == null ? names : ianaId;
+            return ianaId == null ? name() : ianaId;
+        }
+
+        private RegistrarName name() {
+            return names.getFirst();
+        }
+
+        private boolean approvesOn(LocalDate day) {
+            return said.status() == ApprovalStatus.APPROVED && said.inForce(day);
+        }
+
+        private boolean refusesOn(LocalDate day) {
+            return said.status() == ApprovalStatus.NOT_APPROVED && said.inForce(day);
         }
     }
 
@@ -61,11 +73,12 @@ public final class RegistrarList {
     }
 
     /**
-     * Returns empty if the list does not contain the registrar and is not complete on that day. If several registrars
-     * match, one refusal decides.
+     * Returns empty if the list does not contain the registrar and is not complete on that day. Also if a name is that of several
+     * registrars of which one is approved and another is not: the list does not say which of them it is, so a person does.
      */
     public Optional<ApprovalStatus> status(Registrar registrar, LocalDate day) {
-        var found = named(registrar).stream()
+        var matching = named(registrar);
+        var found = matching.stream()
                 .collect(Collectors.groupingBy(
                         Entry::subject, Collectors.mapping(Entry::said, Collectors.toUnmodifiableList())))
                 .values()
@@ -76,8 +89,17 @@ public final class RegistrarList {
         if (found.isEmpty()) {
             return others(day);
         }
-        return Optional.of(
-                found.contains(ApprovalStatus.NOT_APPROVED) ? ApprovalStatus.NOT_APPROVED : ApprovalStatus.APPROVED);
+        if (found.size() == 1) {
+            return Optional.of(found.iterator().next());
+        }
+        return isOneThatWentOn(matching, day) ? Optional.of(ApprovalStatus.APPROVED) : Optional.empty();
+    }
+
+    /** One company whose approval ended under one IANA id, or without one, and holds under another. */
+    private static boolean isOneThatWentOn(Collection<Entry> matching, LocalDate day) {
+        return matching.stream().map(Entry::name).distinct().count() == 1
+                && matching.stream().anyMatch(entry -> entry.approvesOn(day))
+                && matching.stream().noneMatch(entry -> entry.refusesOn(day));
     }
 
     /** Checks whether the list names every approved registrar of that day. */

@@ -26,8 +26,9 @@
  *
  * <ul>
  *   <li>The principals of an order: IDENTITY_NUMBER_INVALID (form or check digit), IDENTITY_MISMATCH (the number
- *       belongs to another name), IDENTITY_NOT_FOUND.
- *   <li>Their mobiles, by the carriers' three elements: PHONE_MISMATCH, PHONE_NOT_FOUND.
+ *       belongs to another name), IDENTITY_NOT_FOUND, IDENTITY_UNCONFIRMED (the source does not know certificates of
+ *       this type: UNKNOWN, for a reviewer).
+ *   <li>Their mobiles, by the carriers' three elements: PHONE_MISMATCH, PHONE_NOT_FOUND, PHONE_UNCONFIRMED (as above).
  *   <li>The organisation, if it files under a credit code (with any other certificate, and for a person:
  *       NOT_APPLICABLE): SPONSOR_NAME.CERT_CANCELLED, SPONSOR_NAME.CERT_REVOKED, SPONSOR_NAME.RENAMED,
  *       SPONSOR_CERT_NO.MISMATCH (no organisation has the number), SPONSOR_CERT_NO.UNCONFIRMED (also its check digit is

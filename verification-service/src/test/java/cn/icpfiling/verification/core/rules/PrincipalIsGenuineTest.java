@@ -30,6 +30,14 @@ class PrincipalIsGenuineTest {
                 .isEqualTo(new PrincipalFinding(RuleResult.UNKNOWN, IdentityCode.SOURCE_UNAVAILABLE));
     }
 
+    @Test
+    void is_for_a_person_when_the_source_does_not_know_the_type_of_certificate() {
+        assertThat(judge(true, Answer.known(IdentityMatch.NOT_SUPPORTED)))
+                .isEqualTo(new PrincipalFinding(RuleResult.UNKNOWN, IdentityCode.IDENTITY_UNCONFIRMED));
+        assertThat(PhoneIsTheirs.judge(Answer.known(IdentityMatch.NOT_SUPPORTED)))
+                .isEqualTo(new PhoneFinding(RuleResult.UNKNOWN, PhoneCode.PHONE_UNCONFIRMED));
+    }
+
     private static PrincipalFinding judge(boolean numberHolds, Answer<IdentityMatch> identity) {
         return PrincipalIsGenuine.judge(new PrincipalFacts(numberHolds, identity));
     }

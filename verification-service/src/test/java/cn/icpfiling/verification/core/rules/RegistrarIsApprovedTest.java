@@ -3,6 +3,7 @@ package cn.icpfiling.verification.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,8 @@ class RegistrarIsApprovedTest {
     private static final Finding BROKEN = Finding.broken(RuleId.D6, FindingCode.REGISTRAR_NOT_APPROVED);
 
     private static final Finding NOT_LISTED = Finding.unknown(RuleId.D6, FindingCode.REGISTRAR_NOT_LISTED);
+
+    private static final Registrar GUANGDONG = new Registrar("广东甲域名科技有限公司", null);
 
     private final RegistrarIsApproved rule = new RegistrarIsApproved();
 
@@ -85,5 +88,59 @@ class RegistrarIsApprovedTest {
         assertThat(list.status(registrar, from)).contains(ApprovalStatus.APPROVED);
         assertThat(list.status(registrar, until)).contains(ApprovalStatus.APPROVED);
         assertThat(list.status(registrar, until.plusDays(1))).contains(ApprovalStatus.NOT_APPROVED);
+    }
+
+    @Test
+    void a_renewed_row_with_another_alias_is_the_same_registrar() {
+        var list = new RegistrarList(List.of(
+                approved(null, "2018-01-01", "2023-12-31", "广东甲域名科技有限公司"),
+                approved(null, "2024-01-01", null, "广东甲域名科技有限公司", "甲域名")));
+
+        assertThat(list.status(GUANGDONG, LocalDate.parse("2023-12-31"))).contains(ApprovalStatus.APPROVED);
+        assertThat(list.status(GUANGDONG, LocalDate.parse("2026-12-01"))).contains(ApprovalStatus.APPROVED);
+        assertThat(list.status(new Registrar("甲域名", null), LocalDate.parse("2026-12-01")))
+                .contains(ApprovalStatus.APPROVED);
+    }
+
+    @Test
+    void a_company_that_is_approved_under_a_new_id_is_approved_by_its_name() {
+        var renewed = approved(4002, "2024-01-01", null, "广东甲域名科技有限公司");
+        var day = LocalDate.parse("2026-12-01");
+
+        for (var id : Arrays.asList(4001, null)) {
+            var ended = approved(id, "2018-01-01", "2023-12-31", "广东甲域名科技有限公司", "甲");
+            var list = new RegistrarList(List.of(ended, renewed));
+            assertThat(list.status(GUANGDONG, day)).contains(ApprovalStatus.APPROVED);
+            assertThat(list.status(GUANGDONG, LocalDate.parse("2020-01-01"))).contains(ApprovalStatus.APPROVED);
+            assertThat(list.status(GUANGDONG, LocalDate.parse("2017-01-01"))).isEmpty();
+        }
+        var ended = approved(4001, "2018-01-01", "2023-12-31", "广东甲域名科技有限公司");
+        assertThat(new RegistrarList(List.of(ended, renewed)).status(new Registrar("x", 4001), day))
+                .contains(ApprovalStatus.NOT_APPROVED);
+    }
+
+    @Test
+    void a_name_of_two_registrars_of_which_one_is_approved_is_for_a_person() {
+        var day = LocalDate.parse("2026-12-01");
+        var refused = new RegistrarList.Entry(
+                4003, List.of("广东甲域名科技有限公司"), ApprovalStatus.NOT_APPROVED, LocalDate.parse("2020-01-01"), null);
+        var ofAnotherPlace = approved(4004, "2018-01-01", "2023-12-31", "北京甲域名科技有限公司");
+        var approved = approved(4005, "2018-01-01", null, "广东甲域名科技有限公司");
+
+        assertThat(new RegistrarList(List.of(refused, approved)).status(GUANGDONG, day))
+                .isEmpty();
+        var two = new RegistrarList(List.of(ofAnotherPlace, approved));
+        assertThat(two.status(new Registrar("甲域名科技有限公司", null), day)).isEmpty();
+        assertThat(two.status(GUANGDONG, day)).contains(ApprovalStatus.APPROVED);
+        assertThat(two.status(new Registrar("北京甲域名科技有限公司", null), day)).contains(ApprovalStatus.NOT_APPROVED);
+    }
+
+    private static RegistrarList.Entry approved(Integer id, String from, String until, String... names) {
+        return new RegistrarList.Entry(
+                id,
+                List.of(names),
+                ApprovalStatus.APPROVED,
+                LocalDate.parse(from),
+                until == null ? null : LocalDate.parse(until));
     }
 }

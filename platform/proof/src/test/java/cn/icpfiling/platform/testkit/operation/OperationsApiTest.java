@@ -222,6 +222,29 @@ class OperationsApiTest {
         assertThat(operations.counts(operation.id())).isEqualTo(new LineCounts(0, 3, 0));
     }
 
+    @Test
+    void a_line_that_cannot_be_opened_fails_alone() {
+        var operations = operations(new FirstBatchesFirst(), 0);
+        var operation = starts(operations, 3);
+        var first = sql.first(
+                        row -> row.getBytes(1),
+                        "SELECT entry FROM operation_lines WHERE operation_id = ? AND line = 1",
+                        operation.id())
+                .orElseThrow();
+        sql.update("UPDATE operation_lines SET entry = ? WHERE operation_id = ? AND line = 2", first, operation.id());
+
+        works(
+                operations,
+                (batch, asked, line) -> batch.keep(new LineOutcome.Done(line, line.entry())),
+                new LineRetries(
+                        1,
+                        refusal -> false,
+                        (refusal, language) -> refusal.type().name()));
+
+        assertThat(operations.find(operation.id()).orElseThrow().state()).isEqualTo(OperationState.FINISHED);
+        assertThat(operations.counts(operation.id())).isEqualTo(new LineCounts(2, 1, 0));
+    }
+
     private Operations operations(Fairness fairness, int open) {
         var kind = UUID.randomUUID().toString();
         return engine.of(new OperationKind(kind, LINES_A_BATCH, Duration.ofSeconds(30), open, "probe.lines", fairness));

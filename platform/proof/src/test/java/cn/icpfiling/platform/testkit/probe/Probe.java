@@ -9,11 +9,13 @@ import jakarta.ws.rs.ProcessingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
-/** What the three handlers of this module's tests do: note what they see, fail where told to. */
+/** What the handlers of this module's tests do: note what they see, fail where told to. */
 @ApplicationScoped
 public class Probe {
     private static final String NONE = "none";
@@ -27,6 +29,7 @@ public class Probe {
     private final Sql sql;
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<UUID, String> traces = new ConcurrentHashMap<>();
 
     Probe(Sql sql) {
@@ -43,7 +46,13 @@ public class Probe {
         away.add(note);
     }
 
+    /** Events with this note stand in their call of the network until it is mended. */
+    public void holds(String note) {
+        held.put(note, new CountDownLatch(1));
+    }
+
     public void mend(String note) {
+        Optional.ofNullable(held.remove(note)).ifPresent(CountDownLatch::countDown);
         broken.remove(note);
         away.remove(note);
     }
@@ -56,6 +65,7 @@ public class Probe {
         if (away.contains(note)) {
             throw new ProcessingException("nobody answers");
         }
+        Optional.ofNullable(held.get(note)).ifPresent(Probe::stand);
         return () -> {
             traces.put(event.id(), Objects.requireNonNullElse(TraceContext.id(), NONE));
             sql.update(
@@ -69,6 +79,14 @@ public class Probe {
                 throw new IllegalStateException("cannot do " + note);
             }
         };
+    }
+
+    private static void stand(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What one consumer saw of one aggregate, in the order it saw it. */

@@ -62,8 +62,12 @@ final class GuardedSettings {
 
     /** Set by the processes that know the caller's address. */
     private static final String TOKEN_NETWORKS = "icp.tokens.networks";
-    /** Lets SMS and automatic calls go out at night. */
-    private static final String QUIET_HOURS = "icp.quiet-hours.held";
+    /** Waits that people are given, which false takes away, with the harm. */
+    private static final Map<String, String> WAITS = Map.of(
+            "icp.quiet-hours.held",
+            "phones would ring and buzz at night; take it out.",
+            "icp.transfer-cases.owners-day-held",
+            "a filing could leave before its owner reads of the case; take it out.");
 
     /**
      * A host name would be resolved on every request, and an IPv6 address without a prefix length passes for a name.
@@ -120,7 +124,7 @@ final class GuardedSettings {
         check.plainWebhooks();
         check.egress();
         check.tokenNetworks();
-        check.quietHours();
+        check.waits();
         check.keysets();
         check.required();
         return List.copyOf(check.broken);
@@ -275,11 +279,9 @@ final class GuardedSettings {
                         + ", of the documentation; set the networks that webhooks leave from."));
     }
 
-    private void quietHours() {
-        settings.value(QUIET_HOURS)
-                .filter("false"::equals)
-                .ifPresent(off ->
-                        broken.add(QUIET_HOURS + " is false: phones would ring and buzz at night; take it out."));
+    private void waits() {
+        WAITS.forEach((key, harm) ->
+                settings.value(key).filter("false"::equals).ifPresent(off -> broken.add(key + " is false: " + harm)));
     }
 
     /** Keysets that ./icp makes lie in the folder of a developer, and in backups of it. */

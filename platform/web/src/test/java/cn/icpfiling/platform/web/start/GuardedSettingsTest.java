@@ -119,6 +119,12 @@ class GuardedSettingsTest {
     }
 
     @Test
+    void an_owner_has_a_day_to_stop_a_transfer() {
+        told.put("icp.transfer-cases.owners-day-held", "false");
+        assertThat(broken()).singleElement().asString().startsWith("icp.transfer-cases.owners-day-held is false");
+    }
+
+    @Test
     void no_referral_leads_the_scan_into_the_private_network() {
         told.put("icp.scan.private-servers", "false");
         assertThat(broken()).isEmpty();

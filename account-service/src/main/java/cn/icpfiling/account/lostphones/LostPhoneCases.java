@@ -1,4 +1,4 @@
-package cn.icpfiling.account.contacts;
+package cn.icpfiling.account.lostphones;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.cases.CaseKind;
@@ -10,11 +10,12 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.UUID;
 
 /**
  * The cases of a lost phone against the caller's account. Once two persons granted one, a person who holds the lost phone
- * could change the phone and make the case fail, give the filing away, or close the account; so all three wait until the
- * case has ended. The owner of a phone that is not lost stops the case.
+ * could change the phone and make the case fail, set a mail that outlives the change, give the filing away, end its access, or
+ * close the account; so all of these wait until the case has ended. The owner of a phone that is not lost stops the case.
  */
 @RequestScoped
 public class LostPhoneCases {
@@ -40,8 +41,14 @@ public class LostPhoneCases {
     /** Locks the cases, so call it before the account is locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean isGranted() {
+        return isGranted(actor.account());
+    }
+
+    /** Locks the cases, so call it before the account is locked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isGranted(UUID account) {
         var now = machine.instant();
-        return cases.lockedAgainst(actor.account(), CaseKind.LOST_PHONE).stream()
+        return cases.lockedAgainst(account, CaseKind.LOST_PHONE).stream()
                 .anyMatch(found -> found.stateAt(now) == CaseState.DECIDED_GRANTED);
     }
 }

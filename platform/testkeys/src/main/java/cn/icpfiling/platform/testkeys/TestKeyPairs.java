@@ -1,4 +1,4 @@
-package cn.icpfiling.gateway.door;
+package cn.icpfiling.platform.testkeys;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -15,18 +15,18 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The key of the stub of account-service, and one that it does not know. */
-final class StubKeys {
+/** The RSA keys of a stub that gives out tokens: the pair that it publishes, and one that it does not know. */
+public final class TestKeyPairs {
 
-    private static final String PROPERTY = "icp.test.stub.keys";
+    private static final String PROPERTY = "icp.test.keys";
 
-    private StubKeys() {}
+    private TestKeyPairs() {}
 
     /**
      * One pair for all class loaders of the process: each start of Quarkus brings a new one, and with the compiler of the tests two primes
      * take seconds.
      */
-    static KeyPair ofTheProcess() {
+    public static KeyPair ofTheProcess() {
         synchronized (System.getProperties()) {
             var kept = System.getProperty(PROPERTY);
             if (kept == null) {
@@ -61,7 +61,7 @@ final class StubKeys {
     }
 
     /** Its signatures fit no key that is known, so that it needs no primes: with the compiler of the tests two of them take seconds. */
-    static PrivateKey strangers() {
+    public static PrivateKey strangers() {
         try {
             var random = new SecureRandom();
             var modulus = new BigInteger(2048, random).setBit(2047).setBit(0);

@@ -1,4 +1,4 @@
-package cn.icpfiling.platform.egress;
+package cn.icpfiling.platform.testkeys;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +16,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An authority of the test's own, and servers that it has certified: made by the JDK's keytool, new for each run. */
-final class Certificates {
+public final class Certificates {
 
     private static final char[] PASSWORD = "of-a-test".toCharArray();
 
     private final Path folder;
 
-    Certificates(Path folder) {
+    public Certificates(Path folder) {
         this.folder = folder;
         keytool(
                 "-genkeypair",
@@ -50,7 +50,7 @@ final class Certificates {
     }
 
     /** What a client trusts. */
-    SSLContext trust() {
+    public SSLContext trust() {
         try {
             var trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -69,7 +69,7 @@ final class Certificates {
      * @param from how many days ago its certificate began
      * @param days how long it lasts
      */
-    SSLContext server(String host, int from, int days) {
+    public SSLContext server(String host, int from, int days) {
         var name = host + from + ".pem";
         if (Files.exists(folder.resolve(name))) {
             return serving(name);
