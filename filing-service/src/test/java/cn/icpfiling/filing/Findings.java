@@ -39,6 +39,11 @@ public final class Findings {
         return tell();
     }
 
+    public Findings with(String fact, Object value) {
+        facts.put(fact, value);
+        return tell();
+    }
+
     /** From now on inspection-service answers without sense, which counts as no answer. */
     public Findings isSilent() {
         facts.remove("state");

@@ -29,8 +29,8 @@ class ToldBefore {
 
     private static final Logger LOG = Logger.getLogger(ToldBefore.class);
 
-    /** The first notices of a finding; its first step alone has up to four of each of 200 sites. */
-    private static final int MOST = 2_000;
+    private static final int PAGE = 500;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final NoticeRepository store;
     private final NoticeEncryption encryption;
@@ -43,17 +43,23 @@ class ToldBefore {
     /** Reads the notices of the finding once. One that cannot be decrypted hides its address, and holds up no other one. */
     Persons of(FindingNotice told) {
         var persons = new Persons();
-        for (var notice : store.firstOf(told.finding(), MOST)) {
-            if (notice.recipientKind() != RecipientKind.ACCOUNT) {
-                persons.roles.add(roleOf(notice, told.finding()));
-            }
-            try {
-                add(persons, notice, told);
-            } catch (KeysUnusable undecrypted) {
-                LOG.errorf("Notice %s cannot be decrypted, so its recipient is known by role alone", notice.id());
-            }
+        var page = store.ofFinding(told.finding(), BEFORE_ALL, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(notice -> note(persons, notice, told));
+            page = store.ofFinding(told.finding(), page.getLast().id(), PAGE);
         }
         return persons;
+    }
+
+    private void note(Persons persons, Notice notice, FindingNotice told) {
+        if (notice.recipientKind() != RecipientKind.ACCOUNT) {
+            persons.roles.add(roleOf(notice, told.finding()));
+        }
+        try {
+            add(persons, notice, told);
+        } catch (KeysUnusable undecrypted) {
+            LOG.errorf("Notice %s cannot be decrypted, so its recipient is known by role alone", notice.id());
+        }
     }
 
     private void add(Persons persons, Notice notice, FindingNotice told) {

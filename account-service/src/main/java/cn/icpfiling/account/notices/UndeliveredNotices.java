@@ -71,6 +71,10 @@ public class UndeliveredNotices {
         if (notice.account() == null || notice.template().isCode() || notice.recipientKind() != RecipientKind.ACCOUNT) {
             return;
         }
+        if (notice.template() == NoticeTemplate.PHONE_CHANGE_GRANTED) {
+            return; // Its link stops the case, so it goes to the contacts that were chosen at the grant, and to no
+            // other one.
+        }
         switch (notice.channel()) {
             case SMS -> smsDidNotArrive(notice);
             case MAIL -> mailDidNotArrive(notice);

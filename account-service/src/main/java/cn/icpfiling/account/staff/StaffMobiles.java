@@ -27,7 +27,8 @@ public class StaffMobiles {
     }
 
     /**
-     * The account with the new number is the member's own from now on; if there is none, the one with the former number stays it.
+     * The account with the new number is the member's own from now on; if there is none, the one with the former number stays it. An
+     * administrator who empties the number says that the member holds none.
      *
      * @param e164 null for none
      */
@@ -35,9 +36,13 @@ public class StaffMobiles {
     public void write(StaffLogin member, String e164) {
         var former = Optional.ofNullable(member.mobileIndex());
         var index = Optional.ofNullable(e164).map(phones::indexOf);
-        index.flatMap(accounts::idOfPhone)
-                .or(() -> former.flatMap(accounts::idOfPhone))
-                .ifPresent(member::keepOwnAccount);
+        if (index.isEmpty()) {
+            member.keepOwnAccount(null);
+        } else {
+            index.flatMap(accounts::idOfPhone)
+                    .or(() -> former.flatMap(accounts::idOfPhone))
+                    .ifPresent(member::keepOwnAccount);
+        }
         member.changeMobile(encrypted.mobile(member.account(), e164), index.orElse(null));
     }
 }

@@ -15,6 +15,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -99,17 +100,19 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 .list();
     }
 
-    /** Returns the SMS to the account about the finding, locked in the same order. */
+    /** Returns the SMS to the account about the finding, locked in the same order, by their ids: so no other row of the account is. */
     public List<Notice> lockedSmsTo(UUID account, UUID finding) {
-        return find(
-                        "finding = ?1 and channel = ?2 and account = ?3 and recipientKind = ?4 and template in ?5 order by id",
-                        finding,
-                        Channel.SMS,
-                        account,
-                        RecipientKind.ACCOUNT,
-                        known())
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+        var ids = "select id from Notice where finding = ?1 and channel = ?2 and account = ?3 and recipientKind = ?4"
+                + " and template in ?5 order by id";
+        var query = getEntityManager()
+                .createQuery(ids, UUID.class)
+                .setParameter(1, finding)
+                .setParameter(2, Channel.SMS);
+        query.setParameter(3, account).setParameter(4, RecipientKind.ACCOUNT).setParameter(5, known());
+        return query.getResultList().stream()
+                .map(id -> findById(id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Returns the SMS to the account of the latest step that was told of the finding after this one; empty if this one is the latest. */
@@ -129,9 +132,9 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                 .findFirst();
     }
 
-    /** Returns the notices about a finding, the first ones first. */
-    public List<Notice> firstOf(UUID finding, int most) {
-        return find("finding = ?1 and template in ?2 order by id", finding, known())
+    /** Returns notices about a finding in the order of their ids, those behind one of them. */
+    public List<Notice> ofFinding(UUID finding, UUID after, int most) {
+        return find("finding = ?1 and template in ?2 and id > ?3 order by id", finding, known(), after)
                 .page(0, most)
                 .list();
     }

@@ -290,6 +290,24 @@ class StaffApiTest {
         proves(other, token, person, "/proof", proof).then().statusCode(409).body("code", equalTo("PHONE_TAKEN"));
     }
 
+    @Test
+    void a_mobile_that_was_mistyped_frees_the_account_of_a_stranger_once_it_is_emptied() {
+        var stranger = new Caller();
+        stranger.signedUp();
+        var id = adds(login, "癸", List.of("reviewer"), stranger.phone())
+                .then()
+                .extract()
+                .<String>path("accountId");
+        var member = new Caller();
+
+        changes(id, Map.of("name", "癸", "roles", List.of("reviewer"))).then().statusCode(200);
+        changes(id, Map.of("name", "癸", "roles", List.of("reviewer"), "mobile", member.phone()))
+                .then()
+                .statusCode(200);
+
+        member.signedUp();
+    }
+
     private static void moves(Caller person, String token, Caller next) {
         var agreed = person.codeSentBy(() -> starts(person, token, next));
         var proof = next.codeSentBy(() -> proves(person, token, next, "/consent", agreed));

@@ -7,12 +7,17 @@ import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.LostPhoneCases;
 import cn.icpfiling.account.cases.SupportDesk;
+import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.notices.UndeliveredNotices;
+import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +31,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class GrantedLostPhoneApiTest {
+
+    @Inject
+    UndeliveredNotices undelivered;
+
+    @Inject
+    NoticeRepository notices;
 
     private static final String MAIL = "/api/v1/accounts/me/mail";
     private static final SupportDesk DESK = new SupportDesk();
@@ -97,6 +108,14 @@ class GrantedLostPhoneApiTest {
         var thiefs = Holder.withMail("thief@example.cn");
         grantedAgainst(thiefs);
         assertThat(channelsOfLink(thiefs)).containsExactly("SMS");
+
+        UnitOfWork.run(() -> undelivered.handle(notices.find(
+                        "account = ?1 and template = ?2",
+                        UUID.fromString(thiefs.account()),
+                        NoticeTemplate.PHONE_CHANGE_GRANTED)
+                .firstResult()));
+
+        assertThat(channelsOfLink(thiefs)).as("an SMS that did not arrive").containsExactly("SMS");
     }
 
     @Test

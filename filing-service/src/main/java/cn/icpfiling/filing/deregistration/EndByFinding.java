@@ -1,7 +1,9 @@
 package cn.icpfiling.filing.deregistration;
 
 import cn.icpfiling.filing.core.FiledAct;
+import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.ProviderGround;
+import cn.icpfiling.filing.core.WaitingFor;
 import cn.icpfiling.filing.core.acts.ProviderProposal;
 import cn.icpfiling.filing.core.records.FiledService;
 import cn.icpfiling.filing.inspections.FindingFacts;
@@ -22,8 +24,10 @@ import java.util.Optional;
 
 /**
  * Does what follows from an overdue finding, as the platform and without a person (docs/trade.md 3.3, 3.4): the access ends at
- * once; a deregistration is proposed, and two persons decide. So is the end of access after a granted change that was opened from
- * the finding: inspection-service may not know of it yet. The audit records each outcome, also that nothing followed.
+ * once; a deregistration is proposed, and two persons decide. So is the end of access if a change may mend the fault: one that was opened
+ * from the finding or is one of its cures, and is with the provider or the authority, which take their time; one that was opened from the
+ * finding and was granted; and any other that was granted, if inspection-service has not heard of it yet. And so is the end of an access
+ * that was granted after the finding was opened. The audit records each outcome, also that nothing followed.
  *
  * <p>Runs in the transaction of the inbox. Locks as a decision on a proposal does: the subject's open order, the subject, the
  * service.
@@ -78,7 +82,19 @@ public class EndByFinding {
     /** @param finding as inspection-service told it a moment ago */
     @Transactional(Transactional.TxType.MANDATORY)
     public Outcome handle(FindingFacts finding) {
-        var outcome = end(finding);
+        return audited(finding, end(finding, false));
+    }
+
+    /**
+     * The same for one that may have found another proposal open. What has waited for two persons stays theirs: the change beside it may be
+     * granted by now, or have come back, and no look has been taken since.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Outcome proposeBehind(FindingFacts finding) {
+        return audited(finding, end(finding, true));
+    }
+
+    private Outcome audited(FindingFacts finding, Outcome outcome) {
         audit.record(Act.of("ENDING.FINDING", "SUBJECT", finding.subjectId())
                 .because(finding.reason())
                 .with("finding", finding.id())
@@ -98,7 +114,7 @@ public class EndByFinding {
                 : Optional.empty();
     }
 
-    private Outcome end(FindingFacts finding) {
+    private Outcome end(FindingFacts finding, boolean onlyProposes) {
         if (!OverdueFinding.is(finding)) {
             return Outcome.NOT_OVERDUE;
         }
@@ -119,17 +135,51 @@ public class EndByFinding {
         if (EndingChecks.blockOf(act.get(), subject, service.orElse(null)).isPresent()) {
             return Outcome.ENDED_BEFORE;
         }
+        var target = EndTarget.of(act.get(), subject, service.orElse(null));
         var ground = new ProviderGround(finding.reason(), finding.id());
-        if (act.get() != FiledAct.CANCEL_ACCESS || orders.isChanged(subject.id(), finding.id())) {
-            return propose(EndTarget.of(act.get(), subject, service.orElse(null)), ground);
+        if (onlyProposes
+                || act.get() != FiledAct.CANCEL_ACCESS
+                || orders.isChanged(subject.id(), finding.id())
+                || hasGrantOfLater(finding)) {
+            return propose(target, ground);
         }
         // While this transaction waits for the subject's lock, an order may be drafted, and the filing may go to
         // another account:
         // an order of its former holder is not about it.
         var open = before.filter(order -> order.holder().equals(subject.holder()))
                 .or(() -> orders.lockedOpenOf(subject.holder()));
+        if (isUnderWay(open, finding)) {
+            return propose(target, ground);
+        }
         endAccess.handle(subject, service.orElseThrow(), ground, open, Map.of("role", "SYSTEM"));
         return Outcome.ACCESS_CANCELLED;
+    }
+
+    /**
+     * Whether the authority has granted since the finding was opened what its last day knows nothing of: access anew, or a change that may
+     * have mended the fault and of which inspection-service has not heard yet.
+     */
+    private boolean hasGrantOfLater(FindingFacts finding) {
+        return finding.openedAt() != null
+                && (orders.isServedAgain(finding.serviceId(), finding.openedAt()) || hasUnknownChange(finding));
+    }
+
+    private boolean hasUnknownChange(FindingFacts finding) {
+        return orders.changesGranted(finding.subjectId(), finding.openedAt()).stream()
+                .filter(order -> !finding.changes().contains(order.id()))
+                .filter(order -> finding.cures().contains(order.type().name()))
+                .anyMatch(order ->
+                        order.type().changesSubject() || order.serviceId().equals(finding.serviceId()));
+    }
+
+    /** Whether a change that may mend the fault is with the provider or the authority, from whatever page it was opened. */
+    private static boolean isUnderWay(Optional<Order> open, FindingFacts finding) {
+        return open.filter(order -> order.state().waitingFor() != WaitingFor.APPLICANT)
+                .filter(order -> finding.cures().contains(order.type().name()))
+                .filter(order -> order.type().changesSubject()
+                        ? finding.subjectId().equals(order.subjectId())
+                        : finding.serviceId().equals(order.serviceId()))
+                .isPresent();
     }
 
     private Optional<FiledService> serviceOf(FindingFacts finding) {

@@ -61,7 +61,7 @@ class ProposeAgain implements DueJobs {
             UnitOfWork.run(() -> {
                 waiting.stream()
                         .filter(finding -> !proposals.wasDeclined(finding.id()))
-                        .forEach(endByFinding::handle);
+                        .forEach(endByFinding::proposeBehind);
                 proposals.looked(declined.id());
             });
         } catch (RuntimeException e) {
@@ -77,7 +77,7 @@ class ProposeAgain implements DueJobs {
         return true;
     }
 
-    /** An end of access has waited only after a granted change of its finding; else it happened at once. */
+    /** An end of access has waited only beside a change that may mend the fault or after access anew; else it happened at once. */
     private List<FindingFacts> waiting(EndTarget target) {
         return findings.unsettled(target.subject()).stream()
                 .filter(OverdueFinding::is)

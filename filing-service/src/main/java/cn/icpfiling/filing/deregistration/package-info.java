@@ -23,8 +23,8 @@
  * reason of {@code ending_ordered} in {@code rules/reasons.yaml} has no finding.
  *
  * <p><b>By the platform.</b> {@code EndByFinding} handles the event of an overdue finding. By the consequence of the
- * finding's policy the access ends at once, or a deregistration is proposed without a proposer. After a granted change that
- * was opened from the finding, the end of access is proposed as well. The first person who confirms such a proposal endorses
+ * finding's policy the access ends at once, or a deregistration is proposed without a proposer. Beside a change that may mend
+ * the fault, and after access was granted anew, the end of access is proposed as well. The first person who confirms such a proposal endorses
  * it, and a second one decides, so there are two persons here as well.
  *
  * <p>{@code FindingGate} and the consumer ask inspection-service for the finding before the transaction (ADR 0030): at the

@@ -2,6 +2,7 @@ package cn.icpfiling.filing.inspections;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param fields JSON pointers, as in an order, to the fields concerned
  * @param cures acts that mend the fault, the usual one first
  * @param evidence kinds of papers that prove the cure
+ * @param openedAt null from an inspection-service of 0.1.0, as the next
+ * @param changes the granted change orders that inspection-service knows of and that may have mended it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record FindingFacts(
@@ -31,12 +34,15 @@ public record FindingFacts(
         String consequence,
         List<String> fields,
         List<String> cures,
-        List<String> evidence) {
+        List<String> evidence,
+        Instant openedAt,
+        List<UUID> changes) {
 
     public FindingFacts {
         fields = List.copyOf(Objects.requireNonNullElse(fields, List.of()));
         cures = List.copyOf(Objects.requireNonNullElse(cures, List.of()));
         evidence = List.copyOf(Objects.requireNonNullElse(evidence, List.of()));
+        changes = List.copyOf(Objects.requireNonNullElse(changes, List.of()));
     }
 
     /** Whether it tells a fault of this site: its own, or one of the whole subject that was told anywhere. */

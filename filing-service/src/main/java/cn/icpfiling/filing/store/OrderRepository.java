@@ -2,7 +2,10 @@ package cn.icpfiling.filing.store;
 
 import cn.icpfiling.filing.core.FilingProblem;
 import cn.icpfiling.filing.core.Order;
+import cn.icpfiling.filing.core.OrderAct;
 import cn.icpfiling.filing.core.OrderState;
+import cn.icpfiling.filing.core.OrderType;
+import cn.icpfiling.filing.core.WaitingFor;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -112,13 +115,43 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return count("onRecord.subjectId = ?1 and state in ?2", subject, WITH_AUTHORITY) > 0;
     }
 
-    /** Whether a change of the subject or of its services that was opened from the finding was granted. */
+    /**
+     * Whether a change of the subject or of its services that was opened from the finding was granted, or is with the provider or the
+     * authority: its applicant has done what the finding asks for.
+     */
     public boolean isChanged(UUID subject, UUID finding) {
         return count(
-                        "onRecord.subjectId = ?1 and finding.findingId = ?2 and state = ?3",
+                        "onRecord.subjectId = ?1 and finding.findingId = ?2 and state in ?3",
                         subject,
                         finding,
-                        OrderState.COMPLETED)
+                        NOT_THE_APPLICANTS)
+                > 0;
+    }
+
+    /** Returns the orders of the filed subject by which it, or a service of it, was changed since that time. */
+    public List<Order> changesGranted(UUID subject, Instant since) {
+        return getEntityManager()
+                .createQuery(
+                        "select o from Order o where o.onRecord.subjectId = ?1 and o.type in ?2" + GRANTED, Order.class)
+                .setParameter(1, subject)
+                .setParameter(2, CHANGES)
+                .setParameter(3, GRANTS)
+                .setParameter(4, since)
+                .getResultList();
+    }
+
+    /** Whether access to the service was granted again since that time. */
+    public boolean isServedAgain(UUID service, Instant since) {
+        return getEntityManager()
+                        .createQuery(
+                                "select count(o) from Order o where o.onRecord.serviceId = ?1 and o.type = ?2"
+                                        + GRANTED,
+                                Long.class)
+                        .setParameter(1, service)
+                        .setParameter(2, OrderType.ACCESS_FILING)
+                        .setParameter(3, GRANTS)
+                        .setParameter(4, since)
+                        .getSingleResult()
                 > 0;
     }
 
@@ -201,6 +234,20 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
 
     private static final List<OrderState> FINAL =
             List.of(OrderState.COMPLETED, OrderState.ABANDONED, OrderState.EXPIRED);
+
+    private static final List<OrderType> CHANGES =
+            Arrays.stream(OrderType.values()).filter(OrderType::isChange).toList();
+
+    private static final List<OrderAct> GRANTS = List.of(OrderAct.GRANT, OrderAct.CONFIRM_GRANT);
+
+    /** By the step's own time: a transfer of the filing moves {@code changedAt} of its finished orders. */
+    private static final String GRANTED = " and exists (select 1 from OrderHistoryEntry h"
+            + " where h.orderId = o.id and h.act in ?3 and h.happenedAt >= ?4)";
+
+    private static final List<OrderState> NOT_THE_APPLICANTS = Arrays.stream(OrderState.values())
+            .filter(state ->
+                    state == OrderState.COMPLETED || state.isOpen() && state.waitingFor() != WaitingFor.APPLICANT)
+            .toList();
 
     private static final List<OrderState> WITH_AUTHORITY =
             Arrays.stream(OrderState.values()).filter(OrderState::withAuthority).toList();

@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -182,7 +183,7 @@ class FindingEndsAccessApiTest extends CancellationScene {
 
     @Test
     @Tag("long")
-    void access_that_is_granted_again_carries_no_finding_and_the_same_finding_can_end_it_once_more() {
+    void access_that_is_granted_again_carries_no_finding_and_ends_by_itself_only_if_the_finding_was_opened_after_it() {
         var service = files(holder, domain);
         var finding = Findings.endingAccess(subjectOf(holder), service);
         overdue.comes(finding.id);
@@ -193,8 +194,13 @@ class FindingEndsAccessApiTest extends CancellationScene {
         authority.grant(order, number, number + "-1");
 
         record(service).body("accessStatus", is("LIVE")).body("accessEndedFinding", nullValue());
-        overdue.comes(finding.id);
+        overdue.comes(finding.with("openedAt", Instant.now().minusSeconds(3600)).id);
+        record(service).body("accessStatus", is("LIVE"));
+        // As a transfer does, which makes no grant younger.
+        sql.update("UPDATE orders SET changed_at = changed_at + INTERVAL 2 HOUR WHERE id = ?", UUID.fromString(order));
+        overdue.comes(finding.with("openedAt", Instant.now().plusSeconds(3600)).id);
         record(service).body("accessEndedFinding", is(finding.id.toString()));
+        assertThat(outcomes()).containsExactly("ACCESS_CANCELLED", "PROPOSED", "ACCESS_CANCELLED");
     }
 
     @Test

@@ -14,6 +14,7 @@ import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Findings;
 import cn.icpfiling.filing.consumers.OverdueFindings;
 import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -23,6 +24,7 @@ import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An overdue finding as the ground of an end that two persons decide, whether a colleague proposes it or the platform. */
 @QuarkusTest
@@ -241,6 +245,71 @@ class FindingAsGroundApiTest {
         Colleagues.decides(second, proposal, "CONFIRM").then().statusCode(200).body("state", is("CONFIRMED"));
 
         record().body("accessStatus", is("CANCELLED")).body("accessEndedFinding", is(finding.id.toString()));
+    }
+
+    /** Its copy of the record may lag behind. A transfer changes a finished order later, and grants nothing anew. */
+    @Test
+    void after_a_granted_change_that_inspection_service_does_not_know_yet_no_access_ends_without_two_persons() {
+        var order = UUID.fromString(holder.call().get("/api/v1/orders").path("items[0].orderId"));
+        sql.update(
+                "UPDATE orders SET type = 'CHANGE_SERVICE', changed_at = changed_at + INTERVAL 2 HOUR WHERE id = ?",
+                order);
+        var other = new Findings(subject, service, "ACCESS.IP_ABROAD", "CANCEL_ACCESS")
+                .with("openedAt", Instant.now().minusSeconds(3600))
+                .with("cures", List.of("POINT_DOMAIN", "CHANGE_SUBJECT"));
+        var mended = new Findings(subject, service, "CONTACT.MOBILE", "CANCEL_ACCESS")
+                .with("openedAt", Instant.now().minusSeconds(3600))
+                .with("cures", List.of("CHANGE_SERVICE"));
+        overdue.comes(mended.id);
+
+        record().body("accessStatus", is("LIVE"));
+        shown(proposals().getFirst()).body("findingId", is(mended.id.toString()));
+        overdue.comes(mended.with("changes", List.of(order)).id);
+        record().body("accessStatus", is("CANCELLED"));
+        servesAgain();
+        overdue.comes(other.id);
+        record().body("accessStatus", is("CANCELLED"));
+        servesAgain();
+        overdue.comes(new Findings(subject, service, "CONTACT.MOBILE", "CANCEL_ACCESS")
+                .with("openedAt", Instant.now().plusSeconds(3600))
+                .with("cures", List.of("CHANGE_SERVICE"))
+                .id);
+        record().body("accessStatus", is("CANCELLED"));
+    }
+
+    private void servesAgain() {
+        sql.update(
+                "UPDATE filed_services SET access_status = 'LIVE', access_ended_at = NULL, access_ended_by = NULL,"
+                        + " access_ended_reason = NULL, access_ended_finding = NULL WHERE id = ?",
+                UUID.fromString(service));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROVIDER_REVIEW, NONE, true, LIVE",
+        "PROVIDER_CORRECTION, NONE, true, CANCELLED",
+        "AUTHORITY_REVIEW, CHANGE_SERVICE, false, LIVE",
+        "DRAFT, CHANGE_SERVICE, false, CANCELLED",
+        "AUTHORITY_REVIEW, CHANGE_SUBJECT, false, CANCELLED"
+    })
+    void while_a_change_that_may_mend_the_fault_is_with_provider_or_authority_no_access_ends_without_two_persons(
+            OrderState state, String cure, boolean isFromFinding, String access) {
+        var finding = Findings.endingAccess(subject, service).with("cures", List.of(cure));
+        var order = UUID.fromString(holder.completesDraftOfService(Applicant.domain("ok")));
+        sql.update(
+                "UPDATE orders SET type = 'CHANGE_SERVICE', finding_id = ?, finding_reason = IF(finding_id IS NULL, NULL, 'SITE.SHELL'),"
+                        + " finding_fields = IF(finding_id IS NULL, NULL, '[]'), subject_id = ?, service_id = ?, state = ? WHERE id = ?",
+                isFromFinding ? finding.id : null,
+                UUID.fromString(subject),
+                UUID.fromString(service),
+                state.name(),
+                order);
+        overdue.comes(finding.id);
+        // No job takes it up.
+        sql.update("UPDATE orders SET state = 'ABANDONED' WHERE id = ?", order);
+
+        record().body("accessStatus", is(access));
+        assertThat(proposals()).hasSize(access.equals("LIVE") ? 1 : 0);
     }
 
     @Test

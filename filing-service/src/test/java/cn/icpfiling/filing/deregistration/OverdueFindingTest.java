@@ -51,6 +51,8 @@ class OverdueFindingTest {
                 consequence,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 List.of());
     }
 }

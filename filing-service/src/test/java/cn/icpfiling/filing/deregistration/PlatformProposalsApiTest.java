@@ -135,6 +135,32 @@ class PlatformProposalsApiTest {
         assertThat(proposals()).as("a person has declined both").hasSize(2);
     }
 
+    /** Both wait for a change that the authority had. It is granted, and no look has told yet what it has mended. */
+    @Test
+    void a_finding_that_waited_behind_a_proposal_never_ends_the_access_by_itself() {
+        var cured = Findings.endingAccess(subject, service).with("cures", List.of("CHANGE_SERVICE"));
+        var behind = Findings.endingAccess(subject, service).with("cures", List.of("CHANGE_SERVICE"));
+        var order = UUID.fromString(holder.completesDraftOfService(Applicant.domain("ok")));
+        sql.update(
+                "UPDATE orders SET type = 'CHANGE_SERVICE', subject_id = ?, service_id = ?, state = 'AUTHORITY_REVIEW' WHERE id = ?",
+                UUID.fromString(subject),
+                UUID.fromString(service),
+                order);
+        overdue.comes(cured.id);
+        overdue.comes(behind.id);
+        assertThat(proposals()).hasSize(1);
+        // No job takes it up.
+        sql.update("UPDATE orders SET state = 'ABANDONED' WHERE id = ?", order);
+
+        cured.becomes("CURED");
+        overdue.isOver(cured.id, "cured");
+        again.runDue();
+
+        holder.call().get("/api/v1/services/" + service).then().body("accessStatus", is("LIVE"));
+        assertThat(proposals()).hasSize(2);
+        shown(last()).body("state", is("OPEN")).body("findingId", is(behind.id.toString()));
+    }
+
     /** A page has fifty places, and one that fails each time must not keep the first of them. */
     @Test
     void a_target_that_cannot_be_looked_at_goes_behind_the_others() {

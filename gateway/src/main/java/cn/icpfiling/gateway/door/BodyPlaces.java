@@ -4,38 +4,48 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Places for the long bodies that one event loop lets come in to one service, each of which holds a connection for as long as its caller
- * takes to send it. They are half of the connections, so that slow senders keep no short request waiting. One caller has an eighth of the
- * connections, so that it keeps no other caller's body waiting. Used only on its event loop.
+ * takes to send it. They are half of the connections, so that slow senders keep no short request waiting. Callers without a token have
+ * half of the places together, since one sender may have many networks; so they leave places to callers with a token. One caller has an
+ * eighth of the connections, at least twelve, and never more than half of the places. Used only on its event loop.
  */
 final class BodyPlaces {
+
+    private static final Logger LOG = Logger.getLogger(BodyPlaces.class);
 
     /** As many uploads as filing-service takes of one caller, who may send all of them over one connection of HTTP/2. */
     private static final int OF_ONE_AT_LEAST = 12;
 
     private final int limit;
     private final int limitOfOne;
+    private final int limitOfStrangers;
     private final Map<String, Integer> taken = new HashMap<>();
     private final Set<Place> waiting = new LinkedHashSet<>();
     private int held;
+    private int heldByStrangers;
+    private boolean giving;
 
     /** @param connections those of the event loop to the service */
     BodyPlaces(int connections) {
         this.limit = Math.max(1, connections / 2);
-        this.limitOfOne = Math.min(limit, Math.max(OF_ONE_AT_LEAST, connections / 8));
+        this.limitOfStrangers = Math.max(1, limit / 2);
+        this.limitOfOne = Math.min(Math.max(1, limit / 2), Math.max(OF_ONE_AT_LEAST, connections / 8));
     }
 
     /** One body's place. */
     final class Place {
 
         private final String sender;
+        private final boolean stranger;
         private final Runnable granted;
         private boolean has;
 
-        private Place(String sender, Runnable granted) {
+        private Place(String sender, boolean stranger, Runnable granted) {
             this.sender = sender;
+            this.stranger = stranger;
             this.granted = granted;
         }
 
@@ -49,14 +59,23 @@ final class BodyPlaces {
         }
 
         private boolean isFree() {
-            return held < limit && taken.getOrDefault(sender, 0) < limitOfOne;
+            return held < limit
+                    && taken.getOrDefault(sender, 0) < limitOfOne
+                    && !(stranger && heldByStrangers >= limitOfStrangers);
         }
 
         private void take() {
             has = true;
-            held++;
+            count(1);
             taken.merge(sender, 1, Integer::sum);
             granted.run();
+        }
+
+        private void count(int places) {
+            held += places;
+            if (stranger) {
+                heldByStrangers += places;
+            }
         }
 
         /** Gives the place to the first who waits and may have it, or waits no more. Once is enough, and twice does nothing. */
@@ -66,24 +85,54 @@ final class BodyPlaces {
                 return;
             }
             has = false;
-            held--;
+            count(-1);
             taken.computeIfPresent(sender, (same, places) -> places == 1 ? null : places - 1);
-            for (var next : waiting) {
-                if (next.isFree()) {
-                    waiting.remove(next);
-                    next.take();
-                    return;
-                }
+            if (!giving) {
+                give();
             }
         }
     }
 
+    /** In a loop: all who wait may leave as soon as they have a place, as when their service has become overloaded. */
+    private void give() {
+        giving = true;
+        try {
+            for (var next = firstFree(); next != null; next = firstFree()) {
+                waiting.remove(next);
+                take(next);
+            }
+        } finally {
+            giving = false;
+        }
+    }
+
+    private static void take(Place next) {
+        try {
+            next.take();
+        } catch (RuntimeException fault) {
+            // The body that has left still has its connection to give back. This one is given up when its time is over.
+            LOG.error("a body cannot go on", fault);
+        }
+    }
+
+    private Place firstFree() {
+        if (held < limit) {
+            for (var place : waiting) {
+                if (place.isFree()) {
+                    return place;
+                }
+            }
+        }
+        return null;
+    }
+
     /**
      * @param sender the caller who is counted
+     * @param stranger whether the caller is known by its network alone
      * @param granted told when the body has its place, perhaps before {@link Place#ask} returns
      */
-    Place of(String sender, Runnable granted) {
-        return new Place(sender, granted);
+    Place of(String sender, boolean stranger, Runnable granted) {
+        return new Place(sender, stranger, granted);
     }
 
     int held() {

@@ -76,7 +76,7 @@ public final class Door {
     private void enter(RoutingContext request) {
         OneAtATime.on(request.request(), clients.here().turn());
         // A request without a body is complete already; pausing would only delay its end.
-        if (AnnouncedBody.isOf(request.request())) {
+        if (AnnouncedBody.isOf(request)) {
             request.request().pause();
         }
         SecurityHeaders.on(request.response().headers());
@@ -220,7 +220,7 @@ public final class Door {
             if (lengthOf(request) > operation.maxBody()) {
                 throw new ProblemException(CommonProblem.BODY_TOO_LARGE, operation.maxBody());
             }
-            forwarding.pass(request, operation, caller.group());
+            forwarding.pass(request, operation, caller);
         } catch (ProblemException refusal) {
             refuse(request, refusal);
         }
@@ -239,7 +239,7 @@ public final class Door {
         if (request.response().headWritten()) {
             return;
         }
-        var announced = AnnouncedBody.isOf(request.request());
+        var announced = AnnouncedBody.isOf(request);
         refusals.answer(request, refusal);
         if (announced) {
             Leftover.drain(request.vertx(), request.request());

@@ -1,6 +1,7 @@
 package cn.icpfiling.gateway.door;
 
 import cn.icpfiling.gateway.contract.Operation;
+import cn.icpfiling.gateway.limits.Caller;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import io.vertx.core.AsyncResult;
@@ -48,7 +49,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     Exchange(
             RoutingContext routing,
             Operation operation,
-            String sender,
+            Caller sender,
             Upstreams.Upstream upstream,
             LoopClient loop,
             ProxyLimits limits,
@@ -65,7 +66,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         this.limits = limits;
         this.refusals = refusals;
         this.patience = operation.timeout().orElse(limits.answer());
-        this.body = RequestBody.of(caller, operation, sender, loop, limits, this);
+        this.body = RequestBody.of(routing, operation, sender, loop, limits, this);
     }
 
     void begin() {

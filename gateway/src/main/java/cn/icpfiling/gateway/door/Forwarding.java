@@ -1,6 +1,7 @@
 package cn.icpfiling.gateway.door;
 
 import cn.icpfiling.gateway.contract.Operation;
+import cn.icpfiling.gateway.limits.Caller;
 import cn.icpfiling.gateway.pages.Pages;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -50,7 +51,7 @@ final class Forwarding {
     }
 
     /** @param sender the caller who shares places for long bodies */
-    void pass(RoutingContext request, Operation operation, String sender) {
+    void pass(RoutingContext request, Operation operation, Caller sender) {
         if (isOwn(operation)) {
             request.request().resume();
             var loop = clients.here();

@@ -1,9 +1,11 @@
 package cn.icpfiling.gateway.door;
 
 import cn.icpfiling.gateway.contract.Operation;
+import cn.icpfiling.gateway.limits.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Forwards the caller's body to the service, up to its limit, and checks its pace. A short body is read whole before its request asks for a
@@ -12,7 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
  */
 final class RequestBody {
 
-    /** What is read ahead: as much as any operation takes from callers without a token, the reports of providers apart. */
+    /** What is read ahead: no operation of callers without a token takes more, but the reports of providers and papers by a link. */
     static final int AHEAD = 16 << 10;
 
     private final HttpServerRequest caller;
@@ -20,7 +22,7 @@ final class RequestBody {
     private final long limit;
     private final BodyPace pace;
     private final BodyPlaces places;
-    private final String sender;
+    private final Caller sender;
     private final Exchange exchange;
     private BodyPlaces.Place place;
     private HttpClientRequest onward;
@@ -33,7 +35,7 @@ final class RequestBody {
     private boolean over;
 
     private RequestBody(
-            HttpServerRequest caller, long limit, BodyPace pace, BodyPlaces places, String sender, Exchange exchange) {
+            HttpServerRequest caller, long limit, BodyPace pace, BodyPlaces places, Caller sender, Exchange exchange) {
         this.caller = caller;
         this.length = AnnouncedBody.lengthOf(caller);
         this.limit = limit;
@@ -49,18 +51,18 @@ final class RequestBody {
      * @param sender the caller whose long bodies share places
      */
     static RequestBody of(
-            HttpServerRequest caller,
+            RoutingContext request,
             Operation operation,
-            String sender,
+            Caller sender,
             LoopClient loop,
             ProxyLimits limits,
             Exchange exchange) {
-        if (!AnnouncedBody.isOf(caller)) {
+        if (!AnnouncedBody.isOf(request)) {
             return null;
         }
         var pace = limits.paces().upload();
         var places = loop.placesOf(operation.owner());
-        return new RequestBody(caller, operation.maxBody(), pace, places, sender, exchange);
+        return new RequestBody(request.request(), operation.maxBody(), pace, places, sender, exchange);
     }
 
     /** Lets the exchange go on when the body is read, or has its place. */
@@ -80,7 +82,7 @@ final class RequestBody {
     private void askForPlace() {
         heldBack = true;
         heldBackSince = System.nanoTime();
-        place = places.of(sender, exchange::ready);
+        place = places.of(sender.group(), sender.isStranger(), exchange::ready);
         place.ask();
     }
 

@@ -9,11 +9,18 @@ public final class Caller {
     /** What the keys of all quotas have in common, so that a cluster keeps them on one node. */
     private final String group;
 
+    private final boolean stranger;
     private final List<Quota> quotas;
     private final String policies;
 
+    /** One who has shown a good token. */
     Caller(String group, List<Quota> quotas) {
+        this(group, false, quotas);
+    }
+
+    Caller(String group, boolean stranger, List<Quota> quotas) {
         this.group = group;
+        this.stranger = stranger;
         this.quotas = quotas;
         this.policies = quotas.stream().map(quota -> quota.policy().described()).collect(Collectors.joining(", "));
     }
@@ -21,6 +28,11 @@ public final class Caller {
     /** The account, the partner, or the network of a stranger. */
     public String group() {
         return group;
+    }
+
+    /** Whether the caller is known by its network alone. */
+    public boolean isStranger() {
+        return stranger;
     }
 
     List<Quota> quotas() {

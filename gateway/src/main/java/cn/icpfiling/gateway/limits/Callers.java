@@ -107,7 +107,7 @@ final class Callers {
     Caller ofAddress(String address, boolean writes) {
         var subject = subject(address);
         var quota = quota(ofAddress, subject);
-        return new Caller(subject, writes ? List.of(quota(ofOpenWrites, subject), quota) : List.of(quota));
+        return new Caller(subject, true, writes ? List.of(quota(ofOpenWrites, subject), quota) : List.of(quota));
     }
 
     /** Cuts an IPv6 address to its first 64 bits: a household or a machine has all addresses of them. */

@@ -13,11 +13,11 @@ class BodyPlacesTest {
     private final List<String> granted = new ArrayList<>();
     private final Map<String, BodyPlaces.Place> bodies = new HashMap<>();
 
-    /** Bodies of one caller, named by the caller's name and a number. */
+    /** Bodies of one caller, named by the caller's name and a number. Who begins with x is a stranger. */
     private void come(BodyPlaces places, String caller, int from, int to) {
         for (var number = from; number <= to; number++) {
             var body = caller + number;
-            bodies.put(body, places.of(caller, () -> granted.add(body)));
+            bodies.put(body, places.of(caller, caller.startsWith("x"), () -> granted.add(body)));
             bodies.get(body).ask();
         }
     }
@@ -58,7 +58,7 @@ class BodyPlacesTest {
 
     @Test
     void who_leaves_twice_gives_back_one_place() {
-        var places = new BodyPlaces(8);
+        var places = new BodyPlaces(16);
         come(places, "a", 1, 4);
         end("a1");
         end("a1");
@@ -70,21 +70,78 @@ class BodyPlacesTest {
     @Test
     void who_leaves_when_its_turn_comes_passes_the_place_on() {
         var places = new BodyPlaces(8);
-        come(places, "a", 1, 4);
-        bodies.put("gone", places.of("b", () -> end("gone")));
+        come(places, "a", 1, 2);
+        come(places, "d", 1, 2);
+        bodies.put("gone", places.of("b", false, () -> end("gone")));
         bodies.get("gone").ask();
         come(places, "c", 1, 1);
 
         end("a1");
-        assertThat(granted).endsWith("a4", "c1");
+        assertThat(granted).endsWith("d2", "c1");
         assertThat(places.held()).isEqualTo(4);
     }
 
     @Test
-    void with_few_connections_one_caller_has_twelve_places_or_all_that_there_are() {
-        var few = new BodyPlaces(32);
-        come(few, "a", 1, 20);
-        assertThat(few.held()).isEqualTo(12);
+    void thousands_may_leave_when_their_turn_comes() {
+        var places = new BodyPlaces(2);
+        come(places, "a", 1, 1);
+        for (var number = 1; number <= 20_000; number++) {
+            var body = "gone" + number;
+            bodies.put(body, places.of("b", false, () -> end(body)));
+            bodies.get(body).ask();
+        }
+        come(places, "c", 1, 1);
+
+        end("a1");
+        assertThat(granted).containsExactly("a1", "c1");
+        assertThat(places.held()).isOne();
+    }
+
+    @Test
+    void who_leaves_is_not_kept_by_the_fault_of_one_who_waited() {
+        var places = new BodyPlaces(4);
+        come(places, "a", 1, 1);
+        come(places, "d", 1, 1);
+        bodies.put("broken", places.of("b", false, () -> {
+            throw new IllegalStateException("broken");
+        }));
+        bodies.get("broken").ask();
+        come(places, "c", 1, 1);
+
+        end("a1");
+        assertThat(places.held()).isEqualTo(2);
+        end("broken");
+        assertThat(granted).containsExactly("a1", "d1", "c1");
+    }
+
+    @Test
+    void strangers_of_however_many_networks_leave_half_of_the_places() {
+        var places = new BodyPlaces(64);
+        for (var network = 1; network <= 4; network++) {
+            come(places, "x" + network + "-", 1, 12);
+        }
+        assertThat(places.held()).isEqualTo(16);
+        come(places, "a", 1, 12);
+        come(places, "b", 1, 12);
+        assertThat(places.held()).isEqualTo(32);
+        granted.clear();
+
+        end("a1");
+        assertThat(granted)
+                .as("strangers have their half, though they wait longer")
+                .containsExactly("b5");
+        end("x1-1");
+        assertThat(granted).containsExactly("b5", "x2-5");
+    }
+
+    @Test
+    void with_few_connections_one_caller_has_twelve_places_or_half_of_those_that_there_are() {
+        var some = new BodyPlaces(64);
+        come(some, "a", 1, 20);
+        assertThat(some.held()).isEqualTo(12);
+        var few = new BodyPlaces(16);
+        come(few, "a", 21, 40);
+        assertThat(few.held()).isEqualTo(4);
         var one = new BodyPlaces(1);
         come(one, "b", 1, 8);
         assertThat(one.held()).isOne();
@@ -94,11 +151,12 @@ class BodyPlacesTest {
     void when_all_have_left_nothing_is_kept_of_them() {
         var places = new BodyPlaces(128);
         come(places, "a", 1, 40);
-        come(places, "b", 1, 40);
+        come(places, "x", 1, 40);
         bodies.values().forEach(BodyPlaces.Place::leave);
         assertThat(places.held()).isZero();
         granted.clear();
         come(places, "a", 1, 16);
-        assertThat(granted).hasSize(16);
+        come(places, "x", 1, 16);
+        assertThat(granted).hasSize(32);
     }
 }

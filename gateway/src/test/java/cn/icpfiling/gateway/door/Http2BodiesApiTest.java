@@ -14,6 +14,7 @@ import io.vertx.core.http.StreamResetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,22 @@ class Http2BodiesApiTest {
     void the_caller_leaves() {
         StubServices.readOn();
         caller.close();
+    }
+
+    /** Its token is checked in a later turn, when the body is here and the stream has ended. */
+    @Test
+    void a_body_that_comes_before_its_request_is_admitted_reaches_its_service() {
+        for (var told : new boolean[] {true, false}) {
+            var unknown = StubServices.signed(
+                    StubServices.claims().subject(UUID.randomUUID().toString()), "at+jwt");
+            var request = caller.ask(HttpMethod.POST, ORDERS, null)
+                    .putHeader("Authorization", "Bearer " + unknown)
+                    .setChunked(!told);
+            assertThat(Http2Caller.send(request, Buffer.buffer("{\"a\":1}")).status())
+                    .isEqualTo(201);
+            assertThat(StubServices.last.bytes()).isEqualTo(7);
+            assertThat(StubServices.last.headers().get("Content-Length")).isEqualTo(told ? "7" : null);
+        }
     }
 
     @Test
@@ -131,7 +148,8 @@ class Http2BodiesApiTest {
             }
         });
         var answer = Http2Caller.answerOf(request);
-        request.write(Buffer.buffer(new byte[1_000]));
+        // More than is read ahead, so that its service has the request.
+        request.write(Buffer.buffer(new byte[20_000]));
 
         assertThat(Http2Caller.result(answer).status()).isEqualTo(409);
         for (var piece = 0; piece < 50; piece++) {

@@ -23,6 +23,8 @@ class CallersTest {
         assertThat(callers.ofAddress("2001:db8:0:7:1:2:3:4", false).group()).isEqualTo("2001:db8:0:7");
         assertThat(callers.ofAddress("2001:db8:0:7:9:9:9:9", false).group()).isEqualTo("2001:db8:0:7");
         assertThat(callers.ofAddress(null, false).group()).isEqualTo("unknown");
+        assertThat(callers.ofAddress("192.0.2.7", true).isStranger()).isTrue();
+        assertThat(callers.ofToken(token("{\"sub\":\"a\"}", "s9")).isStranger()).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import cn.icpfiling.inspection.core.findings.Cure;
 import cn.icpfiling.inspection.core.findings.FindingSource;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import java.util.UUID;
  * @param fields JSON pointers, as in an order, to the fields concerned
  * @param cures acts that mend the fault, the usual one first
  * @param evidence kinds of papers that prove the cure
+ * @param openedAt when it was opened, or reopened
+ * @param changes the granted change orders that are noted at it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingGround(
@@ -35,4 +38,6 @@ record FindingGround(
         Consequence consequence,
         List<String> fields,
         List<Cure> cures,
-        List<String> evidence) {}
+        List<String> evidence,
+        Instant openedAt,
+        List<UUID> changes) {}

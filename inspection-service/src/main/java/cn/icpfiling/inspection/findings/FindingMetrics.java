@@ -74,7 +74,7 @@ class FindingMetrics {
         }
         group.gauge(
                 "icp.inspection.findings.not.ended",
-                "overdue findings by which the platform ends the access to a site by itself",
+                "overdue findings by which the access to a site ends, by the platform itself or after two persons have decided",
                 Counts::notEnded);
         for (var wait : COUNTED) {
             var tags = Tags.of("wait", wait.name());
@@ -123,7 +123,10 @@ class FindingMetrics {
                 paperHolds.waiting(today));
     }
 
-    /** Others stay overdue by rule: nothing follows from them by itself, or two persons decide. */
+    /**
+     * Others stay overdue by rule: nothing follows from them by itself, or a granted change is noted. One of which filing-service has
+     * proposed the end because a change is under way counts until two persons have decided, or until that change is noted.
+     */
     private long notEnded() {
         return waits.overdue().stream()
                 .filter(overdue -> policies.of(overdue.policy(), overdue.source(), overdue.reason())

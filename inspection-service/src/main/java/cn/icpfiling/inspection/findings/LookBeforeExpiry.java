@@ -114,8 +114,10 @@ class LookBeforeExpiry {
                 .filter(repeat -> repeat.finishedAt() == null || isBehindLastDay(repeat.requestedAt(), finding))
                 .findFirst();
         // The days are those of the look, which may have waited long for its turn behind those of a large campaign.
+        // One on the day of a granted change may have come before it.
         if (newest.filter(RepeatedCheck::confirms)
                 .filter(repeat -> isRecent(repeat.finishedAt(), now))
+                .filter(repeat -> !secondLooks.isChangedSince(finding, LegalTime.dayOf(repeat.requestedAt())))
                 .isPresent()) {
             return Outcome.EXPIRES;
         }

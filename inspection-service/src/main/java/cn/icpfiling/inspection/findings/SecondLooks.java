@@ -50,6 +50,12 @@ class SecondLooks {
                 .toList();
     }
 
+    /** Whether a change was granted on that legal day or later. */
+    boolean isChangedSince(Finding finding, LocalDate day) {
+        return changes.of(finding.id()).stream()
+                .anyMatch(change -> !change.changedOn().isBefore(day));
+    }
+
     /** Puts the finding on the list or takes it off, after a step or a change that was noted. The caller has locked it. */
     @Transactional(Transactional.TxType.MANDATORY)
     void follow(Finding finding) {

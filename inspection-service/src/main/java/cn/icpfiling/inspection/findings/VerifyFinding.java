@@ -4,11 +4,13 @@ import cn.icpfiling.inspection.core.findings.Consequence;
 import cn.icpfiling.inspection.core.findings.Finding;
 import cn.icpfiling.inspection.core.findings.FindingState;
 import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingChangeTable;
 import cn.icpfiling.inspection.store.FindingTable;
 import cn.icpfiling.inspection.tables.FindingReasons;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,17 +22,20 @@ class VerifyFinding {
     private static final int MOST = 200;
 
     private final FindingTable findings;
+    private final FindingChangeTable changes;
     private final PolicyVersions policies;
     private final SecondLooks secondLooks;
 
-    VerifyFinding(FindingTable findings, PolicyVersions policies, SecondLooks secondLooks) {
+    VerifyFinding(FindingTable findings, FindingChangeTable changes, PolicyVersions policies, SecondLooks secondLooks) {
         this.findings = findings;
+        this.changes = changes;
         this.policies = policies;
         this.secondLooks = secondLooks;
     }
 
     FindingGround handle(UUID id) {
-        return ground(findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND)));
+        var found = findings.find(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        return grounds(List.of(found)).getFirst();
     }
 
     /**
@@ -39,12 +44,17 @@ class VerifyFinding {
      * @param service of which they are to tell something: those that name it, and those that concern all sites; null for all
      */
     FindingGrounds unsettled(UUID subject, UUID service) {
-        return new FindingGrounds(findings.toldUnsettled(subject, service, MOST).stream()
-                .map(this::ground)
-                .toList());
+        return new FindingGrounds(grounds(findings.toldUnsettled(subject, service, MOST)));
     }
 
-    private FindingGround ground(Finding finding) {
+    private List<FindingGround> grounds(List<Finding> shown) {
+        var noted = changes.ordersOf(shown.stream().map(Finding::id).toList());
+        return shown.stream()
+                .map(finding -> ground(finding, noted.getOrDefault(finding.id(), List.of())))
+                .toList();
+    }
+
+    private FindingGround ground(Finding finding, List<UUID> noted) {
         var key = finding.key();
         var reason = FindingReasons.bundled().of(key).orElseThrow();
         var term = finding.stand().term();
@@ -61,7 +71,9 @@ class VerifyFinding {
                 consequence(finding),
                 reason.fields(),
                 reason.cures(),
-                reason.evidence());
+                reason.evidence(),
+                finding.stand().openedAt(),
+                noted);
     }
 
     /** A change may be granted while the finding passes its last day: then an inspector looks first, and a machine ends nothing. */

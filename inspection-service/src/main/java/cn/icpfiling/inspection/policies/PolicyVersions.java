@@ -77,11 +77,13 @@ public class PolicyVersions {
         return version(reference.version()).of(source, reason, reference.day());
     }
 
-    /** What follows by policy when the finding is overdue, for what it is about: nothing if its holder was told too late to mend it. */
+    /**
+     * What follows by policy when the finding is overdue, for what it is about. No access ends by one whose holder was told too late to
+     * mend it; of a deregistration two persons decide.
+     */
     public Consequence consequenceOf(Finding finding) {
-        return finding.wasToldTooLate()
-                ? Consequence.NONE
-                : of(finding).consequence().from(finding.key());
+        var follows = of(finding).consequence().from(finding.key());
+        return follows == Consequence.CANCEL_ACCESS && finding.wasToldTooLate() ? Consequence.NONE : follows;
     }
 
     /**

@@ -4,8 +4,12 @@ import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The granted change orders that may have mended a finding. They are notes for the inspector who looks again. */
 @ApplicationScoped
@@ -41,6 +45,22 @@ public class FindingChangeTable {
                         finding,
                         order)
                 .isPresent();
+    }
+
+    /** The orders that are noted at these findings; a finding without one is left out. */
+    public Map<UUID, List<UUID>> ordersOf(Collection<UUID> findings) {
+        return findings.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(
+                                row -> Map.entry(Binary.toUuid(row.getBytes(1)), Binary.toUuid(row.getBytes(2))),
+                                "SELECT finding_id, order_id FROM finding_changes WHERE finding_id IN ("
+                                        + String.join(", ", Collections.nCopies(findings.size(), "?"))
+                                        + ") ORDER BY finding_id, order_id",
+                                findings.toArray())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** The latest 50, the latest first. */

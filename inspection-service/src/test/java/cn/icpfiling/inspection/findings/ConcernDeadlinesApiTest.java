@@ -53,6 +53,30 @@ class ConcernDeadlinesApiTest {
                 .isTrue();
     }
 
+    /** The look of that day may have come before the grant. */
+    @Test
+    void on_the_day_of_a_granted_change_no_look_ends_anything_and_on_the_next_day_one_does() {
+        var finding = told();
+        verification.finds(scene.domain, "D4", "BROKEN", "DOMAIN_EXPIRED");
+        scene.changed(Ids.next(), null, finding, Instant.now().plus(LATE).toString());
+        await().atMost(FindingScene.LONG)
+                .until(() -> !scene.finding(finding).getList("changes").isEmpty());
+
+        FindingScene.runsJobs(LATE);
+        looked(finding, LATE);
+        FindingScene.runsJobs(LATE);
+        assertThat(state(finding)).isEqualTo("NOTIFIED");
+        assertThat(scene.finding(finding).getBoolean("repeatedChecks[0].stillBroken"))
+                .isTrue();
+
+        var nextDay = LATE.plusDays(1);
+        await().atMost(FindingScene.LONG).until(() -> {
+            FindingScene.runsJobs(nextDay);
+            return state(finding).equals("OVERDUE");
+        });
+        assertThat(scene.finding(finding).getList("repeatedChecks")).hasSize(2);
+    }
+
     /** Its registry may not have answered for weeks, so that verification-service could tell nothing. */
     @Test
     void a_domain_that_cannot_be_judged_ends_nothing_however_often() {

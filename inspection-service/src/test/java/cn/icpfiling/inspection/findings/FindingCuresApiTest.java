@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.platform.id.Ids;
@@ -191,6 +192,8 @@ class FindingCuresApiTest {
 
         assertThat(scene.finding(mobile).getList("changes.orderId")).isEqualTo(List.of(ofSubject.toString()));
         assertThat(scene.finding(page).getList("changes")).isEmpty();
+        ground(mobile).body("changes", contains(ofSubject.toString())).body("openedAt", notNullValue());
+        ground(page).body("changes", empty());
     }
 
     @Test

@@ -78,12 +78,13 @@ class PapersBucket implements OldPapers {
 
     /**
      * Whether the store has no file to give, however often it is asked: there is none under the key, or it is archived and has to be
-     * restored first, which the job of the late papers waits for. A bucket that is not there says nothing about its papers.
+     * restored first, which the job of the late papers waits for. A bucket that is not there says nothing about its papers, and neither
+     * does a 404 without a store's code: it is the page of a proxy, or of a wrong address.
      */
     static boolean hasNoFile(S3Exception answered) {
         var details = answered.awsErrorDetails();
         var code = details == null ? null : details.errorCode();
-        return answered.statusCode() == NOT_FOUND && !NO_BUCKET.equals(code)
+        return answered.statusCode() == NOT_FOUND && code != null && !NO_BUCKET.equals(code)
                 || answered.statusCode() == FORBIDDEN && ARCHIVED.equals(code);
     }
 

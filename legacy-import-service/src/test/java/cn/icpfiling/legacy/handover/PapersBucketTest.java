@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class PapersBucketTest {
 
-    /** Gateways and other stores than S3 have codes of their own, or none. */
+    /** Other stores than S3 have codes of their own. A proxy has none, and its 404 says nothing about a paper. */
     @ParameterizedTest
     @CsvSource({
         "404, NoSuchKey, true",
         "404, NotFound, true",
-        "404, , true",
+        "404, , false",
         "404, NoSuchBucket, false",
         "403, InvalidObjectState, true",
         "403, AccessDenied, false",

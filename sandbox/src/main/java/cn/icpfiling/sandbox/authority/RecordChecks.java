@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** The authority's automatic checks of a record, before a person must act. Reports all faults at once. */
+/**
+ * The authority's automatic checks of a record, before a person must act. Reports all faults at once. The numbers say which record a
+ * deregistration ends, so it needs no principal, as a filing of the old platform may lack one (docs/trade.md 3.7).
+ */
 final class RecordChecks {
 
     private static final String LICENCE = "1";
@@ -30,11 +33,13 @@ final class RecordChecks {
     static List<Fault> of(UploadedFiling filing, LocalDate today) {
         var checks = new RecordChecks(today);
         checks.subject(filing);
-        checks.person("主体负责人", filing.principal());
         checks.sites(filing);
         checks.domainsOnce(filing);
-        if (filing.materials() == 0 && !filing.group().deregisters()) {
-            checks.fault("MATERIAL_MISSING", "没有材料信息 (Cllb)");
+        if (!filing.group().deregisters()) {
+            checks.person("主体负责人", filing.principal());
+            if (filing.materials() == 0) {
+                checks.fault("MATERIAL_MISSING", "没有材料信息 (Cllb)");
+            }
         }
         return List.copyOf(checks.faults);
     }
@@ -74,8 +79,6 @@ final class RecordChecks {
             reference(site, group);
             if (group.effect() != UploadGroup.Effect.END_SITE) {
                 described(site);
-            } else if (site.principal().isNamed()) {
-                person("网站负责人", site.principal());
             }
         }
     }

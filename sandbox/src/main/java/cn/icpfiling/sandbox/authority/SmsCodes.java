@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The codes of the SMS step: their recipients, their state, and their effect on the order. */
 @ApplicationScoped
@@ -47,10 +48,17 @@ class SmsCodes {
         this.config = config;
     }
 
-    /** Sends one code to each person, even if the person is principal of the subject and of a site. */
+    /**
+     * Sends one code to each person, even if the person is principal of the subject and of a site. An order without a principal to ask,
+     * which is the end of a record with gaps, needs no code and goes on to the review.
+     */
     void send(Orders.Order order) {
         var deadline = clock.now().plus(VALID);
         var people = people(order.filing());
+        if (people.isEmpty()) {
+            review(order, deadline);
+            return;
+        }
         for (var person : people) {
             var phone = Phones.normalized(person.mobile()).orElseThrow();
             var code = String.format("%06d", random.nextInt(1_000_000));
@@ -120,12 +128,16 @@ class SmsCodes {
                         code.orderId())
                 .orElseThrow();
         if (open == 0) {
-            orders.awaitDecision(order.id(), clock.machineNow().plus(config.decisionDelay()), reviewUntil(order));
-            report(code.baxh(), VERIFIED, code.deadline(), List.of());
+            review(order, code.deadline());
         } else {
             report(code.baxh(), PENDING, code.deadline(), openPhones(code.orderId()));
         }
         return open;
+    }
+
+    private void review(Orders.Order order, Instant deadline) {
+        orders.awaitDecision(order.id(), clock.machineNow().plus(config.decisionDelay()), reviewUntil(order));
+        report(order.baxh(), VERIFIED, deadline, List.of());
     }
 
     /** The longest time that a domain of the order asks for. */
@@ -198,12 +210,13 @@ class SmsCodes {
     }
 
     private static List<UploadedFiling.Person> people(UploadedFiling filing) {
-        var people = new ArrayList<>(List.of(filing.principal()));
-        for (var site : filing.sites()) {
-            if (site.principal().isNamed() && people.stream().noneMatch(site.principal()::same)) {
-                people.add(site.principal());
-            }
-        }
+        var principals = Stream.concat(
+                Stream.of(filing.principal()), filing.sites().stream().map(UploadedFiling.Site::principal));
+        var people = new ArrayList<UploadedFiling.Person>();
+        principals
+                .filter(UploadedFiling.Person::canBeAsked)
+                .filter(principal -> people.stream().noneMatch(principal::same))
+                .forEach(people::add);
         return people;
     }
 

@@ -1,6 +1,7 @@
 package cn.icpfiling.sandbox.authority;
 
 import cn.icpfiling.platform.identifier.DomainName;
+import cn.icpfiling.sandbox.inbox.Phones;
 import java.util.List;
 
 /**
@@ -56,8 +57,9 @@ record UploadedFiling(
     /** A principal of the subject or of a site. */
     record Person(String name, String certificateType, String certificateNumber, String mobile) {
 
-        boolean isNamed() {
-            return !name.isEmpty() || !certificateNumber.isEmpty();
+        /** Whether a code can be sent, and typed with the last six characters of a number. */
+        boolean canBeAsked() {
+            return Phones.normalized(mobile).isPresent() && !certificateNumber.isEmpty();
         }
 
         boolean same(Person other) {

@@ -23,6 +23,7 @@ final class AFiling {
     String phone = "1380000" + count;
     String moreDomains = "";
     String sitePerson = "";
+    private String principal;
 
     static AFiling of() {
         return new AFiling();
@@ -76,6 +77,12 @@ final class AFiling {
         return this;
     }
 
+    /** The subject's principal as an element of the record; empty for none. */
+    AFiling principal(String element) {
+        principal = element;
+        return this;
+    }
+
     String lastSix() {
         return number.substring(12);
     }
@@ -95,7 +102,8 @@ final class AFiling {
                 + "</Dwmc><Dwxz>5</Dwxz><Zjlx>2</Zjlx><Zjhm>" + number + "</Zjhm><Zjzs>四川省成都市</Zjzs><Shengid>"
                 + province
                 + "</Shengid><Shiid>510100</Shiid><Xianid>510104</Xianid><Txdz>四川省成都市锦江区一号</Txdz>"
-                + person(name, number, phone) + "</Ztxx>" + sites() + materials() + "</Record>";
+                + (principal == null ? person(name, number, phone) : principal) + "</Ztxx>" + sites() + materials()
+                + "</Record>";
     }
 
     private String sites() {

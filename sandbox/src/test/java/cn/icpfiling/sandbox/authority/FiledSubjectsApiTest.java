@@ -200,6 +200,23 @@ class FiledSubjectsApiTest extends FiledSubjectsScene {
                 .isNotEqualTo(number);
     }
 
+    /** A filing of the old platform may lack its principal, and nothing is asked for at its end. */
+    @Test
+    void a_subject_without_a_principal_who_could_be_asked_ends_without_a_code() {
+        var filed = AFiling.of();
+        var number = provider.decided(filed).value("Ztbah");
+        var order = filed.later("ZXZT", number, "").principal("");
+
+        assertThat(provider.uploadGroups(order).code()).isZero();
+
+        assertThat(provider.waitFor(order, "BAJG", 1).getFirst().value("Jg")).isEqualTo("0");
+        assertThat(provider.waitFor(order, "DXHY", 1))
+                .extracting(told -> told.value("Zt"))
+                .containsExactly("2");
+        assertThat(SmsPage.messages(order.phone)).isEmpty();
+        assertThat(provider.state("2", filed.number)).isEqualTo("1");
+    }
+
     @Test
     void of_many_who_file_one_certificate_at_once_one_is_entered() throws InterruptedException {
         var own = AFiling.of();

@@ -78,6 +78,22 @@ class RecordChecksTest {
                 .contains("NO_SERVICE", "MATERIAL_MISSING");
     }
 
+    /** What stands on record of a filing of the old platform, and what a change of it has to bring. */
+    @Test
+    void a_deregistration_needs_no_principal_and_no_whole_one() throws XMLStreamException {
+        var numbers = AFiling.of().later("ZXWZ", "蜀ICP备2026000001号", "蜀ICP备2026000001号-1");
+        var whole = numbers.xml();
+        var without = numbers.principal("").xml();
+        var half = numbers.principal("<Fzr><Xm>李雷</Xm><Zjlx/><Zjhm/><Sjhm>028-1</Sjhm></Fzr>")
+                .xml();
+
+        assertThat(List.of(without, half)).doesNotContain(whole);
+        assertThat(codes(UploadGroup.DEREGISTRATION_OF_SITE, without)).isEmpty();
+        assertThat(codes(UploadGroup.DEREGISTRATION_OF_SITE, half)).isEmpty();
+        assertThat(codes(UploadGroup.CHANGE_OF_SITE, half))
+                .contains("FIELD_MISSING", "CERTIFICATE_TYPE_NOT_ALLOWED", "PHONE_INVALID");
+    }
+
     private static List<String> codes(String record) throws XMLStreamException {
         return codes(UploadGroup.FIRST_FILING, record);
     }

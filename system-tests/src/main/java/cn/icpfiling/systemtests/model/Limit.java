@@ -14,18 +14,14 @@ final class Limit {
     private final Duration longest;
     private final AtomicReference<String> last = new AtomicReference<>("the first sign-ups");
 
-    private Limit(Duration longest) {
+    /** @param longest the whole run */
+    Limit(Duration longest) {
         this.longest = longest;
     }
 
-    /**
-     * @param longest the whole run
-     * @param ends is told the violation, and ends the run
-     */
-    static Limit of(Duration longest, Consumer<String> ends) {
-        var limit = new Limit(longest);
-        Thread.ofPlatform().daemon().start(() -> limit.waits(ends));
-        return limit;
+    /** @param ends is told the violation, and ends the run */
+    void begins(Consumer<String> ends) {
+        Thread.ofPlatform().daemon().start(() -> waits(ends));
     }
 
     void reached(String what) {

@@ -30,7 +30,8 @@ public final class Model {
                         plan.rounds(),
                         plan.atMost().toMinutes(),
                         plan.longest().toMinutes()));
-        var limit = Limit.of(plan.longest(), Model::breaksOff);
+        var limit = new Limit(plan.longest());
+        limit.begins(Model::breaksOff);
         var outcome = new Walks(Stack.fromEnvironment(), plan, told -> {
                     limit.reached(told);
                     OUT.println("  " + told);

@@ -13,9 +13,10 @@ class LimitTest {
     @Test
     void a_run_that_none_of_its_limits_ended_is_ended_with_what_it_told_last() throws Exception {
         var ended = new CompletableFuture<String>();
-        var limit = Limit.of(Duration.ofMillis(100), ended::complete);
-
+        var limit = new Limit(Duration.ofMillis(100));
         limit.reached("walked: 6000 rounds");
+
+        limit.begins(ended::complete);
 
         assertThat(ended.get(20, TimeUnit.SECONDS)).endsWith("What it told last: walked: 6000 rounds");
     }

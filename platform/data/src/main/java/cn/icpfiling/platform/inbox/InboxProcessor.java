@@ -96,11 +96,16 @@ final class InboxProcessor {
 
     /**
      * Retries due records that wait for a service that is away. Also retries records that wait for an earlier event:
-     * another process may have handled that event just while this one was being parked. Poison waits for an operator.
+     * another process may have handled that event just while this one was being parked. Poison waits for an operator. Each key is claimed
+     * at its turn, so that a failure leaves no other key claimed.
      */
     void retryDue() {
-        for (var key : table.claimDue(consumer, DUE_AT_ONCE, CLAIM)) {
-            firstParked(key).filter(first -> first.reason() != Reason.POISON).ifPresent(first -> goOn(key, first));
+        for (var key : table.due(consumer, DUE_AT_ONCE)) {
+            if (table.claim(consumer, key, CLAIM)) {
+                firstParked(key)
+                        .filter(first -> first.reason() != Reason.POISON)
+                        .ifPresent(first -> goOn(key, first));
+            }
         }
     }
 

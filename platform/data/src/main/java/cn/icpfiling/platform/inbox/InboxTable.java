@@ -155,32 +155,34 @@ class InboxTable {
     }
 
     /**
-     * Claims the keys that are due, for this process only. Other processes see them as due later. What is behind poison is not due: a
-     * replay of the poison takes it along.
+     * Returns keys that are due, the one that waits longest first. What is behind poison is not due: a replay of the poison takes it
+     * along. The reasons are listed so that {@code inbox_parked_events_due} answers, which holds no record.
      */
-    List<String> claimDue(String consumer, int limit, Duration claim) {
-        return sql
-                .list(
-                        result -> result.getString(1),
-                        "SELECT e.event_key FROM inbox_parked_events e"
-                                + " LEFT JOIN (SELECT event_key, MIN(id) AS id FROM inbox_parked_events"
-                                + " WHERE consumer = ? AND reason = 'POISON' GROUP BY event_key) poison"
-                                + " ON poison.event_key = e.event_key AND poison.id < e.id"
-                                + " WHERE e.consumer = ? AND e.reason <> 'POISON' AND e.due_at <= UTC_TIMESTAMP(6)"
-                                + " AND poison.id IS NULL GROUP BY e.event_key ORDER BY MIN(e.due_at) LIMIT ?",
+    List<String> due(String consumer, int limit) {
+        return sql.list(
+                result -> result.getString(1),
+                "SELECT e.event_key FROM inbox_parked_events e"
+                        + " LEFT JOIN (SELECT event_key, MIN(id) AS id FROM inbox_parked_events"
+                        + " WHERE consumer = ? AND reason = 'POISON' GROUP BY event_key) poison"
+                        + " ON poison.event_key = e.event_key AND poison.id < e.id"
+                        + " WHERE e.consumer = ? AND e.reason IN ('RETRY', 'BEHIND', 'GAP')"
+                        + " AND e.due_at <= UTC_TIMESTAMP(6) AND poison.id IS NULL"
+                        + " GROUP BY e.event_key ORDER BY MIN(e.due_at) LIMIT ?",
+                consumer,
+                consumer,
+                limit);
+    }
+
+    /** Claims a key for this process only, if it is due still. Other processes see it as due later. */
+    boolean claim(String consumer, String key, Duration claim) {
+        return sql.update(
+                        "UPDATE inbox_parked_events SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND"
+                                + " WHERE consumer = ? AND event_key = ? AND reason <> 'POISON'"
+                                + " AND due_at <= UTC_TIMESTAMP(6)",
+                        claim.toNanos() / 1000,
                         consumer,
-                        consumer,
-                        limit)
-                .stream()
-                .filter(key -> sql.update(
-                                "UPDATE inbox_parked_events SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND"
-                                        + " WHERE consumer = ? AND event_key = ? AND reason <> 'POISON'"
-                                        + " AND due_at <= UTC_TIMESTAMP(6)",
-                                claim.toNanos() / 1000,
-                                consumer,
-                                key)
-                        > 0)
-                .toList();
+                        key)
+                > 0;
     }
 
     long countParked(String consumer, String key) {
