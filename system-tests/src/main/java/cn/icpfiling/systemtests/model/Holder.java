@@ -3,6 +3,7 @@ package cn.icpfiling.systemtests.model;
 import cn.icpfiling.systemtests.Answer;
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.Forms;
 import cn.icpfiling.systemtests.Phones;
 import cn.icpfiling.systemtests.Picture;
@@ -29,6 +30,7 @@ final class Holder {
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
     private static final Map<String, byte[]> SCANS = new ConcurrentHashMap<>();
     private static final String PAPER = "SUBJECT_CERTIFICATE";
+    private static final int MOST_READINGS = 20;
 
     private final Crew crew;
     private final Sessions session;
@@ -269,23 +271,39 @@ final class Holder {
                                 .put("lastSix", person.lastSix()));
     }
 
-    /** Returns all that this holder has, for the invariants over all holders. */
+    /**
+     * Returns all that this holder has, for the invariants over all holders. The lists are read one after the other while the authority may
+     * still grant, so they count only if no order changed from before the first to behind the last.
+     */
     Holding holding() {
         var caller = session.caller();
-        return new Holding(
-                stream(caller.get("/api/v1/orders?limit=100").expect(200).at("/items"))
-                        .map(item -> new Holding.Order(
-                                item.path("orderId").asText(),
-                                State.valueOf(item.path("state").asText())))
-                        .toList(),
-                stream(caller.get("/api/v1/service-numbers").expect(200).at("/items"))
-                        .map(item -> new Holding.Number(
-                                item.path("number").asText(),
-                                item.path("state").asText(),
-                                item.path("orderId").asText("")))
-                        .toList(),
-                texts(caller.get("/api/v1/subjects").expect(200), "subjectNumber"),
-                texts(caller.get("/api/v1/services").expect(200), "serviceNumber"));
+        var orders = orders(caller);
+        for (var reading = 0; reading < MOST_READINGS; reading++) {
+            var holding = new Holding(
+                    orders,
+                    stream(caller.get("/api/v1/service-numbers").expect(200).at("/items"))
+                            .map(item -> new Holding.Number(
+                                    item.path("number").asText(),
+                                    item.path("state").asText(),
+                                    item.path("orderId").asText("")))
+                            .toList(),
+                    texts(caller.get("/api/v1/subjects").expect(200), "subjectNumber"),
+                    texts(caller.get("/api/v1/services").expect(200), "serviceNumber"));
+            var after = orders(caller);
+            if (after.equals(orders)) {
+                return holding;
+            }
+            orders = after;
+        }
+        throw new Differs("The orders of one holder do not come to rest: " + orders);
+    }
+
+    private static List<Holding.Order> orders(Caller caller) {
+        return stream(caller.get("/api/v1/orders?limit=100").expect(200).at("/items"))
+                .map(item -> new Holding.Order(
+                        item.path("orderId").asText(),
+                        State.valueOf(item.path("state").asText())))
+                .toList();
     }
 
     private static List<String> texts(Answer page, String field) {

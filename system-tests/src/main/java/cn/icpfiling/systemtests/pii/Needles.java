@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,6 +23,7 @@ final class Needles {
     private static final int SHORTEST = 8;
 
     private static final int WINDOW = 6;
+    private static final int ID = 32;
     private static final long WINDOW_MASK = (1L << WINDOW * Byte.SIZE) - 1;
     private static final int FILTER_BITS = 23;
     private static final int BUCKET_BITS = 18;
@@ -130,10 +132,40 @@ final class Needles {
             var length = form.bytes().length;
             if (begin >= 0
                     && begin + length <= end
-                    && Arrays.equals(buffer, begin, begin + length, form.bytes(), 0, length)) {
+                    && Arrays.equals(buffer, begin, begin + length, form.bytes(), 0, length)
+                    && !isOfAnId(form, buffer, begin, end)) {
                 found.accept(new Hit(place, base + begin, form.datum(), form.encoding()));
             }
         }
+    }
+
+    /**
+     * Whether the digits stand within 32 hexadecimal characters or more of which one is a letter: trace ids and sums hold each number by
+     * chance. The hexadecimal form of a value may stand among others, so it counts there.
+     */
+    private static boolean isOfAnId(Form form, byte[] buffer, int begin, int end) {
+        var to = begin + form.bytes().length;
+        if (form.encoding() != Encoding.UTF_8_TEXT && form.encoding() != Encoding.REVERSED
+                || !areDigits(buffer, begin, to)) {
+            return false;
+        }
+        var from = begin;
+        while (from > 0 && HexFormat.isHexDigit(buffer[from - 1])) {
+            from--;
+        }
+        while (to < end && HexFormat.isHexDigit(buffer[to])) {
+            to++;
+        }
+        return to - from >= ID && !areDigits(buffer, from, to);
+    }
+
+    private static boolean areDigits(byte[] buffer, int from, int to) {
+        for (var at = from; at < to; at++) {
+            if (buffer[at] < '0' || buffer[at] > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Many forms share a beginning or an end. The window of a form is the one that the fewest other forms share. */

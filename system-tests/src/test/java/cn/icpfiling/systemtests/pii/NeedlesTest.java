@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +54,30 @@ class NeedlesTest {
     @Test
     void noise_holds_nobody() throws IOException {
         assertThat(found(noise(16 * PIECE))).isEmpty();
+    }
+
+    @Test
+    void digits_within_an_id_are_chance_and_beside_words_or_in_a_dump_of_bytes_they_are_not() throws IOException {
+        var phone = "57183579980";
+        var needles = new Needles(List.of(new Datum(Kind.OFFICE_PHONE, phone, 1)));
+        var reversed = new StringBuilder(phone).reverse();
+        for (var said : List.of(
+                "phone" + phone,
+                "a" + reversed + "f",
+                phone.repeat(3),
+                "7b22" + HexFormat.of().formatHex(phone.getBytes(StandardCharsets.UTF_8)) + "227d")) {
+            assertThat(hits(needles, said)).as(said).isNotEmpty();
+        }
+        for (var digits : List.of(phone, reversed)) {
+            assertThat(hits(needles, "trace=5a0e7048f9a61d12" + digits + "c7309"))
+                    .isEmpty();
+        }
+    }
+
+    private static List<Hit> hits(Needles needles, String text) throws IOException {
+        var hits = new ArrayList<Hit>();
+        needles.search(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "a text", hits::add);
+        return hits;
     }
 
     @Test
