@@ -112,8 +112,8 @@ bench_gateway() {
   return "$outcome"
 }
 
-# start_filing_service: with an empty database and broker, the compiler and heap of a server, and none of its jobs of the authority.
-start_filing_service() {
+# start_empty_stores: database and broker without data, with new keys, schemas and topics.
+start_empty_stores() {
   rm -rf "$ICP_HOME"/{db,kafka,files,keys,anchors}
   lay_out_apps
   need_keys
@@ -122,6 +122,11 @@ start_filing_service() {
   await 60 mariadb kafka
   make_schemas
   make_topics
+}
+
+# start_filing_service: with an empty database and broker, the compiler and heap of a server, and none of its jobs of the authority.
+start_filing_service() {
+  start_empty_stores
   ICP_JAVA_OPTS="-XX:TieredStopAtLevel=4 -XX:TrimNativeHeapInterval=0 -Xms384m -Xmx384m -Dicp.clock.url= -Dicp.authority.upload-every=off -Dicp.authority.download-every=off -Dicp.warm-up.patience=0s" \
     start_service filing-service 8>&-
   await 60 filing-service

@@ -14,7 +14,7 @@ footprint_under_load() {
   local watched=(gateway account-service filing-service verification-service inspection-service legacy-import-service kafka mariadb)
   [ -z "$1" ] || filings=10 old=300 seconds=60
   need_space "$ICP_HOME" 3000 "the load"
-  rm -rf "$ICP_HOME"/{db,kafka,files,keys,anchors,exports} "$ended"
+  rm -rf "$ICP_HOME/exports" "$ended"
   write_legacy_data "$old" "$ICP_HOME/exports" >"$LOG/exports.log" || return 1
   start_for_load || return 1
   for name in "${watched[@]}"; do pids+=";$name=$(pid_of "$name")"; done
@@ -41,13 +41,7 @@ footprint_under_load() {
 # start_for_load: everything, empty, each service with the options of its manifest.
 start_for_load() {
   local name
-  lay_out_apps
-  need_keys
-  start_mariadb 8>&-
-  start_kafka 8>&-
-  await 60 mariadb kafka
-  make_schemas
-  make_topics
+  start_empty_stores
   for name in "${SERVICES[@]}"; do ICP_JAVA_OPTS=$(manifest_options "$name") start_service "$name" 8>&-; done
   await 240 "${SERVICES[@]}"
   export_stack

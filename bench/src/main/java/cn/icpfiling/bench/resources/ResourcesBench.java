@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class ResourcesBench {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private static final String NOBODY = "nobody";
+    private static final String MISSING = "missing";
 
     private ResourcesBench() {}
 
@@ -38,7 +38,7 @@ public final class ResourcesBench {
         var observation = new Observation(List.copyOf(pids.keySet()));
         // The canary: the same looks must not do for a process that none of them saw.
         var more = new ArrayList<>(pids.keySet());
-        more.add(NOBODY);
+        more.add(MISSING);
         var canary = new Observation(more);
         var begun = System.nanoTime();
         while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(seconds) && !Files.exists(ended)) {

@@ -23,7 +23,7 @@ final class Canary {
     private static final int PATIENCE_SECONDS = 20;
 
     /** Nothing listens on the port of tcpmux. */
-    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+    private static final URI NO_LISTENER = URI.create("http://127.0.0.1:1");
 
     /** Ways to falsify what a sound drill saw. */
     enum Lie {
@@ -56,7 +56,7 @@ final class Canary {
     static boolean isNoticed(Stack stack, UnderLoad.Seen seen, Predicate<UnderLoad.Seen> verdict)
             throws InterruptedException {
         var overlooked = new ArrayList<>(overlooked(seen, verdict));
-        overlooked.addAll(uncounted(Caller.gateway(stack), Caller.at(NOBODY)));
+        overlooked.addAll(uncounted(Caller.gateway(stack), Caller.at(NO_LISTENER)));
         overlooked.forEach(one -> UnderLoad.OUT.println("VIOLATION the drill overlooks " + one));
         if (overlooked.isEmpty()) {
             UnderLoad.OUT.printf(

@@ -31,7 +31,7 @@ public final class CallerNetwork {
 
     /**
      * Returns the first 48 bits of an IPv6 address, as hex digits, which one caller or many have; empty for other addresses. A limit by
-     * them refuses nobody: it asks for more.
+     * them asks for more and refuses no caller.
      */
     public static Optional<String> siteOf(String literal) {
         return Network.bytesOf(literal)
