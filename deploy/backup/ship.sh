@@ -2,12 +2,14 @@
 # Copies a server's binary logs to another disk while they are written, until it is told to end.
 #   ship.sh OPTIONS FOLDER [FROM TO]…
 # OPTIONS is an option file with the group [client]. Each connection gets a folder of its own below FOLDER, so that nothing that was copied
-# is written over: after a break the last log is sent again from its beginning. Each folder FROM is copied to TO every five seconds, too.
+# is written over: after a break the last log is sent again from its beginning. Each folder FROM is copied to TO every five seconds, too;
+# while that fails, FOLDER has the file .not-copied.
 # Programs: BINLOG (mariadb-binlog, mysqlbinlog), CLIENT (mariadb, mysql).
 set -euo pipefail
 umask 077
 
 BINLOG=${BINLOG:-mariadb-binlog} CLIENT=${CLIENT:-mariadb}
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 options=$1 folder=$2
 shift 2
 children=()
@@ -20,23 +22,24 @@ trap end_children TERM INT
 # An anchor of the audit never changes, so a copy of one is never written over: it is the witness. Papers are encrypted anew.
 copied() {
   case $2 in
-    */anchors) cp -rn "$1/." "$2/" ;;
-    *) cp -ru --preserve=timestamps "$1/." "$2/" ;;
+    */anchors) "$here/copy.sh" --new "$1" "$2" ;;
+    *) "$here/copy.sh" "$1" "$2" ;;
   esac
 }
 
 copy_folders() {
   trap 'exit 0' TERM
   while true; do
-    local from=''
+    local from='' failed=''
     for each in "$@"; do
       if [ -z "$from" ]; then
         from=$each
       else
-        [ ! -d "$from" ] || { mkdir -p "$each" && copied "$from" "$each"; } || true
+        copied "$from" "$each" || failed=yes
         from=''
       fi
     done
+    if [ -n "$failed" ]; then touch "$folder/.not-copied"; else rm -f "$folder/.not-copied"; fi || true
     sleep 5 &
     wait $!
   done

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Dumps schemas as they were at one moment, with the place of that moment in the binary log. The server goes on meanwhile.
 #   take.sh OPTIONS FOLDER SCHEMA…
-# Makes FOLDER/<time in UTC>/ with dump.sql.gz and position ("binlog.000003 1234"); prints its path. Programs: DUMP (mariadb-dump).
+# Makes FOLDER/<time in UTC>/ with dump.sql.gz, position ("binlog.000003 1234") and ended, a time that the moment of the dump is not after;
+# prints its path. Programs: DUMP (mariadb-dump).
 # What is encrypted in the database is encrypted in the dump; the keys are not in it.
 set -euo pipefail
 umask 077
@@ -21,6 +22,7 @@ mkdir -p "$part"
 )
 [ -s "$part/position" ] || { echo "The dump does not say where it stands in the binary log; the server writes none." >&2 && exit 1; }
 gzip -dc "$part/dump.sql.gz" | tail -n 1 | grep -q '^-- Dump completed' || { echo "The dump does not say that it is complete." >&2 && exit 1; }
-sync "$part/dump.sql.gz" "$part/position"
-mv "$part" "$made"
+date -u +%Y%m%dT%H%M%SZ >"$part/ended"
+sync "$part/dump.sql.gz" "$part/position" "$part/ended"
+mv -T "$part" "$made"
 echo "$made"

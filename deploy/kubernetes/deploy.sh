@@ -18,6 +18,24 @@ trap 'rm -f "$manifests"' EXIT
 in_namespace() { "$kubectl" --namespace icp-filing "$@"; }
 apply() { "$kubectl" apply --server-side --force-conflicts --filename "$manifests" "$@"; }
 
+# A migration of an earlier call that was broken off, or of another engineer's, may run on. To delete its Job would end it within a change that
+# MySQL does not take back, and leave Liquibase's lock. A Job without a pod that runs (no image, the pause before its next try) is in no way.
+none_runs() {
+  local until=$((SECONDS + 3600)) jobs running told=''
+  while [ "$SECONDS" -lt "$until" ]; do
+    if jobs=$(in_namespace get job --selector icp-filing.cn/step=migration --output \
+      jsonpath='{range .items[*]}{.metadata.name}{" "}{.status.ready}{"\n"}{end}'); then
+      running=$(awk '$2 > 0 { print $1 }' <<<"$jobs" | paste -sd ' ')
+      [ -n "$running" ] || return 0
+      [ "$running" = "$told" ] || echo "deploy.sh: waits for $running, which another call has started"
+      told=$running
+    fi
+    sleep "$look_every"
+  done
+  echo "deploy.sh: the migrations of another call have not ended in an hour" >&2
+  return 1
+}
+
 # Fails as soon as one has failed; kubectl wait would wait for the others until its time is over.
 migrated() {
   local until=$((SECONDS + 3600)) jobs failed
@@ -47,6 +65,7 @@ else
 fi
 
 # A Job cannot be changed, so those of the last release go.
+none_runs
 in_namespace delete job --selector icp-filing.cn/step=migration --ignore-not-found
 apply --selector icp-filing.cn/step=migration
 migrated

@@ -64,8 +64,10 @@ for service in "${services[@]}"; do
   [ -s "$folder/entries/$database-tls/tls.crt" ] || certificate "$folder/entries/$database-tls/tls.key" "$folder/entries/$database-tls/tls.crt" \
     -CA "$folder/ca.pem" -CAkey "$folder/ca.key" -days 825 -subj "/CN=$database" -addext "subjectAltName=$names" \
     -addext basicConstraints=critical,CA:FALSE -addext extendedKeyUsage=serverAuth,clientAuth
-  sed -e "s/@NAME@/$schema/g; s/@PASSWORD@/$(random "$service-password")/; s/@DDL_PASSWORD@/$(random "$service-ddl-password")/" \
-    -e "s/@BACKUP_PASSWORD@/$(random "$service-backup-password")/; s/@AUDIT_PASSWORD@/$(random "$service-audit-password")/" "$here/components/mysql/users.sql" >"$folder/$service.sql"
+  # The passwords come to sed by a file: all users of this machine may read the words of a command.
+  sed -f <(printf 's/@%s@/%s/g\n' NAME "$schema" PASSWORD "$(random "$service-password")" DDL_PASSWORD "$(random "$service-ddl-password")" \
+    BACKUP_PASSWORD "$(random "$service-backup-password")" AUDIT_PASSWORD "$(random "$service-audit-password")") \
+    "$here/components/mysql/users.sql" >"$folder/$service.sql"
   clients+="  - {client: $service-service, secret: \"$(random "$service-client")\"}"$'\n'
 done
 put gateway-secrets icp.service.client-secret "$(random gateway-client)"

@@ -4,6 +4,7 @@
 # service must not run: a group with members cannot be set back. Not for dev, whose broker knows no certificates.
 set -euo pipefail
 kubectl=${KUBECTL:-kubectl}
+look_every=${LOOK_EVERY:-5}
 service=${1:-} moment=${2:-}
 case $service in filing-service | verification-service | inspection-service | account-service | legacy-import-service) ;; *) service= ;; esac
 [ -n "$service" ] && [ -n "$moment" ] || { echo "usage: rewind.sh SERVICE MOMENT, for instance rewind.sh filing-service 2026-11-29T17:10:05Z" >&2 && exit 2; }
@@ -65,7 +66,16 @@ spec:
         - {name: kafka, secret: {secretName: $service, defaultMode: 0440}}
         - {name: trust, secret: {secretName: kafka-cluster-ca-cert, defaultMode: 0440}}
 YAML
-done=yes
-in_namespace wait "job/$service-rewind" --for condition=complete --timeout 11m || done=
-in_namespace logs "job/$service-rewind" --tail=-1
-[ -n "$done" ]
+# Until it has ended, well or not; kubectl wait knows one condition only, and one that failed would be waited for.
+until=$((SECONDS + 660)) state=''
+while [ "$SECONDS" -lt "$until" ]; do
+  # a look that fails is not the end; the next one may be answered
+  state=$(in_namespace get job "$service-rewind" --output 'jsonpath={range .status.conditions[?(@.status=="True")]}{" "}{.type}{end} ') || state=''
+  case $state in *' Complete '* | *' Failed '*) break ;; esac
+  sleep "$look_every"
+done
+in_namespace logs "job/$service-rewind" --tail=-1 || true
+case $state in
+  *' Complete '*) ;;
+  *) echo "rewind.sh: $service-rewind has not set the groups back; do not start $service before it has" >&2 && exit 1 ;;
+esac

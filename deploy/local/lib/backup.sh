@@ -3,6 +3,7 @@
 # logs of the next one begin to count anew. Keys are never there; without them a restore is worthless.
 
 ICP_BACKUPS=${ICP_BACKUPS:-$(cat "$ICP_HOME/run/backups" 2>/dev/null || true)}
+[ -z "$ICP_BACKUPS" ] || ICP_BACKUPS=$(realpath -ms -- "$ICP_BACKUPS") # the next command may be started in another folder
 BACKUP_SCRIPTS=$ROOT/deploy/backup
 
 # MariaDB's jar has no program that reads binary logs; Debian's package of the client has one, unpacked and not installed.
@@ -45,6 +46,7 @@ start_shipping() {
 
 shipping_status() {
   [ -n "$ICP_BACKUPS" ] || return 0
+  [ ! -e "$(series_folder)/binlogs/.not-copied" ] || say "NOT ALL papers and anchors go to $ICP_BACKUPS; see $LOG/shipper.log"
   say "binary logs go to $ICP_BACKUPS: $(shipped)"
 }
 
@@ -73,21 +75,36 @@ take_backup() {
   made=$("$BACKUP_SCRIPTS/take.sh" "$(write_options mariadb)" "$(series_folder)/dumps" "${schemas[@]}") || fail "The dump failed; what was there before it stays."
   cp "$ICP_HOME"/db/.icp-* "$made"
   key_ids >"$made/key-ids"
-  [ ! -d "$ICP_HOME/files" ] || (umask 077 && mkdir -p "$ICP_BACKUPS/files" && cp -ru --preserve=timestamps "$ICP_HOME/files/." "$ICP_BACKUPS/files/")
-  [ ! -d "$ICP_HOME/anchors" ] || (umask 077 && mkdir -p "$(series_folder)/anchors" && cp -rn "$ICP_HOME/anchors/." "$(series_folder)/anchors/")
+  "$BACKUP_SCRIPTS/copy.sh" "$ICP_HOME/files" "$ICP_BACKUPS/files" &&
+    "$BACKUP_SCRIPTS/copy.sh" --new "$ICP_HOME/anchors" "$(series_folder)/anchors" ||
+    fail "The dump $made is whole, but not all papers or anchors could be copied to $ICP_BACKUPS."
   done_line "$made ($(du -h "$made/dump.sql.gz" | cut -f1), at $(tr ' ' : <"$made/position")). Not in it: $KEYS; keep a copy of that elsewhere."
 }
 
 # The ids of all keys of the keysets that data cannot be read without; they are no secret.
-key_ids() { (cd "$KEYS" && grep -oE '"keyId": *[0-9]+' /dev/null ./*-{fields,index,stream,audit}.json 2>/dev/null || true) | tr -d '" ' | LC_ALL=C sort -u; }
+key_ids() { (cd "$KEYS" && grep -oE '"keyId": *[0-9]+' /dev/null ./*-{fields,index,stream,audit,hash,anchor}.json 2>/dev/null || true) | tr -d '" ' | LC_ALL=C sort -u; }
 
-# need_keys_of DUMP: complete keysets are not enough, they must be those of the dump; later ones have its keys, too, until an old key is taken away.
+# The same of the keysets that rotations kept when they took old keys away, under the names of the living ones.
+retired_key_ids() {
+  (cd "$KEYS" && grep -oE '"keyId": *[0-9]+' /dev/null ./*-retired-*.json 2>/dev/null || true) | tr -d '" ' | sed -E 's/-retired-[0-9a-f]+//' | LC_ALL=C sort -u
+}
+
+# need_keys_of DUMP POINT…: complete keysets are not enough, they must be those of the dump; later ones have its keys, too, until a rotation takes
+# an old key away. It does so when nothing is left under that key, and the binary logs up to their end say the same: then the keys of now are
+# the right ones. Up to a point they may not be.
 need_keys_of() {
-  local lacking
+  local lacking lost
   [ -e "$1/key-ids" ] || return 0 # a dump of an older version
   lacking=$(key_ids | LC_ALL=C comm -23 "$1/key-ids" -)
-  [ -z "$lacking" ] || fail "The keys in $KEYS are not those of $1. Put the copy of that time there: without it the restored data cannot be read." \
-    "It lacks: $(head -n 1 <<<"$lacking")"
+  [ -n "$lacking" ] || return 0
+  lost=$(LC_ALL=C comm -23 <(echo "$lacking") <(retired_key_ids))
+  if [ -z "$lost" ]; then
+    [ $# -gt 1 ] || return 0
+    fail "Keys were rotated since $1, and that point may need the old ones. Put each NAME-retired-ID.json of $KEYS in the place of NAME.json: it has both. Then restore, and rotate again." \
+      "Taken away since: $(head -n 1 <<<"$lacking")"
+  fi
+  fail "The keys in $KEYS are not those of $1. Put the copy of that time there: without it the restored data cannot be read." \
+    "It lacks: $(head -n 1 <<<"$lost")"
 }
 
 # newest_dump [--until TIME | --until-position SERIES/FILE:POSITION]: the newest one that is older than that.
@@ -97,7 +114,8 @@ newest_dump() {
   [ "${1:-}" != --until ] || limit=$(date -u -d "$2" +%Y%m%dT%H%M%SZ)
   for dump in "$ICP_BACKUPS"/*/dumps/*Z; do
     [ -s "$dump/position" ] || continue
-    [ -z "$limit" ] || [[ ${dump##*/} < $limit ]] || continue
+    # one that had begun by then may have waited for a lock and hold more
+    [ -z "$limit" ] || [[ $(cat "$dump/ended" 2>/dev/null || echo "${dump##*/}") < $limit ]] || continue
     if [ "${1:-}" = --until-position ]; then
       [[ $dump == "$ICP_BACKUPS/${2%%/*}/"* ]] || continue
       read -r file position <"$dump/position"
@@ -133,6 +151,7 @@ restore_backup() {
   esac
   point=("$@")
   [ -n "$ICP_BACKUPS" ] || fail "Where are the backups? ICP_BACKUPS=FOLDER ./icp restore"
+  [ "$ICP_DATABASES" = 1 ] || fail "Backups are restored to one database server, not to three."
   [ -s "$KEYS/secrets.env" ] && keysets_complete ||
     fail "The keys of the old database are not in $KEYS. Put their copy there first: without them the restored data cannot be read."
   need_jdk
@@ -143,7 +162,8 @@ restore_backup() {
     fail "The binary logs of $series have no dump, so what was written since that series began cannot be restored." \
       "If that is meant, name the point: ./icp restore --until TIME"
   fi
-  need_keys_of "$dump"
+  need_keys_of "$dump" "${point[@]}"
+  runs restored-mariadb || need_free_ports restored-mariadb # before anything is stopped
   if [ -n "$beside" ]; then
     restore_beside "$dump" "${point[@]}"
     say "  $CLIENT --defaults-file=$(write_options restored-mariadb)     ICP_AUDIT_SERVER=restored-mariadb ./icp audit verify"
@@ -168,7 +188,7 @@ load_backup() {
     sed -e "s/@NAME@/$name/g; s/@PASSWORD@/${!password}/; s/@DDL_PASSWORD@/${!ddl_password}/" "$ROOT/deploy/local/schemas.sql" | client_of "$server"
   done
   "$BACKUP_SCRIPTS/restore.sh" "$(write_options "$server")" "$dump" "${dump%/dumps/*}/binlogs" "$@" 2>"$LOG/restore.log" | sed 's/^/  /' ||
-    fail "The restore failed; the database that was there before is as it was." "$(tail -n 1 "$LOG/restore.log")"
+    fail "The restore failed; the database that was there before is as it was, and ./icp up starts it." "$(tail -n 1 "$LOG/restore.log")"
 }
 
 # A server with data of its own, for a look at a point in time; ./icp down ends it.
@@ -184,7 +204,8 @@ restore_beside() {
 }
 
 # Services stop first: none may write what is lost a moment later, and only groups without members can be set back. The folder of the
-# database is changed when all is loaded: a restore that breaks off leaves no half database behind.
+# database is changed when all else is done: a restore that breaks off leaves no half database behind, and none with which "up" would start
+# services that never read again what it lacks. Groups that were set back beside the old database, and papers that came back, do no harm there.
 restore_in_place() {
   local dump=$1 name kept moment callers
   keep_backups # where everything was lost, nothing else says where the backups are
@@ -197,24 +218,25 @@ restore_in_place() {
   moment=$(restored_moment "$dump")
   restore_beside "$@"
   end restored-mariadb
+  lay_out_apps
+  for name in "${BROKERS[@]}"; do runs "$name" || start_kafka "$name"; done
+  await 120 "${BROKERS[@]}"
+  make_topics
+  rewind_consumers "$moment"
+  for name in "$ICP_BACKUPS/files" "${dump%/dumps/*}/anchors"; do
+    "$BACKUP_SCRIPTS/copy.sh" --new "$name" "$ICP_HOME/${name##*/}" || fail "Not all of $name could be copied to $ICP_HOME; the database that was there before is as it was. Restore again."
+  done
   if [ -d "$ICP_HOME/db" ]; then
     kept=$ICP_HOME/db.before-$(date -u +%Y%m%dT%H%M%SZ)
     mv "$ICP_HOME/db" "$kept"
     say "  the data folder that was there is kept in $kept"
   fi
   mv "$ICP_HOME/restored-db" "$ICP_HOME/db"
-  for name in "$dump"/.icp-*; do [ "${name##*/}" = .icp-series ] || cp "$name" "$ICP_HOME/db"; done
-  for name in "$ICP_BACKUPS/files" "${dump%/dumps/*}/anchors"; do
-    [ ! -d "$name" ] || { mkdir -p "$ICP_HOME/${name##*/}" && cp -rn "$name/." "$ICP_HOME/${name##*/}/"; }
-  done
-  lay_out_apps
+  for name in "$dump"/.icp-*; do [ "${name##*/}" = .icp-series ] || [ ! -e "$name" ] || cp "$name" "$ICP_HOME/db"; done
   start_mariadb
-  for name in "${BROKERS[@]}"; do runs "$name" || start_kafka "$name"; done
-  await 120 mariadb "${BROKERS[@]}"
+  await 120 mariadb
   start_shipping
   take_backup # the binary logs count anew, so they need a dump of their own before anything is written
-  make_topics
-  rewind_consumers "$moment"
   for name in "${INSTANCES[@]}"; do runs "$name" || start_service "$name"; done
   await 300 "${INSTANCES[@]}"
   start_keeper
@@ -232,6 +254,6 @@ rewind_consumers() {
   echo "bootstrap.servers=$(brokers)" >"$RUN/rewind.properties"
   "$JAVA" "${JAVA_SMALL[@]}" -cp "$ICP_HOME/app/filing-service/lib/main/*:$ICP_HOME/app/filing-service/lib/boot/*" \
     cn.icpfiling.platform.inbox.Rewind "$RUN/rewind.properties" "$1" "${SERVICES[@]}" >"$LOG/rewind.log" 2>&1 ||
-    fail "The consumers could not be set back; see $LOG/rewind.log" "$(grep -m1 Exception "$LOG/rewind.log" || tail -n 1 "$LOG/rewind.log")"
+    fail "The consumers could not be set back; the database that was there before is as it was. Restore again; see $LOG/rewind.log" "$(grep -m1 Exception "$LOG/rewind.log" || tail -n 1 "$LOG/rewind.log")"
   done_line "$(grep 'consumer groups go back' "$LOG/rewind.log")"
 }

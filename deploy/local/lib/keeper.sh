@@ -22,7 +22,7 @@ keep_running() {
   while [ -d "$RUN" ]; do
     read -r -t "$KEEPER_LOOKS_EVERY" -u "$pause" || true
     asked=$(((asked + 1) % KEEPER_ASKS_EVERY))
-    for name in "${PROCESSES[@]}"; do
+    for name in "${PROCESSES[@]}" shipper; do # the shipper copies binary logs; without it a lost disk is lost data
       [ -e "$RUN/$name.pid" ] || continue
       if [ -e "$RUN/$name-dev.pid" ] && ! died "$name-dev"; then continue; fi
       if died "$name"; then

@@ -344,6 +344,7 @@ launch_one() {
     router) start_router ;;
     kafka | kafka.*) start_kafka "$1" ;;
     balancer) start_balancer ;;
+    shipper) start_shipping ;;
     *) start_service "$1" ;;
   esac
 }

@@ -143,6 +143,11 @@ public final class Caller {
         changes("update accounts set mail_verified_at = date_sub(opened_at, interval 8 day) where id = ?", account);
     }
 
+    /** As if the holder had set the password more than a week ago. */
+    public static void passwordIsKnown(String account) {
+        changes("update holder_passwords set set_at = date_sub(set_at, interval 8 day) where account_id = ?", account);
+    }
+
     /** As if the account had proven no factor for an hour. The next refresh gives a token that says so. */
     public static void provedAnHourAgo(String account) {
         changes("update sessions set proven_at = date_sub(proven_at, interval 1 hour) where account_id = ?", account);

@@ -320,6 +320,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
               - {login: desk, name: 客服, roles: [inspector, support], password: %1$s, totp: %3$s}
               - {login: second-desk, name: 客服二, roles: [support], password: %1$s, totp: %3$s}
               - {login: third-desk, name: 客服三, roles: [support], password: %1$s, totp: %3$s}
+              - {login: fourth-desk, name: 客服四, roles: [support], password: %1$s, totp: %3$s}
               - {login: newcomer, name: 新同事, roles: [auditor], password: %1$s}
             services:
               - {client: filing-service, secret: %2$s}

@@ -70,6 +70,16 @@ class NoticeTemplatesTest {
         return templates;
     }
 
+    /** The first half is from the one who proposed the login, the second from the one who confirms it. */
+    private static String password(Answer added) {
+        var second = new Staff(STACK).caller("second-administrator");
+        var path = "/api/v1/staff/" + added.text("/accountId");
+        var confirmed = second.having(second.get(path).expect(200))
+                .post(path + "/confirmation")
+                .expect(200);
+        return added.text("/initialPassword") + confirmed.text("/initialPassword");
+    }
+
     /** A new administrator, who sets up an authenticator at the first sign-in. */
     private Caller enrolled(String phone) {
         var login = "administrator-" + Long.toString(Instant.now().toEpochMilli(), 36);
@@ -79,7 +89,7 @@ class NoticeTemplatesTest {
                 .put("mobile", phone)
                 .putArray("roles")
                 .add("administrator");
-        var password = administrator.post("/api/v1/staff", added).expect(201).text("/initialPassword");
+        var password = password(administrator.post("/api/v1/staff", added).expect(201));
         var gateway = Caller.gateway(STACK);
         var challenge = gateway.post(
                         "/api/v1/sessions", Forms.node().put("login", login).put("password", password))

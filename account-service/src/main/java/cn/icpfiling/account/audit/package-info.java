@@ -12,7 +12,9 @@
  *   <li>{@code SESSION.END} (session): SIGNED_OUT, TOKEN_REUSED, PASSWORD_CHANGED.
  *   <li>{@code CODE.REDEEM} (code): every try that was judged, right or not.
  *   <li>{@code STAFF.ADD}, {@code STAFF.CHANGE} and the other acts on staff (account): by an administrator, or by the
- *       client {@code bootstrap-file} when the file said so and something changed.
+ *       client {@code bootstrap-file} when the file said so and something changed. {@code STAFF.PROPOSE},
+ *       {@code STAFF.CONFIRM}, {@code STAFF.WITHDRAW}, {@code STAFF.EXPIRE} (account): with the kind of the proposal and
+ *       who proposed it; a new login is proposed by {@code STAFF.ADD}.
  *   <li>{@code CLIENT.ADD}, {@code CLIENT.CHANGE_SECRET} (pseudonym of the client's name): the same file, for
  *       services.
  *   <li>{@code PARTNER.ADD}, {@code PARTNER.SUSPEND}, {@code PARTNER.RESUME} (partner).

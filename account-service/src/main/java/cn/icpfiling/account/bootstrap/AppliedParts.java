@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Remembers what the file said last of each member of staff, part by part. So a start applies what the operator changed in
@@ -18,6 +19,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class AppliedParts {
+
+    private static final Logger LOG = Logger.getLogger(AppliedParts.class);
 
     private final BootstrapPartTable table;
     private final KeyedHash hash;
@@ -43,7 +46,13 @@ class AppliedParts {
     Set<Part> changed(UUID account, BootstrapFile.Staff wanted) {
         var before = table.of(account);
         var changed = remember(account, wanted, before);
-        return before.isEmpty() ? Set.of() : changed;
+        if (before.isEmpty()) {
+            LOG.warnf(
+                    "The bootstrap file names the member of staff %s for the first time: what it says is noted, and applied when it changes.",
+                    account);
+            return Set.of();
+        }
+        return changed;
     }
 
     /** Remembers what the file says of a member whom it added. */

@@ -1,5 +1,7 @@
 package cn.icpfiling.account.bootstrap;
 
+import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.core.StaffProposal;
 import cn.icpfiling.account.staff.StaffActs;
 import cn.icpfiling.account.tokens.TokenAudit;
 import cn.icpfiling.platform.audit.Audit;
@@ -31,6 +33,12 @@ class BootstrapAudit {
 
     void changed(UUID account, Set<String> roles) {
         audit.record(StaffActs.of("CHANGE", account, roles).by(FILE));
+    }
+
+    void withdrawn(StaffLogin member, StaffProposal ended) {
+        audit.record(StaffActs.of("WITHDRAW", member, ended.kind())
+                .with("proposedBy", ended.madeBy())
+                .by(FILE));
     }
 
     void clientAdded(String client) {

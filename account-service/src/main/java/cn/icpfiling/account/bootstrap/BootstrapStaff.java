@@ -67,7 +67,7 @@ class BootstrapStaff {
             changeMobile(member, wanted.mobile());
         }
         if (wanted.totp() != null) {
-            credentials.provideFactor(id, wanted.totp());
+            credentials.provideFactor(member, wanted.totp());
         }
         applied.added(id, wanted);
         audit.added(id, wanted.roles());
@@ -83,7 +83,7 @@ class BootstrapStaff {
         }
         staff.flush();
         if (parts.contains(Part.TOTP)) {
-            credentials.provideFactor(member.account(), wanted.totp());
+            credentials.provideFactor(member, wanted.totp());
         }
         if (changed) {
             audit.changed(member.account(), member.roles());
@@ -95,7 +95,7 @@ class BootstrapStaff {
         var name = parts.contains(Part.NAME) ? wanted.name() : called;
         var roles = parts.contains(Part.ROLES) ? wanted.roles() : member.roles();
         if (!roles.equals(member.roles())) {
-            credentials.endSessions(member.account());
+            credentials.rolesChange(member);
         } else if (name.equals(called)) {
             return false;
         }

@@ -61,6 +61,14 @@ public class PublicCaptchas {
         spend(answer);
     }
 
+    /**
+     * Lets the address draw one more, for one that was solved well and led to a right password, or to none that was checked. Call it in a
+     * transaction.
+     */
+    public void giveBack() {
+        limits.forgiveNewest(LimitKind.CAPTCHAS_OF_ADDRESS, address.hash());
+    }
+
     public void spend(CaptchaAnswer answer) {
         if (!captchas.spend(address.id(), answer.captchaId(), answer.x(), clock.instant())) {
             throw new ProblemException(AccountProblem.CAPTCHA_NOT_SOLVED);

@@ -13,7 +13,6 @@ import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -29,9 +28,6 @@ public class CaseNotices {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(LegalTime.ZONE);
-
-    /** An owner misses a phone within days; a mail proven in these days may be of the person who has it. */
-    private static final Duration MAIL_PROVEN_BEFORE = Duration.ofDays(7);
 
     private final Notices notices;
     private final TellTransfer tellTransfer;
@@ -69,7 +65,7 @@ public class CaseNotices {
         tellHolder(
                 found,
                 NoticeTemplate.SUPPORT_CASE_DECIDED,
-                "support-case/" + found.id() + "/" + state,
+                cause(found, state.name()),
                 state.name(),
                 List.of("SUPPORT_CASE." + (isBroken(found, state) ? "FAILED" : found.reason())));
     }
@@ -95,26 +91,44 @@ public class CaseNotices {
     }
 
     /**
-     * Tells the owner at the old phone and mail that another phone will be bound or the app removed, and until when to stop it. A mail that
-     * was proven shortly before the case may be of the person who took the phone, who would stop each case by the link.
+     * Tells the owner at the old phone and mail that another phone will be bound or the app removed, and until when to stop it. Each has a
+     * link of its own: a thief of the phone reads its SMS. A mail that was proven shortly before the case may be of that thief, and gets none.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void phoneGranted(SupportCase found) {
-        var stop = CaseSecret.fresh();
-        found.stopBy(stop.digest());
         var account = accounts.findById(found.source());
-        var cause = "support-case/" + found.id() + "/against";
-        var values = Map.<String, Object>of("until", minute(found.effectDueAt()), "link", stopPage + stop.text());
-        if (isMailKnown(account, found)) {
-            notices.tell(account, NoticeTemplate.PHONE_CHANGE_GRANTED, cause, values, about(found));
-        } else {
-            notices.tellBySms(account, NoticeTemplate.PHONE_CHANGE_GRANTED, cause, values, about(found));
+        var cause = cause(found, "against");
+        var bySms = CaseSecret.fresh();
+        found.stopBy(bySms.digest());
+        notices.tellBySms(
+                account, NoticeTemplate.PHONE_CHANGE_GRANTED, cause, untilAndLink(found, bySms), about(found));
+        found.stopByMail(null);
+        if (found.isOlderThanLoss(account.mailVerifiedAt())) {
+            var byMail = CaseSecret.fresh();
+            found.stopByMail(byMail.digest());
+            notices.tellByMail(
+                    account, NoticeTemplate.PHONE_CHANGE_GRANTED, cause, untilAndLink(found, byMail), about(found));
         }
     }
 
-    private static boolean isMailKnown(Account account, SupportCase found) {
-        return account.mailVerifiedAt() != null
-                && account.mailVerifiedAt().isBefore(found.openedAt().minus(MAIL_PROVEN_BEFORE));
+    private Map<String, Object> untilAndLink(SupportCase found, CaseSecret stop) {
+        return Map.of("until", minute(found.effectDueAt()), "link", stopPage + stop.text());
+    }
+
+    /** Tells the holder, who read of a grant, that the support decides again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void grantTakenBack(SupportCase found) {
+        tellHolder(
+                found,
+                NoticeTemplate.SUPPORT_CASE_DECIDED,
+                cause(found, "objected"),
+                CaseState.OPEN.name(),
+                List.of("SUPPORT_CASE.OBJECTED"));
+    }
+
+    /** What was told before an objection is told once more after it, and so has another cause. */
+    private static String cause(SupportCase found, String step) {
+        return "support-case/" + found.id() + "/" + step + (found.grantTakenBackAt() == null ? "" : "/again");
     }
 
     /**

@@ -88,7 +88,9 @@ public class CaseViews {
                 found.proposal() == null ? null : found.proposal().proposedReason(),
                 found.reason(),
                 found.decidedAt(),
-                found.effectDueAt());
+                found.effectDueAt(),
+                found.objectedAt(),
+                found.grantTakenBackAt());
     }
 
     private boolean isUnanswered(SupportCase found) {
@@ -169,6 +171,7 @@ public class CaseViews {
                 why,
                 found.decidedAt(),
                 found.effectDueAt(),
+                found.grantTakenBackAt(),
                 written);
     }
 

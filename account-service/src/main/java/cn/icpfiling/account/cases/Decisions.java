@@ -57,10 +57,13 @@ public class Decisions {
         return of(kind).map(one -> one.prepare(id, decision, reason)).orElse(KindDecision.Effect.NONE);
     }
 
-    /** Returns what keeps an open case from a grant now, as far as other services say it in time. Call it outside of any transaction. */
+    /**
+     * Returns what keeps an open case from a grant now, as far as other services say it in time. None is asked about a lost phone, so no
+     * list says that there is none. Call it outside of any transaction.
+     */
     Hindrances hindrances(SupportCase found) {
         return of(found.kind())
-                .filter(_ -> found.isOpen())
+                .filter(_ -> found.isOpen() && found.kind() != CaseKind.LOST_PHONE)
                 .map(one -> inTime.ask("case " + found.id(), () -> one.hindrances(found))
                         .map(Hindrances::of)
                         .orElse(Hindrances.UNKNOWN))

@@ -31,12 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 final class InternalSupportCasesResource {
 
     private final OpenServiceCase serviceCases;
-    private final StopCase stop;
+    private final WithdrawCase withdraw;
     private final IdempotentRequests requests;
 
-    InternalSupportCasesResource(OpenServiceCase serviceCases, StopCase stop, IdempotentRequests requests) {
+    InternalSupportCasesResource(OpenServiceCase serviceCases, WithdrawCase withdraw, IdempotentRequests requests) {
         this.serviceCases = serviceCases;
-        this.stop = stop;
+        this.withdraw = withdraw;
         this.requests = requests;
     }
 
@@ -100,7 +100,7 @@ final class InternalSupportCasesResource {
     @Path("/{id}/withdrawal")
     @Consumes(MediaType.WILDCARD)
     public ServiceCaseView withdrawSupportCaseInternally(@PathParam("id") UUID id) {
-        return stop.byService(id);
+        return withdraw.byService(id);
     }
 
     /** Needs no idempotency key, because a repeat changes nothing. */
@@ -108,7 +108,7 @@ final class InternalSupportCasesResource {
     @Path("/{id}/failure")
     public ServiceCaseView failSupportCaseInternally(
             @PathParam("id") UUID id, @NotNull @Valid ServiceCaseFailure failure) {
-        return stop.failByService(id, failure.code());
+        return withdraw.failByService(id, failure.code());
     }
 
     @POST

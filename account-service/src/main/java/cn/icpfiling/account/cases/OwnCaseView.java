@@ -15,6 +15,7 @@ import java.util.UUID;
  *
  * @param papers the papers that the case needs
  * @param reasonText null without a reason, and for a reason of which this service has no text
+ * @param grantTakenBackAt when a person at the lost phone objected to the grant; null for never
  * @param messages null in lists, and for the owner of the source
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +36,7 @@ public record OwnCaseView(
         ReasonText reasonText,
         Instant decidedAt,
         Instant effectDueAt,
+        Instant grantTakenBackAt,
         List<CaseMessageView> messages) {
 
     /**

@@ -40,6 +40,7 @@ final class OwnCasesResource {
     private final CaseActing acting;
     private final OwnCases own;
     private final HandInCase handIn;
+    private final WithdrawCase withdraw;
     private final StopCase stop;
     private final IdempotencyService idempotency;
     private final IdempotentRequests requests;
@@ -49,6 +50,7 @@ final class OwnCasesResource {
             CaseActing acting,
             OwnCases own,
             HandInCase handIn,
+            WithdrawCase withdraw,
             StopCase stop,
             IdempotencyService idempotency,
             IdempotentRequests requests) {
@@ -56,6 +58,7 @@ final class OwnCasesResource {
         this.acting = acting;
         this.own = own;
         this.handIn = handIn;
+        this.withdraw = withdraw;
         this.stop = stop;
         this.idempotency = idempotency;
         this.requests = requests;
@@ -111,7 +114,7 @@ final class OwnCasesResource {
         return idempotency
                 .perform(
                         requests.of("withdrawOwnCase", key, id),
-                        () -> new Reply(200, null, null, stop.withdraw(id, caller, language)))
+                        () -> new Reply(200, null, null, withdraw.byHolder(id, caller, language)))
                 .toResponse();
     }
 

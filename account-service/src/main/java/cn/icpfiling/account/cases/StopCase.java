@@ -2,6 +2,7 @@ package cn.icpfiling.account.cases;
 
 import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.cases.CaseAct;
+import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CaseRole;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
@@ -15,42 +16,36 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * Ends a case without a decision: its holder withdraws it, or the owner of the source stops it. The holder is told of a stop.
- * A stop locks the row that a decision and the effect lock, so only one of them happens.
+ * Ends a case for the owner of the source, and tells its holder. The phone alone ends no case of a lost phone, because a thief has it too,
+ * and before a grant no session does: it brings the case before two persons of the support again, who hear both sides. A stop locks the row
+ * that a decision and the effect lock, so only one of them happens.
  */
 @ApplicationScoped
 class StopCase {
 
-    private static final Set<CaseState> WITHDRAWABLE =
-            Set.of(CaseState.OPEN, CaseState.CLAIMED, CaseState.WAITING_FOR_HOLDER, CaseState.PROPOSED);
-
     private final SupportCaseRepository cases;
-    private final OwnCases own;
+    private final OwnersProof proof;
     private final CaseViews views;
     private final CaseNotices notices;
-    private final TransferCaseSteps steps;
     private final CasePolicy policy;
     private final Audit audit;
     private final Clock machine;
 
     StopCase(
             SupportCaseRepository cases,
-            OwnCases own,
+            OwnersProof proof,
             CaseViews views,
             CaseNotices notices,
-            TransferCaseSteps steps,
             CasePolicy policy,
             Audit audit,
             @MachineClock Clock machine) {
         this.cases = cases;
-        this.own = own;
+        this.proof = proof;
         this.views = views;
         this.notices = notices;
-        this.steps = steps;
         this.policy = policy;
         this.audit = audit;
         this.machine = machine;
@@ -59,9 +54,9 @@ class StopCase {
     /** What a link stops; it names neither the holder nor the source. */
     @Transactional
     StoppableCase show(String shown) {
-        return CaseSecret.of(shown)
-                .flatMap(secret -> cases.ofStop(secret.digest()))
-                .map(this::stoppable)
+        var secret = CaseSecret.of(shown).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        return cases.ofStop(secret.digest())
+                .map(found -> stoppable(found, endsBy(secret, found)))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
@@ -71,88 +66,77 @@ class StopCase {
         return UnitOfWork.in(() -> {
             var found = cases.lockedByStop(secret.digest())
                     .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+            var ends = endsBy(secret, found);
             if (found.stateAt(machine.instant()) != CaseState.STOPPED) {
-                stop(found, "LINK");
+                stop(found, ends, "LINK");
             }
-            return stoppable(found);
+            return stoppable(found, ends);
         });
     }
 
-    /** Stops a case against the account. */
+    /** Stops a case against the account. 401 STEP_UP_REQUIRED for a lost phone without a proof of the last minutes. */
     @Transactional(Transactional.TxType.MANDATORY)
     OwnCaseView byOwner(UUID id, UUID account, Language language) {
         var found = cases.locked(id)
                 .filter(one -> account.equals(one.source()))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-        stop(found, "SIGNED_IN");
+        stop(found, found.kind() != CaseKind.LOST_PHONE || endsByOwner(found), "SIGNED_IN");
         cases.flush();
         return views.inList(found, language);
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    OwnCaseView withdraw(UUID id, CaseCaller caller, Language language) {
-        var found = own.locked(id, caller);
-        var event = found.end(CaseAct.WITHDRAW, CaseRole.HOLDER, "WITHDRAWN", policy.now(), machine.instant());
-        steps.settled(found, CaseState.STOPPED);
-        audit.record(
-                Act.of(event, "SUPPORT_CASE", id).with("kind", found.kind()).with("onBehalfOf", caller.behalf()));
-        cases.flush();
-        return views.forHolder(found, language);
-    }
-
     /**
-     * Withdraws a case that another service opened and that has lost its object, and tells its holder, who did not ask for it. A case that
-     * has ended, or was granted, stays as it is.
+     * Before a grant the session may be a thief's, who has the app or a saved password on the same phone. The grant ends the sessions and
+     * tells the owner, who loses nothing until it takes effect.
      */
-    ServiceCaseView byService(UUID id) {
-        return UnitOfWork.in(() -> {
-            var found = cases.locked(id)
-                    .filter(one -> one.kind().isOfLegacyImport())
-                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            if (WITHDRAWABLE.contains(found.stateAt(machine.instant()))) {
-                var event = found.end(CaseAct.WITHDRAW, CaseRole.HOLDER, "WITHDRAWN", policy.now(), machine.instant());
-                notices.settled(found, CaseState.STOPPED);
-                audit.record(
-                        Act.of(event, "SUPPORT_CASE", id).because("SERVICE").with("kind", found.kind()));
-                cases.flush();
-            }
-            return ServiceCaseView.of(found, machine.instant());
-        });
+    private boolean endsByOwner(SupportCase found) {
+        return proof.isMoreThanThePhone(found) && found.isGrantInDispute(machine.instant());
     }
 
-    /**
-     * Ends a granted case of another service of which nothing came, and tells its holder, who read of the grant. Any other case stays as
-     * it is, so a repeat tells nothing.
-     */
-    ServiceCaseView failByService(UUID id, String code) {
-        return UnitOfWork.in(() -> {
-            var found = cases.locked(id)
-                    .filter(one -> one.kind().isOfLegacyImport())
-                    .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
-            if (found.stateAt(machine.instant()) == CaseState.DECIDED_GRANTED) {
-                var event = found.end(CaseAct.FAIL, CaseRole.PLATFORM, code, policy.now(), machine.instant());
-                notices.settled(found, CaseState.FAILED);
-                audit.record(Act.of(event, "SUPPORT_CASE", id).refused(code).with("kind", found.kind()));
-                cases.flush();
-            }
-            return ServiceCaseView.of(found, machine.instant());
-        });
+    private static boolean endsBy(CaseSecret secret, SupportCase found) {
+        return found.kind() != CaseKind.LOST_PHONE || found.isStoppedByMail(secret.digest());
     }
 
-    private void stop(SupportCase found, String how) {
+    private void stop(SupportCase found, boolean ends, String how) {
+        if (ends) {
+            end(found, how);
+        } else {
+            object(found, how);
+        }
+    }
+
+    private void end(SupportCase found, String how) {
         var event = found.end(CaseAct.STOP, CaseRole.SOURCE, "STOPPED_BY_OWNER", policy.now(), machine.instant());
         notices.settled(found, CaseState.STOPPED);
+        record(event, found, how);
+    }
+
+    /** A case whose grant is taken back is due anew. */
+    private void object(SupportCase found, String how) {
+        var granted = found.stateAt(machine.instant()) == CaseState.DECIDED_GRANTED;
+        found.object(policy.now(), machine.instant()).ifPresent(event -> {
+            if (granted) {
+                policy.startClock(found, policy.now());
+                notices.grantTakenBack(found);
+            }
+            record(event, found, how);
+        });
+    }
+
+    private void record(String event, SupportCase found, String how) {
         audit.record(Act.of(event, "SUPPORT_CASE", found.id())
                 .because(how)
                 .with("kind", found.kind())
                 .with("source", found.source()));
     }
 
-    private StoppableCase stoppable(SupportCase found) {
+    private StoppableCase stoppable(SupportCase found, boolean ends) {
         return new StoppableCase(
                 found.kind(),
                 HolderCaseState.of(found.stateAt(machine.instant())),
                 found.openedAt(),
-                found.effectDueAt());
+                found.effectDueAt(),
+                ends,
+                found.grantTakenBackAt());
     }
 }

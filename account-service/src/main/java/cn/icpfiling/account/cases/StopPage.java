@@ -51,10 +51,19 @@ class StopPage {
 
     private static boolean stoppable(StoppableCase shown) {
         return switch (shown.state()) {
-            case WAITING_FOR_YOU, UNDER_REVIEW -> true;
-            case GRANTED -> shown.kind() == CaseKind.LOST_PHONE;
+            case WAITING_FOR_YOU, UNDER_REVIEW -> !isObjected(shown);
+            case GRANTED -> shown.kind() == CaseKind.LOST_PHONE && !isObjected(shown);
             default -> false;
         };
+    }
+
+    /** Once the support decides again, or has granted again, the link of an SMS can do no more. */
+    private static boolean isObjected(StoppableCase shown) {
+        return !shown.endsCase() && shown.grantTakenBackAt() != null;
+    }
+
+    private static boolean isUndecided(StoppableCase shown) {
+        return shown.state() == HolderCaseState.WAITING_FOR_YOU || shown.state() == HolderCaseState.UNDER_REVIEW;
     }
 
     private String page(StoppableCase shown, Language language) {
@@ -64,6 +73,9 @@ class StopPage {
                 .data("phone", shown.kind() == CaseKind.LOST_PHONE)
                 .data("stopped", shown.state() == HolderCaseState.STOPPED)
                 .data("stoppable", stoppable(shown))
+                .data("ends", shown.endsCase())
+                .data("again", isObjected(shown) && isUndecided(shown))
+                .data("grantedAgain", isObjected(shown) && shown.state() == HolderCaseState.GRANTED)
                 .data("until", shown.effectDueAt() == null ? null : CaseNotices.minute(shown.effectDueAt()))
                 .render();
     }

@@ -21,6 +21,8 @@ import java.util.UUID;
  *     decision, and while the service that knows does not answer in time
  * @param hindrancesUnknown true while that service does not answer in time; null otherwise
  * @param overdue whether the due day has passed without a decision
+ * @param objectedAt when a person at the lost phone last said that it is not lost; null for never
+ * @param grantTakenBackAt when that took a grant back; null for never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SupportCaseView(
@@ -53,4 +55,6 @@ record SupportCaseView(
         String proposedReason,
         String reason,
         Instant decidedAt,
-        Instant effectDueAt) {}
+        Instant effectDueAt,
+        Instant objectedAt,
+        Instant grantTakenBackAt) {}

@@ -21,7 +21,8 @@
  * ({@code CaseActing}). A stop stays with the owner of the account.
  *
  * <p><b>The source.</b> A transfer or a new phone takes something from an account. Its owner is told, and stops the case by
- * signing in or by the secret in the notice, without a login. A stop and a decision lock the same row, so one of them wins.
+ * signing in or by the secret in the notice, without a login. A lost phone is stopped by more than the phone (package
+ * {@code phonechanges}). A stop and a decision lock the same row, so one of them wins.
  *
  * <p><b>Retention.</b> A case and its papers are deleted 180 days after its end.
  */

@@ -99,6 +99,15 @@ public class Limits {
                 .executeUpdate();
     }
 
+    /** Removes the newest event of a subject, where the try that counted it is not known. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgiveNewest(LimitKind kind, byte[] subject) {
+        database.createNativeQuery("delete from limit_events where kind = ?1 and subject = ?2 order by at desc limit 1")
+                .setParameter(1, kind.name())
+                .setParameter(2, subject)
+                .executeUpdate();
+    }
+
     /** Deletes as many events as one transaction should; an attack leaves millions. */
     @Transactional(Transactional.TxType.MANDATORY)
     public long forgetEvents(Instant before) {

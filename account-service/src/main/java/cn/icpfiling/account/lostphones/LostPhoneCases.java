@@ -2,7 +2,6 @@ package cn.icpfiling.account.lostphones;
 
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.cases.CaseKind;
-import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.store.SupportCaseRepository;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.CurrentActor;
@@ -13,9 +12,10 @@ import java.time.Clock;
 import java.util.UUID;
 
 /**
- * The cases of a lost phone against the caller's account. Once two persons granted one, a person who holds the lost phone
- * could change the phone and make the case fail, set a mail that outlives the change, give the filing away, end its access, or
- * close the account; so all of these wait until the case has ended. The owner of a phone that is not lost stops the case.
+ * The cases of a lost phone against the caller's account. Once two persons granted one, a person who holds the lost phone could change the
+ * phone and make the case fail, set a mail that outlives the change, give the filing away, end its access, or close the account; and an
+ * honest owner would change the password or the app that ends the case by its age. So all of these wait until the case has ended, also while
+ * the support decides it anew. The owner of a phone that is not lost stops the case.
  */
 @RequestScoped
 public class LostPhoneCases {
@@ -49,6 +49,6 @@ public class LostPhoneCases {
     public boolean isGranted(UUID account) {
         var now = machine.instant();
         return cases.lockedAgainst(account, CaseKind.LOST_PHONE).stream()
-                .anyMatch(found -> found.stateAt(now) == CaseState.DECIDED_GRANTED);
+                .anyMatch(found -> found.isGrantInDispute(now));
     }
 }

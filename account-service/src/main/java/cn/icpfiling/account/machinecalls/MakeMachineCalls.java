@@ -8,7 +8,7 @@ import cn.icpfiling.account.sms.Outcome;
 import cn.icpfiling.account.sms.OutgoingMessage;
 import cn.icpfiling.account.sms.SmsProviders;
 import cn.icpfiling.account.store.AutomaticCallRepository;
-import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.account.store.DueNoticeRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
@@ -38,7 +38,7 @@ class MakeMachineCalls {
 
     private static final int PAGE = 100;
 
-    private final NoticeRepository notices;
+    private final DueNoticeRepository dueNotices;
     private final AutomaticCallRepository calls;
     private final NoticeContents contents;
     private final SmsProviders providers;
@@ -48,7 +48,7 @@ class MakeMachineCalls {
     private final Duration wait;
 
     MakeMachineCalls(
-            NoticeRepository notices,
+            DueNoticeRepository dueNotices,
             AutomaticCallRepository calls,
             NoticeContents contents,
             SmsProviders providers,
@@ -56,7 +56,7 @@ class MakeMachineCalls {
             MachineCalls settle,
             @MachineClock Clock machine,
             @ConfigProperty(name = "icp.automatic-calls.wait") Duration wait) {
-        this.notices = notices;
+        this.dueNotices = dueNotices;
         this.calls = calls;
         this.contents = contents;
         this.providers = providers;
@@ -100,13 +100,13 @@ class MakeMachineCalls {
     }
 
     private List<Notice> pageAfter(UUID last, Instant now) {
-        return UnitOfWork.in(() -> notices.dueForMachine(now, last, PAGE));
+        return UnitOfWork.in(() -> dueNotices.dueForMachine(now, last, PAGE));
     }
 
     private List<Begun> begin(List<UUID> due) {
         var now = machine.instant();
         var begun = new ArrayList<Begun>();
-        for (var notice : notices.claimForMachine(due, now, now.plus(wait))) {
+        for (var notice : dueNotices.claimForMachine(due, now, now.plus(wait))) {
             var call = new AutomaticCall(Ids.next(), notice.id(), providers.callProvider(), now);
             calls.persist(call);
             begun.add(new Begun(call, notice));

@@ -6,7 +6,7 @@ import cn.icpfiling.account.notices.Sender.LeaseLost;
 import cn.icpfiling.account.notices.Sender.NotNow;
 import cn.icpfiling.account.notices.Sender.Refused;
 import cn.icpfiling.account.notices.Sender.Unapproved;
-import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.account.store.DueNoticeRepository;
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
@@ -36,7 +36,7 @@ class Delivery {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
-    private final NoticeRepository store;
+    private final DueNoticeRepository dueNotices;
     private final NoticeEncryption encryption;
     private final NoticeTexts texts;
     private final Sender sender;
@@ -50,7 +50,7 @@ class Delivery {
     private Thread thread;
 
     Delivery(
-            NoticeRepository store,
+            DueNoticeRepository dueNotices,
             NoticeEncryption encryption,
             NoticeTexts texts,
             Sender sender,
@@ -58,7 +58,7 @@ class Delivery {
             Clock clock,
             @MachineClock Clock machine,
             NoticeFates fates) {
-        this.store = store;
+        this.dueNotices = dueNotices;
         this.encryption = encryption;
         this.texts = texts;
         this.sender = sender;
@@ -167,7 +167,7 @@ class Delivery {
     private List<Claimed> take(Lane lane, int most) {
         var now = machine.instant();
         var taken = new ArrayList<Claimed>();
-        for (var notice : store.claim(lane.channel, lane.urgent, now, now.plus(LEASE), most)) {
+        for (var notice : dueNotices.claim(lane.channel, lane.urgent, now, now.plus(LEASE), most)) {
             var morning = night.heldUntil(notice, now);
             if (morning.isPresent()) {
                 notice.holdForNight(morning.get());

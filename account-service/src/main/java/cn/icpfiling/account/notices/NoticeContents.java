@@ -2,11 +2,14 @@ package cn.icpfiling.account.notices;
 
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Notice;
+import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.platform.personaldata.Masks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Decrypts notices for those who may read them. */
@@ -14,6 +17,9 @@ import org.jboss.logging.Logger;
 public class NoticeContents {
 
     private static final Logger LOG = Logger.getLogger(NoticeContents.class);
+
+    /** Stands for a link that its reader must not have from here. */
+    private static final String HIDDEN = "******";
 
     private final NoticeEncryption encryption;
     private final NoticeTexts texts;
@@ -28,7 +34,7 @@ public class NoticeContents {
     }
 
     /**
-     * A notice as it was sent, with its recipient masked.
+     * A notice as it was sent, with its recipient masked and without the link that stops the case of a lost phone.
      *
      * @param subject of a mail; null for the other channels
      */
@@ -62,8 +68,20 @@ public class NoticeContents {
     }
 
     public Content of(Notice notice) {
-        var written = texts.write(notice, encryption.valuesOf(notice));
+        var written = texts.write(notice, shown(notice));
         return new Content(masked(notice), written.subject(), written.text());
+    }
+
+    /**
+     * A link against the case of a lost phone proves the contact that it was sent to, and a thief of the phone begins a session; so no
+     * session reads it.
+     */
+    private Map<String, Object> shown(Notice notice) {
+        var values = new HashMap<>(encryption.valuesOf(notice));
+        if (notice.template() == NoticeTemplate.PHONE_CHANGE_GRANTED) {
+            values.put("link", HIDDEN);
+        }
+        return values;
     }
 
     private String masked(Notice notice) {

@@ -124,6 +124,13 @@ public class Notices {
         tell(account, template, new Cause(cause, about), values, Channel.SMS, contacts.phoneOf(account));
     }
 
+    /** Stores a mail alone, to the proven mail of the account. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellByMail(
+            Account account, NoticeTemplate template, String cause, Map<String, Object> values, About about) {
+        tell(account, template, new Cause(cause, about), values, Channel.MAIL, contacts.verifiedMailOf(account));
+    }
+
     private record Cause(String name, About about) {}
 
     /** Stores an SMS to a phone that belongs to no account, once per cause. */

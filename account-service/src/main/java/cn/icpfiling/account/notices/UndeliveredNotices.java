@@ -72,8 +72,8 @@ public class UndeliveredNotices {
             return;
         }
         if (notice.template() == NoticeTemplate.PHONE_CHANGE_GRANTED) {
-            return; // Its link stops the case, so it goes to the contacts that were chosen at the grant, and to no
-            // other one.
+            // Its link stops the case, so it goes to the contacts that were chosen at the grant, and to no other one.
+            return;
         }
         switch (notice.channel()) {
             case SMS -> smsDidNotArrive(notice);

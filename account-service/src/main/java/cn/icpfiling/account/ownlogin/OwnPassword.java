@@ -17,7 +17,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Sets, changes and removes the password of the caller's account. */
+/** Sets, changes and removes the password of the caller's account, but not while the granted case of a lost phone waits. */
 @RequestScoped
 class OwnPassword {
 
@@ -64,13 +64,13 @@ class OwnPassword {
         if (lists.contain(password)) {
             throw refused("PASSWORD_BREACHED");
         }
-        var phone = UnitOfWork.in(() -> contacts.phoneOf(own.locked()));
+        var phone = UnitOfWork.in(() -> contacts.phoneOf(own.lockedToChangeLogin()));
         if (password.contains(phone.substring(phone.length() - LAST_DIGITS))) {
             throw refused("PASSWORD_HAS_PHONE");
         }
         var hashed = hash.hash(password);
         UnitOfWork.run(() -> {
-            var account = own.locked();
+            var account = own.lockedToChangeLogin();
             var now = clock.instant();
             stored.findByIdOptional(account.id())
                     .ifPresentOrElse(
@@ -84,7 +84,7 @@ class OwnPassword {
     /** Removing a password that is not there is no error and sends no notice. */
     void remove() {
         UnitOfWork.run(() -> {
-            var account = own.locked();
+            var account = own.lockedToChangeLogin();
             if (stored.deleteById(account.id())) {
                 endSessions.endOthersAndForgetDevices(account.id(), own.session(), Session.End.PASSWORD_CHANGED);
                 tell.handle(account, NoticeTemplate.PASSWORD_REMOVED, "REMOVE_PASSWORD");

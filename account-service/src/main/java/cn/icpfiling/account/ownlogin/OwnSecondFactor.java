@@ -81,7 +81,7 @@ class OwnSecondFactor {
     /** A code to the phone does not remove the app. Removing a factor that is not there is no error and sends no notice. */
     void remove() {
         UnitOfWork.run(() -> {
-            var account = own.locked();
+            var account = own.lockedToChangeLogin();
             if (store.of(account.id()).isPresent()) {
                 provenByApp.require();
                 tell.handle(account, NoticeTemplate.SECOND_FACTOR_REMOVED, "REMOVE_SECOND_FACTOR");

@@ -15,6 +15,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Limits the guesses at passwords and client secrets. A try is counted before it is checked, so that parallel tries
  * do not slip through, and a successful one is removed again. The count that pauses is per name and address, so that an
- * attacker cannot lock another user out. Over all addresses a name has a count too; beyond it a picture has to be solved.
+ * attacker cannot lock another user out. Over all addresses a name has a count too, and so has an IPv6 site over all its networks; beyond
+ * either a picture has to be solved, which shuts no person out.
  */
 @ApplicationScoped
 public class SignInLimits {
@@ -33,6 +35,9 @@ public class SignInLimits {
     private static final Limit OF_LOGIN_EVERYWHERE = new Limit(100, Duration.ofDays(1));
 
     private static final Limit OF_ADDRESS = new Limit(50, Duration.ofMinutes(15));
+
+    /** The failures of four networks. A caller may have all 65,536 of a site, and would take all places in which passwords are checked. */
+    private static final Limit OF_SITE = new Limit(200, Duration.ofMinutes(15));
 
     private final Limits limits;
     private final PublicCaptchas captchas;
@@ -47,7 +52,7 @@ public class SignInLimits {
     }
 
     /** A try at one login from here, and what it was counted as. */
-    public record Attempt(byte[] login, List<LimitEvent> counts) {}
+    public record Attempt(byte[] login, List<LimitEvent> counts, boolean withPicture) {}
 
     /** Of a service, whose secret is not guessed; nothing but its address pauses it. */
     public Attempt reserveAttempt(String name) {
@@ -55,13 +60,13 @@ public class SignInLimits {
         var login = loginHere(name, from);
         return UnitOfWork.in(() -> {
             var ofLogin = take(LimitKind.SIGN_INS_OF_LOGIN, login, OF_LOGIN);
-            return new Attempt(login, List.of(ofLogin, take(LimitKind.SIGN_INS_OF_ADDRESS, from, OF_ADDRESS)));
+            return new Attempt(login, List.of(ofLogin, take(LimitKind.SIGN_INS_OF_ADDRESS, from, OF_ADDRESS)), false);
         });
     }
 
     /**
-     * Of a person. 422 CAPTCHA_REQUIRED after too many failures of the login from all addresses together, whether there is such a login
-     * or not.
+     * Of a person. 422 CAPTCHA_REQUIRED after too many failures of the login from all addresses together, or of the caller's IPv6 site,
+     * whether there is such a login or not.
      *
      * @param captcha null without one; one that is sent must be solved, even where none is required
      */
@@ -74,15 +79,24 @@ public class SignInLimits {
         var everywhere = hash.of("limited.login", name.toLowerCase(Locale.ROOT));
         return UnitOfWork.in(() -> {
             var ofLogin = take(LimitKind.SIGN_INS_OF_LOGIN, login, OF_LOGIN);
-            limits.lock(LimitKind.SIGN_INS_OF_LOGIN_EVERYWHERE, everywhere);
-            if (captcha == null
-                    && limits.timeToWait(LimitKind.SIGN_INS_OF_LOGIN_EVERYWHERE, everywhere, OF_LOGIN_EVERYWHERE)
-                            .isPresent()) {
-                throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
-            }
-            var ofAll = limits.count(LimitKind.SIGN_INS_OF_LOGIN_EVERYWHERE, everywhere);
-            return new Attempt(login, List.of(ofLogin, ofAll, take(LimitKind.SIGN_INS_OF_ADDRESS, from, OF_ADDRESS)));
+            var counts = new ArrayList<LimitEvent>();
+            counts.add(ofLogin);
+            counts.add(takeOrPicture(
+                    LimitKind.SIGN_INS_OF_LOGIN_EVERYWHERE, everywhere, OF_LOGIN_EVERYWHERE, captcha != null));
+            address.siteHash()
+                    .ifPresent(site ->
+                            counts.add(takeOrPicture(LimitKind.SIGN_INS_OF_ADDRESS, site, OF_SITE, captcha != null)));
+            counts.add(take(LimitKind.SIGN_INS_OF_ADDRESS, from, OF_ADDRESS));
+            return new Attempt(login, List.copyOf(counts), captcha != null);
         });
+    }
+
+    private LimitEvent takeOrPicture(LimitKind kind, byte[] subject, Limit limit, boolean withPicture) {
+        limits.lock(kind, subject);
+        if (!withPicture && limits.timeToWait(kind, subject, limit).isPresent()) {
+            throw new ProblemException(AccountProblem.CAPTCHA_REQUIRED);
+        }
+        return limits.count(kind, subject);
     }
 
     private byte[] loginHere(String name, byte[] from) {
@@ -91,23 +105,31 @@ public class SignInLimits {
                 name.toLowerCase(Locale.ROOT) + "|" + HexFormat.of().formatHex(from));
     }
 
-    /** Checks the password of a try. One that was refused unchecked does not count, and the tries before it still do. */
+    /** Checks the password of a try. One that was refused unchecked does not count, nor its picture, and the tries before it still do. */
     public boolean check(Attempt attempt, BooleanSupplier matches) {
         try {
             return matches.getAsBoolean();
         } catch (ProblemException unchecked) {
-            UnitOfWork.run(() -> attempt.counts().forEach(limits::forgive));
+            UnitOfWork.run(() -> forgiveThis(attempt));
             throw unchecked;
         }
     }
 
     /**
      * Removes all tries of this login from here, but of the address and of all addresses only this one: a caller who knows one
-     * password gains no guesses at others, and each sign-in of the owner gives an attacker none.
+     * password gains no guesses at others, and each sign-in of the owner gives an attacker none. Its picture is given back to the address, so
+     * that an office whose logins are besieged does not run out of pictures by right passwords.
      */
     public void forgive(Attempt attempt) {
-        attempt.counts().forEach(limits::forgive);
+        forgiveThis(attempt);
         limits.forgive(LimitKind.SIGN_INS_OF_LOGIN, attempt.login());
+    }
+
+    private void forgiveThis(Attempt attempt) {
+        attempt.counts().forEach(limits::forgive);
+        if (attempt.withPicture()) {
+            captchas.giveBack();
+        }
     }
 
     /**

@@ -5,7 +5,7 @@ import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.notices.NoticeContents;
 import cn.icpfiling.account.sms.Lookup;
 import cn.icpfiling.account.sms.SmsProviders;
-import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.account.store.DueNoticeRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
@@ -28,7 +28,7 @@ class AskForReports {
     private static final int MOST = 50;
     private static final int BATCHES = 40;
 
-    private final NoticeRepository notices;
+    private final DueNoticeRepository dueNotices;
     private final NoticeContents contents;
     private final SmsProviders providers;
     private final TakeSmsReports reports;
@@ -36,13 +36,13 @@ class AskForReports {
     private final Duration askAfter;
 
     AskForReports(
-            NoticeRepository notices,
+            DueNoticeRepository dueNotices,
             NoticeContents contents,
             SmsProviders providers,
             TakeSmsReports reports,
             @MachineClock Clock machine,
             @ConfigProperty(name = "icp.sms-status.ask-after") Duration askAfter) {
-        this.notices = notices;
+        this.dueNotices = dueNotices;
         this.contents = contents;
         this.providers = providers;
         this.reports = reports;
@@ -67,7 +67,7 @@ class AskForReports {
 
     private List<Notice> due() {
         var now = machine.instant();
-        return notices.claimUnreported(now.minus(LONGEST), now.minus(askAfter), MOST);
+        return dueNotices.claimUnreported(now.minus(LONGEST), now.minus(askAfter), MOST);
     }
 
     private void askSafely(Notice notice) {

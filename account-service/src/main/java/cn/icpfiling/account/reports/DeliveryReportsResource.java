@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Takes the reports that the providers of SMS and calls push. */
 @Path("/api/v1/delivery-reports")
+@SignedReport
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -87,11 +88,11 @@ final class DeliveryReportsResource {
                             schema = @Schema(type = SchemaType.ARRAY, implementation = PushedSms.class)))
     @BodyLimit(1 << 20)
     public Received reportSms(
-            @HeaderParam("X-Report-Key") @Size(max = 64) String key,
-            @HeaderParam("X-Report-Date") @Size(max = 40) String date,
-            @HeaderParam("X-Report-Signature") @Size(max = 64) String sign,
+            @HeaderParam(ReportSignature.KEY) @Size(max = 64) String key,
+            @HeaderParam(ReportSignature.DATE) @Size(max = 40) String date,
+            @HeaderParam(ReportSignature.SIGNATURE) @Size(max = 64) String sign,
             byte[] body) {
-        var batch = taken(new ReportSignature.Headers(key, date, sign, address()), "/sms", body);
+        var batch = taken(key, date, sign, "/sms", body);
         var known = each(batch, report -> SmsReport.read(report, machine.instant()));
         smsReports.handle(known);
         smsReports.unknown(batch.size() - known.size());
@@ -109,25 +110,20 @@ final class DeliveryReportsResource {
                             schema = @Schema(type = SchemaType.ARRAY, implementation = PushedCall.class)))
     @BodyLimit(1 << 20)
     public Received reportCalls(
-            @HeaderParam("X-Report-Key") @Size(max = 64) String key,
-            @HeaderParam("X-Report-Date") @Size(max = 40) String date,
-            @HeaderParam("X-Report-Signature") @Size(max = 64) String sign,
+            @HeaderParam(ReportSignature.KEY) @Size(max = 64) String key,
+            @HeaderParam(ReportSignature.DATE) @Size(max = 40) String date,
+            @HeaderParam(ReportSignature.SIGNATURE) @Size(max = 64) String sign,
             byte[] body) {
-        var batch = taken(new ReportSignature.Headers(key, date, sign, address()), "/calls", body);
+        var batch = taken(key, date, sign, "/calls", body);
         callReports.handle(each(batch, CallReport::read));
         return Received.OK;
     }
 
-    private List<JsonNode> taken(ReportSignature.Headers headers, String path, byte[] body) {
+    private List<JsonNode> taken(String key, String date, String sign, String path, byte[] body) {
         var bytes = body == null ? new byte[0] : body;
-        signature.require(headers, PATH + path, bytes);
+        var address = ReportSignature.addressOf(requests.getCurrent().request());
+        signature.require(new ReportSignature.Headers(key, date, sign, address), PATH + path, bytes);
         return ReportBatch.read(json, bytes);
-    }
-
-    /** Behind the gateway, the address that it names. */
-    private String address() {
-        var address = requests.getCurrent().request().remoteAddress();
-        return address == null ? null : address.hostAddress();
     }
 
     private static <T> List<T> each(List<JsonNode> batch, Function<JsonNode, Optional<T>> read) {

@@ -4,6 +4,7 @@ import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
@@ -29,6 +31,10 @@ class ReportSignature {
 
     private static final Logger LOG = Logger.getLogger(ReportSignature.class);
     private static final String HMAC = "HmacSHA256";
+
+    static final String KEY = "X-Report-Key";
+    static final String DATE = "X-Report-Date";
+    static final String SIGNATURE = "X-Report-Signature";
 
     private final List<ReportSender> senders;
     private final Duration tolerance;
@@ -52,21 +58,33 @@ class ReportSignature {
      */
     record Headers(String key, String date, String signature, String address) {}
 
+    /** Behind the gateway, the address that it names; null if it is unknown. */
+    static String addressOf(HttpServerRequest request) {
+        var address = request.remoteAddress();
+        return address == null ? null : address.hostAddress();
+    }
+
+    /** What can be judged without the body. Answers 401 for every fault alike. */
+    void requireSender(Headers headers) {
+        requireSender(headers, _ -> true);
+    }
+
     /** Answers 401 for every fault alike. */
     void require(Headers headers, String path, byte[] body) {
+        requireSender(headers, sender -> isRight(sender.secret(), headers, path, body));
+    }
+
+    private void requireSender(Headers headers, Predicate<ReportSender> andAlso) {
         var isTaken = headers.date() != null
                 && headers.signature() != null
                 && isRecent(headers.date())
-                && senders.stream().anyMatch(sender -> isOf(sender, headers, path, body));
+                && senders.stream()
+                        .filter(sender -> sender.keyId().equals(headers.key()))
+                        .filter(sender -> sender.networks().allow(headers.address()))
+                        .anyMatch(andAlso);
         if (!isTaken) {
             throw new ProblemException(CommonProblem.UNAUTHENTICATED);
         }
-    }
-
-    private static boolean isOf(ReportSender sender, Headers headers, String path, byte[] body) {
-        return sender.keyId().equals(headers.key())
-                && sender.networks().allow(headers.address())
-                && isRight(sender.secret(), headers, path, body);
     }
 
     private boolean isRecent(String date) {

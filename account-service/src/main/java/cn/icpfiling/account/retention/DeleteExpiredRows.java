@@ -14,7 +14,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Deletes the rows that this service no longer needs. Each kind of rows has its age and a job of its own. The table of
- * them is in {@link SignInRows}, {@link CaseRows} and {@link NoticeRows}.
+ * them is in {@link SignInRows}, {@link StaffRows}, {@link CaseRows} and
+ * {@link NoticeRows}.
  */
 @ApplicationScoped
 class DeleteExpiredRows {

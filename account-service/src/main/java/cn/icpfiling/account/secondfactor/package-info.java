@@ -22,6 +22,6 @@
  * starts no session.
  *
  * <p>What is not prevented: a stranger who knows a fresh password can enrol before the owner does. The owner then
- * cannot enrol and tells the administrator, who resets the second factor.
+ * cannot enrol and tells an administrator. The reset, which another one confirms, gives the login a new password, too.
  */
 package cn.icpfiling.account.secondfactor;

@@ -1,10 +1,8 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.StaffLogin;
-import cn.icpfiling.account.store.AccountRepository;
-import cn.icpfiling.account.store.StaffLoginRepository;
+import cn.icpfiling.account.core.StaffProposalKind;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.idempotency.IdempotencyService;
@@ -12,55 +10,52 @@ import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
-import java.time.Clock;
 
-/** Creates a member of staff, with a password that the answer tells once. */
+/** Creates a member of staff who signs in once another administrator has confirmed it, and tells the first half of the password once. */
 @RequestScoped
 class AddStaff {
 
     private final IdempotencyService idempotency;
-    private final AccountRepository accounts;
-    private final StaffLoginRepository staff;
+    private final StaffRecords records;
     private final StaffDetails details;
     private final StaffViews views;
     private final NewPasswords passwords;
+    private final StaffProposals proposals;
     private final Audit audit;
-    private final Clock clock;
 
     AddStaff(
             IdempotencyService idempotency,
-            AccountRepository accounts,
-            StaffLoginRepository staff,
+            StaffRecords records,
             StaffDetails details,
             StaffViews views,
             NewPasswords passwords,
-            Audit audit,
-            Clock clock) {
+            StaffProposals proposals,
+            Audit audit) {
         this.idempotency = idempotency;
-        this.accounts = accounts;
-        this.staff = staff;
+        this.records = records;
         this.details = details;
         this.views = views;
         this.passwords = passwords;
+        this.proposals = proposals;
         this.audit = audit;
-        this.clock = clock;
     }
 
     StoredResponse handle(IdempotentRequest idempotentRequest, String login, StaffEntry entry) {
         var roles = entry.rolesOfOnePerson("/entry");
         var mobile = details.mobile(entry, "/entry");
         var password = passwords.next();
+        var none = passwords.knownToNone();
         return idempotency.perform(idempotentRequest, () -> {
-            if (staff.ofLogin(login).isPresent()) {
+            if (records.isTaken(login)) {
                 throw new ProblemException(AccountProblem.LOGIN_TAKEN);
             }
             var id = Ids.next();
-            accounts.persistAndFlush(Account.ofStaff(id, clock.instant()));
-            var member = new StaffLogin(id, login, details.encryptedName(id, entry), roles, password.hash());
+            var member = new StaffLogin(id, login, details.encryptedName(id, entry), roles, none);
             details.writeMobile(member, mobile);
-            staff.persistAndFlush(member);
+            records.add(member);
+            proposals.password(member, StaffProposalKind.LOGIN, password);
             audit.record(StaffActs.of("ADD", id, member.roles()));
-            return TaggedStaffMember.of(views.of(member).withPassword(password.text()), member)
+            return TaggedStaffMember.of(views.of(member).withPassword(password.firstHalf()), member)
                     .reply(201, "/api/v1/staff/" + id);
         });
     }

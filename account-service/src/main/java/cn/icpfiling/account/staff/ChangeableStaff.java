@@ -22,10 +22,15 @@ class ChangeableStaff {
     }
 
     StaffLogin locked(UUID id) {
-        var member = staff.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var member = lockedAny(id);
         if (id.equals(actor.account())) {
             throw new ProblemException(AccountProblem.OWN_STAFF_RECORD);
         }
         return member;
+    }
+
+    /** The own record too. */
+    StaffLogin lockedAny(UUID id) {
+        return staff.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes random passwords, which an administrator hands to a member of staff. */
+/** Makes random passwords, of which two administrators hand one half each to a member of staff, who enters both one after the other. */
 @ApplicationScoped
 class NewPasswords {
 
-    private static final int BYTES = 15;
+    /** Of a half: what one of the two does not know cannot be guessed. */
+    private static final int BYTES = 9;
 
     private final SecureRandom random = new SecureRandom();
     private final PasswordHash passwords;
@@ -18,8 +19,12 @@ class NewPasswords {
         this.passwords = passwords;
     }
 
-    /** @param text in clear, for one answer only; not stored */
-    record NewPassword(String text, String hash) {
+    /**
+     * @param firstHalf in clear, for the answer to the administrator who proposes it; stored encrypted with that answer only
+     * @param secondHalf stored encrypted, for the answer to the one who confirms it
+     * @param hash of both halves
+     */
+    record NewPassword(String firstHalf, String secondHalf, String hash) {
 
         @Override
         public String toString() {
@@ -29,9 +34,19 @@ class NewPasswords {
 
     /** Slow on purpose (Argon2): call it outside a transaction. */
     NewPassword next() {
+        var first = half();
+        var second = half();
+        return new NewPassword(first, second, passwords.hash(first + second));
+    }
+
+    /** The hash of a password that is thrown away, for a login that is not confirmed. As slow as the other. */
+    String knownToNone() {
+        return passwords.hash(half() + half());
+    }
+
+    private String half() {
         var bits = new byte[BYTES];
         random.nextBytes(bits);
-        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        return new NewPassword(text, passwords.hash(text));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 }

@@ -1,36 +1,35 @@
 package cn.icpfiling.account.staff;
 
-import cn.icpfiling.account.core.Session;
-import cn.icpfiling.account.secondfactor.SecondFactors;
-import cn.icpfiling.account.sessions.EndSessions;
+import cn.icpfiling.account.core.StaffProposalKind;
 import cn.icpfiling.platform.idempotency.IdempotentRequest;
 import cn.icpfiling.platform.idempotency.StoredResponse;
 import cn.icpfiling.platform.web.write.IfMatch;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
 
-/** Replaces the password of a member of staff by a random one, which the answer tells once, and ends all sessions and open sign-ins. */
+/**
+ * Proposes a random password in place of that of a member of staff, and tells its first half once. The present password, the sessions and
+ * the open sign-ins go on until another administrator confirms it.
+ */
 @RequestScoped
 class ResetPassword {
 
     private final StaffChanges changes;
+    private final StaffProposals proposals;
     private final NewPasswords passwords;
-    private final EndSessions endSessions;
-    private final SecondFactors factors;
 
-    ResetPassword(StaffChanges changes, NewPasswords passwords, EndSessions endSessions, SecondFactors factors) {
+    ResetPassword(StaffChanges changes, StaffProposals proposals, NewPasswords passwords) {
         this.changes = changes;
+        this.proposals = proposals;
         this.passwords = passwords;
-        this.endSessions = endSessions;
-        this.factors = factors;
     }
 
     StoredResponse handle(UUID id, IdempotentRequest idempotentRequest, IfMatch ifMatch) {
         var password = passwords.next();
-        return changes.perform("RESET_PASSWORD", id, idempotentRequest, ifMatch, password.text(), member -> {
-            member.changePassword(password.hash());
-            endSessions.endAll(id, Session.End.PASSWORD_CHANGED);
-            factors.endSignIns(id);
+        return changes.perform(id, idempotentRequest, ifMatch, member -> {
+            proposals.password(member, StaffProposalKind.PASSWORD, password);
+            return new StaffChanges.Done(
+                    StaffActs.of("PROPOSE", member, StaffProposalKind.PASSWORD), password.firstHalf());
         });
     }
 }

@@ -1,5 +1,7 @@
 package cn.icpfiling.account.staff;
 
+import cn.icpfiling.account.core.StaffLogin;
+import cn.icpfiling.account.core.StaffProposalKind;
 import cn.icpfiling.platform.audit.Act;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +14,15 @@ public final class StaffActs {
     private StaffActs() {}
 
     public static Act of(String name, UUID account, Set<String> roles) {
-        var sorted = roles.stream().sorted().collect(Collectors.joining("-")).toUpperCase(Locale.ROOT);
-        return Act.of("STAFF." + name, "ACCOUNT", account).with("roles", sorted);
+        return Act.of("STAFF." + name, "ACCOUNT", account).with("roles", code(roles));
+    }
+
+    /** What happens to a proposal about a member. */
+    public static Act of(String name, StaffLogin member, StaffProposalKind kind) {
+        return of(name, member.account(), member.roles()).with("kind", kind);
+    }
+
+    static String code(Set<String> roles) {
+        return roles.stream().sorted().collect(Collectors.joining("-")).toUpperCase(Locale.ROOT);
     }
 }

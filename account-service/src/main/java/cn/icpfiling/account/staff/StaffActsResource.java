@@ -30,6 +30,7 @@ final class StaffActsResource {
     private final EnableStaff enableStaff;
     private final ResetSecondFactor resetSecondFactor;
     private final ResetPassword resetPassword;
+    private final DecideStaffProposal decideProposal;
     private final IdempotentRequests requests;
 
     StaffActsResource(
@@ -37,11 +38,13 @@ final class StaffActsResource {
             EnableStaff enableStaff,
             ResetSecondFactor resetSecondFactor,
             ResetPassword resetPassword,
+            DecideStaffProposal decideProposal,
             IdempotentRequests requests) {
         this.disableStaff = disableStaff;
         this.enableStaff = enableStaff;
         this.resetSecondFactor = resetSecondFactor;
         this.resetPassword = resetPassword;
+        this.decideProposal = decideProposal;
         this.requests = requests;
     }
 
@@ -93,6 +96,32 @@ final class StaffActsResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
         return resetPassword
                 .handle(id, requests.of("resetPassword", key, id), IfMatch.of(ifMatch))
+                .toResponse();
+    }
+
+    @POST
+    @Path("/{id}/confirmation")
+    @FreshFactor
+    @APIResponseSchema(value = StaffMember.class, responseCode = "200")
+    public Response confirmStaffProposal(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return decideProposal
+                .confirm(id, requests.of("confirmStaffProposal", key, id), IfMatch.of(ifMatch))
+                .toResponse();
+    }
+
+    @POST
+    @Path("/{id}/withdrawal")
+    @FreshFactor
+    @APIResponseSchema(value = StaffMember.class, responseCode = "200")
+    public Response withdrawStaffProposal(
+            @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) String ifMatch) {
+        return decideProposal
+                .withdraw(id, requests.of("withdrawStaffProposal", key, id), IfMatch.of(ifMatch))
                 .toResponse();
     }
 }

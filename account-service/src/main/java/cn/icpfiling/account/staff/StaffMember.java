@@ -13,10 +13,11 @@ public record StaffMember(
         String mobile,
         Instant enrolledAt,
         Instant disabledAt,
+        StaffProposalView proposal,
         String initialPassword) {
 
-    StaffMember withPassword(String fresh) {
-        return new StaffMember(accountId, login, name, roles, mobile, enrolledAt, disabledAt, fresh);
+    StaffMember withPassword(String half) {
+        return new StaffMember(accountId, login, name, roles, mobile, enrolledAt, disabledAt, proposal, half);
     }
 
     @Override

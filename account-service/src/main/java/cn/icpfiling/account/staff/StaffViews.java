@@ -4,6 +4,7 @@ import cn.icpfiling.account.core.SecondFactor;
 import cn.icpfiling.account.core.StaffLogin;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.SecondFactorRepository;
+import cn.icpfiling.account.store.StaffProposalRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -13,10 +14,12 @@ class StaffViews {
 
     private final StaffEncryption encrypted;
     private final SecondFactorRepository factors;
+    private final StaffProposalRepository proposals;
 
-    StaffViews(StaffEncryption encrypted, SecondFactorRepository factors) {
+    StaffViews(StaffEncryption encrypted, SecondFactorRepository factors, StaffProposalRepository proposals) {
         this.encrypted = encrypted;
         this.factors = factors;
+        this.proposals = proposals;
     }
 
     StaffMember of(StaffLogin member) {
@@ -28,6 +31,7 @@ class StaffViews {
                 Phones.masked(encrypted.mobileOf(member)),
                 factors.of(member.account()).map(SecondFactor::enrolledAt).orElse(null),
                 member.disabledAt(),
+                proposals.openOf(member.account()).map(StaffProposalView::of).orElse(null),
                 null);
     }
 }

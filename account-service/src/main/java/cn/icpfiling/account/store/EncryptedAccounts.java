@@ -19,6 +19,7 @@ class EncryptedAccounts implements EncryptedColumns {
                 EncryptedColumn.of("sessions", "id", "address"),
                 EncryptedColumn.of("staff_logins", "account_id", "name"),
                 EncryptedColumn.of("staff_logins", "account_id", "mobile"),
+                EncryptedColumn.of("staff_proposals", "id", "second_half"),
                 EncryptedColumn.of("second_factors", "account_id", "secret"),
                 EncryptedColumn.of("sign_in_challenges", "id", "new_secret"),
                 EncryptedColumn.of("notices", "id", "recipient"),

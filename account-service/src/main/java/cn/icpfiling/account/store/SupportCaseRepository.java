@@ -25,13 +25,17 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
     }
 
     public Optional<SupportCase> lockedByStop(byte[] digest) {
-        return find("stopDigest = ?1", digest)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+        return lockedBy("stopDigest = ?1", digest).or(() -> lockedBy("mailStopDigest = ?1", digest));
+    }
+
+    private Optional<SupportCase> lockedBy(String secret, byte[] digest) {
+        return find(secret, digest).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     public Optional<SupportCase> ofStop(byte[] digest) {
-        return find("stopDigest = ?1", digest).firstResultOptional();
+        return find("stopDigest = ?1", digest)
+                .<SupportCase>firstResultOptional()
+                .or(() -> find("mailStopDigest = ?1", digest).firstResultOptional());
     }
 
     /** Returns the existing ones of these cases, in the order of the ids. */

@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.staff.TwoAdministrators;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import cn.icpfiling.platform.testkit.rest.JsonPath;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(OutsideWorld.class)
 class ApplyBootstrapFileApiTest {
 
-    private static final String STAFF = "/api/v1/staff/";
     private static final String OLD = "the-old-password";
     private static final String NEW = "the-new-password";
     private static final String NEWER = "the-third-secret-of-this-service";
@@ -72,23 +70,21 @@ class ApplyBootstrapFileApiTest {
     void the_same_file_again_leaves_what_an_administrator_changed_since() {
         var file = file("reset", Set.of("auditor"), OLD);
         bootstrap.apply(file);
-        var administrator = caller.entersAs("administrator").getString("accessToken");
+        var administrators = new TwoAdministrators();
         var id = caller.entersAs("reset", OLD).getString("account.accountId");
-        caller.as(administrator)
-                .header("If-Match", tag(administrator, id))
-                .body(Map.of("name", "某某", "roles", List.of("support")))
-                .put(STAFF + id)
+        administrators
+                .changes(id, Map.of("name", "某某", "roles", List.of("support")))
                 .then()
                 .statusCode(200);
-        var fresh = acts(administrator, id, "password-reset").getString("initialPassword");
-        acts(administrator, id, "second-factor-reset");
+        administrators.confirms(id);
+        var fresh = administrators.both(id, "second-factor-reset");
 
         bootstrap.apply(file);
 
         caller.signsInAs("reset", OLD).then().statusCode(401);
         caller.signsInAs("reset", fresh).then().statusCode(202).body("enrolment", notNullValue());
-        caller.as(administrator)
-                .get(STAFF + id)
+        administrators
+                .shows(id)
                 .then()
                 .body("name", equalTo("某某"))
                 .body("roles", equalTo(List.of("support")))
@@ -97,7 +93,39 @@ class ApplyBootstrapFileApiTest {
         bootstrap.apply(file("reset", Set.of("auditor"), NEW));
 
         caller.signsInAs("reset", NEW).then().statusCode(202);
-        caller.as(administrator).get(STAFF + id).then().body("roles", equalTo(List.of("support")));
+        administrators.shows(id).then().body("roles", equalTo(List.of("support")));
+    }
+
+    @Test
+    void a_password_in_the_file_goes_before_one_that_administrators_propose() {
+        bootstrap.apply(file("proposed", Set.of("auditor"), OLD));
+        var administrators = new TwoAdministrators();
+        var id = caller.entersAs("proposed", OLD).getString("account.accountId");
+        administrators.acts(id, "password-reset").then().statusCode(200);
+
+        bootstrap.apply(file("proposed", Set.of("auditor"), NEW));
+
+        administrators.shows(id).then().body("proposal", nullValue());
+        caller.signsInAs("proposed", NEW).then().statusCode(202);
+    }
+
+    @Test
+    void a_second_factor_and_roles_in_the_file_go_before_those_that_administrators_propose() throws SQLException {
+        bootstrap.apply(file("given", Set.of("auditor"), OLD));
+        var administrators = new TwoAdministrators();
+        var id = caller.entersAs("given", OLD).getString("account.accountId");
+
+        administrators.acts(id, "second-factor-reset").then().statusCode(200);
+        bootstrap.apply(given("auditor"));
+        administrators.shows(id).then().body("proposal", nullValue());
+
+        administrators
+                .changes(id, Map.of("name", "某人", "roles", List.of("administrator")))
+                .then()
+                .body("proposal.kind", equalTo("ROLES"));
+        bootstrap.apply(given("support"));
+        administrators.shows(id).then().body("proposal", nullValue()).body("roles", equalTo(List.of("support")));
+        assertThat(told("given")).contains("STAFF.WITHDRAW bootstrap-file AUDITOR");
     }
 
     @Test
@@ -157,24 +185,14 @@ class ApplyBootstrapFileApiTest {
         assertThat(statusOfToken("a-service", NEWER)).isEqualTo(200);
     }
 
-    private JsonPath acts(String administrator, String id, String act) {
-        return caller.as(administrator)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("If-Match", tag(administrator, id))
-                .post(STAFF + id + "/" + act)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private String tag(String administrator, String id) {
-        return caller.as(administrator).get(STAFF + id).header("ETag");
-    }
-
     private static BootstrapFile file(String login, Set<String> roles, String password) {
         return new BootstrapFile(
                 List.of(new BootstrapFile.Staff(login, "某人", roles, password, Caller.TOTP, null)), null);
+    }
+
+    private static BootstrapFile given(String role) {
+        return new BootstrapFile(
+                List.of(new BootstrapFile.Staff("given", "某人", Set.of(role), OLD, OTHER_TOTP, null)), null);
     }
 
     private int statusOfToken(String client, String secret) {

@@ -50,6 +50,10 @@ class LostAppCasesApiTest {
         var opened = LostPhoneCases.handedIn(owner, owner.phone());
         var id = opened.getString("caseId");
         DESK.grants(id);
+        owner.as(signedUp.getString("session.accessToken"))
+                .get("/api/v1/accounts/me")
+                .then()
+                .statusCode(200);
         clock.moveTo(Duration.ofHours(72).plusMinutes(1));
         changes.runDue();
 

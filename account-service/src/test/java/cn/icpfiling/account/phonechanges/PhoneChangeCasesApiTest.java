@@ -5,6 +5,7 @@ import static cn.icpfiling.account.Rows.execute;
 import static cn.icpfiling.account.Rows.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -112,8 +113,14 @@ class PhoneChangeCasesApiTest {
     }
 
     @Test
-    void a_password_and_an_app_that_were_set_meanwhile_do_not_keep_the_owner_out() {
+    void a_password_and_an_app_that_a_thief_set_do_not_keep_the_owner_out() {
+        owner.as(token)
+                .body(Map.of("password", "correct horse battery staple"))
+                .put("/api/v1/accounts/me/password")
+                .then()
+                .statusCode(204);
         granted();
+        signsInAgain();
         var offer =
                 owner.as(token).post(FACTOR).then().statusCode(201).extract().jsonPath();
         owner.as(token)
@@ -123,11 +130,6 @@ class PhoneChangeCasesApiTest {
                 .post(FACTOR + "/confirmation")
                 .then()
                 .statusCode(200);
-        owner.as(token)
-                .body(Map.of("password", "correct horse battery staple"))
-                .put("/api/v1/accounts/me/password")
-                .then()
-                .statusCode(204);
         clock.moveTo(WAIT.plusMinutes(1));
         changes.runDue();
 
@@ -141,56 +143,41 @@ class PhoneChangeCasesApiTest {
 
     @Test
     void the_phone_does_not_change_online_while_a_granted_case_waits() {
-        var opened = granted();
-        var body = Map.of("phone", new Caller().phone());
+        granted();
+        signsInAgain();
         owner.as(token)
-                .body(body)
+                .body(Map.of("phone", new Caller().phone()))
                 .put("/api/v1/accounts/me/phone")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("LOST_PHONE_CASE_GRANTED"));
-
-        owner.as(token)
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + opened.id() + "/stop")
-                .then()
-                .statusCode(200);
-        owner.as(token).body(body).put("/api/v1/accounts/me/phone").then().statusCode(202);
     }
 
     @Test
-    void the_owner_is_told_at_the_lost_phone_and_stops_it_by_the_link() {
+    void the_owner_is_told_at_the_lost_phone_and_by_that_link_the_support_decides_again() {
         var opened = granted();
         var text = toldOwner();
         assertThat(text).contains("北京时间");
         var link = LINK.matcher(text);
         assertThat(link.find()).isTrue();
 
-        owner.request()
-                .post("/api/v1/case-stops/" + link.group(1))
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("STOPPED"));
+        shownInABrowser(link.group()).then().body(containsString("提出反对"));
+        for (var press = 0; press < 2; press++) {
+            owner.request()
+                    .post("/api/v1/case-stops/" + link.group(1))
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("UNDER_REVIEW"))
+                    .body("endsCase", equalTo(false));
+        }
+        shownInABrowser(link.group()).then().body(containsString("客服将重新审核"));
         clock.moveTo(WAIT.plusMinutes(1));
         changes.runDue();
 
-        shows(opened).then().body("state", equalTo("STOPPED"));
+        shows(opened).then().body("state", equalTo("UNDER_REVIEW"));
         Caller.looksUp(account).body("phone", equalTo(owner.e164()));
-    }
-
-    @Test
-    void the_owner_stops_it_signed_in() {
-        var opened = granted();
-        owner.as(token)
-                .get("/api/v1/own-cases?against=true")
-                .then()
-                .body("items.caseId", equalTo(List.of(opened.id())));
-        owner.as(token)
-                .header("Idempotency-Key", SupportDesk.key())
-                .post("/api/v1/own-cases/" + opened.id() + "/stop")
-                .then()
-                .statusCode(200);
-        shows(opened).then().body("state", equalTo("STOPPED"));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> caller.texts().stream().anyMatch(sent -> sent.contains("提出反对")));
     }
 
     @Test
@@ -303,6 +290,15 @@ class PhoneChangeCasesApiTest {
                 .body("lostPhone", equalTo(owner.e164()));
     }
 
+    /** The grant ended the session of the sign-up. */
+    private void signsInAgain() {
+        token = owner.signsIn(owner.code("SIGN_IN"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accessToken");
+    }
+
     private Opened granted() {
         var opened = opened();
         submits(opened);
@@ -339,6 +335,10 @@ class PhoneChangeCasesApiTest {
 
     private RequestSpecification with(Opened opened) {
         return caller.request().header("Case-Secret", opened.secret());
+    }
+
+    private Response shownInABrowser(String link) {
+        return owner.request().accept("text/html").get(link);
     }
 
     private String toldOwner() {

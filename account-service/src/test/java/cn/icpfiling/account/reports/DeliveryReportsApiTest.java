@@ -28,7 +28,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,6 +218,21 @@ class DeliveryReportsApiTest {
         push("{}", OutsideWorld.REPORTS_SECRET).statusCode(400);
         push("[", OutsideWorld.REPORTS_SECRET).statusCode(400);
         push("[" + "{},".repeat(1000) + "{}]", OutsideWorld.REPORTS_SECRET).statusCode(400);
+    }
+
+    @Test
+    void a_stranger_is_refused_before_the_body_is_read() throws Exception {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(("POST " + PushedReports.SMS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "X-Report-Key: reports\r\nX-Report-Date: 2020-01-01T00:00:00Z\r\n"
+                                    + "X-Report-Signature: " + "0".repeat(64) + "\r\nContent-Length: 1000000\r\n\r\n[")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            assertThat(answer).startsWith("HTTP/1.1 401");
+        }
     }
 
     @Test

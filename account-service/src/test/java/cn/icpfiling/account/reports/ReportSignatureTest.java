@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,25 @@ class ReportSignatureTest {
         isRefused(signature, new Headers(null, right.date(), right.signature(), ADDRESS), PATH, BODY);
         isRefused(signature, new Headers("reports", null, right.signature(), ADDRESS), PATH, BODY);
         isRefused(signature, new Headers("reports", right.date(), null, ADDRESS), PATH, BODY);
+    }
+
+    @Test
+    void before_the_body_is_read_all_but_the_signature_is_judged() {
+        var right = signed(NOW.toString());
+        var unsigned = new Headers("reports", NOW.toString(), "0".repeat(64), ADDRESS);
+        assertThatCode(() -> signature.requireSender(right)).doesNotThrowAnyException();
+        assertThatCode(() -> signature.requireSender(unsigned)).doesNotThrowAnyException();
+
+        for (var strange : List.of(
+                new Headers("others", right.date(), right.signature(), ADDRESS),
+                new Headers("reports", "2026-03-02T00:44:59Z", right.signature(), ADDRESS),
+                new Headers("reports", null, right.signature(), ADDRESS),
+                new Headers("reports", right.date(), null, ADDRESS))) {
+            assertThatThrownBy(() -> signature.requireSender(strange)).isInstanceOf(ProblemException.class);
+        }
+        var bound = signature(Map.of("icp.reports.key-secret", SECRET, "icp.reports.networks", "203.0.113.0/24"));
+        assertThatThrownBy(() -> bound.requireSender(from(right, "198.51.100.7")))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

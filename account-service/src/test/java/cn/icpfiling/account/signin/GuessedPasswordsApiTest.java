@@ -1,16 +1,24 @@
 package cn.icpfiling.account.signin;
 
+import static cn.icpfiling.account.Rows.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.network.CallerNetwork;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.PictureSolver;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.Response;
+import cn.icpfiling.platform.testkit.rest.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -27,17 +35,17 @@ class GuessedPasswordsApiTest {
     private static final String GOOD = "seven green kettles 41";
     private static final String WRONG = "seven green kettles 42";
     private static final int DOUBLINGS = 7;
+    private static final String SITE = "2001:db8:49:";
+    private static final String PICTURES = "select count(*) from limit_events where kind = 'CAPTCHAS_OF_ADDRESS'";
+
+    @Inject
+    KeyedHash hash;
 
     private final Caller owner = new Caller();
 
     @Test
     void after_a_hundred_failures_a_password_takes_a_picture_and_the_owner_gets_in_with_one() {
-        var token = owner.signedUp().getString("session.accessToken");
-        owner.as(token)
-                .body(Map.of("password", GOOD))
-                .put("/api/v1/accounts/me/password")
-                .then()
-                .statusCode(204);
+        hasPassword();
         wasGuessed(Map.of("phone", owner.phone()));
         var elsewhere = new Caller();
 
@@ -87,6 +95,85 @@ class GuessedPasswordsApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", contains("/captcha"));
+    }
+
+    @Test
+    void a_picture_that_let_a_right_password_in_is_given_back_to_its_address_and_one_of_a_wrong_password_is_not() {
+        hasPassword();
+        var before = count(PICTURES);
+        signsIn(owner, Map.of("phone", owner.phone(), "password", WRONG, "captcha", owner.solvedPicture()))
+                .then()
+                .statusCode(401);
+        assertThat(count(PICTURES)).isEqualTo(before + 1);
+
+        signsIn(owner, Map.of("phone", owner.phone(), "password", GOOD, "captcha", owner.solvedPicture()))
+                .then()
+                .statusCode(201);
+        assertThat(count(PICTURES)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void an_ipv6_site_solves_a_picture_after_the_failures_of_four_networks_and_a_right_password_counts_none() {
+        hasPassword();
+        var site = CallerNetwork.siteOf(SITE + "1::1").orElseThrow();
+        counts("SIGN_INS_OF_ADDRESS", hash.of("limited.site", site), 199);
+        var right = Map.of("phone", owner.phone(), "password", GOOD);
+        var wrong = Map.of("login", "no-such-" + UUID.randomUUID(), "password", WRONG);
+
+        signsInFrom(SITE + "2::1", right).then().statusCode(201);
+        signsInFrom(SITE + "3::1", wrong).then().statusCode(401);
+
+        isToSolve(signsInFrom(SITE + "4::1", right));
+        isToSolve(signsInFrom(SITE + "5::1", wrong));
+        signsInFrom(SITE + "4::1", with(right, Map.of("captcha", solvedFrom(SITE + "4::1"))))
+                .then()
+                .statusCode(201);
+        signsInFrom("2001:db8:4a::1", wrong).then().statusCode(401);
+    }
+
+    private void hasPassword() {
+        owner.as(owner.signedUp().getString("session.accessToken"))
+                .body(Map.of("password", GOOD))
+                .put("/api/v1/accounts/me/password")
+                .then()
+                .statusCode(204);
+    }
+
+    private static Response signsInFrom(String address, Map<String, ?> body) {
+        return from(address).body(body).post("/api/v1/sessions");
+    }
+
+    private static RequestSpecification from(String address) {
+        return Rest.given().contentType(ContentType.JSON).header("X-Forwarded-For", address);
+    }
+
+    private static Map<String, Object> solvedFrom(String address) {
+        var drawn = from(address)
+                .post("/api/v1/public-captchas")
+                .then()
+                .statusCode(201)
+                .extract();
+        return Map.of(
+                "captchaId",
+                drawn.<String>path("captchaId"),
+                "x",
+                PictureSolver.gap(
+                        drawn.<String>path("background"), drawn.<String>path("piece"), drawn.<Integer>path("y")));
+    }
+
+    private static void counts(String kind, byte[] subject, int failures) {
+        try (var database = LocalStack.connection();
+                var insert = database.prepareStatement(
+                        "insert into limit_events (kind, subject, at) values (?, ?, utc_timestamp(6))")) {
+            for (var failure = 0; failure < failures; failure++) {
+                insert.setString(1, kind);
+                insert.setBytes(2, subject);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As if more than a hundred callers elsewhere had been wrong: one is, and its count is doubled. */

@@ -9,12 +9,10 @@ import cn.icpfiling.account.passwords.QuickPasswordHash;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
-import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,19 +25,21 @@ class OpenSignInsOfStaffApiTest {
 
     private final Caller caller = new Caller();
     private final String login = "staff-" + UUID.randomUUID();
-    private JsonPath administrator;
-    private JsonPath member;
+    private TwoAdministrators administrators;
+    private String member;
+    private String password;
 
     @BeforeEach
     void a_member_of_staff_is_there() {
-        administrator = caller.entersAs("administrator");
-        member = as().header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("login", login, "entry", Map.of("name", "张三", "roles", List.of("auditor"))))
-                .post("/api/v1/staff")
+        administrators = new TwoAdministrators();
+        var added = administrators
+                .adds(login, "张三", List.of("auditor"), null)
                 .then()
                 .statusCode(201)
                 .extract()
                 .jsonPath();
+        member = added.getString("accountId");
+        password = administrators.lets(added);
     }
 
     @Test
@@ -65,32 +65,29 @@ class OpenSignInsOfStaffApiTest {
     void a_challenge_of_the_old_password_is_over_once_it_is_reset() {
         var offered = challenged();
 
-        acts("password-reset");
+        resetsPassword();
 
         isOver(offered);
     }
 
     @Test
     void a_login_that_is_disabled_while_its_password_is_checked_gets_no_challenge() {
-        isRefusedIfMeanwhile("disablement");
+        isRefusedIfMeanwhile(() -> acts("disablement"));
     }
 
     @Test
     void a_password_that_is_reset_while_it_is_checked_gets_no_challenge() {
-        isRefusedIfMeanwhile("password-reset");
+        isRefusedIfMeanwhile(this::resetsPassword);
     }
 
-    private void isRefusedIfMeanwhile(String act) {
-        QuickPasswordHash.meanwhile(() -> acts(act));
+    private void isRefusedIfMeanwhile(Runnable act) {
+        QuickPasswordHash.meanwhile(act);
 
-        caller.signsInAs(login, member.getString("initialPassword"))
-                .then()
-                .statusCode(401)
-                .body("code", equalTo("CREDENTIALS_WRONG"));
+        caller.signsInAs(login, password).then().statusCode(401).body("code", equalTo("CREDENTIALS_WRONG"));
     }
 
     private JsonPath challenged() {
-        return caller.signsInAs(login, member.getString("initialPassword"))
+        return caller.signsInAs(login, password)
                 .then()
                 .statusCode(202)
                 .extract()
@@ -104,13 +101,12 @@ class OpenSignInsOfStaffApiTest {
                 .body("code", equalTo("CHALLENGE_OVER"));
     }
 
+    private void resetsPassword() {
+        var _ = administrators.both(member, "password-reset");
+    }
+
     private void acts(String act) {
-        var path = "/api/v1/staff/" + member.getString("accountId");
-        as().header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("If-Match", as().get(path).header("ETag"))
-                .post(path + "/" + act)
-                .then()
-                .statusCode(200);
+        administrators.acts(member, act).then().statusCode(200);
     }
 
     private void changes(String sql) throws SQLException {
@@ -119,9 +115,5 @@ class OpenSignInsOfStaffApiTest {
             update.setString(1, login);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
-    }
-
-    private RequestSpecification as() {
-        return caller.as(administrator.getString("accessToken"));
     }
 }

@@ -9,13 +9,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.StaffRoles;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
-import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.Response;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +23,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -42,11 +39,11 @@ class StaffApiTest {
 
     private final Caller caller = new Caller();
     private final String login = "staff-" + UUID.randomUUID();
-    private JsonPath administrator;
+    private TwoAdministrators administrators;
 
     @BeforeEach
     void an_administrator_is_there() {
-        administrator = caller.entersAs("administrator");
+        administrators = new TwoAdministrators();
     }
 
     @Test
@@ -61,7 +58,7 @@ class StaffApiTest {
                 .extract()
                 .jsonPath();
 
-        var entered = enrols(login, added.getString("initialPassword"));
+        var entered = administrators.enrols(login, administrators.lets(added));
 
         assertThat(entered.getList("account.roles")).containsExactly("reviewer");
         shows(added.getString("accountId"))
@@ -148,12 +145,13 @@ class StaffApiTest {
     @Test
     void other_roles_end_the_sessions() {
         var added = adds(login, "丁", List.of("support"), null).then().extract().jsonPath();
-        var entered = enrols(login, added.getString("initialPassword"));
+        var entered = administrators.enrols(login, administrators.lets(added));
+        var id = added.getString("accountId");
 
-        changes(added.getString("accountId"), Map.of("name", "丁", "roles", List.of("inspector", "support")))
+        changes(id, Map.of("name", "丁", "roles", List.of("inspector", "support")))
                 .then()
-                .statusCode(200)
-                .body("roles", equalTo(List.of("inspector", "support")));
+                .statusCode(200);
+        assertThat(administrators.confirms(id).getList("roles")).containsExactly("inspector", "support");
 
         caller.refreshes(entered.getString("refreshToken")).then().statusCode(401);
     }
@@ -161,9 +159,9 @@ class StaffApiTest {
     @Test
     void who_is_disabled_is_out_and_who_is_enabled_is_in_again() {
         var added = adds(login, "戊", List.of("auditor"), null).then().extract().jsonPath();
-        var password = added.getString("initialPassword");
+        var password = administrators.lets(added);
         var id = added.getString("accountId");
-        var entered = enrols(login, password);
+        var entered = administrators.enrols(login, password);
 
         acts(id, "disablement").then().statusCode(200).body("disabledAt", notNullValue());
 
@@ -174,22 +172,8 @@ class StaffApiTest {
     }
 
     @Test
-    void a_lost_device_and_a_forgotten_password_are_replaced() {
-        var added = adds(login, "己", List.of("auditor"), null).then().extract().jsonPath();
-        var id = added.getString("accountId");
-        enrols(login, added.getString("initialPassword"));
-
-        acts(id, "second-factor-reset").then().statusCode(200).body("enrolledAt", nullValue());
-        assertThat(Audited.acts(id)).contains("SECOND_FACTOR.RESET");
-        var fresh = acts(id, "password-reset").then().statusCode(200).extract().<String>path("initialPassword");
-
-        caller.signsInAs(login, added.getString("initialPassword")).then().statusCode(401);
-        enrols(login, fresh);
-    }
-
-    @Test
     void an_administrator_does_nothing_to_the_own_record() {
-        var own = administrator.getString("account.accountId");
+        var own = administrators.accountOfFirst();
 
         for (var act : List.of("disablement", "enablement", "second-factor-reset", "password-reset")) {
             acts(own, act).then().statusCode(409).body("code", equalTo("OWN_STAFF_RECORD"));
@@ -256,9 +240,10 @@ class StaffApiTest {
                 .extract()
                 .jsonPath();
 
-        assertThat(claim(enrols(login, added.getString("initialPassword")).getString("accessToken")))
+        assertThat(claim(
+                        administrators.enrols(login, administrators.lets(added)).getString("accessToken")))
                 .isEqualTo(held);
-        assertThat(claim(administrator.getString("accessToken"))).isEmpty();
+        assertThat(claim(administrators.first())).isEmpty();
     }
 
     @Test
@@ -270,7 +255,7 @@ class StaffApiTest {
                 .then()
                 .extract()
                 .jsonPath();
-        var session = enrols(login, added.getString("initialPassword"));
+        var session = administrators.enrols(login, administrators.lets(added));
         var next = new Caller();
 
         moves(person, opened.getString("session.accessToken"), next);
@@ -332,42 +317,23 @@ class StaffApiTest {
     }
 
     private RequestSpecification as() {
-        return caller.as(administrator.getString("accessToken"));
+        return administrators.asFirst();
     }
 
     private Response adds(String wanted, String name, List<String> roles, String mobile) {
-        var entry = new HashMap<String, Object>(Map.of("name", name, "roles", roles));
-        if (mobile != null) {
-            entry.put("mobile", mobile);
-        }
-        return as().header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of("login", wanted, "entry", entry))
-                .post("/api/v1/staff");
+        return administrators.adds(wanted, name, roles, mobile);
     }
 
     private Response shows(String id) {
-        return as().get("/api/v1/staff/" + id);
+        return administrators.shows(id);
     }
 
     private Response changes(String id, Map<String, Object> entry) {
-        return as().header("If-Match", shows(id).header("ETag")).body(entry).put("/api/v1/staff/" + id);
+        return administrators.changes(id, entry);
     }
 
     private Response acts(String id, String act) {
-        var etag = shows(id).header("ETag");
-        return as().header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("If-Match", etag == null ? "\"0-\"" : etag)
-                .post("/api/v1/staff/" + id + "/" + act);
-    }
-
-    private JsonPath enrols(String who, String password) {
-        var offered =
-                caller.signsInAs(who, password).then().statusCode(202).extract().jsonPath();
-        return caller.proves(offered.getString("challengeId"), Caller.code(offered.getString("enrolment.secret"), 0))
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
+        return administrators.acts(id, act);
     }
 
     /** Every set of one role or more. */

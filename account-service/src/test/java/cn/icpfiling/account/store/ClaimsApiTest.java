@@ -48,6 +48,9 @@ class ClaimsApiTest {
     NoticeRepository notices;
 
     @Inject
+    DueNoticeRepository dueNotices;
+
+    @Inject
     AccountRecoveryRepository recoveries;
 
     @Inject
@@ -66,12 +69,12 @@ class ClaimsApiTest {
         try {
             assertThat(claimedByAll(
                             mine,
-                            () -> notices.claim(Channel.MAIL, false, NOW, LEASE_END, AT_ONCE).stream()
+                            () -> dueNotices.claim(Channel.MAIL, false, NOW, LEASE_END, AT_ONCE).stream()
                                     .map(Notice::id)
                                     .toList()))
                     .containsExactlyInAnyOrderElementsOf(mine);
             var again = UnitOfWork.in(
-                            () -> notices.claim(Channel.MAIL, false, LEASE_END, LEASE_END.plusSeconds(1), ROWS * 4))
+                            () -> dueNotices.claim(Channel.MAIL, false, LEASE_END, LEASE_END.plusSeconds(1), ROWS * 4))
                     .stream()
                     .filter(notice -> mine.contains(notice.id()))
                     .toList();
@@ -90,10 +93,10 @@ class ClaimsApiTest {
             notices.persist(notice(code, NoticeTemplate.CODE_VERIFY_MAIL, DUE.plusMillis(1)));
         });
         try {
-            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, true, NOW, LEASE_END, 1)))
+            assertThat(UnitOfWork.in(() -> dueNotices.claim(Channel.MAIL, true, NOW, LEASE_END, 1)))
                     .singleElement()
                     .satisfies(claimed -> assertThat(claimed.id()).isEqualTo(code));
-            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
+            assertThat(UnitOfWork.in(() -> dueNotices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
                     .extracting(Notice::id)
                     .containsExactlyInAnyOrderElementsOf(bulk);
         } finally {
@@ -115,7 +118,7 @@ class ClaimsApiTest {
         });
         UnitOfWork.run(() -> sql.update("UPDATE notices SET template = 'OF_A_LATER_RELEASE' WHERE id = ?", later));
         try {
-            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
+            assertThat(UnitOfWork.in(() -> dueNotices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
                     .extracting(Notice::id)
                     .contains(mine)
                     .doesNotContain(later);
@@ -138,7 +141,7 @@ class ClaimsApiTest {
             notices.persist(notice);
         });
         try {
-            assertThat(UnitOfWork.in(() -> notices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
+            assertThat(UnitOfWork.in(() -> dueNotices.claim(Channel.MAIL, false, NOW, LEASE_END, ROWS)))
                     .noneMatch(notice -> notice.id().equals(mine));
         } finally {
             UnitOfWork.run(() -> notices.deleteById(mine));

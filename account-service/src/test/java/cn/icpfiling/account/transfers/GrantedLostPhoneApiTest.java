@@ -39,6 +39,7 @@ class GrantedLostPhoneApiTest {
     NoticeRepository notices;
 
     private static final String MAIL = "/api/v1/accounts/me/mail";
+    private static final String PASSWORD = "seven green kettles 41";
     private static final SupportDesk DESK = new SupportDesk();
 
     private final Caller owner = new Caller();
@@ -50,10 +51,11 @@ class GrantedLostPhoneApiTest {
 
     @Test
     void the_filing_is_not_given_away_while_a_granted_case_waits() {
-        var source = Holder.withFiling();
-        var id = source.openedTo(Holder.signedUp());
-        var code = source.code(id);
-        var granted = grantedAgainst(source);
+        var signedUp = knowsPassword(Holder.withFiling());
+        var id = signedUp.openedTo(Holder.signedUp());
+        var code = signedUp.code(id);
+        var granted = grantedAgainst(signedUp);
+        var source = signedUp.signedInAgain();
 
         waits(source.confirms(id, code));
         source.shows(id).then().body("state", equalTo("DRAFT"));
@@ -64,8 +66,9 @@ class GrantedLostPhoneApiTest {
 
     @Test
     void the_account_is_not_closed_while_a_granted_case_waits() {
-        var holder = Holder.signedUp();
-        var granted = grantedAgainst(holder);
+        var signedUp = knowsPassword(Holder.signedUp());
+        var granted = grantedAgainst(signedUp);
+        var holder = signedUp.signedInAgain();
 
         waits(closes(holder));
 
@@ -75,8 +78,9 @@ class GrantedLostPhoneApiTest {
 
     @Test
     void the_mail_is_not_changed_while_a_granted_case_waits() {
-        var holder = Holder.withMail("holder@example.cn");
-        var granted = grantedAgainst(holder);
+        var signedUp = knowsPassword(Holder.withMail("holder@example.cn"));
+        var granted = grantedAgainst(signedUp);
+        var holder = signedUp.signedInAgain();
 
         waits(setsMail(holder));
         waits(holder.request()
@@ -90,11 +94,12 @@ class GrantedLostPhoneApiTest {
 
     @Test
     void no_access_is_ended_while_a_granted_case_waits_also_by_an_earlier_code() {
-        var holder = Holder.signedUp();
+        var signedUp = knowsPassword(Holder.signedUp());
         var service = UUID.randomUUID().toString();
-        var code = holder.caller().codeSentBy(() -> asksToEnd(holder, service));
-        var granted = grantedAgainst(holder);
+        var code = signedUp.caller().codeSentBy(() -> asksToEnd(signedUp, service));
+        var granted = grantedAgainst(signedUp);
         Caller.forgetsWaits();
+        var holder = signedUp.signedInAgain();
 
         waits(asksToEnd(holder, service));
         redeems(holder, service, code).then().statusCode(422).body("code", equalTo("CODE_UNKNOWN"));
@@ -167,12 +172,33 @@ class GrantedLostPhoneApiTest {
         return holder.request().post("/api/v1/accounts/me/closure");
     }
 
+    /** Of an owner who {@link #knowsPassword}. */
     private static void stops(Holder holder, String granted) {
-        holder.request()
+        String token = holder.caller()
+                .request()
+                .body(Map.of("phone", holder.caller().phone(), "password", PASSWORD))
+                .post("/api/v1/sessions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accessToken");
+        holder.caller()
+                .as(token)
                 .header("Idempotency-Key", SupportDesk.key())
                 .post("/api/v1/own-cases/" + granted + "/stop")
                 .then()
                 .statusCode(200);
+    }
+
+    /** With a password that the owner has had for long. */
+    private static Holder knowsPassword(Holder holder) {
+        holder.request()
+                .body(Map.of("password", PASSWORD))
+                .put("/api/v1/accounts/me/password")
+                .then()
+                .statusCode(204);
+        Caller.passwordIsKnown(holder.account());
+        return holder;
     }
 
     private String grantedAgainst(Holder holder) {

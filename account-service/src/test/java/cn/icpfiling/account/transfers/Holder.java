@@ -24,9 +24,13 @@ public final class Holder {
     private final String token;
 
     private Holder(Caller caller, JsonPath opened) {
+        this(caller, opened.getString("account.accountId"), opened.getString("session.accessToken"));
+    }
+
+    private Holder(Caller caller, String account, String token) {
         this.caller = caller;
-        this.account = opened.getString("account.accountId");
-        this.token = opened.getString("session.accessToken");
+        this.account = account;
+        this.token = token;
     }
 
     public static Holder signedUp() {
@@ -47,6 +51,16 @@ public final class Holder {
                 .jsonPath();
         Caller.mailIsProven(opened.getString("account.accountId"));
         return new Holder(caller, opened);
+    }
+
+    /** In a new session, as the grant of another phone ends those before. */
+    Holder signedInAgain() {
+        String fresh = caller.signsIn(caller.code("SIGN_IN"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accessToken");
+        return new Holder(caller, account, fresh);
     }
 
     /** With a filing and no open order. */

@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * this platform was judged before its grant.
  */
 @ApplicationScoped
-class FormOfRecord {
+public class FormOfRecord {
 
     private final SubjectEncryption encrypted;
     private final OrderFacts.Book book;
@@ -24,7 +24,7 @@ class FormOfRecord {
         this.book = book;
     }
 
-    boolean isUnfit(Subject subject, LocalDate today) {
+    public boolean isUnfit(Subject subject, LocalDate today) {
         if (subject.origin() != RecordOrigin.IMPORTED || subject.status() != RecordStatus.REGISTERED) {
             return false;
         }

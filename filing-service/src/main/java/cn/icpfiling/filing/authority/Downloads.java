@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The tables of downloads. A file is identified by name and digest, a record by order and content, and each is applied
@@ -23,6 +24,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Downloads {
+    /** Where a look at those that wait begins. */
+    static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private static final String TABLE = "authority_results";
 
     private final Sql sql;
@@ -48,6 +52,13 @@ class Downloads {
         /** A member of staff looked and set the record aside. */
         SET_ASIDE
     }
+
+    /**
+     * Records to be tried.
+     *
+     * @param next behind which of those that wait the next look begins
+     */
+    record Open(List<UUID> records, UUID next) {}
 
     /** A stored record. */
     record StoredResult(
@@ -149,17 +160,27 @@ class Downloads {
      * Records that are not applied yet, in the order of arrival. A file has its records by group and not by time, so those about no order
      * come last in it: a record that the authority ended is there to be ended only after its grant.
      *
+     * @param after of those that wait for their order, the ones behind this one: however many wait, each has its turn
      * @param limit of those that wait for their order, and of the others; each kind leaves the other its places
      */
-    List<UUID> open(int limit) {
-        return sql.list(
-                row -> Binary.toUuid(row.getBytes(1)),
-                "SELECT r.id FROM (SELECT id, received_at, download_id, order_id, position,"
-                        + " ROW_NUMBER() OVER (PARTITION BY state"
-                        + " ORDER BY received_at, download_id, order_id IS NULL, position) AS place"
-                        + " FROM authority_results WHERE state IN ('RECEIVED', 'WAITING')) r WHERE r.place <= ?"
+    Open open(UUID after, int limit) {
+        var next = new AtomicReference<>(BEFORE_ALL);
+        var records = sql.list(
+                row -> {
+                    var id = Binary.toUuid(row.getBytes(1));
+                    if (row.getString(2).equals(State.WAITING.name()) && row.getInt(3) == limit) {
+                        next.set(id);
+                    }
+                    return id;
+                },
+                "SELECT r.id, r.state, r.place FROM (SELECT id, state, received_at, download_id, order_id, position,"
+                        + " ROW_NUMBER() OVER (PARTITION BY state ORDER BY CASE WHEN state = 'WAITING' THEN id END,"
+                        + " received_at, download_id, order_id IS NULL, position) AS place FROM authority_results"
+                        + " WHERE state = 'RECEIVED' OR (state = 'WAITING' AND id > ?)) r WHERE r.place <= ?"
                         + " ORDER BY r.received_at, r.download_id, r.order_id IS NULL, r.position",
+                after,
                 limit);
+        return new Open(records, next.get());
     }
 
     private static final String RECORDS = "SELECT id, download_id, order_id, group_name, digest, content, state, "

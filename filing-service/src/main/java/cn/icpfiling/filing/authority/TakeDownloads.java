@@ -33,6 +33,7 @@ class TakeDownloads {
     private final AuthorityMetrics metrics;
     private final Clock clock;
     private final DownloadXml xml = new DownloadXml(Vocabulary.bundled());
+    private volatile UUID waitingAfter = Downloads.BEFORE_ALL;
 
     TakeDownloads(
             Authority authority,
@@ -116,7 +117,9 @@ class TakeDownloads {
         boolean moved;
         do {
             moved = false;
-            for (var record : downloads.open(MOST_RECORDS_A_ROUND)) {
+            var open = downloads.open(waitingAfter, MOST_RECORDS_A_ROUND);
+            waitingAfter = open.next();
+            for (var record : open.records()) {
                 moved |= applied(record);
             }
         } while (moved && lease.keep());

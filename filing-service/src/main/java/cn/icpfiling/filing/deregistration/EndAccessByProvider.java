@@ -1,5 +1,6 @@
 package cn.icpfiling.filing.deregistration;
 
+import cn.icpfiling.filing.acts.FormOfRecord;
 import cn.icpfiling.filing.core.ActBlock;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderAct;
@@ -15,10 +16,12 @@ import cn.icpfiling.filing.core.records.Subject;
 import cn.icpfiling.filing.filings.EndAccess;
 import cn.icpfiling.filing.progress.OrderProgress;
 import cn.icpfiling.filing.store.FiledServiceRepository;
+import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +38,19 @@ class EndAccessByProvider {
     private final FiledServiceRepository services;
     private final OrderProgress progress;
     private final EndAccess endAccess;
+    private final FormOfRecord form;
     private final Clock clock;
 
-    EndAccessByProvider(FiledServiceRepository services, OrderProgress progress, EndAccess endAccess, Clock clock) {
+    EndAccessByProvider(
+            FiledServiceRepository services,
+            OrderProgress progress,
+            EndAccess endAccess,
+            FormOfRecord form,
+            Clock clock) {
         this.services = services;
         this.progress = progress;
         this.endAccess = endAccess;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -58,15 +68,18 @@ class EndAccessByProvider {
             Optional<Order> open,
             Map<String, Object> details) {
         var now = clock.instant();
-        open.filter(order -> needsAccessTo(service, order))
+        open.filter(order -> needsAccessTo(subject, service, order, LegalTime.dayOf(now)))
                 .ifPresent(order -> order.onRecord().ended(ActBlock.Code.ACCESS_CANCELLED));
         var returned = open.filter(order -> goesBack(order, now)).map(Order::id);
         endAccess.handle(subject, service, AccessEnd.byProvider(ground), details, now);
         return returned.orElse(null);
     }
 
-    /** A change needs access here to the site, or to any site of the subject (docs/trade.md 3.5). */
-    private boolean needsAccessTo(FiledService service, Order order) {
+    /**
+     * A change needs access here to the site, or to any site of the subject (docs/trade.md 3.5); one that closes the gaps of a subject of
+     * the old platform needs none, as where it is opened (2.4).
+     */
+    private boolean needsAccessTo(Subject subject, FiledService service, Order order, LocalDate today) {
         if (order.type().changesService()) {
             return service.id().equals(order.serviceId());
         }
@@ -74,7 +87,8 @@ class EndAccessByProvider {
                 && services.ofSubject(service.subjectId()).stream()
                         .filter(other -> !other.id().equals(service.id()))
                         .filter(other -> other.status() == RecordStatus.REGISTERED)
-                        .noneMatch(other -> other.accessStatus() == AccessStatus.LIVE);
+                        .noneMatch(other -> other.accessStatus() == AccessStatus.LIVE)
+                && !form.isUnfit(subject, today);
     }
 
     /** Sends the order back unless the authority or an upload batch has it; returns whether it did. */

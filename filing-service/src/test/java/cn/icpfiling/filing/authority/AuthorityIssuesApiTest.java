@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.spotchecks.SpotCheckItem;
@@ -29,9 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the line to the authority left to people is shown to them, sent again or set aside, each once. */
@@ -183,20 +181,12 @@ class AuthorityIssuesApiTest extends AuthorityScene {
         downloads.run();
         var issue = list().extract().<String>path("items[0].id");
 
-        try (var threads = Executors.newFixedThreadPool(6)) {
-            var statuses = threads
-                    .invokeAll(IntStream.range(0, 6)
-                            .<Callable<Integer>>mapToObj(turn -> () -> acts(
-                                            issue,
-                                            turn % 2 == 0 ? "retry" : "set-aside",
-                                            turn % 2 == 0 ? null : OVERTAKEN)
-                                    .statusCode())
-                            .toList())
-                    .stream()
-                    .map(answer -> answer.resultNow())
-                    .toList();
-            assertThat(statuses).containsOnlyOnce(200);
-        }
+        var statuses = AtOnce.call(
+                6,
+                turn -> acts(issue, turn % 2 == 0 ? "retry" : "set-aside", turn % 2 == 0 ? null : OVERTAKEN)
+                        .statusCode());
+
+        assertThat(statuses).containsOnlyOnce(200);
     }
 
     @Test

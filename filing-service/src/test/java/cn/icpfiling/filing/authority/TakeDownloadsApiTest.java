@@ -36,9 +36,9 @@ class TakeDownloadsApiTest extends DownloadScene {
     @Inject
     Downloads stored;
 
-    /** Ends and opinions may wait for weeks; as many as a round takes must not keep a grant back. */
+    /** Ends and opinions may wait for weeks; as many as a round takes must keep back neither a grant nor one of themselves. */
     @Test
-    void results_that_wait_for_their_order_leave_their_places_to_new_ones() {
+    void results_that_wait_for_their_order_leave_their_places_to_new_ones_and_to_each_other() {
         for (var name : List.of("d1", "d2", "d3")) {
             authority.offer(name, granted(uploaded(), nextNumber()));
         }
@@ -48,7 +48,13 @@ class TakeDownloadsApiTest extends DownloadScene {
         sql.update("UPDATE authority_results SET state = 'WAITING'");
         sql.update("UPDATE authority_results SET state = 'RECEIVED' WHERE id = ?", inOrder.getLast());
 
-        assertThat(stored.open(1)).containsExactly(inOrder.getFirst(), inOrder.getLast());
+        var first = stored.open(Downloads.BEFORE_ALL, 1);
+        assertThat(first.records()).containsExactly(inOrder.getFirst(), inOrder.getLast());
+        var second = stored.open(first.next(), 1);
+        assertThat(second.records()).containsExactly(inOrder.get(1), inOrder.getLast());
+        var third = stored.open(second.next(), 1);
+        assertThat(third.records()).containsExactly(inOrder.getLast());
+        assertThat(third.next()).as("from the first again").isEqualTo(Downloads.BEFORE_ALL);
     }
 
     @Test

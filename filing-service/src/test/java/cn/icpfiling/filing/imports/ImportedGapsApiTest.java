@@ -2,12 +2,14 @@ package cn.icpfiling.filing.imports;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
+import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.platform.database.Sql;
@@ -194,6 +196,22 @@ class ImportedGapsApiTest {
         holder.handsInAll(order);
         holder.handsIn(order, "CHANGE_PROOF", Papers.png(), "image/png").then().statusCode(200);
         holder.submits(order).then().statusCode(200).body("state", is("PROVIDER_REVIEW"));
+    }
+
+    /** The last access may end while the holder is at it, and it could be opened anew at once. */
+    @Test
+    void a_change_that_closes_gaps_may_be_submitted_after_the_end_of_the_last_access() {
+        var done = old.registers(holder);
+        var order = holder.creates()
+                .post("/api/v1/subjects/" + done.path("subjectId") + "/change")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("orderId");
+
+        Colleagues.endAccess(done.path("services[0].serviceId")).then().statusCode(200);
+
+        holder.shows(order).then().body("allowedActs", hasItem("SUBMIT"));
     }
 
     /** As any other filing (docs/trade.md 2.4): the access comes first. */

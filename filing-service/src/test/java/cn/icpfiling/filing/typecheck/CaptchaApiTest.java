@@ -22,9 +22,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,17 +66,11 @@ class CaptchaApiTest {
     void of_two_that_use_one_picture_at_once_one_gets_through() throws Exception {
         var answer = Picture.drawnFor(applicant.account).answered(0);
 
-        try (var pool = Executors.newFixedThreadPool(6)) {
-            var calls = IntStream.range(0, 6)
-                    .<Callable<Integer>>mapToObj(_ -> () -> asks(answer).statusCode())
-                    .toList();
-            var codes =
-                    pool.invokeAll(calls).stream().map(call -> call.resultNow()).toList();
+        var codes = AtOnce.call(6, _ -> asks(answer).statusCode());
 
-            assertThat(codes)
-                    .containsOnlyOnce(201)
-                    .allSatisfy(code -> assertThat(code).isIn(201, 422));
-        }
+        assertThat(codes)
+                .containsOnlyOnce(201)
+                .allSatisfy(code -> assertThat(code).isIn(201, 422));
     }
 
     @Test

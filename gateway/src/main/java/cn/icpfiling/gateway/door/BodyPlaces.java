@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Places for the long bodies that one event loop lets come in to one service, each of which holds a connection for as long as its caller
- * takes to send it. They are half of the connections, so that slow senders keep no short request waiting. Callers without a token have
- * half of the places together, since one sender may have many networks; so they leave places to callers with a token. One caller has an
- * eighth of the connections, at least twelve, and never more than half of the places. Used only on its event loop.
+ * Places for the long bodies between the callers of one event loop and one service, each of which holds a connection for as long as its
+ * caller takes to send it or to take it in. They are half of the connections, so that slow callers keep no short request waiting. Callers
+ * without a token have half of the places together, since one caller may have many networks; so they leave places to callers with a token.
+ * One caller has an eighth of the connections, at least twelve, and never more than half of the places. Used only on its event loop.
  */
 final class BodyPlaces {
 

@@ -7,7 +7,8 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * The path under which a request is counted in {@code http_server_requests}: the path of its operation as in the
- * contract, else {@value #OTHER}. A path invented by a caller must never become a metric's label.
+ * contract, else {@value #OTHER}. A path invented by a caller must never become a metric's label. What HTTP/1 cannot read meets
+ * no filter: platform-http gives it this path.
  */
 final class CountedPath {
 
@@ -16,7 +17,7 @@ final class CountedPath {
     /** Quarkus' metrics prefer this value to the path of the request. Quarkus REST sets it for its resources. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
-    private static final int BEFORE_ALL_THAT_MAY_REFUSE = 20_000;
+    private static final int BEFORE_ALL_THAT_MAY_REFUSE = Integer.MAX_VALUE;
 
     void register(@Observes Filters filters) {
         filters.register(

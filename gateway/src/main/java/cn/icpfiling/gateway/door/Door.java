@@ -87,6 +87,7 @@ public final class Door {
             var method = request.request().method().name();
             if (crossOrigin.isPreflight(request.request())) {
                 crossOrigin.preflight(request.response(), route);
+                Leftover.discard(request);
                 request.response().setStatusCode(204).end().onFailure(Refusals::gone);
                 return;
             }

@@ -32,8 +32,10 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     private final Operation operation;
     private final Upstreams.Upstream upstream;
     private final LoopClient loop;
+    private final Caller sender;
     private final ConnectionPermits permits;
     private final Attempts attempts;
+    private final ServiceSide service;
     private final ProxyLimits limits;
     private final Refusals refusals;
     private final Duration patience;
@@ -41,10 +43,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     private Stage stage = Stage.RECEIVING;
     private long since = System.nanoTime();
-    private HttpClientRequest onward;
-    private HttpClientResponse incoming;
     private ResponseBody download;
-    private boolean receivedAll;
 
     Exchange(
             RoutingContext routing,
@@ -61,8 +60,10 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         this.operation = operation;
         this.upstream = upstream;
         this.loop = loop;
+        this.sender = sender;
         this.permits = loop.permitsOf(operation.owner());
         this.attempts = new Attempts(operation, upstream, loop, refusals);
+        this.service = new ServiceSide(permits, context);
         this.limits = limits;
         this.refusals = refusals;
         this.patience = operation.timeout().orElse(limits.answer());
@@ -104,7 +105,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     private void connect() {
         if (stage != Stage.CONNECTING) {
-            permits.giveBack();
+            service.giveBack();
             return;
         }
         var connection = attempts.connect();
@@ -119,7 +120,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
                 if (opened.succeeded()) {
                     Attempts.handBack(opened.result());
                 }
-                permits.giveBack();
+                service.giveBack();
             } else if (opened.succeeded()) {
                 ask(opened.result());
             } else {
@@ -137,7 +138,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
 
     private void ask(HttpClientRequest request) {
         enter(Stage.ASKING);
-        onward = request;
+        service.asked(request);
         attempts.sentOver(request.connection());
         request.exceptionHandler(fault -> serviceFailed(request, fault));
         try {
@@ -173,11 +174,11 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     private void serviceFailed(HttpClientRequest request, Throwable fault) {
-        if (request != onward) {
+        if (!service.isAskedBy(request)) {
             return;
         }
         if (stage == Stage.ASKING) {
-            onward = null;
+            service.unasked();
             attempts.brokeOff();
             fail(fault, false);
         } else if (stage == Stage.ANSWERING) {
@@ -196,7 +197,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     private void serviceAnswers(HttpClientRequest request, HttpClientResponse response) {
-        if (request != onward || stage != Stage.ASKING) {
+        if (!service.isAskedBy(request) || stage != Stage.ASKING) {
             return;
         }
         if (Fault.isShort(response, caller.method())) {
@@ -205,14 +206,15 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
             return;
         }
         enter(Stage.ANSWERING);
+        service.answers(response);
         attempts.answered(response);
-        incoming = response;
         if (ResponseHeaders.tellNothing(response)) {
             refuse(refusals.insteadOf(operation, response.statusCode()));
             return;
         }
         ResponseHeaders.pass(response, answer, upstream);
         download = new ResponseBody(response, caller, limits, loop, this);
+        service.flowsThrough(download);
         download.flow();
     }
 
@@ -220,18 +222,18 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         if (read.failed()) {
             serviceFailed(request, read.cause());
         }
-        if (read.failed() || request != onward || stage != Stage.ASKING) {
+        if (read.failed() || !service.isAskedBy(request) || stage != Stage.ASKING) {
             return;
         }
         var fault = read.result();
         attempts.answered(fault);
         if (body == null && attempts.mayRepeat(caller.method(), fault, System.nanoTime() - since, patience)) {
-            onward = null;
+            service.unasked();
             tryAgain();
             return;
         }
         enter(Stage.ANSWERING);
-        receivedAll = true;
+        service.hasAll();
         if (ResponseHeaders.tellNothing(fault.head())) {
             refuse(refusals.insteadOf(operation, fault.head().statusCode()));
         } else {
@@ -249,9 +251,16 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         abandon();
     }
 
+    /** The service has answered to the end, but its last piece does not reach the caller. */
+    void lostLast(RuntimeException fault) {
+        service.hasAll();
+        refusals.note(operation, "the end of its answer cannot be passed on", fault);
+        abandon();
+    }
+
     /** The caller has the whole response. */
     void answered() {
-        receivedAll = true;
+        service.hasAll();
         if (caller.version() == HttpVersion.HTTP_1_0) {
             caller.connection().close();
         }
@@ -266,8 +275,21 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     private void abandon() {
-        release();
-        Hangup.on(caller);
+        try {
+            release();
+        } finally {
+            Hangup.on(caller);
+        }
+    }
+
+    @Override
+    public void giveUp() {
+        abandon();
+    }
+
+    /** A place for an answer that its caller does not take in at once. */
+    BodyPlaces.Place slowPlace(Runnable granted) {
+        return loop.slowAnswersOf(operation.owner()).of(sender.group(), sender.isStranger(), granted);
     }
 
     private void refuse(ProblemException refusal) {
@@ -289,49 +311,14 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
         loop.ends(this);
         attempts.leave();
         var unsent = body != null && !body.isOver();
-        if (body != null) {
-            body.stop();
-        }
-        switch (left) {
-            case WAITING -> permits.withdraw(this);
-            case RECEIVING, CONNECTING, OVER -> {} // of CONNECTING the permit is given back when the pool has answered
-            case ASKING -> {
-                if (onward != null) {
-                    reset();
-                }
-                permits.giveBack();
+        try {
+            if (body != null) {
+                body.stop();
             }
-            case ANSWERING -> releaseAnswer(unsent);
+        } finally {
+            service.release(left, unsent, this);
         }
         return unsent;
-    }
-
-    private void releaseAnswer(boolean unsent) {
-        if (receivedAll) {
-            if (unsent) {
-                reset();
-            }
-            permits.giveBack();
-            return;
-        }
-        // If all bytes have arrived, the connection may be back in the pool, or used by another request. Then it must
-        // not be reset.
-        if (download == null) {
-            ResponseBody.discard(incoming, () -> receivedAll = true);
-        } else {
-            download.stop(() -> receivedAll = true);
-        }
-        context.runOnContext(arrived -> {
-            if (!receivedAll || unsent) {
-                reset();
-            }
-            permits.giveBack();
-        });
-    }
-
-    /** The handlers of the request are called and find the exchange over. */
-    private void reset() {
-        onward.reset();
     }
 
     private void enter(Stage next) {
@@ -391,7 +378,7 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     private void lookAtAnswer(long now) {
-        if (body != null && body.comesTooSlowly() || download.isReadTooSlowly()) {
+        if (body != null && body.comesTooSlowly() || download.isReadTooSlowly(now)) {
             abandon();
         } else if (download.silentFor(now) >= patience.toNanos()) {
             serviceBrokeOff(new IOException("silent for too long"));

@@ -53,12 +53,12 @@ final class Forwarding {
     /** @param sender the caller who shares places for long bodies */
     void pass(RoutingContext request, Operation operation, Caller sender) {
         if (isOwn(operation)) {
-            request.request().resume();
             var loop = clients.here();
-            pages.answer(request)
-                    .ifPresentOrElse(
-                            bytes -> new PageTransfer(request, bytes, loop, limits).begin(),
-                            () -> request.response().end().onFailure(Refusals::gone));
+            var page = pages.answer(request);
+            Leftover.discard(request);
+            page.ifPresentOrElse(
+                    bytes -> new PageTransfer(request, bytes, loop, limits).begin(),
+                    () -> request.response().end().onFailure(Refusals::gone));
         } else {
             var upstream = upstreams.of(operation.owner());
             new Exchange(request, operation, sender, upstream, clients.here(), limits, refusals).begin();

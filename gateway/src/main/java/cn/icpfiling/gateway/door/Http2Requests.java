@@ -123,7 +123,8 @@ final class Http2Requests {
 
     /**
      * The last piece of an answer waits until the caller has room for it, and nothing else looks after it. It may wait behind another
-     * answer of the connection that is not taken in, and that one is given up first.
+     * answer of the connection that is not taken in, and that one is given up first. A body whose end does not come is given up earlier
+     * ({@link Leftover}).
      */
     private void answered(HttpServerRequest caller) {
         var stream = CallerStream.of(caller);
@@ -138,9 +139,13 @@ final class Http2Requests {
 
         @Override
         public void look(long now) {
-            if (stream.isToBeAnswered() && now - since < patience) {
-                return;
+            if (!stream.isToBeAnswered() || now - since >= patience) {
+                giveUp();
             }
+        }
+
+        @Override
+        public void giveUp() {
             loop.ends(this);
             if (stream.isToBeAnswered()) {
                 stream.reset(Http2Error.CANCEL.code());

@@ -2,6 +2,7 @@ package cn.icpfiling.gateway.door;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Discards the rest of a body whose request was refused. Reads on for a while, because a caller who still writes loses
@@ -14,6 +15,14 @@ final class Leftover {
     private static final long AT_MOST = 32L << 20;
 
     private Leftover() {}
+
+    /** For a request that is answered without its body: asks for the body if its caller waits, so that the connection may go on. */
+    static void discard(RoutingContext request) {
+        if (AnnouncedBody.isOf(request)) {
+            Expectation.meet(request.request());
+            drain(request.vertx(), request.request());
+        }
+    }
 
     static void drain(Vertx vertx, HttpServerRequest incoming) {
         if (incoming.isEnded()) {

@@ -26,6 +26,9 @@ final class LoopClient {
     /** An object with deadlines. */
     interface Watched {
         void look(long now);
+
+        /** Ends it, since its deadlines cannot be looked at any more, and releases what it holds. */
+        void giveUp();
     }
 
     private static final Logger LOG = Logger.getLogger(LoopClient.class);
@@ -43,6 +46,7 @@ final class LoopClient {
     private final Duration overloadWait;
     private final Map<String, ConnectionPermits> permits = new HashMap<>();
     private final Map<String, BodyPlaces> places = new HashMap<>();
+    private final Map<String, BodyPlaces> slowAnswers = new HashMap<>();
     private final Map<String, Balancer> balancers = new HashMap<>();
     private final Set<Watched> underWay = new HashSet<>();
     private final Set<HttpConnection> unused = new HashSet<>();
@@ -117,6 +121,11 @@ final class LoopClient {
         return places.computeIfAbsent(service, it -> new BodyPlaces(connections));
     }
 
+    /** Half as many as for bodies of requests, so that both together leave a quarter of the connections to those that hold none up. */
+    BodyPlaces slowAnswersOf(String service) {
+        return slowAnswers.computeIfAbsent(service, it -> new BodyPlaces(connections / 2));
+    }
+
     Balancer balancerOf(Upstreams.Upstream service) {
         return balancers.computeIfAbsent(
                 service.owner(), it -> new Balancer(() -> service.addresses().now()));
@@ -165,9 +174,18 @@ final class LoopClient {
                 transfer.look(now);
             } catch (RuntimeException fault) {
                 // The deadlines of all other exchanges must still be checked.
-                underWay.remove(transfer);
-                LOG.error("an exchange cannot be looked after", fault);
+                LOG.error("an exchange cannot be looked after, and is given up", fault);
+                giveUp(transfer);
             }
+        }
+    }
+
+    private void giveUp(Watched transfer) {
+        underWay.remove(transfer);
+        try {
+            transfer.giveUp();
+        } catch (RuntimeException fault) {
+            LOG.error("an exchange cannot be given up", fault);
         }
     }
 }

@@ -63,9 +63,13 @@ final class PageTransfer implements LoopClient.Watched {
 
     @Override
     public void look(long now) {
-        if (pace.left().isPositive()) {
-            return;
+        if (!pace.left().isPositive()) {
+            giveUp();
         }
+    }
+
+    @Override
+    public void giveUp() {
         loop.ends(this);
         Hangup.on(caller);
     }

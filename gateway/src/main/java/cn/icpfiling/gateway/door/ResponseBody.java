@@ -15,6 +15,7 @@ final class ResponseBody {
     private final long length;
 
     private final BodyPace pace;
+    private final long patience;
     private final Exchange exchange;
     /** Null if the answer is not to be compressed. */
     private final Gzip.Spare deflaters;
@@ -26,6 +27,10 @@ final class ResponseBody {
     private long unread;
     private long lastPiece = System.nanoTime();
     private boolean heldBack;
+    private BodyPlaces.Place place;
+    private boolean hasPlace;
+    private long heldBackSince;
+    private long heldBackFor;
     private boolean over;
 
     /** @param caller the caller, to whom the head of this answer was passed on */
@@ -39,6 +44,7 @@ final class ResponseBody {
         this.caller = caller.response();
         this.length = ResponseHeaders.bodyLength(service, caller.method());
         this.pace = limits.paces().download();
+        this.patience = limits.connectionWait().toNanos();
         this.exchange = exchange;
         if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
             this.caller.setChunked(true);
@@ -101,13 +107,16 @@ final class ResponseBody {
 
     private void holdBack() {
         heldBack = true;
+        heldBackSince = System.nanoTime();
         service.pause();
         pace.wanted();
+        askForPlace();
         caller.drainHandler(drained -> {
             if (over || !heldBack) {
                 return;
             }
             heldBack = false;
+            heldBackFor += System.nanoTime() - heldBackSince;
             pace.piece((int) Math.min(Integer.MAX_VALUE, unread));
             unread = 0;
             pace.heldBack();
@@ -116,11 +125,39 @@ final class ResponseBody {
         });
     }
 
+    /** Once held back, the answer keeps its place to its end: a caller who takes in a little now and then is as slow. */
+    private void askForPlace() {
+        if (place == null) {
+            place = exchange.slowPlace(() -> hasPlace = true);
+            place.ask();
+        }
+    }
+
+    private void leavePlace() {
+        if (place != null) {
+            place.leave();
+        }
+    }
+
     private void end() {
         if (over) {
             return;
         }
         over = true;
+        leavePlace();
+        try {
+            writeLast();
+        } catch (RuntimeException fault) {
+            if (gzip != null) {
+                gzip.stop();
+            }
+            exchange.lostLast(fault);
+            return;
+        }
+        exchange.answered();
+    }
+
+    private void writeLast() {
         if (first != null) {
             last = first;
         } else if (last != null && gzip == null && deflaters != null) {
@@ -132,7 +169,6 @@ final class ResponseBody {
         } else {
             caller.end(rest);
         }
-        exchange.answered();
     }
 
     private Buffer compressed(Buffer piece) {
@@ -152,6 +188,7 @@ final class ResponseBody {
             return;
         }
         over = true;
+        leavePlace();
         if (gzip != null) {
             gzip.stop();
         }
@@ -160,13 +197,24 @@ final class ResponseBody {
 
     static void discard(HttpClientResponse service, Runnable ended) {
         service.handler(null);
-        service.exceptionHandler(gone -> {});
-        service.endHandler(end -> ended.run());
+        try {
+            service.exceptionHandler(gone -> {});
+            service.endHandler(end -> ended.run());
+        } catch (IllegalStateException over) {
+            // Vert.x takes no handlers of a response that was read to its end.
+            ended.run();
+            return;
+        }
         service.resume();
     }
 
-    boolean isReadTooSlowly() {
-        return !over && heldBack && !pace.left().isPositive();
+    boolean isReadTooSlowly(long now) {
+        return !over && heldBack && (!pace.left().isPositive() || lacksPlace(now));
+    }
+
+    /** The time in which it was held back counts, and not that in which the service made it. */
+    private boolean lacksPlace(long now) {
+        return place != null && !hasPlace && heldBackFor + now - heldBackSince >= patience;
     }
 
     /** Returns how long the service has sent nothing although data was expected; negative if none is expected. */

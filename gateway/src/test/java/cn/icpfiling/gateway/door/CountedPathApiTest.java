@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,26 @@ class CountedPathApiTest {
         given().get("/api/v1/" + id);
         given().get("/api/v1/orders/%2e%2e/" + id);
         given().auth().oauth2(StubServices.token()).delete("/api/v1/orders?x=" + id);
+        await().untilAsserted(() -> assertThat(counted(CountedPath.OTHER)).isEqualTo(before + 4));
+        assertThat(isAnywhere(id)).isFalse();
+    }
+
+    /** No limit counts these, and a series is never forgotten. */
+    @Test
+    void neither_an_invented_method_nor_the_path_of_what_cannot_be_read_is_counted_by_itself() throws IOException {
+        var before = counted(CountedPath.OTHER);
+        var id = UUID.randomUUID();
+        var end = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+        for (var request : Map.of(
+                        "A-" + id + " /nowhere" + end, 404,
+                        "B-" + id + " /api/v1/orders" + end, 405,
+                        "GET /" + id + " HTTP/1.1\r\n", 400,
+                        "GET /api/v1/" + id + end + "x: " + "x".repeat(20_000) + "\r\n", 431)
+                .entrySet()) {
+            try (var caller = new RawCaller()) {
+                assertThat(caller.send(request.getKey() + "\r\n").rest()).startsWith("HTTP/1.1 " + request.getValue());
+            }
+        }
         await().untilAsserted(() -> assertThat(counted(CountedPath.OTHER)).isEqualTo(before + 4));
         assertThat(isAnywhere(id)).isFalse();
     }

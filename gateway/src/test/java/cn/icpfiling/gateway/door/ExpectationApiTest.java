@@ -18,6 +18,7 @@ class ExpectationApiTest {
     private static final String OF_A_SERVICE_THAT_IS_DOWN = "/api/v1/domain-verifications";
     private static final String EXPECT = "Expect: 100-continue";
     private static final String JSON = "Content-Type: application/json";
+    private static final String PREFLIGHT = "Origin: https://a.test\r\nAccess-Control-Request-Method: POST";
 
     /** The next bytes are the body or a request, and nothing tells which: here they are requests. The body is too long to be read ahead. */
     @ParameterizedTest
@@ -74,6 +75,20 @@ class ExpectationApiTest {
             assertThat(caller.head()).startsWith("http/1.1 100 ");
             caller.send("{}");
             assertThat(caller.head()).startsWith("http/1.1 503 ").doesNotContain("connection: close");
+        }
+    }
+
+    /** These are answered without it, and behind it comes the next request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "OPTIONS " + ORDERS})
+    void a_body_that_no_service_takes_is_asked_for_and_the_connection_goes_on(String line) throws IOException {
+        var asked = line.split(" ", 2);
+        try (var caller = new RawCaller()) {
+            caller.send(RawCaller.request(asked[0], asked[1], PREFLIGHT, EXPECT, "Content-Length: 2"));
+            assertThat(caller.head()).startsWith("http/1.1 100 ");
+            assertThat(caller.head()).matches("(?s)http/1.1 (204|302) .*");
+            caller.send("{}" + RawCaller.get(ORDERS, "x-behave: sizes"));
+            assertThat(caller.head()).startsWith("http/1.1 200 ");
         }
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -71,13 +72,24 @@ class Http2ApiTest {
     @Test
     @Tag("long")
     void a_request_is_counted_under_the_path_of_its_operation() {
-        var before = counted();
+        var before = counted(ORDERS);
         caller.get(ORDERS, null);
-        await().untilAsserted(() -> assertThat(counted()).isEqualTo(before + 1));
+        await().untilAsserted(() -> assertThat(counted(ORDERS)).isEqualTo(before + 1));
     }
 
-    private long counted() {
-        return metrics.find("http.server.requests").tag("uri", ORDERS).timers().stream()
+    @Test
+    void what_cannot_be_read_is_counted_without_its_path() {
+        var before = counted(CountedPath.OTHER);
+        var id = UUID.randomUUID().toString();
+        refused(caller.get("/" + id + "?a=|", null), 400, "MALFORMED_REQUEST");
+        await().untilAsserted(() -> assertThat(counted(CountedPath.OTHER)).isEqualTo(before + 1));
+        assertThat(metrics.getMeters())
+                .flatExtracting(meter -> meter.getId().getTags())
+                .noneMatch(tag -> tag.getValue().contains(id));
+    }
+
+    private long counted(String path) {
+        return metrics.find("http.server.requests").tag("uri", path).timers().stream()
                 .mapToLong(Timer::count)
                 .sum();
     }

@@ -22,6 +22,7 @@ class Http2FramesApiTest {
     private static final String ORDERS = "/api/v1/orders";
     private static final int MAX_CONCURRENT_STREAMS = 3;
     private static final int INITIAL_WINDOW_SIZE = 4;
+    private static final int NO_ERROR = 0;
     private static final int CANCEL = 8;
     private static final int WITHOUT_END = 0;
     private static final int REFUSED_STREAM = 7;
@@ -92,6 +93,30 @@ class Http2FramesApiTest {
 
             caller.request("GET", ORDERS, "well", 1, "x-a", "\u00e4\tb");
             assertThat(caller.status()).isEqualTo("201");
+        }
+    }
+
+    /** They are answered at once, without it. */
+    @Test
+    @Tag("long")
+    void the_body_of_a_page_or_a_preflight_that_has_no_end_holds_no_memory_for_long() throws IOException {
+        try (var caller = new Http2Frames()) {
+            var asked = List.of(
+                    caller.request("GET", "/", "well", WITHOUT_END),
+                    caller.request(
+                            "OPTIONS",
+                            ORDERS,
+                            "well",
+                            WITHOUT_END,
+                            "origin",
+                            "https://a.test",
+                            "access-control-request-method",
+                            "POST"));
+            for (var _ : asked) {
+                var given = caller.next(Http2Frames.RST_STREAM);
+                assertThat(given.error()).isEqualTo(NO_ERROR);
+                assertThat(asked).contains(given.stream());
+            }
         }
     }
 

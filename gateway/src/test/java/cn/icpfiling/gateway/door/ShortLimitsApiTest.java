@@ -11,15 +11,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Liveness;
 import org.junit.jupiter.api.Tag;
@@ -112,12 +116,7 @@ class ShortLimitsApiTest {
 
     @Test
     void an_overloaded_service_refuses_newcomers_before_their_token_is_read() throws Exception {
-        for (var caller = 0; caller < 16; caller++) {
-            try (var any = new RawCaller()) {
-                any.send(RawCaller.get(ORDERS, "x-behave: sizes"));
-                any.head();
-            }
-        }
+        eachLoopServes();
         assertThat(headForBadToken()).startsWith("http/1.1 401 ");
         onEachLoop(permits -> {
             while (permits.apply(() -> {}) == ConnectionPermits.Place.TAKEN) {}
@@ -157,6 +156,15 @@ class ShortLimitsApiTest {
         assertThat(headForBadToken()).as("on the port of all").startsWith("http/1.1 401 ");
     }
 
+    private static void eachLoopServes() throws IOException {
+        for (var caller = 0; caller < 16; caller++) {
+            try (var any = new RawCaller()) {
+                any.send(RawCaller.get(ORDERS, "x-behave: sizes"));
+                any.head();
+            }
+        }
+    }
+
     private static String headForBadToken() throws IOException {
         try (var stranger = new RawCaller()) {
             return stranger.send(
@@ -175,12 +183,7 @@ class ShortLimitsApiTest {
     @Test
     @Tag("long")
     void a_gateway_whose_event_loop_is_blocked_is_not_alive() throws IOException {
-        for (var caller = 0; caller < 16; caller++) {
-            try (var any = new RawCaller()) {
-                any.send(RawCaller.get(ORDERS, "x-behave: sizes"));
-                any.head();
-            }
-        }
+        eachLoopServes();
         assertThat(liveness.call().getStatus()).isEqualTo(Status.UP);
         var release = new CountDownLatch(1);
         try {
@@ -190,6 +193,76 @@ class ShortLimitsApiTest {
             release.countDown();
         }
         await().atMost(Duration.ofSeconds(10)).until(() -> liveness.call().getStatus() == Status.UP);
+    }
+
+    @Test
+    void what_cannot_be_looked_after_is_given_up_and_all_else_is_looked_after() throws Exception {
+        eachLoopServes();
+        var broken = new Looked(true);
+        var well = new Looked(false);
+        var loop = ((VertxInternal) vertx).getEventLoopGroup().next();
+        for (var looked : List.of(broken, well)) {
+            loop.submit(() -> clients.here().begins(looked)).get();
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> broken.givenUp.get() == 1 && well.looks.get() > 2);
+        assertThat(broken.looks).as("looked at no more").hasValue(1);
+        loop.submit(() -> clients.here().ends(well)).get();
+    }
+
+    /** Vert.x takes no handlers of such an answer any more. */
+    @Test
+    void an_answer_that_ended_before_it_was_given_up_costs_no_connection_to_its_service() throws Exception {
+        var service = ConfigProvider.getConfig().getValue("icp.filing.url", URI.class);
+        var permits = new ConnectionPermits(1, 1, Duration.ofSeconds(1), System::nanoTime);
+        var held = new AtomicInteger(-1);
+        var context = vertx.getOrCreateContext();
+        context.runOnContext(begin -> {
+            permits.apply(() -> {});
+            var side = new ServiceSide(permits, context);
+            clients.here()
+                    .http()
+                    .request(HttpMethod.GET, service.getPort(), service.getHost(), ORDERS)
+                    .compose(request -> {
+                        side.asked(request);
+                        return request.send();
+                    })
+                    .compose(answer -> {
+                        side.answers(answer);
+                        return answer.end();
+                    })
+                    .onSuccess(end -> {
+                        context.runOnContext(after -> context.runOnContext(last -> held.set(permits.held())));
+                        side.release(Stage.ANSWERING, false, null);
+                    });
+        });
+        await().atMost(Duration.ofSeconds(5)).until(() -> held.get() >= 0);
+        assertThat(held).hasValue(0);
+    }
+
+    /** One that breaks also breaks when it is given up. */
+    private record Looked(boolean breaks, AtomicInteger looks, AtomicInteger givenUp) implements LoopClient.Watched {
+
+        Looked(boolean breaks) {
+            this(breaks, new AtomicInteger(), new AtomicInteger());
+        }
+
+        @Override
+        public void look(long now) {
+            looks.incrementAndGet();
+            fail();
+        }
+
+        @Override
+        public void giveUp() {
+            givenUp.incrementAndGet();
+            fail();
+        }
+
+        private void fail() {
+            if (breaks) {
+                throw new IllegalStateException("as a test wants it");
+            }
+        }
     }
 
     private static void hold(CountDownLatch latch) {

@@ -100,6 +100,30 @@ class SlowBodiesApiTest {
         }
     }
 
+    /** The answer fits into no buffer, and its caller has a minute for it. */
+    @Test
+    void one_account_that_reads_nothing_of_its_answers_holds_its_share_and_others_are_served() throws Exception {
+        var before = StubServices.REQUESTS.get();
+        var readers = new ArrayList<RawCaller>();
+        try {
+            for (var reader = 0; reader < TRICKLING; reader++) {
+                readers.add(new RawCaller(4 << 10).send(RawCaller.get(ORDERS, "x-behave: endless")));
+            }
+            await().until(() -> StubServices.REQUESTS.get() - before > 2 * 256 / 4);
+            await().atMost(Duration.ofSeconds(10)).until(() -> connectionsHeld() <= 256 / 4);
+
+            assertThat(connectionsHeld()).as("not all are cut off").isPositive();
+            var other = StubServices.signed(
+                    StubServices.claims().subject(UUID.randomUUID().toString()), "at+jwt");
+            assertThat(ask(other, 0)).isEqualTo(201);
+            assertThat(ask(StubServices.token(), 0)).isEqualTo(201);
+        } finally {
+            for (var reader : readers) {
+                reader.tearDown();
+            }
+        }
+    }
+
     private int underWay() {
         return clients.all().stream().mapToInt(loop -> loop.pulse().underWay()).sum();
     }

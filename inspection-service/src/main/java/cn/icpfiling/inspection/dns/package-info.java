@@ -25,7 +25,10 @@
  *       connections. The fullest group that may be asked goes first. Retries and TCP count too. Limits live in a run, so
  *       a replica runs one engine at a time.
  *   <li>The engine follows 13 names of a referral, looks up at most 32 hosts for one lookup, and follows no circle and no
- *       row of more than {@code deepestHosts} hosts. What a bound cut short is unknown.
+ *       row of more than {@code deepestHosts} hosts. What a bound cut short is unknown. Only of aliases a longer row than any
+ *       public resolver follows is broken.
+ *   <li>A denial has an SOA record or nothing; an answer with name servers alone is a referral (RFC 2308 2.2), whatever
+ *       authority it claims and also if a resolver gives it.
  *   <li>Source port, id, address, name in random letter case, type and class of an answer must fit. A server that changes
  *       the case of letters is asked in lower case after the exact answer did not come. A server is believed about its
  *       own zone only. A referral does not lead to loopback or private addresses. An off-path attacker has to guess port,

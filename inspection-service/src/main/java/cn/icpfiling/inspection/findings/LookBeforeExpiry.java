@@ -4,6 +4,7 @@ import cn.icpfiling.inspection.core.campaigns.CheckKind;
 import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.core.findings.Deadlines;
 import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.ShellSitePolicy;
 import cn.icpfiling.inspection.core.scans.Health;
 import cn.icpfiling.inspection.core.scans.Rescan;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
@@ -17,6 +18,7 @@ import cn.icpfiling.platform.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,27 +83,54 @@ class LookBeforeExpiry {
         };
     }
 
+    /** Only the platform's own looks count: a holder who chooses the time of a look would put off the last day as often as it likes. */
     private Outcome ofScan(Finding finding, Instant now) {
         var site = new ScannedSite.Key(finding.key().domain(), finding.key().serviceId());
-        var newest = rescans.newest(finding.id(), 1).stream()
-                .filter(rescan -> isBehindLastDay(rescan.requestedAt(), finding))
-                .filter(rescan -> frozenProviders
-                        .discardedAt(site.serviceId())
-                        .filter(rescan.requestedAt()::isBefore)
-                        .isEmpty())
-                .findFirst();
-        if (newest.filter(rescan -> rescan.health() == Health.NOT_HERE && isRecent(rescan.requestedAt(), now))
+        var enough = policies.inForce()
+                .shellSite(LegalTime.dayOf(now))
+                .map(ShellSitePolicy::looksOnSeparateDays)
+                .orElse(Integer.MAX_VALUE);
+        var looks = looksOfPlatform(finding, site, enough);
+        var newest = looks.stream().findFirst();
+        if (newest.filter(look -> look.health() == Health.NOT_HERE && isRecent(look.requestedAt(), now))
+                        .filter(look -> isUnchangedSince(look, finding))
                         .isPresent()
-                && states.isAway(site)
+                && (states.isAway(site) || wasAwayDayByDay(finding, site, looks, enough))
                 && !frozenProviders.isFrozen(site.serviceId())) {
             return Outcome.EXPIRES;
         }
         if (rescans.isWaiting(finding.id())
-                || newest.filter(rescan -> isSameDay(rescan.requestedAt(), now)).isPresent()) {
+                || newest.filter(look -> isSameDay(look.requestedAt(), now)).isPresent()) {
             return Outcome.WAITS;
         }
         rescans.insert(Rescan.requested(Ids.next(), finding.id(), site, now), true);
         return Outcome.ASKED;
+    }
+
+    /** Those behind the last day that stand, the newest first. */
+    private List<Rescan> looksOfPlatform(Finding finding, ScannedSite.Key site, int limit) {
+        var discarded = frozenProviders.discardedAt(site.serviceId());
+        return rescans.newestOfPlatform(finding.id(), limit).stream()
+                .filter(look -> isBehindLastDay(look.requestedAt(), finding))
+                .filter(look -> discarded.filter(look.requestedAt()::isBefore).isEmpty())
+                .toList();
+    }
+
+    /** Whether each of so many looks behind the last day, on separate days, found the site away. */
+    private boolean wasAwayDayByDay(Finding finding, ScannedSite.Key site, List<Rescan> looks, int enough) {
+        var days = looks.stream()
+                .takeWhile(look -> look.health() == Health.NOT_HERE)
+                .map(look -> LegalTime.dayOf(look.finishedAt()))
+                .distinct()
+                .count();
+        return days >= enough
+                && isUnchangedSince(looks.getLast(), finding)
+                && states.isAwaySince(site, looks.getLast().requestedAt());
+    }
+
+    /** Whether no change was granted after the look that may have mended what it found; one of the same day may have come after it. */
+    private boolean isUnchangedSince(Rescan look, Finding finding) {
+        return !secondLooks.isChangedSince(finding, LegalTime.dayOf(look.requestedAt()));
     }
 
     /** The automatic check that gives the reason; empty if no machine gives it, or if nothing follows anyway. */

@@ -8,6 +8,7 @@ import cn.icpfiling.inspection.core.scans.SiteLook;
 import cn.icpfiling.inspection.dns.verdict.FamilyResult;
 import cn.icpfiling.inspection.dns.verdict.Proof;
 import cn.icpfiling.inspection.dns.verdict.Verdict;
+import cn.icpfiling.inspection.dns.verdict.VerdictKind;
 import cn.icpfiling.inspection.store.ScanTable;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class EvidenceOf {
     private static final int MOST_ADDRESSES = 32;
-    private static final int MOST_ALIASES = 8;
+    private static final int MOST_ALIASES = 16;
     private static final int MOST_PROOFS = 6;
     private static final int MOST_BYTES = 512;
     private static final int MOST_DIGESTS = 10_000;
@@ -67,6 +69,23 @@ final class EvidenceOf {
         return owner == null && !terms.networks().hasNetworksOf(site.provider(), address)
                 ? Health.UNKNOWN
                 : Health.NOT_HERE;
+    }
+
+    /**
+     * Why the second of two verdicts says nothing about the family that had an address elsewhere in the first one; empty if it says
+     * something. The other family, which is here, cannot make that address good.
+     */
+    Optional<VerdictKind> leftOpen(Verdict first, Verdict second, ScannedSite site) {
+        return Stream.concat(
+                        leftOpen(first.a(), second.a(), site),
+                        first.aaaa().stream()
+                                .flatMap(before -> second.aaaa().stream().flatMap(now -> leftOpen(before, now, site))))
+                .findFirst();
+    }
+
+    private Stream<VerdictKind> leftOpen(FamilyResult first, FamilyResult second, ScannedSite site) {
+        var wasElsewhere = first.addresses().stream().anyMatch(address -> !isHere(address, site));
+        return wasElsewhere && !second.kind().isDefinite() ? Stream.of(second.kind()) : Stream.empty();
     }
 
     /** The code of a look whose health is that of the verdict itself. */

@@ -195,11 +195,19 @@ final class LookRun {
     }
 
     private ScanTarget target(List<ScannedSite> sites) {
+        return new ScanTarget(sites.getFirst().domain(), before(sites), anyHere(sites));
+    }
+
+    private HereTest anyHere(List<ScannedSite> sites) {
         var first = sites.getFirst();
-        HereTest here = sites.size() == 1
+        return sites.size() == 1
                 ? address -> evidence.isHere(address, first)
                 : address -> sites.stream().anyMatch(site -> evidence.isHere(address, site));
-        return new ScanTarget(first.domain(), before(sites), here);
+    }
+
+    /** An address elsewhere that one server names and another one does not is a contradiction. */
+    private HereTest allHere(List<ScannedSite> sites) {
+        return HereTest.ofEach(address -> sites.stream().allMatch(site -> evidence.isHere(address, site)));
     }
 
     /** An unhealthy run that goes on is no news about the group of name servers. */
@@ -211,12 +219,15 @@ final class LookRun {
         return state != null && state.look().health() == Health.HERE ? Before.HERE : Before.UNKNOWN;
     }
 
-    /** No address counts as here in this pass, so each answer is bad news that a second server has to confirm. */
+    /** An answer is good in this pass if all its addresses are here; any other one is bad news that a second server has to confirm. */
     private void confirm(Map<ScannedSite, Verdict> mixed, Map<ScannedSite, Verdict> notHere, long deadline) {
-        again(mixed, address -> false, engine, deadline, (site, verdict) -> {
+        again(mixed, this::allHere, engine, deadline, (site, verdict) -> {
             var found = evidence.health(verdict, site);
+            var open = evidence.leftOpen(mixed.get(site), verdict, site);
             if (found == Health.NOT_HERE) {
                 notHere.put(site, verdict);
+            } else if (found == Health.HERE && open.isPresent()) {
+                settle(site, verdict, Health.UNKNOWN, open.get().name(), null);
             } else {
                 settle(site, verdict, found, EvidenceOf.code(verdict, found), null);
             }
@@ -240,7 +251,7 @@ final class LookRun {
         }
         var labels = engines.subdomains();
         var questions = labels.stream()
-                .flatMap(label -> asked(notHere.keySet(), same -> again(label + '.', same, null)).stream())
+                .flatMap(label -> asked(notHere.keySet(), same -> again(label + '.', same, this::anyHere)).stream())
                 .toList();
         var bySite = new LinkedHashMap<ScannedSite, Subdomains>();
         notHere.keySet().forEach(site -> bySite.put(site, new Subdomains()));
@@ -281,7 +292,7 @@ final class LookRun {
         }
         var asked = new LinkedHashMap<>(notHere);
         notHere.clear();
-        again(asked, null, () -> engines.ofVantage().orElseThrow(), deadline, (site, verdict) -> {
+        again(asked, this::anyHere, () -> engines.ofVantage().orElseThrow(), deadline, (site, verdict) -> {
             var code = verdict.kind().name();
             if (evidence.health(verdict, site) == Health.NOT_HERE && !verdict.here()) {
                 vantages.put(site, code);
@@ -295,7 +306,7 @@ final class LookRun {
 
     private void again(
             Map<ScannedSite, Verdict> sites,
-            HereTest here,
+            Function<List<ScannedSite>, HereTest> here,
             Supplier<ScanEngine> by,
             long deadline,
             BiConsumer<ScannedSite, Verdict> then) {
@@ -304,12 +315,8 @@ final class LookRun {
         }
     }
 
-    /** @param here null for the networks of the provider */
-    private ScanTarget again(String prefix, List<ScannedSite> same, HereTest here) {
-        return new ScanTarget(
-                prefix + same.getFirst().domain(),
-                Before.NOT_HERE,
-                here == null ? target(same).here() : here);
+    private static ScanTarget again(String prefix, List<ScannedSite> same, Function<List<ScannedSite>, HereTest> here) {
+        return new ScanTarget(prefix + same.getFirst().domain(), Before.NOT_HERE, here.apply(same));
     }
 
     /** A question about a domain, for all sites that have it. */

@@ -70,25 +70,33 @@ class RunRescans {
             every = "{icp.scan.rescans}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        if (!stopped && !due().isEmpty()) {
+        if (!stopped && !due(AT_ONCE).isEmpty()) {
             job.run(this::run);
         }
     }
 
-    private List<Rescan> due() {
+    private List<Rescan> due(int most) {
         var now = clock.instant();
-        var platforms = rescans.due(true, now, AT_ONCE);
-        var holders = rescans.due(false, now, AT_ONCE - Math.min(FOR_THE_PLATFORM, platforms.size()));
-        return Stream.concat(holders.stream(), platforms.stream())
-                .limit(AT_ONCE)
-                .toList();
+        var platforms = rescans.due(true, now, most);
+        var holders = rescans.due(false, now, most - Math.min(Math.min(FOR_THE_PLATFORM, most / 2), platforms.size()));
+        return Stream.concat(holders.stream(), platforms.stream()).limit(most).toList();
+    }
+
+    /**
+     * Where a sub-domain suffices each site is asked for by all these names: the sites of one provider would use the time up together, and
+     * none would have a result, however often they are tried.
+     */
+    private int most(ShellSiteRule rule) {
+        return rule.policy().oneSubdomainSuffices()
+                ? Math.max(2, AT_ONCE / (1 + engines.subdomains().size()))
+                : AT_ONCE;
     }
 
     private void run(Lease lease) {
         var terms = scanTerms.now();
         var exemptions = terms.rule().policy().exemptions();
         var bySite = new LinkedHashMap<ScannedSite, Rescan>();
-        for (var rescan : due()) {
+        for (var rescan : due(most(terms.rule()))) {
             sites.find(rescan.site(), exemptions)
                     .ifPresentOrElse(
                             site -> bySite.put(site, rescan), () -> orFail(rescan, () -> finish.unscanned(rescan)));

@@ -47,16 +47,23 @@ public class FindingChangeTable {
                 .isPresent();
     }
 
-    /** The orders that are noted at these findings; a finding without one is left out. */
+    /**
+     * The orders that are noted at these findings; a finding without one is left out. Of an overdue finding only those of a day before
+     * its last look: of one that came later nobody knows whether it has mended the fault.
+     */
     public Map<UUID, List<UUID>> ordersOf(Collection<UUID> findings) {
         return findings.isEmpty()
                 ? Map.of()
                 : sql
                         .list(
                                 row -> Map.entry(Binary.toUuid(row.getBytes(1)), Binary.toUuid(row.getBytes(2))),
-                                "SELECT finding_id, order_id FROM finding_changes WHERE finding_id IN ("
+                                "SELECT c.finding_id, c.order_id FROM finding_changes c"
+                                        + " JOIN findings f ON f.finding_id = c.finding_id WHERE c.finding_id IN ("
                                         + String.join(", ", Collections.nCopies(findings.size(), "?"))
-                                        + ") ORDER BY finding_id, order_id",
+                                        + ") AND (f.state <> 'OVERDUE' OR EXISTS (SELECT 1 FROM finding_history h"
+                                        + " WHERE h.finding_id = c.finding_id AND h.act IN ('EXPIRE', 'RECHECK')"
+                                        + " AND DATE(h.happened_at + INTERVAL 8 HOUR) > c.changed_on))"
+                                        + " ORDER BY c.finding_id, c.order_id",
                                 findings.toArray())
                         .stream()
                         .collect(Collectors.groupingBy(

@@ -82,6 +82,15 @@ public class RescanTable {
                 RescanTable::rescan, ALL + "WHERE finding_id = ? ORDER BY rescan_id DESC LIMIT ?", finding, limit);
     }
 
+    /** Those that the platform asked for, the newest first: the holder does not choose their time. */
+    public List<Rescan> newestOfPlatform(UUID finding, int limit) {
+        return sql.list(
+                RescanTable::rescan,
+                ALL + "WHERE finding_id = ? AND by_system = TRUE ORDER BY rescan_id DESC LIMIT ?",
+                finding,
+                limit);
+    }
+
     /** How often the holder has asked since a time. */
     public int countSince(UUID finding, Instant since) {
         return sql.first(

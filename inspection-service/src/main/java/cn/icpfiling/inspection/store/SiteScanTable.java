@@ -49,6 +49,13 @@ public class SiteScanTable {
             + " AND health = 'NOT_HERE' AND first_unhealthy_scan <= " + LAST_JUDGED
             + " AND (missed_scan IS NULL OR missed_scan < ?)";
 
+    /** Away, and the newest judged scan did not freeze the name servers, nor did one that has begun since. */
+    private static final String AWAY_NOW =
+            "SELECT 1 FROM site_scan_states t WHERE t.domain = ? AND t.service_id = ? AND t.health = 'NOT_HERE'"
+                    + " AND NOT EXISTS (SELECT 1 FROM scan_frozen_groups g JOIN scans s ON s.scan_id = g.scan_id"
+                    + " WHERE s.number >= (SELECT COALESCE(MAX(f.number), 0) FROM scans f WHERE f.state = 'FINISHED')"
+                    + " AND g.kind = 'NAME_SERVERS' AND g.name_servers = t.name_servers)";
+
     private static final String INSERT =
             "INSERT INTO site_scan_states (domain, service_id, verdict, health, digest, name_servers, since_scan, since,"
                     + " first_unhealthy_scan, first_unhealthy_at, missed, unknown_since_scan, found, was_here) VALUES ";
@@ -193,21 +200,34 @@ public class SiteScanTable {
     }
 
     /**
-     * Whether the domain is away by its last look, and that look stands: the newest judged scan did not freeze its name servers,
-     * nor did one that has begun since; and the scan that first found the domain away has been judged, or a later one, for a
-     * scan that was cancelled is never judged.
+     * Whether the domain is away by as many looks in a row as make a finding, and they stand: the newest judged scan did not freeze its
+     * name servers, nor did one that has begun since; and the scan that first found the domain away has been judged, or a later one, for
+     * a scan that was cancelled is never judged. After a healthy look it takes as many looks again: one odd look ends no access.
      */
     public boolean isAway(ScannedSite.Key key) {
         return sql.first(
                         row -> true,
-                        "SELECT 1 FROM site_scan_states t WHERE t.domain = ? AND t.service_id = ? AND t.health = 'NOT_HERE'"
-                                + " AND NOT EXISTS (SELECT 1 FROM scan_frozen_groups g JOIN scans s ON s.scan_id = g.scan_id"
-                                + " WHERE s.number >= (SELECT COALESCE(MAX(f.number), 0) FROM scans f WHERE f.state = 'FINISHED')"
-                                + " AND g.kind = 'NAME_SERVERS' AND g.name_servers = t.name_servers)"
+                        AWAY_NOW + " AND t.found = TRUE"
                                 + " AND NOT EXISTS (SELECT 1 FROM scans a WHERE a.number = t.first_unhealthy_scan AND a.state <> 'FINISHED'"
                                 + " AND NOT EXISTS (SELECT 1 FROM scans b WHERE b.state = 'FINISHED' AND b.number > a.number))",
                         key.domain(),
                         key.serviceId())
+                .isPresent();
+    }
+
+    /**
+     * Whether the newest look of the scan found the domain away, and a scan that began after a time has been judged without freezing its
+     * name servers. The time is that of looks which found it away on enough days: then the looks of the scan need not suffice anew, for
+     * a holder who has the domain here for a minute between two scans would begin them again and again.
+     */
+    public boolean isAwaySince(ScannedSite.Key key, Instant from) {
+        return sql.first(
+                        row -> true,
+                        AWAY_NOW
+                                + " AND EXISTS (SELECT 1 FROM scans a WHERE a.state = 'FINISHED' AND a.started_at > ?)",
+                        key.domain(),
+                        key.serviceId(),
+                        from)
                 .isPresent();
     }
 

@@ -139,6 +139,37 @@ class DelegationTest {
         }
     }
 
+    /** RFC 2308 2.2: name servers without SOA lead on and deny nothing, whatever authority the answer claims. */
+    @Test
+    void a_referral_upwards_is_no_denial() {
+        var verdict = one(ask -> ask.server().equals(ROOT)
+                ? refer("cn", REGISTRY)
+                : Reply.answer().nameServer(".", "a.root-servers.net"));
+        assertThat(verdict.kind()).isEqualTo(VerdictKind.LAME);
+    }
+
+    /** Names with nine aliases are in use, and public resolvers follow more. */
+    @Test
+    void twelve_aliases_in_a_row_lead_to_an_address() {
+        var verdict = one(ask -> ask.server().equals(ROOT)
+                ? refer("cn", REGISTRY)
+                : ask.name().startsWith("x".repeat(12))
+                        ? Reply.answer().address(ask.name(), "192.0.2.1")
+                        : Reply.answer().alias(ask.name(), "x" + ask.name()));
+        assertThat(verdict.kind()).isEqualTo(VerdictKind.ADDRESSES);
+        assertThat(verdict.a().aliases()).hasSize(12);
+    }
+
+    /** A resolver that does not recurse for this caller leads to the root, as old ones do. */
+    @Test
+    void a_resolver_that_only_leads_on_says_nothing() throws IOException {
+        try (var authority = new TestAuthority(
+                SERVERS, ask -> Reply.answer().withoutAuthority().nameServer(".", "a.root-servers.net"))) {
+            var zones = ZoneSettings.recursive(List.of(authority.at(ROOT), authority.at(REGISTRY)));
+            assertThat(run(zones, 1)).extracting(Verdict::kind).containsExactly(VerdictKind.LAME);
+        }
+    }
+
     private Verdict one(Function<Ask, Reply> script) {
         return scan(1, false, script).getFirst();
     }

@@ -15,13 +15,12 @@ public final class TestSnapshots {
 
     private TestSnapshots() {}
 
-    /** One provider with a block in Zhejiang. */
-    public static NetworkSnapshot of(UUID provider, String cidr) {
-        var network = new Network(Cidr.parse(cidr), "33", DAY, null);
-        return NetworkSnapshot.of(
-                1,
-                DAY,
-                List.of(new RecordedNetwork(Ids.next(), provider, network, Instant.EPOCH, null)),
-                new NetworkRegions());
+    /** One provider with blocks in Zhejiang. */
+    public static NetworkSnapshot of(UUID provider, List<String> cidrs) {
+        var networks = cidrs.stream()
+                .map(cidr -> new Network(Cidr.parse(cidr), "33", DAY, null))
+                .map(network -> new RecordedNetwork(Ids.next(), provider, network, Instant.EPOCH, null))
+                .toList();
+        return NetworkSnapshot.of(1, DAY, networks, new NetworkRegions());
     }
 }

@@ -9,6 +9,8 @@ import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +59,32 @@ class HeldLooksApiTest {
         assertThat(stands("a.com")).isTrue();
     }
 
+    /** The site was here since its finding, and its provider has not proven that it serves it. */
+    @Test
+    void a_look_after_a_healthy_one_does_not_stand_before_looks_suffice_again() {
+        isAway("a.com", first);
+        scan(first, "FINISHED");
+        assertThat(stands("a.com")).isTrue();
+        ScanScene.update("UPDATE site_scan_states SET found = FALSE WHERE domain = 'a.com'");
+        assertThat(stands("a.com")).isFalse();
+    }
+
+    /** The holder has the site here for a minute between two scans, so that the looks of the scans never suffice again. */
+    @Test
+    void looks_on_enough_days_stand_once_a_scan_that_began_after_the_first_was_judged_without_an_outage() {
+        isAway("a.com", first);
+        ScanScene.update("UPDATE site_scan_states SET found = FALSE WHERE domain = 'a.com'");
+        scan(first, "FINISHED");
+        assertThat(standsSince("a.com", Instant.parse("2100-01-01T00:00:00Z")))
+                .as("nothing has judged the outage that it may be")
+                .isFalse();
+        assertThat(standsSince("a.com", Instant.now().minus(Duration.ofHours(1))))
+                .isTrue();
+        var next = scan(first + 1, "PAUSED");
+        freezes(next);
+        assertThat(standsSince("a.com", Instant.EPOCH)).isFalse();
+    }
+
     @Test
     void what_a_scan_found_first_stands_when_it_or_a_later_one_was_judged() {
         isAway("a.com", first);
@@ -92,13 +120,17 @@ class HeldLooksApiTest {
         return states.isAway(new ScannedSite.Key(domain, service));
     }
 
+    private boolean standsSince(String domain, Instant from) {
+        return states.isAwaySince(new ScannedSite.Key(domain, service), from);
+    }
+
     private void isAway(String domain, long firstUnhealthy) {
         ScanScene.update(
                 "INSERT INTO site_scan_states (domain, service_id, verdict, health, digest, name_servers, since_scan, since,"
                         + " first_unhealthy_scan, first_unhealthy_at, missed, found, was_here) VALUES ('" + domain
                         + "', "
                         + ScanScene.binary(service) + ", 'NXDOMAIN', 'NOT_HERE', 1, '" + group + "', " + firstUnhealthy
-                        + ", NOW(6), " + firstUnhealthy + ", NOW(6), 0, FALSE, TRUE)");
+                        + ", NOW(6), " + firstUnhealthy + ", NOW(6), 0, TRUE, TRUE)");
     }
 
     private static UUID scan(long number, String state) {

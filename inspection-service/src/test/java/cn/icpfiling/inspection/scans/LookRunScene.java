@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Runs over sites of one provider, which has one block of IPv4 addresses, against name servers on loopback. */
+/** Runs over sites of one provider, which has one block of IPv4 addresses unless a test gives it another, against name servers on loopback. */
 abstract class LookRunScene {
     static final String HERE = "101.200.1.1";
     static final String ELSEWHERE = "203.0.113.1";
@@ -33,6 +33,7 @@ abstract class LookRunScene {
     final UUID provider = Ids.next();
     boolean oneSubdomainSuffices;
     boolean withVantage;
+    List<String> networks = List.of("101.200.1.0/24");
     Set<String> awayForGood = Set.of();
     LookRun run;
 
@@ -85,8 +86,8 @@ abstract class LookRunScene {
                     Clock.systemUTC());
             var policy = new ShellSitePolicy(
                     "T", LocalDate.of(2000, 1, 1), 3, 2, oneSubdomainSuffices, List.of("HK"), Set.of(), Set.of());
-            var terms = new ScanTerms.Terms(
-                    new ShellSiteRule(policy), TestSnapshots.of(provider, "101.200.1.0/24"), awayForGood);
+            var terms =
+                    new ScanTerms.Terms(new ShellSiteRule(policy), TestSnapshots.of(provider, networks), awayForGood);
             run = LookRun.ofShard(engines, terms, Clock.systemUTC());
             if (cancelled) {
                 run.cancel();

@@ -12,6 +12,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.web.BusinessClock;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -144,6 +145,21 @@ class RescanTurnsApiTest {
         runRescans.run();
         assertThat(tried(false)).isEqualTo(40);
         assertThat(tried(true)).isEqualTo(10);
+    }
+
+    /** Each site is asked for by all these names then: many at once would use the time up together, each time anew. */
+    @Test
+    void where_a_sub_domain_suffices_few_rescans_go_together() throws JsonProcessingException {
+        asks(domains.subList(0, 60), true);
+        asks(domains.subList(60, 61), false);
+        ScanScene.oneSubdomainSuffices(true);
+        try {
+            runRescans.run();
+        } finally {
+            ScanScene.oneSubdomainSuffices(false);
+        }
+        assertThat(tried(false)).isEqualTo(1);
+        assertThat(tried(true)).isEqualTo(3);
     }
 
     @Test

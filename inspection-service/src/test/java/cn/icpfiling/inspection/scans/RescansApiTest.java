@@ -11,12 +11,9 @@ import cn.icpfiling.inspection.accessrecords.ReportedRecords;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
-import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.platform.web.BusinessClock;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -149,7 +146,7 @@ class RescansApiTest {
     void a_site_that_a_sub_domain_makes_healthy_is_cured_by_the_record_of_that_name() throws JsonProcessingException {
         var finding = told();
         var mobile = "m." + domain;
-        oneSubdomainSuffices(true);
+        ScanScene.oneSubdomainSuffices(true);
         try {
             dns.leads(OPERATOR, mobile, scene.here());
             var waits = scene.rescans(finding);
@@ -162,27 +159,8 @@ class RescansApiTest {
             assertThat(cured.getBoolean("rescans[0].cured")).isTrue();
             assertThat(cured.getString("state")).isEqualTo("CURED");
         } finally {
-            oneSubdomainSuffices(false);
+            ScanScene.oneSubdomainSuffices(false);
         }
-    }
-
-    private static void oneSubdomainSuffices(boolean suffices) throws JsonProcessingException {
-        var path = "/api/v1/inspection-policies";
-        var policies = (ObjectNode) new ObjectMapper()
-                .readTree(asAdministrator().get(path + "/0").asString())
-                .path("policies");
-        policies.path("shellSites").forEach(entry -> ((ObjectNode) entry).put("oneSubdomainSuffices", suffices));
-        var versions = asAdministrator().get(path).jsonPath().getList("items.version", Integer.class);
-        ScanScene.keyed(asAdministrator())
-                .contentType(ContentType.JSON)
-                .body(policies.toString())
-                .post(path + "?replaces=" + (versions.isEmpty() ? 0 : versions.getFirst()))
-                .then()
-                .statusCode(201);
-    }
-
-    private static RequestSpecification asAdministrator() {
-        return given().auth().oauth2(TestTokens.bearer(Ids.next(), "administrator"));
     }
 
     private List<String> waitForProof() {

@@ -150,11 +150,48 @@ class ScanAndRecordApiTest {
 
         dns.isGone(OPERATOR, domain);
         scene.scans(LATE + 1);
+        scene.scans(LATE + 2);
+        ScanScene.soon(() -> looks().getLast().equals("NOT_HERE|"));
+        ScanScene.movesClock(Duration.ofDays(LATE + 2));
+        assertThat(scene.findings()).as("two looks open no finding").containsEntry(domain, "NOTIFIED");
+        scene.scans(LATE + 3);
         await().atMost(ScanScene.LONG).until(() -> {
-            ScanScene.movesClock(Duration.ofDays(LATE + 1));
+            ScanScene.movesClock(Duration.ofDays(LATE + 3));
             return "OVERDUE".equals(scene.findings().get(domain));
         });
-        assertThat(looks()).containsExactly("HERE|", "HERE|", "NOT_HERE|");
+        assertThat(looks()).startsWith("HERE|", "HERE|").endsWith("NOT_HERE|");
+    }
+
+    /** Its rescans begin the looks of the scan anew each day, and one is the newest look of the day. */
+    @Test
+    @Tag("long")
+    void a_holder_whose_site_is_here_for_a_minute_each_day_does_not_put_off_the_last_day() {
+        var finding = told();
+        isHereForAMinute(finding);
+        for (var day = 0; day < 3; day++) {
+            assertThat(scene.findings()).as("looks of %s days", day).containsEntry(domain, "NOTIFIED");
+            scene.scans(LATE + day);
+            var looks = day + 1;
+            ScanScene.soon(() -> looksOfPlatform().size() == looks);
+            if (looks < 3) {
+                isHereForAMinute(finding);
+            }
+        }
+        assertThat(looksOfPlatform()).containsOnly("NOT_HERE|");
+        assertThat(ScanScene.rows(
+                        "SELECT health FROM site_scan_states WHERE found = FALSE AND domain = '" + domain + "'"))
+                .as("the looks of the scans do not suffice")
+                .containsExactly("NOT_HERE|");
+        await().atMost(ScanScene.LONG).until(() -> {
+            ScanScene.movesClock(Duration.ofDays(LATE + 2));
+            return "OVERDUE".equals(scene.findings().get(domain));
+        });
+    }
+
+    private void isHereForAMinute(UUID finding) {
+        dns.leads(OPERATOR, domain, scene.here());
+        assertThat(scene.rescans(finding).getString("rescans[0].health")).isEqualTo("HERE");
+        dns.isGone(OPERATOR, domain);
     }
 
     /** The provider's list was wrong when the look was made (ADR 0031). */
@@ -255,6 +292,11 @@ class ScanAndRecordApiTest {
     private List<String> looks() {
         return ScanScene.rows("SELECT health FROM finding_rescans WHERE domain = '" + domain
                 + "' AND finished_at IS NOT NULL ORDER BY rescan_id");
+    }
+
+    private List<String> looksOfPlatform() {
+        return ScanScene.rows("SELECT health FROM finding_rescans WHERE domain = '" + domain
+                + "' AND finished_at IS NOT NULL AND by_system = TRUE ORDER BY rescan_id");
     }
 
     private UUID told() {

@@ -12,6 +12,9 @@ import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.Arc;
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
@@ -275,6 +278,26 @@ final class ScanScene {
 
     RequestSpecification asPartner() {
         return given().auth().oauth2(TestTokens.bearerOfPartner(partner, "client", "filings:read", "filings:write"));
+    }
+
+    /** Puts another version of the policies in force; the caller takes that back. */
+    static void oneSubdomainSuffices(boolean suffices) throws JsonProcessingException {
+        var path = "/api/v1/inspection-policies";
+        var policies = (ObjectNode) new ObjectMapper()
+                .readTree(asAdministrator().get(path + "/0").asString())
+                .path("policies");
+        policies.path("shellSites").forEach(entry -> ((ObjectNode) entry).put("oneSubdomainSuffices", suffices));
+        var versions = asAdministrator().get(path).jsonPath().getList("items.version", Integer.class);
+        keyed(asAdministrator())
+                .contentType(ContentType.JSON)
+                .body(policies.toString())
+                .post(path + "?replaces=" + (versions.isEmpty() ? 0 : versions.getFirst()))
+                .then()
+                .statusCode(201);
+    }
+
+    private static RequestSpecification asAdministrator() {
+        return given().auth().oauth2(TestTokens.bearer(Ids.next(), "administrator"));
     }
 
     RequestSpecification asInspector() {

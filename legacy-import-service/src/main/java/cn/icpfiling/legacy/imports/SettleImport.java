@@ -5,6 +5,7 @@ import cn.icpfiling.legacy.core.imports.ImportState;
 import cn.icpfiling.legacy.core.imports.LegacyImport;
 import cn.icpfiling.legacy.handover.HandOver;
 import cn.icpfiling.legacy.handover.HandOverFiling;
+import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.legacy.store.LegacyImportRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
@@ -18,12 +19,19 @@ import java.util.UUID;
 class SettleImport {
 
     private final LegacyImportRepository imports;
+    private final LegacyFilingRepository filings;
     private final HandOverFiling handOver;
     private final Audit audit;
     private final Clock clock;
 
-    SettleImport(LegacyImportRepository imports, HandOverFiling handOver, Audit audit, Clock clock) {
+    SettleImport(
+            LegacyImportRepository imports,
+            LegacyFilingRepository filings,
+            HandOverFiling handOver,
+            Audit audit,
+            Clock clock) {
         this.imports = imports;
+        this.filings = filings;
         this.handOver = handOver;
         this.audit = audit;
         this.clock = clock;
@@ -38,14 +46,28 @@ class SettleImport {
                         .map(found -> new Confirmed(found.account(), found.filingId())))
                 .ifPresent(confirmed -> {
                     var result = handOver.handle(
-                            confirmed.filing(), confirmed.account(), HandOverWay.IMPORT, id, () -> isConfirmed(id));
+                            confirmed.filing(), confirmed.account(), HandOverWay.IMPORT, id, () -> goesOn(id));
                     UnitOfWork.run(() -> imports.locked(id).ifPresent(found -> take(found, result)));
                 });
     }
 
-    /** A reset of the old login may have ended the import since it was read. */
-    private boolean isConfirmed(UUID id) {
-        return imports.findById(id).state() == ImportState.CONFIRMED;
+    /**
+     * A reset of the old login may have ended the import since it was read, and a load may have given the filing another login: the
+     * password of the one before proves nothing of it then. Called under the lock of the filing.
+     */
+    private boolean goesOn(UUID id) {
+        var found = imports.locked(id).orElseThrow();
+        if (found.state() != ImportState.CONFIRMED) {
+            return false;
+        }
+        var isOfLogin = filings.findById(found.filingId())
+                .legacyAccountId()
+                .filter(found.legacyAccountId()::equals)
+                .isPresent();
+        if (!isOfLogin) {
+            audit.record(Act.of(found.revoke(clock.instant()), "LEGACY_IMPORT", found.id()));
+        }
+        return isOfLogin;
     }
 
     private void take(LegacyImport found, HandOver result) {

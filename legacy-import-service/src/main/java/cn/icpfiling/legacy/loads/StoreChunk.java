@@ -68,19 +68,21 @@ class StoreChunk {
     /** Runs in the caller's transaction, and again if that collides. */
     Rows store(LegacyLoad load, LegacyLoadFile file, LoadKind kind, Chunk chunk, WaitingKeys waiting) {
         var now = clock.instant();
-        var facts = rows.facts(kind, chunk.sound(), load.id());
+        var facts = dryKeys.withMet(load.id(), kind, chunk.sound(), rows.facts(kind, chunk.sound(), load.id()));
         if (load.dryRun()) {
             facts = dryKeys.with(load.id(), kind, chunk.sound(), facts);
         }
         var outcome = JudgeChunk.judge(kind, chunk.sound(), facts);
         if (load.dryRun()) {
             dryKeys.add(load.id(), kind, facts, outcome.fresh());
+            dryKeys.met(load.id(), kind, outcome.changed());
         } else {
             rows.write(
                     kind, whole(kind, outcome.fresh(), facts), whole(kind, outcome.changed(), facts), load.id(), now);
             compareWithFiledHere(kind, outcome.fresh(), outcome.changed(), now);
             count(kind, outcome, now);
         }
+        dryKeys.met(load.id(), kind, outcome.same());
         var aside = AsideRow.of(kind, load.dryRun(), chunk.aside(), outcome);
         if (!load.dryRun()) {
             correct(kind, outcome, aside, waiting, now);

@@ -61,7 +61,7 @@ class WorkOffLoads {
     void forget() {
         operations.forget(keep);
         endOver.handle(clock.instant(), A_RUN);
-        loads.dryRunsBefore(clock.instant().minus(keep), A_RUN).forEach(dryKeys::delete);
+        loads.withKeysBefore(clock.instant().minus(keep), A_RUN).forEach(dryKeys::delete);
         while (UnitOfWork.in(() -> setAside.forget(clock.instant(), A_RUN)) == A_RUN) {
             continue;
         }

@@ -54,11 +54,15 @@ final class JsonRows implements RowReader.Rows {
         one.setLength(0);
         line++;
         length = 0;
-        for (var c = text.read(); c >= 0 && c != '\n'; c = text.read()) {
+        var c = text.read();
+        for (; c >= 0 && c != '\n' && c != '\r'; c = text.read()) {
             length++;
             if (one.length() < RowText.LONGEST_ROW) {
                 one.append((char) c);
             }
+        }
+        if (c == '\r' && text.peek() == '\n') {
+            text.read();
         }
         return length == one.length();
     }
@@ -70,6 +74,8 @@ final class JsonRows implements RowReader.Rows {
 
     private RawRow row(String json) {
         var values = nothing();
+        var named = new boolean[values.length];
+        var hasEscapes = json.contains("\\u");
         var fault = RowText.isUndecodable(json) ? FaultCode.ENCODING : null;
         String loadOfFault = null;
         String fileOfFault = null;
@@ -93,10 +99,14 @@ final class JsonRows implements RowReader.Rows {
                 if (place < 0) {
                     throw new FileRefused(FileFault.UNKNOWN_COLUMN, line);
                 }
-                if (values[place] != null) {
+                if (named[place]) {
                     fault = FaultCode.ROW_MALFORMED;
                 }
+                named[place] = true;
                 values[place] = RowText.tidy(value(parser));
+                if (fault == null && hasEscapes && RowText.isHalf(values[place])) {
+                    fault = FaultCode.ENCODING;
+                }
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
                 fault = FaultCode.ROW_MALFORMED;

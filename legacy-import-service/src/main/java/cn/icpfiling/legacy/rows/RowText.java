@@ -27,10 +27,17 @@ final class RowText {
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' || c == '\u00A0' || c == '\u3000' || Character.isWhitespace(c);
+        return c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     static boolean isUndecodable(String value) {
         return value != null && value.indexOf(UNDECODABLE) >= 0;
+    }
+
+    /** Whether a text has no place in any encoding: an escape of JSON may stand for half a character, or for a broken one. */
+    static boolean isHalf(String value) {
+        return isUndecodable(value)
+                || value != null
+                        && value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 }

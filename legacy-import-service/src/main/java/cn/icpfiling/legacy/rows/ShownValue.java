@@ -9,6 +9,13 @@ import java.util.regex.Pattern;
  */
 final class ShownValue {
     private static final Pattern HARMLESS = Pattern.compile("(?!.*\\d{5})(?!.*@)[\\x21-\\x7E]{1,16}");
+    /** What the masks of numbers are for. They show the ends of a text, which of a name, an address or two numbers would be too much. */
+    private static final Pattern PHONE = Pattern.compile("[0-9+*() -]{4,14}");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z*()-]{4,64}");
+    /** Nothing behind the host. */
+    private static final Pattern MAIL = Pattern.compile("[^@]+@[0-9A-Za-z.-]{1,64}");
+
     private static final int LONGEST = 40;
 
     private ShownValue() {}
@@ -20,9 +27,9 @@ final class ShownValue {
         var shown = switch (column.form()) {
             case SECRET -> "***";
             case NAME, TEXT -> Masks.name(value);
-            case PHONE -> Masks.phone(value);
-            case CERTIFICATE -> Masks.idNumber(value);
-            case MAIL -> value.indexOf('@') > 0 ? Masks.mail(value) : Masks.name(value);
+            case PHONE -> PHONE.matcher(value).matches() ? Masks.phone(value) : Masks.name(value);
+            case CERTIFICATE -> NUMBER.matcher(value).matches() ? Masks.idNumber(value) : Masks.name(value);
+            case MAIL -> MAIL.matcher(value).matches() ? Masks.mail(value) : Masks.name(value);
             case CODE -> HARMLESS.matcher(value).matches() ? value : Masks.name(value);
         };
         return shown.codePointCount(0, shown.length()) <= LONGEST

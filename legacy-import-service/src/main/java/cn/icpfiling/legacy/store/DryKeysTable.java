@@ -22,13 +22,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The keys of the rows that a dry run would have stored. They stand beside the stored rows when the next chunk is
- * judged, so a dry run finds the same duplicates and conflicts as the load.
+ * What a load has met and does not show in the stored rows. The keys of the rows that a dry run would have stored stand beside these when
+ * the next chunk is judged, so a dry run finds the same duplicates and conflicts as the load. And of a row that was stored before, as it is,
+ * a load writes nothing: its id is noted, so that a second row of it is known as one that contradicts it, in whatever chunk or file it comes.
  */
 @ApplicationScoped
 public class DryKeysTable {
     private static final int ROWS_A_TRANSACTION = 10_000;
     private static final UUID NONE = new UUID(0, 0);
+    /** Before the kind: ids that were met, and not keys of rows that would have been stored. */
+    private static final String MET = "=";
 
     private final Sql sql;
     private final BulkRows bulk;
@@ -57,6 +60,43 @@ public class DryKeysTable {
         }
         bulk.batch(
                 "INSERT INTO legacy_dry_keys (load_id, space, key_value, row_id, line) VALUES (?, ?, ?, ?, ?)", keys);
+    }
+
+    /** Notes rows of which the load writes nothing. */
+    public void met(UUID load, LoadKind kind, Collection<PreparedRow> rows) {
+        bulk.batch(
+                "INSERT INTO legacy_dry_keys (load_id, space, key_value, row_id, line) VALUES (?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE line = line",
+                rows.stream()
+                        .map(row -> new Object[] {
+                            load,
+                            MET + kind.name(),
+                            row.id(),
+                            NONE,
+                            row.judged().raw().line()
+                        })
+                        .toList());
+    }
+
+    /** Says of rows that would change a stored one whether the load has met that one before. */
+    public ChunkFacts withMet(UUID load, LoadKind kind, List<PreparedRow> rows, ChunkFacts facts) {
+        var changing = rows.stream()
+                .filter(row -> isChange(row, facts.rows().get(row.id())))
+                .map(PreparedRow::id)
+                .collect(Collectors.toSet());
+        var met = found(load, MET + kind.name(), changing).keySet();
+        if (met.isEmpty()) {
+            return facts;
+        }
+        var stored = new HashMap<>(facts.rows());
+        met.forEach(id -> stored.computeIfPresent(
+                id, (_, one) -> new StoredRow(one.checksum(), one.parent(), true, one.isTouched())));
+        return new ChunkFacts(
+                stored, facts.owners(), facts.accounts(), facts.filings(), facts.sites(), facts.children());
+    }
+
+    private static boolean isChange(PreparedRow row, StoredRow stored) {
+        return stored != null && !stored.ofThisLoad() && !stored.checksum().equals(row.checksum());
     }
 
     /** Adds what this dry run would have stored before. */

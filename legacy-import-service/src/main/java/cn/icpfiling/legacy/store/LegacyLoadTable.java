@@ -242,11 +242,11 @@ public class LegacyLoadTable {
                 atMost);
     }
 
-    /** Returns dry runs that were started before and have keys. */
-    public List<UUID> dryRunsBefore(Instant before, int atMost) {
+    /** Returns loads that were started before and have keys. */
+    public List<UUID> withKeysBefore(Instant before, int atMost) {
         return sql.list(
                 row -> id(row, 1),
-                "SELECT l.id FROM legacy_loads l WHERE l.dry_run AND l.started_at < ?"
+                "SELECT l.id FROM legacy_loads l WHERE l.started_at < ?"
                         + " AND EXISTS (SELECT 1 FROM legacy_dry_keys k WHERE k.load_id = l.id) LIMIT ?",
                 before,
                 atMost);

@@ -102,7 +102,8 @@ public class ReconciliationTable {
 
     /**
      * Counts what happened to filings on each day of Beijing: loaded, changed by a load, claimed, imported, refused. A day that is over
-     * does not change any more: an act is counted when it happens, and a filing that an account has keeps its day.
+     * does not change any more: an act is counted when it happens, and a filing that an account has keeps its day unless it is handed over
+     * once more.
      */
     public List<DayCount> days(Instant from, Instant until) {
         var handed = BEIJING_DAY.formatted("handed_over_at");

@@ -9,6 +9,7 @@ import cn.icpfiling.legacy.Neighbours;
 import cn.icpfiling.legacy.OldFilingRows;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -186,15 +186,10 @@ class LegacyClaimsApiTest {
                 .toList();
         claims.forEach(claim -> neighbours.states.put(neighbours.cases.get(claim), "DECIDED_GRANTED"));
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asks = Stream.of(0, 1, 0, 1)
-                    .<Callable<String>>map(at -> () ->
-                            shown(accounts.get(at), claims.get(at)).extract().path("state"))
-                    .toList();
-            for (var answer : threads.invokeAll(asks)) {
-                answer.get();
-            }
-        }
+        AtOnce.all(Stream.of(0, 1, 0, 1)
+                .<Callable<String>>map(at ->
+                        () -> shown(accounts.get(at), claims.get(at)).extract().path("state"))
+                .toList());
         follow.run();
         var states = Stream.of(0, 1)
                 .map(at -> shown(accounts.get(at), claims.get(at)).extract().<String>path("state"))

@@ -8,6 +8,7 @@ import cn.icpfiling.legacy.Neighbours;
 import cn.icpfiling.legacy.OldFilingRows;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,10 +101,7 @@ class WithdrawnClaimsApiTest {
                 return 0;
             });
             acts.add(() -> withdraws(account, id).statusCode());
-            int withdrawn;
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                withdrawn = threads.invokeAll(acts).getLast().get();
-            }
+            int withdrawn = AtOnce.all(acts).getLast();
             follow.run();
 
             var state = shown(id).<String>path("state");

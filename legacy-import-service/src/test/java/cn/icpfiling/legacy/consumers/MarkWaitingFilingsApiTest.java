@@ -9,6 +9,7 @@ import cn.icpfiling.legacy.store.FiledRecheckTable;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,11 +77,7 @@ class MarkWaitingFilingsApiTest {
         filed(missed);
         var another = new MarkWaitingFilings(filedHere, rechecks, sql, clock);
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var run : threads.invokeAll(List.of(ran(job), ran(another)))) {
-                run.get();
-            }
-        }
+        AtOnce.all(List.of(ran(job), ran(another)));
         job.run();
 
         assertThat(oldFilings.stateOf(missed)).isEqualTo("FILED_HERE");

@@ -1,6 +1,7 @@
 package cn.icpfiling.legacy.imports;
 
 import static cn.icpfiling.platform.testkit.rest.Rest.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -120,6 +121,23 @@ class RefusedImportsApiTest {
         confirms(account, begins(account, row).statusCode(201).extract())
                 .statusCode(200)
                 .body("state", is("DONE"));
+    }
+
+    /** The load that a confirmed import waits for may say that the filing was another login's: its password proves nothing then. */
+    @Test
+    void a_filing_that_a_load_gives_another_login_goes_to_no_account_that_proved_the_one_before() {
+        var row = importable();
+        var begun = begins(account, row).statusCode(201).extract();
+        var another = importable();
+        sql.update(
+                "UPDATE legacy_filings SET legacy_account_id = ? WHERE id = ?",
+                LegacyIds.account("A-" + another.legacyId()),
+                row.id());
+
+        confirms(account, begun).statusCode(200).body("state", is("REVOKED"), "next", is("VERIFY_AGAIN"));
+
+        assertThat(rows.stateOf(row)).isEqualTo("WAITING");
+        begins(account, row).statusCode(409).body("code", is("LEGACY_LI_2"));
     }
 
     private OldFilingRows.Row importable() {

@@ -21,6 +21,7 @@ import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
@@ -39,7 +40,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,11 +116,7 @@ class LatePapersApiTest {
 
         isDue();
         var another = new FetchLatePapers(latePapers, papers, filings, fetch, audit, sql, machine);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var run : threads.invokeAll(List.of(ran(job), ran(another)))) {
-                run.get();
-            }
-        }
+        AtOnce.all(List.of(ran(job), ran(another)));
         assertThat(state()).isEqualTo("ARRIVED 2");
         assertThat(neighbours.puts)
                 .filteredOn(put -> put.path().endsWith(legacyPaper))
@@ -200,11 +196,7 @@ class LatePapersApiTest {
             searches(subject).statusCode(200).body("awaited", equalTo(1)).body("indexed", equalTo(1));
             return null;
         };
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var one : threads.invokeAll(List.of(searching, searching, searching, searching))) {
-                one.get();
-            }
-        }
+        AtOnce.times(4, searching);
 
         job.run();
 

@@ -162,6 +162,34 @@ class LegacyLoadsApiTest {
         assertThat(told.getFirst().getFirst()).isEqualTo(3);
     }
 
+    /** A chunk has seven rows here, so that both rows of the first subject are in different ones. */
+    @Test
+    void of_two_rows_that_contradict_each_other_the_first_stays_however_often_they_are_loaded() {
+        var rows = new ArrayList<String>();
+        for (var at = 1; at <= 8; at++) {
+            rows.add(subject(at, People.next()));
+        }
+        rows.add(rows.getFirst().replace("张三", "李四"));
+        var file = subjects(rows.toArray(String[]::new));
+
+        for (var dry : List.of(false, true, false)) {
+            var load = created(dry, "SUBJECTS");
+            upload(load, "SUBJECTS", file);
+            assertThat(run(load).getInt("rows.changed")).isZero();
+            assertThat(as().get("/api/v1/legacy-loads/" + load + "/set-aside-rows")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .jsonPath()
+                            .getList("items.faults.flatten().code", String.class))
+                    .containsExactly("DUPLICATE");
+        }
+
+        UnitOfWork.run(() -> assertThat(contents.content(filings.findById(LegacyIds.filing("1-" + mark)))
+                        .name())
+                .isEqualTo("张三" + mark));
+    }
+
     @Test
     @Tag("long")
     void a_load_that_was_cut_off_goes_on_behind_its_last_row() {

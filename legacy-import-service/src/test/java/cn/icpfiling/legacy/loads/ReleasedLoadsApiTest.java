@@ -17,6 +17,7 @@ import cn.icpfiling.legacy.handover.HandOverFiling;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,7 +26,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -173,11 +173,9 @@ class ReleasedLoadsApiTest {
         var rows = rows(load);
         assertThat(rows).hasSize(2);
 
-        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            people.invokeAll(rows.stream()
-                    .map(row -> (Callable<Void>) () -> abandoned(load, row))
-                    .toList());
-        }
+        AtOnce.all(rows.stream()
+                .map(row -> (Callable<Void>) () -> abandoned(load, row))
+                .toList());
 
         assertThat(show(load).getString("releasedAt")).isNotNull();
     }

@@ -218,6 +218,19 @@ class CutFilesTest {
         assertThat(read(zip(new byte[0], "a.csv"), null).fault()).isEqualTo(FileFault.EMPTY);
     }
 
+    /** A damaged head of the second file would else be taken for the end of the archive. */
+    @Test
+    void an_archive_of_two_files_is_refused_although_the_head_of_the_second_is_damaged_or_cut() throws IOException {
+        var both = zip(CSV.getBytes(StandardCharsets.UTF_8), "a.csv", "b.csv");
+        var second = new String(both, StandardCharsets.ISO_8859_1).indexOf("PK\u0003\u0004", 4);
+        var damaged = both.clone();
+        damaged[second + 1] ^= 1;
+
+        for (var archive : List.of(damaged, Arrays.copyOf(both, second + 20), Arrays.copyOf(both, second + 2))) {
+            assertThat(read(archive, null).fault()).isIn(FileFault.CONTAINER_DAMAGED, FileFault.CONTAINER_UNKNOWN);
+        }
+    }
+
     private static byte[] zip(byte[] plain, String... names) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new ZipOutputStream(bytes)) {

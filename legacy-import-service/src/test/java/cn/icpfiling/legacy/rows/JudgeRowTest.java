@@ -114,6 +114,18 @@ class JudgeRowTest {
         assertThat(codes(with(Map.of("submitted_at", "2126-01-01")))).containsExactly(FaultCode.MOMENT_IN_FUTURE);
     }
 
+    /** Blanks that do not break, as spreadsheets and Mongolian texts have them. A row must never end the load in place of being told. */
+    @Test
+    void a_value_of_blanks_is_a_missing_one_whatever_blanks_they_are() {
+        for (var blank : List.of(" ", "\u00A0", "\u2007", "\u202F", "\u3000", "\t\u202F\u2007")) {
+            assertThat(RowText.tidy(blank)).as("U+%04X", (int) blank.charAt(0)).isNull();
+            assertThat(RowText.tidy(blank + "甲" + blank)).isEqualTo("甲");
+        }
+        for (var column : List.of("nature", "certificate_type", "principal_certificate_type")) {
+            assertThat(codes(with(Map.of(column, "\u202F")))).as(column).containsExactly(FaultCode.REQUIRED);
+        }
+    }
+
     @Test
     void a_password_hash_that_costs_too_much_is_set_aside() {
         assertThat(hashFaults("$2y$14$BCryptRequires22Chrcte/VlQH0piJtjXl.0t1XkA8pw9dMXTpOq"))

@@ -30,6 +30,15 @@ class RowReaderTest {
         }
     }
 
+    /** As a Chinese Windows of those years packed it: the name in GBK, without a word about its encoding. */
+    @Test
+    void a_zipped_file_may_have_a_name_in_another_encoding() throws IOException {
+        var plain = DOMAINS.getBytes(Charset.forName("GBK"));
+
+        assertThat(values(read(zip(plain, 1, Charset.forName("GBK")), LoadKind.DOMAINS)))
+                .containsExactly(List.of("例子.cn", "s1"), List.of("b.cn", "s2"));
+    }
+
     @Test
     void a_corrected_row_says_which_faulty_one_it_corrects() {
         var load = Ids.next();
@@ -170,6 +179,45 @@ class RowReaderTest {
         assertThat(rows.getFirst().values()[LoadKind.SITES.place("subject_id")]).isEqualTo("7");
     }
 
+    /** A carriage return stands in no text of JSON but as an escape. */
+    @Test
+    void the_lines_of_objects_end_as_those_of_CSV_do() {
+        var row = "{\"domain\": \"a.cn\", \"site_id\": \"s1\"}";
+
+        for (var end : List.of("\n", "\r\n", "\r")) {
+            var rows = read((row + end + row + end + end + row).getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS);
+
+            assertThat(values(rows)).hasSize(3).containsOnly(List.of("a.cn", "s1"));
+            assertThat(rows.stream().map(RawRow::line)).containsExactly(1L, 2L, 4L);
+        }
+    }
+
+    /** Nothing could store them: half a character became a question mark. */
+    @Test
+    void an_escape_that_stands_for_no_character_sets_its_row_aside() {
+        var names = List.of("\\ud83d", "\\udc00\\ud83d", "\\ufffd", "\\ud83d\\ude00");
+
+        assertThat(names.stream()
+                        .map(name -> "{\"domain\": \"" + name + ".cn\", \"site_id\": \"s1\"}\n")
+                        .map(json -> read(json.getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS)
+                                .getFirst()
+                                .fault()))
+                .containsExactly(FaultCode.ENCODING, FaultCode.ENCODING, FaultCode.ENCODING, null);
+    }
+
+    @Test
+    void an_object_that_names_a_column_twice_is_set_aside_even_if_one_says_nothing() {
+        for (var domains :
+                List.of("null, \"Domain\": \"a.cn\"", "\"a.cn\", \"domain\": null", "\" \", \"domain\": \"a.cn\"")) {
+            var json = "{\"site_id\": \"s1\", \"domain\": " + domains + "}\n";
+
+            assertThat(read(json.getBytes(StandardCharsets.UTF_8), LoadKind.DOMAINS))
+                    .as(json)
+                    .extracting(RawRow::fault)
+                    .containsExactly(FaultCode.ROW_MALFORMED);
+        }
+    }
+
     @Test
     void a_file_with_unknown_missing_or_doubled_columns_is_refused() {
         refused("domain,site_id,note\n", FileFault.UNKNOWN_COLUMN);
@@ -302,10 +350,14 @@ class RowReaderTest {
     }
 
     private static byte[] zip(byte[] plain, int entries) throws IOException {
+        return zip(plain, entries, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] zip(byte[] plain, int entries, Charset names) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var out = new ZipOutputStream(bytes)) {
+        try (var out = new ZipOutputStream(bytes, names)) {
             for (var i = 0; i < entries; i++) {
-                out.putNextEntry(new ZipEntry(i + ".csv"));
+                out.putNextEntry(new ZipEntry("备案网站" + i + ".csv"));
                 out.write(plain);
                 out.closeEntry();
             }

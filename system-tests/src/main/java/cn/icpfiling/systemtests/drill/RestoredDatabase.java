@@ -195,12 +195,25 @@ public final class RestoredDatabase {
         return icp.exitCode(Map.of("ICP_AUDIT_SERVER", server), "audit", "verify");
     }
 
+    /** Looks at dumps alone: papers are copied all the while, under a name that is gone a moment later. */
     private Path newestDump() throws IOException {
-        try (var files = Files.walk(Path.of(System.getenv("ICP_BACKUPS")))) {
-            return files.filter(file -> file.endsWith("position"))
-                    .map(Path::getParent)
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
+        var dumps = new ArrayList<Path>();
+        for (var series : entries(Path.of(System.getenv("ICP_BACKUPS")))) {
+            for (var dump : entries(series.resolve("dumps"))) {
+                if (Files.exists(dump.resolve("position"))) {
+                    dumps.add(dump);
+                }
+            }
+        }
+        return dumps.stream().max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.toList();
         }
     }
 

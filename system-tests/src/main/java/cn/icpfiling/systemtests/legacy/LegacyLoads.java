@@ -53,7 +53,12 @@ public final class LegacyLoads {
         return load(platform.exports(ending), false);
     }
 
-    /** The same without storing anything. */
+    /** Loads files that a test has changed, and returns the load as it ended. */
+    public Answer loaded(Map<Table, byte[]> files) {
+        return load(files, false);
+    }
+
+    /** Tries all exports of the set without storing anything. */
     public Answer tried(OldPlatform platform, String ending) {
         return load(platform.exports(ending), true);
     }

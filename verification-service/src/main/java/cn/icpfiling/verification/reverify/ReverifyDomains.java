@@ -1,11 +1,14 @@
 package cn.icpfiling.verification.reverify;
 
+import cn.icpfiling.platform.database.Collisions;
+import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.identifier.DomainName;
 import cn.icpfiling.verification.sources.Holder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -66,13 +69,19 @@ class ReverifyDomains {
 
     /** Asks filing-service once for all due domains of a subject. */
     private void verify(UUID subject, List<Claim> domains) {
+        holder(subject)
+                .ifPresentOrElse(
+                        holder -> domains.forEach(claim -> verify(claim, holder)),
+                        () -> domains.forEach(this::putBackIfPossible));
+    }
+
+    private Optional<Holder> holder(UUID subject) {
         try {
             var identity = subjects.identityOf(subject);
-            var holder = new Holder(identity.name(), identity.certificateType(), identity.certificateNumber());
-            domains.forEach(claim -> verify(claim, holder));
+            return Optional.of(new Holder(identity.name(), identity.certificateType(), identity.certificateNumber()));
         } catch (RuntimeException away) {
             LOG.infof("Nobody says who subject %s is; its domains are looked at later: %s", subject, away.getMessage());
-            domains.forEach(this::putBack);
+            return Optional.empty();
         }
     }
 
@@ -86,10 +95,26 @@ class ReverifyDomains {
                             seen -> settle.judged(claim, seen).ifPresent(fitness -> count(fitness.name())),
                             () -> putBack(claim));
         } catch (RuntimeException failed) {
-            // The lease expires and the domain is due again, so one domain does not block the others.
             LOG.warnf(
                     failed,
                     "Filed domain %s cannot be looked at now",
+                    claim.domain().id());
+            // Else the lease expires and the domain is due again. One that fails by itself is unknown: its looks grow
+            // rare, and staff see it. One that is unfit remains so, and the log alone tells that its looks fail.
+            if (!DatabaseFailure.isOutage(failed) && !Collisions.isCollision(failed)) {
+                putBackIfPossible(claim);
+            }
+        }
+    }
+
+    /** Else the lease expires. The other domains of the subject have their looks all the same. */
+    private void putBackIfPossible(Claim claim) {
+        try {
+            putBack(claim);
+        } catch (RuntimeException failed) {
+            LOG.warnf(
+                    failed,
+                    "Filed domain %s cannot be put back now",
                     claim.domain().id());
         }
     }

@@ -4,6 +4,7 @@ import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
@@ -44,6 +45,9 @@ class ReverifiedDomainsApiTest {
 
     @Inject
     VerificationRoundRepository looks;
+
+    @Inject
+    Sql sql;
 
     @ConfigProperty(name = "test.world")
     String world;
@@ -200,6 +204,31 @@ class ReverifiedDomainsApiTest {
         as("inspector").get(path("not a domain")).then().statusCode(404);
         as("inspector").post(path("nowhere-" + label + ".com")).then().statusCode(404);
         as("inspector").get("/api/v1/filed-domains?cursor=abc").then().statusCode(400);
+    }
+
+    /** A later list of public suffixes may have a name that was filed before: its look fails by itself each time. */
+    @Test
+    void a_domain_that_cannot_be_looked_at_is_unknown_and_due_again_after_the_usual_wait() {
+        var domain = "ok-fails-" + label + ".com";
+        filed(domain, TODAY);
+        var id = UUID.fromString(shown(domain).getString("filedDomainId"));
+        isNamed(id, "com.cn");
+        try {
+            sql.update("UPDATE domain_standings SET next_round_at = '2026-01-01' WHERE filed_domain_id = ?", id);
+            soon(() -> sql.first(
+                            row -> row.getString(1),
+                            "SELECT fitness FROM domain_standings WHERE filed_domain_id = ? AND lease_until IS NULL"
+                                    + " AND unknown_rounds > 0 AND next_round_at > '2026-01-01'",
+                            id)
+                    .filter("UNKNOWN"::equals)
+                    .isPresent());
+        } finally {
+            isNamed(id, domain);
+        }
+    }
+
+    private void isNamed(UUID id, String domain) {
+        sql.update("UPDATE filed_domains SET domain = ? WHERE id = ?", domain, id);
     }
 
     private FiledRecordEvents filed(String domain, String filedAt) {

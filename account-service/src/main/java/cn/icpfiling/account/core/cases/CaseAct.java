@@ -13,6 +13,8 @@ public enum CaseAct {
     GRANT,
     REFUSE,
     STOP,
+    /** A person who proves the lost phone alone says that it is not lost. */
+    OBJECT,
     WITHDRAW,
     EXPIRE,
     COMPLETE,

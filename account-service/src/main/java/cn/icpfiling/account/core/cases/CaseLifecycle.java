@@ -49,6 +49,12 @@ public final class CaseLifecycle {
             rows.add(row(open, CaseAct.STOP, CaseRole.SOURCE, STOPPED));
             rows.add(row(open, CaseAct.WITHDRAW, CaseRole.HOLDER, STOPPED));
         }
+        for (var undecided : List.of(OPEN, CLAIMED, WAITING_FOR_HOLDER)) {
+            rows.add(row(undecided, CaseAct.OBJECT, CaseRole.SOURCE, undecided));
+        }
+        for (var decided : List.of(PROPOSED, DECIDED_GRANTED)) {
+            rows.add(row(decided, CaseAct.OBJECT, CaseRole.SOURCE, OPEN));
+        }
         rows.add(row(DECIDED_GRANTED, CaseAct.STOP, CaseRole.SOURCE, STOPPED));
         rows.add(row(DECIDED_GRANTED, CaseAct.COMPLETE, CaseRole.PLATFORM, DONE));
         rows.add(row(DECIDED_GRANTED, CaseAct.FAIL, CaseRole.PLATFORM, FAILED));

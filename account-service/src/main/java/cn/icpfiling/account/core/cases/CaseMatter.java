@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -42,6 +43,7 @@ public abstract class CaseMatter {
     private byte[] details;
     private byte[] secretDigest;
     private byte[] stopDigest;
+    private byte[] mailStopDigest;
     private String openAs;
     private boolean twoPersons;
     private int policyVersion;
@@ -90,6 +92,15 @@ public abstract class CaseMatter {
     /** Sets the secret that stops the case without a login; null for none. */
     public void stopBy(byte[] digestOfTheStopSecret) {
         stopDigest = digestOfTheStopSecret;
+    }
+
+    /** Sets the secret that only a mail of the owner has; null for none. */
+    public void stopByMail(byte[] digestOfTheStopSecret) {
+        mailStopDigest = digestOfTheStopSecret;
+    }
+
+    public boolean isStoppedByMail(byte[] digestOfTheStopSecret) {
+        return mailStopDigest != null && MessageDigest.isEqual(mailStopDigest, digestOfTheStopSecret);
     }
 
     public UUID id() {

@@ -12,6 +12,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "support_cases")
 public class SupportCase extends CaseMatter {
+
+    /** An owner misses a phone within days; what was set up in these days may be of the person who has it. */
+    private static final Duration MISSED_WITHIN = Duration.ofDays(7);
 
     @Enumerated(EnumType.STRING)
     private CaseState state;
@@ -43,6 +47,12 @@ public class SupportCase extends CaseMatter {
     private Instant soughtAt;
     private Instant nextTryAt;
     private Instant endedAt;
+    private Instant objectedAt;
+    private Instant grantTakenBackAt;
+
+    /** Null until an objection took a grant back. */
+    @Embedded
+    private EarlierGrant earlier;
 
     @Version
     private int version;
@@ -153,7 +163,8 @@ public class SupportCase extends CaseMatter {
 
     /**
      * Decides, or proposes as the first of two persons. The second person decides as the first one proposed, or sends the
-     * case back. 409 CASE_SECOND_PERSON_NEEDED for the proposer, CASE_DECISION_DIFFERS for another decision.
+     * case back. 409 CASE_SECOND_PERSON_NEEDED for the proposer, CASE_DECISION_DIFFERS for another decision, CASE_OTHER_PERSONS_NEEDED for
+     * who would grant again what an objection took back.
      *
      * @param effect how long after a grant its effect happens; null if it has none
      */
@@ -163,6 +174,9 @@ public class SupportCase extends CaseMatter {
             var event = move(CaseAct.SEND_BACK, CaseRole.SUPPORT, machineNow);
             proposal = null;
             return event;
+        }
+        if (decision == CaseDecision.GRANTED && earlier != null) {
+            earlier.requireOther(staff);
         }
         if (needsTwoPersons() && stateAt(machineNow) == CaseState.CLAIMED) {
             var event = move(CaseAct.PROPOSE, CaseRole.SUPPORT, machineNow);
@@ -207,6 +221,35 @@ public class SupportCase extends CaseMatter {
         return event;
     }
 
+    /**
+     * Records that a person who proves the lost phone alone objects: its owner, or a thief. What two persons proposed or granted without
+     * knowing it is decided anew, a grant once.
+     *
+     * @return the act; empty if the support knows it already
+     */
+    public Optional<String> object(Instant now, Instant machineNow) {
+        var granted = state == CaseState.DECIDED_GRANTED;
+        if (granted && grantTakenBackAt != null) {
+            throw new ProblemException(AccountProblem.CASE_GRANTED_AGAIN);
+        }
+        if (!granted && objectedAt != null && endedAt == null) {
+            return Optional.empty();
+        }
+        var event = move(CaseAct.OBJECT, CaseRole.SOURCE, machineNow);
+        objectedAt = now;
+        if (granted) {
+            grantTakenBackAt = now;
+            earlier = new EarlierGrant(proposal == null ? null : proposal.proposedBy(), decidedBy);
+            decidedBy = null;
+            decidedAt = null;
+            reason = null;
+            effectDueAt = null;
+            nextTryAt = null;
+        }
+        proposal = null;
+        return Optional.of(event);
+    }
+
     private void end(Instant now) {
         endedAt = now;
         makeRoom();
@@ -227,6 +270,16 @@ public class SupportCase extends CaseMatter {
     /** Whether holder and support may still write: the case is neither decided nor ended. */
     public boolean isOpen() {
         return decidedAt == null && endedAt == null;
+    }
+
+    /** Whether two persons have granted the new phone, and neither its binding nor another end has come since. */
+    public boolean isGrantInDispute(Instant machineNow) {
+        return stateAt(machineNow) == CaseState.DECIDED_GRANTED || grantTakenBackAt != null && isOpen();
+    }
+
+    /** Whether a login or a mail of the source is older than the loss of the phone; null is not. */
+    public boolean isOlderThanLoss(Instant setUpAt) {
+        return setUpAt != null && setUpAt.isBefore(openedAt().minus(MISSED_WITHIN));
     }
 
     public boolean takesPapers() {
@@ -287,6 +340,16 @@ public class SupportCase extends CaseMatter {
 
     public Instant effectDueAt() {
         return effectDueAt;
+    }
+
+    /** When a person at the lost phone last objected; null for never. Never show it to the holder before a grant. */
+    public Instant objectedAt() {
+        return objectedAt;
+    }
+
+    /** When an objection took a grant back; null for never. */
+    public Instant grantTakenBackAt() {
+        return grantTakenBackAt;
     }
 
     public int version() {

@@ -16,6 +16,7 @@ class CaseLifecycleTest {
     private static final String TABLE = """
             OPEN CLAIM SUPPORT = CLAIMED
             OPEN STOP SOURCE = STOPPED
+            OPEN OBJECT SOURCE = OPEN
             OPEN WITHDRAW HOLDER = STOPPED
             CLAIMED CLAIM SUPPORT = CLAIMED
             CLAIMED RELEASE SUPPORT = OPEN
@@ -24,17 +25,21 @@ class CaseLifecycleTest {
             CLAIMED GRANT SUPPORT = DECIDED_GRANTED
             CLAIMED REFUSE SUPPORT = DECIDED_REFUSED
             CLAIMED STOP SOURCE = STOPPED
+            CLAIMED OBJECT SOURCE = CLAIMED
             CLAIMED WITHDRAW HOLDER = STOPPED
             WAITING_FOR_HOLDER HAND_IN HOLDER = OPEN
             WAITING_FOR_HOLDER EXPIRE PLATFORM = EXPIRED
             WAITING_FOR_HOLDER STOP SOURCE = STOPPED
+            WAITING_FOR_HOLDER OBJECT SOURCE = WAITING_FOR_HOLDER
             WAITING_FOR_HOLDER WITHDRAW HOLDER = STOPPED
             PROPOSED GRANT SUPPORT = DECIDED_GRANTED
             PROPOSED REFUSE SUPPORT = DECIDED_REFUSED
             PROPOSED SEND_BACK SUPPORT = OPEN
             PROPOSED STOP SOURCE = STOPPED
+            PROPOSED OBJECT SOURCE = OPEN
             PROPOSED WITHDRAW HOLDER = STOPPED
             DECIDED_GRANTED STOP SOURCE = STOPPED
+            DECIDED_GRANTED OBJECT SOURCE = OPEN
             DECIDED_GRANTED COMPLETE PLATFORM = DONE
             DECIDED_GRANTED FAIL PLATFORM = FAILED
             """;
@@ -62,7 +67,7 @@ class CaseLifecycleTest {
                 }
             }
         }
-        assertThat(allowed).isEqualTo(expected.size()).isEqualTo(23);
+        assertThat(allowed).isEqualTo(expected.size()).isEqualTo(28);
         assertThat(refused)
                 .isEqualTo(CaseState.values().length * CaseAct.values().length * CaseRole.values().length - allowed);
     }

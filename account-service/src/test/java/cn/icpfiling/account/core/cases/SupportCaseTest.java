@@ -7,6 +7,7 @@ import cn.icpfiling.account.core.Language;
 import cn.icpfiling.platform.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class SupportCaseTest {
 
     private final UUID first = UUID.randomUUID();
     private final UUID second = UUID.randomUUID();
+    private final UUID third = UUID.randomUUID();
 
     @Test
     void a_claim_lapses_and_the_case_is_open_again_for_another_person() {
@@ -93,12 +95,56 @@ class SupportCaseTest {
         assertRefused("ACT_NOT_ALLOWED", () -> stop(changed));
     }
 
+    @Test
+    void an_objection_takes_a_proposal_and_one_grant_back() {
+        var proposed = proposed(CaseDecision.GRANTED);
+        assertThat(proposed.object(NOW, NOW)).contains("SUPPORT_CASE.OBJECT");
+        assertThat(proposed.stateAt(NOW)).isEqualTo(CaseState.OPEN);
+        assertThat(proposed.proposal()).isNull();
+        assertThat(proposed.object(NOW, NOW)).as("known already").isEmpty();
+
+        var granted = granted(CaseKind.LOST_PHONE);
+        granted.object(NOW, NOW);
+        assertThat(granted.stateAt(NOW)).isEqualTo(CaseState.OPEN);
+        assertThat(granted.effectDueAt()).isNull();
+        assertThat(granted.isGrantInDispute(NOW)).isTrue();
+        grant(granted, third, UUID.randomUUID());
+        assertRefused("CASE_GRANTED_AGAIN", () -> granted.object(NOW, NOW));
+        stop(granted);
+        assertThat(granted.isGrantInDispute(NOW)).isFalse();
+    }
+
+    @Test
+    void who_proposed_or_decided_a_grant_that_was_taken_back_refuses_the_case_and_does_not_grant_it_again() {
+        for (var earlier : List.of(first, second)) {
+            var found = granted(CaseKind.LOST_PHONE);
+            found.object(NOW, NOW);
+
+            claim(found, earlier, NOW);
+            assertRefused("CASE_OTHER_PERSONS_NEEDED", () -> decide(found, CaseDecision.GRANTED, earlier));
+            found.release(NOW);
+            claim(found, third, NOW);
+            decide(found, CaseDecision.GRANTED, third);
+            assertRefused("CASE_OTHER_PERSONS_NEEDED", () -> decide(found, CaseDecision.GRANTED, earlier));
+
+            decide(found, CaseDecision.SENT_BACK, earlier);
+            claim(found, first, NOW);
+            decide(found, CaseDecision.REFUSED, first);
+            decide(found, CaseDecision.REFUSED, second);
+            assertThat(found.stateAt(NOW)).isEqualTo(CaseState.DECIDED_REFUSED);
+        }
+    }
+
     private SupportCase granted(CaseKind kind) {
         var found = ofTwo(kind);
-        claim(found, first, NOW);
-        decide(found, CaseDecision.GRANTED, first);
-        decide(found, CaseDecision.GRANTED, second);
+        grant(found, first, second);
         return found;
+    }
+
+    private static void grant(SupportCase found, UUID proposer, UUID decider) {
+        claim(found, proposer, NOW);
+        decide(found, CaseDecision.GRANTED, proposer);
+        decide(found, CaseDecision.GRANTED, decider);
     }
 
     private SupportCase proposed(CaseDecision decision) {

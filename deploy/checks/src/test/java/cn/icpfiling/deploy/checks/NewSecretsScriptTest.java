@@ -37,6 +37,13 @@ class NewSecretsScriptTest {
             done
             """;
 
+    /** Writes its words down and is the program of its name then. */
+    private static final String PROGRAM = """
+            #!/bin/bash
+            echo "$*" >>"$(dirname "$0")/words"
+            PATH=${PATH#*:} exec "$(basename "$0")" "$@"
+            """;
+
     @TempDir
     static Path folder;
 
@@ -49,6 +56,13 @@ class NewSecretsScriptTest {
                 runs("openssl", "pkcs12", "-help") && runs("jq", "--version"), "NOT CHECKED: openssl or jq is missing");
         assertThat(Files.writeString(folder.resolve("java"), JAVA).toFile().setExecutable(true))
                 .isTrue();
+        Files.createDirectory(folder.resolve("bin"));
+        for (var name : new String[] {"sed", "jq", "openssl"}) {
+            assertThat(Files.writeString(folder.resolve("bin/" + name), PROGRAM)
+                            .toFile()
+                            .setExecutable(true))
+                    .isTrue();
+        }
         asked = make(1);
         for (var line : asked.lines().toList()) {
             Files.writeString(Path.of(line.replaceFirst(".* write ", "")), "what the provider knows");
@@ -107,6 +121,21 @@ class NewSecretsScriptTest {
                 .contains(entry("valkey").get("valkey.conf").strip().replace("requirepass ", ""));
     }
 
+    /** All users of a machine may read the words of a command that runs. */
+    @Test
+    void no_password_is_a_word_of_a_command() throws IOException {
+        var words = Files.readString(folder.resolve("bin/words"));
+        assertThat(words).contains("users.sql", "--rawfile", "pkcs12");
+        for (var service : new String[] {"filing", "verification", "inspection", "account", "legacy-import"}) {
+            assertThat(words)
+                    .doesNotContain(
+                            entry(service + "-secrets").get("quarkus.datasource.password"),
+                            entry(service + "-migration").get("icp.db.ddl-password"),
+                            entry(service + "-mysql-backup").get("password"),
+                            entry(service + "-mysql-audit").get("password"));
+        }
+    }
+
     /** As Connector/J does: without a password. */
     @Test
     void services_trust_the_certificates_of_the_databases_by_their_names() throws Exception {
@@ -161,6 +190,7 @@ class NewSecretsScriptTest {
         var script = Overlay.KUBERNETES.resolve("new-secrets.sh").toString();
         var builder = new ProcessBuilder(script, folder.resolve("made").toString()).redirectErrorStream(true);
         builder.environment().put("JAVA", folder.resolve("java").toString());
+        builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isEqualTo(code);

@@ -18,6 +18,9 @@ class RewindScriptTest {
             case "$*" in
               *"get deployment/"*) echo 'registry.example/filing-service@sha256:%064d' ;;
               *create*) cat >"$here/made" ;;
+              *"get job "*)
+                cat "$here/state" 2>/dev/null || { echo ' SuccessCriteriaMet Complete ' && exit; }
+                echo ' FailureTarget Failed ' >"$here/state" ;;
             esac
             """.formatted(0);
 
@@ -41,6 +44,16 @@ class RewindScriptTest {
         assertThat(found).extracting(Check.Finding::check).containsExactly("cpu-limit");
     }
 
+    /** It is told at once, not when the time of a Job that could still end well is over. */
+    @Test
+    void a_job_that_failed_ends_the_script() throws Exception {
+        Files.writeString(folder.resolve("state"), " ");
+
+        assertThat(rewind("filing-service", "2026-11-29T17:10:05Z")).isEqualTo(1);
+
+        assertThat(Files.readString(folder.resolve("state"))).contains("Failed");
+    }
+
     @Test
     void a_service_without_consumers_is_refused() throws Exception {
         assertThat(rewind("gateway", "2026-11-29T17:10:05Z")).isEqualTo(2);
@@ -55,6 +68,7 @@ class RewindScriptTest {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("KUBECTL", kubectl.toString());
+        builder.environment().put("LOOK_EVERY", "0");
         return builder.start().waitFor();
     }
 }

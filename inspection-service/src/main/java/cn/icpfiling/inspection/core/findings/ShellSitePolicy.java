@@ -50,4 +50,9 @@ public record ShellSitePolicy(
         exemptions = Set.copyOf(exemptions);
         accessRecords = Set.copyOf(accessRecords);
     }
+
+    /** On how many separate days a single look must find the site unhealthy, so that there are as many looks and days as these. */
+    public int looksOnSeparateDays() {
+        return Math.max(looks, days + 1);
+    }
 }

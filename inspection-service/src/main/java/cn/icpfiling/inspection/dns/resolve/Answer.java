@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param meaning what the answer leads to
  * @param kind the result, if the meaning is {@code RESULT}
- * @param here whether one of the addresses passes the caller's test
+ * @param here whether the addresses pass the caller's test
  * @param addresses sorted
  * @param aliases the CNAME chain behind the asked name, in order; the last one is where an {@code ALIAS} goes on
  * @param ttl seconds that the addresses may be kept

@@ -97,7 +97,7 @@ final class AnswerReader {
         }
         if (!addresses.isEmpty()) {
             var sorted = FamilyMerge.sorted(addresses);
-            return Answer.addresses(sorted, isAnyHere(sorted, hereTest), aliases, ttl, proof);
+            return Answer.addresses(sorted, hereTest.isGood(sorted), aliases, ttl, proof);
         }
         if (!aliases.isEmpty() && !zone.isResolver()) {
             return Answer.alias(aliases, proof);
@@ -105,26 +105,16 @@ final class AnswerReader {
         if (message.rcode() == Wire.NXDOMAIN) {
             return negative(VerdictKind.NXDOMAIN, message, zone, aliases, proof);
         }
-        var down = zone.isResolver() || hasSoa(message)
-                ? Answer.result(VerdictKind.LAME, List.of(), proof)
-                : referral(message, end, zone, proof);
-        return down.meaning() == Answer.Meaning.REFERRAL
-                ? down
+        // With name servers and without SOA the answer leads on and denies nothing (RFC 2308 2.2), also if a resolver
+        // gives it.
+        return hasAuthority(message, Wire.TYPE_NS) && !hasAuthority(message, Wire.TYPE_SOA)
+                ? referral(message, end, zone, proof)
                 : negative(VerdictKind.NO_ADDRESS, message, zone, aliases, proof);
     }
 
-    private static boolean isAnyHere(List<InetAddress> addresses, HereTest hereTest) {
-        for (var address : addresses) {
-            if (hereTest.isHere(address)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasSoa(Message message) {
+    private static boolean hasAuthority(Message message, int type) {
         for (var i = 0; i < message.records(); i++) {
-            if (message.section(i) == Section.AUTHORITY && message.type(i) == Wire.TYPE_SOA) {
+            if (message.section(i) == Section.AUTHORITY && message.type(i) == type) {
                 return true;
             }
         }

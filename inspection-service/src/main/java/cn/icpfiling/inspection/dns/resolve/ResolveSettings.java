@@ -7,7 +7,8 @@ package cn.icpfiling.inspection.dns.resolve;
  * @param errorTries SERVFAIL, REFUSED or malformed answers of one server after which it is believed, and with it the
  *     other servers of the zone that have erred for the name
  * @param serversPerName servers of a zone that are asked for one name before the name is given up, 1 to 16
- * @param longestChain CNAME records behind one name
+ * @param longestChain CNAME records behind one name. Names with nine and more are in use; public resolvers give up behind 8 to 16, so
+ *     a longer chain has no address for any visitor
  * @param deepestHosts name servers' names in a row that an address may rest on; beyond it the name server counts as not
  *     resolved
  * @param aaaa whether AAAA is asked beside A
@@ -21,6 +22,6 @@ public record ResolveSettings(
     }
 
     public static ResolveSettings defaults() {
-        return new ResolveSettings(4, 2, 4, 8, 6, true);
+        return new ResolveSettings(4, 2, 4, 16, 6, true);
     }
 }

@@ -77,7 +77,8 @@ public final class Resolver {
     private void resolveAaaa(
             String domain, Name name, HereTest hereTest, FamilyResult a, ErringServers erring, Consumer<Verdict> then) {
         Consumer<FamilyResult> merge = aaaa -> then.accept(FamilyMerge.merge(domain, a, Optional.of(aaaa)));
-        NameLookup.ofDomain(this, name, Wire.TYPE_AAAA, hereTest, !a.here(), erring, merge)
+        var confirmBad = !a.here() || hereTest.isOfBothFamilies();
+        NameLookup.ofDomain(this, name, Wire.TYPE_AAAA, hereTest, confirmBad, erring, merge)
                 .begin(true);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param kind the result
  * @param confirmation how many servers stand behind the result
- * @param here whether one of the addresses passes the caller's {@link HereTest}
+ * @param here whether the addresses pass the caller's {@link HereTest}
  * @param addresses sorted, without repeats; empty unless the kind is {@code ADDRESSES}
  * @param aliases the names of the CNAME chain behind the domain, in order
  * @param group the key of the name servers of the zone that answered for the domain itself; empty if no zone was found

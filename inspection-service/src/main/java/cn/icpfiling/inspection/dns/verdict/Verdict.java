@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param domain the domain as the source gave it
  * @param kind the merged verdict of the families
- * @param here whether one of the addresses passes the caller's {@link HereTest}
+ * @param here whether the addresses of a family pass the caller's {@link HereTest}
  * @param frozen whether the whole group of name servers turned bad at once, so that the caller alerts and opens no
  *     finding
  * @param addresses the addresses of both families: IPv4 first, then by their bytes

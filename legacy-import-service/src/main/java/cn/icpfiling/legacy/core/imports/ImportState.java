@@ -14,6 +14,6 @@ public enum ImportState {
     EXPIRED,
     /** The login was verified again, for this account or for another one. */
     REPLACED,
-    /** The old password was replaced before the filing was on its way to the account. */
+    /** Before the filing was on its way to the account, the old password was replaced, or a load gave the filing another login. */
     REVOKED
 }

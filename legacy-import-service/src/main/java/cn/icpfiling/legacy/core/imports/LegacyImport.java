@@ -113,8 +113,8 @@ public class LegacyImport {
     }
 
     /**
-     * Ends the import, because the password that verified it was replaced. A confirmed one may end like this only while its filing waits;
-     * the caller holds the lock of the filing.
+     * Ends the import, because the password that verified it was replaced, or opens the filing no more. A confirmed one may end like this
+     * only while its filing waits; the caller holds the lock of the filing.
      */
     public String revoke(Instant now) {
         var event = step(ImportAct.REVOKE, ImportParty.OLD_LOGIN);

@@ -48,6 +48,8 @@ final class RequestGuard extends ChannelDuplexHandler {
     private static final String ENCODER = "httpEncoder";
     private static final String CONNECTION = "handler";
     private static final Duration LINGER = Duration.ofSeconds(1);
+    /** The path of refused requests for all who count requests by path: what their callers wrote is no path of ours. */
+    private static final String NO_PATH = "/other";
 
     private final Duration headTimeout;
 
@@ -161,6 +163,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         }
         refused = true;
         head.setProtocolVersion(HttpVersion.HTTP_1_1);
+        head.setUri(NO_PATH);
         if (context.pipeline().get(CONNECTION) instanceof VertxHandler<?> vertx
                 && vertx.getConnection() instanceof HttpServerConnection connection) {
             connection.invalidRequestHandler(RequestGuard::refuse);

@@ -2,6 +2,7 @@ package cn.icpfiling.platform.http;
 
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -60,7 +61,18 @@ final class RequestHead {
         if (request.headers().contains("")) {
             return "header";
         }
-        return null;
+        return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING) && !isFramed(request) ? "framing" : null;
+    }
+
+    /**
+     * RFC 9112, 6.1 and 6.3: nothing tells where the body ends if its last coding is not {@code chunked}, or if the caller speaks HTTP/1.0.
+     * Netty then reads the body as the next request. Another coding before the last one is not known here.
+     */
+    private static boolean isFramed(HttpRequest request) {
+        var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && codings.size() == 1
+                && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst());
     }
 
     /**

@@ -133,6 +133,54 @@ class BackupScriptsTest {
                 .contains("binlog.000004 was not copied");
     }
 
+    /** A disk that was full, or kill -9, left a part; it is younger than the file. */
+    @Test
+    void a_part_of_a_file_is_never_taken_for_the_file() throws Exception {
+        var paper = paper("files/filing/a paper", "whole");
+        paper("files/filing/another.part", "being written");
+        var copy = paper("copies/filing/a paper", "who");
+        assertThat(copy.toFile().setLastModified(paper.toFile().lastModified() + 60_000))
+                .isTrue();
+
+        assertThat(run("copy.sh", folder + "/files", folder + "/copies")).isEqualTo(new Ended(0, ""));
+
+        assertThat(copy).hasContent("whole");
+        assertThat(copy.toFile().lastModified()).isEqualTo(paper.toFile().lastModified());
+        try (var copies = Files.list(copy.getParent())) {
+            assertThat(copies).containsExactly(copy);
+        }
+    }
+
+    @Test
+    void an_anchor_that_is_there_is_not_written_over() throws Exception {
+        paper("anchors/filing/000000000001.json", "changed");
+        paper("anchors/filing/000000000002.json", "new");
+        paper("anchors/filing/.000000000003.json.0190c9a1", "be");
+        var kept = paper("copies/filing/000000000001.json", "witness");
+
+        assertThat(run("copy.sh", "--new", folder + "/anchors", folder + "/copies"))
+                .isEqualTo(new Ended(0, ""));
+
+        assertThat(kept).hasContent("witness");
+        assertThat(kept.resolveSibling("000000000002.json")).hasContent("new");
+        try (var copies = Files.list(kept.getParent())) {
+            assertThat(copies).hasSize(2);
+        }
+    }
+
+    @Test
+    void what_could_not_be_copied_is_told_and_the_rest_is_copied() throws Exception {
+        paper("files/filing/paper", "whole");
+        paper("files/legacy/paper", "whole");
+        paper("copies/filing", "no folder");
+
+        var copied = run("copy.sh", folder + "/files", folder + "/copies");
+
+        assertThat(copied.code()).isEqualTo(1);
+        assertThat(copied.output()).contains("copies/filing");
+        assertThat(folder.resolve("copies/legacy/paper")).hasContent("whole");
+    }
+
     @Test
     void another_row_makes_another_database() throws Exception {
         var dump = dump();
@@ -165,6 +213,12 @@ class BackupScriptsTest {
         var file = folder.resolve("binlogs").resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[bytes]);
+    }
+
+    private Path paper(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
     }
 
     private void dumps(String... lines) throws IOException {

@@ -45,6 +45,35 @@ class RestoreKeysTest {
         assertThat(said("need_keys_of " + DUMP)).contains("are not those of", "filing-fields.json:keyId:11");
     }
 
+    /** A rotation takes a key away when nothing is left under it, so data of the end of the logs needs the newer one. */
+    @Test
+    void a_dump_of_before_a_rotation_is_restored_with_the_keys_of_now_unless_a_point_is_named() throws Exception {
+        keysets(11, 12);
+        icp.write(DUMP + "/position", "");
+        said("key_ids >" + DUMP + "/key-ids");
+
+        keysets(13, 14);
+        icp.write(".icp/keys/filing-fields-retired-0000000b.json", "{\"key\":[{\"keyId\":11},{\"keyId\":13}]}");
+        assertThat(said("need_keys_of " + DUMP)).contains("are not those of", "filing-index.json:keyId:12");
+
+        icp.write(".icp/keys/filing-index-retired-0000000c.json", "{\"key\":[{\"keyId\":12},{\"keyId\":14}]}");
+        assertThat(said("need_keys_of " + DUMP)).isEmpty();
+        assertThat(said("need_keys_of " + DUMP + " --until 2026-11-29T18:10:00Z"))
+                .contains("Keys were rotated since", "retired", "filing-fields.json:keyId:11");
+    }
+
+    @Test
+    void keys_that_have_no_rotation_are_asked_for_too() throws Exception {
+        keysets(11, 12);
+        icp.write(".icp/keys/filing-hash.json", KEYSET.formatted(15));
+        icp.write(DUMP + "/position", "");
+        said("key_ids >" + DUMP + "/key-ids");
+
+        icp.write(".icp/keys/filing-hash.json", KEYSET.formatted(16));
+
+        assertThat(said("need_keys_of " + DUMP)).contains("are not those of", "filing-hash.json:keyId:15");
+    }
+
     @Test
     void an_older_bootstrap_file_gets_the_people_that_it_lacks_and_keeps_all_others() throws Exception {
         var file = ".icp/keys/bootstrap.yaml";

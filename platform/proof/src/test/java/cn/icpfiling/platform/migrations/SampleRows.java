@@ -39,8 +39,12 @@ final class SampleRows {
         this.random = new Random(seed);
     }
 
-    /** Fills each table. Returns the tables, those that others refer to first. */
-    List<String> fill(int rows) throws SQLException {
+    /**
+     * Adds a row with each of these numbers to each table. Returns the tables, those that others refer to first.
+     *
+     * @param first above those that are there, because a number may be a key
+     */
+    List<String> fill(int first, int last) throws SQLException {
         var tables = new LinkedHashMap<String, Table>();
         for (var name : names()) {
             tables.put(name, table(name));
@@ -54,7 +58,7 @@ final class SampleRows {
                             .allMatch(other -> done.contains(other) || other.equals(table.name())))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("tables refer to each other in a circle"));
-            for (var row = 1; row <= rows; row++) {
+            for (var row = first; row <= last; row++) {
                 insert(next, row);
             }
             done.add(next.name());

@@ -26,6 +26,7 @@ class UndecodedRequestsApiTest {
 
     private static final String OPEN = "/api/v1/widgets/open";
     private static final String HOST = "Host: localhost\r\n";
+    private static final String NO_CHUNK = "0\r\n\r\n";
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -50,6 +51,16 @@ class UndecodedRequestsApiTest {
                 refused("an absolute address without a host", get("http://", HOST)),
                 refused("two lengths", get(OPEN, HOST + "Content-Length: 1\r\nContent-Length: 2\r\n")),
                 refused("a length that is no number", get(OPEN, HOST + "Content-Length: one\r\n")),
+                refused("a coding that tells no end", coded("1.1", "Transfer-Encoding: xchunked\r\n", "")),
+                refused(
+                        "chunks that are coded again",
+                        coded("1.1", "Transfer-Encoding: chunked, identity\r\n", NO_CHUNK)),
+                refused(
+                        "two codings",
+                        coded("1.1", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", NO_CHUNK)),
+                refused(
+                        "a coding that is older than codings",
+                        coded("1.0", "Transfer-Encoding: chunked\r\n", NO_CHUNK)),
                 refused("no host", get(OPEN, "")),
                 refused("two hosts", get(OPEN, HOST + HOST)),
                 refused("a host that is no name", get(OPEN, "Host: a/b\r\n")),
@@ -76,6 +87,12 @@ class UndecodedRequestsApiTest {
         return "GET " + target + " HTTP/1.1\r\n" + headers + "\r\n";
     }
 
+    /** Behind it comes what may be a request. */
+    private static String coded(String version, String headers, String body) {
+        return "POST " + OPEN + " HTTP/" + version + "\r\n" + HOST + "Connection: keep-alive\r\n" + headers + "\r\n"
+                + body + get(OPEN, HOST);
+    }
+
     private static String chunked(String body) {
         return "POST /api/v1/widgets HTTP/1.1\r\n" + HOST + "Authorization: Bearer "
                 + TestKeys.signed(TestKeys.claims(UUID.randomUUID(), "applicant"))
@@ -86,7 +103,9 @@ class UndecodedRequestsApiTest {
     @MethodSource("requests")
     void what_is_not_http_is_refused_with_a_problem_and_a_closed_connection(
             String what, int status, String code, String request) throws IOException {
-        isProblem(exchange(request), status, code);
+        var answer = exchange(request);
+        isProblem(answer, status, code);
+        assertThat(answer).as("nothing is read behind it").containsOnlyOnce("HTTP/1.");
     }
 
     @Test

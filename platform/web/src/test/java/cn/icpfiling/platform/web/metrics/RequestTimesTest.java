@@ -3,6 +3,7 @@ package cn.icpfiling.platform.web.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestTimesTest {
@@ -15,9 +16,27 @@ class RequestTimesTest {
         assertThat(counted("/api/v1/cases/{caseId}/reveals")).isEqualTo("/api/v1/cases/{caseId}/reveals");
     }
 
+    @Test
+    void methods_that_callers_invent_are_counted_together() {
+        var metrics = registry();
+        for (var method : List.of("GET", "PATCH", "A1", "A2", "get")) {
+            metrics.timer("http.server.requests", "method", method);
+        }
+        assertThat(metrics.find("http.server.requests").timers())
+                .extracting(meter -> meter.getId().getTag("method"))
+                .containsExactlyInAnyOrder("GET", "PATCH", "OTHER");
+        assertThat(metrics.timer("jobs", "method", "A1").getId().getTag("method"))
+                .as("another metric")
+                .isEqualTo("A1");
+    }
+
     private static String counted(String path) {
+        return registry().timer("http.server.requests", "uri", path).getId().getTag("uri");
+    }
+
+    private static SimpleMeterRegistry registry() {
         var metrics = new SimpleMeterRegistry();
         metrics.config().meterFilter(new RequestTimes().ofRequests());
-        return metrics.timer("http.server.requests", "uri", path).getId().getTag("uri");
+        return metrics;
     }
 }

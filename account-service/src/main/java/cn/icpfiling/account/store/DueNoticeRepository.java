@@ -1,0 +1,101 @@
+package cn.icpfiling.account.store;
+
+import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Notice;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Due notices, of which each replica claims some until a lease ends. What was told of a thing is in {@link NoticeRepository}. */
+@ApplicationScoped
+public class DueNoticeRepository {
+
+    private final EntityManager database;
+
+    DueNoticeRepository(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * Claims due notices for this replica until the lease ends; then they are due again. Each claim is one try. A notice of a template that
+     * only a later release knows waits for a replica of that release, and holds up no others.
+     *
+     * @param urgent true for codes, false for all others
+     */
+    public List<Notice> claim(Channel channel, boolean urgent, Instant now, Instant leaseEnd, int most) {
+        var due = database.createQuery(
+                        "select n.id from Notice n where n.fate = WAITING and n.channel = ?1 and n.urgent = ?2"
+                                + " and n.nextAttemptAt <= ?3 and n.template in ?4 order by n.nextAttemptAt",
+                        UUID.class)
+                .setParameter(1, channel)
+                .setParameter(2, urgent)
+                .setParameter(3, now)
+                .setParameter(4, NoticeRepository.known())
+                .setMaxResults(most)
+                .getResultList();
+        var claim = database.createQuery("update Notice n set n.attempts = n.attempts + 1, n.nextAttemptAt = :leaseEnd"
+                        + " where n.id = :id and n.fate = WAITING and n.nextAttemptAt <= :now")
+                .setParameter("leaseEnd", leaseEnd)
+                .setParameter("now", now);
+        var won = Claims.won(due, claim);
+        return listed(won);
+    }
+
+    /** Claims sent SMS without a report, decided between the instants. A provider is asked for each of them once. */
+    public List<Notice> claimUnreported(Instant from, Instant until, int most) {
+        var due = database.createQuery(
+                        "select n.id from Notice n where n.channel = SMS and n.fate = SENT"
+                                + " and n.handover.statusQueries = 0 and n.decidedAt > ?1 and n.decidedAt <= ?2"
+                                + " and n.handover.reportedAt is null and n.handover.provider is not null"
+                                + " and n.template in ?3 order by n.decidedAt",
+                        UUID.class)
+                .setParameter(1, from)
+                .setParameter(2, until)
+                .setParameter(3, NoticeRepository.known())
+                .setMaxResults(most)
+                .getResultList();
+        var claim = database.createQuery("update Notice n set n.handover.statusQueries = 1"
+                + " where n.id = :id and n.handover.statusQueries = 0");
+        return listed(Claims.won(due, claim));
+    }
+
+    /**
+     * Returns a page of the open calls to mobiles that no person has tried and no machine has made, in the order of their ids.
+     *
+     * @param after null for the first page
+     */
+    public List<Notice> dueForMachine(Instant now, UUID after, int most) {
+        return database.createQuery(
+                        "from Notice n where n.channel = VOICE and n.fate = WAITING and n.contactKind = MOBILE"
+                                + " and n.nextAttemptAt <= ?1 and n.call.claimedBy is null and n.call.tries = 0"
+                                + " and (?2 is null or n.id > ?2) and n.template in ?3"
+                                + " and not exists (select 1 from AutomaticCall c where c.notice = n.id) order by n.id",
+                        Notice.class)
+                .setParameter(1, now)
+                .setParameter(2, after)
+                .setParameter(3, NoticeRepository.known())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Claims these calls for the machine, unless a person or another replica has one meanwhile, until the lease ends. */
+    public List<Notice> claimForMachine(List<UUID> due, Instant now, Instant leaseEnd) {
+        var claim = database.createQuery(
+                        "update Notice n set n.nextAttemptAt = :leaseEnd where n.id = :id and n.fate = WAITING"
+                                + " and n.nextAttemptAt <= :now and n.call.claimedBy is null and n.call.tries = 0"
+                                + " and not exists (select 1 from AutomaticCall c where c.notice = n.id)")
+                .setParameter("leaseEnd", leaseEnd)
+                .setParameter("now", now);
+        return listed(Claims.won(due, claim));
+    }
+
+    private List<Notice> listed(List<UUID> won) {
+        return won.isEmpty()
+                ? List.of()
+                : database.createQuery("from Notice where id in ?1 order by id", Notice.class)
+                        .setParameter(1, won)
+                        .getResultList();
+    }
+}
