@@ -126,7 +126,7 @@ public class CaseNotices {
                 List.of("SUPPORT_CASE.OBJECTED"));
     }
 
-    /** What was told before an objection is told once more after it, and so has another cause. */
+    /** The notices that the owner had before an objection are sent once more after it, and so have another cause. */
     private static String cause(SupportCase found, String step) {
         return "support-case/" + found.id() + "/" + step + (found.grantTakenBackAt() == null ? "" : "/again");
     }

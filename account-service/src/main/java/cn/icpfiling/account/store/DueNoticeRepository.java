@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Due notices, of which each replica claims some until a lease ends. What was told of a thing is in {@link NoticeRepository}. */
+/** Due notices, of which each replica claims some until a lease ends. {@link NoticeRepository} finds all others. */
 @ApplicationScoped
 public class DueNoticeRepository {
 

@@ -5,7 +5,6 @@ import static cn.icpfiling.account.notices.FindingScene.mailsTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.icpfiling.account.AtOnce;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.About;
@@ -14,6 +13,7 @@ import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;

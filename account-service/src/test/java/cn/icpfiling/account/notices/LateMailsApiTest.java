@@ -2,7 +2,6 @@ package cn.icpfiling.account.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.icpfiling.account.AtOnce;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.core.Channel;
@@ -16,6 +15,7 @@ import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

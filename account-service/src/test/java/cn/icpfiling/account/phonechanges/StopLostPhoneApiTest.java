@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import cn.icpfiling.account.AtOnce;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.cases.LostPhoneCases;
@@ -18,6 +17,7 @@ import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.crypto.FieldCipher;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.Response;

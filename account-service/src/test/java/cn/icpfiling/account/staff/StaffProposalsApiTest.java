@@ -8,13 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import cn.icpfiling.account.AtOnce;
 import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.core.StaffProposal;
 import cn.icpfiling.account.passwords.PasswordHash;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -49,7 +49,7 @@ public class FindingChangeTable {
 
     /**
      * The orders that are noted at these findings; a finding without one is left out. Of an overdue finding only those of a day before
-     * its last look: of one that came later nobody knows whether it has mended the fault.
+     * its last look: no look tells yet whether a later one has mended the fault.
      */
     public Map<UUID, List<UUID>> ordersOf(Collection<UUID> findings) {
         return findings.isEmpty()
