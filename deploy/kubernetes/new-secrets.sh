@@ -30,6 +30,15 @@ certificate() {
 # put ENTRY PROPERTY VALUE
 put() { mkdir -p "$folder/entries/$1" && printf '%s' "$3" >"$folder/entries/$1/$2"; }
 
+# NewKeysets would take a lost keyset of hashes for that of an older version.
+for service in "${services[@]}"; do
+  hashes=$folder/keysets/${service%-import}-hash.json
+  [ -e "$hashes" ] || [ ! -e "${hashes%-hash.json}-index.json" ] || { echo "new-secrets.sh: $hashes is lost; put its copy back" >&2 && exit 1; }
+done
+# What went to the store once cannot be made anew.
+for copy in "$folder"/entries/*-keysets/*.json; do
+  [ ! -e "$copy" ] || [ -e "$folder/keysets/${copy##*/}" ] || { echo "new-secrets.sh: $folder/keysets/${copy##*/} is lost; its copy is $copy" >&2 && exit 1; }
+done
 [ -s "$folder/random/cursor" ] || head -c 32 /dev/urandom | base64 -w0 >"$folder/random/cursor"
 "${JAVA:-java}" -XX:TieredStopAtLevel=1 -cp "$app/lib/main/*:$app/lib/boot/*" cn.icpfiling.platform.crypto.NewKeysets "$folder/keysets" \
   "${services[@]%-import}"

@@ -66,7 +66,7 @@ recovered_position() {
   local user=()
   [ "$(id -u)" != 0 ] || user=(--user=root)
   "$MARIADB/bin/mariadbd" --defaults-file="$ROOT/deploy/local/my.cnf" --basedir="$MARIADB" --datadir="$1" "${OPTIONS[@]}" --wsrep-recover \
-    --skip-networking --socket="$1/recovery.sock" --pid-file="$1/recovery.pid" "${user[@]}" 2>&1 9>&- |
+    --tmpdir="$(temporary_folder recovery)" --skip-networking --socket="$1/recovery.sock" --pid-file="$1/recovery.pid" "${user[@]}" 2>&1 9>&- |
     sed -nE 's/.*WSREP: Recovered position: ([0-9a-f-]+:[0-9]+).*/\1/p' | tail -n 1
 }
 

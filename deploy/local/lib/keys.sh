@@ -13,17 +13,17 @@ secret() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
 variable() { local name=${1^^}; echo "${name//-/_}_$2"; }
 
 database_exists() { [ -d "$ICP_HOME/db/mysql" ]; }
+backups_exist() { [ -n "${ICP_BACKUPS:-}" ] && compgen -G "$ICP_BACKUPS/*/binlogs" >/dev/null; }
 
 need_keys() {
   if [ ! -e "$KEYS/secrets.env" ] || [ ! -e "$KEYS/bootstrap.yaml" ] || ! keysets_complete; then
     ! database_exists || fail "Keys are missing in $KEYS while a database exists. Without its old keys its data cannot be read: put the old files back, or empty everything with ./icp reset."
-    [ -z "${ICP_BACKUPS:-}" ] || ! compgen -G "$ICP_BACKUPS/*/binlogs" >/dev/null ||
+    ! backups_exist ||
       fail "Keys are missing in $KEYS, and $ICP_BACKUPS holds backups that new keys cannot read: put the copy of the old keys there, then ./icp restore." \
         "To begin anew, name an empty folder."
     make_keys
   fi
-  # Keysets of a use that an older version did not have; those that are there stay, and a lost one is told by its service.
-  newer_keysets_complete || make_keysets "$APPS/${KEYS_APP:-filing-service}" "${KEYSETS[@]}"
+  need_newer_keysets
   # Secrets that an older version did not have.
   local secret_name
   for secret_name in "${SECRETS[@]}"; do
@@ -32,6 +32,18 @@ need_keys() {
   # shellcheck source=/dev/null
   . "$KEYS/secrets.env"
   need_staff
+}
+
+# Keysets of uses that versions before 0.1.0 did not have. Beside data they are made only for an operator who says that they were never there: what
+# a lost one made, no other one makes again, and NewKeysets would take the loss of hashes for an older version and turn the index's keys back.
+need_newer_keysets() {
+  local lost
+  lost=$(lost_keysets | paste -sd ' ')
+  if [ -n "$lost" ] && [ "${ICP_NEW_KEYSETS:-}" != yes ] && { database_exists || backups_exist; }; then
+    fail "Missing in $KEYS, while data exists that was made with them: $lost. Put the copies back. Without copies, ./icp reset empties everything." \
+      "A stack of before 0.1.0, which never had these files, gets them once: ICP_NEW_KEYSETS=yes ./icp up"
+  fi
+  [ -z "$lost" ] && public_halves_complete || make_keysets "$APPS/${KEYS_APP:-filing-service}" "${KEYSETS[@]}"
 }
 
 # An older file knows fewer people. Account-service adds those that are new in it at its next start; all others keep password and app.
@@ -53,7 +65,7 @@ make_keysets() {
   (umask 077 && mkdir -p "$KEYS")
   ICP_KEYS_FOR=development "$JAVA" -XX:TieredStopAtLevel=1 -cp "$app/lib/main/*:$app/lib/boot/*" \
     cn.icpfiling.platform.crypto.NewKeysets "$KEYS" "${@:2}" >"$LOG/keys.log" 2>&1 ||
-    fail "The keysets could not be made; see $LOG/keys.log" "$(tail -n 1 "$LOG/keys.log")"
+    fail "The keysets could not be made; see $LOG/keys.log" "$(grep -m1 Exception "$LOG/keys.log" || tail -n 1 "$LOG/keys.log")"
 }
 
 make_keys() {
@@ -107,11 +119,16 @@ keysets_complete() {
   local name
   for name in "${KEYSETS[@]}"; do [ -e "$KEYS/$name-fields.json" ] && [ -e "$KEYS/$name-index.json" ] || return 1; done
 }
-newer_keysets_complete() {
-  local name
+lost_keysets() {
+  local name use
   for name in "${KEYSETS[@]}"; do
-    [ -e "$KEYS/$name-audit.json" ] && [ -e "$KEYS/$name-anchor-public.json" ] && [ -e "$KEYS/$name-hash.json" ] || return 1
+    for use in stream hash audit anchor; do [ -e "$KEYS/$name-$use.json" ] || echo "$name-$use.json"; done
   done
+}
+# They are made of the anchors' keysets at any time.
+public_halves_complete() {
+  local name
+  for name in "${KEYSETS[@]}"; do [ -e "$KEYS/$name-anchor-public.json" ] || return 1; done
 }
 
 # rotate_keys [SERVICE…]: new keys for the fields, papers and blind indexes of services that run; cut off, it goes on when it is started again.

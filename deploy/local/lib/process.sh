@@ -244,7 +244,7 @@ await() {
     waiting=(${left[@]+"${left[@]}"})
     [ ${#waiting[@]} -gt 0 ] || return 0
     [ $((SECONDS - begun)) -lt "$patience" ] ||
-      fail "${waiting[*]} did not become healthy within $patience s; see $LOG" "$(telling_line "${waiting[0]}")"
+      fail "${waiting[*]} did not become healthy within $patience s; see $LOG" "$(migration_locks "${waiting[@]}" || telling_line "${waiting[0]}")"
     sleep 0.2
   done
 }

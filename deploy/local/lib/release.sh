@@ -40,6 +40,7 @@ run_release() {
   [ ! -e "$tree/clients/java/pom.xml" ] || set_day "$tree/clients/java/pom.xml" "$(date -u +%F)"
   freeze_contract "$tree" "$tree/docs/releases/$version"
   freeze_files "$tree" "$tree/docs/releases/$version"
+  freeze_data "$tree" "$tree/docs/releases/data/$version"
   empty_intended "$tree/docs/releases/intended-breaks.yaml"
   git -C "$tree" add -A
   git -C "$tree" commit -qm "Release $version"
@@ -153,6 +154,20 @@ freeze_files() {
     find . \( -name target -o -name node_modules -o -path ./bench -o -path '*/src/test' \) -prune -o \
       -path '*/src/main/resources/db/*.sql' -printf '%P\n' | LC_ALL=C sort | xargs sha256sum
   ) >"$2/migrations.sha256"
+}
+
+# freeze_data TREE FOLDER: rows that the release's own code wrote, with their keys and the anchors of their audit. One module after the other,
+# because the first makes the keys of all.
+freeze_data() {
+  local list=$1/deploy/local/release-data.txt modules module tests
+  mkdir -p "$2"
+  modules=$(awk '/^[a-z]/ && !seen[$1]++ { print $1 }' "$list")
+  for module in $modules; do
+    tests=$(awk -v module="$module" '$1 == module { printf "%s%s", comma, $2; comma = "," }' "$list")
+    (ROOT=$1 && maven "$ICP_HOME/log/release-data.log" -pl "$module" -am test "-Dtest=$tests" -Dtests.without=none \
+      -Dsurefire.failIfNoSpecifiedTests=false "-Dicp.test.freeze=$2")
+    [ -s "$2/$module.sql.gz" ] || fail "The tests of $module left no rows; the log is $ICP_HOME/log/release-data.log."
+  done
 }
 
 # empty_intended FILE: from now on the new release is what is compared with.

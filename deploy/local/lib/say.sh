@@ -17,10 +17,11 @@ seconds_since() { printf '%d s' $((SECONDS - $1)); }
 
 # One command at a time per state folder. The lock ends with this process; what it starts closes the descriptor.
 # A command waits a moment for it, since the keeper holds it while it starts a process again.
-lock() {
+lock() { gets_lock "$@" || fail "Another ./icp is at work in $ICP_HOME; wait for it to end."; }
+gets_lock() {
   mkdir -p "$ICP_HOME"/{run,log}
   exec 9>"${1:-$ICP_HOME/run/lock}"
-  flock -w 5 9 || fail "Another ./icp is at work in $ICP_HOME; wait for it to end."
+  flock -w 5 9
 }
 
 # end_parts: ends what this shell runs in the background, with all that it started. Ctrl-C does not reach it, and it would go on, and keep

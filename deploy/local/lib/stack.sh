@@ -174,6 +174,10 @@ database_answers() { client_of "$1" -e 'select 1' >/dev/null 2>&1; }
 
 MARIADB_MORE=() # what a bench asks for besides
 
+# temporary_folder NAME: the folder of a server's temporary tables. Each needs its own: a server that starts deletes all that lie there, and another
+# one whose table is gone then ends by signal 11 (11.4.5).
+temporary_folder() { mkdir -p "$RUN/$1.tables" && echo "$RUN/$1.tables"; }
+
 # start_mariadb [SERVER]: the database of all or a node of its cluster, the sandbox's own in a stack that is searched, or the one that a backup is restored to for a look.
 start_mariadb() {
   local name=${1:-mariadb} data=$ICP_HOME/db user=() more=() path=$PATH
@@ -199,12 +203,12 @@ start_mariadb() {
     [ "$name" != mariadb ] || [ -z "$ICP_BACKUPS" ] || ! compgen -G "$ICP_BACKUPS/*/binlogs" >/dev/null ||
       fail "The data folder $data is gone, and $ICP_BACKUPS holds backups of it: ./icp restore. To begin anew, name an empty folder."
     rm -rf "$data"
-    "$MARIADB/scripts/mariadb-install-db" --no-defaults --basedir="$MARIADB" --datadir="$data" "${user[@]}" --skip-test-db \
+    "$MARIADB/scripts/mariadb-install-db" --no-defaults --basedir="$MARIADB" --datadir="$data" --tmpdir="$(temporary_folder "$name")" "${user[@]}" --skip-test-db \
       --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$LOG/mariadb-install.log" 2>&1 ||
       fail "MariaDB's data folder $data could not be made" "$(grep -m1 -E 'ERROR|No space' "$LOG/mariadb-install.log" || tail -n 1 "$LOG/mariadb-install.log")"
   fi
   PATH=$path launch "$name" "$MARIADB/bin/mariadbd" --defaults-file="$ROOT/deploy/local/my.cnf" --basedir="$MARIADB" --datadir="$data" \
-    --port="${PORT[$name]}" --socket="$(socket_of "$ICP_HOME" "$name")" --pid-file="$RUN/${name}d.pid" "${user[@]}" "${more[@]}" "${MARIADB_MORE[@]}"
+    --tmpdir="$(temporary_folder "$name")" --port="${PORT[$name]}" --socket="$(socket_of "$ICP_HOME" "$name")" --pid-file="$RUN/${name}d.pid" "${user[@]}" "${more[@]}" "${MARIADB_MORE[@]}"
 }
 
 # One schema and two users for each service, as deploy/local/schemas.sql says.
@@ -316,6 +320,23 @@ migrate_one() {
     exec "$JAVA" "${OPTIONS[@]}" -jar "${ICP_JARS:-$APPS}/${1%.*}/quarkus-run.jar" >"$log" 2>&1 9>&-
   ) || fail "The migrations of $1 failed; see $log" "$(grep -m1 -E 'Caused by|ERROR' "$log" || tail -n 1 "$log")"
   done_line "$1 is migrated"
+}
+
+# migration_locks SERVICE…: which of them may wait for Liquibase's lock, and how it is released; fails when none does. Liquibase says nothing
+# and waits five minutes, longer than "up" does.
+migration_locks() {
+  local name schema held told=1
+  for name in "$@"; do
+    schema=${name%.*} schema=${schema%-service} schema=${schema%-import}
+    [[ " ${SCHEMAS[*]} " == *" $schema "* ]] || continue
+    held=$(client_of "$(server_of "$schema")" --connect-timeout=3 -N \
+      -e "SELECT CONCAT('since ', LOCKGRANTED, ' by ', LOCKEDBY) FROM icp_$schema.DATABASECHANGELOGLOCK WHERE LOCKED" 2>/dev/null) || continue
+    [ -n "$held" ] || continue
+    [ "$told" = 0 ] || echo "Either $name migrates still, or a migration that was killed has left Liquibase's lock. If so, release it and start again:"
+    echo "  icp_$schema ($held): $MARIADB/bin/mariadb --socket=$(socket_of "$ICP_HOME" "$(server_of "$schema")") -e 'UPDATE icp_$schema.DATABASECHANGELOGLOCK SET LOCKED = 0, LOCKGRANTED = NULL, LOCKEDBY = NULL'"
+    told=0
+  done
+  return "$told"
 }
 
 # The common addresses of the replicas. Told DOOR=MANAGEMENT:PORT,… of each service.

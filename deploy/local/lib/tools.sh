@@ -91,10 +91,12 @@ has_requests() {
   return 1
 }
 
+free_megabytes() { df -Pm "$1" | awk 'NR == 2 { print $4 }'; }
+
 # need_space FOLDER MEGABYTES PURPOSE
 need_space() {
   local free
-  free=$(df -Pm "$1" | awk 'NR == 2 { print $4 }')
+  free=$(free_megabytes "$1")
   [ "$free" -ge "$2" ] || fail "The disk that holds $1 has only $free MB left; $3 needs $2 MB. Free some space and try again."
 }
 

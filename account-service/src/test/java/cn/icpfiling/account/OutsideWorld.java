@@ -71,6 +71,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             http.createContext("/posts", exchange -> answer(exchange, 200, Map.of("count", sms.posts())));
             http.createContext("/fail", this::failNext);
             http.createContext("/refusals", sms::refuse);
+            http.createContext("/send-status", sms::report);
             http.createContext("/oauth2/token", exchange -> answer(exchange, 200, TOKEN));
             http.createContext("/filings", this::isFiled);
             http.createContext("/silence", this::beSilent);

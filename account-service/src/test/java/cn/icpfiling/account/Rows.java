@@ -29,6 +29,22 @@ public final class Rows {
         }
     }
 
+    /** As if so many events had counted against a limit a moment ago. */
+    public static void limitEvents(String kind, byte[] subject, int events) {
+        try (var database = LocalStack.connection();
+                var insert = database.prepareStatement(
+                        "insert into limit_events (kind, subject, at) values (?, ?, utc_timestamp(6))")) {
+            for (var event = 0; event < events; event++) {
+                insert.setString(1, kind);
+                insert.setBytes(2, subject);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** An id as SQL writes it. */
     public static String hex(String id) {
         return "x'" + id.replace("-", "") + "'";

@@ -29,6 +29,7 @@ final class SmsProviderOutside {
     private final List<Map<String, String>> messages = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final Map<String, String> statuses = new ConcurrentHashMap<>();
     private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger failAs = new AtomicInteger();
@@ -55,6 +56,13 @@ final class SmsProviderOutside {
     void refuse(HttpExchange exchange) throws IOException {
         var words = exchange.getRequestURI().getPath().split("/");
         var _ = words.length > 3 ? refusals.put(words[2], words[3]) : refusals.remove(words[2]);
+        answer(exchange, 200, Map.of());
+    }
+
+    /** /send-status/{mobile number}/{status}: what is told of messages to it from now on: a SendStatus, or AWAY for no answer. */
+    void report(HttpExchange exchange) throws IOException {
+        var words = exchange.getRequestURI().getPath().split("/");
+        statuses.put(words[2], words[3]);
         answer(exchange, 200, Map.of());
     }
 
@@ -99,9 +107,14 @@ final class SmsProviderOutside {
     }
 
     private void find(HttpExchange exchange, Map<String, String> form) throws IOException {
+        var status = statuses.getOrDefault(form.get("PhoneNumber"), "1");
+        if (status.equals("AWAY")) {
+            answer(exchange, 503, Map.of("Code", "ServiceUnavailable"));
+            return;
+        }
         var found = messages.stream()
                 .filter(message -> message.get("PhoneNumbers").equals(form.get("PhoneNumber")))
-                .map(message -> Map.of("OutId", message.get("OutId"), "SendStatus", 1))
+                .map(message -> Map.of("OutId", message.get("OutId"), "SendStatus", Integer.valueOf(status)))
                 .toList();
         answer(
                 exchange,

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.bounces;
 
 import cn.icpfiling.account.notices.BounceAddresses;
+import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.Lease;
 import cn.icpfiling.platform.database.LeasedJob;
@@ -27,7 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads the mailbox of bounces over IMAP, one replica at a time, and deletes what it has read. A message is deleted after its
- * effect is committed; a message that is read a second time after a crash changes nothing.
+ * effect is committed; a message that is read a second time after a crash changes nothing. A replica with wrong keys reads none: it would
+ * know no address again and delete all.
  */
 @ApplicationScoped
 class ReadBounces {
@@ -43,13 +45,21 @@ class ReadBounces {
     private final BounceAddresses addresses;
     private final TakeBounce take;
     private final LeasedJob job;
+    private final KeyCheck keys;
     private final MeterRegistry meters;
 
-    ReadBounces(BounceSettings settings, BounceAddresses addresses, TakeBounce take, Sql sql, MeterRegistry meters) {
+    ReadBounces(
+            BounceSettings settings,
+            BounceAddresses addresses,
+            TakeBounce take,
+            Sql sql,
+            KeyCheck keys,
+            MeterRegistry meters) {
         this.settings = settings;
         this.addresses = addresses;
         this.take = take;
         this.job = new LeasedJob(sql, "bounce_leases", "mailbox", LEASE);
+        this.keys = keys;
         this.meters = meters;
     }
 
@@ -64,6 +74,7 @@ class ReadBounces {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         if (settings.imapHost().isPresent()) {
+            keys.requireRightKeys();
             job.run(this::read);
         }
     }
@@ -116,7 +127,10 @@ class ReadBounces {
             var notice = noticeOf(message);
             var recipients = DeliveryStatus.read(message);
             return notice.isEmpty() || recipients.isEmpty() ? "UNKNOWN" : take.handle(notice.get(), recipients);
-        } catch (IOException | MessagingException | IllegalArgumentException | KeysUnusable unreadable) {
+        } catch (KeysUnusable undecrypted) {
+            keys.requireRightKeys();
+            return "UNREADABLE";
+        } catch (IOException | MessagingException | IllegalArgumentException unreadable) {
             return "UNREADABLE";
         }
     }

@@ -78,16 +78,27 @@ public class CaseNotices {
     /**
      * Tells the owner of the source that a case against the account was opened, and the contacts in the filing: the login of the source
      * may be lost, or be the caller's.
+     *
+     * @param anew when they are told once more; null for the first time
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void openedAgainst(SupportCase found, Account source, CaseSecret stop, Collection<FiledContacts> filed) {
-        steps.openedAgainst(found);
-        var cause = "support-case/" + found.id() + "/against";
+    public void openedAgainst(
+            SupportCase found, Account source, CaseSecret stop, Collection<FiledContacts> filed, Instant anew) {
+        if (anew == null) {
+            steps.openedAgainst(found);
+        }
+        var first = "support-case/" + found.id() + "/against";
+        var cause = anew == null ? first : first + "/" + anew.toEpochMilli();
         var values = Map.<String, Object>of("filedAs", found.filedAs(), "link", stopPage + stop.text());
         var about = about(found);
         notices.tell(source, NoticeTemplate.TRANSFER_CASE_OPENED, cause, values, about);
         tellTransfer.tellFiled(
                 source, NoticeTemplate.TRANSFER_CASE_OPENED, new TellTransfer.Step(cause, about), filed, values);
+    }
+
+    /** Whether {@link #openedAgainst} would reach the owner or a contact in the filing. */
+    public boolean canTellOfOpening(Account source, Collection<FiledContacts> filed) {
+        return tellTransfer.canTell(source, NoticeTemplate.TRANSFER_CASE_OPENED, filed);
     }
 
     /**

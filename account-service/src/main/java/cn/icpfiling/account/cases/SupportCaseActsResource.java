@@ -90,7 +90,7 @@ final class SupportCaseActsResource {
                 .handle(
                         id,
                         requests.of("decideSupportCase", key, id, decided),
-                        IfMatch.of(ifMatch),
+                        IfMatch.ofRead(ifMatch),
                         decided.decision(),
                         decided.reason())
                 .toResponse();

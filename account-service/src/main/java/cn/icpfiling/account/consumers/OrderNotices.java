@@ -93,8 +93,14 @@ class OrderNotices implements EventHandler {
         var cause = event.type() + "/" + step.orderId() + "/" + event.sequence();
         accounts.findByIdOptional(step.holder())
                 .ifPresentOrElse(
-                        holder -> notices.tell(holder, template, cause, values(step), about(step)),
+                        holder -> notices.tellStep(holder, template, told(step, template, cause), values(step)),
                         () -> LOG.warnf("No notice for %s: account %s does not exist", cause, step.holder()));
+    }
+
+    /** A message that comes after the authority's code has ended asks for what its holder cannot do any more. */
+    private static Notices.OrderStep told(OrderStep step, NoticeTemplate template, String cause) {
+        var goodUntil = template == NoticeTemplate.ORDER_SMS_WANTED ? step.smsUntil() : null;
+        return new Notices.OrderStep(step.orderId(), cause, about(step), goodUntil);
     }
 
     private static About about(OrderStep step) {

@@ -39,7 +39,7 @@ public class Notice extends NoticeMessage {
     /** The last fault of an SMS that waits for the morning, without a try. */
     private static final String HELD = "HELD";
 
-    /** The last fault of an SMS about a finding that had a later step before the SMS left. No fault takes its place. */
+    /** The last fault of an SMS about a finding or an order that had a later step before the SMS left. No fault takes its place. */
     public static final String OVERTAKEN = "OVERTAKEN";
 
     /** The last fault of an SMS about a finding that its holder contests since. No fault takes its place. */
@@ -102,6 +102,11 @@ public class Notice extends NoticeMessage {
         return this;
     }
 
+    /** On the business clock; null for a message that is always worth sending. */
+    public Instant goodUntil() {
+        return goodUntil;
+    }
+
     /** Claims the notice under a lease. If the worker dies, the notice is due again when the lease ends. */
     public void claim(Instant leaseEnd) {
         attempts++;
@@ -140,7 +145,7 @@ public class Notice extends NoticeMessage {
         becomes(NoticeAct.TAKE_BACK, now).ifPresent(_ -> handover.withdraw());
     }
 
-    /** A later step of the finding is told: what has not left in its first try does not leave, unless a provider may have it. */
+    /** A later step of the finding or the order is told: what has not left in its first try does not leave, unless a provider may have it. */
     public void overtaken(Instant now) {
         becomes(NoticeAct.OVERTAKE, now).filter(NoticeStage::waits).ifPresent(_ -> keep(OVERTAKEN));
     }

@@ -22,7 +22,7 @@ public enum NoticeAct {
     EXPIRE(NoticeActor.PLATFORM),
     /** The partner that asked for it is suspended. */
     CANCEL(NoticeActor.PLATFORM),
-    /** A later step of the finding is told. */
+    /** A later step of the finding or the order is told. */
     OVERTAKE(NoticeActor.FINDING),
     /** The holder contests the finding. */
     CONTEST(NoticeActor.FINDING),

@@ -6,7 +6,7 @@ public enum NoticeActor {
     DELIVERY,
     /** The provider of SMS by a report, or the recipient's mail server by a bounce. */
     REPORT,
-    /** A step of the finding that the message is about. */
+    /** A step of the finding, or of the order, that the message is about. */
     FINDING,
     /** What made the message useless: an offer that is over, a call that was made, a partner that is suspended. */
     PLATFORM

@@ -44,11 +44,16 @@ public class NightHold {
         return hours.heldUntil(notice.id(), notice.template(), now).filter(until -> !isUrgent(notice));
     }
 
-    /** Deadlines are days of the business clock. A value that cannot be read is no deadline. */
+    /** A message to a holder whose use ends before it could be acted on in the morning is told at once, as a deadline is. */
     private boolean isUrgent(Notice notice) {
-        if (notice.finding() == null) {
-            return false;
-        }
+        var endsSoon = notice.account() != null
+                && notice.goodUntil() != null
+                && hours.isUrgent(clock.instant(), notice.goodUntil());
+        return endsSoon || notice.finding() != null && isDueSoon(notice);
+    }
+
+    /** Deadlines are days of the business clock. A value that cannot be read is no deadline. */
+    private boolean isDueSoon(Notice notice) {
         try {
             return encryption.valuesOf(notice).get(DUE_ON) instanceof String day
                     && hours.isUrgent(

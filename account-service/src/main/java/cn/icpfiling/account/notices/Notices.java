@@ -19,8 +19,10 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Stores notices in the transaction of their cause. Delivery sends them after the commit. */
 @ApplicationScoped
@@ -117,6 +119,28 @@ public class Notices {
         tell(account, template, new Cause(cause, about), values, Channel.MAIL, contacts.verifiedMailOf(account));
     }
 
+    /**
+     * A step of an order.
+     *
+     * @param goodUntil when the message about it is no longer worth sending, on the business clock; null for never
+     */
+    public record OrderStep(UUID order, String cause, About about, Instant goodUntil) {}
+
+    /**
+     * As {@link #tell}. Each SMS has a moment of its own in the morning, and waits of its own after a fault: what tells an earlier step and
+     * has not left ends, so that the SMS which the holder reads last is about the last step.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellStep(Account account, NoticeTemplate template, OrderStep step, Map<String, Object> values) {
+        if (!store.exists(step.cause(), Channel.SMS)) {
+            store.waitingSms(account.id(), objects.about(About.Kind.ORDER, step.order()))
+                    .forEach(sms -> sms.overtaken(clock.instant()));
+        }
+        var cause = new Cause(step.cause(), step.about(), step.goodUntil());
+        tell(account, template, cause, values, Channel.SMS, contacts.phoneOf(account));
+        tell(account, template, cause, values, Channel.MAIL, contacts.verifiedMailOf(account));
+    }
+
     /** Stores an SMS alone, where the mail of the account may be another person's. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tellBySms(
@@ -131,7 +155,12 @@ public class Notices {
         tell(account, template, new Cause(cause, about), values, Channel.MAIL, contacts.verifiedMailOf(account));
     }
 
-    private record Cause(String name, About about) {}
+    private record Cause(String name, About about, Instant goodUntil) {
+
+        Cause(String name, About about) {
+            this(name, about, null);
+        }
+    }
 
     /** Stores an SMS to a phone that belongs to no account, once per cause. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -174,7 +203,8 @@ public class Notices {
             return;
         }
         var notice = new Notice(
-                Ids.next(), account.id(), cause.name(), channel, template, account.language(), clock.instant());
+                        Ids.next(), account.id(), cause.name(), channel, template, account.language(), clock.instant())
+                .goodUntil(cause.goodUntil());
         add(notice, recipient, values, cause.about());
     }
 

@@ -78,6 +78,15 @@ public class TellTransfer {
                 About.the(About.Kind.TRANSFER, transfer).and(About.Kind.SUBJECT, subject));
     }
 
+    /** Whether a notice of the template would reach the account or a contact in its filing. */
+    public boolean canTell(Account source, NoticeTemplate template, Collection<FiledContacts> filed) {
+        return contacts.phoneOf(source) != null
+                || contacts.verifiedMailOf(source) != null
+                || filed.stream()
+                        .flatMap(of -> recipients.of(null, null, of).stream())
+                        .anyMatch(recipient -> template.channels().contains(recipient.channel()));
+    }
+
     /** Tells the contacts in a filing, except those that are the account's own phone and mail. Once per cause and contact. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tellFiled(

@@ -156,7 +156,7 @@ final class NoticeTextsResource {
                 .handle(
                         new TextKey(template, channel, language),
                         requests.of("publishNoticeText", key, template, channel, language, Objects.toString(from)),
-                        IfMatch.of(ifMatch),
+                        IfMatch.ofRead(ifMatch),
                         from)
                 .toResponse();
     }

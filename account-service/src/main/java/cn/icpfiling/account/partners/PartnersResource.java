@@ -87,6 +87,7 @@ final class PartnersResource {
     @POST
     @Path("/{id}/suspension")
     @Consumes(MediaType.WILDCARD)
+    @FreshFactor
     @APIResponseSchema(value = PartnerView.class, responseCode = "200")
     public Response suspendPartner(
             @PathParam("id") UUID id,

@@ -35,11 +35,12 @@ class LoginNameNotice {
         this.audit = audit;
     }
 
+    /** Returns whether the account has a login name; one of a partner's customer has none. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void send(UUID holder, String domain, String cause) {
+    boolean send(UUID holder, String domain, String cause) {
         var account = accounts.findByIdOptional(holder).orElse(null);
         if (account == null) {
-            return;
+            return true;
         }
         if (account.hasLoginPhone()) {
             var login = Masks.phone(national(contacts.phoneOf(account)));
@@ -48,6 +49,7 @@ class LoginNameNotice {
             notices.tell(account, NoticeTemplate.RECOVERY_BY_PARTNER, cause, Map.of("domain", domain));
         }
         audit.record(Act.of("ACCOUNT.TELL_LOGIN_NAME", "ACCOUNT", holder));
+        return account.hasLoginPhone();
     }
 
     private static String national(String e164) {

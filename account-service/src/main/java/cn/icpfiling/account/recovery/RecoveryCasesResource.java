@@ -92,7 +92,7 @@ final class RecoveryCasesResource {
             @NotNull @Valid RecoveryCaseAnswer answer) {
         var idempotentRequest = requests.of("answerRecoveryCase", key, id, answer);
         return answerCase
-                .handle(id, idempotentRequest, IfMatch.of(ifMatch), answer.outcome())
+                .handle(id, idempotentRequest, IfMatch.ofRead(ifMatch), answer.outcome())
                 .toResponse();
     }
 }

@@ -33,6 +33,9 @@ import java.util.UUID;
 @ApplicationScoped
 class RecoveryDecision implements KindDecision {
 
+    /** What the caller reads of an account without a login. */
+    private static final String OF_PARTNER = "RECOVERY_CASE.LOGIN_NAME_SENT.ASK_PARTNER";
+
     private final RecoveryCaseRepository cases;
     private final FindFiling findFiling;
     private final LoginNameNotice loginNameNotice;
@@ -126,14 +129,17 @@ class RecoveryDecision implements KindDecision {
         }
         var found = cases.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var holder = filing.flatMap(FindFiling.Found::holder);
-        holder.ifPresent(account -> loginNameNotice.send(account, found.domain(), "recovery-case/" + found.id()));
+        var hasLogin = holder.map(
+                        account -> loginNameNotice.send(account, found.domain(), "recovery-case/" + found.id()))
+                .orElse(true);
+        var reason = hasLogin ? reasonFor(outcome, filing) : OF_PARTNER;
         found.answer(outcome, actor.account(), clock.instant());
         notices.tellPhone(
                 encrypted.phoneOf(found),
                 NoticeTemplate.RECOVERY_CASE_ANSWERED,
                 found.language(),
                 "recovery-case-answered/" + found.id(),
-                Map.of("domain", found.domain(), "reasons", List.of(reasonFor(outcome, filing))));
+                Map.of("domain", found.domain(), "reasons", List.of(reason)));
         audit.record(Act.of("RECOVERY_CASE.ANSWER", "RECOVERY_CASE", found.id())
                 .because(outcome.name())
                 .with("account", holder.orElse(null)));

@@ -6,27 +6,43 @@ import cn.icpfiling.account.notices.NoticeContents;
 import cn.icpfiling.account.sms.Lookup;
 import cn.icpfiling.account.sms.SmsProviders;
 import cn.icpfiling.account.store.DueNoticeRepository;
+import cn.icpfiling.account.store.DueNoticeRepository.Unreported;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Asks the provider once for a sent SMS whose report never came. Without an answer the notice stays sent, which is the truth. */
+/**
+ * Asks the provider for a sent SMS whose report never came, a day after it was sent and each day until the sixth. So neither an outage of the
+ * provider nor a killed replica uses up the question, and a phone that was off is asked for again. A run asks for an SMS once, however many
+ * days of questions it lacks; after a question that comes late in its day the next one is left out, as it would follow within hours. Without
+ * an answer the notice stays sent, which is the truth.
+ */
 @ApplicationScoped
 class AskForReports {
 
     private static final Logger LOG = Logger.getLogger(AskForReports.class);
 
     /** The provider lists 30 days; after a week a report changes nothing for the recipient. */
-    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final int QUESTIONS = 6;
+
+    /** So many questions in a row without an answer end a run: the provider is away. What is not asked yet is asked in the next run. */
+    private static final int SILENT = 5;
 
     private static final int MOST = 50;
+
+    /** Of one run, whatever the age of what is asked for. */
     private static final int BATCHES = 40;
+
+    /** A question is late after this part of its day. */
+    private static final int LATE = 4;
 
     private final DueNoticeRepository dueNotices;
     private final NoticeContents contents;
@@ -56,31 +72,62 @@ class AskForReports {
             delayed = "3m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        for (var batch = 0; batch < BATCHES; batch++) {
-            var due = UnitOfWork.in(this::due);
-            due.forEach(this::askSafely);
-            if (due.size() < MOST) {
-                return;
-            }
+        var now = machine.instant();
+        var silent = 0;
+        var batches = 0;
+        for (var turn : turns(now)) {
+            List<Notice> due;
+            do {
+                due = UnitOfWork.in(() -> dueNotices.claimUnreported(turn, MOST));
+                silent = askEach(due, turn, silent);
+                batches++;
+                if (silent == SILENT || batches == BATCHES) {
+                    return;
+                }
+            } while (due.size() == MOST);
         }
     }
 
-    private List<Notice> due() {
-        var now = machine.instant();
-        return dueNotices.claimUnreported(now.minus(LONGEST), now.minus(askAfter), MOST);
+    /** An SMS is in one turn alone: that of the whole days since it was sent. What leaves the week next is asked for first. */
+    private List<Unreported> turns(Instant now) {
+        var turns = new ArrayList<Unreported>();
+        for (var days = QUESTIONS; days > 0; days--) {
+            var begun = now.minus(askAfter.multipliedBy(days));
+            var late = begun.minus(askAfter.dividedBy(LATE));
+            turns.add(new Unreported(begun.minus(askAfter), late, days - 1, days + 1));
+            turns.add(new Unreported(late, begun, days - 1, days));
+        }
+        return turns;
     }
 
-    private void askSafely(Notice notice) {
+    /** Returns how many questions were not answered, the last ones in a row. */
+    private int askEach(List<Notice> due, Unreported turn, int before) {
+        var silent = before;
+        for (var next = 0; next < due.size(); next++) {
+            silent = isAnswered(due.get(next)) ? 0 : silent + 1;
+            if (silent == SILENT) {
+                var unasked = due.subList(next + 1, due.size()).stream()
+                        .map(Notice::id)
+                        .toList();
+                UnitOfWork.run(() -> dueNotices.giveBack(unasked, turn));
+                return silent;
+            }
+        }
+        return silent;
+    }
+
+    private boolean isAnswered(Notice notice) {
         try {
-            ask(notice);
+            return ask(notice);
         } catch (RuntimeException trouble) {
             LOG.warnf(
                     "SMS %s stays without a report: %s",
                     notice.id(), trouble.getClass().getName());
+            return true;
         }
     }
 
-    private void ask(Notice notice) {
+    private boolean ask(Notice notice) {
         var handed = notice.handover();
         var phone = contents.recipientOf(notice);
         var found = providers.find(handed.provider(), notice.id(), phone, handed.offeredAt());
@@ -94,9 +141,10 @@ class AskForReports {
                 // the provider forgets; the notice stays sent
             }
             case Lookup.NoAnswer silent -> {
-                // asked once, as said
+                // asked again in a day
             }
         }
+        return !(found instanceof Lookup.NoAnswer);
     }
 
     private void report(Notice notice, DeliveryFailure failure) {

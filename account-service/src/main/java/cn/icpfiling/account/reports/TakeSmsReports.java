@@ -5,6 +5,7 @@ import cn.icpfiling.account.core.DeliveryFailure;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.notices.UndeliveredNotices;
 import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +31,7 @@ class TakeSmsReports {
 
     private final NoticeRepository notices;
     private final UndeliveredNotices undelivered;
+    private final KeyCheck keys;
     private final MeterRegistry meters;
     private final Clock machine;
     private final Counter refusedTexts;
@@ -36,10 +39,12 @@ class TakeSmsReports {
     TakeSmsReports(
             NoticeRepository notices,
             UndeliveredNotices undelivered,
+            KeyCheck keys,
             MeterRegistry meters,
             @MachineClock Clock machine) {
         this.notices = notices;
         this.undelivered = undelivered;
+        this.keys = keys;
         this.meters = meters;
         this.machine = machine;
         this.refusedTexts = Counter.builder("icp.sms.refused-texts")
@@ -57,12 +62,17 @@ class TakeSmsReports {
         }
     }
 
-    /** A notice that cannot be decrypted does not stop the reports behind it. */
+    /**
+     * A notice that cannot be decrypted does not stop the reports behind it, and its report counts: it goes no other way alone. A replica
+     * with wrong keys takes no report that it cannot follow, so that the provider sends it again.
+     */
     private String taken(SmsReport report) {
         try {
-            return UnitOfWork.in(() -> take(report));
+            return UnitOfWork.in(() -> take(report, undelivered::handle));
         } catch (KeysUnusable undecrypted) {
-            return "UNREADABLE";
+            keys.requireRightKeys();
+            LOG.errorf("Notice %s cannot be decrypted, so it goes no other way", report.notice());
+            return UnitOfWork.in(() -> take(report, notice -> {}));
         }
     }
 
@@ -72,7 +82,7 @@ class TakeSmsReports {
         }
     }
 
-    private String take(SmsReport report) {
+    private String take(SmsReport report, Consumer<Notice> otherWay) {
         var found = notices.findByIdOptional(report.notice(), LockModeType.PESSIMISTIC_WRITE)
                 .filter(notice -> notice.channel() == Channel.SMS);
         if (found.isEmpty()) {
@@ -88,7 +98,7 @@ class TakeSmsReports {
         if (report.failure() == DeliveryFailure.CONTENT_REFUSED) {
             LOG.warnf("A carrier refused the text %s in %s", notice.template(), notice.language());
         }
-        undelivered.handle(notice);
+        otherWay.accept(notice);
         return UNDELIVERED;
     }
 

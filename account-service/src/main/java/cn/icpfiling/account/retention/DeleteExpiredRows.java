@@ -30,7 +30,7 @@ class DeleteExpiredRows {
      * Rows of one table.
      *
      * @param age how long a row stays after it expired, or after it was answered
-     * @param delete deletes rows that expired before the instant, all of them or as many as one transaction should
+     * @param delete deletes rows that expired before the instant, as many as one transaction should
      * @param delay of the first run after the start; the kinds take turns
      */
     record Kind(String rows, Duration age, Clock clock, ToLongFunction<Instant> delete, String every, String delay) {

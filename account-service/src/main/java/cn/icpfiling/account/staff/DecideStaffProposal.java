@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /**
  * Ends what an administrator proposed about a member of staff: another one confirms it, or any administrator withdraws it, the member who
- * is one among them. If-Match with the ETag of the record holds that what is confirmed is what the second one read; {@code *} names none.
+ * is one among them. If-Match with the ETag of the record holds that what is confirmed is what the second one read.
  */
 @RequestScoped
 class DecideStaffProposal {

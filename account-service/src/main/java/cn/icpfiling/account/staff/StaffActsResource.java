@@ -108,7 +108,7 @@ final class StaffActsResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @HeaderParam(IfMatch.HEADER) String ifMatch) {
         return decideProposal
-                .confirm(id, requests.of("confirmStaffProposal", key, id), IfMatch.of(ifMatch))
+                .confirm(id, requests.of("confirmStaffProposal", key, id), IfMatch.ofRead(ifMatch))
                 .toResponse();
     }
 

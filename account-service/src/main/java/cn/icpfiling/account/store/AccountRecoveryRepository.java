@@ -32,7 +32,12 @@ public class AccountRecoveryRepository implements PanacheRepositoryBase<AccountR
         return won.isEmpty() ? List.of() : list("id in ?1 order by id", won);
     }
 
+    /** Deletes expired recoveries, as many as one transaction should. */
     public long forget(Instant expiredBefore) {
-        return delete("expiresAt < ?1", expiredBefore);
+        return getEntityManager()
+                .createNativeQuery(
+                        "delete from account_recoveries where expires_at < ?1 order by expires_at limit 1000")
+                .setParameter(1, expiredBefore)
+                .executeUpdate();
     }
 }

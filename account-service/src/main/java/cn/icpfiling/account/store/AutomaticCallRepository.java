@@ -15,7 +15,11 @@ public class AutomaticCallRepository implements PanacheRepositoryBase<AutomaticC
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Deletes calls of before, as many as one transaction should. */
     public long forget(Instant madeBefore) {
-        return delete("madeAt < ?1", madeBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from automatic_calls where made_at < ?1 order by made_at limit 1000")
+                .setParameter(1, madeBefore)
+                .executeUpdate();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Due notices, of which each replica claims some until a lease ends. {@link NoticeRepository} finds all others. */
 @ApplicationScoped
@@ -43,22 +44,50 @@ public class DueNoticeRepository {
         return listed(won);
     }
 
-    /** Claims sent SMS without a report, decided between the instants. A provider is asked for each of them once. */
-    public List<Notice> claimUnreported(Instant from, Instant until, int most) {
+    /**
+     * SMS that are asked for together.
+     *
+     * @param from decided after this time
+     * @param until decided at this time or before
+     * @param asked so many questions at most were counted before
+     * @param counted so many are counted with the next one, those that were left out included
+     */
+    public record Unreported(Instant from, Instant until, int asked, int counted) {
+
+        /** As single values, so that the key of the times is read within each, and not all SMS that ever had a report. */
+        private List<Integer> counts() {
+            return IntStream.rangeClosed(0, asked).boxed().toList();
+        }
+    }
+
+    /** Claims sent SMS without a report. Each claim is one question. */
+    public List<Notice> claimUnreported(Unreported which, int most) {
         var due = database.createQuery(
                         "select n.id from Notice n where n.channel = SMS and n.fate = SENT"
-                                + " and n.handover.statusQueries = 0 and n.decidedAt > ?1 and n.decidedAt <= ?2"
+                                + " and n.handover.statusQueries in ?4 and n.decidedAt > ?1 and n.decidedAt <= ?2"
                                 + " and n.handover.reportedAt is null and n.handover.provider is not null"
                                 + " and n.template in ?3 order by n.decidedAt",
                         UUID.class)
-                .setParameter(1, from)
-                .setParameter(2, until)
+                .setParameter(1, which.from())
+                .setParameter(2, which.until())
                 .setParameter(3, NoticeRepository.known())
+                .setParameter(4, which.counts())
                 .setMaxResults(most)
                 .getResultList();
-        var claim = database.createQuery("update Notice n set n.handover.statusQueries = 1"
-                + " where n.id = :id and n.handover.statusQueries = 0");
+        var claim = database.createQuery("update Notice n set n.handover.statusQueries = :counted"
+                        + " where n.id = :id and n.handover.statusQueries <= :asked")
+                .setParameter("counted", which.counted())
+                .setParameter("asked", which.asked());
         return listed(Claims.won(due, claim));
+    }
+
+    /** Gives claims back whose question was not asked: they are due in the next run. */
+    public void giveBack(List<UUID> unasked, Unreported which) {
+        var back = database.createQuery("update Notice n set n.handover.statusQueries = :asked"
+                        + " where n.id = :id and n.handover.statusQueries = :counted")
+                .setParameter("asked", which.asked())
+                .setParameter("counted", which.counted());
+        var _ = Claims.won(unasked, back);
     }
 
     /**

@@ -82,8 +82,12 @@ public class FilingTransferRepository implements PanacheRepositoryBase<FilingTra
         return count("state = CONFIRMED and (source = ?1 or target = ?1)", account) > 0;
     }
 
+    /** Deletes ended transfers, as many as one transaction should. */
     public long forget(Instant endedBefore) {
-        return delete("endedAt < ?1", endedBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from filing_transfers where ended_at < ?1 order by ended_at limit 1000")
+                .setParameter(1, endedBefore)
+                .executeUpdate();
     }
 
     private List<UUID> ids(String which, Instant now, int most) {

@@ -32,8 +32,11 @@ public class KeptBounceRepository implements PanacheRepositoryBase<KeptBounce, U
                 .list();
     }
 
-    /** Deletes the bounces that came before the instant, decided or not. */
+    /** Deletes the bounces that came before the instant, decided or not, as many as one transaction should. */
     public long forget(Instant receivedBefore) {
-        return delete("receivedAt < ?1", receivedBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from kept_bounces where received_at < ?1 order by received_at limit 1000")
+                .setParameter(1, receivedBefore)
+                .executeUpdate();
     }
 }

@@ -31,7 +31,11 @@ public class KnownDeviceRepository implements PanacheRepositoryBase<KnownDevice,
                 .forEach(this::delete);
     }
 
+    /** Forgets expired devices, as many as one transaction should. */
     public long forget(Instant expiredBefore) {
-        return delete("expiresAt < ?1", expiredBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from known_devices where expires_at < ?1 order by expires_at limit 1000")
+                .setParameter(1, expiredBefore)
+                .executeUpdate();
     }
 }

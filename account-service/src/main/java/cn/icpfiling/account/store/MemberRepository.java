@@ -78,9 +78,25 @@ public class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Instant) row[1]));
     }
 
-    /** Deletes memberships that ended, and invitations that expired, before the instant. */
+    /**
+     * Deletes memberships that ended, and once none is left invitations that expired, before the instant; as many as one transaction should.
+     * Each has a key of its own, so they are two statements.
+     */
     public long forget(Instant endedBefore) {
-        return delete("endedAt < ?1 or (state = ?2 and expiresAt < ?1)", endedBefore, MemberState.INVITED);
+        var ended = getEntityManager()
+                .createNativeQuery("delete from members where ended_at < ?1 order by ended_at limit 1000")
+                .setParameter(1, endedBefore)
+                .executeUpdate();
+        return ended > 0 ? ended : forgetExpired(endedBefore);
+    }
+
+    private long forgetExpired(Instant before) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "delete from members where state = ?1 and expires_at < ?2 order by expires_at limit 1000")
+                .setParameter(1, MemberState.INVITED.name())
+                .setParameter(2, before)
+                .executeUpdate();
     }
 
     /** Deletes all members of an account. */

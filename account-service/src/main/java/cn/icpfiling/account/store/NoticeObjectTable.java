@@ -4,6 +4,7 @@ import cn.icpfiling.account.core.About;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** What notices are about. The rows of a notice are deleted with it. */
@@ -24,6 +25,15 @@ public class NoticeObjectTable {
                         kind.name(),
                         id,
                         notice)));
+    }
+
+    /** The notices about the thing. */
+    public List<UUID> about(About.Kind kind, UUID id) {
+        return sql.list(
+                row -> Binary.toUuid(row.getBytes(1)),
+                "SELECT notice_id FROM notice_objects WHERE kind = ? AND object_id = ?",
+                kind.name(),
+                id);
     }
 
     /** What a stored notice is about. */

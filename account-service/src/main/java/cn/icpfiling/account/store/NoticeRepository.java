@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,6 +99,21 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
                         known())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /** Returns the SMS among these that wait for the account, locked in the order of their ids. */
+    public List<Notice> waitingSms(UUID account, Collection<UUID> among) {
+        return among.isEmpty()
+                ? List.of()
+                : find(
+                                "id in ?1 and account = ?2 and channel = ?3 and fate = ?4 and template in ?5 order by id",
+                                among,
+                                account,
+                                Channel.SMS,
+                                Notice.Fate.WAITING,
+                                known())
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list();
     }
 
     /** Returns the SMS to the account about the finding, locked in the same order, by their ids: so no other row of the account is. */
@@ -272,7 +288,7 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
     public long forgetSecrets(Instant decidedBefore) {
         return getEntityManager()
                 .createNativeQuery("delete from notices where account_id is null and template in :secrets "
-                        + "and decided_at < :before order by id limit 1000")
+                        + "and decided_at < :before order by account_id, template, decided_at limit 1000")
                 .setParameter(
                         "secrets", secrets().stream().map(NoticeTemplate::name).toList())
                 .setParameter("before", decidedBefore)
@@ -280,14 +296,18 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
     }
 
     /**
-     * Deletes the other notices of callers without an account that were decided before the instant. Those about findings
-     * stay: they prove that the finding was told.
+     * Deletes the other notices of callers without an account that were decided before the instant, as many as one transaction should. Those
+     * about findings stay: they prove that the finding was told.
      */
     public long forgetOfNoAccount(Instant decidedBefore) {
-        return delete(
-                "account is null and finding is null and template not in ?1 and decidedAt < ?2",
-                secrets(),
-                decidedBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from notices where account_id is null and finding_id is null "
+                        + "and template not in :secrets and decided_at < :before "
+                        + "order by account_id, template, decided_at limit 1000")
+                .setParameter(
+                        "secrets", secrets().stream().map(NoticeTemplate::name).toList())
+                .setParameter("before", decidedBefore)
+                .executeUpdate();
     }
 
     public long deleteOf(UUID account) {

@@ -24,7 +24,11 @@ public class RecoveryCaseRepository implements PanacheRepositoryBase<RecoveryCas
                 .list();
     }
 
+    /** Deletes answered cases, as many as one transaction should. */
     public long forget(Instant answeredBefore) {
-        return delete("answeredAt < ?1", answeredBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from recovery_cases where answered_at < ?1 order by answered_at limit 1000")
+                .setParameter(1, answeredBefore)
+                .executeUpdate();
     }
 }

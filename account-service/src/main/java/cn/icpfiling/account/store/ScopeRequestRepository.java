@@ -44,8 +44,12 @@ public class ScopeRequestRepository implements PanacheRepositoryBase<ScopeReques
                 .list();
     }
 
-    /** Deletes requests that were decided before this time. */
+    /** Deletes requests that were decided before this time, as many as one transaction should. */
     public long forget(Instant decidedBefore) {
-        return delete("decidedAt < ?1", decidedBefore);
+        return getEntityManager()
+                .createNativeQuery(
+                        "delete from client_scope_requests where decided_at < ?1 order by decided_at limit 1000")
+                .setParameter(1, decidedBefore)
+                .executeUpdate();
     }
 }

@@ -29,8 +29,11 @@ public class StaffProposalRepository implements PanacheRepositoryBase<StaffPropo
                 .getResultList();
     }
 
-    /** Deletes proposals that were decided before this time. */
+    /** Deletes proposals that were decided before this time, as many as one transaction should. */
     public long forget(Instant decidedBefore) {
-        return delete("decidedAt < ?1", decidedBefore);
+        return getEntityManager()
+                .createNativeQuery("delete from staff_proposals where decided_at < ?1 order by decided_at limit 1000")
+                .setParameter(1, decidedBefore)
+                .executeUpdate();
     }
 }

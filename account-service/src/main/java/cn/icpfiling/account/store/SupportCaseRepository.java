@@ -94,6 +94,19 @@ public class SupportCaseRepository implements PanacheRepositoryBase<SupportCase,
         return claimed(due, "c.soughtAt is null and c.endedAt is null", machineNow, leaseEnd);
     }
 
+    /** Returns ids of undecided cases against customers of partners that were suspended after the owner was told. */
+    public List<UUID> toldBeforeSuspension(CaseKind kind, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select c.id from SupportCase c join Account a on a.id = c.source join Partner p on p.id = a.partner"
+                                + " where c.kind = ?1 and c.endedAt is null and c.decidedAt is null"
+                                + " and p.suspendedAt > c.soughtAt order by c.id",
+                        UUID.class)
+                .setParameter(1, kind)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** Claims granted cases whose effect is due, for this replica until the lease ends; then they are due again. */
     public List<SupportCase> claimEffects(CaseKind kind, Instant now, Instant machineNow, Instant leaseEnd, int most) {
         var due = getEntityManager()

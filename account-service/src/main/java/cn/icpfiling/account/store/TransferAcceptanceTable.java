@@ -58,8 +58,18 @@ public class TransferAcceptanceTable {
         return sql.update("DELETE FROM transfer_acceptances WHERE customer_id = ?", customer) == 1;
     }
 
+    /** Ends the consent that brought this filing; one to another filing, which came since, stays. */
+    public void use(UUID customer, String subjectNumber) {
+        sql.update(
+                "DELETE FROM transfer_acceptances WHERE customer_id = ? AND subject_number = ?",
+                customer,
+                subjectNumber);
+    }
+
+    /** Deletes expired acceptances, as many as one transaction should. */
     public long forget(Instant expiredBefore) {
-        return sql.update("DELETE FROM transfer_acceptances WHERE expires_at < ?", expiredBefore);
+        return sql.update(
+                "DELETE FROM transfer_acceptances WHERE expires_at < ? ORDER BY expires_at LIMIT 1000", expiredBefore);
     }
 
     private static Row row(ResultSet result) throws SQLException {

@@ -27,9 +27,12 @@ public class UsedAssertionRepository {
                 == 1;
     }
 
-    public int forget(Instant before) {
-        return database.createNativeQuery("delete from used_assertions where good_until < ?1")
+    /** Forgets assertions that have run out, those first that ran out first. */
+    public int forget(Instant before, int most) {
+        return database.createNativeQuery(
+                        "delete from used_assertions where good_until < ?1 order by good_until limit ?2")
                 .setParameter(1, before)
+                .setParameter(2, most)
                 .executeUpdate();
     }
 }

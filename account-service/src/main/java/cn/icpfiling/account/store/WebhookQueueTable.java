@@ -31,7 +31,7 @@ public class WebhookQueueTable {
 
     /**
      * @param failures attempts that failed since the last success
-     * @param failingSince null if the last attempt was a success
+     * @param failingSince first failure since the last success; null if there was none
      */
     public record Standing(int failures, Instant failingSince, Instant heldUntil, Instant lastSuccessAt) {}
 
@@ -159,12 +159,15 @@ public class WebhookQueueTable {
                 endpoint);
     }
 
-    /** @param heldUntil no attempt of this endpoint before */
-    public void failed(UUID endpoint, Instant at, Instant heldUntil) {
+    /**
+     * @param since when the outage began that this failure belongs to
+     * @param heldUntil no attempt of this endpoint before
+     */
+    public void failed(UUID endpoint, Instant since, Instant heldUntil) {
         sql.update(
-                "UPDATE webhook_queues SET failures = failures + 1, failing_since = COALESCE(failing_since, ?), "
+                "UPDATE webhook_queues SET failures = failures + 1, failing_since = ?, "
                         + "held_until = GREATEST(held_until, ?) WHERE endpoint_id = ?",
-                at,
+                since,
                 heldUntil,
                 endpoint);
     }
@@ -178,6 +181,15 @@ public class WebhookQueueTable {
     public void hold(UUID endpoint, Instant until) {
         sql.update(
                 "UPDATE webhook_queues SET held_until = GREATEST(held_until, ?) WHERE endpoint_id = ?",
+                until,
+                endpoint);
+    }
+
+    /** As {@link #hold}, for a partner that is suspended: an outage of before, which no attempt confirms meanwhile, is forgotten. */
+    public void holdSuspended(UUID endpoint, Instant until) {
+        sql.update(
+                "UPDATE webhook_queues SET held_until = GREATEST(held_until, ?), failures = 0, failing_since = NULL"
+                        + " WHERE endpoint_id = ?",
                 until,
                 endpoint);
     }

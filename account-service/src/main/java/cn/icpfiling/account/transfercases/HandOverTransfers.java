@@ -1,5 +1,6 @@
 package cn.icpfiling.account.transfercases;
 
+import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.cases.CaseKind;
 import cn.icpfiling.account.core.cases.CaseState;
 import cn.icpfiling.account.core.cases.SupportCase;
@@ -79,11 +80,16 @@ class HandOverTransfers implements DueJobs {
 
     private void handOver(UUID id) {
         try {
-            var order = UnitOfWork.in(() -> ordered(id));
-            if (order.isEmpty()) {
+            var judged = UnitOfWork.in(() -> judged(id)).orElse(null);
+            if (judged == null) {
                 return;
             }
-            switch (filing.handle(order.get())) {
+            var refusal = judged.refusal();
+            if (refusal.isPresent() && !hasMoved(judged.order())) {
+                UnitOfWork.run(() -> settle.refused(id, refusal.get().name()));
+                return;
+            }
+            switch (filing.handle(judged.order())) {
                 case HandOverFiling.Outcome.Done done -> UnitOfWork.run(() -> settle.done(id, done));
                 case HandOverFiling.Outcome.Refused refused -> UnitOfWork.run(() -> settle.refused(id, refused.code()));
                 case HandOverFiling.Outcome.Unanswered _ -> later(id);
@@ -96,21 +102,24 @@ class HandOverTransfers implements DueJobs {
         }
     }
 
+    private record Judged(SubjectTransfers.HandOver order, Optional<AccountProblem> refusal) {}
+
     /**
      * Judges the accounts once more and returns what to hand over. The target cannot close its account between here and the end of the
-     * case; an administrator may have changed a site since the grant, which fails the case.
+     * case; an administrator may have changed a site or resumed the source's partner since the grant, which fails the case.
      */
-    private Optional<SubjectTransfers.HandOver> ordered(UUID id) {
-        var found = cases.locked(id).filter(this::isGranted).orElse(null);
-        if (found == null) {
-            return Optional.empty();
-        }
-        var refusal = parties.offlineRefusal(found.source(), found.holder());
-        if (refusal.isPresent()) {
-            settle.refused(id, refusal.get().name());
-            return Optional.empty();
-        }
-        return Optional.of(new SubjectTransfers.HandOver(id, found.subject(), found.source(), found.holder(), null));
+    private Optional<Judged> judged(UUID id) {
+        return cases.locked(id)
+                .filter(this::isGranted)
+                .map(found -> new Judged(
+                        new SubjectTransfers.HandOver(id, found.subject(), found.source(), found.holder(), null),
+                        parties.offlineRefusal(found.source(), found.holder(), found.soughtAt())));
+    }
+
+    /** The answer of an earlier try may have been lost: a filing that the target has is not told as refused. */
+    private boolean hasMoved(SubjectTransfers.HandOver order) {
+        var held = filing.factsOf(order.to()).subject();
+        return held != null && order.subjectId().equals(held.subjectId());
     }
 
     private boolean isGranted(SupportCase found) {

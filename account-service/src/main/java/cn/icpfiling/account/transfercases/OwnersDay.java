@@ -4,6 +4,7 @@ import cn.icpfiling.account.core.cases.SupportCase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -24,8 +25,15 @@ class OwnersDay {
         this.held = held;
     }
 
-    /** @param found whose owner was told */
-    boolean isOver(SupportCase found) {
+    /**
+     * @param found whose owner was told, or is being told anew
+     * @param suspendedAt since when the partner of the owner is suspended; null for no partner. What the owner was told before holds no more:
+     *     the case would have been refused then, so there was nothing to stop
+     */
+    boolean isOver(SupportCase found, Instant suspendedAt) {
+        if (!found.isSought() || suspendedAt != null && found.soughtAt().isBefore(suspendedAt)) {
+            return false;
+        }
         return !held || !clock.instant().isBefore(found.soughtAt().plus(DAY));
     }
 }

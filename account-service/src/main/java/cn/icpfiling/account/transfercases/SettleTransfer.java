@@ -62,12 +62,13 @@ class SettleTransfer {
         granted(id).ifPresent(found -> {
             var event = found.end(CaseAct.COMPLETE, CaseRole.PLATFORM, null, clock.instant(), machine.instant());
             notices.settled(found, CaseState.DONE);
-            outbox.append(AccountTransferred.ofCase(found, done.at()));
+            var source = accounts.findById(found.source());
+            outbox.append(AccountTransferred.ofCase(found, source.partner(), done.at()));
             tell.tell(
                     id,
                     found.subject(),
                     numberOf(found, done),
-                    accounts.findById(found.source()),
+                    source,
                     accounts.findById(found.holder()),
                     done.contacts());
             audit.record(Act.of(event, "SUPPORT_CASE", id)

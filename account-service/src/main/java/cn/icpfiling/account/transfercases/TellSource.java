@@ -10,6 +10,7 @@ import cn.icpfiling.account.limits.Limits.Limit;
 import cn.icpfiling.account.notices.FiledContacts;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.SupportCaseRepository;
+import cn.icpfiling.account.transfers.TransferParties;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.database.Binary;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +32,9 @@ import java.util.UUID;
  * owners with SMS. A further case is not recorded as found until its owner can be told, the oldest first; it cannot be
  * granted before. It waits for cases of other targets for a day at most: else a crowd of accounts could hold up a rightful
  * case for as many days as it has accounts. {@code CaseQuotas} bounds how many cases a day name one filing.
+ *
+ * <p>A partner's customer may have no phone, and its filing no contacts. Then there is no owner who could stop the case, so its source stays
+ * unknown and the case is not granted; it is tried on.
  */
 @ApplicationScoped
 class TellSource {
@@ -43,6 +48,7 @@ class TellSource {
     private final CaseNotices notices;
     private final Limits limits;
     private final Audit audit;
+    private final TransferParties parties;
     private final Clock clock;
     private final Clock machine;
 
@@ -52,6 +58,7 @@ class TellSource {
             CaseNotices notices,
             Limits limits,
             Audit audit,
+            TransferParties parties,
             Clock clock,
             @MachineClock Clock machine) {
         this.cases = cases;
@@ -59,9 +66,13 @@ class TellSource {
         this.notices = notices;
         this.limits = limits;
         this.audit = audit;
+        this.parties = parties;
         this.clock = clock;
         this.machine = machine;
     }
+
+    /** The source has neither a phone nor a proven mail, and the filing no contact with one. */
+    static final class UntoldSource extends RuntimeException {}
 
     /** @param contacts in the filing */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -79,9 +90,13 @@ class TellSource {
                 : null;
         var looked = Act.of("SUPPORT_CASE.FIND_SOURCE", "SUPPORT_CASE", id);
         if (source == null) {
+            found.stopByMail(null);
             found.sourceFound(null, null, null, clock.instant());
             audit.record(looked.refused("NOT_FILED_HERE"));
             return;
+        }
+        if (!notices.canTellOfOpening(source, contacts)) {
+            throw new UntoldSource();
         }
         var opened = Duration.between(found.openedAt(), clock.instant());
         var wait = waitOf(found, source, DAY.minus(opened));
@@ -90,8 +105,13 @@ class TellSource {
             return;
         }
         var stop = CaseSecret.fresh();
-        found.sourceFound(source.id(), answer.subjectId(), stop.digest(), clock.instant());
-        notices.openedAgainst(found, source, stop, contacts);
+        var suspendedAt = parties.suspendedAt(source.id()).orElse(Instant.MIN);
+        var isToldAnew = source.id().equals(found.source());
+        var now = clock.instant();
+        // Never before the suspension, although the clocks differ: the owner would be told without end.
+        var told = now.isBefore(suspendedAt) ? suspendedAt : now;
+        found.sourceFound(source.id(), answer.subjectId(), stop.digest(), told);
+        notices.openedAgainst(found, source, stop, contacts, isToldAnew ? told : null);
         audit.record(looked.with("source", source.id()).with("subject", answer.subjectId()));
     }
 

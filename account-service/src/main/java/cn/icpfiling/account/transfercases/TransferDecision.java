@@ -13,6 +13,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -59,7 +60,7 @@ class TransferDecision implements KindDecision {
             }
         }
         hindrances.addAll(filings.hindrancesOfTarget(found.holder()));
-        if (found.source() != null && !ownersDay.isOver(found)) {
+        if (found.source() != null && !ownersDay.isOver(found, suspendedAt(found))) {
             hindrances.add(AccountProblem.TRANSFER_OWNER_JUST_TOLD);
         }
         return hindrances;
@@ -76,6 +77,10 @@ class TransferDecision implements KindDecision {
         hindrances(found).stream().findFirst().ifPresent(hindrance -> {
             throw new ProblemException(hindrance);
         });
-        return (decided, _) -> parties.requireOffline(decided.source(), decided.holder());
+        return (decided, _) -> parties.requireOffline(decided.source(), decided.holder(), decided.soughtAt());
+    }
+
+    private Instant suspendedAt(SupportCase found) {
+        return UnitOfWork.in(() -> parties.suspendedAt(found.source())).orElse(null);
     }
 }

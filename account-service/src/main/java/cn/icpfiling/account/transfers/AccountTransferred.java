@@ -34,10 +34,20 @@ public record AccountTransferred(
                 .event(transfer.nextFact());
     }
 
-    /** Returns the event of an offline transfer, which has the id of its case. */
-    public static OutboxEvent ofCase(SupportCase found, Instant transferredAt) {
+    /**
+     * Returns the event of an offline transfer, which has the id of its case.
+     *
+     * @param fromPartner the suspended partner whose customer the source is; null of other accounts
+     */
+    public static OutboxEvent ofCase(SupportCase found, UUID fromPartner, Instant transferredAt) {
         return new AccountTransferred(
-                        found.id(), found.id(), found.subject(), found.source(), found.holder(), null, transferredAt)
+                        found.id(),
+                        found.id(),
+                        found.subject(),
+                        found.source(),
+                        found.holder(),
+                        fromPartner,
+                        transferredAt)
                 .event(1);
     }
 

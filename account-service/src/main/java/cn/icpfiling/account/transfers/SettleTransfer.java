@@ -5,6 +5,7 @@ import cn.icpfiling.account.core.TransferState;
 import cn.icpfiling.account.notices.TellTransfer;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.FilingTransferRepository;
+import cn.icpfiling.account.store.TransferAcceptanceTable;
 import cn.icpfiling.platform.audit.Audit;
 import cn.icpfiling.platform.outbox.Outbox;
 import cn.icpfiling.platform.web.MachineClock;
@@ -19,6 +20,7 @@ class SettleTransfer {
 
     private final FilingTransferRepository transfers;
     private final AccountRepository accounts;
+    private final TransferAcceptanceTable acceptances;
     private final TellTransfer tell;
     private final Outbox outbox;
     private final Audit audit;
@@ -28,6 +30,7 @@ class SettleTransfer {
     SettleTransfer(
             FilingTransferRepository transfers,
             AccountRepository accounts,
+            TransferAcceptanceTable acceptances,
             TellTransfer tell,
             Outbox outbox,
             Audit audit,
@@ -35,6 +38,7 @@ class SettleTransfer {
             @MachineClock Clock machine) {
         this.transfers = transfers;
         this.accounts = accounts;
+        this.acceptances = acceptances;
         this.tell = tell;
         this.outbox = outbox;
         this.audit = audit;
@@ -69,6 +73,8 @@ class SettleTransfer {
 
     private void complete(FilingTransfer transfer, HandOverFiling.Outcome.Done done) {
         transfer.complete(clock.instant());
+        // A partner's consent is good for one filing, and outlives a hand-over that is refused.
+        acceptances.use(transfer.target(), transfer.subjectNumber());
         outbox.append(AccountTransferred.event(transfer, done.at()));
         tell.tell(
                 transfer.id(),

@@ -7,7 +7,6 @@ import cn.icpfiling.account.core.FilingTransfer;
 import cn.icpfiling.account.core.TransferAct;
 import cn.icpfiling.account.core.TransferRole;
 import cn.icpfiling.account.lostphones.LostPhoneCases;
-import cn.icpfiling.account.store.TransferAcceptanceTable;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.write.IfMatch;
@@ -25,7 +24,6 @@ class TakeConfirmation {
 
     private final TransferAccess access;
     private final TransferParties parties;
-    private final TransferAcceptanceTable acceptances;
     private final RedeemCode redeemCode;
     private final LostPhoneCases lostPhone;
     private final TransferDrafts drafts;
@@ -35,7 +33,6 @@ class TakeConfirmation {
     TakeConfirmation(
             TransferAccess access,
             TransferParties parties,
-            TransferAcceptanceTable acceptances,
             RedeemCode redeemCode,
             LostPhoneCases lostPhone,
             TransferDrafts drafts,
@@ -43,7 +40,6 @@ class TakeConfirmation {
             @MachineClock Clock machine) {
         this.access = access;
         this.parties = parties;
-        this.acceptances = acceptances;
         this.redeemCode = redeemCode;
         this.lostPhone = lostPhone;
         this.drafts = drafts;
@@ -76,8 +72,6 @@ class TakeConfirmation {
                     confirmation.code());
         }
         transfer.confirm(request, now, machine.instant());
-        // A partner's consent is good for one filing.
-        var _ = acceptances.delete(transfer.target());
         drafts.confirmed(transfer, isPartner ? "PARTNER" : "CODE");
     }
 

@@ -5,6 +5,7 @@ import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.AccountKind;
 import cn.icpfiling.account.core.AccountProblem;
 import cn.icpfiling.account.core.AccountStatus;
+import cn.icpfiling.account.core.Partner;
 import cn.icpfiling.account.core.PartnerStatus;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.PartnerRepository;
@@ -14,13 +15,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Judges the two accounts of a transfer (docs/trade.md 3.9). A target is the open account of a person with a login phone, or the
  * customer of a partner that has accepted this filing for it; both accounts belong to the China site. A customer's filing moves by
- * its partner only, online.
+ * its partner only, online. While the partner is suspended, which administrators alone do and undo, it answers for no customer: the
+ * filing then moves offline, as that of a lost login does.
  */
 @ApplicationScoped
 public class TransferParties {
@@ -61,7 +64,7 @@ public class TransferParties {
 
     private boolean isAccepted(Account customer, String subjectNumber) {
         return subjectNumber != null
-                && partners.findById(customer.partner()).status() == PartnerStatus.ACTIVE
+                && isActive(customer.partner())
                 && acceptances
                         .of(customer.id())
                         .filter(row -> row.isFor(subjectNumber, clock.instant()))
@@ -77,16 +80,31 @@ public class TransferParties {
         refuse(refusal(accounts.findById(source), lockedTarget(target), subjectNumber));
     }
 
-    /** As {@link #require}, and TRANSFER_SOURCE_OF_PARTNER for the customer of a partner. */
+    /**
+     * As {@link #require}, and TRANSFER_SOURCE_OF_PARTNER for the customer of a partner that was not suspended all the time since its owner
+     * was told.
+     */
     @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = ProblemException.class)
-    public void requireOffline(UUID source, UUID target) {
-        refuse(offlineRefusal(source, target));
+    public void requireOffline(UUID source, UUID target, Instant told) {
+        refuse(offlineRefusal(source, target, told));
     }
 
     /** Returns why no filing moves offline between these accounts; empty if it may. The target's row stays locked. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<AccountProblem> offlineRefusal(UUID source, UUID target) {
-        return offlineRefusal(source, lockedTarget(target));
+    public Optional<AccountProblem> offlineRefusal(UUID source, UUID target, Instant told) {
+        var suspended = suspendedAt(source);
+        var isToldAnew = told == null || suspended.filter(told::isBefore).isPresent();
+        return isToldAnew
+                ? Optional.of(AccountProblem.TRANSFER_SOURCE_OF_PARTNER)
+                : offlineRefusal(source, lockedTarget(target));
+    }
+
+    /** Since when the partner of the account is suspended, on the machine's clock; empty if the account has no suspended partner. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Instant> suspendedAt(UUID source) {
+        return Optional.ofNullable(accounts.findById(source).partner())
+                .map(partners::findById)
+                .map(Partner::suspendedAt);
     }
 
     /** As {@link #offlineRefusal}, of accounts that may change at once, to show it. */
@@ -97,9 +115,17 @@ public class TransferParties {
 
     private Optional<AccountProblem> offlineRefusal(UUID source, Account taker) {
         var giver = accounts.findById(source);
-        return giver.partner() == null
-                ? refusal(giver, taker, null)
-                : Optional.of(AccountProblem.TRANSFER_SOURCE_OF_PARTNER);
+        return hasActivePartner(giver)
+                ? Optional.of(AccountProblem.TRANSFER_SOURCE_OF_PARTNER)
+                : refusal(giver, taker, null);
+    }
+
+    private boolean hasActivePartner(Account account) {
+        return account.partner() != null && isActive(account.partner());
+    }
+
+    private boolean isActive(UUID partner) {
+        return partners.findById(partner).status() == PartnerStatus.ACTIVE;
     }
 
     /** Filings move within the China site only. */

@@ -17,8 +17,8 @@
  * an earlier code is wrong. Its SMS names the filing and the masked phone of the target. A customer of a partner has no
  * login, so no phone proves its will. Its partner confirms instead, by the scope {@code filings:transfer}, which no
  * client has unless it was granted, and by its statement that the customer wants the transfer (ADR 0015). Without its
- * partner a customer's filing does not move. No filing comes to a customer without its partner either: the partner accepts this
- * filing for this customer first ({@code transfer-acceptance}, seven days, used up by the confirmation), and the holder names the
+ * partner a customer's filing does not move online. No filing comes to a customer without its partner either: the partner accepts this
+ * filing for this customer first ({@code transfer-acceptance}, seven days, used up by the hand-over), and the holder names the
  * customer's account id.
  *
  * <p><b>No oracle.</b> Naming a target tells whether a phone has an account. Only an account that holds a filing can

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * Finds what the attempts of a turn need. A suspended partner gets no event: its queue is held, and the deliveries wait until the partner is
- * resumed.
+ * resumed. No attempt is made meanwhile, so no failure of before counts after it.
  */
 @ApplicationScoped
 class LoadReceiver {
@@ -60,7 +60,8 @@ class LoadReceiver {
                 .filter(partner -> partner.status() == PartnerStatus.SUSPENDED)
                 .isPresent();
         if (suspended) {
-            queues.hold(endpoint.id(), machine.instant().plus(ASK_AGAIN).truncatedTo(ChronoUnit.MICROS));
+            queues.holdSuspended(
+                    endpoint.id(), machine.instant().plus(ASK_AGAIN).truncatedTo(ChronoUnit.MICROS));
         }
         return !suspended;
     }

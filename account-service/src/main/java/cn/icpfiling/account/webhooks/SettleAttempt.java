@@ -28,10 +28,15 @@ class SettleAttempt {
     private static final int LONGEST_HOLD = 60;
 
     /**
-     * Failures of one delivery that show more than a passing trouble. With fewer, an endpoint whose last deliveries failed and that then
-     * got no event for a month would be disabled at its next failure.
+     * Failures of one delivery that show more than a passing trouble: by the schedule the eighth comes after 31 hours. All that is known of
+     * an endpoint with few events may be the end of a trouble that was mended long ago.
      */
-    private static final int ENOUGH_FAILURES = 3;
+    private static final int ENOUGH_FAILURES = 8;
+
+    /** So many failures in a row are an endpoint with much to send, whose deliveries wait for each other: few have so many attempts. */
+    private static final int MANY_FAILURES = 1000;
+
+    private static final int FAILURES_AMONG_MANY = 3;
 
     /** An endpoint that takes longer is kept out of the lane of the quick ones, of which 99 of 100 deliveries take two seconds at most. */
     private static final Duration SLOW = Duration.ofSeconds(2);
@@ -120,15 +125,19 @@ class SettleAttempt {
                 ? Optional.<Instant>empty()
                 : schedule.next(delivery.attempts() + 1, now).map(slot -> slot.isBefore(held) ? held : slot);
         deliveries.failed(delivery, result.status(), result.error(), now, next.orElse(null));
-        queues.failed(delivery.endpoint(), now, held);
+        var since = standing.failingSince() == null ? now : standing.failingSince();
+        queues.failed(delivery.endpoint(), since, held);
         if (result.error() == DeliveryError.GONE) {
             return Optional.of(DisableReason.GONE);
         }
-        return delivery.attempts() + 1 >= ENOUGH_FAILURES
-                        && standing.failingSince() != null
-                        && standing.failingSince().isBefore(now.minus(settings.disableAfter()))
+        var lasts = next.isEmpty() || isLasting(delivery.attempts() + 1, standing.failures() + 1);
+        return lasts && since.isBefore(now.minus(settings.disableAfter()))
                 ? Optional.of(DisableReason.FAILING)
                 : Optional.empty();
+    }
+
+    private static boolean isLasting(int ofDelivery, int inARow) {
+        return ofDelivery >= ENOUGH_FAILURES || inARow >= MANY_FAILURES && ofDelivery >= FAILURES_AMONG_MANY;
     }
 
     private Duration hold(AttemptResult result, Standing standing) {

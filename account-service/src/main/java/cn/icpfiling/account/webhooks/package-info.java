@@ -13,7 +13,7 @@
  *   <li>429, 502, 503, 504: the endpoint is held, by {@code Retry-After} within bounds; the delivery is tried again.
  *   <li>Another status, a redirect, no answer in time, no connection, an address that is not public: tried again by
  *       {@code icp.webhooks.schedule}, ten attempts in all, then FAILED.
- *   <li>No success for {@code icp.webhooks.disable-after}, and the third failure of one delivery: the endpoint is DISABLED (FAILING). Its
+ *   <li>No success for {@code icp.webhooks.disable-after}, and a delivery has failed for a day: the endpoint is DISABLED (FAILING). Its
  *       owner is told.
  * </ul>
  *

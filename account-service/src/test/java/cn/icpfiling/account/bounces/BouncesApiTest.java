@@ -1,6 +1,7 @@
 package cn.icpfiling.account.bounces;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
 import cn.icpfiling.account.core.Language;
@@ -20,6 +22,7 @@ import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -101,6 +104,25 @@ class BouncesApiTest {
         assertThat(caller.texts())
                 .filteredOn(text -> text.contains("it does not exist"))
                 .hasSize(1);
+    }
+
+    /** It would know no address again, and a message that is deleted comes by no other way. */
+    @Test
+    void a_replica_with_wrong_keys_leaves_the_mailbox_as_it_is() throws MessagingException {
+        var holder = opened();
+        tell(holder, "first");
+        bounces(holder, mailNotice(holder, "first"), "failed", "5.1.1");
+        Rows.execute("update key_checks set check_value = reverse(check_value) where keyset = 'hash'");
+        try {
+            assertThatThrownBy(read::run).isInstanceOf(KeysUnusable.class);
+            assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("SENT");
+        } finally {
+            Rows.execute("update key_checks set check_value = reverse(check_value) where keyset = 'hash'");
+        }
+
+        read.run();
+
+        assertThat(shown(holder, "MAIL").getString("items[0].state")).isEqualTo("UNDELIVERED");
     }
 
     @Test

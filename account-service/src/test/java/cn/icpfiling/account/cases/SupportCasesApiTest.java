@@ -200,6 +200,7 @@ class SupportCasesApiTest {
                 .statusCode(422)
                 .body("code", equalTo("CASE_REASON_UNFIT"));
         DESK.decides("desk", id, stale, "REFUSED", "NOT_PROVEN").then().statusCode(412);
+        DESK.decides("desk", id, "*", "REFUSED", "NOT_PROVEN").then().statusCode(428);
         DESK.decides("desk", id, "SENT_BACK", "CHECK_AGAIN").then().statusCode(409);
         DESK.decides("desk", id, "REFUSED", "NOT_PROVEN").then().statusCode(200);
         DESK.decides("desk", id, "REFUSED", "NOT_PROVEN").then().statusCode(409);

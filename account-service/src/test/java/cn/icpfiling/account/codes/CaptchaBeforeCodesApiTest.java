@@ -1,5 +1,7 @@
 package cn.icpfiling.account.codes;
 
+import static cn.icpfiling.account.Rows.execute;
+import static cn.icpfiling.account.Rows.limitEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -183,7 +185,7 @@ class CaptchaBeforeCodesApiTest extends CaptchaScene {
 
     @Test
     void an_ipv6_site_with_many_networks_solves_pictures_after_forty_codes_and_another_site_does_not() {
-        counts(
+        limitEvents(
                 "CODES_OF_ADDRESS",
                 hash.of("limited.site", CallerNetwork.siteOf(SITE + "1::1").orElseThrow()),
                 39);
@@ -194,9 +196,9 @@ class CaptchaBeforeCodesApiTest extends CaptchaScene {
     }
 
     @Test
-    void beyond_the_ceiling_each_stranger_solves_a_picture_and_a_known_device_does_not() throws SQLException {
+    void beyond_the_ceiling_each_stranger_solves_a_picture_and_a_known_device_does_not() {
         var device = owner.signedUp().getString("session.deviceToken");
-        counts("CODES_WITHOUT_CAPTCHA", new byte[16], ofAllCallers);
+        limitEvents("CODES_WITHOUT_CAPTCHA", new byte[16], ofAllCallers);
         try {
             asks(new Caller(), null).then().statusCode(422).body("code", equalTo("CAPTCHA_REQUIRED"));
             var solving = new Caller();
@@ -207,26 +209,7 @@ class CaptchaBeforeCodesApiTest extends CaptchaScene {
                     .then()
                     .statusCode(202);
         } finally {
-            try (var database = LocalStack.connection();
-                    var delete = database.createStatement()) {
-                delete.executeUpdate("delete from limit_events where kind = 'CODES_WITHOUT_CAPTCHA'");
-            }
-        }
-    }
-
-    /** As if so many codes had been sent. */
-    private static void counts(String kind, byte[] subject, int codes) {
-        try (var database = LocalStack.connection();
-                var insert = database.prepareStatement(
-                        "insert into limit_events (kind, subject, at) values (?, ?, utc_timestamp(6))")) {
-            for (var code = 0; code < codes; code++) {
-                insert.setString(1, kind);
-                insert.setBytes(2, subject);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            execute("delete from limit_events where kind = 'CODES_WITHOUT_CAPTCHA'");
         }
     }
 

@@ -10,6 +10,7 @@ import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.RecipientKind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -53,6 +54,17 @@ class NightHoldTest {
         assertThat(hold(true, "2026-03-02").heldUntil(finding, NIGHT)).isEmpty();
         assertThat(hold(true, "no day").heldUntil(finding, NIGHT)).isPresent();
         assertThat(hold(true, null).heldUntil(finding, NIGHT)).isPresent();
+    }
+
+    @Test
+    void a_code_of_the_authority_that_ends_before_noon_is_asked_for_at_once() {
+        assertThat(hold.heldUntil(wanted(11), NIGHT)).isEmpty();
+        assertThat(hold.heldUntil(wanted(13), NIGHT)).isPresent();
+        assertThat(hold.heldUntil(wanted(-1), NIGHT)).isPresent();
+    }
+
+    private static Notice wanted(int hours) {
+        return notice(Channel.SMS, NoticeTemplate.ORDER_SMS_WANTED).goodUntil(NIGHT.plus(Duration.ofHours(hours)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.time.LegalTime;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,10 @@ class NoticesApiTest {
     private static final Path EXAMPLES = Path.of("../filing-service/src/main/contract/examples");
     /** A mail server that hangs is given 20 s and tried again two seconds later. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    /** The example's day is past, and a message about it would be too late. */
+    private static final Instant SMS_UNTIL =
+            Instant.now().plus(Duration.ofHours(20)).truncatedTo(ChronoUnit.MINUTES);
 
     private final Caller caller = new Caller();
     private final ObjectMapper json = new ObjectMapper();
@@ -57,7 +65,7 @@ class NoticesApiTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(4));
         assertThat(told()).anySatisfy(text -> assertThat(text).contains("The domain has expired: renew it"));
         assertThat(told()).anySatisfy(text -> assertThat(text).contains("京ICP备2026000001号-1"));
-        assertThat(told()).anySatisfy(text -> assertThat(text).contains("before 2026-11-25 17:00"));
+        assertThat(told()).anySatisfy(text -> assertThat(text).contains("before " + written(SMS_UNTIL)));
         assertThat(mailsTo(mail)).allSatisfy(received -> {
             assertThat(received.get("From")).contains("notices@icp-filing.example");
             assertThat(received.get("Message-ID")).contains("@account-service");
@@ -225,6 +233,12 @@ class NoticesApiTest {
         assertThat(caller.texts()).isEmpty();
     }
 
+    private static String written(Instant at) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
+                .withZone(LegalTime.ZONE)
+                .format(at);
+    }
+
     private record Holder(String account, String mail) {}
 
     private Holder opened(String locale) {
@@ -259,7 +273,11 @@ class NoticesApiTest {
     private void publish(String type, String holder, int sequence, UUID event, String... without)
             throws IOException, ExecutionException, InterruptedException {
         var data = (ObjectNode) json.readTree(EXAMPLES.resolve(type + ".json").toFile());
-        data.put("orderId", order).put("holder", holder).remove(List.of(without));
+        data.put("orderId", order).put("holder", holder);
+        if (data.has("smsUntil")) {
+            data.put("smsUntil", SMS_UNTIL.toString());
+        }
+        data.remove(List.of(without));
         publish(new ProducerRecord<>("icp.filing.order.v1", order, data.toString()), type, sequence, event);
     }
 

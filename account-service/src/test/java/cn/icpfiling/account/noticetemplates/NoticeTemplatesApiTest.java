@@ -100,6 +100,7 @@ class NoticeTemplatesApiTest {
                 .statusCode(409)
                 .body("code", equalTo("TEMPLATE_SECOND_PERSON_NEEDED"));
         publishes(second, path, before.header("ETag")).then().statusCode(412);
+        publishes(second, path, "*").then().statusCode(428);
         publishes(second, path, drafted.header("ETag"))
                 .then()
                 .statusCode(200)

@@ -89,6 +89,7 @@ class RecoveryCasesApiTest {
         var seen = shows(id).header("ETag");
 
         desk().header("Idempotency-Key", key())
+                .header("If-Match", "*")
                 .body(Map.of("outcome", "NOT_PROVEN"))
                 .post(CASES + "/" + id + "/answer")
                 .then()

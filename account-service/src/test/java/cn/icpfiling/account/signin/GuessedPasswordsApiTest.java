@@ -1,6 +1,7 @@
 package cn.icpfiling.account.signin;
 
 import static cn.icpfiling.account.Rows.count;
+import static cn.icpfiling.account.Rows.limitEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -116,7 +117,7 @@ class GuessedPasswordsApiTest {
     void an_ipv6_site_solves_a_picture_after_the_failures_of_four_networks_and_a_right_password_counts_none() {
         hasPassword();
         var site = CallerNetwork.siteOf(SITE + "1::1").orElseThrow();
-        counts("SIGN_INS_OF_ADDRESS", hash.of("limited.site", site), 199);
+        limitEvents("SIGN_INS_OF_ADDRESS", hash.of("limited.site", site), 199);
         var right = Map.of("phone", owner.phone(), "password", GOOD);
         var wrong = Map.of("login", "no-such-" + UUID.randomUUID(), "password", WRONG);
 
@@ -159,21 +160,6 @@ class GuessedPasswordsApiTest {
                 "x",
                 PictureSolver.gap(
                         drawn.<String>path("background"), drawn.<String>path("piece"), drawn.<Integer>path("y")));
-    }
-
-    private static void counts(String kind, byte[] subject, int failures) {
-        try (var database = LocalStack.connection();
-                var insert = database.prepareStatement(
-                        "insert into limit_events (kind, subject, at) values (?, ?, utc_timestamp(6))")) {
-            for (var failure = 0; failure < failures; failure++) {
-                insert.setString(1, kind);
-                insert.setBytes(2, subject);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** As if more than a hundred callers elsewhere had been wrong: one is, and its count is doubled. */

@@ -60,6 +60,10 @@ class StaffProposalsApiTest {
 
         both.acts(id, "confirmation").then().statusCode(409).body("code", equalTo("STAFF_SECOND_PERSON_NEEDED"));
         isWrong(half);
+        both.acts(both.second(), id, "confirmation", "*")
+                .then()
+                .statusCode(428)
+                .body("code", equalTo("PRECONDITION_REQUIRED"));
         var other = both.acts(both.second(), id, "confirmation")
                 .then()
                 .statusCode(200)

@@ -11,6 +11,7 @@ import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.RowsRead;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -40,6 +41,9 @@ class CaseQueueApiTest {
 
     @Inject
     CaseQueueTable queue;
+
+    @Inject
+    SupportCaseRepository cases;
 
     @Inject
     Sql sql;
@@ -80,6 +84,33 @@ class CaseQueueApiTest {
 
     @Test
     void a_page_is_read_in_the_order_of_a_key() throws SQLException {
+        many();
+
+        for (var place : List.of(Place.BEFORE_ALL, START, Place.of(DAY.plusDays(30), Ids.next()))) {
+            assertThat(plan(CaseQueueTable.PAGE, place))
+                    .as("after %s", place.day())
+                    .startsWith("support_cases_due")
+                    .doesNotContain("filesort");
+        }
+        assertThat(plan(CaseQueueTable.PAGE.replace("ORDER BY queue_day", "ORDER BY opened_at"), START))
+                .as("a page that sorts is seen")
+                .contains("filesort");
+    }
+
+    @Test
+    void the_cases_against_an_account_are_read_without_those_against_others() throws SQLException {
+        many();
+        var account = Ids.next();
+
+        assertThat(RowsRead.by(sql, () -> cases.against(account, null, 51))).isLessThan(MANY / 20);
+        assertThat(RowsRead.by(sql, () -> cases.lockedAgainst(account, CaseKind.FINDING_QUESTION)))
+                .isLessThan(MANY / 20);
+        assertThat(RowsRead.by(sql, () -> cases.count("endedAt is null and openedAt = ?1", INSTANT)))
+                .as("a look that reads the cases against others is seen")
+                .isGreaterThanOrEqualTo(MANY);
+    }
+
+    private void many() throws SQLException {
         try (var database = LocalStack.connection();
                 var insert = database.prepareStatement(INSERT)) {
             for (var number = 0; number < MANY; number++) {
@@ -93,16 +124,6 @@ class CaseQueueApiTest {
             var _ = insert.executeBatch();
         }
         analyzed();
-
-        for (var place : List.of(Place.BEFORE_ALL, START, Place.of(DAY.plusDays(30), Ids.next()))) {
-            assertThat(plan(CaseQueueTable.PAGE, place))
-                    .as("after %s", place.day())
-                    .startsWith("support_cases_due")
-                    .doesNotContain("filesort");
-        }
-        assertThat(plan(CaseQueueTable.PAGE.replace("ORDER BY queue_day", "ORDER BY opened_at"), START))
-                .as("a page that sorts is seen")
-                .contains("filesort");
     }
 
     private List<UUID> after(Place place, CaseState state, int most) {

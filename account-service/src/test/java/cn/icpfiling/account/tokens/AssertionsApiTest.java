@@ -312,6 +312,24 @@ class AssertionsApiTest {
         assertThat(remembered()).isZero();
     }
 
+    @Test
+    void more_ids_than_one_transaction_forgets_are_forgotten_at_once() throws SQLException {
+        try (var database = LocalStack.connection();
+                var insert = database.prepareStatement("insert into used_assertions (client_id, jti, good_until)"
+                        + " values (unhex(replace(?, '-', '')), ?, '2019-01-01')")) {
+            for (var number = 0; number <= UseProof.AT_ONCE; number++) {
+                insert.setString(1, partner.client());
+                insert.setBytes(2, String.format("%032d", number).getBytes(StandardCharsets.US_ASCII));
+                insert.addBatch();
+            }
+            var _ = insert.executeBatch();
+        }
+
+        tokens.forget(Instant.parse("2020-01-01T00:00:00Z"));
+
+        assertThat(remembered()).isZero();
+    }
+
     private int remembered() throws SQLException {
         try (var database = LocalStack.connection();
                 var query = database.prepareStatement(

@@ -43,6 +43,9 @@ class OfflineTransferPartiesApiTest {
     FindTransferSources findSources;
 
     @Inject
+    SeekOwnersAnew seekOwners;
+
+    @Inject
     HandOverTransfers handOvers;
 
     @BeforeEach
@@ -77,11 +80,105 @@ class OfflineTransferPartiesApiTest {
 
     @Test
     void the_filing_of_a_partners_customer_is_not_granted() {
-        var customer = TestPartner.create("customers:read", "customers:write")
-                .opens("C-" + UUID.randomUUID(), Map.of())
-                .getString("customerId");
+        var partner = TestPartner.create("customers:read", "customers:write");
 
-        refusesTheGrant(handedIn(customer), "TRANSFER_SOURCE_OF_PARTNER");
+        refusesTheGrant(handedIn(customerOf(partner, new Caller())), "TRANSFER_SOURCE_OF_PARTNER");
+    }
+
+    /** The customer has no login and the partner gets no token: without this way the filing could not move at all. */
+    @Test
+    void the_filing_of_a_suspended_partners_customer_moves_and_its_contact_could_have_stopped_it() {
+        var partner = TestPartner.create("customers:read", "customers:write");
+        var owner = new Caller();
+        var customer = customerOf(partner, owner);
+        var id = handedIn(customer);
+        assertThat(DESK.shows("desk", id).jsonPath().getList("hindrances", String.class))
+                .contains("TRANSFER_SOURCE_OF_PARTNER");
+        await().atMost(SOON).until(() -> stopLinks(owner) == 1);
+        suspends(partner, "utc_timestamp(6)");
+        refusesTheGrant(id, "TRANSFER_OWNER_JUST_TOLD");
+
+        seekOwners.run();
+        TransferScene.forgetLimits();
+        findSources.findDue();
+        await().atMost(SOON).until(() -> stopLinks(owner) == 2);
+        seekOwners.run();
+        assertThat(TransferScene.is(id, "sought_at is not null and stop_digest <> mail_stop_digest"))
+                .as("told once, and both links stop the case")
+                .isTrue();
+        DESK.grants(id);
+        handOvers.runDue();
+
+        await().atMost(SOON).until(() -> scene.own(id).path("state").equals("DONE"));
+        var topic = new TestTopic("icp.account.v1");
+        await().atMost(SOON)
+                .until(() -> topic.recordsOf(customer).stream()
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .anyMatch(event -> event.contains("fromPartner") && event.contains(partner.id())));
+    }
+
+    @Test
+    void a_partner_that_is_resumed_bars_the_hand_over_unless_the_filing_has_moved() {
+        var partner = TestPartner.create("customers:read", "customers:write");
+        var first = customerOf(partner, new Caller());
+        var second = customerOf(partner, new Caller());
+        suspends(partner, "utc_timestamp(6)");
+        var kept = handedIn(first);
+        Caller.outside("/hand-overs/refuse/" + account + "/SILENT");
+        DESK.grants(kept);
+        handOvers.runDue();
+        Holder.knows(account, Map.of("silent", true));
+        suspends(partner, "null");
+
+        tryAgain(kept);
+        scene.own(kept).then().body("state", equalTo("GRANTED"));
+        Holder.knows(account, Map.of("openOrder", false));
+        tryAgain(kept);
+        await().atMost(SOON).until(() -> scene.own(kept).path("state").equals("FAILED"));
+
+        suspends(partner, "utc_timestamp(6)");
+        TransferScene.forgetLimits();
+        var moved = handedIn(second);
+        DESK.grants(moved);
+        handOvers.runDue();
+        Holder.knows(account, Map.of("openOrder", false, "subject", Map.of("subjectId", scene.subject())));
+        suspends(partner, "null");
+        Caller.outside("/hand-overs/refuse/" + account + "/NONE");
+        tryAgain(moved);
+        await().atMost(SOON).until(() -> scene.own(moved).path("state").equals("DONE"));
+    }
+
+    /** A partner that was resumed after the grant has answered for its customer since the owner was told, although it is suspended again. */
+    @Test
+    void a_suspension_after_the_grant_bars_the_hand_over() {
+        var partner = TestPartner.create("customers:read", "customers:write");
+        var customer = customerOf(partner, new Caller());
+        suspends(partner, "utc_timestamp(6)");
+        var id = handedIn(customer);
+        DESK.grants(id);
+
+        suspends(partner, "utc_timestamp(6) + interval 1 second");
+        handOvers.runDue();
+
+        await().atMost(SOON).until(() -> scene.own(id).path("state").equals("FAILED"));
+    }
+
+    @Test
+    void a_filing_of_which_no_owner_and_no_contact_can_be_told_is_not_granted() {
+        var partner = TestPartner.create("customers:read", "customers:write");
+        var customer = partner.opens("C-" + UUID.randomUUID(), Map.of()).getString("customerId");
+        suspends(partner, "utc_timestamp(6)");
+        Caller.hasContacts(
+                UUID.fromString(scene.subject()), Map.of("subject", Map.of("number", NUMBER, "name", "王小明")));
+        scene.isFiledFor(customer);
+        var id = scene.opened();
+        scene.handsIn(id);
+        await().atMost(SOON).until(() -> {
+            findSources.findDue();
+            return isUnanswered(id);
+        });
+
+        refusesTheGrant(id, "CASE_SOURCE_UNKNOWN");
     }
 
     @Test
@@ -210,6 +307,26 @@ class OfflineTransferPartiesApiTest {
         DESK.claims("desk", id).then().statusCode(200);
         decidesToGrant(id).then().statusCode(409).body("code", equalTo(code));
         DESK.shows("desk", id).then().body("state", equalTo("CLAIMED"));
+    }
+
+    private static String customerOf(TestPartner partner, Caller owner) {
+        return partner.opens("C-" + UUID.randomUUID(), Map.of("mobile", owner.phone()))
+                .getString("customerId");
+    }
+
+    private static void suspends(TestPartner partner, String at) {
+        Rows.execute("update partners set suspended_at = " + at + Holder.is(partner.id()));
+    }
+
+    private static long stopLinks(Caller owner) {
+        return owner.texts().stream()
+                .filter(text -> text.contains("/api/v1/case-stops/"))
+                .count();
+    }
+
+    private void tryAgain(String id) {
+        TransferScene.change(id, "next_try_at = '2020-01-01'", "next_try_at is not null");
+        handOvers.runDue();
     }
 
     private Response decidesToGrant(String id) {

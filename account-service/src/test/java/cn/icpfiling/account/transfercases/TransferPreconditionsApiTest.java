@@ -5,7 +5,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
+import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.account.transfers.Holder;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -41,6 +44,9 @@ class TransferPreconditionsApiTest {
 
     @Inject
     FindTransferSources findSources;
+
+    @Inject
+    SeekOwnersAnew seekOwners;
 
     @Inject
     OwnersDay ownersDay;
@@ -127,6 +133,28 @@ class TransferPreconditionsApiTest {
         clock.moveTo(Duration.ofHours(25));
         DESK.shows("desk", id).then().body("hindrances", equalTo(List.of()));
         DESK.decides("desk", id, "GRANTED", "PAPERS_PROVE_IT").then().body("state", equalTo("PROPOSED"));
+    }
+
+    /** While the partner was active the case would have been refused: an owner who was told then had nothing to stop. */
+    @Test
+    void the_day_of_a_customers_owner_begins_with_the_notice_after_the_suspension() {
+        QuarkusMock.installMockForInstance(new OwnersDay(clock, true), ownersDay);
+        var partner = TestPartner.create("customers:read", "customers:write");
+        var owner = Map.<String, Object>of("mobile", new Caller().phone());
+        scene.isFiledFor(partner.opens("C-" + UUID.randomUUID(), owner).getString("customerId"));
+        var id = handedIn();
+        clock.moveTo(Duration.ofHours(48));
+        Rows.execute(
+                "update partners set suspended_at = utc_timestamp(6) + interval 47 hour" + Holder.is(partner.id()));
+        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of("TRANSFER_OWNER_JUST_TOLD")));
+
+        seekOwners.run();
+        TransferScene.forgetLimits();
+        findSources.findDue();
+        scene.knowsTheSource(id);
+        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of("TRANSFER_OWNER_JUST_TOLD")));
+        clock.moveTo(Duration.ofHours(73));
+        DESK.shows("desk", id).then().body("hindrances", equalTo(List.of()));
     }
 
     @Test

@@ -212,6 +212,22 @@ class PartnerTransfersApiTest {
         assertThat(Holder.handOvers(source.account())).isEmpty();
     }
 
+    /** The holder tries again after the refusal, and the partner does not hear of it. */
+    @Test
+    void a_consent_outlives_a_hand_over_that_is_refused() {
+        var source = Holder.withFiling();
+        var receiver = partner.opens("C-2", Map.of()).getString("customerId");
+        accepts(receiver, Holder.NUMBER).then().statusCode(200);
+        var id = source.opened();
+        source.names(id, receiver).then().statusCode(200);
+        Holder.handOverFails(source.account(), "TRANSFER_TARGET_HAS_OPEN_ORDER");
+
+        source.confirms(id, source.code(id));
+
+        assertThat(Holder.handOvers(source.account())).hasSize(1);
+        request().get(acceptance(receiver)).then().statusCode(200).body("subjectNumber", equalTo(Holder.NUMBER));
+    }
+
     @Test
     void a_partner_accepts_for_its_own_customers_alone() {
         var others = TestPartner.create(TestPartner.ALL);

@@ -142,7 +142,8 @@ class ChangedUrlsApiTest {
     private static void failedForDays(String endpoint) throws SQLException {
         try (var database = LocalStack.connection();
                 var past = database.prepareStatement(
-                        "update webhook_queues set failing_since = utc_timestamp(6) - interval 6 day "
+                        "update webhook_queues set failing_since = utc_timestamp(6) - interval 6 day, "
+                                + "held_until = utc_timestamp(6) - interval 1 hour "
                                 + "where endpoint_id = unhex(replace(?, '-', ''))")) {
             past.setString(1, endpoint);
             assertThat(past.executeUpdate()).isEqualTo(1);

@@ -59,6 +59,9 @@ class DeadEndpointsApiTest {
     @Inject
     SettleAttempt settle;
 
+    @Inject
+    LoadReceiver load;
+
     @Tag("long")
     @Test
     void fifty_endpoints_that_hang_do_not_delay_a_healthy_one() {
@@ -113,16 +116,17 @@ class DeadEndpointsApiTest {
     }
 
     @Test
-    void an_endpoint_that_failed_for_days_is_disabled_when_a_delivery_fails_for_the_third_time() throws SQLException {
+    void an_endpoint_that_failed_for_days_is_disabled_when_a_delivery_has_failed_for_a_day() throws SQLException {
         var owner = HookOwner.applicant();
         var endpoint = owner.addsId(receivers.url(HookOwner.host("dead")));
         owner.awaitsAttempts(owner.tests(endpoint, null), 1);
         try (var database = LocalStack.connection();
                 var past = database.prepareStatement(
-                        "update webhook_queues set failing_since = utc_timestamp(6) - interval 6 day, held_until = '2000-01-01' "
+                        "update webhook_queues set failing_since = utc_timestamp(6) - interval 6 day, "
+                                + "held_until = utc_timestamp(6) - interval 1 hour "
                                 + "where endpoint_id = unhex(replace(?, '-', ''))");
                 var tried = database.prepareStatement(
-                        "update webhook_deliveries set attempts = 2, next_attempt_at = utc_timestamp(6) "
+                        "update webhook_deliveries set attempts = 7, next_attempt_at = utc_timestamp(6) "
                                 + "where endpoint_id = unhex(replace(?, '-', ''))")) {
             past.setString(1, endpoint);
             assertThat(past.executeUpdate()).isEqualTo(1);
@@ -271,6 +275,26 @@ class DeadEndpointsApiTest {
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(receivers.of(host)).hasSize(1));
         assertThat(delivery).isNotNull();
+    }
+
+    /** The receiver was switched off during the suspension, say; no attempt was made in these days. */
+    @Test
+    void what_failed_before_a_suspension_does_not_count_after_it() throws SQLException {
+        var partner = TestPartner.create("events:read", "webhooks:read", "webhooks:write");
+        var endpoint = new HookOwner(partner.token()).addsId(receivers.url(HookOwner.host("ok")));
+        try (var database = LocalStack.connection();
+                var past = database.prepareStatement("update webhook_queues set failures = 10, failing_since = "
+                        + "utc_timestamp(6) - interval 10 day where endpoint_id = unhex(replace(?, '-', ''))")) {
+            past.setString(1, endpoint);
+            assertThat(past.executeUpdate()).isEqualTo(1);
+        }
+        suspends(partner.id(), "utc_timestamp(6)");
+
+        assertThat(load.handle(UUID.fromString(endpoint))).isEmpty();
+
+        assertThat(standing(endpoint).failingSince()).isNull();
+        assertThat(standing(endpoint).heldUntil()).isAfter(Instant.now());
+        suspends(partner.id(), "null");
     }
 
     private static void suspends(String partner, String at) throws SQLException {

@@ -59,15 +59,36 @@ class SettledAttemptsApiTest {
         delivery = UUID.fromString(owner.tests(id, null));
     }
 
-    /** All that was known of the endpoint for a month is the end of its former trouble. */
+    /** All that was known of the endpoint for a month is the end of its former trouble; its receiver was mended long ago. */
     @Test
-    void one_failure_after_a_month_without_events_disables_nothing() throws SQLException {
-        failedLast("interval 32 day");
+    void a_short_trouble_after_a_month_without_events_disables_nothing() throws SQLException {
+        failedSince(32, 10);
 
-        assertThat(settles(BROKEN, QUICK)).isFalse();
-        assertThat(settles(BROKEN, QUICK)).isFalse();
+        for (var failure = 0; failure < 7; failure++) {
+            assertThat(settles(BROKEN, QUICK)).isFalse();
+        }
         assertThat(UnitOfWork.in(() -> queues.wantedDisabled(endpoint))).isEmpty();
+    }
 
+    /** Each delivery ends within three and a half days, long before the next event. */
+    @Test
+    void a_dead_endpoint_with_an_event_each_ten_days_is_disabled_by_the_second() throws SQLException {
+        failedSince(10, 10);
+
+        for (var failure = 1; failure < 8; failure++) {
+            assertThat(settles(BROKEN, QUICK)).isFalse();
+        }
+        assertThat(settles(BROKEN, QUICK)).isTrue();
+        assertThat(UnitOfWork.in(() -> queues.wantedDisabled(endpoint))).contains(DisableReason.FAILING);
+    }
+
+    @Test
+    void an_endpoint_with_a_thousand_failures_in_five_days_is_disabled_at_the_third_of_a_delivery()
+            throws SQLException {
+        failedSince(6, 1000);
+
+        assertThat(settles(BROKEN, QUICK)).isFalse();
+        assertThat(settles(BROKEN, QUICK)).isFalse();
         assertThat(settles(BROKEN, QUICK)).isTrue();
         assertThat(UnitOfWork.in(() -> queues.wantedDisabled(endpoint))).contains(DisableReason.FAILING);
     }
@@ -107,10 +128,13 @@ class SettledAttemptsApiTest {
         return UnitOfWork.in(() -> queues.claimable(Instant.now().plus(after), troubled, 10_000));
     }
 
-    private void failedLast(String ago) throws SQLException {
+    /** The last failure ended its hold as long ago as it could. */
+    private void failedSince(int days, int failures) throws SQLException {
         try (var database = LocalStack.connection();
-                var past = database.prepareStatement("update webhook_queues set failures = 10, failing_since = "
-                        + "utc_timestamp(6) - " + ago + " where endpoint_id = unhex(replace(?, '-', ''))")) {
+                var past = database.prepareStatement("update webhook_queues set failures = " + failures
+                        + ", failing_since = utc_timestamp(6) - interval " + days + " day"
+                        + ", held_until = utc_timestamp(6) - interval " + (days - 4) + " day"
+                        + " where endpoint_id = unhex(replace(?, '-', ''))")) {
             past.setString(1, endpoint.toString());
             assertThat(past.executeUpdate()).isEqualTo(1);
         }

@@ -27,6 +27,13 @@ class Downloads {
     /** Where a look at those that wait begins. */
     static final UUID BEFORE_ALL = new UUID(0, 0);
 
+    static final String OPEN =
+            "SELECT r.id, r.state, r.place FROM (SELECT id, state, received_at, download_id, order_id, position,"
+                    + " ROW_NUMBER() OVER (PARTITION BY state ORDER BY CASE WHEN state = 'WAITING' THEN id END,"
+                    + " received_at, download_id, order_id IS NULL, position) AS place FROM authority_results"
+                    + " WHERE state = 'RECEIVED' OR (state = 'WAITING' AND id > ?)) r WHERE r.place <= ?"
+                    + " ORDER BY r.received_at, r.download_id, r.order_id IS NULL, r.position";
+
     private static final String TABLE = "authority_results";
 
     private final Sql sql;
@@ -148,14 +155,6 @@ class Downloads {
                 file.digest());
     }
 
-    /** Deletes old files, after the same time as uploads; their records stay. */
-    void forgetContentReceivedBefore(Instant day) {
-        sql.update(
-                "UPDATE authority_downloads SET content = NULL WHERE state IN ('TAKEN', 'SET_ASIDE') AND received_at < ? "
-                        + "AND content IS NOT NULL LIMIT 100",
-                day);
-    }
-
     /**
      * Records that are not applied yet, in the order of arrival. A file has its records by group and not by time, so those about no order
      * come last in it: a record that the authority ended is there to be ended only after its grant.
@@ -173,11 +172,7 @@ class Downloads {
                     }
                     return id;
                 },
-                "SELECT r.id, r.state, r.place FROM (SELECT id, state, received_at, download_id, order_id, position,"
-                        + " ROW_NUMBER() OVER (PARTITION BY state ORDER BY CASE WHEN state = 'WAITING' THEN id END,"
-                        + " received_at, download_id, order_id IS NULL, position) AS place FROM authority_results"
-                        + " WHERE state = 'RECEIVED' OR (state = 'WAITING' AND id > ?)) r WHERE r.place <= ?"
-                        + " ORDER BY r.received_at, r.download_id, r.order_id IS NULL, r.position",
+                OPEN,
                 after,
                 limit);
         return new Open(records, next.get());

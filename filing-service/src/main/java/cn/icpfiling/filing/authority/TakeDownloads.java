@@ -9,7 +9,6 @@ import cn.icpfiling.platform.database.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -24,7 +23,6 @@ class TakeDownloads {
     private static final int MOST_FILES_A_RUN = 100;
     private static final int MOST_RECORDS_A_ROUND = 2_000;
     private static final int MOST_FAILURES = 8;
-    private static final int KEPT_DAYS = 100;
 
     private final Authority authority;
     private final Downloads downloads;
@@ -94,7 +92,6 @@ class TakeDownloads {
     }
 
     private void store(DownloadedFile file) {
-        downloads.forgetContentReceivedBefore(clock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
         try {
             var entries = entries(file);
             downloads.store(file, entries, xml, clock.instant());

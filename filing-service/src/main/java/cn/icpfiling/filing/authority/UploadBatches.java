@@ -248,14 +248,6 @@ class UploadBatches {
                 "DELETE FROM authority_holds WHERE order_id IN (" + listed("?", orders.size()) + ")", orders.toArray());
     }
 
-    /** Deletes old file content; the row stays. The interface requires files to be kept for three months. */
-    void forgetContentSentBefore(Instant day) {
-        sql.update(
-                "UPDATE authority_uploads SET content = NULL WHERE state = 'SENT' AND sent_at < ? "
-                        + "AND content IS NOT NULL LIMIT 100",
-                day);
-    }
-
     /** For the gauges: since when the oldest batch is open, and how many orders are on hold. */
     Optional<Instant> openSince() {
         return sql.first(

@@ -5,8 +5,6 @@ import cn.icpfiling.platform.database.LeasedJob;
 import cn.icpfiling.platform.database.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Uploads approved orders and results of spot checks to the authority, one batch after the other. A batch is first
@@ -15,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class UploadOrders {
     private static final int MOST_BATCHES_A_RUN = 50;
-    private static final int KEPT_DAYS = 100;
 
     private final UploadBatches batches;
     private final PrepareUpload prepare;
@@ -24,7 +21,6 @@ class UploadOrders {
     private final UploadSequence sequence;
     private final LeasedJob job;
     private final AuthorityMetrics metrics;
-    private final Clock clock;
 
     UploadOrders(
             UploadBatches batches,
@@ -33,8 +29,7 @@ class UploadOrders {
             SendUpload send,
             UploadSequence sequence,
             Sql sql,
-            AuthorityMetrics metrics,
-            Clock clock) {
+            AuthorityMetrics metrics) {
         this.batches = batches;
         this.prepare = prepare;
         this.results = results;
@@ -42,7 +37,6 @@ class UploadOrders {
         this.sequence = sequence;
         this.job = AuthorityLease.job(sql, "upload");
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Scheduled(
@@ -75,7 +69,6 @@ class UploadOrders {
         if (!found && !prepare.somebodyWaits()) {
             return false;
         }
-        batches.forgetContentSentBefore(clock.instant().minus(KEPT_DAYS, ChronoUnit.DAYS));
         // Results go first: they are few, and the queue of orders may never be empty.
         if (found) {
             return results.handle(lease, sequence.next()) || prepare.somebodyWaits();

@@ -66,7 +66,8 @@
  * for a reason of a closed list, each once and audited, never about an order of their own. One replica runs each job
  * ({@code AuthorityLease}, 20 s by the database's clock); should two overlap, fencing token, row locks and unique keys
  * still hold.
- * Sent and received files are deleted after 100 days (the interface asks for three months).
+ * The contents of sent and received files are deleted after 100 days (the interface asks for three months; {@code ForgetOldFiles},
+ * every hour).
  *
  * <ul>
  *   <li>{@code icp_authority_upload_open_seconds}: how long the batch on its way has been waiting.

@@ -115,7 +115,7 @@ final class ProposalsResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid ProposalDecision decision) {
         return decide.handle(
-                        id, requests.of("decideProviderProposal", key, id, decision), IfMatch.of(ifMatch), decision)
+                        id, requests.of("decideProviderProposal", key, id, decision), IfMatch.ofRead(ifMatch), decision)
                 .toResponse();
     }
 }

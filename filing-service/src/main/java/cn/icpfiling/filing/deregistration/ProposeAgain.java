@@ -6,6 +6,9 @@ import cn.icpfiling.filing.inspections.InspectionFindings;
 import cn.icpfiling.filing.store.ProviderProposalRepository;
 import cn.icpfiling.platform.database.Collisions;
 import cn.icpfiling.platform.database.DatabaseFailure;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -13,31 +16,39 @@ import cn.icpfiling.platform.web.DueJobs;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
  * Proposes on the overdue findings that found another proposal of their site or subject open, once that one is declined. A
- * finding on which a person has declined a proposal is not proposed again. Several replicas may run at the same time: the
+ * finding on which a person has declined a proposal is not proposed again. One replica asks; should two overlap, the
  * subject's lock lets one propose. As long as inspection-service does not answer, the question stays.
  */
 @ApplicationScoped
 class ProposeAgain implements DueJobs {
 
     private static final Logger LOG = Logger.getLogger(ProposeAgain.class);
+    private static final Duration LEASE = Duration.ofSeconds(20);
     private static final int PAGE = 50;
 
     private final ProviderProposalRepository proposals;
     private final InspectionFindings findings;
     private final EndByFinding endByFinding;
+    private final LeasedJob job;
     private final Clock clock;
 
     ProposeAgain(
-            ProviderProposalRepository proposals, InspectionFindings findings, EndByFinding endByFinding, Clock clock) {
+            ProviderProposalRepository proposals,
+            InspectionFindings findings,
+            EndByFinding endByFinding,
+            Sql sql,
+            Clock clock) {
         this.proposals = proposals;
         this.findings = findings;
         this.endByFinding = endByFinding;
+        this.job = new LeasedJob(sql, "leases", "propose-again", LEASE);
         this.clock = clock;
     }
 
@@ -47,8 +58,12 @@ class ProposeAgain implements DueJobs {
             every = "${icp.proposals.again-every:1m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
+        job.run(this::run);
+    }
+
+    private void run(Lease lease) {
         for (var declined : UnitOfWork.in(() -> proposals.toLookAgain(PAGE))) {
-            if (!looked(declined)) {
+            if (!lease.keep() || !looked(declined)) {
                 return;
             }
         }

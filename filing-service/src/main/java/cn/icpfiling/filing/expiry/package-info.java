@@ -14,7 +14,7 @@
  *
  * <p>The job runs every minute ({@code icp.filing.idle-every}; {@code off} stops it) and whenever the test clock moves,
  * before that call is answered. It reads pages of 200 ids off the key {@code orders_idle}, settles each order in its
- * own transaction and checks its due day again under its lock. So several replicas may run it at once, and if a
+ * own transaction and checks its due day again under its lock. One replica runs it at a time, and if a
  * submission and the end collide, one succeeds and the other is 409. {@code icp_filing_idle_orders_total{outcome}}
  * counts reminder, end and failed.
  */

@@ -3,6 +3,9 @@ package cn.icpfiling.filing.materials;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.MaterialRepository;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,15 +23,19 @@ import org.jboss.logging.Logger;
 /**
  * Deletes files without a row: their writer was killed before the row was committed, or could not delete them
  * afterwards. Too many in one run mean a wrong database or one that was restored to an earlier state, so the run
- * deletes none. Several replicas may sweep at the same time; a file that one deleted is gone for the others.
+ * deletes none. One replica sweeps at a time; what a killed writer left on its own disk each replica deletes itself.
  */
 @ApplicationScoped
 public class SweepOrphans {
 
     private static final Logger LOG = Logger.getLogger(SweepOrphans.class);
 
+    /** Longer than the listing and look-up of one page of a bucket. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
     private final MaterialRepository materials;
     private final Storage storage;
+    private final LeasedJob job;
     private final Duration age;
     private final int most;
     private final MeterRegistry meters;
@@ -37,12 +44,14 @@ public class SweepOrphans {
     SweepOrphans(
             MaterialRepository materials,
             Storage storage,
+            Sql sql,
             @ConfigProperty(name = "icp.materials.orphans-age") Duration age,
             @ConfigProperty(name = "icp.materials.orphans-a-run") int most,
             MeterRegistry meters,
             @MachineClock Clock clock) {
         this.materials = materials;
         this.storage = storage;
+        this.job = new LeasedJob(sql, "leases", "sweep-orphans", LEASE);
         this.age = age;
         this.most = most;
         this.meters = meters;
@@ -69,19 +78,28 @@ public class SweepOrphans {
 
     /** @param most if there are more, none is deleted */
     public void sweep(Duration age, int most) {
-        for (var shelf : List.of(Shelf.MATERIALS, Shelf.QUARANTINE)) {
-            sweep(shelf, age, most);
-        }
+        job.run(lease -> {
+            for (var shelf : List.of(Shelf.MATERIALS, Shelf.QUARANTINE)) {
+                sweep(lease, shelf, age, most);
+            }
+        });
     }
 
-    private void sweep(Shelf shelf, Duration age, int most) {
+    private void sweep(Lease lease, Shelf shelf, Duration age, int most) {
         var orphans = new ArrayList<UUID>();
         storage.eachOlderThan(shelf, clock.instant().minus(age), ids -> {
+            if (!lease.keep()) {
+                return;
+            }
             var needed = UnitOfWork.in(() -> needed(shelf, ids));
             ids.stream()
                     .filter(id -> !needed.contains(id) && orphans.size() <= most)
                     .forEach(orphans::add);
         });
+        if (!lease.keep()) {
+            // Another replica sweeps, and this one may not have seen how many there are.
+            return;
+        }
         if (orphans.size() > most) {
             LOG.errorf(
                     "More than %d files of %s have no row: is this the right database? Nothing was deleted;"

@@ -104,7 +104,7 @@ final class ReviewResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @NotNull @Valid SecondDecision decision) {
         return confirmDecision
-                .handle(id, requests.of("confirmDecision", key, id, decision), IfMatch.of(ifMatch), decision)
+                .handle(id, requests.of("confirmDecision", key, id, decision), IfMatch.ofRead(ifMatch), decision)
                 .toResponse();
     }
 

@@ -6,12 +6,16 @@ import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.filing.store.OrderRepository;
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.DueJobs;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +28,14 @@ import org.jboss.logging.Logger;
  * Scans the materials in quarantine again, until the scanner has answered about each. It scans the bytes as sent, which
  * are stored beside the material until then. A scanner that is silent about one material may answer about the next. Several
  * silences in a row end the run, since the scanner is down. The next run begins after the last material, so that those about
- * which the scanner is always silent keep none from being scanned.
+ * which the scanner is always silent keep none from being scanned. One replica scans at a time: a scanner that has just
+ * come back is not asked about each paper by all of them.
  */
 @ApplicationScoped
 class RescanPapers implements DueJobs {
 
     private static final Logger LOG = Logger.getLogger(RescanPapers.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int PAGE = 50;
     private static final UUID FIRST = new UUID(0, 0);
     private static final int SILENCES_IN_A_ROW = 3;
@@ -39,6 +45,7 @@ class RescanPapers implements DueJobs {
     private final Storage storage;
     private final Scanner scanner;
     private final InfectedPapers infected;
+    private final LeasedJob job;
 
     /** The last material that this replica tried. */
     private final AtomicReference<UUID> last = new AtomicReference<>(FIRST);
@@ -48,12 +55,14 @@ class RescanPapers implements DueJobs {
             OrderRepository orders,
             Storage storage,
             Scanner scanner,
-            InfectedPapers infected) {
+            InfectedPapers infected,
+            Sql sql) {
         this.materials = materials;
         this.orders = orders;
         this.storage = storage;
         this.scanner = scanner;
         this.infected = infected;
+        this.job = new LeasedJob(sql, "leases", "look-again", LEASE);
     }
 
     @Override
@@ -62,10 +71,13 @@ class RescanPapers implements DueJobs {
             every = "${icp.scanner.again}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void runDue() {
-        if (!scanner.isThere()) {
-            return;
+        if (scanner.isThere()) {
+            job.run(this::run);
         }
-        var run = new Run();
+    }
+
+    private void run(Lease lease) {
+        var run = new Run(lease);
         var begun = last.get();
         if (run.goesOnAfter(begun) && !begun.equals(FIRST)) {
             run.goesOnAfter(FIRST);
@@ -75,10 +87,15 @@ class RescanPapers implements DueJobs {
     /** One round over the materials in quarantine. */
     private final class Run {
 
+        private final Lease lease;
         private final Set<UUID> seen = new HashSet<>();
         private int silences;
 
-        /** Returns false if it ends before the last material, because the scanner is down. */
+        Run(Lease lease) {
+            this.lease = lease;
+        }
+
+        /** Returns false if it ends before the last material, because the scanner is down or another replica scans. */
         boolean goesOnAfter(UUID begin) {
             var after = begin;
             List<Material> page;
@@ -87,7 +104,7 @@ class RescanPapers implements DueJobs {
                 page = UnitOfWork.in(() -> materials.quarantined(from, PAGE));
                 for (var material : page) {
                     after = material.id();
-                    if (seen.add(after) && isDownAt(material)) {
+                    if (!lease.keep() || (seen.add(after) && isDownAt(material))) {
                         return false;
                     }
                 }

@@ -1,5 +1,8 @@
 package cn.icpfiling.filing.serving;
 
+import cn.icpfiling.platform.database.Lease;
+import cn.icpfiling.platform.database.LeasedJob;
+import cn.icpfiling.platform.database.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -8,18 +11,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Deletes old changes. A reader that comes later must read the whole list again. The newest of the old ones stays: its mark is that of the
- * version from which a reader goes on. Works by the database's clock, in small batches.
+ * version from which a reader goes on. Works by the database's clock, in small batches, in one replica at a time.
  */
 @ApplicationScoped
 class ForgetServingChanges {
 
+    private static final Duration LEASE = Duration.ofSeconds(20);
     private static final int BITE = 1000;
 
     private final ServingTable table;
+    private final LeasedJob job;
     private final Duration kept;
 
-    ForgetServingChanges(ServingTable table, @ConfigProperty(name = "icp.serving-list.keep") Duration kept) {
+    ForgetServingChanges(ServingTable table, Sql sql, @ConfigProperty(name = "icp.serving-list.keep") Duration kept) {
         this.table = table;
+        this.job = new LeasedJob(sql, "leases", "serving-changes", LEASE);
         this.kept = kept;
     }
 
@@ -32,15 +38,20 @@ class ForgetServingChanges {
     }
 
     void handle(Duration keep) {
-        for (var list : table.lists()) {
-            table.lastBefore(list, keep).ifPresent(last -> forget(list, last - 1));
-        }
+        job.run(lease -> {
+            for (var list : table.lists()) {
+                if (!lease.keep()) {
+                    return;
+                }
+                table.lastBefore(list, keep).ifPresent(last -> forget(lease, list, last - 1));
+            }
+        });
     }
 
-    private void forget(UUID list, long upTo) {
+    private void forget(Lease lease, UUID list, long upTo) {
         int forgotten;
         do {
             forgotten = table.forget(list, upTo, BITE);
-        } while (forgotten == BITE);
+        } while (forgotten == BITE && lease.keep());
     }
 }

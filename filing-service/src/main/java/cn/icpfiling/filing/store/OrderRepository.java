@@ -74,16 +74,12 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     }
 
     /** Returns unflagged orders that the authority has had since before that time, by id. Locks none of them. */
-    public List<UUID> unflagged(OrderState state, Instant before, UUID after, int limit) {
-        var query = getEntityManager()
-                .createQuery(
-                        "select o.id from Order o where o.state = ?1 and o.changedAt < ?2 and o.verdict.needsPerson = false"
-                                + (after == null ? "" : " and o.id > ?3") + " order by o.id",
-                        UUID.class)
-                .setParameter(1, state)
-                .setParameter(2, before)
-                .setMaxResults(limit);
-        return (after == null ? query : query.setParameter(3, after)).getResultList();
+    public List<Order> unflagged(OrderState state, Instant before, UUID after, int limit) {
+        var query = "state = ?1 and changedAt < ?2 and verdict.needsPerson = false";
+        var found = after == null
+                ? find(query + " order by id", state, before)
+                : find(query + " and id > ?3 order by id", state, before, after);
+        return found.page(0, limit).list();
     }
 
     /** Returns the existing ones of these orders. Locks none of them. */

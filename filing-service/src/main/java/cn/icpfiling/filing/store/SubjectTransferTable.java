@@ -17,6 +17,8 @@ import java.util.UUID;
 /** Transfers of filings to other accounts, and the rows that move with a filing beside its record. */
 @ApplicationScoped
 public class SubjectTransferTable {
+    static final String OPEN_PROPOSAL =
+            "SELECT 1 FROM provider_proposals WHERE subject_id = ? AND state = 'OPEN' LIMIT 1";
 
     private final Sql sql;
 
@@ -118,11 +120,7 @@ public class SubjectTransferTable {
 
     /** Whether a proposal to end the subject, one of its services or an access is not decided. The caller holds the subject's lock. */
     private boolean hasOpenProposal(UUID subject) {
-        return sql.first(
-                        row -> true,
-                        "SELECT 1 FROM provider_proposals WHERE state = 'OPEN' AND subject_id = ? LIMIT 1",
-                        subject)
-                .isPresent();
+        return sql.first(row -> true, OPEN_PROPOSAL, subject).isPresent();
     }
 
     /**

@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Partner;
 import cn.icpfiling.platform.database.DatabaseFailure;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.WithTestResource;

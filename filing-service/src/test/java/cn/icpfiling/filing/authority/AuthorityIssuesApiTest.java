@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.authority.SpeakingAuthority.Kind;
 import cn.icpfiling.filing.core.OrderState;
 import cn.icpfiling.filing.spotchecks.SpotCheckItem;
@@ -17,6 +16,7 @@ import cn.icpfiling.filing.spotchecks.TakeResult;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;

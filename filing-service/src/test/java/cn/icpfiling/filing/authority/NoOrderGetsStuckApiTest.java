@@ -2,6 +2,7 @@ package cn.icpfiling.filing.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.icpfiling.filing.OtherReplica;
 import cn.icpfiling.filing.core.Order;
 import cn.icpfiling.filing.core.OrderRole;
 import cn.icpfiling.filing.core.OrderState;
@@ -21,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -119,6 +123,8 @@ class NoOrderGetsStuckApiTest extends AuthorityScene {
         sql.update("UPDATE orders SET changed_at = '2026-01-05' WHERE id IN (?, ?)", review, code);
         sql.update("UPDATE orders SET sms_until = '2026-01-06' WHERE id = ?", code);
 
+        OtherReplica.holds(sql, "authority-silence", silent::run);
+        assertThat(order(review).isLeftToReviewers()).isFalse();
         silent.run();
         silent.run();
 
@@ -132,6 +138,27 @@ class NoOrderGetsStuckApiTest extends AuthorityScene {
         assertThat(order(code).smsUntil()).isNotNull();
         assertThat(order(young).isLeftToReviewers()).isFalse();
         assertThat(order(young).openSteps().acts(OrderRole.REVIEWER)).isEmpty();
+    }
+
+    /** The authority's result about the order would wait for the lock. */
+    @Test
+    void an_order_that_is_not_overdue_is_judged_without_its_lock() {
+        var waits = inState(OrderState.AUTHORITY_REVIEW);
+        var overdue = inState(OrderState.AUTHORITY_REVIEW);
+        sql.update("UPDATE orders SET changed_at = UTC_TIMESTAMP(6) - INTERVAL 4 DAY WHERE id = ?", waits);
+        sql.update("UPDATE orders SET changed_at = '2026-01-05' WHERE id = ?", overdue);
+
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            UnitOfWork.run(() -> {
+                assertThat(repository.locked(waits).state()).isEqualTo(OrderState.AUTHORITY_REVIEW);
+                CompletableFuture.runAsync(silent::run, threads)
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join();
+            });
+        }
+
+        assertThat(order(overdue).isLeftToReviewers()).isTrue();
+        assertThat(order(waits).isLeftToReviewers()).isFalse();
     }
 
     private Order filed() {

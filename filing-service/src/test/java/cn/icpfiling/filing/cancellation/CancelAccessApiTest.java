@@ -10,13 +10,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.FiledAtTheAuthority;
 import cn.icpfiling.filing.Partner;
 import cn.icpfiling.filing.StatusAuthority;
 import cn.icpfiling.platform.audit.AuditTrail;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;

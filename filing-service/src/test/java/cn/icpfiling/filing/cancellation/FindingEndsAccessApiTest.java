@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Findings;
@@ -18,6 +17,7 @@ import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.FiledAtTheAuthority;
@@ -19,6 +18,7 @@ import cn.icpfiling.filing.StatusAuthority;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;

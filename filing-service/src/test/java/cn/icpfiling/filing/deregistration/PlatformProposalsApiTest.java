@@ -11,6 +11,7 @@ import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Findings;
+import cn.icpfiling.filing.OtherReplica;
 import cn.icpfiling.filing.consumers.OverdueFindings;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.database.Binary;
@@ -123,7 +124,11 @@ class PlatformProposalsApiTest {
         again.runDue();
         assertThat(proposals()).as("nothing was declined").hasSize(1);
 
-        Colleagues.decides(first, last(), "DECLINE").then().statusCode(200);
+        OtherReplica.holds(sql, "propose-again", () -> {
+            Colleagues.decides(first, last(), "DECLINE").then().statusCode(200);
+            again.runDue();
+            assertThat(proposals()).as("another replica asks").hasSize(1);
+        });
         again.runDue();
         again.runDue();
 

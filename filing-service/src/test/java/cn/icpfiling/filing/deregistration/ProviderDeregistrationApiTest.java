@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Colleagues;
 import cn.icpfiling.filing.Counterparts;
@@ -17,6 +16,7 @@ import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
@@ -145,10 +145,12 @@ class ProviderDeregistrationApiTest {
                 .statusCode(403);
         staff(second)
                 .header("Idempotency-Key", Applicant.freshKey())
+                .header("If-Match", "*")
                 .body(Map.of("decision", "CONFIRM"))
                 .post(PROPOSALS + "/" + proposal + "/decision")
                 .then()
-                .statusCode(428);
+                .statusCode(428)
+                .body("code", is("PRECONDITION_REQUIRED"));
     }
 
     @Test

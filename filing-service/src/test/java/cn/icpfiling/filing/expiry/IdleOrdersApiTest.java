@@ -11,11 +11,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.OtherReplica;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.filing.consumers.Verdicts;
+import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -47,6 +49,9 @@ class IdleOrdersApiTest {
 
     @Inject
     BusinessClock clock;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Verdicts verdicts;
@@ -175,6 +180,8 @@ class IdleOrdersApiTest {
     void one_looked_at_late_is_reminded_once() {
         var order = applicant.drafts(Applicant.domain("ok"));
 
+        OtherReplica.holds(sql, "idle-orders", () -> moveTo(19));
+        history(order).then().body("items.act", contains("DRAFT"));
         moveTo(20);
         moveTo(21);
 

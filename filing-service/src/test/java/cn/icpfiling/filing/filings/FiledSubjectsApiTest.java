@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.filing.dossier.OrderDossiers;
 import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;

@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;

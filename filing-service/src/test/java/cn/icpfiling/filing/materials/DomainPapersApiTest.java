@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.OtherReplica;
 import cn.icpfiling.filing.storage.Shelf;
 import cn.icpfiling.filing.storage.Storage;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;
@@ -31,6 +33,9 @@ class SweepOrphansApiTest {
     @Inject
     Storage storage;
 
+    @Inject
+    Sql sql;
+
     @Test
     void a_file_without_a_row_goes_when_it_is_old_and_not_when_there_are_too_many() throws IOException {
         var orphan = Ids.next();
@@ -44,6 +49,11 @@ class SweepOrphansApiTest {
         sweep.sweep(OF_TODAY, 0);
         assertThat(isThere(Shelf.MATERIALS, orphan))
                 .as("so many are no accident")
+                .isTrue();
+
+        OtherReplica.holds(sql, "sweep-orphans", () -> sweep.sweep(OF_TODAY, Integer.MAX_VALUE));
+        assertThat(isThere(Shelf.MATERIALS, orphan))
+                .as("another replica sweeps")
                 .isTrue();
 
         sweep.sweep(OF_TODAY, Integer.MAX_VALUE);

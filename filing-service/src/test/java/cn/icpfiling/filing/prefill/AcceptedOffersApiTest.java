@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.audit.AuditTrail;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.WithTestResource;

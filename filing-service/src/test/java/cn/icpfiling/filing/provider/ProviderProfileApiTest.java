@@ -13,11 +13,11 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.filing.ProvinceRuleSets;
@@ -17,6 +16,7 @@ import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.Response;
@@ -89,6 +89,14 @@ class SecondReviewerApiTest {
                 .statusCode(409)
                 .body("code", is("SECOND_REVIEW_OUTSTANDING"));
 
+        Applicant.reviewer(other)
+                .header("If-Match", "*")
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(CONFIRM)
+                .post("/api/v1/orders/" + order + "/second-decision")
+                .then()
+                .statusCode(428)
+                .body("code", is("PRECONDITION_REQUIRED"));
         looks(other, order, CONFIRM).then().statusCode(200).body("state", is("AWAITING_SUBMISSION"));
         looks(other, order, CONFIRM).then().statusCode(409).body("code", is("ACT_NOT_ALLOWED"));
         assertThat(acts(order)).containsExactly("DRAFT", "SUBMIT", "PROPOSE_APPROVAL", "APPROVE");

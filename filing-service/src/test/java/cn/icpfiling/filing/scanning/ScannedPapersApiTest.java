@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.not;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.FakeClamd;
+import cn.icpfiling.filing.OtherReplica;
 import cn.icpfiling.filing.Papers;
 import cn.icpfiling.filing.core.materials.MaterialKind;
 import cn.icpfiling.filing.core.materials.ScanStatus;
 import cn.icpfiling.filing.store.MaterialRepository;
 import cn.icpfiling.platform.audit.AuditTrail;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -57,6 +59,9 @@ class ScannedPapersApiTest {
     @Inject
     RescanPapers rescan;
 
+    @Inject
+    Sql sql;
+
     private final Applicant applicant = new Applicant();
     private final Path files;
     private String order;
@@ -90,6 +95,8 @@ class ScannedPapersApiTest {
         applicant.submits(order).then().statusCode(422).body("errors.pointer", hasItem("/materials/" + PAPER));
         assertThat(inQuarantine()).isNotEmpty().noneMatch(text -> text.contains(FakeClamd.SILENT));
 
+        OtherReplica.holds(sql, "look-again", this::looksAgain);
+        assertThat(inQuarantine()).as("another replica scans").isNotEmpty();
         looksAgain();
 
         checklist().body(ITEM + "present", is(true)).body(ITEM + "scan", is("CLEAN"));

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.filing.Applicant;
-import cn.icpfiling.filing.AtOnce;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.crypto.KeyHolders;
 import cn.icpfiling.platform.crypto.ReencryptFields;
 import cn.icpfiling.platform.database.Sql;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.HurriedRotation;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.WithTestResource;

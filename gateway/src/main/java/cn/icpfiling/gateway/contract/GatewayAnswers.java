@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +16,12 @@ import java.util.regex.Pattern;
  */
 final class GatewayAnswers {
 
-    /** The components in common.yaml by status. An operation that names the status itself keeps its own. */
-    static final Map<String, String> RESPONSES =
-            Map.of("400", "UnreadableAtGateway", "429", "TooManyAtGateway", "500", "Failed");
+    /**
+     * The components in common.yaml by status. An operation that names the status itself keeps its own. Sorted: the order of {@code Map.of}
+     * differs from process to process, and so would the bytes and ETags that two gateways publish.
+     */
+    static final SortedMap<String, String> RESPONSES =
+            new TreeMap<>(Map.of("400", "UnreadableAtGateway", "429", "TooManyAtGateway", "500", "Failed"));
 
     private static final List<String> LIMITS = List.of("RateLimit", "RateLimit-Policy");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");

@@ -2,18 +2,18 @@ package cn.icpfiling.gateway.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The merged contract, and that of the webhooks, as bytes, created once at the start. The same contracts always give the same bytes. */
+/** The merged contract, and that of the webhooks, as bytes. The same contracts always give the same bytes. */
 @Singleton
 public final class PublishedContract {
 
@@ -21,28 +21,23 @@ public final class PublishedContract {
     private static final String TERMS = "/docs/zh/concepts/conventions#terms";
     private static final String CONTACT = "/docs/zh/concepts/conventions#contact";
 
-    private final List<Operation> operations;
+    private final MergedContract.Operations operations = MergedContract.Operations.read();
     private final byte[] yaml;
     private final byte[] json;
     private final byte[] webhooksYaml;
     private final byte[] webhooksJson;
 
     /**
-     * Keeps the bytes and the operations. The tree they are made of is many times larger, and nothing reads it again.
+     * Reads what the build has merged.
      *
      * @param origin the gateway's public address, which tokens name as their issuer: OpenAPI 3.1 asks for whole addresses
      *     of terms and contact
      */
     public PublishedContract(@ConfigProperty(name = "icp.issuer") String origin) {
-        var union = Union.ofBundledContracts();
-        operations = union.operations();
-        var document = withAddresses(union.document(), origin);
-        yaml = yaml(document);
-        json = json(document);
-        var webhooks = WebhookContract.of(
-                new ContractFiles(Thread.currentThread().getContextClassLoader()).webhooks(), document);
-        webhooksYaml = yaml(webhooks);
-        webhooksJson = json(webhooks);
+        yaml = MergedContract.published("openapi.yaml", origin);
+        json = MergedContract.published("openapi.json", origin);
+        webhooksYaml = MergedContract.published("asyncapi.yaml", origin);
+        webhooksJson = MergedContract.published("asyncapi.json", origin);
     }
 
     /** Names the pages with the terms and with whom to ask. */
@@ -69,10 +64,15 @@ public final class PublishedContract {
         return webhooksJson;
     }
 
+    /** What the contracts say of each operation that they mark as deprecated. */
+    public JsonNode deprecated() {
+        return operations.deprecated();
+    }
+
     @Produces
     @Singleton
     RouteTable routes() {
-        return new RouteTable(operations);
+        return new RouteTable(operations.all());
     }
 
     static byte[] json(ObjectNode document) {

@@ -10,6 +10,7 @@ final class BodyPaces {
 
     private final BodyPace.Limits upload;
     private final BodyPace.Limits download;
+    private final int steadyRate;
 
     BodyPaces(
             @ConfigProperty(name = "icp.gateway.body.silence") Duration uploadSilence,
@@ -17,9 +18,11 @@ final class BodyPaces {
             @ConfigProperty(name = "icp.gateway.body.bytes-a-second") int uploadRate,
             @ConfigProperty(name = "icp.gateway.answer.silence") Duration downloadSilence,
             @ConfigProperty(name = "icp.gateway.answer.grace") Duration downloadGrace,
-            @ConfigProperty(name = "icp.gateway.answer.bytes-a-second") int downloadRate) {
+            @ConfigProperty(name = "icp.gateway.answer.bytes-a-second") int downloadRate,
+            @ConfigProperty(name = "icp.gateway.answer.steady-bytes-a-second") int steadyRate) {
         this.upload = new BodyPace.Limits(uploadSilence, uploadGrace, uploadRate);
         this.download = new BodyPace.Limits(downloadSilence, downloadGrace, downloadRate);
+        this.steadyRate = steadyRate;
     }
 
     /** Returns the pace of a request's body, which is held back at first. */
@@ -30,5 +33,14 @@ final class BodyPaces {
     /** Returns the pace of a response's body, which is held back at first. */
     BodyPace download() {
         return new BodyPace(download, System::nanoTime);
+    }
+
+    /**
+     * Returns what tells a caller who reads steadily from one who does not.
+     *
+     * @param most how long an answer may wait without a place
+     */
+    ReaderCredit readerCredit(Duration most) {
+        return new ReaderCredit(most, steadyRate);
     }
 }

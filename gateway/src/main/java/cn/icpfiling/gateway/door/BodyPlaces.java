@@ -2,6 +2,7 @@ package cn.icpfiling.gateway.door;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -10,7 +11,8 @@ import org.jboss.logging.Logger;
  * Places for the long bodies between the callers of one event loop and one service, each of which holds a connection for as long as its
  * caller takes to send it or to take it in. They are half of the connections, so that slow callers keep no short request waiting. Callers
  * without a token have half of the places together, since one caller may have many networks; so they leave places to callers with a token.
- * One caller has an eighth of the connections, at least twelve, and never more than half of the places. Used only on its event loop.
+ * One caller has an eighth of the connections, at least twelve, and never more than half of the places. A body that makes no use of its
+ * place may lose it to one that does, within the same bounds. Used only on its event loop.
  */
 final class BodyPlaces {
 
@@ -24,7 +26,7 @@ final class BodyPlaces {
     private final int limitOfStrangers;
     private final Map<String, Integer> taken = new HashMap<>();
     private final Set<Place> waiting = new LinkedHashSet<>();
-    private int held;
+    private final Set<Place> holding = new LinkedHashSet<>();
     private int heldByStrangers;
     private boolean giving;
 
@@ -35,18 +37,30 @@ final class BodyPlaces {
         this.limitOfOne = Math.min(Math.max(1, limit / 2), Math.max(OF_ONE_AT_LEAST, connections / 8));
     }
 
+    /** What a body is told of its place. */
+    interface Body {
+        void granted();
+
+        /** Whether it makes no use of its place. */
+        default boolean givesWay() {
+            return false;
+        }
+
+        /** It has lost its place, since it gives way, and is to end. */
+        default void displaced() {}
+    }
+
     /** One body's place. */
     final class Place {
 
         private final String sender;
         private final boolean stranger;
-        private final Runnable granted;
-        private boolean has;
+        private final Body body;
 
-        private Place(String sender, boolean stranger, Runnable granted) {
+        private Place(String sender, boolean stranger, Body body) {
             this.sender = sender;
             this.stranger = stranger;
-            this.granted = granted;
+            this.body = body;
         }
 
         /** Takes the place now, or when it is this body's turn. */
@@ -59,34 +73,65 @@ final class BodyPlaces {
         }
 
         private boolean isFree() {
-            return held < limit
+            return holding.size() < limit
                     && taken.getOrDefault(sender, 0) < limitOfOne
                     && !(stranger && heldByStrangers >= limitOfStrangers);
         }
 
         private void take() {
-            has = true;
-            count(1);
-            taken.merge(sender, 1, Integer::sum);
-            granted.run();
+            hold();
+            body.granted();
         }
 
-        private void count(int places) {
-            held += places;
+        private void hold() {
+            holding.add(this);
+            taken.merge(sender, 1, Integer::sum);
             if (stranger) {
-                heldByStrangers += places;
+                heldByStrangers++;
             }
+        }
+
+        private void free() {
+            holding.remove(this);
+            taken.computeIfPresent(sender, (same, places) -> places == 1 ? null : places - 1);
+            if (stranger) {
+                heldByStrangers--;
+            }
+        }
+
+        /**
+         * Takes the place of a body that gives way; this one waits for a place.
+         *
+         * @return false if no place that it may have is held by such a body
+         */
+        boolean takeOver() {
+            for (var other : List.copyOf(holding)) {
+                if (other.body.givesWay() && takesFrom(other)) {
+                    waiting.remove(this);
+                    BodyPlaces.take(this);
+                    displace(other);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean takesFrom(Place other) {
+            other.free();
+            if (isFree()) {
+                return true;
+            }
+            other.hold();
+            return false;
         }
 
         /** Gives the place to the first who waits and may have it, or waits no more. Once is enough, and twice does nothing. */
         void leave() {
-            if (!has) {
+            if (!holding.contains(this)) {
                 waiting.remove(this);
                 return;
             }
-            has = false;
-            count(-1);
-            taken.computeIfPresent(sender, (same, places) -> places == 1 ? null : places - 1);
+            free();
             if (!giving) {
                 give();
             }
@@ -115,8 +160,17 @@ final class BodyPlaces {
         }
     }
 
+    private static void displace(Place other) {
+        try {
+            other.body.displaced();
+        } catch (RuntimeException fault) {
+            // The one that has its place goes on.
+            LOG.error("a body that lost its place cannot be ended", fault);
+        }
+    }
+
     private Place firstFree() {
-        if (held < limit) {
+        if (holding.size() < limit) {
             for (var place : waiting) {
                 if (place.isFree()) {
                     return place;
@@ -129,13 +183,13 @@ final class BodyPlaces {
     /**
      * @param sender the caller who is counted
      * @param stranger whether the caller is known by its network alone
-     * @param granted told when the body has its place, perhaps before {@link Place#ask} returns
+     * @param body told when it has its place, perhaps before {@link Place#ask} returns
      */
-    Place of(String sender, boolean stranger, Runnable granted) {
-        return new Place(sender, stranger, granted);
+    Place of(String sender, boolean stranger, Body body) {
+        return new Place(sender, stranger, body);
     }
 
     int held() {
-        return held;
+        return holding.size();
     }
 }

@@ -3,12 +3,9 @@ package cn.icpfiling.gateway.door;
 import cn.icpfiling.gateway.contract.Operation;
 import cn.icpfiling.gateway.contract.PublishedContract;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -39,24 +36,13 @@ final class Deprecations {
 
     @Inject
     Deprecations(PublishedContract contract) {
-        this(document(contract.json()));
+        this(contract.deprecated());
     }
 
-    Deprecations(JsonNode document) {
-        document.path("paths")
-                .forEach(path -> path.forEach(operation -> {
-                    if (operation.path("deprecated").asBoolean()) {
-                        notices.put(operation.path("operationId").asText(), notice(operation));
-                    }
-                }));
-    }
-
-    private static JsonNode document(byte[] json) {
-        try {
-            return new ObjectMapper().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** @param deprecated the deprecated operations of the contract */
+    Deprecations(JsonNode deprecated) {
+        deprecated.forEach(
+                operation -> notices.put(operation.path("operationId").asText(), notice(operation)));
     }
 
     private static Notice notice(JsonNode operation) {

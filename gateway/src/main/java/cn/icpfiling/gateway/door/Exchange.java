@@ -288,8 +288,14 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     /** A place for an answer that its caller does not take in at once. */
-    BodyPlaces.Place slowPlace(Runnable granted) {
-        return loop.slowAnswersOf(operation.owner()).of(sender.group(), sender.isStranger(), granted);
+    BodyPlaces.Place slowPlace(ResponseBody waiting) {
+        return loop.slowAnswersOf(operation.owner()).of(sender.group(), sender.isStranger(), waiting);
+    }
+
+    /** @param why as {@link Refusals#cut} has it */
+    void cut(String why) {
+        refusals.cut(operation, why);
+        abandon();
     }
 
     private void refuse(ProblemException refusal) {
@@ -378,8 +384,12 @@ final class Exchange implements ConnectionPermits.Applicant, LoopClient.Watched 
     }
 
     private void lookAtAnswer(long now) {
-        if (body != null && body.comesTooSlowly() || download.isReadTooSlowly(now)) {
+        if (body != null && body.comesTooSlowly()) {
             abandon();
+        } else if (download.isReadTooSlowly()) {
+            cut("slow");
+        } else if (download.isLeftWithoutPlace(now)) {
+            cut("place");
         } else if (download.silentFor(now) >= patience.toNanos()) {
             serviceBrokeOff(new IOException("silent for too long"));
         }

@@ -98,6 +98,17 @@ final class Refusals {
         return Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, 6));
     }
 
+    /**
+     * An answer is ended before its caller has it, because the caller takes it in too slowly.
+     *
+     * @param why {@code place} if it needed a place among the slow answers and had none, or lost it; {@code slow} if it was read too slowly
+     *     for any answer
+     */
+    void cut(Operation operation, String why) {
+        metrics.counter("gateway.answers.cut", "service", operation.owner(), "reason", why)
+                .increment();
+    }
+
     /** The service gives no answer. */
     ProblemException unavailable(Operation operation, String why) {
         note(operation, why, null);

@@ -6,8 +6,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 
-/** Forwards the service's response to the caller, with back pressure. */
-final class ResponseBody {
+/**
+ * Forwards the service's response to the caller, with back pressure. Once its caller holds it up it asks for a place, and keeps the place
+ * to its end, unless its caller does not read and the place is wanted for one who does.
+ */
+final class ResponseBody implements BodyPlaces.Body {
 
     private final HttpClientResponse service;
     private final HttpServerResponse caller;
@@ -15,6 +18,7 @@ final class ResponseBody {
     private final long length;
 
     private final BodyPace pace;
+    private final ReaderCredit credit;
     private final long patience;
     private final Exchange exchange;
     /** Null if the answer is not to be compressed. */
@@ -44,6 +48,7 @@ final class ResponseBody {
         this.caller = caller.response();
         this.length = ResponseHeaders.bodyLength(service, caller.method());
         this.pace = limits.paces().download();
+        this.credit = limits.paces().readerCredit(limits.connectionWait());
         this.patience = limits.connectionWait().toNanos();
         this.exchange = exchange;
         if (length < 0 && caller.version() != HttpVersion.HTTP_1_0) {
@@ -116,7 +121,9 @@ final class ResponseBody {
                 return;
             }
             heldBack = false;
-            heldBackFor += System.nanoTime() - heldBackSince;
+            var waited = System.nanoTime() - heldBackSince;
+            heldBackFor += waited;
+            credit.tookIn(unread, waited);
             pace.piece((int) Math.min(Integer.MAX_VALUE, unread));
             unread = 0;
             pace.heldBack();
@@ -125,12 +132,27 @@ final class ResponseBody {
         });
     }
 
-    /** Once held back, the answer keeps its place to its end: a caller who takes in a little now and then is as slow. */
     private void askForPlace() {
         if (place == null) {
-            place = exchange.slowPlace(() -> hasPlace = true);
+            place = exchange.slowPlace(this);
             place.ask();
         }
+    }
+
+    @Override
+    public void granted() {
+        hasPlace = true;
+    }
+
+    @Override
+    public boolean givesWay() {
+        return heldBack && credit.isUsedUp(System.nanoTime() - heldBackSince);
+    }
+
+    @Override
+    public void displaced() {
+        hasPlace = false;
+        exchange.cut("place");
     }
 
     private void leavePlace() {
@@ -208,13 +230,19 @@ final class ResponseBody {
         service.resume();
     }
 
-    boolean isReadTooSlowly(long now) {
-        return !over && heldBack && (!pace.left().isPositive() || lacksPlace(now));
+    boolean isReadTooSlowly() {
+        return !over && heldBack && !pace.left().isPositive();
     }
 
-    /** The time in which it was held back counts, and not that in which the service made it. */
-    private boolean lacksPlace(long now) {
-        return place != null && !hasPlace && heldBackFor + now - heldBackSince >= patience;
+    /**
+     * Whether it has waited for its caller, in all, for as long as it may without a place, and gets none: an answer that is read steadily
+     * takes the place of one that is not. The time in which the service made it does not count.
+     */
+    boolean isLeftWithoutPlace(long now) {
+        if (over || !heldBack || hasPlace || heldBackFor + now - heldBackSince < patience) {
+            return false;
+        }
+        return givesWay() || !place.takeOver();
     }
 
     /** Returns how long the service has sent nothing although data was expected; negative if none is expected. */

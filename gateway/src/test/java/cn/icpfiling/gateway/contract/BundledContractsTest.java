@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The union against the contracts as they lie in their owners' folders. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // all contracts are merged once
 class BundledContractsTest {
 
     private static final Path ROOT = Path.of(System.getProperty("icp.root", ".."));
@@ -101,6 +103,21 @@ class BundledContractsTest {
             node.forEach(one -> found.addAll(descriptions(one, of)));
         }
         return found;
+    }
+
+    @Test
+    void what_the_build_merged_for_the_start_is_what_the_contracts_say() throws IOException {
+        var json = new ObjectMapper();
+        var origin = "https://icp.example.com";
+        var published = new PublishedContract(origin);
+        var today = PublishedContract.withAddresses(union.deepCopy(), origin);
+        var files = new ContractFiles(getClass().getClassLoader());
+
+        assertThat(json.readTree(published.json())).isEqualTo(today);
+        assertThat(published.yaml()).isEqualTo(PublishedContract.yaml(today));
+        assertThat(json.readTree(published.webhooksJson())).isEqualTo(WebhookContract.of(files.webhooks(), today));
+        assertThat(MergedContract.Operations.read().all())
+                .isEqualTo(Union.ofBundledContracts().operations());
     }
 
     /** OpenAPI 3.1 asks for whole addresses, and the pages that they name are sections of the documentation. */

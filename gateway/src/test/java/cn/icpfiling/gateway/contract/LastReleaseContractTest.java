@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The merged contract of today against that of the last release. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // all contracts are merged once
 class LastReleaseContractTest {
     private static final Path ROOT = Path.of(System.getProperty("icp.root", ".."));
     private static final String ORDERS = "/paths/~1api~1v1~1orders";

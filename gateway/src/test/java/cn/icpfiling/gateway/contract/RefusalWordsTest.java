@@ -12,8 +12,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What the description of a refusal says in words, and the codes that the operation names, are the same. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // all contracts are merged once
 class RefusalWordsTest {
     private static final Pattern CODE = Pattern.compile("\\b[A-Z]+(?:_[A-Z0-9]+)+\\b");
 

@@ -147,6 +147,78 @@ class BodyPlacesTest {
         assertThat(one.held()).isOne();
     }
 
+    /** Bodies that give way, by a caller who reads nothing, and of whom is noted who lost a place. */
+    private void idle(BodyPlaces places, String caller, int many) {
+        for (var number = 1; number <= many; number++) {
+            var body = caller + number;
+            bodies.put(body, places.of(caller, caller.startsWith("x"), new Idle(body)));
+            bodies.get(body).ask();
+        }
+    }
+
+    private final class Idle implements BodyPlaces.Body {
+
+        private final String name;
+
+        Idle(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void granted() {
+            granted.add(name);
+        }
+
+        @Override
+        public boolean givesWay() {
+            return true;
+        }
+
+        @Override
+        public void displaced() {
+            granted.add("without " + name);
+            end(name);
+        }
+    }
+
+    @Test
+    void who_makes_use_of_a_place_takes_it_from_one_who_does_not() {
+        var places = new BodyPlaces(8);
+        idle(places, "a", 4);
+        come(places, "b", 1, 1);
+        come(places, "c", 1, 2);
+        assertThat(granted).containsExactly("a1", "a2", "b1", "c1");
+        granted.clear();
+
+        assertThat(bodies.get("c2").takeOver()).isTrue();
+        assertThat(granted).as("a3 waits longer, and waits on").containsExactly("c2", "without a1");
+        assertThat(places.held()).isEqualTo(4);
+        end("c1");
+        assertThat(granted).endsWith("a3");
+        end("a1");
+        assertThat(places.held()).as("it has left already").isEqualTo(4);
+    }
+
+    @Test
+    void no_bound_is_passed_by_taking_a_place_over() {
+        var places = new BodyPlaces(8);
+        idle(places, "a", 2);
+        come(places, "x1-", 1, 2);
+        come(places, "b", 1, 1);
+        come(places, "a", 3, 3);
+        come(places, "x2-", 1, 1);
+
+        assertThat(bodies.get("x2-1").takeOver())
+                .as("strangers have their half, and a is none")
+                .isFalse();
+        assertThat(bodies.get("a3").takeOver()).as("its own").isTrue();
+        assertThat(bodies.get("b1").takeOver()).isTrue();
+        come(places, "c", 1, 1);
+        assertThat(bodies.get("c1").takeOver()).as("all are made use of").isFalse();
+        assertThat(granted).containsExactly("a1", "a2", "x1-1", "x1-2", "a3", "without a1", "b1", "without a2");
+        assertThat(places.held()).isEqualTo(4);
+    }
+
     @Test
     void when_all_have_left_nothing_is_kept_of_them() {
         var places = new BodyPlaces(128);

@@ -13,10 +13,8 @@ class DeprecationsTest {
     @Test
     void a_deprecated_operation_says_since_when_and_until_when() throws Exception {
         var deprecations = new Deprecations(new ObjectMapper().readTree("""
-                {"paths": {"/a": {
-                  "get": {"operationId": "old", "deprecated": true, "x-icp-deprecated-since": "2026-11-29", "x-icp-sunset": "2027-06-01"},
-                  "put": {"operationId": "older", "deprecated": true},
-                  "post": {"operationId": "present"}}}}
+                [{"operationId": "old", "deprecated": true, "x-icp-deprecated-since": "2026-11-29", "x-icp-sunset": "2027-06-01"},
+                 {"operationId": "older", "deprecated": true}]
                 """));
 
         assertThat(told(deprecations, "old").get("Deprecation")).isEqualTo("@1795881600");

@@ -2,6 +2,7 @@ package cn.icpfiling.gateway.door;
 
 import cn.icpfiling.gateway.contract.PublishedContract;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -21,11 +22,12 @@ final class OneDeprecatedOperation {
     @Alternative
     @Priority(1)
     static Deprecations deprecations(PublishedContract contract) throws IOException {
-        var document = new ObjectMapper().readTree(contract.json());
-        ((ObjectNode) document.path("paths").path(PATH).path("get"))
-                .put("deprecated", true)
-                .put("x-icp-deprecated-since", "2026-11-29")
-                .put("x-icp-sunset", "2027-06-01");
-        return new Deprecations(document);
+        var operation = (ObjectNode) new ObjectMapper()
+                .readTree(contract.json())
+                .path("paths")
+                .path(PATH)
+                .path("get");
+        operation.put("x-icp-deprecated-since", "2026-11-29").put("x-icp-sunset", "2027-06-01");
+        return new Deprecations(JsonNodeFactory.instance.arrayNode().add(operation));
     }
 }

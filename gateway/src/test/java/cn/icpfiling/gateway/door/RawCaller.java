@@ -29,11 +29,18 @@ final class RawCaller implements AutoCloseable {
         return request("GET", path, headers);
     }
 
+    static String getBy(String token, String path, String... headers) {
+        return request(token, "GET", path, headers);
+    }
+
     /** A request's head, with a token. */
     static String request(String method, String path, String... headers) {
+        return request(StubServices.token(), method, path, headers);
+    }
+
+    private static String request(String token, String method, String path, String[] headers) {
         var more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        return "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n"
-                .formatted(method, path, StubServices.token(), more);
+        return "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n".formatted(method, path, token, more);
     }
 
     RawCaller send(String text) throws IOException {

@@ -22,11 +22,13 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Callers who send their bodies drop by drop. */
+/** Callers who send their bodies, or take in their answers, drop by drop. */
 @Tag("long")
 @QuarkusTest
 @TestProfile(SlowBodiesApiTest.FiveTimesAsFast.class)
@@ -57,6 +59,7 @@ class SlowBodiesApiTest {
                     "icp.gateway.timeout", "2400ms",
                     "icp.gateway.body.silence", "2s",
                     "icp.gateway.body.grace", "4s",
+                    "icp.gateway.answer.steady-bytes-a-second", String.valueOf(5 * (16 << 10)),
                     "icp.gateway.connection-wait", "1s",
                     "icp.gateway.overload-wait", "4ms");
         }
@@ -87,8 +90,7 @@ class SlowBodiesApiTest {
             await().until(() -> underWay() + withoutPlace() - before >= TRICKLING);
 
             assertThat(connectionsHeld()).as("connections to services in use").isBetween(1, 256 / 2);
-            var other = StubServices.signed(
-                    StubServices.claims().subject(UUID.randomUUID().toString()), "at+jwt");
+            var other = tokenOfAnother();
             assertThat(ask(other, LONG)).isEqualTo(201);
             assertThat(ask(other, 2)).isEqualTo(201);
             assertThat(ask(StubServices.token(), 2)).isEqualTo(201);
@@ -103,25 +105,94 @@ class SlowBodiesApiTest {
     /** The answer fits into no buffer, and its caller has a minute for it. */
     @Test
     void one_account_that_reads_nothing_of_its_answers_holds_its_share_and_others_are_served() throws Exception {
-        var before = StubServices.REQUESTS.get();
-        var readers = new ArrayList<RawCaller>();
-        try {
-            for (var reader = 0; reader < TRICKLING; reader++) {
-                readers.add(new RawCaller(4 << 10).send(RawCaller.get(ORDERS, "x-behave: endless")));
-            }
-            await().until(() -> StubServices.REQUESTS.get() - before > 2 * 256 / 4);
+        try (var _ = new Silent(TRICKLING, List.of(StubServices.token()))) {
             await().atMost(Duration.ofSeconds(10)).until(() -> connectionsHeld() <= 256 / 4);
 
             assertThat(connectionsHeld()).as("not all are cut off").isPositive();
-            var other = StubServices.signed(
-                    StubServices.claims().subject(UUID.randomUUID().toString()), "at+jwt");
-            assertThat(ask(other, 0)).isEqualTo(201);
+            assertThat(ask(tokenOfAnother(), 0)).isEqualTo(201);
             assertThat(ask(StubServices.token(), 0)).isEqualTo(201);
-        } finally {
+        }
+    }
+
+    /** 64 kB/s and 1 kB/s, five times as fast. */
+    @Test
+    void who_reads_steadily_goes_on_though_silent_ones_have_all_places_and_who_trickles_is_cut_off() throws Exception {
+        var accounts =
+                Stream.generate(SlowBodiesApiTest::tokenOfAnother).limit(5).toList();
+        var cut = cutForPlaces();
+        try (var _ = new Silent(160, accounts);
+                var steady = new RawCaller();
+                var trickling = new RawCaller(4 << 10);
+                var pieces = Executors.newScheduledThreadPool(2)) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> cutForPlaces() - cut == 160 - 256 / 4);
+            await().until(() -> connectionsHeld() == 256 / 4);
+
+            for (var caller : List.of(steady, trickling)) {
+                caller.send(RawCaller.getBy(tokenOfAnother(), ORDERS, "x-behave: endless"));
+            }
+            var read = new AtomicInteger();
+            var steadily = pieces.scheduleAtFixedRate(
+                    () -> read.addAndGet(reads(steady, 32_000)), 0, 100, TimeUnit.MILLISECONDS);
+            var drops = pieces.scheduleAtFixedRate(() -> reads(trickling, 500), 0, 100, TimeUnit.MILLISECONDS);
+            await().atMost(Duration.ofSeconds(10)).until(() -> cutForPlaces() - cut == 160 - 256 / 4 + 2);
+            var whenCut = read.get();
+            // More than the buffers on the way hold.
+            await().atMost(Duration.ofSeconds(10)).until(() -> read.get() > whenCut + 800_000 || steadily.isDone());
+
+            assertThat(steadily.isDone()).as("is cut off").isFalse();
+            drops.cancel(false);
+            assertThat(trickling.isCutOff(60 << 20))
+                    .as("and none of the silent in its place")
+                    .isTrue();
+            assertThat(cutForPlaces() - cut)
+                    .as("who trickles, and one who is silent")
+                    .isEqualTo(160 - 256 / 4 + 2);
+        }
+    }
+
+    /** Callers who take in nothing of their answers, in turn of each account. */
+    private static final class Silent implements AutoCloseable {
+
+        private final List<RawCaller> readers = new ArrayList<>();
+
+        /** Returns when more have an answer under way than may have one to the end. */
+        Silent(int many, List<String> tokens) throws IOException {
+            var before = StubServices.REQUESTS.get();
+            for (var reader = 0; reader < many; reader++) {
+                var token = tokens.get(reader % tokens.size());
+                readers.add(new RawCaller(4 << 10).send(RawCaller.getBy(token, ORDERS, "x-behave: endless")));
+            }
+            await().until(() -> StubServices.REQUESTS.get() - before > 256 / 2);
+        }
+
+        @Override
+        public void close() throws IOException {
             for (var reader : readers) {
                 reader.tearDown();
             }
         }
+    }
+
+    private static String tokenOfAnother() {
+        return StubServices.signed(
+                StubServices.claims().subject(UUID.randomUUID().toString()), "at+jwt");
+    }
+
+    /** Returns how much came; throws if no more comes. */
+    private static int reads(RawCaller caller, int bytes) {
+        try {
+            if (caller.read(bytes) < bytes) {
+                throw new IOException("at its end");
+            }
+            return bytes;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private int cutForPlaces() {
+        return (int) metrics.counter("gateway.answers.cut", "service", "filing-service", "reason", "place")
+                .count();
     }
 
     private int underWay() {

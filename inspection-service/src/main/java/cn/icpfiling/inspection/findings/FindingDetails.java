@@ -45,8 +45,11 @@ class FindingDetails {
         static final Details NONE = new Details(null, null, null, null, null, null);
     }
 
-    /** @param papers that were handed in; empty if they are not known */
-    Details of(Finding finding, Optional<List<FilingPapers.Paper>> papers) {
+    /**
+     * @param papers that were handed in; empty if they are not known
+     * @param forStaff whether looks of the platform that wait are shown, too: they would tell a holder their moment
+     */
+    Details of(Finding finding, Optional<List<FilingPapers.Paper>> papers, boolean forStaff) {
         var named = evidence.of(finding.id());
         return new Details(
                 changes.of(finding.id()).stream()
@@ -56,8 +59,8 @@ class FindingDetails {
                                 found.stream().map(FindingView.PaperView::of).toList())
                         .orElse(null),
                 scanEvidence.looks(finding),
-                scanEvidence.rescans(finding),
-                repeated(finding),
+                scanEvidence.rescans(finding, forStaff),
+                repeated(finding, forStaff),
                 history.of(finding.id()).stream()
                         .map(entry -> FindingView.StepView.of(entry, named.get(entry.sequence())))
                         .toList());
@@ -77,12 +80,14 @@ class FindingDetails {
     }
 
     /** The newest first; null for a finding of another source. */
-    private List<RepeatedCheckView> repeated(Finding finding) {
+    private List<RepeatedCheckView> repeated(Finding finding, boolean forStaff) {
         var source = finding.key().source();
-        return source == FindingSource.CAMPAIGN || source == FindingSource.CONCERN
-                ? repeats.newest(finding.id(), MOST_REPEATED).stream()
-                        .map(RepeatedCheckView::of)
-                        .toList()
-                : null;
+        if (source != FindingSource.CAMPAIGN && source != FindingSource.CONCERN) {
+            return null;
+        }
+        var newest = forStaff
+                ? repeats.newest(finding.id(), MOST_REPEATED)
+                : repeats.newestForHolder(finding.id(), MOST_REPEATED);
+        return newest.stream().map(RepeatedCheckView::of).toList();
     }
 }

@@ -75,7 +75,7 @@ class FindingViews {
                         finding,
                         beside(one),
                         access.seesSite(finding.key().serviceId())
-                                ? details.of(finding, papers)
+                                ? details.of(finding, papers, access.isStaff())
                                 : details.withoutWords(finding)),
                 new VersionTag(finding.version(), wording.locale()));
     }

@@ -28,7 +28,8 @@ import java.util.Optional;
  * with one of verification-service's looks at filed domains if the policy lets something follow from it. A concern needs it,
  * too: while the registry of its domain does not answer, its source can tell nothing of a fault that was mended meanwhile. What a person found is overdue without a look, unless the
  * authority has granted a change that may have mended it: then an inspector has to look again. While an inspector has to
- * decide about papers ({@code PaperHolds}), nothing looks; a look from before the decision is too old to end anything.
+ * decide about papers ({@code PaperHolds}), nothing looks; a look from before the decision is too old to end anything. The moment of
+ * the day at which the platform asks is by chance ({@code LookMoment}).
  */
 @ApplicationScoped
 class LookBeforeExpiry {
@@ -39,6 +40,7 @@ class LookBeforeExpiry {
     private final SecondLooks secondLooks;
     private final PaperHolds paperHolds;
     private final PolicyVersions policies;
+    private final LookMoment moment;
 
     LookBeforeExpiry(
             RescanTable rescans,
@@ -47,7 +49,8 @@ class LookBeforeExpiry {
             RepeatedCheckTable repeats,
             SecondLooks secondLooks,
             PaperHolds paperHolds,
-            PolicyVersions policies) {
+            PolicyVersions policies,
+            LookMoment moment) {
         this.rescans = rescans;
         this.states = states;
         this.frozenProviders = frozenProviders;
@@ -55,6 +58,7 @@ class LookBeforeExpiry {
         this.secondLooks = secondLooks;
         this.paperHolds = paperHolds;
         this.policies = policies;
+        this.moment = moment;
     }
 
     enum Outcome {
@@ -63,8 +67,8 @@ class LookBeforeExpiry {
         /** A look was asked for now. */
         ASKED,
         /**
-         * A look waits, the look of this day did not find the fault, or an inspector has not looked since a change or decided
-         * about papers.
+         * A look waits, the look of this day did not find the fault or its moment has not come, or an inspector has not looked since a
+         * change or decided about papers.
          */
         WAITS
     }
@@ -100,7 +104,8 @@ class LookBeforeExpiry {
             return Outcome.EXPIRES;
         }
         if (rescans.isWaiting(finding.id())
-                || newest.filter(look -> isSameDay(look.requestedAt(), now)).isPresent()) {
+                || newest.filter(look -> isSameDay(look.requestedAt(), now)).isPresent()
+                || !moment.hasCome(finding.id(), now)) {
             return Outcome.WAITS;
         }
         rescans.insert(Rescan.requested(Ids.next(), finding.id(), site, now), true);
@@ -138,10 +143,13 @@ class LookBeforeExpiry {
         return policies.nothingFollows(finding) ? Optional.empty() : RepeatableCheck.of(finding.key());
     }
 
+    /** As with a scan, a look whose time the holder chose does not stand for the platform's. */
     private Outcome ofCheck(Finding finding, CheckKind check, Instant now) {
-        var newest = repeats.newest(finding.id(), 1).stream()
-                .filter(repeat -> repeat.finishedAt() == null || isBehindLastDay(repeat.requestedAt(), finding))
-                .findFirst();
+        if (repeats.isWaiting(finding.id())) {
+            return Outcome.WAITS;
+        }
+        var newest = repeats.newestOfPlatform(finding.id())
+                .filter(repeat -> repeat.finishedAt() != null && isBehindLastDay(repeat.requestedAt(), finding));
         // The days are those of the look, which may have waited long for its turn behind those of a large campaign.
         // One on the day of a granted change may have come before it.
         if (newest.filter(RepeatedCheck::confirms)
@@ -150,8 +158,8 @@ class LookBeforeExpiry {
                 .isPresent()) {
             return Outcome.EXPIRES;
         }
-        if (newest.filter(repeat -> repeat.finishedAt() == null || isSameDay(repeat.finishedAt(), now))
-                .isPresent()) {
+        if (newest.filter(repeat -> isSameDay(repeat.finishedAt(), now)).isPresent()
+                || !moment.hasCome(finding.id(), now)) {
             return Outcome.WAITS;
         }
         repeats.insert(

@@ -99,20 +99,31 @@ class RequestRescan {
         };
     }
 
+    /**
+     * A request of the platform that waits gives its turn to this one, and the platform asks again afterwards: an answer that differs
+     * would tell the holder the moment of the platform's look.
+     */
     private RescanView rescan(Finding finding) {
         var now = clock.instant();
-        requireTurn(rescans.isWaiting(finding.id()), rescans.countSince(finding.id(), startOfDay(now)));
+        requireTurn(rescans.isWaiting(finding.id(), false), rescans.countSince(finding.id(), startOfDay(now)));
         var site = new ScannedSite.Key(finding.key().domain(), finding.key().serviceId());
         var rescan = Rescan.requested(Ids.next(), finding.id(), site, now);
+        if (rescans.isWaiting(finding.id(), true)) {
+            rescans.takeBack(finding.id());
+        }
         rescans.insert(rescan, false);
         return RescanView.of(rescan);
     }
 
+    /** Takes the turn of the platform's, as a rescan does. */
     private RescanView repeat(Finding finding, CheckKind check) {
         var now = clock.instant();
-        requireTurn(repeats.isWaiting(finding.id()), repeats.countSince(finding.id(), startOfDay(now)));
+        requireTurn(repeats.isWaiting(finding.id(), false), repeats.countSince(finding.id(), startOfDay(now)));
         var repeat =
                 RepeatedCheck.requested(Ids.next(), finding.id(), finding.key().serviceId(), check, now);
+        if (repeats.isWaiting(finding.id(), true)) {
+            repeats.takeBack(finding.id());
+        }
         repeats.insert(repeat, false);
         return RescanView.of(repeat);
     }

@@ -48,13 +48,19 @@ class ScanEvidence {
                 .toList();
     }
 
-    /** The newest rescans of the finding, the newest first; null for a finding of another source. */
-    List<RescanView> rescans(Finding finding) {
-        return finding.key().source() == FindingSource.SCAN
-                ? rescans.newest(finding.id(), MOST_RESCANS).stream()
-                        .map(RescanView::of)
-                        .toList()
-                : null;
+    /**
+     * The newest rescans of the finding, the newest first; null for a finding of another source.
+     *
+     * @param forStaff whether those of the platform that wait are shown, too
+     */
+    List<RescanView> rescans(Finding finding, boolean forStaff) {
+        if (finding.key().source() != FindingSource.SCAN) {
+            return null;
+        }
+        var newest = forStaff
+                ? rescans.newest(finding.id(), MOST_RESCANS)
+                : rescans.newestForHolder(finding.id(), MOST_RESCANS);
+        return newest.stream().map(RescanView::of).toList();
     }
 
     /**

@@ -10,7 +10,9 @@
  * off the key {@code findings_act}, settles each finding in its own transaction and looks again under its lock. It runs
  * at the interval {@code icp.findings.every} and whenever the test clock moves. account-service sends the notices from the
  * events. A reminder that was missed is not sent later. A source may give the last day itself (a list of the authority):
- * then calendar days count, and neither a contest nor an inspector moves the day.
+ * then calendar days count, and neither a contest nor an inspector moves the day. The look that the platform asks for before it lets a
+ * deadline pass ({@code LookBeforeExpiry}) has a moment of the day that its holder cannot guess ({@code LookMoment},
+ * {@code icp.findings.looks-within}).
  *
  * <p><b>Sources.</b> {@code SourceFindings} is the door for them: found, mended, no longer judged. A fault that is found
  * again while its finding is not settled opens no second one; an ended finding is reopened. {@code FollowRecord} moves

@@ -43,8 +43,9 @@ class FinishRescan {
     /** The scan does not look at the site any more: its finding ends. */
     void unscanned(Rescan rescan) {
         UnitOfWork.run(() -> {
-            rescans.finish(rescan.id(), Health.UNKNOWN, Rescan.NOT_SCANNED, false, clock.instant());
+            // The finding is locked first, as by its holder, who may take the turn of the platform's request.
             findings.noLongerJudged(rescan.findingId());
+            rescans.finish(rescan.id(), Health.UNKNOWN, Rescan.NOT_SCANNED, false, clock.instant());
         });
     }
 

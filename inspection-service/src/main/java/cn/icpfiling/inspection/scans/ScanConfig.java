@@ -82,4 +82,16 @@ interface ScanConfig {
 
     /** Domains that must turn away for a provider to be frozen. */
     int frozenProviderFewest();
+
+    /** The part of a scan's domains, 0 to 1, about which it learned nothing, from which on it counts as no look of an unknown domain. */
+    double unknownShare();
+
+    /** Domains that a scan must have learned nothing about for that. */
+    int unknownFewest();
+
+    /** Domains with silent or contradicting name servers that persons are given at a time, at most. */
+    int unansweredAtATime();
+
+    /** How long a person's decision on a domain that stays unknown holds. */
+    Duration decisionsHold();
 }

@@ -42,7 +42,12 @@ class ScanMetrics {
     private record Progress(boolean running, double rate, long seen) {}
 
     private record Standing(
-            Progress progress, long frozenGroups, long frozenProviders, long withoutNetworks, long unanswered) {}
+            Progress progress,
+            long frozenGroups,
+            long frozenProviders,
+            long withoutNetworks,
+            UnansweredSites.Domains unanswered,
+            boolean unhealthy) {}
 
     void start(@Observes StartupEvent started) {
         gauges.scheduled("scans", this::standing)
@@ -70,7 +75,15 @@ class ScanMetrics {
                 .gauge(
                         "icp.scan.unanswered",
                         "domains whose name servers have given no useful answer for long, and which wait for a person",
-                        Standing::unanswered);
+                        now -> now.unanswered.waiting())
+                .gauge(
+                        "icp.scan.unanswered.left",
+                        "domains that have been unknown for long, and which no person is given yet",
+                        now -> now.unanswered.left())
+                .gauge(
+                        "icp.scan.unhealthy",
+                        "whether the newest finished scan learned nothing about a large part of its domains",
+                        now -> now.unhealthy ? 1 : 0);
     }
 
     private Standing standing() {
@@ -81,7 +94,8 @@ class ScanMetrics {
                 scans.newestFinished()
                         .map(scan -> scan.totals().verdicts().getOrDefault(SiteLook.NO_NETWORKS, 0L))
                         .orElse(0L),
-                unanswered.domains());
+                unanswered.domains(),
+                unanswered.isNewestUnhealthy());
     }
 
     private Progress progressOf(Optional<Scan> running) {

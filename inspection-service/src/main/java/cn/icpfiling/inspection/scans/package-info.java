@@ -30,6 +30,8 @@
  * <p>Settings: {@code ScanConfig}. Metrics: {@code icp_scan_frozen_groups}, the groups of name servers that the newest
  * scan has frozen; {@code icp_scan_frozen_providers}, the providers that wait for a person;
  * {@code icp_scan_without_networks}, the domains that lacked a network to compare with in the newest finished scan;
- * {@code icp_scan_unanswered}, the domains whose name servers have given no useful answer for long ({@code UnansweredSites}).
+ * {@code icp_scan_unanswered}, the domains whose name servers have given no useful answer for long, and {@code
+ * icp_scan_unanswered_left}, those that no person is given yet ({@code UnansweredSites}); {@code icp_scan_unhealthy}, whether the
+ * newest finished scan learned nothing about a large part of its domains.
  */
 package cn.icpfiling.inspection.scans;

@@ -69,20 +69,23 @@ public class FindingWaitTable {
 
     /**
      * How many findings had a step due before this legal day, without those that wait by rule: for an inspector who has to
-     * decide about papers or to look again, or for the look that is repeated each day.
+     * decide about papers or to look again, or for the look that is repeated each day. After a decision about papers the next look has
+     * its moment on that day or the next one. A look counts for its day and the next one, while an order may hold the finding up; the look
+     * that follows then has its moment on the day after.
      */
     public long late(LocalDate today) {
         return sql.first(
                         row -> row.getLong(1),
                         "SELECT COUNT(*) FROM findings f WHERE f.act_on < ? AND NOT EXISTS (SELECT 1 FROM finding_paper_holds h"
-                                + " WHERE h.finding_id = f.finding_id AND h.decided_at IS NULL)"
+                                + " WHERE h.finding_id = f.finding_id AND (h.decided_at IS NULL OR h.decided_at >= ?))"
                                 + " AND NOT EXISTS (SELECT 1 FROM finding_second_looks s WHERE s.finding_id = f.finding_id)"
                                 + " AND NOT EXISTS (SELECT 1 FROM finding_rescans r WHERE r.finding_id = f.finding_id"
                                 + " AND r.requested_at >= ?) AND NOT EXISTS (SELECT 1 FROM finding_repeated_checks c"
                                 + " WHERE c.finding_id = f.finding_id AND c.requested_at >= ?)",
                         today,
                         LegalTime.startOf(today.minusDays(1)),
-                        LegalTime.startOf(today.minusDays(1)))
+                        LegalTime.startOf(today.minusDays(2)),
+                        LegalTime.startOf(today.minusDays(2)))
                 .orElse(0L);
     }
 

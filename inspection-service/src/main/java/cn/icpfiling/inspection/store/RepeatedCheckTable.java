@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The automatic checks that are repeated before findings of campaigns are overdue, or because their holders ask. */
@@ -53,6 +54,21 @@ public class RepeatedCheckTable {
     public boolean isWaiting(UUID finding) {
         return sql.first(row -> true, "SELECT 1 FROM finding_repeated_checks WHERE waiting = ?", finding)
                 .isPresent();
+    }
+
+    /** @param bySystem one that the platform asked for, or else one of the holder */
+    public boolean isWaiting(UUID finding, boolean bySystem) {
+        return sql.first(
+                        row -> true,
+                        "SELECT 1 FROM finding_repeated_checks WHERE waiting = ? AND by_system = ?",
+                        finding,
+                        bySystem)
+                .isPresent();
+    }
+
+    /** Gives the turn of the platform's request that waits to the holder. The caller has locked the finding. */
+    public void takeBack(UUID finding) {
+        sql.update("DELETE FROM finding_repeated_checks WHERE waiting = ? AND by_system = TRUE", finding);
     }
 
     /** How often the holder has asked since a time. */
@@ -114,6 +130,24 @@ public class RepeatedCheckTable {
                 ALL + "WHERE finding_id = ? ORDER BY repeat_id DESC LIMIT ?",
                 finding,
                 limit);
+    }
+
+    /** As {@link #newest}, without what the holder must not know: that the platform looks now. */
+    public List<RepeatedCheck> newestForHolder(UUID finding, int limit) {
+        return sql.list(
+                RepeatedCheckTable::check,
+                ALL + "WHERE finding_id = ? AND (finished_at IS NOT NULL OR by_system = FALSE)"
+                        + " ORDER BY repeat_id DESC LIMIT ?",
+                finding,
+                limit);
+    }
+
+    /** The newest that the platform or an inspector asked for: the holder does not choose its time. */
+    public Optional<RepeatedCheck> newestOfPlatform(UUID finding) {
+        return sql.first(
+                RepeatedCheckTable::check,
+                ALL + "WHERE finding_id = ? AND by_system = TRUE ORDER BY repeat_id DESC LIMIT 1",
+                finding);
     }
 
     /** Stores the result. One that is stored stays. */

@@ -76,10 +76,35 @@ public class RescanTable {
                 .isPresent();
     }
 
+    /** @param bySystem one that the platform asked for, or else one of the holder */
+    public boolean isWaiting(UUID finding, boolean bySystem) {
+        return sql.first(
+                        row -> true,
+                        "SELECT 1 FROM finding_rescans WHERE waiting = ? AND by_system = ?",
+                        finding,
+                        bySystem)
+                .isPresent();
+    }
+
+    /** Gives the turn of the platform's request that waits to the holder. The caller has locked the finding. */
+    public void takeBack(UUID finding) {
+        sql.update("DELETE FROM finding_rescans WHERE waiting = ? AND by_system = TRUE", finding);
+    }
+
     /** The newest of a finding, the newest first. */
     public List<Rescan> newest(UUID finding, int limit) {
         return sql.list(
                 RescanTable::rescan, ALL + "WHERE finding_id = ? ORDER BY rescan_id DESC LIMIT ?", finding, limit);
+    }
+
+    /** As {@link #newest}, without what the holder must not know: that the platform looks now. */
+    public List<Rescan> newestForHolder(UUID finding, int limit) {
+        return sql.list(
+                RescanTable::rescan,
+                ALL + "WHERE finding_id = ? AND (finished_at IS NOT NULL OR by_system = FALSE)"
+                        + " ORDER BY rescan_id DESC LIMIT ?",
+                finding,
+                limit);
     }
 
     /** Those that the platform asked for, the newest first: the holder does not choose their time. */

@@ -86,12 +86,17 @@ public class ScanTable {
         return sql.first(ScanTable::scan, ALL + "WHERE state = 'FINISHED' ORDER BY number DESC LIMIT 1");
     }
 
-    /** The number of the so many newest finished scan, from 1; empty if there are fewer. */
-    public Optional<Long> finishedNumber(int newest) {
+    /** The scans that looked at every domain, the newest first, at most that many. */
+    public List<Scan> newestFinished(int limit) {
+        return sql.list(ScanTable::scan, ALL + "WHERE state = 'FINISHED' ORDER BY number DESC LIMIT ?", limit);
+    }
+
+    /** The number of the newest scan that finished before a moment. */
+    public Optional<Long> newestFinishedBefore(Instant moment) {
         return sql.first(
                 row -> row.getLong(1),
-                "SELECT number FROM scans WHERE state = 'FINISHED' ORDER BY number DESC LIMIT 1 OFFSET ?",
-                newest - 1);
+                "SELECT number FROM scans WHERE state = 'FINISHED' AND ended_at < ? ORDER BY number DESC LIMIT 1",
+                moment);
     }
 
     public NavigableSet<Long> cancelledNumbers() {

@@ -11,7 +11,11 @@ import static org.hamcrest.Matchers.is;
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.VerificationStub;
 import cn.icpfiling.inspection.campaigns.CampaignScene;
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
 import cn.icpfiling.inspection.findings.FindingScene;
+import cn.icpfiling.inspection.store.RepeatedCheckTable;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
@@ -20,6 +24,7 @@ import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +45,10 @@ class AskedChecksApiTest {
 
     FilingStub filing;
     VerificationStub verification;
+
+    @Inject
+    RepeatedCheckTable repeats;
+
     private CampaignScene scene;
     private String domain;
     private String finding;
@@ -122,6 +131,41 @@ class AskedChecksApiTest {
         soon(() -> "CURED".equals(shown().getString("state")));
         assertThat(shown().getBoolean("repeatedChecks[0].cured")).isTrue();
         asks(asHolder()).statusCode(409).body("code", is("RESCAN_NOT_POSSIBLE"));
+    }
+
+    /** A holder who saw that the platform looks now would mend the fault for just these minutes. */
+    @Test
+    void a_look_of_the_platform_that_waits_is_not_told_to_the_holder_and_gives_its_turn_to_the_holders() {
+        var answers = verification.holds(domain);
+        UnitOfWork.run(() -> repeats.insert(
+                RepeatedCheck.requested(
+                        Ids.next(),
+                        UUID.fromString(finding),
+                        scene.services.getFirst(),
+                        CheckKind.DOMAIN,
+                        Instant.now()),
+                true));
+        assertThat(shown().getList("repeatedChecks")).as("to an inspector").hasSize(1);
+        assertThat(shownToHolder()).isEmpty();
+
+        asks(asHolder()).statusCode(202);
+        assertThat(shownToHolder())
+                .singleElement()
+                .satisfies(look -> assertThat(look).doesNotContainKey("finishedAt"));
+        asks(asHolder()).statusCode(409).body("code", is("RESCAN_UNDER_WAY"));
+        answers.countDown();
+        soon(() -> shown().get("repeatedChecks[0].finishedAt") != null);
+        assertThat(shownToHolder()).hasSize(1);
+    }
+
+    private List<Map<String, Object>> shownToHolder() {
+        return asHolder()
+                .get("/api/v1/findings/" + finding)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("repeatedChecks");
     }
 
     @Test

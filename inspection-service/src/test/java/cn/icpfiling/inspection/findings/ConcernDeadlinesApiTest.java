@@ -1,19 +1,40 @@
 package cn.icpfiling.inspection.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.VerificationStub;
+import cn.icpfiling.inspection.core.campaigns.CheckKind;
+import cn.icpfiling.inspection.core.campaigns.CheckOutcome;
+import cn.icpfiling.inspection.core.campaigns.RepeatedCheck;
+import cn.icpfiling.inspection.core.findings.Finding;
+import cn.icpfiling.inspection.core.findings.FindingKey;
+import cn.icpfiling.inspection.core.findings.FindingSource;
+import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingTable;
+import cn.icpfiling.inspection.store.FrozenProviderTable;
+import cn.icpfiling.inspection.store.RepeatedCheckTable;
+import cn.icpfiling.inspection.store.RescanTable;
+import cn.icpfiling.inspection.store.SiteScanTable;
+import cn.icpfiling.platform.crypto.KeyedHash;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
+import cn.icpfiling.platform.time.LegalTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +50,33 @@ class ConcernDeadlinesApiTest {
 
     FilingStub filing;
     VerificationStub verification;
+
+    @Inject
+    KeyedHash hash;
+
+    @Inject
+    FindingTable findings;
+
+    @Inject
+    RescanTable rescans;
+
+    @Inject
+    SiteScanTable states;
+
+    @Inject
+    FrozenProviderTable frozenProviders;
+
+    @Inject
+    RepeatedCheckTable repeats;
+
+    @Inject
+    SecondLooks secondLooks;
+
+    @Inject
+    PaperHolds paperHolds;
+
+    @Inject
+    PolicyVersions policies;
 
     private FindingScene scene;
 
@@ -51,6 +99,82 @@ class ConcernDeadlinesApiTest {
         assertThat(scene.finding(finding).getString("repeatedChecks[0].check")).isEqualTo("DOMAIN");
         assertThat(scene.finding(finding).getBoolean("repeatedChecks[0].stillBroken"))
                 .isTrue();
+    }
+
+    /** A holder who knew the moment would mend the fault for just these minutes. */
+    @Test
+    void no_look_is_asked_for_before_its_moment_which_is_another_one_each_day_and_for_each_finding() {
+        var moments = new LookMoment(hash, Duration.ofHours(23));
+        var finding = findings.find(told()).orElseThrow();
+        var ofScan = Finding.stored(
+                Ids.next(),
+                new FindingKey(FindingSource.SCAN, "x", "SITE.SHELL", scene.subject, scene.service, scene.domain, null),
+                null,
+                finding.owner(),
+                finding.stand());
+        var day = LegalTime.dayOf(Instant.now().plus(LATE));
+        assertThat(Stream.concat(
+                                IntStream.range(0, 20)
+                                        .mapToObj(day::plusDays)
+                                        .map(one -> Duration.between(
+                                                LegalTime.startOf(one), moments.of(finding.id(), one))),
+                                IntStream.range(0, 20)
+                                        .mapToObj(_ ->
+                                                Duration.between(LegalTime.startOf(day), moments.of(Ids.next(), day))))
+                        .distinct())
+                .as("of 82,800 moments")
+                .hasSizeGreaterThan(35)
+                .allMatch(moment -> !moment.isNegative() && moment.compareTo(Duration.ofHours(23)) < 0);
+
+        for (var one : List.of(finding, ofScan)) {
+            var moment = moments.of(one.id(), day);
+            assertThat(moments.of(one.id(), day)).isEqualTo(moment);
+            assertThat(outcome(moments, one, moment.minusSeconds(1))).isEqualTo(LookBeforeExpiry.Outcome.WAITS);
+            assertThat(outcome(moments, one, moment)).isEqualTo(LookBeforeExpiry.Outcome.ASKED);
+        }
+    }
+
+    /** Its holder chooses the time of its own look, and so neither ends nor puts off anything by it. */
+    @Test
+    void a_look_of_the_holder_does_not_stand_for_the_platforms_look_of_that_day() {
+        var finding = findings.find(told()).orElseThrow();
+        var ofCampaign = Finding.stored(
+                Ids.next(),
+                new FindingKey(FindingSource.CAMPAIGN, "x", REASON, scene.subject, scene.service, scene.domain, null),
+                null,
+                finding.owner(),
+                finding.stand());
+        var moments = new LookMoment(hash, Duration.ofSeconds(1));
+        var at = Instant.now().plus(LATE);
+        var requested = RepeatedCheck.requested(Ids.next(), ofCampaign.id(), scene.service, CheckKind.DOMAIN, at);
+        var unknown = requested.finished(new CheckOutcome.Unknown("SOURCE_AWAY", true), REASON, scene.domain, at);
+
+        assertThat(outcome(moments, ofCampaign, at, () -> repeats.insert(unknown, false)))
+                .isEqualTo(LookBeforeExpiry.Outcome.ASKED);
+        assertThat(outcome(moments, ofCampaign, at, () -> repeats.insert(unknown, true)))
+                .as("the platform's own")
+                .isEqualTo(LookBeforeExpiry.Outcome.WAITS);
+        assertThat(outcome(moments, ofCampaign, at, () -> repeats.insert(requested, false)))
+                .as("one waits at a time")
+                .isEqualTo(LookBeforeExpiry.Outcome.WAITS);
+    }
+
+    private LookBeforeExpiry.Outcome outcome(LookMoment moments, Finding finding, Instant at) {
+        return outcome(moments, finding, at, () -> {});
+    }
+
+    /** What was before, and the look that was asked for, is undone. */
+    private LookBeforeExpiry.Outcome outcome(LookMoment moments, Finding finding, Instant at, Runnable before) {
+        var look = new LookBeforeExpiry(
+                rescans, states, frozenProviders, repeats, secondLooks, paperHolds, policies, moments);
+        var outcome = new AtomicReference<LookBeforeExpiry.Outcome>();
+        assertThatThrownBy(() -> UnitOfWork.run(() -> {
+                    before.run();
+                    outcome.set(look.handle(finding, at));
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+        return outcome.get();
     }
 
     /** The look of that day may have come before the grant. */

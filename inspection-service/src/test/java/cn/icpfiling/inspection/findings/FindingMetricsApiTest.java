@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.core.findings.FindingWait;
+import cn.icpfiling.inspection.core.scans.Health;
+import cn.icpfiling.inspection.core.scans.Rescan;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.policies.PolicyVersions;
 import cn.icpfiling.inspection.store.FindingWaitTable;
 import cn.icpfiling.inspection.store.PaperHoldTable;
+import cn.icpfiling.inspection.store.RescanTable;
 import cn.icpfiling.inspection.store.SecondLookTable;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
@@ -50,6 +54,9 @@ class FindingMetricsApiTest {
 
     @Inject
     PolicyVersions policies;
+
+    @Inject
+    RescanTable rescans;
 
     @Inject
     Clock now;
@@ -159,8 +166,30 @@ class FindingMetricsApiTest {
             assertThat(gauge("icp.inspection.paper.reviews.late")).isPositive();
         });
         assertThat(isLate(id)).as("its next step is not the platform's").isFalse();
+        sql.update("UPDATE finding_paper_holds SET decided_at = ? WHERE finding_id = ?", now.instant(), id);
+        assertThat(isLate(id)).as("its look has a moment of its own").isFalse();
         UnitOfWork.in(() -> sql.update("UPDATE finding_paper_holds SET decided_at = since WHERE finding_id = ?", id));
         assertThat(isLate(id)).isTrue();
+    }
+
+    /** An order may hold the finding up on the day of its look and on the next one; the next look has its moment a day later. */
+    @Test
+    void a_finding_is_not_late_until_the_day_of_the_look_after_the_next_day_is_over() {
+        var id = new FindingScene(filing).told();
+        var site = new ScannedSite.Key("late.example", Ids.next());
+        clock.moveTo(Duration.ofDays(60));
+        var from = LegalTime.startOf(LegalTime.dayOf(now.instant()).minusDays(2));
+        var looks = List.of(
+                Rescan.requested(Ids.next(), id, site, from),
+                Rescan.requested(Ids.next(), id, site, from.minusSeconds(1)));
+        for (var look : looks) {
+            UnitOfWork.run(() -> {
+                rescans.insert(look, true);
+                rescans.finish(look.id(), Health.NOT_HERE, "NXDOMAIN", false, from);
+            });
+            assertThat(isLate(id)).isEqualTo(look.requestedAt().isBefore(from));
+            sql.update("DELETE FROM finding_rescans WHERE rescan_id = ?", look.id());
+        }
     }
 
     @Test

@@ -8,9 +8,14 @@ import static org.hamcrest.Matchers.is;
 
 import cn.icpfiling.inspection.FilingStub;
 import cn.icpfiling.inspection.accessrecords.ReportedRecords;
+import cn.icpfiling.inspection.core.scans.Rescan;
+import cn.icpfiling.inspection.core.scans.ScannedSite;
+import cn.icpfiling.inspection.store.RescanTable;
+import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
+import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
 import cn.icpfiling.platform.web.BusinessClock;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -39,6 +44,9 @@ class RescansApiTest {
 
     @Inject
     BusinessClock clock;
+
+    @Inject
+    RescanTable rescans;
 
     private ScanScene scene;
     private String domain;
@@ -116,7 +124,15 @@ class RescansApiTest {
                 .statusCode(404);
         ScanScene.keyed(scene.asInspector()).post(path).then().statusCode(403);
         dns.isSilent(OPERATOR, domain);
+        UnitOfWork.run(() -> rescans.insert(
+                Rescan.requested(Ids.next(), finding, new ScannedSite.Key(domain, scene.service), clock.instant()),
+                true));
+        assertThat(shownTo(scene.asInspector(), finding)).hasSize(1);
+        assertThat(shownTo(scene.asPartner(), finding))
+                .as("a look of the platform that waits")
+                .isEmpty();
         ScanScene.keyed(scene.asPartner()).post(path).then().statusCode(202);
+        assertThat(shownTo(scene.asPartner(), finding)).hasSize(1);
         ScanScene.keyed(scene.asPartner()).post(path).then().statusCode(409).body("code", is("RESCAN_UNDER_WAY"));
         dns.isGone(OPERATOR, domain);
         scene.hasResult(finding);
@@ -129,6 +145,10 @@ class RescansApiTest {
                 .then()
                 .statusCode(422)
                 .body("errors.code", hasItem("RESCANNED_OFTEN_ENOUGH"));
+    }
+
+    private static List<?> shownTo(RequestSpecification caller, UUID finding) {
+        return caller.get("/api/v1/findings/" + finding).jsonPath().getList("rescans");
     }
 
     @Test

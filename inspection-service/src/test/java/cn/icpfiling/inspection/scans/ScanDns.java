@@ -39,6 +39,11 @@ public class ScanDns implements QuarkusTestResourceLifecycleManager {
         sites.put(domain, new Site(operator, "SERVFAIL", List.of()));
     }
 
+    /** One name server says that the domain does not exist, and the other one fails. */
+    void isUnconfirmed(int operator, String domain) {
+        sites.put(domain, new Site(operator, "UNCONFIRMED", List.of()));
+    }
+
     /** A domain whose name servers are silent keeps a shard busy for ten seconds and more. */
     void isSilent(int operator, String domain) {
         sites.put(domain, new Site(operator, "SILENT", List.of()));
@@ -72,6 +77,8 @@ public class ScanDns implements QuarkusTestResourceLifecycleManager {
         }
         return switch (asked.outcome()) {
             case "SERVFAIL" -> Reply.error(2);
+            case "UNCONFIRMED" ->
+                ask.server().equals(server(site.operator(), 1)) ? Reply.error(3).soa(domain) : Reply.error(2);
             case "SILENT" -> Reply.silence();
             default -> addresses(ask, asked, domain);
         };

@@ -121,4 +121,24 @@ record TestScanConfig(
     public int frozenProviderFewest() {
         return 20;
     }
+
+    @Override
+    public double unknownShare() {
+        return 0.2;
+    }
+
+    @Override
+    public int unknownFewest() {
+        return 10;
+    }
+
+    @Override
+    public int unansweredAtATime() {
+        return 1;
+    }
+
+    @Override
+    public Duration decisionsHold() {
+        return Duration.ofDays(90);
+    }
 }

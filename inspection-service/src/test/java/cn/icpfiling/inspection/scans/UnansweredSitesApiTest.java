@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.store.ScanTable;
+import cn.icpfiling.inspection.store.UnansweredSiteTable;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
@@ -38,6 +40,15 @@ class UnansweredSitesApiTest {
     @Inject
     UnansweredSites unanswered;
 
+    @Inject
+    UnansweredSiteTable table;
+
+    @Inject
+    ScanTable scans;
+
+    @Inject
+    ScanTerms terms;
+
     private ScanScene scene;
 
     @AfterEach
@@ -57,11 +68,14 @@ class UnansweredSitesApiTest {
 
         scene.scans(0);
         scene.scans(1);
-        assertThat(unanswered.domains()).as("two looks").isZero();
+        assertThat(waiting()).as("two looks").isZero();
         create().statusCode(422).body("errors.code", contains("NOTHING_UNANSWERED"));
 
         scene.scans(2);
-        assertThat(unanswered.domains()).isEqualTo(1);
+        assertThat(waiting()).isEqualTo(1);
+        whileNewestIsUnhealthy(() -> assertThat(waiting())
+                .as("its servers were reached, whatever others did")
+                .isEqualTo(1));
         assertThat(scene.findings()).isEmpty();
         var created = create().statusCode(201);
         created.body("population.kind", equalTo("UNANSWERED"));
@@ -77,13 +91,66 @@ class UnansweredSitesApiTest {
 
         dns.leads(OPERATOR, dead, scene.here());
         scene.scans(3);
-        assertThat(unanswered.domains()).as("the name servers answer again").isZero();
+        assertThat(waiting()).as("the name servers answer again").isZero();
+    }
+
+    @Test
+    void a_domain_that_is_left_open_in_changing_ways_is_for_a_person_so_many_at_a_time_and_no_outage_makes_one() {
+        scene = new ScanScene(filing);
+        var domains = List.of(scene.domain("one"), scene.domain("two"));
+        domains.forEach(domain -> dns.fails(OPERATOR, domain));
+        scene.files(domains);
+        scene.scans(0);
+        domains.forEach(domain -> dns.isUnconfirmed(OPERATOR, domain));
+        scene.scans(1);
+        scene.scans(2);
+        assertThat(scene.states()).allMatch(state -> state.contains("|UNCONFIRMED|UNKNOWN|"));
+        assertThat(unanswered.domains()).isEqualTo(new UnansweredSites.Domains(2, 0));
+        var oneAtATime = new UnansweredSites(table, scans, terms, TestScanConfig.every("off"), clock);
+        assertThat(oneAtATime.domains()).isEqualTo(new UnansweredSites.Domains(1, 1));
+        assertThat(oneAtATime.sites()).containsExactly(scene.service);
+
+        whileNewestIsUnhealthy(() -> {
+            assertThat(waiting()).as("two looks count").isZero();
+            create().statusCode(422).body("errors.code", contains("NOTHING_UNANSWERED"));
+        });
+        assertThat(unanswered.isNewestUnhealthy()).isFalse();
+        var campaign = create().statusCode(201).extract().<String>path("campaignId");
+        assertThat(oneAtATime.sites()).as("an open campaign has it").isEmpty();
+        cancels(campaign);
+        try {
+            decides(campaign, "UNKNOWN");
+            assertThat(oneAtATime.sites()).as("no other waits").containsExactly(scene.service);
+        } finally {
+            ScanScene.update("DELETE FROM campaign_results WHERE campaign_id = " + binary(campaign));
+        }
+    }
+
+    private void whileNewestIsUnhealthy(Runnable asserts) {
+        var newest = " WHERE number = " + scans.newest().orElseThrow().number();
+        var totals = ScanScene.rows("SELECT totals FROM scans" + newest).getFirst();
+        try {
+            ScanScene.update("UPDATE scans SET totals = JSON_SET(totals, '$.health.UNKNOWN', 1000)" + newest);
+            assertThat(unanswered.isNewestUnhealthy()).isTrue();
+            asserts.run();
+        } finally {
+            ScanScene.update("UPDATE scans SET totals = '" + totals.substring(0, totals.length() - 1) + "'" + newest);
+        }
+    }
+
+    /** A person's word at the end of the newest scan. */
+    private void decides(String campaign, String state) {
+        ScanScene.update(
+                "INSERT INTO campaign_results (campaign_id, service_id, check_kind, subject_id, service_number,"
+                        + " state, reasons, evidence, by_person, checked_at) SELECT " + binary(campaign) + ", "
+                        + ScanScene.binary(scene.service) + ", 'ADDRESS', " + ScanScene.binary(scene.subject)
+                        + ", 'x', '" + state + "', '[]', '', TRUE, ended_at FROM scans ORDER BY number DESC LIMIT 1");
     }
 
     @Test
     void what_an_open_campaign_has_is_not_chosen_again_and_still_waits() {
         var campaign = deadSite();
-        assertThat(unanswered.domains()).isEqualTo(1);
+        assertThat(waiting()).isEqualTo(1);
         create().statusCode(422).body("errors.code", contains("NOTHING_UNANSWERED"));
 
         cancels(campaign);
@@ -95,22 +162,18 @@ class UnansweredSitesApiTest {
         var campaign = deadSite();
         var results = " WHERE campaign_id = " + binary(campaign);
         try {
-            ScanScene.update(
-                    "INSERT INTO campaign_results (campaign_id, service_id, check_kind, subject_id, service_number,"
-                            + " state, reasons, evidence, by_person, checked_at) SELECT " + binary(campaign) + ", "
-                            + ScanScene.binary(scene.service) + ", 'ADDRESS', " + ScanScene.binary(scene.subject)
-                            + ", 'x', 'PASSED', '[]', '', TRUE, ended_at FROM scans ORDER BY number DESC LIMIT 1");
-            assertThat(unanswered.domains()).as("decided").isZero();
+            decides(campaign, "PASSED");
+            assertThat(waiting()).as("decided").isZero();
 
             ScanScene.update("UPDATE campaign_results SET state = 'UNKNOWN'" + results);
-            assertThat(unanswered.domains()).as("undecidable").isEqualTo(1);
+            assertThat(waiting()).as("undecidable").isEqualTo(1);
 
             ScanScene.update("UPDATE campaign_results SET state = 'FAILED', by_person = FALSE" + results);
-            assertThat(unanswered.domains()).as("a check's word").isEqualTo(1);
+            assertThat(waiting()).as("a check's word").isEqualTo(1);
 
             ScanScene.update("UPDATE campaign_results SET by_person = TRUE, checked_at = checked_at - INTERVAL 12 HOUR"
                     + results);
-            assertThat(unanswered.domains()).as("decided after two looks").isEqualTo(1);
+            assertThat(waiting()).as("decided after two looks").isEqualTo(1);
         } finally {
             ScanScene.update("DELETE FROM campaign_results" + results);
         }
@@ -124,12 +187,12 @@ class UnansweredSitesApiTest {
             ScanScene.update("INSERT INTO scan_frozen_groups (scan_id, part, name_servers, domains, bad)"
                     + " SELECT (SELECT scan_id FROM scans ORDER BY number DESC LIMIT 1), 'SCAN', name_servers, 1, 1"
                     + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service));
-            assertThat(unanswered.domains()).as("frozen by the newest scan").isZero();
+            assertThat(waiting()).as("frozen by the newest scan").isZero();
         } finally {
             ScanScene.update("DELETE FROM scan_frozen_groups WHERE name_servers IN (SELECT name_servers"
                     + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service) + ")");
         }
-        assertThat(unanswered.domains()).isEqualTo(1);
+        assertThat(waiting()).isEqualTo(1);
 
         var finding = ScanScene.binary(Ids.next());
         try {
@@ -140,9 +203,9 @@ class UnansweredSitesApiTest {
                             + ", "
                             + "service_id, domain, 'OPENED', 1, '2026-11-24', '2026-11-24', 0, 0, 1, 1"
                             + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service));
-            assertThat(unanswered.domains()).as("a finding tells it").isZero();
+            assertThat(waiting()).as("a finding tells it").isZero();
             ScanScene.update("UPDATE findings SET domain = 'another.cn' WHERE finding_id = " + finding);
-            assertThat(unanswered.domains()).as("of another domain").isEqualTo(1);
+            assertThat(waiting()).as("of another domain").isEqualTo(1);
         } finally {
             ScanScene.update("DELETE FROM findings WHERE finding_id = " + finding);
         }
@@ -168,6 +231,10 @@ class UnansweredSitesApiTest {
                 .post(path + "/cancel")
                 .then()
                 .statusCode(200);
+    }
+
+    private long waiting() {
+        return unanswered.domains().waiting();
     }
 
     private static String binary(String campaign) {

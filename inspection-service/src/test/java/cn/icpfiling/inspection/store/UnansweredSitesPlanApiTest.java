@@ -26,6 +26,7 @@ class UnansweredSitesPlanApiTest {
     private static final int SITES = 2_000;
     private static final int FAILED = 20;
     private static final String NUMBER = "unanswered";
+    private static final String UNANSWERED = UnansweredSiteTable.unanswered(3);
 
     @Inject
     Sql sql;
@@ -54,7 +55,7 @@ class UnansweredSitesPlanApiTest {
                 site.addBatch();
                 state.setString(1, i + ".unanswered.example");
                 state.setBytes(2, id);
-                state.setString(3, i < FAILED ? "SERVFAIL" : "TIMEOUT");
+                state.setString(3, i < FAILED ? "SERVFAIL" : "NO_NETWORKS");
                 state.addBatch();
             }
             subject.executeBatch();
@@ -77,19 +78,47 @@ class UnansweredSitesPlanApiTest {
 
     @Test
     void the_statement_begins_with_the_domains_that_failed_for_long() {
-        assertThat(plan(UnansweredSiteTable.UNANSWERED).getFirst()).isEqualTo("t range site_scan_states_unanswered");
+        assertThat(plan(UNANSWERED).getFirst()).isEqualTo("t range site_scan_states_unknown");
     }
 
     @Test
     void a_statement_that_reads_all_unknown_domains_is_seen() {
-        var all = UnansweredSiteTable.UNANSWERED.replace("t.verdict IN", "CONCAT(t.verdict, '') IN");
-        assertThat(plan(all)).doesNotContain("t range site_scan_states_unanswered");
+        var all = UNANSWERED.replace("t.verdict IN", "CONCAT(t.verdict, '') IN");
+        assertThat(plan(all)).doesNotContain("t range site_scan_states_unknown");
+    }
+
+    @Test
+    void the_domains_in_turn_are_read_in_the_order_of_the_key_and_no_further_than_the_bound() {
+        assertThat(inTurn(UnansweredSiteTable.unseen()))
+                .startsWith("t range site_scan_states_unknown")
+                .doesNotContain("filesort", "temporary");
+        assertThat(inTurn(UnansweredSiteTable.unseen().replace("ORDER BY t.unknown_from", "ORDER BY t.digest")))
+                .as("one that sorts them all is seen")
+                .contains("filesort");
+    }
+
+    private String inTurn(String statement) {
+        return sql.list(
+                        row -> row.getString("table") + " " + row.getString("type") + " " + row.getString("key") + " "
+                                + row.getString("Extra"),
+                        "EXPLAIN " + statement + " LIMIT ?",
+                        "SERVFAIL",
+                        5,
+                        5,
+                        Instant.parse("2026-11-30T00:00:00Z"),
+                        2,
+                        10)
+                .getFirst();
     }
 
     private List<String> plan(String from) {
         return sql.list(
                 row -> row.getString("table") + " " + row.getString("type") + " " + row.getString("key"),
                 "EXPLAIN SELECT t.domain" + from,
+                "LAME",
+                "REFUSED",
+                "SERVFAIL",
+                5,
                 5,
                 Instant.parse("2026-11-30T00:00:00Z"),
                 2);

@@ -39,6 +39,7 @@ class ClaimSteps {
 
     private final LegacyClaimRepository claims;
     private final LegacyFilingRepository filings;
+    private final ProvenSubject proven;
     private final Audit audit;
     private final Clock clock;
     private final Clock machine;
@@ -46,17 +47,22 @@ class ClaimSteps {
     ClaimSteps(
             LegacyClaimRepository claims,
             LegacyFilingRepository filings,
+            ProvenSubject proven,
             Audit audit,
             Clock clock,
             @MachineClock Clock machine) {
         this.claims = claims;
         this.filings = filings;
+        this.proven = proven;
         this.audit = audit;
         this.clock = clock;
         this.machine = machine;
     }
 
-    /** Ends a claim whose filing went another way, and sets when the job looks again; a granted claim stays due. Returns the claim as it is then. */
+    /**
+     * Ends a claim whose filing went another way, or has another subject by now than the claim proves; the latter is decided of a granted
+     * claim by {@link #holdsStill}. Sets when the job looks again; a granted claim stays due. Returns the claim as it is then.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     LegacyClaim beforeLook(UUID id) {
         var claim = claims.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
@@ -64,13 +70,22 @@ class ClaimSteps {
             if (claim.state() != ClaimState.GRANTED) {
                 claim.lookAgainAt(machine.instant().plus(waitOf(claim)));
             }
-            lostTo(claim).ifPresent(why -> endHere(claim, ClaimAct.LOSE, why));
+            filings.findByIdOptional(claim.filing()).ifPresent(filing -> endIfVain(claim, filing));
         }
         return claim;
     }
 
-    private Optional<RefusedHandOver> lostTo(LegacyClaim claim) {
-        return filings.findByIdOptional(claim.filing()).flatMap(filing -> lostTo(claim, filing));
+    private void endIfVain(LegacyClaim claim, LegacyFiling filing) {
+        var lost = lostTo(claim, filing);
+        if (lost.isPresent()) {
+            endHere(claim, ClaimAct.LOSE, lost.get());
+            return;
+        }
+        proven.keepIfKnown(claim, filing);
+        var undecided = claim.state() == ClaimState.AWAITING_PAPERS || claim.state() == ClaimState.IN_REVIEW;
+        if (undecided && !proven.isOf(claim, filing)) {
+            endHere(claim, ClaimAct.FAIL, RefusedHandOver.LEGACY_FILING_CHANGED);
+        }
     }
 
     private static Optional<RefusedHandOver> lostTo(LegacyClaim claim, LegacyFiling filing) {
@@ -116,6 +131,7 @@ class ClaimSteps {
             }
             case "DECIDED_GRANTED", "DONE" -> {
                 audit.record(Act.of(claim.granted(found.decidedAt()), OBJECT, id));
+                filings.findByIdOptional(claim.filing()).ifPresent(filing -> proven.keepIfKnown(claim, filing));
                 claim.lookAgainAt(machine.instant());
             }
             case "DECIDED_REFUSED", "FAILED" -> end(claim, ClaimAct.REJECT, ClaimParty.CASE, found.reason());
@@ -125,9 +141,21 @@ class ClaimSteps {
         return claim.state();
     }
 
-    /** Whether the claim still asks for its filing. Call it under the lock of the filing, as {@link #withdraw} ends the claim under it. */
-    boolean isGranted(UUID id) {
-        return open(id, ClaimState.GRANTED).isPresent();
+    /**
+     * Whether the claim still asks for its filing and proves it as it is now; one that does not ends, and its holder claims anew. Call it
+     * under the lock of the filing: {@link #withdraw} ends the claim under it, and a load changes the filing under it.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean holdsStill(UUID id) {
+        var claim = open(id, ClaimState.GRANTED);
+        if (claim.isEmpty()) {
+            return false;
+        }
+        var proves = proven.isOf(claim.get(), filings.findById(claim.get().filing()));
+        if (!proves) {
+            endHere(claim.get(), ClaimAct.FAIL, RefusedHandOver.LEGACY_FILING_CHANGED);
+        }
+        return proves;
     }
 
     /**

@@ -1,13 +1,9 @@
 package cn.icpfiling.legacy.claims;
 
-import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.claims.ClaimState;
 import cn.icpfiling.legacy.core.claims.LegacyClaim;
 import cn.icpfiling.legacy.reasons.Reasons;
-import cn.icpfiling.legacy.routing.FilingOnShow;
-import cn.icpfiling.legacy.store.LegacyContents;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
-import cn.icpfiling.legacy.store.LegacySiteRepository;
 import cn.icpfiling.platform.problem.Texts;
 import cn.icpfiling.platform.web.problem.Language;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,8 +20,7 @@ class ClaimViews {
     private static final String PREFIX = "LEGACY_CLAIM_";
 
     private final LegacyFilingRepository filings;
-    private final LegacySiteRepository sites;
-    private final LegacyContents contents;
+    private final ShownFiling shown;
     private final Texts texts;
     private final Reasons reasons;
     private final HttpHeaders headers;
@@ -34,16 +29,14 @@ class ClaimViews {
 
     ClaimViews(
             LegacyFilingRepository filings,
-            LegacySiteRepository sites,
-            LegacyContents contents,
+            ShownFiling shown,
             Texts texts,
             Reasons reasons,
             HttpHeaders headers,
             @ConfigProperty(name = "icp.provider.name") String provider,
             @ConfigProperty(name = "icp.provider.name-en") String providerEn) {
         this.filings = filings;
-        this.sites = sites;
-        this.contents = contents;
+        this.shown = shown;
         this.texts = texts;
         this.reasons = reasons;
         this.headers = headers;
@@ -53,14 +46,15 @@ class ClaimViews {
 
     LegacyClaimView of(LegacyClaim claim) {
         var filing = filings.findById(claim.filing());
+        var onShow = shown.of(claim, filing);
         var locale = Language.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         return new LegacyClaimView(
                 claim.id(),
                 claim.state(),
                 texts.text(locale, "LEGACY_CLAIM.HEADING", List.of()),
                 message(claim.state(), locale),
-                FilingOnShow.of(filing, contents),
-                domains(filing),
+                onShow.filing(),
+                onShow.domains(),
                 claim.partner().map(_ -> claim.account()).orElse(null),
                 claim.holderKind(),
                 claim.caseId().orElse(null),
@@ -79,12 +73,5 @@ class ClaimViews {
                 texts.text(locale, "LEGACY_CLAIM." + state, List.of(name));
             case REJECTED, FAILED, LOST, LAPSED -> null;
         };
-    }
-
-    private List<String> domains(LegacyFiling filing) {
-        return sites.domainsOf(filing.id()).values().stream()
-                .flatMap(List::stream)
-                .sorted()
-                .toList();
     }
 }

@@ -100,7 +100,7 @@ class LookAtCase {
 
     private void give(LegacyClaim claim) {
         var outcome = handOver.handle(
-                claim.filing(), claim.account(), HandOverWay.CLAIM, claim.id(), () -> steps.isGranted(claim.id()));
+                claim.filing(), claim.account(), HandOverWay.CLAIM, claim.id(), () -> steps.holdsStill(claim.id()));
         UnitOfWork.run(() -> steps.handedOver(claim.id(), outcome));
     }
 

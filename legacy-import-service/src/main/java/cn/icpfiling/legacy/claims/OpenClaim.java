@@ -38,6 +38,7 @@ class OpenClaim {
     private final OldFilings oldFilings;
     private final FiledHereTable filedHere;
     private final LegacyClaimRepository claims;
+    private final ProvenSubject proven;
     private final Audit audit;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ class OpenClaim {
             OldFilings oldFilings,
             FiledHereTable filedHere,
             LegacyClaimRepository claims,
+            ProvenSubject proven,
             Audit audit,
             Clock clock) {
         this.pictures = pictures;
@@ -54,6 +56,7 @@ class OpenClaim {
         this.oldFilings = oldFilings;
         this.filedHere = filedHere;
         this.claims = claims;
+        this.proven = proven;
         this.audit = audit;
         this.clock = clock;
     }
@@ -100,6 +103,7 @@ class OpenClaim {
         var kind =
                 filing.nature() == NATURE_PERSON ? LegacyClaim.HolderKind.PERSON : LegacyClaim.HolderKind.ORGANISATION;
         var claim = new LegacyClaim(Ids.next(), account, partner, filing.id(), kind, clock.instant());
+        proven.keep(claim, filing);
         claims.persistAndFlush(claim);
         audit.record(Act.of("LEGACY_CLAIM.OPEN", ClaimSteps.OBJECT, claim.id())
                 .with("filing", filing.id())

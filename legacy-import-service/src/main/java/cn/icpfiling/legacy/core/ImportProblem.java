@@ -31,6 +31,7 @@ public enum ImportProblem implements ProblemType {
     LEGACY_RESET_LINK_INVALID(422),
     /** No further link of a grant: it is old, or the old login has another mail by now. */
     LEGACY_RESET_LINK_OVER(409),
+    LEGACY_RESET_FILING_CHANGED(409),
     LEGACY_TRIES_PAUSED(429),
     CAPTCHA_REQUIRED(422),
     CAPTCHA_NOT_SOLVED(422);

@@ -35,6 +35,8 @@ public class LegacyAccount {
 
     private byte[] passwordHash;
 
+    private byte[] resetSubject;
+
     private boolean activated;
 
     private Instant registeredAt;
@@ -76,6 +78,16 @@ public class LegacyAccount {
     public void replaceMail(byte[] encryptedMail, Instant at) {
         mail = encryptedMail.clone();
         changedAt = at;
+    }
+
+    /** Keeps whose papers gave the login another mail: a digest of the subject's certificate and name. */
+    public void provenBy(byte[] digestOfSubject) {
+        resetSubject = digestOfSubject.clone();
+    }
+
+    /** Empty without a granted application for another mail, and if an earlier release granted it. */
+    public Optional<byte[]> resetSubject() {
+        return Optional.ofNullable(resetSubject);
     }
 
     public UUID id() {

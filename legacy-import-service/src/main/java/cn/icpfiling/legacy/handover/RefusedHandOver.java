@@ -9,6 +9,8 @@ public enum RefusedHandOver {
     LEGACY_FILING_TAKEN,
     /** The certificate or a domain of the filing is filed here by another way. */
     LEGACY_FILED_HERE_ALREADY,
+    /** A load gave the subject of the filing another certificate or name than the one that the papers of the claim prove. */
+    LEGACY_FILING_CHANGED,
     /** The dated routes name another way for the filing. */
     LEGACY_ROUTE_DIFFERS,
     ACCOUNT_HAS_SUBJECT,

@@ -1,5 +1,6 @@
 package cn.icpfiling.legacy.imports;
 
+import cn.icpfiling.legacy.core.ImportProblem;
 import cn.icpfiling.legacy.core.imports.ImportState;
 import cn.icpfiling.legacy.core.imports.LegacyImport;
 import cn.icpfiling.legacy.imports.LegacyImportView.ImportedSite;
@@ -49,11 +50,13 @@ class ImportViews {
         var filing = filings.findById(shown.filingId());
         var domains = sites.domainsOf(filing.id());
         var state = shown.stateAt(clock.instant());
+        var onShow = FilingOnShow.of(filing, contents);
+        var ofAnother = ImportProblem.LEGACY_RESET_FILING_CHANGED.name().equals(shown.refusal());
         return new LegacyImportView(
                 shown.id(),
                 state,
                 filing.id(),
-                FilingOnShow.of(filing, contents),
+                ofAnother ? onShow.withoutHolder() : onShow,
                 sites.ofFiling(filing.id()).stream()
                         .map(site -> new ImportedSite(site.serviceNumber(), domains.getOrDefault(site.id(), List.of())))
                         .toList(),

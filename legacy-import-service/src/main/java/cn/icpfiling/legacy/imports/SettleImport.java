@@ -1,10 +1,12 @@
 package cn.icpfiling.legacy.imports;
 
 import cn.icpfiling.legacy.core.HandOverWay;
+import cn.icpfiling.legacy.core.ImportProblem;
 import cn.icpfiling.legacy.core.imports.ImportState;
 import cn.icpfiling.legacy.core.imports.LegacyImport;
 import cn.icpfiling.legacy.handover.HandOver;
 import cn.icpfiling.legacy.handover.HandOverFiling;
+import cn.icpfiling.legacy.resets.ProvenByReset;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
 import cn.icpfiling.legacy.store.LegacyImportRepository;
 import cn.icpfiling.platform.audit.Act;
@@ -20,6 +22,7 @@ class SettleImport {
 
     private final LegacyImportRepository imports;
     private final LegacyFilingRepository filings;
+    private final ProvenByReset proven;
     private final HandOverFiling handOver;
     private final Audit audit;
     private final Clock clock;
@@ -27,11 +30,13 @@ class SettleImport {
     SettleImport(
             LegacyImportRepository imports,
             LegacyFilingRepository filings,
+            ProvenByReset proven,
             HandOverFiling handOver,
             Audit audit,
             Clock clock) {
         this.imports = imports;
         this.filings = filings;
+        this.proven = proven;
         this.handOver = handOver;
         this.audit = audit;
         this.clock = clock;
@@ -53,21 +58,31 @@ class SettleImport {
 
     /**
      * A reset of the old login may have ended the import since it was read, and a load may have given the filing another login: the
-     * password of the one before proves nothing of it then. Called under the lock of the filing.
+     * password of the one before proves nothing of it then. Nor does a password that a granted application has set, if a load has given
+     * the filing another subject than its papers proved. Called under the lock of the filing.
      */
     private boolean goesOn(UUID id) {
         var found = imports.locked(id).orElseThrow();
         if (found.state() != ImportState.CONFIRMED) {
             return false;
         }
-        var isOfLogin = filings.findById(found.filingId())
-                .legacyAccountId()
-                .filter(found.legacyAccountId()::equals)
-                .isPresent();
+        var filing = filings.findById(found.filingId());
+        var isOfLogin =
+                filing.legacyAccountId().filter(found.legacyAccountId()::equals).isPresent();
         if (!isOfLogin) {
             audit.record(Act.of(found.revoke(clock.instant()), "LEGACY_IMPORT", found.id()));
+            return false;
         }
-        return isOfLogin;
+        if (!proven.openedBy(found.legacyAccountId()).test(filing)) {
+            refuse(found, ImportProblem.LEGACY_RESET_FILING_CHANGED.name());
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(LegacyImport found, String code) {
+        audit.record(Act.of(found.refuse(code, clock.instant()), "LEGACY_IMPORT", found.id())
+                .refused(code));
     }
 
     private void take(LegacyImport found, HandOver result) {
@@ -79,11 +94,7 @@ class SettleImport {
             case HandOver.Done done ->
                 audit.record(Act.of(found.complete(done.subjectId(), now), "LEGACY_IMPORT", found.id())
                         .with("subject", done.subjectId()));
-            case HandOver.Refused refused -> {
-                var event = found.refuse(refused.code().name(), now);
-                audit.record(Act.of(event, "LEGACY_IMPORT", found.id())
-                        .refused(refused.code().name()));
-            }
+            case HandOver.Refused refused -> refuse(found, refused.code().name());
             case HandOver.Pending _ -> {
                 // The job asks again.
             }

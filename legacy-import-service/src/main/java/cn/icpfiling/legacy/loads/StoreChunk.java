@@ -14,7 +14,6 @@ import cn.icpfiling.legacy.rows.WaitingKeys;
 import cn.icpfiling.legacy.store.DayCountTable;
 import cn.icpfiling.legacy.store.DryKeysTable;
 import cn.icpfiling.legacy.store.FiledHereTable;
-import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.LegacyRowsTable;
 import cn.icpfiling.legacy.store.LoadedFilingTable;
 import cn.icpfiling.legacy.store.SetAsideTable;
@@ -35,7 +34,7 @@ class StoreChunk {
     private final LegacyRowsTable rows;
     private final DryKeysTable dryKeys;
     private final SetAsideTable setAside;
-    private final LegacyLoadTable loads;
+    private final LoadProgress progress;
     private final LoadedFilingTable loadedFilings;
     private final FiledHereTable filedHere;
     private final DayCountTable days;
@@ -45,7 +44,7 @@ class StoreChunk {
             LegacyRowsTable rows,
             DryKeysTable dryKeys,
             SetAsideTable setAside,
-            LegacyLoadTable loads,
+            LoadProgress progress,
             LoadedFilingTable loadedFilings,
             FiledHereTable filedHere,
             DayCountTable days,
@@ -53,7 +52,7 @@ class StoreChunk {
         this.rows = rows;
         this.dryKeys = dryKeys;
         this.setAside = setAside;
-        this.loads = loads;
+        this.progress = progress;
         this.loadedFilings = loadedFilings;
         this.filedHere = filedHere;
         this.days = days;
@@ -88,13 +87,16 @@ class StoreChunk {
             correct(kind, outcome, aside, waiting, now);
         }
         setAside.add(load.id(), file.id(), file.ordinal(), kind.name(), aside, now);
+        if (!load.dryRun() && kind == LoadKind.SUBJECTS && !outcome.fresh().isEmpty()) {
+            progress.holdNew(load, file);
+        }
         var counts = new Rows(
                 chunk.read(),
                 outcome.fresh().size(),
                 outcome.changed().size(),
                 outcome.same().size(),
                 aside.size());
-        loads.stored(file.id(), counts);
+        progress.stored(file, counts);
         return counts;
     }
 

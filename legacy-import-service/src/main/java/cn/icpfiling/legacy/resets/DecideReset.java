@@ -1,6 +1,6 @@
 package cn.icpfiling.legacy.resets;
 
-import cn.icpfiling.legacy.core.LegacyAccount;
+import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.resets.MailboxReset;
 import cn.icpfiling.legacy.core.resets.ResetState;
 import cn.icpfiling.legacy.store.LegacyAccountRepository;
@@ -67,10 +67,11 @@ class DecideReset {
             refuse(reset, "FILING_" + found.match());
             return;
         }
-        grant(reset, accounts.locked(found.legacyAccount()));
+        grant(reset, found.filing());
     }
 
-    private void grant(MailboxReset reset, LegacyAccount account) {
+    private void grant(MailboxReset reset, LegacyFiling filing) {
+        var account = accounts.locked(filing.legacyAccountId().orElseThrow());
         var newMail = fields.newMailOf(reset);
         if (accounts.ofLogin(newMail)
                 .filter(other -> !other.id().equals(account.id()))
@@ -87,6 +88,7 @@ class DecideReset {
                 contents.encryptedMail(account.id(), newMail),
                 now);
         account.forgetPassword(now);
+        account.provenBy(find.subjectOf(filing));
         endOldLogin.handle(account.id(), reset.id());
         var event = reset.grant(account.id(), fields.oldMail(reset.id(), oldMail), now);
         audit.record(Act.of(event, "LEGACY_RESET", reset.id())

@@ -7,6 +7,7 @@ import cn.icpfiling.legacy.core.Route;
 import cn.icpfiling.legacy.core.resets.MailboxReset;
 import cn.icpfiling.legacy.routing.OldFilings;
 import cn.icpfiling.legacy.store.LegacyFilingRepository;
+import cn.icpfiling.legacy.store.SubjectDigest;
 import cn.icpfiling.platform.crypto.BlindIndex;
 import cn.icpfiling.platform.personaldata.BlindValue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +28,19 @@ class FindOldLogin {
     private final OldFilings oldFilings;
     private final ResetFields fields;
     private final BlindIndex index;
+    private final SubjectDigest subjects;
 
-    FindOldLogin(LegacyFilingRepository filings, OldFilings oldFilings, ResetFields fields, BlindIndex index) {
+    FindOldLogin(
+            LegacyFilingRepository filings,
+            OldFilings oldFilings,
+            ResetFields fields,
+            BlindIndex index,
+            SubjectDigest subjects) {
         this.filings = filings;
         this.oldFilings = oldFilings;
         this.fields = fields;
         this.index = index;
+        this.subjects = subjects;
     }
 
     /** What the old platform knows of the filing. */
@@ -53,7 +61,13 @@ class FindOldLogin {
         GONE
     }
 
-    record Found(Match match, UUID legacyAccount) {}
+    /** @param filing that waits; null for every other match */
+    record Found(Match match, LegacyFiling filing) {
+
+        private static Found without(Match match) {
+            return new Found(match, null);
+        }
+    }
 
     @Transactional(Transactional.TxType.MANDATORY)
     Found of(MailboxReset reset) {
@@ -61,7 +75,7 @@ class FindOldLogin {
         return named(reset)
                 .filter(filing -> proven.contains(filing.id()))
                 .map(this::found)
-                .orElseGet(() -> new Found(Match.UNKNOWN, null));
+                .orElseGet(() -> Found.without(Match.UNKNOWN));
     }
 
     /**
@@ -92,25 +106,28 @@ class FindOldLogin {
 
     private Found found(LegacyFiling filing) {
         if (filing.state() == LegacyState.HANDING_OVER) {
-            return new Found(Match.HANDING_OVER, null);
+            return Found.without(Match.HANDING_OVER);
         }
         if (filing.state() != LegacyState.WAITING) {
-            return new Found(Match.GONE, null);
+            return Found.without(Match.GONE);
         }
-        return filing.legacyAccountId()
-                .map(account -> ofLogin(filing, account))
-                .orElseGet(() -> new Found(Match.WITHOUT_LOGIN, null));
+        return filing.legacyAccountId().map(_ -> ofLogin(filing)).orElseGet(() -> Found.without(Match.WITHOUT_LOGIN));
+    }
+
+    /** Returns what the login keeps of whose filing it is. */
+    byte[] subjectOf(LegacyFiling filing) {
+        return subjects.of(filing);
     }
 
     /** A password opens all filings of its login, so those that can still be imported must be of the proven certificate. */
-    private Found ofLogin(LegacyFiling filing, UUID account) {
+    private Found ofLogin(LegacyFiling filing) {
         var route = oldFilings.routeOf(filing);
         if (route == Route.NONE) {
-            return new Found(Match.GONE, null);
+            return Found.without(Match.GONE);
         }
         if (route != Route.LEGACY_IMPORT) {
-            return new Found(Match.OTHER_WAY, null);
+            return Found.without(Match.OTHER_WAY);
         }
-        return filings.isLoginShared(filing) ? new Found(Match.SHARED_LOGIN, null) : new Found(Match.WAITING, account);
+        return filings.isLoginShared(filing) ? Found.without(Match.SHARED_LOGIN) : new Found(Match.WAITING, filing);
     }
 }

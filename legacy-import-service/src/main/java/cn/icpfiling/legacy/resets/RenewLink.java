@@ -27,6 +27,7 @@ class RenewLink {
     private final LegacyAccountRepository accounts;
     private final LegacyContents contents;
     private final ResetFields fields;
+    private final EndOldLogin endOldLogin;
     private final Audit audit;
     private final Clock clock;
     private final Clock machine;
@@ -36,6 +37,7 @@ class RenewLink {
             LegacyAccountRepository accounts,
             LegacyContents contents,
             ResetFields fields,
+            EndOldLogin endOldLogin,
             Audit audit,
             Clock clock,
             @MachineClock Clock machine) {
@@ -43,29 +45,41 @@ class RenewLink {
         this.accounts = accounts;
         this.contents = contents;
         this.fields = fields;
+        this.endOldLogin = endOldLogin;
         this.audit = audit;
         this.clock = clock;
         this.machine = machine;
     }
 
-    /** Refuses as {@link #handle} does, and changes nothing. */
+    /**
+     * Refuses as {@link #handle} does, and changes nothing, but ends an application whose filing has another subject by now, which
+     * {@link #handle} then refuses. A transaction of its own, so that the end stays.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void require(UUID id) {
-        var reset = resets.findById(id);
+        var reset = locked(id);
         reset.requireRenewable(clock.instant());
-        requireMail(reset, accounts.findById(reset.legacyAccountId()));
+        if (!endOldLogin.endIfChanged(reset)) {
+            requireMail(reset, accounts.locked(reset.legacyAccountId()));
+        }
     }
 
     /** Refuses as {@link MailboxReset#requireRenewable} does, and with LEGACY_RESET_LINK_OVER if the login has another mail. */
     @Transactional(Transactional.TxType.MANDATORY)
     MailboxReset handle(UUID id) {
-        var reset = resets.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        var reset = locked(id);
+        reset.requireRenewable(clock.instant());
+        endOldLogin.endIfChanged(reset);
         var event = reset.renewLink(clock.instant(), machine.instant().plus(SettleReset.LEASE));
         var account = accounts.locked(reset.legacyAccountId());
         requireMail(reset, account);
         audit.record(Act.of(event, "LEGACY_RESET", id).with("legacyAccount", account.id()));
         resets.flush();
         return reset;
+    }
+
+    private MailboxReset locked(UUID id) {
+        return resets.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     private void requireMail(MailboxReset reset, LegacyAccount account) {

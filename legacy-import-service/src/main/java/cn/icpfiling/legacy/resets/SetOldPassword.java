@@ -54,21 +54,30 @@ class SetOldPassword {
         var mail = UnitOfWork.in(
                 () -> valid(digest).map(reset -> contents.mail(accounts.findById(reset.legacyAccountId()))));
         var hashed = hashNewPassword.handle(password, mail.orElseThrow(SetOldPassword::invalid));
-        UnitOfWork.run(() -> set(digest, hashed));
+        if (!UnitOfWork.in(() -> set(digest, hashed))) {
+            throw invalid();
+        }
     }
 
-    /** Locks and looks again, so that two requests with one link set one password. */
-    private void set(byte[] digest, OldPasswords.Stored hashed) {
+    /**
+     * Locks and looks again, so that two requests with one link set one password.
+     *
+     * @return false if a load has changed the subject that the application proved; it has ended then
+     */
+    private boolean set(byte[] digest, OldPasswords.Stored hashed) {
         var reset = valid(digest)
                 .flatMap(found -> resets.locked(found.id()))
                 .filter(found -> found.isLinkValid(clock.instant()))
                 .orElseThrow(SetOldPassword::invalid);
-        endOldLogin.lockFilings(reset.legacyAccountId());
+        if (endOldLogin.endIfChanged(reset)) {
+            return false;
+        }
         var account = accounts.locked(reset.legacyAccountId());
         var now = clock.instant();
         account.setPassword(hashed.scheme().id(), contents.encryptedPasswordHash(account.id(), hashed.hash()), now);
         endOldLogin.handle(account.id(), reset.id());
         audit.record(Act.of(reset.passwordSet(now), "LEGACY_RESET", reset.id()).with("legacyAccount", account.id()));
+        return true;
     }
 
     private Optional<MailboxReset> valid(byte[] digest) {

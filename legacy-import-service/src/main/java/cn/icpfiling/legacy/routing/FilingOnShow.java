@@ -26,6 +26,8 @@ public record FilingOnShow(
         @NotNull String subjectNumber,
         @NotNull LegacyProduct product) {
 
+    private static final String HIDDEN = "****";
+
     /** Three levels of GB/T 2260, as far as the old platform had them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LegacyRegion")
@@ -42,6 +44,11 @@ public record FilingOnShow(
                 principal == null ? null : Masks.idNumber(principal.certificateNumber()),
                 filing.subjectNumber(),
                 filing.product());
+    }
+
+    /** The same without what tells of its holder, for a caller who does not prove that one. */
+    public FilingOnShow withoutHolder() {
+        return new FilingOnShow(region, nature, certificateType, HIDDEN, null, null, subjectNumber, product);
     }
 
     @Override

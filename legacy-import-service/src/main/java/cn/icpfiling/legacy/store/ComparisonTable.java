@@ -144,8 +144,9 @@ public class ComparisonTable {
         sql.update("DELETE FROM legacy_differences WHERE filing_id = ?", filing);
     }
 
-    public void deleteBefore(Instant before) {
-        sql.update("DELETE FROM legacy_comparisons WHERE ended_at < ?", before);
+    /** Deletes those that ended before the instant, those first that ended first. */
+    public int deleteEndedBefore(Instant before, int most) {
+        return sql.update("DELETE FROM legacy_comparisons WHERE ended_at < ? ORDER BY ended_at LIMIT ?", before, most);
     }
 
     private static Comparison comparison(ResultSet row) throws SQLException {

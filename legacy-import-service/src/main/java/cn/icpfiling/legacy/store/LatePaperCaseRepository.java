@@ -2,6 +2,8 @@ package cn.icpfiling.legacy.store;
 
 import cn.icpfiling.legacy.core.latepapers.LatePaperCase;
 import cn.icpfiling.legacy.core.latepapers.LatePaperState;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -14,6 +16,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class LatePaperCaseRepository implements PanacheRepositoryBase<LatePaperCase, UUID> {
 
+    static final String NOT_ASKED =
+            "SELECT DISTINCT p.filing_id FROM legacy_late_papers p WHERE p.state = ? AND NOT EXISTS"
+                    + " (SELECT 1 FROM legacy_late_paper_cases c WHERE c.filing_id = p.filing_id) LIMIT ?";
+
+    private final Sql sql;
+
+    LatePaperCaseRepository(Sql sql) {
+        this.sql = sql;
+    }
+
     public Optional<LatePaperCase> locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -24,14 +36,7 @@ public class LatePaperCaseRepository implements PanacheRepositoryBase<LatePaperC
 
     /** Returns filings whose papers were given up and about which the support was not asked. */
     public List<UUID> notAsked(int most) {
-        return getEntityManager()
-                .createQuery(
-                        "select distinct p.filingId from LatePaper p where p.state = :state"
-                                + " and not exists (select 1 from LatePaperCase c where c.filingId = p.filingId)",
-                        UUID.class)
-                .setParameter("state", LatePaperState.GIVEN_UP)
-                .setMaxResults(most)
-                .getResultList();
+        return sql.list(row -> Binary.toUuid(row.getBytes(1)), NOT_ASKED, LatePaperState.GIVEN_UP.name(), most);
     }
 
     /** Returns questions that are due, the longest due first. */

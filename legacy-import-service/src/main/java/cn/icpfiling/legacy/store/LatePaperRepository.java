@@ -71,8 +71,13 @@ public class LatePaperRepository implements PanacheRepositoryBase<LatePaper, UUI
                 .toList();
     }
 
-    public void deleteEndedBefore(Instant before) {
-        delete("endedAt < ?1", before);
+    /** Deletes those that ended before the instant, those first that ended first. */
+    public int deleteEndedBefore(Instant before, int most) {
+        return getEntityManager()
+                .createNativeQuery("delete from legacy_late_papers where ended_at < ?1 order by ended_at limit ?2")
+                .setParameter(1, before)
+                .setParameter(2, most)
+                .executeUpdate();
     }
 
     /** @param after null for the first page */

@@ -86,6 +86,19 @@ public class LegacyLoadTable {
                 id);
     }
 
+    /**
+     * Takes a release back, in the transaction that stores more filings of the load: an administrator releases a load as a whole, so all of
+     * its filings that no account has yet wait for another release. Call it before {@link #stored}, as a release locks the load before its
+     * files. Returns whether there was one.
+     */
+    public boolean takeReleaseBack(UUID id) {
+        return sql.update(
+                        "UPDATE legacy_loads SET released_at = NULL, version = version + 1"
+                                + " WHERE id = ? AND released_at IS NOT NULL",
+                        id)
+                == 1;
+    }
+
     /** The files that are ready wait for their turn at least until then. A silence of their store counts from the start on. */
     public void keepReady(UUID load, Instant until) {
         sql.update(

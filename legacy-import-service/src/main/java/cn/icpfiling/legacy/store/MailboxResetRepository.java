@@ -44,6 +44,12 @@ public class MailboxResetRepository implements PanacheRepositoryBase<MailboxRese
                 .list();
     }
 
+    /** Returns the application by which the password of an old login was set last; empty once it is deleted. */
+    public Optional<MailboxReset> lastDoneOf(UUID legacyAccount) {
+        return find("legacyAccountId = ?1 and state = ?2 order by endedAt desc", legacyAccount, ResetState.DONE)
+                .firstResultOptional();
+    }
+
     /** Returns grants whose link was sent and is over. */
     public List<UUID> expired(Instant now, int most) {
         return find(
@@ -67,7 +73,12 @@ public class MailboxResetRepository implements PanacheRepositoryBase<MailboxRese
                 .toList();
     }
 
-    public long deleteEndedBefore(Instant before) {
-        return delete("endedAt < ?1", before);
+    /** Deletes those that ended before the instant, those first that ended first. */
+    public int deleteEndedBefore(Instant before, int most) {
+        return getEntityManager()
+                .createNativeQuery("delete from legacy_mailbox_resets where ended_at < ?1 order by ended_at limit ?2")
+                .setParameter(1, before)
+                .setParameter(2, most)
+                .executeUpdate();
     }
 }

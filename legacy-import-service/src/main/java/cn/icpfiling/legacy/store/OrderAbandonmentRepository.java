@@ -35,7 +35,12 @@ public class OrderAbandonmentRepository implements PanacheRepositoryBase<OrderAb
                 .toList();
     }
 
-    public long deleteEndedBefore(Instant before) {
-        return delete("endedAt < ?1", before);
+    /** Deletes those that ended before the instant, those first that ended first. */
+    public int deleteEndedBefore(Instant before, int most) {
+        return getEntityManager()
+                .createNativeQuery("delete from legacy_abandonments where ended_at < ?1 order by ended_at limit ?2")
+                .setParameter(1, before)
+                .setParameter(2, most)
+                .executeUpdate();
     }
 }

@@ -22,12 +22,15 @@ public class ReleasedLoadTable {
             "r.state = 'WAITING' AND r.kind IN ('SITES', 'DOMAINS', 'PAPERS') AND r.filing_id IS NULL"
                     + " AND r.site_id IS NULL";
 
+    /** The other kinds count once they were loaded after the last subjects that were new: those may miss rows otherwise. */
     private static final String WHOLE = """
             l.released_at IS NULL AND NOT l.more_follows AND NOT l.dry_run
               AND (SELECT COUNT(DISTINCT f.kind) FROM legacy_load_files f WHERE f.load_id = l.id AND f.state = 'LOADED'
-                AND f.kind IN ('SUBJECTS', 'SITES', 'DOMAINS', 'PAPERS')) = 4
+                AND f.kind IN ('SUBJECTS', 'SITES', 'DOMAINS', 'PAPERS')
+                AND (f.kind = 'SUBJECTS' OR NOT EXISTS (SELECT 1 FROM legacy_load_files s WHERE s.load_id = l.id
+                  AND s.kind = 'SUBJECTS' AND s.rows_new > 0 AND s.ended_at > f.ended_at))) = 4
               AND NOT EXISTS (SELECT 1 FROM legacy_load_files g WHERE g.load_id = l.id AND g.state = 'READY'
-                AND g.kind IN ('SITES', 'DOMAINS', 'PAPERS'))
+                AND g.kind IN ('SUBJECTS', 'SITES', 'DOMAINS', 'PAPERS'))
               AND NOT EXISTS (SELECT 1 FROM legacy_set_aside_rows r WHERE r.load_id = l.id AND %s)""".formatted(UNNAMED);
 
     private static final String UNRELEASED = " FROM legacy_loads l WHERE l.released_at IS NULL AND NOT l.dry_run"

@@ -128,6 +128,36 @@ class ReleasedLoadsApiTest {
 
     @Test
     @Tag("long")
+    void subjects_that_are_added_to_a_released_load_wait_until_it_is_released_again_and_repeated_ones_hold_nothing() {
+        var load = created(false, WHOLE);
+        whole(load);
+        assertThat(run(load).getString("releasedAt")).isNotNull();
+        upload(load, "SUBJECTS", subject("北京"));
+        assertThat(run(load).getString("releasedAt")).as("a repetition").isNotNull();
+
+        var added = "g" + mark;
+        upload(load, "ACCOUNTS", "account_id,login,activated,registered_at\n");
+        upload(load, "SUBJECTS", subject(added, number.replace("备0", "备1"), People.next(), "北京"));
+        assertThat(run(load).getString("releasedAt")).as("between its starts").isNull();
+        assertThat(sql.list(
+                        row -> row.getString(1),
+                        "SELECT act FROM audit_entries WHERE object_id = ? ORDER BY id DESC LIMIT 1",
+                        UUID.fromString(load)))
+                .containsExactly("LEGACY_LOAD.TAKE_RELEASE_BACK");
+        assertThat(handOver(added)).isEqualTo(new HandOver.Pending());
+
+        upload(load, "SITES", site(1).replace("s1", "t1").replace(",f", ",g").replace("备0", "备1"));
+        upload(load, "DOMAINS", "domain,site_id\nadded" + mark + ".cn,t1" + mark + "\n");
+        assertThat(run(load).getString("releasedAt")).as("papers may follow").isNull();
+        upload(load, "PAPERS", "paper_id,subject_id,kind,object_key,media_type,size,sha256\n");
+
+        assertThat(run(load).getString("releasedAt")).isNotNull();
+        assertThat(handOver(added)).isInstanceOf(HandOver.Done.class);
+        assertThat(handOver()).isInstanceOf(HandOver.Done.class);
+    }
+
+    @Test
+    @Tag("long")
     void a_load_that_was_not_started_and_a_dry_run_cannot_be_released() {
         var open = created(false, "SUBJECTS");
         act(open, "release", 409);
@@ -236,7 +266,11 @@ class ReleasedLoadsApiTest {
     }
 
     private HandOver handOver() {
-        return handOver.handle(LegacyIds.filing("f" + mark), Ids.next(), HandOverWay.CLAIM, Ids.next());
+        return handOver("f" + mark);
+    }
+
+    private HandOver handOver(String subject) {
+        return handOver.handle(LegacyIds.filing(subject), Ids.next(), HandOverWay.CLAIM, Ids.next());
     }
 
     private int sites() {
@@ -256,11 +290,15 @@ class ReleasedLoadsApiTest {
     }
 
     private String subject(String address) {
+        return subject("f" + mark, number, person, address);
+    }
+
+    private static String subject(String id, String number, String person, String address) {
         return "subject_id,product,subject_number,province,city,nature,certificate_type,certificate_number,name,principal_name,"
                 + "principal_certificate_type,principal_certificate_number,mailing_address,submitted_at\n"
                 + String.join(
                         ",",
-                        "f" + mark,
+                        id,
                         "ICP",
                         number,
                         "11",

@@ -84,7 +84,10 @@ public class DomainStanding {
         return askedAt;
     }
 
-    /** Number of rounds in a row without a clear result; the wait for the next round grows with it. */
+    /**
+     * Number of rounds in a row without a clear result: of an unfit domain those that said nothing about its faults. While the domain is
+     * unknown, the wait for the next round grows with it.
+     */
     public int unknownRounds() {
         return unknownRounds;
     }
@@ -142,10 +145,16 @@ public class DomainStanding {
         return leaseUntil != null && claim == number;
     }
 
-    /** @param round null if no source could be asked */
-    public void judged(Standing standing, UUID round, Instant at) {
+    /**
+     * @param round null if no source could be asked
+     * @param told whether the round said anything about the faults that are certain
+     */
+    public void judged(Standing standing, UUID round, boolean told, Instant at) {
+        var before = fitness == standing.fitness() ? unknownRounds : 0;
         becomes(standing);
-        unknownRounds = standing.fitness() == FiledFitness.UNKNOWN && !standing.isSuspected() ? unknownRounds + 1 : 0;
+        var unclear =
+                fitness == FiledFitness.UNFIT ? !told : fitness == FiledFitness.UNKNOWN && !standing.isSuspected();
+        unknownRounds = unclear ? before + 1 : 0;
         if (round != null) {
             lastRoundId = round;
             lastRoundAt = at;

@@ -75,6 +75,16 @@ public record Standing(FiledFitness fitness, Instant since, List<Fault> faults) 
         return faults.isEmpty() && !unknown ? FiledFitness.FIT : FiledFitness.UNKNOWN;
     }
 
+    /**
+     * Whether a round said anything about the faults that are certain. One that is silent about all of them leaves an unfit domain unfit,
+     * and its holder, who may have mended it, waits in vain.
+     */
+    public boolean isToldBy(List<Finding> findings) {
+        var silent =
+                findings.stream().filter(Standing::isUnknown).map(Finding::rule).toList();
+        return certain().stream().anyMatch(fault -> !silent.contains(fault.rule()));
+    }
+
     public List<Fault> certain() {
         return faults.stream().filter(Fault::certain).toList();
     }

@@ -27,7 +27,8 @@ record FiledDomainPage(List<StandingView> items, String next) {
             Instant since,
             List<FiledDomainVerificationView.FaultView> faults,
             Instant lastRoundAt,
-            Instant nextRoundAt) {
+            Instant nextRoundAt,
+            Integer roundsWithoutAnswer) {
 
         static StandingView of(FiledDomain domain, DomainStanding standing) {
             var now = standing.standing();
@@ -40,7 +41,8 @@ record FiledDomainPage(List<StandingView> items, String next) {
                     now.since(),
                     FiledDomainVerificationView.FaultView.of(now.faults()),
                     standing.lastRoundAt(),
-                    standing.nextRoundAt());
+                    standing.nextRoundAt(),
+                    standing.unknownRounds() == 0 ? null : (Integer) standing.unknownRounds());
         }
     }
 }

@@ -99,9 +99,11 @@ class ReverifyDomains {
                     failed,
                     "Filed domain %s cannot be looked at now",
                     claim.domain().id());
-            // Else the lease expires and the domain is due again. One that fails by itself is unknown: its looks grow
-            // rare, and staff see it. One that is unfit remains so, and the log alone tells that its looks fail.
+            // Else the lease expires and the domain is due again. One that fails by itself is unknown, or unfit still:
+            // its
+            // looks grow rare or stay daily, and staff see it once they have failed for too long (ReverifyMetrics).
             if (!DatabaseFailure.isOutage(failed) && !Collisions.isCollision(failed)) {
+                count("FAILED");
                 putBackIfPossible(claim);
             }
         }

@@ -38,7 +38,7 @@ class ReverifyMetrics {
                         clock)
                 .gauge(
                         "icp.verification.reverify.unknown.too.long",
-                        "Filed domains about which no source has said anything for too long",
+                        "Filed domains whose looks have told nothing for too long: no source answers, or they fail",
                         Rounds::unknownTooLong);
     }
 
@@ -47,6 +47,7 @@ class ReverifyMetrics {
         return new Rounds(
                 standings.due(now),
                 standings.oldestDue(now),
-                standings.unknownSinceBefore(now.minus(plan.unknownTooLong())));
+                standings.unknownSinceBefore(now.minus(plan.unknownTooLong()))
+                        + standings.unfitWithoutAnswer(plan.silentTooLong()));
     }
 }

@@ -49,9 +49,17 @@ public interface ReverifyPlan {
     @WithDefault("P1D")
     Duration retryLongest();
 
-    /** If a domain is unknown for longer, staff see it in {@code icp_verification_reverify_unknown_too_long}. */
+    /**
+     * If a domain is unknown for longer, or unfit and no round says anything about its faults for as long, staff see it in
+     * {@code icp_verification_reverify_unknown_too_long}.
+     */
     @WithDefault("P7D")
     Duration unknownTooLong();
+
+    /** The rounds of an unfit domain, one each {@link #unfitEvery}, that make the same time if none says anything about its faults. */
+    default int silentTooLong() {
+        return (int) Math.max(1, unknownTooLong().dividedBy(unfitEvery()));
+    }
 
     /** The lease of a batch. */
     @WithDefault("PT3M")

@@ -61,7 +61,7 @@ class SettleRound {
         var held = standings.locked(claim.domain().id()).filter(standing -> standing.isClaimed(claim.number()));
         held.ifPresent(standing -> {
             var at = clock.instant();
-            becomes(standing, standing.standing().afterNothing(at), null, at);
+            becomes(standing, standing.standing().afterNothing(at), null, false, at);
         });
         return held.isPresent();
     }
@@ -70,7 +70,8 @@ class SettleRound {
         var at = clock.instant();
         var before = standing.standing();
         var id = Ids.next();
-        becomes(standing, before.after(result.check().findings(), at, plan.confirmAfter()), id, at);
+        var after = before.after(result.check().findings(), at, plan.confirmAfter());
+        becomes(standing, after, id, after.isToldBy(result.check().findings()), at);
         var sequence = tell.news(claim.domain(), standing, id);
         keepRound.handle(claim.domain().id(), id, result, at, sequence);
         var now = standing.standing();
@@ -83,8 +84,8 @@ class SettleRound {
         return now.fitness();
     }
 
-    private void becomes(DomainStanding standing, Standing now, UUID round, Instant at) {
-        standing.judged(now, round, at);
+    private void becomes(DomainStanding standing, Standing now, UUID round, boolean told, Instant at) {
+        standing.judged(now, round, told, at);
         standing.nextRound(plan.next(standing.filedDomainId(), now, standing.unknownRounds(), at));
     }
 }

@@ -100,4 +100,9 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
     public long unknownSinceBefore(Instant time) {
         return count("fitness = ?1 and since < ?2", FiledFitness.UNKNOWN, time);
     }
+
+    /** @param rounds so many, or more, have said nothing in a row */
+    public long unfitWithoutAnswer(int rounds) {
+        return count("fitness = ?1 and unknownRounds >= ?2", FiledFitness.UNFIT, rounds);
+    }
 }

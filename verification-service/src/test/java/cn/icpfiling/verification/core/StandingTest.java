@@ -74,6 +74,10 @@ class StandingTest {
         assertThat(standing.fitness()).isEqualTo(FiledFitness.UNFIT);
 
         look(7, RuleResult.UNKNOWN, RuleResult.HOLDS);
+        assertThat(standing.isToldBy(findings(RuleResult.UNKNOWN, RuleResult.HOLDS)))
+                .isFalse();
+        assertThat(standing.isToldBy(findings(RuleResult.BROKEN, RuleResult.UNKNOWN)))
+                .isTrue();
         standing = standing.afterNothing(at(8));
         assertThat(standing.fitness()).isEqualTo(FiledFitness.UNFIT);
         assertThat(standing.since()).isEqualTo(at(6));

@@ -9,11 +9,11 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
-import cn.icpfiling.verification.AtOnce;
 import cn.icpfiling.verification.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -13,12 +13,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
 import cn.icpfiling.platform.testkit.rest.RequestSpecification;
 import cn.icpfiling.platform.testkit.rest.ValidatableResponse;
-import cn.icpfiling.verification.AtOnce;
 import cn.icpfiling.verification.OrderEvents;
 import cn.icpfiling.verification.Script;
 import cn.icpfiling.verification.WorldResource;

@@ -12,12 +12,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.platform.audit.AuditTrail;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.TestTopic;
 import cn.icpfiling.platform.testkit.rest.Response;
 import cn.icpfiling.platform.web.DueJobs;
-import cn.icpfiling.verification.AtOnce;
 import cn.icpfiling.verification.WorldResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -13,9 +13,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
+import cn.icpfiling.platform.testkit.AtOnce;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.Response;
-import cn.icpfiling.verification.AtOnce;
 import cn.icpfiling.verification.WorldResource;
 import cn.icpfiling.verification.lists.Digests;
 import io.quarkus.test.common.QuarkusTestResource;

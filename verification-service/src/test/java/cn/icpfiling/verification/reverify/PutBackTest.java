@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class PutBackTest {
     private static final UUID SUBJECT = UUID.randomUUID();
 
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<String> looked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> putBack = Collections.synchronizedList(new ArrayList<>());
 
@@ -27,6 +28,9 @@ class PutBackTest {
         verifies(_ -> new FilingSubjects.Identity("某公司", 1, "91350100M000100Y43"));
         assertThat(looked).containsExactly("a.com", "b.com");
         assertThat(putBack).containsExactly("a.com", "b.com");
+        assertThat(metrics.counter("icp.verification.reverify.judged", "result", "FAILED")
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -62,7 +66,7 @@ class PutBackTest {
                 return true;
             }
         };
-        new ReverifyDomains(claims, subjects, turn, null, settle, plan(), new SimpleMeterRegistry()).verifyDue();
+        new ReverifyDomains(claims, subjects, turn, null, settle, plan(), metrics).verifyDue();
     }
 
     private static ReverifyPlan plan() {

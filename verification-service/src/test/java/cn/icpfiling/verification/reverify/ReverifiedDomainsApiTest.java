@@ -15,6 +15,7 @@ import cn.icpfiling.verification.OrderEvents;
 import cn.icpfiling.verification.Script;
 import cn.icpfiling.verification.WorldResource;
 import cn.icpfiling.verification.core.VerificationRound;
+import cn.icpfiling.verification.store.DomainStandingRepository;
 import cn.icpfiling.verification.store.VerificationRoundRepository;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,6 +47,9 @@ class ReverifiedDomainsApiTest {
 
     @Inject
     VerificationRoundRepository looks;
+
+    @Inject
+    DomainStandingRepository standings;
 
     @Inject
     Sql sql;
@@ -225,6 +230,45 @@ class ReverifiedDomainsApiTest {
         } finally {
             isNamed(id, domain);
         }
+    }
+
+    /** Its holder may have mended the fault, which no look can see. */
+    @Test
+    void an_unfit_domain_that_cannot_be_looked_at_stays_unfit_and_is_for_staff_after_a_week_of_daily_looks() {
+        var domain = "ok-unfit-fails-" + label + ".com";
+        filed(domain, TODAY);
+        var id = UUID.fromString(shown(domain).getString("filedDomainId"));
+        isNamed(id, "com.cn");
+        var before = UnitOfWork.in(() -> standings.unfitWithoutAnswer(7));
+        try {
+            sql.update(
+                    "UPDATE domain_standings SET fitness = 'UNFIT', unknown_rounds = 6, next_round_at = '2026-01-01',"
+                            + " faults = ? WHERE filed_domain_id = ?",
+                    "[{\"rule\":\"D4\",\"code\":\"DOMAIN_EXPIRED\",\"since\":\"2026-01-01T00:00:00Z\",\"certain\":true}]",
+                    id);
+            soon(() -> UnitOfWork.in(() -> standings.unfitWithoutAnswer(7)) == before + 1);
+            assertThat(listed(domain)).containsEntry("fitness", "UNFIT").containsEntry("roundsWithoutAnswer", 7);
+        } finally {
+            isNamed(id, domain);
+            sql.update(
+                    "UPDATE domain_standings SET fitness = 'UNKNOWN', unknown_rounds = 0, faults = '[]'"
+                            + " WHERE filed_domain_id = ?",
+                    id);
+        }
+    }
+
+    private static Map<String, Object> listed(String domain) {
+        return as("support")
+                .get("/api/v1/filed-domains?limit=200&fitness=UNFIT")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, Object>>getList("items")
+                .stream()
+                .filter(item -> domain.equals(item.get("domain")) || "com.cn".equals(item.get("domain")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void isNamed(UUID id, String domain) {

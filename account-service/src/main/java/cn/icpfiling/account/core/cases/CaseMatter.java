@@ -94,6 +94,10 @@ public abstract class CaseMatter {
         stopDigest = digestOfTheStopSecret;
     }
 
+    void keepLinkOfEarlierNotice() {
+        mailStopDigest = stopDigest;
+    }
+
     /** Sets the secret that only a mail of the owner has; null for none. */
     public void stopByMail(byte[] digestOfTheStopSecret) {
         mailStopDigest = digestOfTheStopSecret;

@@ -107,6 +107,16 @@ public class SupportCase extends CaseMatter {
         nextTryAt = null;
     }
 
+    /**
+     * Asks a job to look the source up and to tell its owner once more, because the first notice came when the case could not be granted.
+     * The link in that notice still stops the case.
+     */
+    public void seekAnew(Instant machineNow) {
+        keepLinkOfEarlierNotice();
+        soughtAt = null;
+        nextTryAt = machineNow;
+    }
+
     /** Sets when the work on the case is due again, on the machine's clock. */
     public void tryAgainAt(Instant at) {
         nextTryAt = at;

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** new-secrets.sh fills the secret store with what the manifests ask it for, and with values that fit each other. */
 class NewSecretsScriptTest {
@@ -159,6 +161,20 @@ class NewSecretsScriptTest {
         var before = contents();
         assertThat(make(0)).isEqualTo(completed);
         assertThat(contents()).isEqualTo(before);
+    }
+
+    /** The keyset in the store made what the databases hold. */
+    @ParameterizedTest
+    @ValueSource(strings = {"filing-hash", "legacy-stream", "account-audit", "filing-anchor", "inspection-fields"})
+    void a_keyset_that_was_lost_is_not_made_anew(String name) throws Exception {
+        var keyset = folder.resolve("made/keysets/" + name + ".json");
+        var copy = Files.move(keyset, folder.resolve("copy"));
+
+        var said = make(1);
+
+        assertThat(keyset).doesNotExist();
+        Files.move(copy, keyset);
+        assertThat(said).contains(name + ".json is lost; ", "copy");
     }
 
     private static Map<String, String> entry(String name) {

@@ -14,6 +14,10 @@ class RotatingSecretsPageTest {
             Pattern.compile("^(?:filing|verification|inspection|account|legacy-import)-");
     private static final Pattern USER = Pattern.compile("icp_filing(?:_[a-z]+)?(?=')");
     private static final Pattern VAULT = Pattern.compile("kv patch -mount=\\S+ ([a-z-]+) ([a-z.-]+)=");
+    private static final Pattern BROUGHT =
+            Pattern.compile("printf %s \"\\$\\w+\" \\||<\\(echo \"\\$\\w+\"\\)|<<<(?:\"[^\"]*\"|'[^']*')");
+    private static final Pattern SECRET_WORD =
+            Pattern.compile("\\$(?:NEW|SECRET|PASSWORD)\\b|=\"\\$\\(head -c|\"password\": \"PASSWORD");
     private static final Pattern EXTERNAL_SECRET = Pattern.compile("externalsecret ([a-z-]+)");
 
     @Test
@@ -31,6 +35,34 @@ class RotatingSecretsPageTest {
                 .hasSize(1);
         assertThat(faults("kubectl get externalsecret filing-secret")).hasSize(1);
         assertThat(faults("deploy/kubernetes/rotate-key.sh")).hasSize(1);
+    }
+
+    /** All users of the machine may read the words of a command. */
+    @Test
+    void no_secret_is_a_word_of_a_command() {
+        for (var page : List.of(
+                "rotating-secrets.md", "first-deployment.md", "operating.md", "growing.md", "runbooks/README.md")) {
+            assertThat(words(Overlay.read(Overlay.ROOT.resolve("docs").resolve(page))))
+                    .as(page)
+                    .isEmpty();
+        }
+        for (var planted : List.of(
+                "vault kv patch -mount=x filing-secrets quarkus.datasource.password=\"$NEW\"",
+                "vault kv patch -mount=x filing-secrets icp.cursor.key=\"$(head -c 32 /dev/urandom | base64 -w0)\"",
+                "kubectl get secret x | grep -qF -- \"$NEW\"",
+                "  --data-urlencode client_secret=\"$SECRET\"",
+                "curl $API/sessions --json '{\"login\": \"administrator\", \"password\": \"PASSWORD\"}'")) {
+            assertThat(words(planted)).as(planted).hasSize(1);
+        }
+    }
+
+    /** Lines with a secret that neither a pipe nor a file brings; printf is of the shell. */
+    private static List<String> words(String page) {
+        return page.lines()
+                .filter(line -> SECRET_WORD
+                        .matcher(BROUGHT.matcher(line).replaceAll(""))
+                        .find())
+                .toList();
     }
 
     /** Tables, users and columns that its statements name stand in the migrations and in users.sql. */

@@ -9,6 +9,6 @@ public enum PopulationKind {
     SAMPLE,
     /** Domains and service numbers. */
     LIST,
-    /** Sites with a domain whose name servers have given no useful answer for long, when the campaign is created. */
+    /** Sites with a domain about which the scans have learned nothing for long, when the campaign is created. */
     UNANSWERED
 }

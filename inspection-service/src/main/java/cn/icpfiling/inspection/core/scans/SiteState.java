@@ -12,7 +12,8 @@ import java.util.NavigableSet;
  * @param firstUnhealthyScan the first scan of the run of unhealthy looks; null while there is none
  * @param firstUnhealthyAt when that scan looked; null while there is no run
  * @param missed scans within the run that did not learn whether the site is healthy
- * @param unknownSinceScan the first of the scans that learn nothing at present; null unless a run is interrupted so
+ * @param unknownSinceScan the first of the scans that learn nothing at present, whatever their answers; null if the last one learned
+ *     something, and in states of the release before also outside a run of unhealthy looks
  * @param found whether the run was long enough and the finding was opened; a healthy look ends that with the run
  * @param wasHere whether any look so far found the domain here
  */
@@ -31,7 +32,17 @@ public record SiteState(
     public static SiteState first(SiteLook look, long scan, Instant at) {
         var bad = look.health() == Health.NOT_HERE;
         var here = look.health() == Health.HERE;
-        return new SiteState(look, scan, at, bad ? (Long) scan : null, bad ? at : null, 0, null, false, here);
+        var unknown = look.health() == Health.UNKNOWN;
+        return new SiteState(
+                look,
+                scan,
+                at,
+                bad ? (Long) scan : null,
+                bad ? at : null,
+                0,
+                unknown ? (Long) scan : null,
+                false,
+                here);
     }
 
     /** The state after a further look; this very state if nothing changed. The same look of the same scan changes nothing. */
@@ -49,11 +60,27 @@ public record SiteState(
                         firstUnhealthyScan,
                         firstUnhealthyAt,
                         missed,
-                        isInRun() && unknownSinceScan == null ? (Long) scan : unknownSinceScan,
+                        unknownSince(scan),
                         found,
                         wasHere);
             case NOT_HERE -> isInRun() ? unhealthyAgain(next, scan, at) : startRun(next, scan, at);
         };
+    }
+
+    /**
+     * The scans that learn nothing are one row, also where their answers differ. While the provider had no networks at all the
+     * domain was not asked for, so these scans say nothing about its name servers; within a run they count as missed all the same. A
+     * look that asked has a group of name servers: one that lacks networks for an answer goes on with the row.
+     */
+    private Long unknownSince(long scan) {
+        if (look.health() != Health.UNKNOWN || !isInRun() && wasNotAskedFor()) {
+            return scan;
+        }
+        return unknownSinceScan == null ? (Long) sinceScan : unknownSinceScan;
+    }
+
+    private boolean wasNotAskedFor() {
+        return look.verdict().equals(SiteLook.NO_NETWORKS) && look.nameServers().isEmpty();
     }
 
     private SiteState startRun(SiteLook next, long scan, Instant at) {

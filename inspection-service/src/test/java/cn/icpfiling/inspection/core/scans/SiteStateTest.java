@@ -97,6 +97,32 @@ class SiteStateTest {
         assertThat(again.firstUnhealthyScan()).isEqualTo(3);
     }
 
+    @Test
+    void scans_that_learn_nothing_are_one_row_whatever_their_answers() {
+        var state = after(after(after(null, look('h'), 1), look('u'), 2), SiteLook.unknown("LAME"), 3);
+        assertThat(state.sinceScan()).isEqualTo(3);
+        assertThat(state.unknownSinceScan()).isEqualTo(2);
+        assertThat(after(state, look('n'), 4).unknownSinceScan()).isNull();
+        assertThat(after(null, look('u'), 1).unknownSinceScan()).isEqualTo(1);
+    }
+
+    @Test
+    void scans_that_did_not_ask_for_want_of_networks_are_not_of_the_row() {
+        var waits = after(null, SiteLook.unknown(SiteLook.NO_NETWORKS), 1);
+        assertThat(after(waits, look('u'), 5).unknownSinceScan()).isEqualTo(5);
+
+        var answered = new SiteLook(Health.UNKNOWN, SiteLook.NO_NETWORKS, false, 4, "g");
+        assertThat(after(after(after(null, look('u'), 1), answered, 3), look('u'), 4)
+                        .unknownSinceScan())
+                .as("an answer of a family without networks goes on with the row")
+                .isEqualTo(1);
+
+        var inRun = after(after(null, look('n'), 1), SiteLook.unknown(SiteLook.NO_NETWORKS), 2);
+        assertThat(after(after(inRun, look('u'), 5), look('n'), 6).missed())
+                .as("of a run they are missed")
+                .isEqualTo(4);
+    }
+
     private static SiteState after(SiteState state, SiteLook look, long scan) {
         return state == null ? SiteState.first(look, scan, at(scan)) : state.after(look, scan, at(scan));
     }

@@ -35,6 +35,9 @@ public final class ClaimLifecycle {
         for (var open : List.of(AWAITING_PAPERS, IN_REVIEW)) {
             rows.add(row(open, ClaimAct.GRANT, ClaimParty.CASE, GRANTED));
             rows.add(row(open, ClaimAct.REJECT, ClaimParty.CASE, REJECTED));
+            // A load has written another subject to the filing: the support need not decide about papers of the one
+            // before.
+            rows.add(row(open, ClaimAct.FAIL, ClaimParty.HAND_OVER, FAILED));
         }
         rows.add(row(GRANTED, ClaimAct.COMPLETE, ClaimParty.HAND_OVER, CLAIMED));
         rows.add(row(GRANTED, ClaimAct.WITHDRAW, ClaimParty.HOLDER, LAPSED));

@@ -14,7 +14,10 @@ public enum ClaimState {
     CLAIMED,
     /** The support rejected the claim; the holder may claim again. */
     REJECTED,
-    /** The claim was granted, and filing-service refused the filing for this account. */
+    /**
+     * The claim was granted, and filing-service refused the filing for this account; or a load changed the certificate or the name that
+     * the claim proves. The holder may claim again.
+     */
     FAILED,
     /** The filing went to another account first, or is filed here by another way. */
     LOST,

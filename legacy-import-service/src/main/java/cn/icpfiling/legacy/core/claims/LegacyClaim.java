@@ -24,6 +24,8 @@ public class LegacyClaim {
 
     private UUID filingId;
 
+    private byte[] subjectDigest;
+
     @Enumerated(EnumType.STRING)
     private HolderKind holderKind;
 
@@ -63,6 +65,11 @@ public class LegacyClaim {
         this.openAs = account + "/" + filing;
         this.openedAt = now;
         this.nextLookAt = now;
+    }
+
+    /** Keeps whose filing its papers prove: a digest of the subject's certificate and name. */
+    public void proves(byte[] digestOfSubject) {
+        subjectDigest = digestOfSubject;
     }
 
     /** Whose papers the case takes, as account-service names it. */
@@ -144,6 +151,11 @@ public class LegacyClaim {
 
     public UUID filing() {
         return filingId;
+    }
+
+    /** Empty for a claim that a replica of the last release opened, until it can be told. */
+    public Optional<byte[]> subjectDigest() {
+        return Optional.ofNullable(subjectDigest);
     }
 
     public HolderKind holderKind() {

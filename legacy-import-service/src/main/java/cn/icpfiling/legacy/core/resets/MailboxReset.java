@@ -26,6 +26,9 @@ public class MailboxReset {
     /** How long after its grant an application gets further links: what the papers proved is not true for ever. */
     public static final Duration LINKS_FOR = Duration.ofDays(7);
 
+    /** Why a grant ended: the filing has another subject by now than its papers proved. */
+    public static final String FILING_CHANGED = "FILING_CHANGED";
+
     @Id
     private UUID id;
 
@@ -149,6 +152,19 @@ public class MailboxReset {
         var lease = dueAt;
         var event = refuse(code, now);
         dueAt = lease;
+        return event;
+    }
+
+    /**
+     * Ends a grant, because a load has changed the subject of the filing that its papers proved.
+     *
+     * @param due when a job tells account-service that nothing came of the grant
+     */
+    public String filingChanged(Instant now, Instant due) {
+        var event = step(ResetAct.FILING_CHANGED);
+        refusal = FILING_CHANGED;
+        end(now);
+        dueAt = due;
         return event;
     }
 

@@ -7,7 +7,8 @@ public enum ResetAct {
     SET_PASSWORD(ResetParty.LINK),
     EXPIRE(ResetParty.CLOCK),
     REPLACE(ResetParty.SUPPORT),
-    RENEW_LINK(ResetParty.APPLICANT);
+    RENEW_LINK(ResetParty.APPLICANT),
+    FILING_CHANGED(ResetParty.LOAD);
 
     private final ResetParty party;
 

@@ -17,7 +17,9 @@ public final class ResetLifecycle {
                     step(ResetState.GRANTED, ResetAct.EXPIRE, ResetState.EXPIRED),
                     step(ResetState.GRANTED, ResetAct.REPLACE, ResetState.REPLACED),
                     step(ResetState.GRANTED, ResetAct.RENEW_LINK, ResetState.GRANTED),
-                    step(ResetState.EXPIRED, ResetAct.RENEW_LINK, ResetState.GRANTED)));
+                    step(ResetState.EXPIRED, ResetAct.RENEW_LINK, ResetState.GRANTED),
+                    step(ResetState.GRANTED, ResetAct.FILING_CHANGED, ResetState.REFUSED),
+                    step(ResetState.EXPIRED, ResetAct.FILING_CHANGED, ResetState.REFUSED)));
 
     private ResetLifecycle() {}
 

@@ -7,6 +7,8 @@ public enum ResetParty {
     /** The person who has the mailed link. */
     LINK,
     CLOCK,
+    /** A load of the old platform's data. */
+    LOAD,
     /** The account that applied. */
     APPLICANT
 }

@@ -63,6 +63,17 @@ class LegacyClaimTest {
     }
 
     @Test
+    void a_claim_whose_filing_has_another_subject_by_now_fails_before_its_decision_too_and_leaves_its_case() {
+        claim.caseOpened(new UUID(0, 4));
+        claim.papersHandedIn(NOW);
+
+        claim.end(ClaimAct.FAIL, ClaimParty.HAND_OVER, "LEGACY_FILING_CHANGED", NOW);
+
+        assertThat(claim.state()).isEqualTo(ClaimState.FAILED);
+        assertThat(claim.hasCaseToWithdraw()).isTrue();
+    }
+
+    @Test
     void a_granted_claim_that_its_holder_withdraws_lapses_and_leaves_its_case_one_that_the_case_ended_does_not() {
         claim.caseOpened(new UUID(0, 4));
         assertThatThrownBy(() -> claim.end(ClaimAct.WITHDRAW, ClaimParty.HOLDER, "STOPPED", NOW))

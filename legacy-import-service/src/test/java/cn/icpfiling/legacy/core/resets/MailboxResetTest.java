@@ -81,6 +81,21 @@ class MailboxResetTest {
     }
 
     @Test
+    void a_grant_whose_filing_was_changed_ends_with_its_reason_and_stays_due_until_the_holder_is_told() {
+        reset.grant(UUID.randomUUID(), new byte[] {1}, NOW);
+        reset.link(new byte[32], NOW);
+
+        assertThat(reset.filingChanged(NOW, NOW)).isEqualTo("LEGACY_RESET.FILING_CHANGED");
+
+        assertThat(reset.state()).isEqualTo(ResetState.REFUSED);
+        assertThat(reset.refusal()).isEqualTo("FILING_CHANGED");
+        assertThat(reset.isLinkValid(NOW)).isFalse();
+        assertThat(reset.isDue()).isTrue();
+        reset.failureTold();
+        assertThat(reset.isDue()).isFalse();
+    }
+
+    @Test
     void a_refused_application_has_no_link() {
         reset.refuse("CASE_NOT_GRANTED", NOW);
 

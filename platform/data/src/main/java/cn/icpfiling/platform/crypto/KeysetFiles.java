@@ -123,13 +123,20 @@ final class KeysetFiles {
     /**
      * Creates the keyset of hashes. If the index's keyset exists and made the hashes too, the hashes keep using a copy
      * of it, because they cannot be computed again.
+     *
+     * @throws KeysUnusable if the keyset of hashes was lost: an index that was rotated never made them
      */
     static boolean createHashes(Path directory, String name, KeyOrigin origin)
             throws IOException, GeneralSecurityException {
-        if (Files.exists(Use.HASH.in(directory, name)) || !Files.exists(Use.INDEX.in(directory, name))) {
+        var hashes = Use.HASH.in(directory, name);
+        if (Files.exists(hashes) || !Files.exists(Use.INDEX.in(directory, name))) {
             return create(directory, name, Use.HASH, origin);
         }
-        var before = inSlotA(read(directory, name, Use.INDEX));
+        var index = read(directory, name, Use.INDEX);
+        if (index.size() > 1 || hasRetired(directory, name, Use.INDEX)) {
+            throw new KeysUnusable("keyset " + hashes + " is lost, and only a copy of it makes the same hashes", null);
+        }
+        var before = inSlotA(index);
         write(directory, name, Use.INDEX, before);
         write(directory, name, Use.HASH, before);
         return true;
@@ -214,6 +221,13 @@ final class KeysetFiles {
 
     private static KeyOrigin originOf(KeysetHandle keyset) {
         return KeyOrigin.of(EncryptionKey.newest(keyset).id());
+    }
+
+    private static boolean hasRetired(Path directory, String name, Use use) throws IOException {
+        var files = name + "-" + use.name().toLowerCase(Locale.ROOT) + "-retired-*.json";
+        try (var found = Files.newDirectoryStream(directory, files)) {
+            return found.iterator().hasNext();
+        }
     }
 
     private static Path retired(Path directory, String name, Use use, KeysetHandle keyset) {

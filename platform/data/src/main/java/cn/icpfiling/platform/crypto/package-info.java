@@ -4,10 +4,10 @@
  *
  * <p>{@code FieldCipher}, {@code BlindIndex}, {@code KeyedHash} and {@code StreamCipher} use keysets in
  * {@code icp.keys.dir}, called {@code <icp.keys.name>-{fields,index,hash,stream,audit,anchor}.json}.
- * {@code NewKeysets <dir> <name>…} makes them. Run it again after an upgrade ({@code ./icp up} does): it makes what
- * an older version did not have. What cannot be made anew (codes, secrets, counted names, pseudonyms) is a
- * {@code KeyedHash}; its keyset begins as a copy of the index's where that is older, and {@code key_checks} notices
- * another one.
+ * {@code NewKeysets <dir> <name>…} makes them. Run again it makes what an older version did not have, but a lost
+ * keyset, too: beside data {@code ./icp up} runs it only with {@code ICP_NEW_KEYSETS=yes}. What cannot be made anew
+ * (codes, secrets, counted names, pseudonyms) is a {@code KeyedHash}; its keyset begins as a copy of the index's where
+ * that is older, and {@code key_checks} notices another one.
  *
  * <p>The place (service, table, column, row) is bound into each encrypted field. {@code key_checks} holds a known
  * value encrypted with each keyset: with other keys the service is DOWN and takes no events. Each encrypted field and

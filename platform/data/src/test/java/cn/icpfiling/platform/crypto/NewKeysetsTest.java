@@ -102,6 +102,34 @@ class NewKeysetsTest {
                 .isEqualTo(before);
     }
 
+    /** Only versions without rotation of the index had no keyset of hashes. */
+    @Test
+    void a_lost_keyset_of_hashes_is_not_made_of_an_index_that_was_rotated()
+            throws IOException, GeneralSecurityException {
+        NewKeysets.make(keys, "filing");
+        Files.delete(keys.resolve("filing-hash.json"));
+
+        KeysetFiles.addKey(keys, "filing", KeysetFiles.Use.INDEX);
+        assertHashesAreAskedFor();
+
+        KeysetFiles.useNewestKey(keys, "filing", KeysetFiles.Use.INDEX);
+        KeysetFiles.switchOlderOff(keys, "filing", KeysetFiles.Use.INDEX);
+        KeysetFiles.dropOlder(keys, "filing", KeysetFiles.Use.INDEX);
+        assertHashesAreAskedFor();
+    }
+
+    private void assertHashesAreAskedFor() throws IOException {
+        var index = keys.resolve("filing-index.json");
+        var before = Files.readString(index);
+
+        assertThatThrownBy(() -> NewKeysets.make(keys, "filing"))
+                .isInstanceOf(KeysUnusable.class)
+                .hasMessageContaining("filing-hash.json is lost");
+
+        assertThat(index).hasContent(before);
+        assertThat(keys.resolve("filing-hash.json")).doesNotExist();
+    }
+
     @Test
     void a_new_key_is_on_disk_under_its_name_before_it_encrypts_and_the_retired_ones_before_that()
             throws IOException, GeneralSecurityException {

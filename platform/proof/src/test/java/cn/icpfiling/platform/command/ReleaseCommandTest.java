@@ -54,6 +54,9 @@ class ReleaseCommandTest {
         icp.write("filing-service/src/main/contract/schemas/order.v1.json", "{}");
         icp.write("filing-service/src/main/resources/db/0010-baseline.sql", "CREATE TABLE orders (id INT);");
         icp.write("bench/src/main/resources/db/0010-baseline.sql", "CREATE TABLE bench (id INT);");
+        icp.write("deploy/local/release-data.txt", "# Why.\nfiling-service ATest,BTest\nfiling-service CTest\n");
+        icp.maven("for word; do case $word in -Dicp.test.freeze=*) echo rows >\"${word#*=}/filing-service.sql.gz\" ;;"
+                + " esac; done");
         icp.write("docs/releases/intended-breaks.yaml", "# How.\noperations:\n  - break: x\nevents: []\n");
         icp.write("CHANGELOG.md", "# Changelog\n\n## Unreleased\n\n### Added\n\n- Applicants file.\n");
         icp.write(".gitignore", "target/\n.icp/\ncalls\noutput\nbin/\njdk/\n");
@@ -86,7 +89,12 @@ class ReleaseCommandTest {
                 .doesNotContain("SNAPSHOT")
                 .contains("\"version\": \"3.2.1\"");
         assertThat(text("CHANGELOG.md")).contains("## Unreleased\n\n## 0.1.0 - " + today() + "\n\n### Added");
-        assertThat(icp.calls()).contains("-pl gateway -am package -Dmaven.test.skip=true");
+        assertThat(icp.calls())
+                .contains(
+                        "-pl gateway -am package -Dmaven.test.skip=true",
+                        "-pl filing-service -am test -Dtest=ATest,BTest,CTest ");
+        assertThat(git("git show v0.1.0:docs/releases/data/0.1.0/filing-service.sql.gz"))
+                .isEqualTo("rows\n");
         assertThat(text("docs/releases/0.1.0/openapi.yaml")).isEqualTo("openapi: 3.1.0\n");
         assertThat(text("docs/releases/0.1.0/events/filing-service/asyncapi.yaml"))
                 .contains("version: 0.1.0");
@@ -123,6 +131,14 @@ class ReleaseCommandTest {
         icp.java("exit 1");
 
         assertThat(icp.run("./icp", "release", "0.1.0").code()).isNotZero();
+        assertThat(git("git log --format=%s; git tag; git status --porcelain")).isEqualTo("Begin\n");
+    }
+
+    @Test
+    void a_release_whose_tests_leave_no_rows_is_refused() throws Exception {
+        icp.maven("");
+
+        assertThat(icp.run("./icp", "release", "0.1.0").output()).contains("The tests of filing-service left no rows");
         assertThat(git("git log --format=%s; git tag; git status --porcelain")).isEqualTo("Begin\n");
     }
 

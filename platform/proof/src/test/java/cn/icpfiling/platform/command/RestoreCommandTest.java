@@ -63,9 +63,133 @@ class RestoreCommandTest {
         icp.write(DUMP + "/ended", "20261129T180007Z");
         icp.write(SERIES + "/dumps/20261128T180000Z/position", "binlog.000001 300");
 
-        assertThat(said("newest_dump --until 2026-11-29T18:00:05Z")).endsWith("/20261128T180000Z\n");
-        assertThat(said("newest_dump --until 2026-11-29T18:00:08Z")).endsWith("/20261129T180000Z\n");
-        assertThat(said("newest_dump")).endsWith("/20261129T180000Z\n");
+        assertThat(said("newest_dump '' --until 2026-11-29T18:00:05Z")).endsWith("/20261128T180000Z\n");
+        assertThat(said("newest_dump '' --until 2026-11-29T18:00:08Z")).endsWith("/20261129T180000Z\n");
+        assertThat(said("newest_dump ''")).endsWith("/20261129T180000Z\n");
+    }
+
+    /** A restore made the series of the greater name, and was taken back. */
+    @Test
+    void a_restore_takes_the_database_that_lives_and_another_one_only_when_it_is_named() throws Exception {
+        var living = "20260101T000000Z";
+        icp.write("backups/" + living + "/dumps/20261128T000000Z/position", "binlog.000008 100");
+        icp.write("backups/" + living + "/dumps/20261120T000000Z/position", "binlog.000007 100");
+        icp.write(".icp/db/.icp-series", living);
+
+        assertThat(said("newest_dump ''")).endsWith(living + "/dumps/20261128T000000Z\n");
+        assertThat(said("newest_dump '' --until 2026-12-01T00:00:00Z")).endsWith(living + "/dumps/20261128T000000Z\n");
+        assertThat(said("newest_dump 20261129T174017Z")).endsWith(DUMP + "\n");
+        assertThat(said("newest_dump '' --until-position 20261129T174017Z/binlog.000003:4"))
+                .endsWith(DUMP + "\n");
+        assertThat(said("newest_dump 20261129T174017Z --until 2026-11-29T18:00:00Z"))
+                .contains("no dump of the series 20261129T174017Z");
+
+        assertThat(said("note_series; rm -r .icp/db; newest_dump ''"))
+                .as("the data folder is lost")
+                .endsWith(living + "/dumps/20261128T000000Z\n");
+        icp.write("backups/" + living + "/binlogs/1/binlog.000009", "");
+        said("touch -d 2001-01-01T00:00:00Z " + DUMP + "/position");
+        assertThat(said("rm backups/.series; newest_dump ''"))
+                .contains("which of them is meant", "--series " + living)
+                .doesNotContain("/dumps/");
+        assertThat(said("newest_dump '' --until 2026-11-29T00:00:00Z")).endsWith(living + "/dumps/20261128T000000Z\n");
+    }
+
+    @Test
+    void the_series_before_is_taken_for_a_moment_before_the_living_one_but_never_for_its_logs() throws Exception {
+        icp.write(".icp/db/.icp-series", "20261130T000000Z");
+        icp.write("backups/20261130T000000Z/anchors/x", "");
+        assertThat(said("newest_dump ''")).endsWith(DUMP + "\n");
+
+        icp.write("backups/20261130T000000Z/binlogs/1/binlog.000001", "");
+
+        assertThat(said("newest_dump ''")).contains("binary logs of 20261130T000000Z have no dump", "--until TIME");
+        assertThat(said("newest_dump '' --until 2026-11-29T19:00:00Z")).endsWith(DUMP + "\n");
+    }
+
+    @Test
+    void old_backups_go_before_the_dump_which_is_taken_whatever_becomes_of_that() throws Exception {
+        icp.executable("scripts/prune.sh", "echo deletes in $4; [ ! -e broken ]");
+        icp.write(".icp/db/.icp-series", "20261129T174017Z");
+        icp.write("backups/.keep-days", "30");
+        var backUp =
+                "BACKUP_SCRIPTS=$PWD/scripts; runs() { :; }; take_backup() { echo takes a dump; }; %s back_up; echo ends well";
+
+        assertThat(said(backUp.formatted(""))).isEqualTo("  deletes in 20261129T174017Z\ntakes a dump\nends well\n");
+        assertThat(said(backUp.formatted("gets_lock() { false; };")))
+                .as("beside another command")
+                .contains("the next ./icp backup does it", "takes a dump", "ends well")
+                .doesNotContain("deletes in");
+        icp.write("broken", "");
+        assertThat(said(backUp.formatted("")))
+                .contains("takes a dump", "The dump is whole, but")
+                .doesNotContain("ends well");
+    }
+
+    @Test
+    void a_restore_without_room_says_how_much_is_missing_before_anything_is_stopped() throws Exception {
+        icp.write(".icp/keys/secrets.env", "A=b");
+        icp.write(DUMP + "/megabytes", "700\n");
+        icp.write(".icp/db.before-20261101T000000Z/rows", "");
+        var restore = """
+                for name in need_jdk need_binlog_reader need_free_ports need_keys_as_they_are keysets_complete; do eval "$name() { :; }"; done
+                runs() { false; }
+                restore_beside() { echo restores beside; }
+                restore_in_place() { echo restores in place; }
+                free_megabytes() { echo $has; }
+                ICP_DATABASES=1 CLIENT=client
+                restore_backup""";
+
+        assertThat(said("has=650; " + restore + " --beside"))
+                .contains("about 701 MB", "650 MB are free: 51 MB are missing", "db.before-20261101T000000Z")
+                .doesNotContain("restores beside");
+        assertThat(said("has=701; " + restore + " --beside")).contains("restores beside");
+        assertThat(said("has=701; " + restore))
+                .as("papers come back, and a dump follows")
+                .contains("are missing");
+        assertThat(said("has=720; " + restore)).contains("restores in place");
+
+        assertThat(said("ICP_RESTORE_ANYWAY=yes has=650; " + restore + " --beside"))
+                .contains("51 MB are missing", "tried all the same", "restores beside");
+
+        assertThat(said("mkdir .icp/restored-db; head -c 3000000 /dev/zero >.icp/restored-db/ibdata1; has=699; "
+                        + restore + " --beside"))
+                .as("what a restore that broke off has left goes first")
+                .contains("restores beside");
+    }
+
+    @Test
+    void the_room_for_binary_logs_is_that_of_those_that_are_read() throws Exception {
+        said("""
+                mkdir -p %1$s/binlogs/{1,2}
+                head -c 9000000 /dev/zero >%1$s/binlogs/1/binlog.000001
+                head -c 1048576 /dev/zero >%1$s/binlogs/1/binlog.000002
+                head -c 3145728 /dev/zero >%1$s/binlogs/2/binlog.000002
+                head -c 2097152 /dev/zero >%1$s/binlogs/2/binlog.000003
+                touch -d 2026-11-29T19:00:00Z %1$s/binlogs/{1/binlog.000002,2/binlog.000003}
+                touch -d 2026-11-29T20:00:00Z %1$s/binlogs/2/binlog.000002
+                """.formatted(SERIES));
+        var read = "megabytes_of_logs $PWD/" + DUMP;
+
+        assertThat(said(read)).isEqualTo("6\n");
+        assertThat(said(read + " --until 2026-11-29T18:30:00Z")).isEqualTo("4\n");
+        assertThat(said(read + " --until 2026-11-29T19:30:00Z")).isEqualTo("6\n");
+        assertThat(said(read + " --until-position 20261129T174017Z/binlog.000002:500"))
+                .isEqualTo("4\n");
+    }
+
+    @Test
+    void days_that_no_operator_has_named_are_told_before_anything_is_deleted() throws Exception {
+        icp.executable("scripts/prune.sh", "echo keeps $3 days");
+        var prune = "BACKUP_SCRIPTS=$PWD/scripts; prune_backups";
+
+        assertThat(said(prune))
+                .contains("last 30 days", "ICP_BACKUPS_KEEP=DAYS ./icp backup")
+                .doesNotContain("keeps");
+        assertThat(said(prune)).isEqualTo("  keeps 30 days\n");
+        assertThat(said("ICP_BACKUPS_KEEP=0; " + prune)).contains("no number of days");
+        assertThat(said("ICP_BACKUPS_KEEP=90; " + prune)).isEqualTo("  keeps 90 days\n");
+        assertThat(said(prune)).as("by a command that does not name them").isEqualTo("  keeps 90 days\n");
     }
 
     @Test

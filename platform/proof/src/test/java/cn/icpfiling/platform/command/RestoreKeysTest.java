@@ -3,6 +3,8 @@ package cn.icpfiling.platform.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +12,9 @@ import org.junit.jupiter.api.Test;
 class RestoreKeysTest {
     private static final String KEYSET = "{\"primaryKeyId\":%1$d,\"key\":[{\"status\":\"ENABLED\",\"keyId\":%1$d}]}";
     private static final String DUMP = "backups/20261129T174017Z/dumps/20261129T180000Z";
+
+    private static final String NEED =
+            "APPS=apps; need_staff() { :; }; make_keysets() { echo makes ${*:2}; }; SECRETS=(); need_keys";
 
     private ClonedCommand icp;
 
@@ -75,6 +80,46 @@ class RestoreKeysTest {
     }
 
     @Test
+    void a_keyset_that_was_lost_beside_its_data_is_never_made_anew() throws Exception {
+        wholeKeysets();
+        icp.write(".icp/db/mysql/user.frm", "");
+        assertThat(said(NEED)).isEmpty();
+
+        for (var lost : List.of("filing-hash.json", "legacy-stream.json", "account-audit.json", "filing-anchor.json")) {
+            Files.delete(icp.root().resolve(".icp/keys/" + lost));
+            assertThat(said(NEED))
+                    .contains("data exists that was made with them: " + lost + ".", "Put the copies back")
+                    .contains("ICP_NEW_KEYSETS=yes ./icp up")
+                    .doesNotContain("makes");
+            wholeKeysets();
+        }
+    }
+
+    @Test
+    void a_stack_of_before_these_keysets_gets_them_once_its_operator_says_so() throws Exception {
+        wholeKeysets();
+        icp.write(".icp/db/mysql/user.frm", "");
+        Files.delete(icp.root().resolve(".icp/keys/filing-hash.json"));
+
+        assertThat(said("ICP_NEW_KEYSETS=yes; " + NEED))
+                .isEqualTo("makes filing verification inspection account legacy\n");
+    }
+
+    @Test
+    void keysets_are_completed_without_asking_where_no_data_can_be_lost() throws Exception {
+        wholeKeysets();
+        Files.delete(icp.root().resolve(".icp/keys/filing-hash.json"));
+        assertThat(said(NEED)).startsWith("makes filing");
+        icp.write("backups/20261129T174017Z/binlogs/1/binlog.000001", "");
+        assertThat(said(NEED)).contains("Missing in").doesNotContain("makes");
+
+        wholeKeysets();
+        icp.write(".icp/db/mysql/user.frm", "");
+        Files.delete(icp.root().resolve(".icp/keys/filing-anchor-public.json"));
+        assertThat(said(NEED)).startsWith("makes filing");
+    }
+
+    @Test
     void an_older_bootstrap_file_gets_the_people_that_it_lacks_and_keeps_all_others() throws Exception {
         var file = ".icp/keys/bootstrap.yaml";
         said(
@@ -99,9 +144,19 @@ class RestoreKeysTest {
     private String peopleAfter(String file, String bootstrap) throws IOException, InterruptedException {
         icp.write(file, bootstrap);
         icp.write(".icp/keys/secrets.env", "");
-        assertThat(said("keysets_complete() { :; }; newer_keysets_complete() { :; }; need_keys"))
+        assertThat(said("keysets_complete() { :; }; need_newer_keysets() { :; }; need_keys"))
                 .isEmpty();
         return said("cat " + file);
+    }
+
+    private void wholeKeysets() throws IOException {
+        for (var name : List.of("filing", "verification", "inspection", "account", "legacy")) {
+            for (var use : List.of("fields", "index", "stream", "hash", "audit", "anchor", "anchor-public")) {
+                icp.write(".icp/keys/" + name + "-" + use + ".json", KEYSET.formatted(1));
+            }
+        }
+        icp.write(".icp/keys/secrets.env", "");
+        icp.write(".icp/keys/bootstrap.yaml", "");
     }
 
     private void keysets(int fields, int index) throws IOException {

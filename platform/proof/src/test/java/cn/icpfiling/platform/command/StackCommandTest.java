@@ -46,6 +46,23 @@ class StackCommandTest {
                 .isEqualTo("missing\nmade\nmissing\n");
     }
 
+    /** Liquibase waits for its lock without a word, and longer than the command. */
+    @Test
+    void a_lock_that_a_killed_migration_has_left_is_named_when_the_command_gives_up() throws Exception {
+        var waits = """
+                client_of() { [[ $* != *icp_legacy.DATABASECHANGELOGLOCK* ]] || echo 'since 2026-12-01 03:00:00 by host'; }
+                is_healthy() { false; }
+                runs() { true; }
+                telling_line() { echo line of $1; }
+                await 0\s""";
+
+        assertThat(said(waits + "gateway filing-service legacy-import-service", 1))
+                .contains("did not become healthy within 0 s", "Either legacy-import-service migrates still")
+                .contains("icp_legacy (since 2026-12-01 03:00:00 by host)", "SET LOCKED = 0")
+                .doesNotContain("icp_filing", "line of");
+        assertThat(said(waits + "gateway filing-service", 1)).contains("line of gateway");
+    }
+
     @Test
     void what_is_recorded_gives_way_to_all_others() throws Exception {
         var niceOf = "launch %1$s sleep 20; ps -o ni= -p $(pid_of %1$s) | xargs; kill $(pid_of %1$s)";

@@ -6,6 +6,7 @@ import cn.icpfiling.platform.testkit.release.BreakRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,25 @@ class ReleasingPageTest {
                     .isDirectoryContaining("glob:**migrations.sha256")
                     .isDirectoryContaining("glob:**events");
         });
+    }
+
+    @Test
+    void the_tests_whose_rows_a_release_keeps_are_there() throws IOException {
+        var lines = Files.readAllLines(ROOT.resolve("deploy/local/release-data.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" "))
+                .toList();
+
+        assertThat(lines).extracting(line -> line[0]).contains("filing-service");
+        for (var line : lines) {
+            try (var files = Files.walk(ROOT.resolve(line[0]).resolve("src/test/java"))) {
+                assertThat(files.map(file -> file.getFileName().toString()).toList())
+                        .as(line[0])
+                        .contains(Arrays.stream(line[1].split(","))
+                                .map(test -> test + ".java")
+                                .toArray(String[]::new));
+            }
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.migrations;
 
+import cn.icpfiling.platform.testkit.release.TableContents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -11,18 +12,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Rows for each table of a schema that its checks, keys and references accept, found by trying: values by chance, with the words that the
- * checks name. The same seed gives the same rows.
+ * checks name, and a few that are given. The same seed gives the same rows.
  */
 final class SampleRows {
     private static final int TRIES = 5_000;
     private static final int LONGEST = 30;
     private static final Pattern WORD = Pattern.compile("'([^']*)'");
     private static final LocalDateTime FIRST = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+    private static final Optional<Object> NULL = Optional.empty();
+
+    /** By table and column: values that fit each other, which chance seldom finds. Empty stands for null. */
+    private static final Map<String, Map<String, Optional<Object>>> GIVEN = Map.of(
+            "provider_networks",
+            Map.of(
+                    "family", Optional.of(4),
+                    "first_address", Optional.of(new byte[] {(byte) 203, 0, 113, 0}),
+                    "last_address", Optional.of(new byte[] {(byte) 203, 0, 113, (byte) 255}),
+                    "prefix_length", Optional.of(24)),
+            "findings",
+            Map.of(
+                    "state", Optional.of("OPENED"),
+                    "notified_at", NULL,
+                    "due_on", NULL,
+                    "due_provisional", NULL,
+                    "due_from", NULL,
+                    "due_days", NULL,
+                    "remind_on", NULL,
+                    "days_left", NULL,
+                    "last_day", NULL),
+            "legacy_load_files",
+            Map.of(
+                    "received", Optional.of(5),
+                    "total", Optional.of(9),
+                    "rows_read", Optional.of(10),
+                    "rows_new", Optional.of(4),
+                    "rows_changed", Optional.of(3),
+                    "rows_same", Optional.of(2),
+                    "rows_aside", Optional.of(1)));
 
     private record Column(String name, String type, long length, boolean nullable, boolean json) {}
 
@@ -46,7 +77,7 @@ final class SampleRows {
      */
     List<String> fill(int first, int last) throws SQLException {
         var tables = new LinkedHashMap<String, Table>();
-        for (var name : names()) {
+        for (var name : TableContents.tables(connection)) {
             tables.put(name, table(name));
         }
         var done = new LinkedHashSet<String>();
@@ -89,6 +120,7 @@ final class SampleRows {
     }
 
     private void insertOnce(Table table, int row, Map<String, List<Object>> parents) throws SQLException {
+        var given = GIVEN.getOrDefault(table.name(), Map.of());
         var names = table.columns().stream().map(Column::name).toList();
         var marks = names.stream().map(name -> "?").toList();
         var sql = "INSERT INTO " + table.name() + " (" + String.join(", ", names) + ") VALUES ("
@@ -96,8 +128,12 @@ final class SampleRows {
         try (var statement = connection.prepareStatement(sql)) {
             for (var place = 0; place < names.size(); place++) {
                 var column = table.columns().get(place);
+                var words = table.words().getOrDefault(column.name(), List.of());
                 statement.setObject(
-                        place + 1, value(column, row, parents, table.words().getOrDefault(column.name(), List.of())));
+                        place + 1,
+                        given.containsKey(column.name())
+                                ? given.get(column.name()).orElse(null)
+                                : value(column, row, parents, words));
             }
             statement.executeUpdate();
         }
@@ -144,16 +180,6 @@ final class SampleRows {
         return text.substring(0, (int) Math.min(column.length(), text.length()));
     }
 
-    private List<String> names() throws SQLException {
-        return list(
-                        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
-                                + " AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'DATABASECHANGELOG%' ORDER BY 1",
-                        1)
-                .stream()
-                .map(Object::toString)
-                .toList();
-    }
-
     private Table table(String name) throws SQLException {
         var checks = list(
                         "SELECT check_clause FROM information_schema.check_constraints"
@@ -167,10 +193,11 @@ final class SampleRows {
         try (var statement = connection.createStatement();
                 var found =
                         statement.executeQuery("SELECT column_name, data_type, COALESCE(character_maximum_length, 0),"
-                                + " is_nullable FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = '"
+                                + " is_nullable FROM information_schema.columns WHERE table_schema = DATABASE() AND"
+                                + " table_name = '"
                                 + name
-                                + "' AND extra NOT LIKE '%auto_increment%' AND COALESCE(is_generated, 'NEVER') = 'NEVER'"
-                                + " ORDER BY ordinal_position")) {
+                                + "' AND extra NOT LIKE '%auto_increment%' AND COALESCE(is_generated, 'NEVER') ="
+                                + " 'NEVER' ORDER BY ordinal_position")) {
             while (found.next()) {
                 var column = found.getString(1);
                 var json = checks.stream().anyMatch(check -> check.equals("json_valid(`" + column + "`)"));
@@ -217,50 +244,6 @@ final class SampleRows {
                 values.add(found.getObject(column));
             }
             return values;
-        }
-    }
-
-    /** What the tables hold now: of each table its columns, and each row as text. Generated columns are left out. */
-    static Map<String, Content> contents(Connection connection, Iterable<String> tables, Map<String, Content> columns)
-            throws SQLException {
-        var contents = new LinkedHashMap<String, Content>();
-        for (var table : tables) {
-            var wanted = Optional.ofNullable(columns.get(table)).map(Content::columns);
-            contents.put(table, content(connection, table, wanted));
-        }
-        return contents;
-    }
-
-    record Content(List<String> columns, List<String> rows) {}
-
-    private static Content content(Connection connection, String table, Optional<List<String>> wanted)
-            throws SQLException {
-        try (var statement = connection.createStatement()) {
-            var there = new ArrayList<String>();
-            try (var found = statement.executeQuery("SELECT column_name FROM information_schema.columns"
-                    + " WHERE table_schema = DATABASE() AND table_name = '" + table
-                    + "' AND COALESCE(is_generated, 'NEVER') = 'NEVER' ORDER BY ordinal_position")) {
-                while (found.next()) {
-                    there.add(found.getString(1));
-                }
-            }
-            var columns = wanted.map(names ->
-                            names.stream().filter(Set.copyOf(there)::contains).toList())
-                    .orElse(there);
-            var rows = new ArrayList<String>();
-            if (columns.isEmpty()) {
-                return new Content(columns, rows);
-            }
-            var values = columns.stream()
-                    .map(name -> "COALESCE(HEX(" + name + "), '-')")
-                    .toList();
-            try (var found =
-                    statement.executeQuery("SELECT CONCAT_WS(' ', " + String.join(", ", values) + ") FROM " + table)) {
-                while (found.next()) {
-                    rows.add(found.getString(1));
-                }
-            }
-            return new Content(columns, rows);
         }
     }
 }

@@ -3,32 +3,26 @@ package cn.icpfiling.platform.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.icpfiling.platform.migrations.SampleRows.Content;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.release.LastRelease;
+import cn.icpfiling.platform.testkit.release.ReleasedData;
+import cn.icpfiling.platform.testkit.release.TableContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import liquibase.Liquibase;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.CompositeResourceAccessor;
-import liquibase.resource.DirectoryResourceAccessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The oldest schema of each service, the baseline, with rows, is brought to that of the last release, gets rows in each table there, too, in
- * three of five services, and is brought to the newest: each row is there, with each value. The rows are made by chance; no release has
- * written them.
+ * The oldest schema of each service, the baseline, with rows, is brought to that of the last release, gets rows in each table there, too, and
+ * is brought to the newest: each row is there, with each value. The rows are made by chance, so each table has some; LastReleaseDataApiTest of
+ * each service has those that the last release wrote.
  */
 class UpgradeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
@@ -36,9 +30,6 @@ class UpgradeTest {
     private static final Pattern CHANGESET = Pattern.compile("(?m)^--\\s*changeset\\s");
     private static final String BASELINE = "db/0010-baseline.sql";
     private static final int ROWS = 4;
-
-    /** Chance finds no rows for tables of the others whose columns must fit each other, such as provider_networks and legacy_load_files. */
-    private static final Set<String> FILLED_AT_THE_RELEASE = Set.of("filing", "verification", "account");
 
     @ParameterizedTest
     @ValueSource(strings = {"filing", "verification", "inspection", "account", "legacy-import"})
@@ -51,28 +42,26 @@ class UpgradeTest {
             migrate(connection, service, changes(service, baseline));
             var oldest = filled(connection, samples.fill(1, ROWS));
             migrate(connection, service, changes(service, carried) - changes(service, baseline));
-            var last = FILLED_AT_THE_RELEASE.contains(service)
-                    ? filled(connection, samples.fill(ROWS + 1, ROWS + ROWS / 2))
-                    : oldest;
+            var last = filled(connection, samples.fill(ROWS + 1, ROWS + ROWS / 2));
 
-            migrate(connection, service, Integer.MAX_VALUE);
+            migrate(connection, service, ReleasedData.ALL);
 
-            assertThat(lost(oldest, now(connection, oldest))).isEmpty();
-            assertThat(lost(last, now(connection, last))).isEmpty();
+            assertThat(lost(connection, oldest)).isEmpty();
+            assertThat(lost(connection, last)).isEmpty();
             drop(connection, service);
         }
     }
 
-    private static Map<String, Content> filled(Connection connection, List<String> tables) throws SQLException {
-        var contents = SampleRows.contents(connection, tables, Map.of());
+    private static Map<String, TableContents> filled(Connection connection, List<String> tables) throws SQLException {
+        var contents = TableContents.of(connection, tables);
         assertThat(contents)
                 .allSatisfy(
                         (table, content) -> assertThat(content.rows()).as(table).hasSizeGreaterThanOrEqualTo(ROWS / 2));
         return contents;
     }
 
-    private static Map<String, Content> now(Connection connection, Map<String, Content> before) throws SQLException {
-        return SampleRows.contents(connection, before.keySet(), before);
+    private static List<String> lost(Connection connection, Map<String, TableContents> before) throws SQLException {
+        return TableContents.lost(before, TableContents.again(connection, before));
     }
 
     @Test
@@ -82,38 +71,20 @@ class UpgradeTest {
                     connection,
                     "CREATE TABLE things (id INT NOT NULL PRIMARY KEY, name VARCHAR(9), kind VARCHAR(9), size INT)");
             var tables = new SampleRows(connection, 1).fill(1, ROWS);
-            var before = SampleRows.contents(connection, tables, Map.of());
-            assertThat(lost(before, SampleRows.contents(connection, tables, before)))
-                    .isEmpty();
+            var before = TableContents.of(connection, tables);
+            assertThat(lost(connection, before)).isEmpty();
 
             assertThatThrownBy(() -> execute(connection, "ALTER TABLE things ADD COLUMN code INT NOT NULL UNIQUE"))
                     .isInstanceOf(SQLException.class);
             execute(connection, "UPDATE things SET size = -7 ORDER BY id LIMIT 1");
-            assertThat(lost(before, SampleRows.contents(connection, tables, before)))
-                    .hasSize(1);
+            assertThat(lost(connection, before)).hasSize(1);
             execute(connection, "DELETE FROM things ORDER BY id DESC LIMIT 1");
-            assertThat(lost(before, SampleRows.contents(connection, tables, before)))
-                    .hasSize(2);
+            assertThat(lost(connection, before)).hasSize(2);
             execute(connection, "ALTER TABLE things DROP COLUMN kind");
-            assertThat(lost(before, SampleRows.contents(connection, tables, before)))
+            assertThat(lost(connection, before))
                     .contains("things: of [id, name, kind, size] only [id, name, size] are there");
             drop(connection, "canary");
         }
-    }
-
-    private static List<String> lost(Map<String, Content> before, Map<String, Content> after) {
-        var lost = new ArrayList<String>();
-        before.forEach((table, then) -> {
-            var now = after.get(table);
-            if (!now.columns().equals(then.columns())) {
-                lost.add("%s: of %s only %s are there".formatted(table, then.columns(), now.columns()));
-                return;
-            }
-            var missing = new ArrayList<>(then.rows());
-            now.rows().forEach(missing::remove);
-            missing.forEach(row -> lost.add(table + ": " + row));
-        });
-        return lost;
     }
 
     private static List<String> included(String service) throws IOException {
@@ -157,17 +128,7 @@ class UpgradeTest {
     }
 
     private static void migrate(Connection connection, String service, int changes) throws Exception {
-        var files = new CompositeResourceAccessor(
-                new DirectoryResourceAccessor(resources(service)),
-                new DirectoryResourceAccessor(ROOT.resolve("platform/data/src/main/resources")));
-        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-        var liquibase = new Liquibase("db/changelog.yaml", files, database);
-        if (changes == Integer.MAX_VALUE) {
-            liquibase.update("");
-        } else {
-            liquibase.update(changes, "");
-        }
-        connection.setAutoCommit(true);
+        ReleasedData.migrate(connection, ROOT, service + "-service", changes);
     }
 
     private static Path resources(String service) {

@@ -188,7 +188,7 @@ public final class LocalStack {
     }
 
     /** Returns the root of the checkout, which contains deploy/. */
-    static Path root() {
+    public static Path root() {
         var folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("deploy/base/topics.yaml"))) {
             folder = folder.getParent();
@@ -225,6 +225,9 @@ public final class LocalStack {
     }
 
     private static void end(Path folder) {
+        if (FrozenData.IS_WANTED) {
+            FrozenData.write(laidOut("mariadb"), Integer.getInteger(DATABASE_PORT));
+        }
         OWNED.forEach(OwnedProcess::end);
         try {
             deleteAll(folder);
@@ -258,6 +261,7 @@ public final class LocalStack {
                 "--defaults-file=" + root().resolve("deploy/local/my.cnf"),
                 "--basedir=" + home,
                 "--datadir=" + data,
+                NewDatabase.ownTables(folder.resolve("mariadb.tables")),
                 "--port=" + port,
                 "--socket=" + shortSocket(port),
                 "--pid-file=" + folder.resolve("mariadbd.own.pid"),

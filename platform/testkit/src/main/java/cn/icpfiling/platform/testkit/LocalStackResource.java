@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.testkit;
 
 import cn.icpfiling.platform.crypto.NewKeysets;
+import cn.icpfiling.platform.id.KeyOrigin;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +20,13 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         LocalStack.start();
-        var keys = LocalStack.folder().resolve("keys");
+        var keys =
+                FrozenData.IS_WANTED ? FrozenData.keys() : LocalStack.folder().resolve("keys");
+        var origin = FrozenData.IS_WANTED ? KeyOrigin.DEVELOPMENT : KeyOrigin.INSTALLATION;
         var files = LocalStack.folder().resolve("files");
         var jwks = LocalStack.folder().resolve("jwks.json");
         try {
-            NewKeysets.make(keys, KEYS_NAME);
+            NewKeysets.make(keys, KEYS_NAME, origin);
             Files.createDirectories(files);
             Files.writeString(jwks, TestTokens.jwks());
         } catch (IOException e) {

@@ -53,12 +53,25 @@ final class NewDatabase {
         return made;
     }
 
+    /**
+     * The option for a folder of temporary tables that no other server has. A server that starts deletes all that lie in its folder, and one
+     * whose table is gone then ends by signal 11 (11.4.5).
+     */
+    static String ownTables(Path folder) {
+        try {
+            return "--tmpdir=" + Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void install(Path home, Path data, Path log) {
         var install = new ArrayList<String>(List.of(
                 home + "/scripts/mariadb-install-db",
                 "--no-defaults",
                 "--basedir=" + home,
                 "--datadir=" + data,
+                ownTables(data.resolveSibling(data.getFileName() + "-tables")),
                 "--skip-test-db",
                 "--auth-root-authentication-method=normal",
                 LOG_SIZE));

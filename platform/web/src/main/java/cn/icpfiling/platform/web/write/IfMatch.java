@@ -23,6 +23,14 @@ public final class IfMatch {
         return new IfMatch(Optional.ofNullable(header).map(value -> EntityTags.of(HEADER, value)));
     }
 
+    /**
+     * Of an act by which the caller stands for what it has read, such as the confirmation by a second person. {@code *} names no version:
+     * it counts as a missing header, or one would confirm unread.
+     */
+    public static IfMatch ofRead(String header) {
+        return new IfMatch(of(header).seen.filter(tags -> !tags.any()));
+    }
+
     /** Throws 428 without the header, and 412 if the caller has seen another version. A weak tag never matches. */
     public void require(long version) {
         var tags = seen.orElseThrow(() -> new ProblemException(CommonProblem.PRECONDITION_REQUIRED));

@@ -41,6 +41,15 @@ class PreconditionsTest {
         assertRefused(() -> none.require(7), CommonProblem.PRECONDITION_REQUIRED);
     }
 
+    @Test
+    void who_stands_for_what_it_has_read_names_the_version() {
+        assertThatCode(() -> IfMatch.ofRead("\"6-zh\", \"7-zh\"").require(7)).doesNotThrowAnyException();
+        assertRefused(() -> IfMatch.ofRead("\"6-zh\"").require(7), CommonProblem.PRECONDITION_FAILED);
+        assertRefused(() -> IfMatch.ofRead(" * ").require(7), CommonProblem.PRECONDITION_REQUIRED);
+        assertRefused(() -> IfMatch.ofRead(null).require(7), CommonProblem.PRECONDITION_REQUIRED);
+        assertRefused(() -> IfMatch.ofRead("7-zh"), CommonProblem.INVALID_FIELD);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "7-zh", "\"7-zh", "\"7-zh\" \"8-zh\"", "\"7-zh\",", "w/\"7-zh\""})
     void what_is_no_tag_cannot_be_read(String header) {

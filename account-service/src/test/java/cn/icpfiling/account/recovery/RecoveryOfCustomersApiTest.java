@@ -1,0 +1,68 @@
+package cn.icpfiling.account.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.icpfiling.account.Caller;
+import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.TestPartner;
+import cn.icpfiling.account.cases.SupportDesk;
+import cn.icpfiling.platform.testkit.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A partner's customer has no login, and no login name. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(OutsideWorld.class)
+class RecoveryOfCustomersApiTest {
+
+    private final RecoveryCaller searcher = new RecoveryCaller();
+
+    @AfterEach
+    void forgetLimits() throws SQLException {
+        RecoveryCaller.forgetLimits();
+    }
+
+    /** The person would wait for the login name without end. */
+    @Test
+    void a_yes_of_the_support_names_the_provider_and_promises_no_login_name() {
+        var customer = TestPartner.create("customers:read", "customers:write")
+                .opens("C-" + UUID.randomUUID(), Map.of())
+                .getString("customerId");
+        String id = searcher.asksSupport(searcher.begun(searcher.domainOf(customer, "NONE")))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("caseId");
+
+        grants(id);
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> !searcher.caller.texts().isEmpty());
+        assertThat(searcher.caller.texts())
+                .singleElement()
+                .asString()
+                .contains("服务商代为办理")
+                .doesNotContain("登录名已发送");
+    }
+
+    private static void grants(String id) {
+        var desk = new Caller();
+        String support = desk.entersAs("desk").getString("accessToken");
+        var path = "/api/v1/recovery-cases/" + id;
+        desk.as(support)
+                .header("Idempotency-Key", SupportDesk.key())
+                .header("If-Match", desk.as(support).get(path).header("ETag"))
+                .body(Map.of("outcome", "LOGIN_NAME_SENT"))
+                .post(path + "/answer")
+                .then()
+                .statusCode(200);
+    }
+}
