@@ -59,7 +59,7 @@ final class SmsProviderOutside {
         answer(exchange, 200, Map.of());
     }
 
-    /** /send-status/{mobile number}/{status}: what is told of messages to it from now on: a SendStatus, or AWAY for no answer. */
+    /** /send-status/{mobile number}/{status}: the provider answers with this SendStatus from now on, or, at AWAY, not at all. */
     void report(HttpExchange exchange) throws IOException {
         var words = exchange.getRequestURI().getPath().split("/");
         statuses.put(words[2], words[3]);

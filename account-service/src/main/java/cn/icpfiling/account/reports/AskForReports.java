@@ -38,7 +38,7 @@ class AskForReports {
 
     private static final int MOST = 50;
 
-    /** Of one run, whatever the age of what is asked for. */
+    /** One run asks for this many batches at most, of all ages together. */
     private static final int BATCHES = 40;
 
     /** A question is late after this part of its day. */
