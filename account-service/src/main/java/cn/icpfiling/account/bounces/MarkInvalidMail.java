@@ -16,7 +16,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
 
-/** Marks the mail of an account whose address does not exist, as the mail server of the recipient says, and tells its holder by SMS. */
+/**
+ * Marks the mail of an account whose address does not exist, as the mail server of the recipient says, and tells its holder by SMS. A
+ * partner's customer is not told, because its partner alone can set another mail, and reads of it at the customer.
+ */
 @ApplicationScoped
 class MarkInvalidMail {
 
@@ -58,10 +61,12 @@ class MarkInvalidMail {
         account.mailBounced(machine.instant());
         // The audit takes no code that begins with a digit.
         audit.record(Act.of("ACCOUNT.MAIL_BOUNCED", "ACCOUNT", account.id()).because("STATUS_" + status.status()));
-        tell.tell(
-                account,
-                NoticeTemplate.MAIL_BOUNCED,
-                "mail-bounced/" + account.id() + "/" + machine.instant().toEpochMilli(),
-                Map.of("mail", mail));
+        if (account.partner() == null) {
+            tell.tell(
+                    account,
+                    NoticeTemplate.MAIL_BOUNCED,
+                    "mail-bounced/" + account.id() + "/" + machine.instant().toEpochMilli(),
+                    Map.of("mail", mail));
+        }
     }
 }

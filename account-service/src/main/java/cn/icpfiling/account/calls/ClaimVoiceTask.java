@@ -12,7 +12,7 @@ import cn.icpfiling.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Gives a call to one member of support for a time. Claiming again prolongs the claim. */
+/** Gives a call to one member of support for a time. Claiming again prolongs the claim, also one whose script has changed. */
 @ApplicationScoped
 class ClaimVoiceTask {
 
@@ -36,7 +36,7 @@ class ClaimVoiceTask {
             if (call.callState(now) != CallState.OPEN && !call.isClaimedBy(desk.staff(), now)) {
                 throw new ProblemException(AccountProblem.VOICE_TASK_NOT_FREE);
             }
-            call.claimBy(desk.staff(), now.plus(policy.lease()));
+            call.claimBy(desk.staff(), now.plus(policy.lease()), now);
             audit.record(Act.of("VOICE_TASK.CLAIM", "VOICE_TASK", id).with("finding", call.finding()));
             return new Reply(200, null, null, desk.view(call));
         });

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * Records what came of a call that the member of support has claimed. If the finding went on while the claim runs, the outcome
- * is stored and the call stays closed.
+ * is stored and the call stays closed. If its script changed meanwhile, a person who heard the one before is called again.
  */
 @ApplicationScoped
 class RecordCallOutcome {
@@ -36,14 +36,15 @@ class RecordCallOutcome {
         return idempotency.perform(request, () -> {
             var call = desk.made(id);
             var now = desk.now();
-            call.called(outcome, clock.instant(), policy.tries(), now.plus(policy.againAfter()), now);
-            if (outcome == CallOutcome.REACHED) {
+            var isTold = call.called(outcome, clock.instant(), policy.tries(), now.plus(policy.againAfter()), now);
+            if (isTold) {
                 desk.closeSiblings(call);
             }
             audit.record(Act.of("VOICE_TASK.OUTCOME", "VOICE_TASK", id)
                     .because(outcome.name())
                     .with("finding", call.finding())
-                    .with("try", call.callTries()));
+                    .with("try", call.callTries())
+                    .with("script", outcome == CallOutcome.REACHED && !isTold ? "CHANGED" : null));
             return new Reply(200, null, null, desk.view(call));
         });
     }

@@ -99,16 +99,22 @@ public class Account {
         return account;
     }
 
-    /** Sets where a customer's notices go. A null channel is not used. The partner vouches for the mail. */
-    public void changeContact(byte[] encryptedPhone, byte[] encryptedMail, Language spoken, Instant now) {
+    /**
+     * Sets where a customer's notices go. A null channel is not used. The partner vouches for the mail. To put the same mail again
+     * says nothing new of it: one that bounced stays marked.
+     */
+    public void changeContact(
+            byte[] encryptedPhone, byte[] encryptedMail, boolean sameMail, Language spoken, Instant now) {
         if (partner == null) {
             throw new IllegalStateException("a partner changes the contact of its customers only");
         }
         phone = encryptedPhone;
         mail = encryptedMail;
-        mailVerifiedAt = encryptedMail == null ? null : now;
-        mailBouncedAt = null;
         language = spoken;
+        if (!sameMail) {
+            mailVerifiedAt = encryptedMail == null ? null : now;
+            mailBouncedAt = null;
+        }
     }
 
     /** Sets the mail that the holder has proven. */

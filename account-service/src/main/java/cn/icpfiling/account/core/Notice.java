@@ -294,9 +294,9 @@ public class Notice extends NoticeMessage {
     }
 
     /** Claims the call for a member of support, until the lease ends. */
-    public void claimBy(UUID staff, Instant leaseEnd) {
+    public void claimBy(UUID staff, Instant leaseEnd, Instant now) {
+        call.claim(staff, nextAttemptAt, leaseEnd, now);
         claim(leaseEnd);
-        call.claim(staff);
     }
 
     public boolean isClaimedBy(UUID staff, Instant now) {
@@ -310,32 +310,35 @@ public class Notice extends NoticeMessage {
 
     /**
      * Records what came of the call. After no answer the call comes back, unless this was the last try. A call that was
-     * closed while it was made stays closed.
+     * closed while it was made stays closed. To have heard a text that changed since the claim is no outcome: the call is open again.
      *
      * @param at when the call was, on the business clock
      * @param again when the call comes back
+     * @return whether the person has heard the present text
      */
-    public void called(CallOutcome outcome, Instant at, int mostTries, Instant again, Instant now) {
+    public boolean called(CallOutcome outcome, Instant at, int mostTries, Instant again, Instant now) {
+        var isReached = outcome == CallOutcome.REACHED;
+        if (isReached && call.endsRetold(nextAttemptAt, now)) {
+            waitsUntil(now);
+            return false;
+        }
         call.called(outcome, at);
-        if (fate == Fate.TOO_LATE) {
-            return;
+        if (fate == Fate.WAITING && outcome == CallOutcome.NO_ANSWER && call.tries() < mostTries) {
+            nextAttemptAt = again;
+        } else if (fate == Fate.WAITING) {
+            decide(isReached ? Fate.SENT : Fate.FAILED, now);
         }
-        switch (outcome) {
-            case REACHED -> decide(Fate.SENT, now);
-            case NO_ANSWER -> {
-                if (call.tries() < mostTries) {
-                    nextAttemptAt = again;
-                } else {
-                    decide(Fate.FAILED, now);
-                }
-            }
-            case WRONG_NUMBER, REFUSED -> decide(Fate.FAILED, now);
-        }
+        return isReached;
     }
 
-    /** Gives a call that waits another text, because the finding has another deadline now. */
+    /** Gives a call that waits another text, because what is heard, as the deadline, is another now. */
     public void retell(NoticeTemplate as, int version, byte[] encryptedValues) {
         reword(as, version, encryptedValues);
+        call.retold(nextAttemptAt);
+    }
+
+    public boolean isRetoldSince(Instant machineCalled) {
+        return call.isRetoldSince(machineCalled);
     }
 
     public CallState callState(Instant now) {

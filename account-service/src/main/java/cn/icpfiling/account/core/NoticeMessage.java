@@ -92,7 +92,8 @@ public abstract class NoticeMessage {
         textVersion = version;
     }
 
-    void reword(NoticeTemplate as, int version, byte[] encryptedValues) {
+    /** Writes the text of now, also where a person hears the same. */
+    public void reword(NoticeTemplate as, int version, byte[] encryptedValues) {
         template = as;
         textVersion = version;
         values = encryptedValues;

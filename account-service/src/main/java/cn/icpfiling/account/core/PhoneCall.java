@@ -24,6 +24,12 @@ public class PhoneCall {
     @Column(name = "call_tries")
     private int tries;
 
+    /**
+     * When the call was due as its text changed last, which is the end of the claim that ran then, or when that claim ended early; null if
+     * its text never changed.
+     */
+    private Instant retoldIn;
+
     UUID claimedBy() {
         return claimedBy;
     }
@@ -40,8 +46,40 @@ public class PhoneCall {
         return tries;
     }
 
-    void claim(UUID staff) {
+    /** A claim that is prolonged may be in the middle of the call, so a text that changed in it is still not the one that was heard. */
+    void claim(UUID staff, Instant due, Instant leaseEnd, Instant now) {
+        if (due.equals(retoldIn) && due.isAfter(now) && staff.equals(claimedBy)) {
+            retoldIn = leaseEnd;
+        }
         claimedBy = staff;
+    }
+
+    void retold(Instant due) {
+        retoldIn = due;
+    }
+
+    /**
+     * Ends a claim whose text changed in it. Each claim ends at a time of its own, so one that began later, also in a replica of an earlier
+     * release, had the text of now. A machine may call at once, and has the text of now, too.
+     *
+     * @param due when the claim ends
+     * @return false if the text is the one that was claimed
+     */
+    boolean endsRetold(Instant due, Instant now) {
+        var isRetold = due.equals(retoldIn);
+        if (isRetold) {
+            claimedBy = null;
+            retoldIn = now;
+        }
+        return isRetold;
+    }
+
+    /**
+     * Whether the text changed since a call by machine, also where persons have tried meanwhile. Before that call the notice was due, or
+     * its claim ended, at a time before it, and since then at times after it.
+     */
+    boolean isRetoldSince(Instant machineCalled) {
+        return retoldIn != null && retoldIn.isAfter(machineCalled);
     }
 
     void called(CallOutcome came, Instant at) {

@@ -66,7 +66,7 @@ class CustomerDetails {
     }
 
     /**
-     * The mail counts as proven from now on the machine's clock, on which bounces are compared with it.
+     * Another mail counts as proven from now on the machine's clock, on which bounces are compared with it.
      *
      * @param mobile as {@link #mobile} returned it
      */
@@ -74,6 +74,7 @@ class CustomerDetails {
         account.changeContact(
                 contacts.encryptedPhone(account.id(), mobile),
                 contacts.encryptedMail(account.id(), contact.mail()),
+                contact.mail() != null && contact.mail().equalsIgnoreCase(contacts.mailOf(account)),
                 Optional.ofNullable(Language.ofTag(contact.locale())).orElse(Language.ZH),
                 machine.instant());
     }

@@ -69,6 +69,7 @@ class CustomersOfPartner {
                 account.reference(),
                 Phones.masked(contacts.phoneOf(account)),
                 account.mail() == null ? null : Masks.mail(contacts.mailOf(account)),
+                account.mailBouncedAt(),
                 account.language().tag(),
                 account.openedAt());
     }

@@ -2,9 +2,11 @@ package cn.icpfiling.account.machinecalls;
 
 import cn.icpfiling.account.core.AutomaticCall;
 import cn.icpfiling.account.core.CallOutcome;
+import cn.icpfiling.account.core.MessageProvider;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.store.AutomaticCallRepository;
 import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +14,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Writes down what came of a call by machine: the notice is told if the person heard it; else the support's call is open. */
+/**
+ * Writes down calls by machine and what came of them: the notice is told if the person heard its present text; else the support's call is
+ * open.
+ */
 @ApplicationScoped
 public class MachineCalls {
 
@@ -35,6 +40,18 @@ public class MachineCalls {
         this.machine = machine;
     }
 
+    @Transactional(Transactional.TxType.MANDATORY)
+    AutomaticCall begin(Notice notice, MessageProvider provider) {
+        var call = new AutomaticCall(Ids.next(), notice.id(), provider, machine.instant());
+        calls.persist(call);
+        return call;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void accepted(UUID id, String callId) {
+        calls.locked(id).ifPresent(call -> call.accepted(callId));
+    }
+
     /** Counts once, however often the report comes; a report on an unknown call is counted and left. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void settle(UUID id, AutomaticCall.Outcome outcome) {
@@ -50,21 +67,21 @@ public class MachineCalls {
                         call.isEmpty() ? "UNKNOWN" : isNews ? outcome.name() : "IGNORED")
                 .increment();
         if (isNews) {
-            notices.lockedCall(call.get().notice()).ifPresent(notice -> settle(notice, outcome));
+            notices.lockedCall(call.get().notice()).ifPresent(notice -> settle(call.get(), notice));
         }
     }
 
     /** A call that a person has claimed meanwhile, or that is closed, stays as it is. */
-    private void settle(Notice notice, AutomaticCall.Outcome outcome) {
+    private void settle(AutomaticCall made, Notice notice) {
         if (notice.fate() != Notice.Fate.WAITING || notice.claimedBy() != null) {
             return;
         }
         var now = machine.instant();
-        if (outcome != AutomaticCall.Outcome.HEARD) {
+        if (made.outcome() != AutomaticCall.Outcome.HEARD || notice.isRetoldSince(made.madeAt())) {
             notice.hold(now);
             return;
         }
-        notice.called(CallOutcome.REACHED, clock.instant(), 1, now, now);
+        var _ = notice.called(CallOutcome.REACHED, clock.instant(), 1, now, now);
         for (var other : notices.waitingCalls(notice.finding())) {
             if (!other.id().equals(notice.id())
                     && other.cause().equals(notice.cause())

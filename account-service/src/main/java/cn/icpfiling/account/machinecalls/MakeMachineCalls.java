@@ -7,10 +7,9 @@ import cn.icpfiling.account.notices.NoticeContents;
 import cn.icpfiling.account.sms.Outcome;
 import cn.icpfiling.account.sms.OutgoingMessage;
 import cn.icpfiling.account.sms.SmsProviders;
-import cn.icpfiling.account.store.AutomaticCallRepository;
 import cn.icpfiling.account.store.DueNoticeRepository;
+import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.database.UnitOfWork;
-import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +26,7 @@ import org.jboss.logging.Logger;
 /**
  * Has the provider call the mobiles of contacts in a filing before a person of the support does. The call is written down
  * before the provider is asked and is never made a second time. Until the report comes, or a wait is over, the call is not
- * open for the support.
+ * open for the support. A replica with wrong keys, which could read neither number nor text, makes none.
  */
 @ApplicationScoped
 class MakeMachineCalls {
@@ -39,29 +38,29 @@ class MakeMachineCalls {
     private static final int PAGE = 100;
 
     private final DueNoticeRepository dueNotices;
-    private final AutomaticCallRepository calls;
     private final NoticeContents contents;
     private final SmsProviders providers;
     private final NightHold night;
-    private final MachineCalls settle;
+    private final MachineCalls calls;
+    private final KeyCheck keys;
     private final Clock machine;
     private final Duration wait;
 
     MakeMachineCalls(
             DueNoticeRepository dueNotices,
-            AutomaticCallRepository calls,
             NoticeContents contents,
             SmsProviders providers,
             NightHold night,
-            MachineCalls settle,
+            MachineCalls calls,
+            KeyCheck keys,
             @MachineClock Clock machine,
             @ConfigProperty(name = "icp.automatic-calls.wait") Duration wait) {
         this.dueNotices = dueNotices;
-        this.calls = calls;
         this.contents = contents;
         this.providers = providers;
         this.night = night;
-        this.settle = settle;
+        this.calls = calls;
+        this.keys = keys;
         this.machine = machine;
         this.wait = wait;
     }
@@ -74,6 +73,7 @@ class MakeMachineCalls {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         if (providers.makesCalls()) {
+            keys.requireRightKeys();
             var due = due();
             UnitOfWork.in(() -> begin(due)).forEach(this::make);
         }
@@ -107,9 +107,7 @@ class MakeMachineCalls {
         var now = machine.instant();
         var begun = new ArrayList<Begun>();
         for (var notice : dueNotices.claimForMachine(due, now, now.plus(wait))) {
-            var call = new AutomaticCall(Ids.next(), notice.id(), providers.callProvider(), now);
-            calls.persist(call);
-            begun.add(new Begun(call, notice));
+            begun.add(new Begun(calls.begin(notice, providers.callProvider()), notice));
         }
         return begun;
     }
@@ -118,8 +116,7 @@ class MakeMachineCalls {
         var id = begun.call().id();
         try {
             switch (providers.call(begun.call().provider(), message(begun))) {
-                case Outcome.Accepted(var callId) ->
-                    UnitOfWork.run(() -> calls.locked(id).ifPresent(call -> call.accepted(callId)));
+                case Outcome.Accepted(var callId) -> UnitOfWork.run(() -> calls.accepted(id, callId));
                 case Outcome.Unclear unclear -> LOG.warnf("Call %s is unclear; the support calls after the wait", id);
                 case Outcome.Refused(var why) -> notMade(begun, why);
                 case Outcome.Unavailable(var why) -> notMade(begun, why);
@@ -146,6 +143,6 @@ class MakeMachineCalls {
 
     private void notMade(Begun begun, String why) {
         LOG.infof("Call %s is not made: %s", begun.call().id(), why);
-        UnitOfWork.run(() -> settle.settle(begun.call().id(), AutomaticCall.Outcome.NOT_MADE));
+        UnitOfWork.run(() -> calls.settle(begun.call().id(), AutomaticCall.Outcome.NOT_MADE));
     }
 }

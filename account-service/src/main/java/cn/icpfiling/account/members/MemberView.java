@@ -10,7 +10,7 @@ import java.util.UUID;
  * A member, for the holder of the account.
  *
  * @param phone masked
- * @param lastSignInAt null if the member never opened a session for this account
+ * @param lastSignInAt null if the member never opened a session for this account, or the last one is deleted
  */
 record MemberView(
         UUID memberId,

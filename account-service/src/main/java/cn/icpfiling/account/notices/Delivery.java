@@ -7,6 +7,8 @@ import cn.icpfiling.account.notices.Sender.NotNow;
 import cn.icpfiling.account.notices.Sender.Refused;
 import cn.icpfiling.account.notices.Sender.Unapproved;
 import cn.icpfiling.account.store.DueNoticeRepository;
+import cn.icpfiling.platform.crypto.HeldJobs;
+import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.Causes;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
@@ -26,7 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends due notices over SMS and mail; people make the calls. Each replica claims notices under a lease in the database. After a crash
- * between sending and recording, the provider of an SMS is asked whether it has the message; a mail goes out again with its Message-ID.
+ * between sending and recording, the provider of an SMS is asked whether it has the message; a mail goes out again with its Message-ID. A
+ * replica with wrong keys claims none.
  */
 @ApplicationScoped
 class Delivery {
@@ -41,9 +44,9 @@ class Delivery {
     private final NoticeTexts texts;
     private final Sender sender;
     private final NightHold night;
-    private final Clock clock;
     private final Clock machine;
     private final NoticeFates fates;
+    private final HeldJobs jobs;
     private final Semaphore signal = new Semaphore(0);
     private final Map<Lane, Semaphore> free = new EnumMap<>(Lane.class);
     private volatile boolean stopping;
@@ -55,17 +58,17 @@ class Delivery {
             NoticeTexts texts,
             Sender sender,
             NightHold night,
-            Clock clock,
             @MachineClock Clock machine,
-            NoticeFates fates) {
+            NoticeFates fates,
+            HeldJobs jobs) {
         this.dueNotices = dueNotices;
         this.encryption = encryption;
         this.texts = texts;
         this.sender = sender;
         this.night = night;
-        this.clock = clock;
         this.machine = machine;
         this.fates = fates;
+        this.jobs = jobs;
         for (var lane : Lane.values()) {
             free.put(lane, new Semaphore(lane.workers));
         }
@@ -117,7 +120,9 @@ class Delivery {
 
     private void run() {
         while (!stopping) {
-            free.keySet().forEach(this::passSafely);
+            if (!jobs.areHeld()) {
+                free.keySet().forEach(this::passSafely);
+            }
             rest();
         }
     }
@@ -180,8 +185,7 @@ class Delivery {
 
     private void send(Notice notice, boolean unsettled) {
         try {
-            if (notice.isTooLate(clock.instant())) {
-                fates.tooLate(notice);
+            if (fates.isTooLate(notice)) {
                 return;
             }
             var values = encryption.valuesOf(notice);
@@ -193,9 +197,11 @@ class Delivery {
         } catch (LeaseLost lost) {
             LOG.infof("Notice %s is another worker's now", notice.id());
         } catch (Unapproved text) {
-            fates.unapproved(notice, text, clock.instant());
+            fates.unapproved(notice, text);
         } catch (NotNow later) {
             fates.failed(notice, later.getMessage());
+        } catch (KeysUnusable undecrypted) {
+            fates.undecrypted(notice, undecrypted);
         } catch (RuntimeException trouble) {
             var fault = trouble.getClass().getSimpleName();
             LOG.warnf(

@@ -106,6 +106,7 @@ class HandOverSms {
                 var _ = change(notice, row -> row.withdrawOffer(machine.instant()));
                 yield false;
             }
+            case Lookup.Unlisted unlisted -> throw new Sender.NotNow("UNCLEAR");
             case Lookup.NoAnswer silent -> throw new Sender.NotNow("UNCLEAR");
         };
     }

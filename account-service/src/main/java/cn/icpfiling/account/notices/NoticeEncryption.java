@@ -30,11 +30,20 @@ class NoticeEncryption {
     }
 
     byte[] encryptValues(Notice notice, Map<String, Object> values) {
+        return cipher.encrypt(TABLE, VALUES, notice.id(), written(notice, values));
+    }
+
+    private String written(Notice notice, Map<String, Object> values) {
         try {
-            return cipher.encrypt(TABLE, VALUES, notice.id(), json.writeValueAsString(values));
+            return json.writeValueAsString(values);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("values of " + notice.template() + " cannot be written as JSON", e);
         }
+    }
+
+    /** The values as they read when they are stored. */
+    Map<String, Object> asStored(Notice notice, Map<String, Object> values) {
+        return JsonText.read(written(notice, values), new TypeReference<>() {});
     }
 
     String recipientOf(Notice notice) {

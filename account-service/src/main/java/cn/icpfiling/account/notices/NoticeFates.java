@@ -2,6 +2,7 @@ package cn.icpfiling.account.notices;
 
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
@@ -9,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -27,22 +27,33 @@ class NoticeFates {
 
     private final NoticeRepository store;
     private final UndeliveredNotices undelivered;
+    private final KeyCheck keys;
     private final MeterRegistry metrics;
+    private final Clock clock;
     private final Clock machine;
 
     NoticeFates(
             NoticeRepository store,
             UndeliveredNotices undelivered,
+            KeyCheck keys,
             MeterRegistry metrics,
+            Clock clock,
             @MachineClock Clock machine) {
         this.store = store;
         this.undelivered = undelivered;
+        this.keys = keys;
         this.metrics = metrics;
+        this.clock = clock;
         this.machine = machine;
     }
 
-    void tooLate(Notice notice) {
-        decide(notice.id(), found -> found.tooLate(machine.instant()));
+    /** Ends a notice whose use is over. Returns whether it is. */
+    boolean isTooLate(Notice notice) {
+        var isTooLate = notice.isTooLate(clock.instant());
+        if (isTooLate) {
+            decide(notice.id(), found -> found.tooLate(machine.instant()));
+        }
+        return isTooLate;
     }
 
     void accepted(Notice notice, HandOverSms.Accepted accepted) {
@@ -64,15 +75,15 @@ class NoticeFates {
     }
 
     /** The recipient is told another way meanwhile, once; at a later try, if the account has come to have one. */
-    void unapproved(Notice notice, Sender.Unapproved text, Instant businessNow) {
+    void unapproved(Notice notice, Sender.Unapproved text) {
         endsAnotherWay(
                 notice,
-                found -> found.awaitApproval(text.getMessage(), text.isByAll(), businessNow, machine.instant()));
+                found -> found.awaitApproval(text.getMessage(), text.isByAll(), clock.instant(), machine.instant()));
     }
 
     /**
      * A worker that lost its lease must not shorten the lease of the next one. A notice that cannot be decrypted has no other way, and gets
-     * its fate all the same.
+     * its fate all the same. A replica with wrong keys decides nothing of it.
      *
      * @param fate returns whether it goes another way now
      */
@@ -85,11 +96,19 @@ class NoticeFates {
                 }
             });
         } catch (KeysUnusable undecrypted) {
+            keys.requireRightKeys();
             LOG.errorf("Notice %s cannot be decrypted, so it goes no other way", notice.id());
             decide(notice.id(), found -> {
                 var _ = decided.test(found);
             });
         }
+    }
+
+    /** Nothing was sent. A replica with wrong keys leaves it as it is: it is due again when its lease ends. */
+    void undecrypted(Notice notice, KeysUnusable fault) {
+        keys.requireRightKeys();
+        LOG.errorf("Notice %s cannot be decrypted: %s", notice.id(), fault.getMessage());
+        failed(notice, KeysUnusable.class.getSimpleName());
     }
 
     /** A report of the provider may come at the same time, so the row is locked. A notice of an erased account is gone. */

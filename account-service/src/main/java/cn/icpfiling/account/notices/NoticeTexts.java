@@ -80,6 +80,9 @@ public class NoticeTexts {
         var data = new HashMap<>(values);
         data.putAll(findings.in(language, values));
         data.put("provider", provider.nameIn(language));
+        // Only what is about a customer of a partner has them; the preview shows each name of a template.
+        data.putIfAbsent("agent", null);
+        data.putIfAbsent("suspended", false);
         data.put("callNumbers", String.join(language == Language.ZH ? "、" : ", ", callNumbers.known()));
         data.put("reasonTexts", reasons.in(language, values.get("reasons"), values.get("retryOn")));
         return data;

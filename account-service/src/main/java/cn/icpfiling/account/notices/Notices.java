@@ -8,7 +8,6 @@ import cn.icpfiling.account.core.Language;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.core.OneTimeCode;
-import cn.icpfiling.account.core.templates.TextKey;
 import cn.icpfiling.account.store.NoticeObjectTable;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.id.Ids;
@@ -29,8 +28,7 @@ import java.util.UUID;
 public class Notices {
 
     private final NoticeRepository store;
-    private final NoticeEncryption encryption;
-    private final NoticeTexts texts;
+    private final NoticeWording wording;
     private final NoticeObjectTable objects;
     private final AccountContacts contacts;
     private final Delivery delivery;
@@ -39,16 +37,14 @@ public class Notices {
 
     Notices(
             NoticeRepository store,
-            NoticeEncryption encryption,
-            NoticeTexts texts,
+            NoticeWording wording,
             NoticeObjectTable objects,
             AccountContacts contacts,
             Delivery delivery,
             TransactionSynchronizationRegistry transactions,
             @MachineClock Clock clock) {
         this.store = store;
-        this.encryption = encryption;
-        this.texts = texts;
+        this.wording = wording;
         this.objects = objects;
         this.contacts = contacts;
         this.delivery = delivery;
@@ -208,15 +204,14 @@ public class Notices {
         add(notice, recipient, values, cause.about());
     }
 
-    /** The version of the text in force that a call is written with anew. */
-    int versionOf(NoticeTemplate template, Notice call) {
-        return texts.inForce(new TextKey(template, call.channel(), call.language()));
+    /** Writes a call that waits anew. */
+    void retell(Notice call, NoticeTemplate as, Map<String, Object> values) {
+        wording.rewrite(call, as, values);
     }
 
     /** Stores the notice; Delivery is woken after the commit. */
     void add(Notice notice, String recipient, Map<String, Object> values, About about) {
-        var key = new TextKey(notice.template(), notice.channel(), notice.language());
-        store.persist(encryption.encrypt(notice.wordedBy(texts.inForce(key)), recipient, values));
+        store.persist(wording.write(notice, recipient, values));
         if (!about.ids().isEmpty()) {
             // The rows below name the notice.
             store.flush();

@@ -172,8 +172,7 @@ public class TellFinding {
         }
         var values = new HashMap<>(told.values());
         values.put(NAME, encryption.valuesOf(call).get(NAME));
-        var version = notices.versionOf(as, call);
-        call.retell(as, version, encryption.encryptValues(call, values));
+        notices.retell(call, as, values);
     }
 
     private void add(FindingNotice told, FilingRecipients.Recipient recipient, Language language) {

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Stores the notices of a filing that has another holder now, once each: to phone and mail of both accounts, and to the
- * contacts in the filing (docs/trade.md 3.9, 3.15). A number or address that appears in several services is told once. The
- * notices to the contacts are listed with those of the account that gave the filing away.
+ * contacts in the filing (docs/trade.md 3.9, 3.15) that are not those of the account that gave it away, or proven ones of the account that
+ * receives it. A number or address that appears in several services is told once. The notices to the contacts are listed with those of the
+ * account that gave the filing away.
  */
 @ApplicationScoped
 public class TellTransfer {
@@ -64,7 +66,7 @@ public class TellTransfer {
         var about = About.the(About.Kind.TRANSFER, transfer).and(About.Kind.SUBJECT, subject);
         notices.tell(source, NoticeTemplate.TRANSFER_GIVEN, cause + "/source", given, about);
         notices.tell(target, NoticeTemplate.TRANSFER_RECEIVED, cause + "/target", values(subjectNumber, source), about);
-        tellFiled(source, NoticeTemplate.TRANSFER_TOLD, new Step(cause, about), filed, given);
+        tellFiled(source, NoticeTemplate.TRANSFER_TOLD, new Step(cause, about), filed, given, provenOf(target));
     }
 
     /** Tells the account that confirmed a transfer that it was not done: the caller may have left before the answer came. */
@@ -95,9 +97,19 @@ public class TellTransfer {
             Step step,
             Collection<FiledContacts> filed,
             Map<String, Object> values) {
-        var told = new HashSet<String>();
-        told.add(contacts.phoneOf(source));
-        told.add(lowerCase(contacts.verifiedMailOf(source)));
+        tellFiled(source, template, step, filed, values, Set.of());
+    }
+
+    /** @param others who hear of the same step otherwise, in small letters */
+    private void tellFiled(
+            Account source,
+            NoticeTemplate template,
+            Step step,
+            Collection<FiledContacts> filed,
+            Map<String, Object> values,
+            Set<String> others) {
+        var told = addressesOf(source);
+        told.addAll(others);
         var part = 0;
         for (var of : filed) {
             var here = new Step(step.cause() + "/filing-" + part, step.about());
@@ -108,6 +120,19 @@ public class TellTransfer {
             }
             part++;
         }
+    }
+
+    /** A partner vouches for phone and mail of its customer, which proves nothing to the contacts in a filing of another one. */
+    private Set<String> provenOf(Account account) {
+        return account.hasLoginPhone() ? addressesOf(account) : Set.of();
+    }
+
+    /** In small letters; null for what the account does not have. */
+    private Set<String> addressesOf(Account account) {
+        var addresses = new HashSet<String>();
+        addresses.add(contacts.phoneOf(account));
+        addresses.add(lowerCase(contacts.verifiedMailOf(account)));
+        return addresses;
     }
 
     /** The account of a partner's customer may have no phone; then the text names none. */

@@ -9,6 +9,7 @@ import cn.icpfiling.account.core.RecipientKind;
 import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.NoticeObjectTable;
 import cn.icpfiling.account.store.NoticeRepository;
+import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.web.MachineClock;
@@ -43,6 +44,7 @@ public class UndeliveredNotices {
     private final NoticeEncryption encryption;
     private final AccountRepository accounts;
     private final AccountContacts contacts;
+    private final KeyCheck keys;
     private final Clock machine;
 
     UndeliveredNotices(
@@ -52,6 +54,7 @@ public class UndeliveredNotices {
             NoticeEncryption encryption,
             AccountRepository accounts,
             AccountContacts contacts,
+            KeyCheck keys,
             @MachineClock Clock machine) {
         this.notices = notices;
         this.store = store;
@@ -59,6 +62,7 @@ public class UndeliveredNotices {
         this.encryption = encryption;
         this.accounts = accounts;
         this.contacts = contacts;
+        this.keys = keys;
         this.machine = machine;
     }
 
@@ -97,6 +101,7 @@ public class UndeliveredNotices {
                 try {
                     smsDidNotArrive(sms);
                 } catch (KeysUnusable undecrypted) {
+                    keys.requireRightKeys();
                     LOG.errorf("Notice %s cannot be decrypted, so it goes no other way", sms.id());
                 }
             }

@@ -1,19 +1,15 @@
 package cn.icpfiling.account.recovery;
 
 import cn.icpfiling.account.core.AccountRecovery;
-import cn.icpfiling.account.core.NextStep;
 import cn.icpfiling.account.core.NoticeTemplate;
 import cn.icpfiling.account.notices.Notices;
 import cn.icpfiling.account.phones.Phones;
 import cn.icpfiling.account.store.AccountRecoveryRepository;
-import cn.icpfiling.account.store.AccountRepository;
 import cn.icpfiling.account.store.OneTimeCodeRepository;
 import cn.icpfiling.platform.audit.Act;
 import cn.icpfiling.platform.audit.Audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,7 +19,7 @@ class DeliverRecoveryCode {
 
     private final AccountRecoveryRepository recoveries;
     private final OneTimeCodeRepository codes;
-    private final AccountRepository accounts;
+    private final StepsAfterProof steps;
     private final RecoveryEncryption encrypted;
     private final RecoveryQuotas quotas;
     private final Phones phones;
@@ -33,7 +29,7 @@ class DeliverRecoveryCode {
     DeliverRecoveryCode(
             AccountRecoveryRepository recoveries,
             OneTimeCodeRepository codes,
-            AccountRepository accounts,
+            StepsAfterProof steps,
             RecoveryEncryption encrypted,
             RecoveryQuotas quotas,
             Phones phones,
@@ -41,7 +37,7 @@ class DeliverRecoveryCode {
             Audit audit) {
         this.recoveries = recoveries;
         this.codes = codes;
-        this.accounts = accounts;
+        this.steps = steps;
         this.encrypted = encrypted;
         this.quotas = quotas;
         this.phones = phones;
@@ -89,22 +85,6 @@ class DeliverRecoveryCode {
                 NoticeTemplate.CODE_RECOVERY,
                 recovery.language(),
                 encrypted.digitsOf(recovery));
-        recovery.markSent(filing.holder().orElse(null), stepsOf(filing));
-    }
-
-    private List<NextStep> stepsOf(FindFiling.Found filing) {
-        if (filing.holder().isEmpty()) {
-            return filing.legacyStep().stream().toList();
-        }
-        var account = accounts.findByIdOptional(filing.holder().get());
-        if (account.isEmpty()) {
-            return List.of(NextStep.ASK_SUPPORT);
-        }
-        if (!account.get().hasLoginPhone()) {
-            return List.of(NextStep.ASK_PARTNER);
-        }
-        var steps = new ArrayList<>(List.of(NextStep.SIGN_IN));
-        filing.legacyStep().ifPresent(steps::add);
-        return steps;
+        recovery.markSent(filing.holder().orElse(null), steps.of(filing));
     }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * Sends the login name, which is the phone number, to the phone and mail of the account itself (docs/trade.md 3.8).
  * So the owner also learns of the request. The SMS does not name its own number, and the mail masks it, so the
  * providers of SMS and mail learn nothing. A partner signs in for its customer, so the message refers a customer to
- * that partner.
+ * that partner, or to the support while the partner is suspended.
  */
 @ApplicationScoped
 class LoginNameNotice {
@@ -35,21 +35,32 @@ class LoginNameNotice {
         this.audit = audit;
     }
 
-    /** Returns whether the account has a login name; one of a partner's customer has none. */
+    /** What the account was told. */
+    enum Told {
+        LOGIN_NAME,
+        /** That a partner filed for it: a customer has no login name. */
+        PARTNER,
+        /** There is no account, or no login to it: it was closed. */
+        NOTHING
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean send(UUID holder, String domain, String cause) {
+    Told send(UUID holder, String domain, String cause) {
         var account = accounts.findByIdOptional(holder).orElse(null);
         if (account == null) {
-            return true;
+            return Told.NOTHING;
         }
-        if (account.hasLoginPhone()) {
-            var login = Masks.phone(national(contacts.phoneOf(account)));
-            notices.tell(account, NoticeTemplate.LOGIN_NAME_FOUND, cause, Map.of("login", login, "domain", domain));
-        } else {
+        if (account.partner() != null) {
             notices.tell(account, NoticeTemplate.RECOVERY_BY_PARTNER, cause, Map.of("domain", domain));
+            return Told.PARTNER;
         }
+        if (!account.hasLoginPhone()) {
+            return Told.NOTHING;
+        }
+        var login = Masks.phone(national(contacts.phoneOf(account)));
+        notices.tell(account, NoticeTemplate.LOGIN_NAME_FOUND, cause, Map.of("login", login, "domain", domain));
         audit.record(Act.of("ACCOUNT.TELL_LOGIN_NAME", "ACCOUNT", holder));
-        return account.hasLoginPhone();
+        return Told.LOGIN_NAME;
     }
 
     private static String national(String e164) {

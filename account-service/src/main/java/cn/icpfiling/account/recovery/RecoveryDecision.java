@@ -33,8 +33,10 @@ import java.util.UUID;
 @ApplicationScoped
 class RecoveryDecision implements KindDecision {
 
-    /** What the caller reads of an account without a login. */
+    /** What the caller reads of the account of a partner's customer, and of one that has no login any more. */
     private static final String OF_PARTNER = "RECOVERY_CASE.LOGIN_NAME_SENT.ASK_PARTNER";
+
+    private static final String WITHOUT_LOGIN = "RECOVERY_CASE.LOGIN_NAME_SENT.ASK_SUPPORT";
 
     private final RecoveryCaseRepository cases;
     private final FindFiling findFiling;
@@ -129,10 +131,13 @@ class RecoveryDecision implements KindDecision {
         }
         var found = cases.locked(id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         var holder = filing.flatMap(FindFiling.Found::holder);
-        var hasLogin = holder.map(
-                        account -> loginNameNotice.send(account, found.domain(), "recovery-case/" + found.id()))
-                .orElse(true);
-        var reason = hasLogin ? reasonFor(outcome, filing) : OF_PARTNER;
+        var reason = holder.map(account -> loginNameNotice.send(account, found.domain(), "recovery-case/" + found.id()))
+                .map(told -> switch (told) {
+                    case LOGIN_NAME -> reasonFor(outcome, filing);
+                    case PARTNER -> OF_PARTNER;
+                    case NOTHING -> WITHOUT_LOGIN;
+                })
+                .orElseGet(() -> reasonFor(outcome, filing));
         found.answer(outcome, actor.account(), clock.instant());
         notices.tellPhone(
                 encrypted.phoneOf(found),

@@ -25,7 +25,8 @@
  *
  * <p>After the right code {@code next} says what to do: SIGN_IN; CLAIM or LEGACY_IMPORT when legacy-import-service
  * says that the filing waits there; CHECK_TYPE when that service is silent. A partner's customer, which has no
- * login, is told to turn to its partner (ASK_PARTNER); staff hold no filings. A filing that waits on the old platform has no
+ * login, is told to turn to its partner (ASK_PARTNER), or to the support while that partner is suspended (ASK_SUPPORT); staff hold no
+ * filings. A filing that waits on the old platform has no
  * account: its principal gets the code, and {@code next} is CLAIM or LEGACY_IMPORT alone. A filing that the old platform has and that was
  * not loaded has no phone here, so its domain is answered like an unknown one; its way is the support.
  *

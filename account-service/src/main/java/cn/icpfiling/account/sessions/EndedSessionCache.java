@@ -5,6 +5,7 @@ import cn.icpfiling.account.store.ClientCredentialRepository;
 import cn.icpfiling.account.store.SessionRepository;
 import cn.icpfiling.account.tokens.AccessTokens;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.security.RunsWithoutKeys;
 import cn.icpfiling.platform.web.MachineClock;
 import cn.icpfiling.platform.web.security.EndedSessions;
 import io.quarkus.runtime.StartupEvent;
@@ -56,6 +57,7 @@ class EndedSessionCache implements EndedSessions {
         refresh();
     }
 
+    @RunsWithoutKeys
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void refresh() {
         var since = clock.instant().minus(REACH);

@@ -15,6 +15,9 @@ public sealed interface Lookup {
     /** The provider does not have it. */
     record Absent() implements Lookup {}
 
+    /** The provider answers and says nothing of this one message: it refuses the question, or lists more messages than are read. */
+    record Unlisted() implements Lookup {}
+
     /** No usable answer. */
     record NoAnswer() implements Lookup {}
 }

@@ -78,6 +78,11 @@ public final class ProviderCodes {
         return OF_ONE_MESSAGE.contains(code);
     }
 
+    /** Whether the provider refuses a question for its phone, and answers those for others. */
+    static boolean isOfOneQuestion(AcsReply.Answered answer) {
+        return OF_THE_NUMBER.contains(answer.code().toLowerCase(Locale.ROOT));
+    }
+
     private static Outcome notAccepted(AcsReply.Answered answer) {
         var code = answer.code().toLowerCase(Locale.ROOT);
         var shown = code.isEmpty() ? Integer.toString(answer.status()) : shortened(code);

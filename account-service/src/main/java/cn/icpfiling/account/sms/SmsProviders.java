@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -105,6 +106,11 @@ public class SmsProviders {
 
     private static double usable(Map<MessageProvider, ProviderLine> lines) {
         return lines.values().stream().filter(line -> !line.isResting()).count();
+    }
+
+    /** The providers that can be asked. */
+    public Set<MessageProvider> all() {
+        return Set.copyOf(lines.keySet());
     }
 
     /** How long after an unclear try a provider's word counts that it does not have the message. */
@@ -227,9 +233,11 @@ public class SmsProviders {
             parameters.put("SendDate", sendDate);
             parameters.put("PageSize", Integer.toString(PAGE));
             parameters.put("CurrentPage", Integer.toString(page));
-            if (!(line.ask("QuerySendDetails", VERSION, parameters) instanceof AcsReply.Answered answer)
-                    || !answer.isOk()) {
+            if (!(line.ask("QuerySendDetails", VERSION, parameters) instanceof AcsReply.Answered answer)) {
                 return new Lookup.NoAnswer();
+            }
+            if (!answer.isOk()) {
+                return ProviderCodes.isOfOneQuestion(answer) ? new Lookup.Unlisted() : new Lookup.NoAnswer();
             }
             var sent = answer.body().path("SmsSendDetailDTOs").path("SmsSendDetailDTO");
             for (var one : sent) {
@@ -242,7 +250,7 @@ public class SmsProviders {
             }
         }
         // More messages to one phone in a day than the pages hold: the provider's word would be half.
-        return new Lookup.NoAnswer();
+        return new Lookup.Unlisted();
     }
 
     /** SendStatus: 1 waits for the carrier, 2 failed, 3 delivered. */

@@ -1,11 +1,14 @@
 package cn.icpfiling.account.store;
 
 import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.MessageProvider;
 import cn.icpfiling.account.core.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -60,18 +63,19 @@ public class DueNoticeRepository {
         }
     }
 
-    /** Claims sent SMS without a report. Each claim is one question. */
-    public List<Notice> claimUnreported(Unreported which, int most) {
+    /** Claims SMS that these providers have and that have no report. Each claim is one question. */
+    public List<Notice> claimUnreported(Unreported which, Set<MessageProvider> of, int most) {
         var due = database.createQuery(
                         "select n.id from Notice n where n.channel = SMS and n.fate = SENT"
                                 + " and n.handover.statusQueries in ?4 and n.decidedAt > ?1 and n.decidedAt <= ?2"
-                                + " and n.handover.reportedAt is null and n.handover.provider is not null"
+                                + " and n.handover.reportedAt is null and n.handover.provider in ?5"
                                 + " and n.template in ?3 order by n.decidedAt",
                         UUID.class)
                 .setParameter(1, which.from())
                 .setParameter(2, which.until())
                 .setParameter(3, NoticeRepository.known())
                 .setParameter(4, which.counts())
+                .setParameter(5, of)
                 .setMaxResults(most)
                 .getResultList();
         var claim = database.createQuery("update Notice n set n.handover.statusQueries = :counted"
@@ -82,7 +86,7 @@ public class DueNoticeRepository {
     }
 
     /** Gives claims back whose question was not asked: they are due in the next run. */
-    public void giveBack(List<UUID> unasked, Unreported which) {
+    public void giveBack(Collection<UUID> unasked, Unreported which) {
         var back = database.createQuery("update Notice n set n.handover.statusQueries = :asked"
                         + " where n.id = :id and n.handover.statusQueries = :counted")
                 .setParameter("asked", which.asked())

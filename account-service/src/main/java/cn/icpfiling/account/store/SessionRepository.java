@@ -134,12 +134,29 @@ public class SessionRepository {
 
     /**
      * Deletes expired tokens, as many as one transaction should, and keeps the session, which then only records a
-     * sign-in.
+     * sign-in until {@link #forgetSessions}.
      */
     public int forget(Instant expiredBefore) {
         return database.createNativeQuery(
                         "delete from refresh_tokens where expires_at < ?1 order by expires_at limit 1000")
                 .setParameter(1, expiredBefore)
+                .executeUpdate();
+    }
+
+    /**
+     * Deletes sessions that ended, and once none is left those that reached the longest life of a session, before the
+     * instant; as many as one transaction should. Each has a key of its own, so they are two statements.
+     */
+    public long forgetSessions(Instant overBefore) {
+        var ended = database.createNativeQuery("delete from sessions where ended_at < ?1 order by ended_at limit 1000")
+                .setParameter(1, overBefore)
+                .executeUpdate();
+        return ended > 0 ? ended : forgetStarted(overBefore.minus(Session.LONGEST));
+    }
+
+    private long forgetStarted(Instant before) {
+        return database.createNativeQuery("delete from sessions where started_at < ?1 order by started_at limit 1000")
+                .setParameter(1, before)
                 .executeUpdate();
     }
 }

@@ -6,6 +6,7 @@ import cn.icpfiling.account.core.templates.TextSource;
 import cn.icpfiling.account.store.NoticeTextTable;
 import cn.icpfiling.account.store.NoticeTextTable.Version;
 import cn.icpfiling.platform.database.UnitOfWork;
+import cn.icpfiling.platform.security.RunsWithoutKeys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.StartupEvent;
@@ -105,6 +106,7 @@ public class PublishedTexts {
     }
 
     /** Another replica may have published or withdrawn a version. */
+    @RunsWithoutKeys
     @Scheduled(
             every = "${icp.notice-texts.every}",
             delayed = "10s",

@@ -209,6 +209,32 @@ class VoiceTasksApiTest {
     }
 
     @Test
+    void a_person_who_heard_a_script_that_changed_meanwhile_is_called_again() {
+        var id = task("SUBJECT_PRINCIPAL", "MOBILE");
+        acts(id, "claim").statusCode(200);
+        tells("extended", 3, Map.of());
+        acts(id, "claim").statusCode(200).body("state", equalTo("CLAIMED"));
+
+        outcome(id, "REACHED")
+                .statusCode(200)
+                .body("state", equalTo("OPEN"))
+                .body("outcome", nullValue())
+                .body("tries", equalTo(0));
+        assertThat(scene.calls()).filteredOn(call -> call.endsWith("WAITING")).hasSize(4);
+
+        acts(id, "claim").statusCode(200);
+        tells("reminded", 4, Map.of("dueOn", "2026-12-25"));
+        outcome(id, "REACHED").statusCode(200).body("state", equalTo("REACHED")).body("tries", equalTo(1));
+    }
+
+    /** The reminder names the day that the finding was extended to, and fewer days, which the script does not name. */
+    private void tells(String step, int sequence, Map<String, String> with) {
+        var before = scene.rows().size();
+        scene.step(step, sequence, UUID.randomUUID(), with);
+        await().atMost(FindingScene.LONG).until(() -> scene.rows().size() > before);
+    }
+
+    @Test
     void staff_never_call_about_their_own_filing() {
         var id = task("SUBJECT_PRINCIPAL", "MOBILE");
         scene.setCalls("account_id = unhex(replace('" + staff + "', '-', ''))");

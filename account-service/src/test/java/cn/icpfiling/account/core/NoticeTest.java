@@ -264,7 +264,7 @@ class NoticeTest {
         var call = call();
         var staff = UUID.randomUUID();
 
-        call.claimBy(staff, NOW.plusSeconds(60));
+        call.claimBy(staff, NOW.plusSeconds(60), NOW);
 
         assertThat(call.callState(NOW)).isEqualTo(CallState.CLAIMED);
         assertThat(call.isClaimedBy(staff, NOW)).isTrue();
@@ -279,7 +279,7 @@ class NoticeTest {
         var again = NOW.plus(Duration.ofHours(4));
 
         for (var tries = 1; tries < 3; tries++) {
-            call.claimBy(UUID.randomUUID(), NOW.plusSeconds(60));
+            call.claimBy(UUID.randomUUID(), NOW.plusSeconds(60), NOW);
             call.called(CallOutcome.NO_ANSWER, NOW, 3, again, NOW);
             assertThat(call.callState(NOW)).isEqualTo(CallState.LATER);
             assertThat(call.callState(again)).isEqualTo(CallState.OPEN);
@@ -302,6 +302,78 @@ class NoticeTest {
                 assertThat(call.calledAt()).isEqualTo(NOW);
             }
         }
+    }
+
+    /** A claim that begins later has the new text, also after the claims of others. */
+    @Test
+    void to_have_heard_a_text_that_changed_meanwhile_is_no_outcome() {
+        var call = call();
+        call.claimBy(UUID.randomUUID(), NOW.plusSeconds(60), NOW);
+        call.retell(NoticeTemplate.FINDING_NOTIFIED, 2, new byte[1]);
+
+        assertThat(call.called(CallOutcome.REACHED, NOW, 3, NOW, NOW)).isFalse();
+        assertThat(call.callState(NOW)).isEqualTo(CallState.OPEN);
+        assertThat(call.callTries()).isZero();
+        assertThat(call.claimedBy()).isNull();
+
+        call.claimBy(UUID.randomUUID(), NOW.plusSeconds(90), NOW);
+        assertThat(call.called(CallOutcome.REACHED, NOW, 3, NOW, NOW)).isTrue();
+        assertThat(call.callState(NOW)).isEqualTo(CallState.REACHED);
+    }
+
+    @Test
+    void a_claim_that_is_prolonged_does_not_make_a_changed_text_heard() {
+        var call = call();
+        var staff = UUID.randomUUID();
+        call.claimBy(staff, NOW.plusSeconds(60), NOW);
+        call.retell(NoticeTemplate.FINDING_NOTIFIED, 2, new byte[1]);
+        call.claimBy(staff, NOW.plusSeconds(90), NOW.plusSeconds(30));
+        assertThat(call.called(CallOutcome.REACHED, NOW, 3, NOW, NOW.plusSeconds(31)))
+                .isFalse();
+
+        call.claimBy(staff, NOW.plusSeconds(120), NOW.plusSeconds(31));
+        call.retell(NoticeTemplate.FINDING_NOTIFIED, 3, new byte[1]);
+        call.claimBy(staff, NOW.plusSeconds(180), NOW.plusSeconds(120));
+        assertThat(call.called(CallOutcome.REACHED, NOW, 3, NOW, NOW.plusSeconds(121)))
+                .as("the claim before had lapsed, so this one began with the present text")
+                .isTrue();
+    }
+
+    @Test
+    void a_machine_that_calls_after_a_claim_that_ended_early_has_the_present_text() {
+        var call = call();
+        call.claimBy(UUID.randomUUID(), NOW.plusSeconds(60), NOW);
+        call.retell(NoticeTemplate.FINDING_NOTIFIED, 2, new byte[1]);
+        var _ = call.called(CallOutcome.REACHED, NOW, 3, NOW, NOW);
+
+        assertThat(call.isRetoldSince(NOW.plusSeconds(1))).isFalse();
+        assertThat(call.isRetoldSince(NOW.minusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void a_call_that_was_closed_while_a_changed_text_was_read_out_stays_closed() {
+        var call = call();
+        call.claimBy(UUID.randomUUID(), NOW.plusSeconds(60), NOW);
+        call.retell(NoticeTemplate.FINDING_NOTIFIED, 2, new byte[1]);
+        call.tooLate(NOW);
+
+        assertThat(call.called(CallOutcome.REACHED, NOW, 3, NOW, NOW)).isFalse();
+        assertThat(call.callState(NOW)).isEqualTo(CallState.CLOSED);
+        assertThat(call.callOutcome()).isNull();
+    }
+
+    @Test
+    void a_text_that_changed_since_a_call_by_machine_is_known_after_the_tries_of_persons() {
+        var call = call();
+        call.retell(NoticeTemplate.FINDING_NOTIFIED, 2, new byte[1]);
+        var made = NOW.plusSeconds(1);
+        call.hold(made.plusSeconds(600));
+        assertThat(call.isRetoldSince(made)).as("it had this text").isFalse();
+
+        call.retell(NoticeTemplate.FINDING_NOTIFIED, 3, new byte[1]);
+        call.claimBy(UUID.randomUUID(), made.plusSeconds(1800), made);
+        var _ = call.called(CallOutcome.NO_ANSWER, NOW, 3, made.plusSeconds(3600), NOW);
+        assertThat(call.isRetoldSince(made)).isTrue();
     }
 
     private static Notice call() {

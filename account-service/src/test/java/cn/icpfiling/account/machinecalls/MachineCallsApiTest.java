@@ -1,9 +1,11 @@
 package cn.icpfiling.account.machinecalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.ContactKind;
 import cn.icpfiling.account.core.Language;
@@ -16,6 +18,7 @@ import cn.icpfiling.account.notices.NightHold;
 import cn.icpfiling.account.reports.PushedReports;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.crypto.FieldCipher;
+import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.AtOnce;
@@ -78,6 +81,32 @@ class MachineCallsApiTest {
         assertThat(scene.calls()).contains("SUBJECT_PRINCIPAL MOBILE SENT", "SUBJECT_PRINCIPAL OFFICE_PHONE TOO_LATE");
         assertThat(scene.column("call_outcome")).containsExactly("REACHED");
         assertThat(outcomes()).containsExactly("HEARD");
+    }
+
+    /** The deadline in the text is another one than the person heard of. */
+    @Test
+    void a_person_who_heard_a_text_that_changed_meanwhile_is_called_by_the_support() throws Exception {
+        reaches(1);
+        scene.setCalls("retold_in = next_attempt_at");
+
+        isReported(scene.head, "200000");
+
+        assertThat(outcomes()).containsOnlyOnce("HEARD");
+        assertThat(scene.column("call_outcome")).isEmpty();
+        assertThat(scene.calls())
+                .contains("SUBJECT_PRINCIPAL MOBILE WAITING", "SUBJECT_PRINCIPAL OFFICE_PHONE WAITING");
+        assertThat(open()).hasSize(3);
+    }
+
+    @Test
+    void a_replica_with_wrong_keys_makes_no_call() {
+        Rows.execute("update key_checks set check_value = reverse(check_value) where keyset = 'hash'");
+        try {
+            assertThatThrownBy(make::run).isInstanceOf(KeysUnusable.class);
+        } finally {
+            Rows.execute("update key_checks set check_value = reverse(check_value) where keyset = 'hash'");
+        }
+        assertThat(made()).isZero();
     }
 
     @Test
@@ -162,6 +191,12 @@ class MachineCallsApiTest {
     /** What the provider reported of the calls about the finding. */
     private List<String> outcomes() {
         return scene.column("(select outcome from automatic_calls where notice_id = notices.id)");
+    }
+
+    private long made() {
+        return Rows.count(
+                "select count(*) from automatic_calls c join notices n on n.id = c.notice_id where n.finding_id = "
+                        + Rows.hex(scene.finding.toString()));
     }
 
     private static List<String> callsTo(Caller phone) {

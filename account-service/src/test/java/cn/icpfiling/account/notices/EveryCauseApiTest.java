@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
+import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.account.core.About;
 import cn.icpfiling.account.core.Account;
 import cn.icpfiling.account.core.NoticeTemplate;
@@ -127,6 +129,43 @@ class EveryCauseApiTest {
             await().atMost(LONG).until(() -> !FindingScene.texts(phone).isEmpty());
         }
         assertThat(scene.calls()).hasSize(4);
+    }
+
+    /** Neither the customer nor its principals have a login. The partner's name is too long for an SMS. */
+    @Test
+    void the_contacts_in_the_filing_of_a_partners_customer_are_told_to_ask_its_partner() {
+        var customer = TestPartner.create("customers:write").opens("C-1", Map.of());
+        var scene = new FindingScene()
+                .heldBy(customer.getString("customerId"))
+                .filed()
+                .notified();
+
+        await().atMost(LONG).until(() -> !FindingScene.texts(scene.head).isEmpty());
+        await().atMost(LONG).until(() -> !mailsTo(scene.headMail).isEmpty());
+        assertThat(FindingScene.texts(scene.head).getFirst())
+                .endsWith("详情请咨询代办备案的服务商。")
+                .doesNotContain("登录");
+        assertThat(mailsTo(scene.headMail).getFirst().get("body"))
+                .contains("查看全部内容、提交说明或提出申诉，请联系代办备案的服务商。")
+                .doesNotContain("登录");
+    }
+
+    /** No person can contest for the customer then: neither the support nor the suspended partner. */
+    @Test
+    void the_finding_of_a_suspended_partners_customer_says_what_is_left_and_promises_no_contest() {
+        var partner = TestPartner.create("customers:write");
+        var customer = partner.opens("C-1", Map.of());
+        Rows.execute("update partners set suspended_at = utc_timestamp(6) where id = unhex(replace('" + partner.id()
+                + "', '-', ''))");
+        var scene = new FindingScene()
+                .heldBy(customer.getString("customerId"))
+                .filed()
+                .notified();
+
+        await().atMost(LONG).until(() -> !mailsTo(scene.headMail).isEmpty());
+        assertThat(mailsTo(scene.headMail).getFirst().get("body"))
+                .contains("该服务商已被暂停", "由核查人员复查或延期", "线下转移到备案主体自己的账号")
+                .doesNotContain("提出申诉，请联系", "登录");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -166,18 +167,34 @@ class NoticesApiTest {
         assertThat(told().getFirst()).contains("未通过管局审核");
     }
 
+    /** A customer has no login: a person who follows a text to sign in signs up for a second account, which shows nothing. */
     @Test
-    void a_partners_customer_is_told_where_its_partner_said_and_in_its_language() throws Exception {
+    void a_partners_customer_is_told_where_its_partner_said_in_its_language_and_to_ask_that_partner() throws Exception {
         var partner = TestPartner.create("customers:write");
         var mail = UUID.randomUUID() + "@example.cn";
         var customer = partner.opens("C-1", Map.of("mobile", caller.phone(), "mail", mail, "locale", "en"))
                 .getString("customerId");
 
-        publish("filing.order.submitted", customer, 1, UUID.randomUUID());
+        var ofPartner = " where id = unhex(replace('" + partner.id() + "', '-', ''))";
+        Rows.execute("update partners set name = 'Example Cloud'" + ofPartner);
+
+        publish("filing.order.returned", customer, 1, UUID.randomUUID());
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(1));
-        assertThat(told().getFirst()).startsWith("[Alibaba Cloud]");
+        assertThat(told().getFirst())
+                .startsWith("[Alibaba Cloud]")
+                .contains("Ask Example Cloud: what the order points at has to be corrected")
+                .doesNotContainIgnoringCase("sign in");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(mailsTo(mail)).hasSize(1));
+        assertThat(mailsTo(mail).getFirst().get("body"))
+                .contains("Please ask Example Cloud")
+                .doesNotContainIgnoringCase("sign in");
+
+        Rows.execute("update partners set suspended_at = utc_timestamp(6)" + ofPartner);
+        publish("filing.order.refused", customer, 2, UUID.randomUUID());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told()).hasSize(2));
+        assertThat(told().getLast()).contains("Ask our support").doesNotContainIgnoringCase("sign in");
     }
 
     @Test

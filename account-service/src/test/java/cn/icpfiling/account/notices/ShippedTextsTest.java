@@ -10,12 +10,35 @@ import cn.icpfiling.account.templates.PublishedTexts;
 import cn.icpfiling.account.templates.ShippedTexts;
 import cn.icpfiling.account.templates.TemplateCatalogue;
 import cn.icpfiling.platform.problem.Texts;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The texts of the release keep the rules that those of an administrator keep. */
 class ShippedTextsTest {
+
+    /** As long as the name of a partner may be in a text. */
+    private static final String LONGEST_AGENT = "示例云服务商".repeat(5);
+
+    /** They are about the login of an account, which a partner's customer does not have. */
+    private static final Set<NoticeTemplate> OF_LOGINS = EnumSet.of(
+            NoticeTemplate.ACCOUNT_CLOSED,
+            NoticeTemplate.CODE_SIGN_IN,
+            NoticeTemplate.LOGIN_NAME_FOUND,
+            NoticeTemplate.MAIL_BOUNCED,
+            NoticeTemplate.MEMBER_ADDED,
+            NoticeTemplate.MEMBER_INVITED,
+            NoticeTemplate.PASSWORD_REMOVED,
+            NoticeTemplate.PASSWORD_SET,
+            NoticeTemplate.PHONE_CHANGE_GRANTED,
+            NoticeTemplate.PHONE_CHANGED);
+
+    private static final Pattern TO_THE_LOGIN =
+            Pattern.compile("(?i)sign in|read it and answer|登录(?:备案平台|账号|后)|请登录|请查看");
 
     private static final Map<String, Integer> COLUMNS = Map.of("subject", 200, "text", 4000);
 
@@ -36,19 +59,66 @@ class ShippedTextsTest {
         for (var key : TextKey.all()) {
             var entry = TemplateCatalogue.load().get(key.template());
             var source = ShippedTexts.read(key);
-            var example = texts.data(key.language(), entry.example());
+            for (var agent : List.of("", LONGEST_AGENT)) {
+                var stored = new HashMap<>(entry.example());
+                stored.put("agent", agent);
 
-            assertThat(TextRules.check(
-                            entry,
-                            key.channel(),
-                            key.language(),
-                            source.subject(),
-                            source.text(),
-                            "icp.example",
-                            example))
-                    .as(key.file())
-                    .isEmpty();
+                assertThat(TextRules.check(
+                                entry,
+                                key.channel(),
+                                key.language(),
+                                source.subject(),
+                                source.text(),
+                                "icp.example",
+                                texts.data(key.language(), stored)))
+                        .as(key.file() + " of " + agent)
+                        .isEmpty();
+            }
             assertThat(source.text().length()).as(key.file()).isLessThanOrEqualTo(COLUMNS.get("text"));
+        }
+    }
+
+    /** The set is exact, so a text without a form for customers fails, and so does a pattern that finds nothing. */
+    @Test
+    void no_text_but_those_about_a_login_sends_the_customer_of_a_partner_to_the_login() {
+        var leading = EnumSet.noneOf(NoticeTemplate.class);
+        for (var key : TextKey.all()) {
+            for (var suspended : List.of(true, false)) {
+                var stored = new HashMap<>(
+                        TemplateCatalogue.load().get(key.template()).example());
+                stored.put("agent", "示例云");
+                stored.put("suspended", suspended);
+                var written = texts.write(key, PublishedTexts.Text.of(ShippedTexts.read(key)), stored);
+                if (TO_THE_LOGIN.matcher(written.text()).find()) {
+                    leading.add(key.template());
+                }
+            }
+        }
+
+        assertThat(leading).isEqualTo(OF_LOGINS);
+    }
+
+    /** The support can neither answer nor contest, nor hand in papers; a contest is of no use once the case has ended. */
+    @Test
+    void no_mail_about_a_finding_promises_an_act_that_a_suspended_partner_alone_could_do() {
+        var mails = TextKey.all().stream()
+                .filter(key -> key.channel() == Channel.MAIL)
+                .filter(key -> ShippedTexts.read(key).text().contains("{#if suspended}"))
+                .toList();
+
+        assertThat(mails).as("canary: six in two languages").hasSize(12);
+        for (var key : mails) {
+            var stored =
+                    new HashMap<>(TemplateCatalogue.load().get(key.template()).example());
+            stored.put("agent", "SUPPORT");
+            var text = PublishedTexts.Text.of(ShippedTexts.read(key));
+            assertThat(texts.write(key, text, stored).text()).as(key.file()).contains("SUPPORT");
+
+            stored.put("suspended", true);
+            assertThat(texts.write(key, text, stored).text())
+                    .as(key.file())
+                    .doesNotContain("SUPPORT")
+                    .containsAnyOf("to an account of its holder", "转移到备案主体自己的账号");
         }
     }
 

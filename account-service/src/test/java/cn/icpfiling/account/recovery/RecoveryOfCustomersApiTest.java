@@ -2,9 +2,11 @@ package cn.icpfiling.account.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.TestPartner;
 import cn.icpfiling.account.cases.SupportDesk;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class RecoveryOfCustomersApiTest {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final RecoveryCaller searcher = new RecoveryCaller();
 
@@ -44,13 +48,52 @@ class RecoveryOfCustomersApiTest {
 
         grants(id);
 
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> !searcher.caller.texts().isEmpty());
+        await().atMost(SOON).until(() -> !searcher.caller.texts().isEmpty());
         assertThat(searcher.caller.texts())
                 .singleElement()
                 .asString()
                 .contains("服务商代为办理")
                 .doesNotContain("登录名已发送");
+    }
+
+    @Test
+    void a_proof_leads_to_the_partner_of_the_customer() {
+        var customer = new Caller();
+        var holder = customerOf(TestPartner.create("customers:write"), customer);
+
+        proves(holder, "ASK_PARTNER");
+
+        await().atMost(SOON).until(() -> !customer.texts().isEmpty());
+        assertThat(customer.texts()).singleElement().asString().contains("请联系代办备案的服务商");
+    }
+
+    /** A suspended partner answers for none of its customers. */
+    @Test
+    void a_proof_leads_to_the_support_while_the_partner_is_suspended() {
+        var customer = new Caller();
+        var partner = TestPartner.create("customers:write");
+        var holder = customerOf(partner, customer);
+        Rows.execute("update partners set suspended_at = utc_timestamp(6) where id = unhex(replace('" + partner.id()
+                + "', '-', ''))");
+
+        proves(holder, "ASK_SUPPORT");
+
+        await().atMost(SOON).until(() -> !customer.texts().isEmpty());
+        assertThat(customer.texts()).singleElement().asString().contains("请联系我们的客服");
+    }
+
+    private static String customerOf(TestPartner partner, Caller contact) {
+        return partner.opens("C-" + UUID.randomUUID(), Map.of("mobile", contact.phone()))
+                .getString("customerId");
+    }
+
+    private void proves(String holder, String next) {
+        var recovery = searcher.begun(searcher.domainOf(holder, "NONE"));
+        searcher.requestCode(recovery).then().statusCode(202);
+        searcher.proves(recovery, searcher.codeOnThePhone())
+                .then()
+                .statusCode(200)
+                .body("next", contains(next));
     }
 
     private static void grants(String id) {

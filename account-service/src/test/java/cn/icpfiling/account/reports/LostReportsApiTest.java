@@ -1,6 +1,7 @@
 package cn.icpfiling.account.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.account.Caller;
@@ -8,18 +9,25 @@ import cn.icpfiling.account.OutsideWorld;
 import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.core.DeliveryFailure;
 import cn.icpfiling.account.core.NoticeTemplate;
+import cn.icpfiling.account.notices.NoticeContents;
 import cn.icpfiling.account.notices.Notices;
+import cn.icpfiling.account.sms.SilentFallback;
 import cn.icpfiling.account.store.AccountRepository;
+import cn.icpfiling.account.store.DueNoticeRepository;
+import cn.icpfiling.platform.crypto.KeyCheck;
+import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +51,15 @@ class LostReportsApiTest {
     @Inject
     TakeSmsReports reports;
 
+    @Inject
+    DueNoticeRepository dueNotices;
+
+    @Inject
+    NoticeContents contents;
+
+    @Inject
+    KeyCheck keys;
+
     private final Caller caller = new Caller();
     private UUID account;
     private String token;
@@ -52,6 +69,12 @@ class LostReportsApiTest {
         var opened = caller.signedUpWithAMail();
         account = UUID.fromString(opened.getString("account.accountId"));
         token = opened.getString("session.accessToken");
+    }
+
+    /** A run asks for all SMS that are due, those of other tests too. */
+    @AfterEach
+    void no_question_is_left() {
+        change("status_queries = 6");
     }
 
     /** Without the second question a finding that was never read would stay told. */
@@ -132,6 +155,55 @@ class LostReportsApiTest {
         assertThat(asked(0)).isEqualTo(3);
     }
 
+    /** The SMS of an outage of the first provider lie together, before the others. */
+    @Test
+    void the_silence_of_one_provider_ends_the_questions_to_it_alone() {
+        told(7);
+        areWithTheFallback(6);
+        isOlder(25);
+        providerTells("3");
+
+        new AskForReports(
+                        dueNotices,
+                        contents,
+                        SilentFallback.besideTheFirst(),
+                        reports,
+                        keys,
+                        Clock.systemUTC(),
+                        Duration.ofDays(1))
+                .run();
+
+        assertThat(shown("state")).filteredOn("DELIVERED"::equals).hasSize(1);
+        assertThat(asked(1)).as("five of the silent one, and that of the other").isEqualTo(6);
+        assertThat(asked(0)).as("the sixth of the silent one").isOne();
+    }
+
+    @Test
+    void a_provider_that_is_configured_no_more_is_not_asked() {
+        told(7);
+        areWithTheFallback(6);
+        isOlder(25);
+        providerTells("3");
+
+        ask.run();
+
+        assertThat(shown("state")).filteredOn("DELIVERED"::equals).hasSize(1);
+        assertThat(asked(0)).isEqualTo(6);
+    }
+
+    @Test
+    void a_replica_with_wrong_keys_spends_no_question() {
+        told(1);
+        isOlder(25);
+        Rows.execute("update key_checks set check_value = reverse(check_value) where keyset = 'hash'");
+        try {
+            assertThatThrownBy(ask::run).isInstanceOf(KeysUnusable.class);
+        } finally {
+            Rows.execute("update key_checks set check_value = reverse(check_value) where keyset = 'hash'");
+        }
+        assertThat(asked(0)).isOne();
+    }
+
     @Test
     void a_report_on_a_notice_that_no_key_opens_counts_and_the_notice_goes_no_other_way() {
         told(1);
@@ -160,6 +232,13 @@ class LostReportsApiTest {
         }
         await().atMost(PATIENCE)
                 .until(() -> shown("state").stream().filter("SENT"::equals).count() == many);
+    }
+
+    private void areWithTheFallback(int many) {
+        Rows.execute("update notices set offered_to = 'FALLBACK', decided_at = decided_at - interval 1 minute"
+                + " where channel = 'SMS' and cause >= 'expired/" + account + "/0' and cause < 'expired/" + account
+                + "/"
+                + many + "'");
     }
 
     private String providerId() {

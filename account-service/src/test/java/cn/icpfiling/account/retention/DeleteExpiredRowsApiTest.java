@@ -49,6 +49,8 @@ class DeleteExpiredRowsApiTest {
                     limit-events            | P2D   | limit_events      | (subject, kind, at) VALUES (:id, 'X', :at)
                     limited-subjects        | P2D   | limited_subjects  | (subject, kind, last_at) VALUES (:id, 'X', :at)
                     refresh-tokens          | P30D  | refresh_tokens    | (id, session_id, hash, expires_at, lost) VALUES (:id, :id, CONCAT(:id, :id), :at, FALSE)
+                    old-sessions            | P730D | sessions          | (id, account_id, started_at, ended_at, version) VALUES (:id, :id, :at, :at, 0)
+                    old-sessions            | P910D | sessions          | (id, account_id, started_at, version) VALUES (:id, :id, :at, 0)
                     code-notices            | P1D   | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'CODE_SIGN_IN', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     notices-of-no-account   | P180D | notices           | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES (:id, HEX(:id), 'SMS', 'LOST_PHONE_CHANGED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     ended-client-sessions   | P1D   | ended_client_sessions | (id, ended_at) VALUES (:id, :at)
@@ -86,6 +88,8 @@ class DeleteExpiredRowsApiTest {
                     limit-events            | 1001 | limit_events      | at | (subject, kind, at) VALUES | (:id, 'X', :at)
                     limited-subjects        | 1001 | limited_subjects  | last_at | (subject, kind, last_at) VALUES | (:id, 'X', :at)
                     refresh-tokens          | 1001 | refresh_tokens    | expires_at | (id, session_id, hash, expires_at, lost) VALUES | (:id, :id, CONCAT(:id, :id), :at, FALSE)
+                    old-sessions            | 1001 | sessions          | started_at | (id, account_id, started_at, ended_at, version) VALUES | (:id, :id, :at, :at, 0)
+                    old-sessions            | 1001 | sessions          | started_at | (id, account_id, started_at, version) VALUES | (:id, :id, :at, 0)
                     code-notices            | 1001 | notices           | decided_at | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES | (:id, HEX(:id), 'SMS', 'CODE_SIGN_IN', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
                     ended-client-sessions   | 1001 | ended_client_sessions | ended_at   | (id, ended_at) VALUES | (:id, :at)
                     notices-of-no-account   | 1001 | notices           | decided_at | (id, cause, channel, template, language, recipient, fate, attempts, next_attempt_at, created_at, decided_at, recipient_kind, contact_kind) VALUES | (:id, HEX(:id), 'SMS', 'LOST_PHONE_CHANGED', 'ZH', '', 'SENT', 1, :at, :at, :at, 'ACCOUNT', 'MOBILE')
@@ -114,7 +118,7 @@ class DeleteExpiredRowsApiTest {
                                     .limit(many)
                                     .collect(Collectors.joining(", ")));
 
-            assertThat(oneTransaction(rows, old.plusSeconds(1))).isLessThan(many);
+            assertThat(oneTransaction(rows, old.plus(Duration.ofDays(181)))).isLessThan(many);
             var _ = run(rows); // or the schedule, if it is faster
 
             assertThat(holds(database, "SELECT 1 FROM " + table + " WHERE " + column + " < '2020-01-01' LIMIT 1"))

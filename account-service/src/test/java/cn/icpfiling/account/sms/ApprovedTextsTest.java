@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each SMS of the release goes by a template that a provider could approve: fixed words, and variables of the catalogue. */
@@ -28,6 +29,7 @@ class ApprovedTextsTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
     private static final Pattern SIGN = Pattern.compile("^(?:【\\{provider}】|\\[\\{provider}])\\s*");
+    private static final Pattern OF_AGENT = Pattern.compile("\\{#if agent}(.*?)\\{#else}(.*?)\\{/if}");
     private static final Pattern PIECE = Pattern.compile("\\{[^}]*}|[^{]+");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-zA-Z]+)\\d?}");
 
@@ -35,9 +37,7 @@ class ApprovedTextsTest {
     void each_text_of_an_sms_has_its_content_in_the_data() throws IOException {
         var contents = contents();
         var expected = new TreeMap<String, String>();
-        smsKeys()
-                .forEach(key ->
-                        expected.put(code(key), contentOf(ShippedTexts.read(key).text())));
+        forms().forEach(form -> expected.put(form.code(), contentOf(form.text())));
 
         assertThat(expected).as("canary: there are texts").hasSizeGreaterThan(100);
         assertThat(contents).isEqualTo(expected);
@@ -47,15 +47,15 @@ class ApprovedTextsTest {
     void each_variable_is_one_of_the_catalogue() throws IOException {
         var catalogue = TemplateCatalogue.load();
         var contents = contents();
-        for (var key : smsKeys()) {
-            var known = catalogue.get(key.template()).variables().stream()
+        for (var form : forms().toList()) {
+            var known = catalogue.get(form.key().template()).variables().stream()
                     .map(Variable::name)
                     .toList();
-            var used = VARIABLE.matcher(contents.get(code(key)))
+            var used = VARIABLE.matcher(contents.get(form.code()))
                     .results()
                     .map(found -> found.group(1))
                     .toList();
-            assertThat(known).as(code(key)).containsAll(used);
+            assertThat(known).as(form.code()).containsAll(used);
         }
     }
 
@@ -64,18 +64,35 @@ class ApprovedTextsTest {
         var templates = ProviderTemplates.read(Optional.empty());
         var contents = contents();
         var catalogue = TemplateCatalogue.load();
-        for (var key : smsKeys()) {
-            var text =
-                    MessageTemplate.parse(ShippedTexts.read(key).text()).render(example(catalogue.get(key.template())));
+        for (var form : forms().toList()) {
+            var key = form.key();
+            var values = example(catalogue.get(key.template()));
+            if (!form.ofCustomer()) {
+                values.remove("agent");
+            }
+            var text = MessageTemplate.parse(ShippedTexts.read(key).text()).render(values);
             var message = new OutgoingMessage(
                     UUID.randomUUID(), "+8613900001111", key.template(), key.language(), text, Map.of());
 
             var filled = templates.fill(Medium.SMS, message, NOW);
 
-            assertThat(filled.code()).isEqualTo(code(key));
+            assertThat(filled.code()).isEqualTo(form.code());
             assertThat(composed(contents.get(filled.code()), filled.parameters()))
                     .isEqualTo(message.body());
         }
+    }
+
+    /** No person can sign in to the account of a partner's customer. */
+    @Test
+    void no_form_for_the_customer_of_a_partner_sends_its_reader_to_the_login() {
+        var ofCustomers = forms().filter(Form::ofCustomer).toList();
+
+        assertThat(ofCustomers).as("canary: there are such forms").hasSize(40);
+        assertThat(ofCustomers)
+                .allSatisfy(form -> assertThat(form.text())
+                        .as(form.code())
+                        .doesNotContainIgnoringCase("sign in")
+                        .doesNotContain("登录备案平台", "登录账号"));
     }
 
     @Test
@@ -119,14 +136,28 @@ class ApprovedTextsTest {
         return text;
     }
 
-    private static List<TextKey> smsKeys() {
-        return TextKey.all().stream()
-                .filter(key -> key.channel() == Channel.SMS)
-                .toList();
+    /** A text as all accounts read it, or, where it says something else to the customer of a partner, as that one does. */
+    private record Form(TextKey key, boolean ofCustomer) {
+
+        String code() {
+            return "SMS_ICP_" + key.template() + (ofCustomer ? "_CUSTOMER_" : "_") + key.language();
+        }
+
+        String text() {
+            return OF_AGENT.matcher(ShippedTexts.read(key).text()).replaceAll(ofCustomer ? "$1" : "$2");
+        }
+
+        boolean exists() {
+            return !ofCustomer
+                    || OF_AGENT.matcher(ShippedTexts.read(key).text()).find();
+        }
     }
 
-    private static String code(TextKey key) {
-        return "SMS_ICP_" + key.template() + "_" + key.language();
+    private static Stream<Form> forms() {
+        return TextKey.all().stream()
+                .filter(key -> key.channel() == Channel.SMS)
+                .flatMap(key -> Stream.of(new Form(key, false), new Form(key, true)))
+                .filter(Form::exists);
     }
 
     private static Map<String, String> contents() throws IOException {

@@ -171,12 +171,18 @@ class SmsProvidersTest {
         assertThat(find(NOON)).isInstanceOf(Lookup.Absent.class);
 
         answer = listed(UUID.randomUUID(), 3, "DELIVERED", 151);
-        assertThat(find(NOON)).as("more than the pages hold").isInstanceOf(Lookup.NoAnswer.class);
+        assertThat(find(NOON)).as("more than the pages hold").isInstanceOf(Lookup.Unlisted.class);
+
+        answer = "{\"Code\":\"isv.MOBILE_NUMBER_ILLEGAL\"}";
+        assertThat(find(NOON)).as("of this phone alone").isInstanceOf(Lookup.Unlisted.class);
+        answer = "{\"Code\":\"isv.BUSINESS_LIMIT_CONTROL\"}";
+        assertThat(find(NOON)).as("of all questions").isInstanceOf(Lookup.NoAnswer.class);
 
         status = 500;
         assertThat(find(NOON)).isInstanceOf(Lookup.NoAnswer.class);
         assertThat(providers.find(MessageProvider.PRIMARY, REFERENCE, "+8613900001111", NOON))
                 .isInstanceOf(Lookup.NoAnswer.class);
+        assertThat(providers.all()).containsExactlyInAnyOrder(MessageProvider.PRIMARY, MessageProvider.FALLBACK);
     }
 
     @Test

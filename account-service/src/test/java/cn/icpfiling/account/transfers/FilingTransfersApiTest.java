@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.account.notices.FindingScene;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTopic;
@@ -187,6 +188,27 @@ class FilingTransfersApiTest {
                 .get("/api/v1/notices")
                 .then()
                 .body("items.notice", contains("TRANSFER_RECEIVED", "TRANSFER_RECEIVED"));
+    }
+
+    /** The principal in the filing has opened the account that receives it. */
+    @Test
+    void a_contact_in_the_filing_who_receives_it_is_told_once() {
+        Caller.hasContacts(
+                UUID.fromString(subject),
+                Map.of(
+                        "subject", contact("王小明", target.caller().phone(), mailOf("principal")),
+                        "service", contact("李四", new Caller().phone(), mailOf("webmaster"))));
+        var id = source.openedTo(target);
+        source.confirms(id, source.code(id)).then().statusCode(200);
+
+        assertThat(told(id, "SMS", "TRANSFER_RECEIVED")).isOne();
+        assertThat(told(id, "SMS", "TRANSFER_TOLD")).as("of the service").isOne();
+        assertThat(told(id, "MAIL", "TRANSFER_TOLD")).isEqualTo(2);
+    }
+
+    private static long told(String transfer, String channel, String template) {
+        return Rows.count("select count(*) from notices where cause like 'account.transferred/" + transfer
+                + "/%' and channel = '" + channel + "' and template = '" + template + "'");
     }
 
     @Test

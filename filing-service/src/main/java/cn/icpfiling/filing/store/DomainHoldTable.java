@@ -50,7 +50,9 @@ public class DomainHoldTable {
     /** Moves the domains of a granted order to its service. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void file(UUID order, UUID service, Collection<String> domains) {
-        sql.update("DELETE FROM domain_holds WHERE order_id = ? OR service_id = ?", order, service);
+        // Two statements: one with OR reads both keys under write locks, in an order that the database chooses.
+        sql.update("DELETE FROM domain_holds WHERE order_id = ?", order);
+        sql.update("DELETE FROM domain_holds WHERE service_id = ?", service);
         for (var domain : ascii(domains)) {
             sql.update("INSERT INTO domain_holds (domain, service_id) VALUES (?, ?)", domain, service);
         }

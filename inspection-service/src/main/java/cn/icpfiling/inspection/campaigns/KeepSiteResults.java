@@ -13,6 +13,7 @@ import cn.icpfiling.inspection.core.tasks.TaskState;
 import cn.icpfiling.inspection.store.CampaignResultTable;
 import cn.icpfiling.inspection.store.CampaignResultTable.Result;
 import cn.icpfiling.inspection.store.CampaignTable;
+import cn.icpfiling.inspection.store.CountGains;
 import cn.icpfiling.inspection.store.FiledSubjectRepository;
 import cn.icpfiling.inspection.store.InspectionTaskTable;
 import cn.icpfiling.platform.id.Ids;
@@ -65,15 +66,18 @@ class KeepSiteResults {
     @Transactional(Transactional.TxType.MANDATORY)
     LineOutcome handle(
             Campaign campaign, OperationLine line, FiledSiteFacts site, Map<CheckKind, CheckOutcome> outcomes) {
-        if (campaigns.heldState(campaign.id()) != CampaignState.RUNNING) {
+        if (campaigns.sharedState(campaign.id()) != CampaignState.RUNNING) {
             return new LineOutcome.PutOff(line, line.tries(), Duration.ZERO);
         }
         if (!results.siteDone(campaign.id(), site.serviceId())) {
             return new LineOutcome.Done(line, null);
         }
-        // The rows of the campaign and the site are locked by now, the counts of the checks are later. The row of the
-        // subject stands between; findings lock it too. Two sites of a subject at once call its numbers once.
+        // The row of the site is locked by now, the counts come last. The row of the subject stands between; findings
+        // lock
+        // it too. Two sites of a subject at once call its numbers once.
         var _ = subjects.locked(site.subjectId());
+        var done = new DoneSite(campaign, site, new CountGains());
+        done.gains().site();
         var known = new EnumMap<CheckKind, List<UUID>>(CheckKind.class);
         outcomes.forEach((check, outcome) -> {
             if (outcome instanceof CheckOutcome.Failed failed) {
@@ -82,56 +86,55 @@ class KeepSiteResults {
         });
         for (var check : campaign.checks()) {
             if (check.isByPeople()) {
-                askPeople(campaign, check, site);
+                askPeople(done, check);
             } else {
-                keep(campaign, check, site, outcomes.get(check), known.getOrDefault(check, List.of()));
+                keep(done, check, outcomes.get(check), known.getOrDefault(check, List.of()));
             }
         }
+        results.count(campaign.id(), done.gains());
         return new LineOutcome.Done(line, null);
     }
 
-    private void keep(Campaign campaign, CheckKind check, FiledSiteFacts site, CheckOutcome outcome, List<UUID> known) {
+    private record DoneSite(Campaign campaign, FiledSiteFacts site, CountGains gains) {}
+
+    private void keep(DoneSite done, CheckKind check, CheckOutcome outcome, List<UUID> known) {
         var reasons = outcome instanceof CheckOutcome.Failed failed ? failed.reasons() : List.<String>of();
-        insert(campaign, check, site, outcome.state(), reasons, outcome.evidence(), known);
+        insert(done, check, outcome.state(), reasons, outcome.evidence(), known);
         if (outcome.state() == CheckState.UNKNOWN
                 || (outcome instanceof CheckOutcome.Failed some && some.undecided())) {
-            open(campaign, check, site, TaskKind.REVIEW_UNKNOWN, check.name());
+            open(done, check, TaskKind.REVIEW_UNKNOWN, check.name());
         }
     }
 
-    private void askPeople(Campaign campaign, CheckKind check, FiledSiteFacts site) {
-        if (!site.served()) {
-            insert(campaign, check, site, CheckState.NOT_APPLICABLE, List.of(), "NOT_SERVED", List.of());
+    private void askPeople(DoneSite done, CheckKind check) {
+        if (!done.site().served()) {
+            insert(done, check, CheckState.NOT_APPLICABLE, List.of(), "NOT_SERVED", List.of());
             return;
         }
         if (check == CheckKind.CALLS) {
-            call(campaign, site);
+            call(done);
         } else {
-            insert(campaign, check, site, CheckState.UNKNOWN, List.of(), FOR_A_PERSON, List.of());
-            open(campaign, check, site, TaskKind.PAPERS, ALL_PAPERS);
+            insert(done, check, CheckState.UNKNOWN, List.of(), FOR_A_PERSON, List.of());
+            open(done, check, TaskKind.PAPERS, ALL_PAPERS);
         }
     }
 
     /** The subject's principal has one mobile and one landline, however many sites the campaign takes up. */
-    private void call(Campaign campaign, FiledSiteFacts site) {
+    private void call(DoneSite done) {
         var contacts = Arrays.stream(FiledContact.values())
-                .filter(contact -> contact.isOfService() || !tasks.isCalled(campaign.id(), site.subjectId(), contact))
+                .filter(contact -> contact.isOfService()
+                        || !tasks.isCalled(done.campaign().id(), done.site().subjectId(), contact))
                 .toList();
         var evidence = contacts.contains(FiledContact.SUBJECT_MOBILE) ? FOR_A_PERSON : SUBJECT_IS_CALLED;
-        insert(campaign, CheckKind.CALLS, site, CheckState.UNKNOWN, List.of(), evidence, List.of());
-        contacts.forEach(contact -> open(campaign, CheckKind.CALLS, site, TaskKind.CALL_NUMBER, contact.name()));
+        insert(done, CheckKind.CALLS, CheckState.UNKNOWN, List.of(), evidence, List.of());
+        contacts.forEach(contact -> open(done, CheckKind.CALLS, TaskKind.CALL_NUMBER, contact.name()));
     }
 
     private void insert(
-            Campaign campaign,
-            CheckKind check,
-            FiledSiteFacts site,
-            CheckState state,
-            List<String> reasons,
-            String evidence,
-            List<UUID> known) {
+            DoneSite done, CheckKind check, CheckState state, List<String> reasons, String evidence, List<UUID> known) {
+        var site = done.site();
         results.insert(
-                campaign.id(),
+                done.campaign().id(),
                 new Result(
                         site.serviceId(),
                         check,
@@ -143,17 +146,18 @@ class KeepSiteResults {
                         known,
                         false,
                         clock.instant()));
+        done.gains().result(check, state);
     }
 
-    private void open(Campaign campaign, CheckKind check, FiledSiteFacts site, TaskKind kind, String topic) {
+    private void open(DoneSite done, CheckKind check, TaskKind kind, String topic) {
         var task = new InspectionTask(
                 Ids.next(),
                 kind,
                 topic,
-                campaign.id(),
+                done.campaign().id(),
                 null,
-                site.subjectId(),
-                site.serviceId(),
+                done.site().subjectId(),
+                done.site().serviceId(),
                 TaskState.OPEN,
                 0,
                 null,
@@ -162,7 +166,7 @@ class KeepSiteResults {
                 null,
                 clock.instant());
         if (tasks.insert(task)) {
-            results.waits(campaign.id(), check, 1);
+            done.gains().task(check);
         }
     }
 }

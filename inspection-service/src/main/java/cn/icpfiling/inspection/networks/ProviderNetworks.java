@@ -1,6 +1,7 @@
 package cn.icpfiling.inspection.networks;
 
 import cn.icpfiling.inspection.store.PublishedNetworkTable;
+import cn.icpfiling.platform.security.RunsWithoutKeys;
 import cn.icpfiling.platform.time.LegalTime;
 import cn.icpfiling.platform.web.DueJobs;
 import cn.icpfiling.platform.web.MachineClock;
@@ -73,6 +74,7 @@ public class ProviderNetworks implements DueJobs {
         return known.snapshot();
     }
 
+    @RunsWithoutKeys
     @Scheduled(
             identity = "provider-networks",
             every = "{icp.networks.refresh}",

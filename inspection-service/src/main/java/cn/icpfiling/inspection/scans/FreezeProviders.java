@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntUnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +39,7 @@ class FreezeProviders {
             if (released.contains(provider.provider())) {
                 continue;
             }
-            frozen += batches(lease, limit -> providers.freeze(scan.number(), provider.provider(), limit));
+            frozen += freeze(scan, provider.provider(), lease);
             for (var found : List.of(false, true)) {
                 miss(scan, provider.provider(), found, lease);
             }
@@ -62,6 +61,17 @@ class FreezeProviders {
         }
     }
 
+    private long freeze(Scan scan, UUID provider, Lease lease) {
+        var frozen = 0L;
+        var batch = providers.firstUnhealthy(scan.number(), provider, FrozenProviderTable.Place.FIRST, BATCH);
+        while (batch.isPresent() && lease.keep()) {
+            frozen += providers.freeze(scan.number(), batch.get().ofProvider());
+            batch = providers.firstUnhealthy(
+                    scan.number(), provider, batch.get().last(), BATCH);
+        }
+        return frozen;
+    }
+
     private void miss(Scan scan, UUID provider, boolean found, Lease lease) {
         var after = "";
         var upTo = providers.endOfBatch(found, after, BATCH);
@@ -70,16 +80,6 @@ class FreezeProviders {
             after = upTo.get();
             upTo = providers.endOfBatch(found, after, BATCH);
         }
-    }
-
-    private static long batches(Lease lease, IntUnaryOperator change) {
-        var all = 0L;
-        var batch = BATCH;
-        while (batch == BATCH && lease.keep()) {
-            batch = change.applyAsInt(BATCH);
-            all += batch;
-        }
-        return all;
     }
 
     private static void tell(Scan scan, FrozenProvider provider) {

@@ -29,6 +29,12 @@ interface ScanConfig {
     /** How long looks are kept, and the shards of a scan after its end. */
     Duration keepLooks();
 
+    /** How often old rescans are deleted. */
+    String tidyRescans();
+
+    /** How long rescans of a settled finding are kept after its last step; those on which a step rests stay. */
+    Duration keepRescans();
+
     /** Domains of a shard, at most. */
     int shardSize();
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,9 @@ public class CampaignResultTable {
                     + " by_person, checked_at, known_findings FROM campaign_results ";
     private static final TypeReference<List<String>> CODES = new TypeReference<>() {};
     private static final TypeReference<List<UUID>> IDS = new TypeReference<>() {};
-    private static final String WAITING = "WAITING";
-    private static final String SITE = "SITE";
-    private static final String DONE = "DONE";
+    static final String WAITING = "WAITING";
+    static final String SITE = "SITE";
+    static final String DONE = "DONE";
 
     private final Sql sql;
 
@@ -84,19 +85,16 @@ public class CampaignResultTable {
         }
     }
 
-    /** False if the site was done before: then the caller writes nothing. */
+    /** False if the site was done before: then the caller writes nothing. The caller counts a new one. */
     public boolean siteDone(UUID campaign, UUID service) {
-        var isNew = sql.update(
+        return sql.update(
                         "INSERT IGNORE INTO campaign_sites (campaign_id, service_id, done_at) VALUES (?, ?, UTC_TIMESTAMP(6))",
                         campaign,
                         service)
                 == 1;
-        if (isNew) {
-            count(campaign, SITE, DONE, 1);
-        }
-        return isNew;
     }
 
+    /** The caller counts the result. */
     public void insert(UUID campaign, Result result) {
         sql.update(
                 "INSERT INTO campaign_results (campaign_id, service_id, check_kind, subject_id, service_number, state, reasons,"
@@ -112,7 +110,20 @@ public class CampaignResultTable {
                 result.byPerson(),
                 result.checkedAt(),
                 JsonText.write(result.known()));
-        count(campaign, result.check().name(), result.state().name(), 1);
+    }
+
+    /** The last statement of a transaction on a campaign: from here on the other sites of the campaign wait for its end. */
+    public void count(UUID campaign, CountGains gains) {
+        var values = new ArrayList<Object>();
+        var rows = gains.rows();
+        rows.forEach(row -> Collections.addAll(values, campaign, row.check(), row.state(), row.more()));
+        if (!rows.isEmpty()) {
+            sql.update(
+                    "INSERT INTO campaign_counts (campaign_id, check_kind, state, n) VALUES "
+                            + String.join(", ", Collections.nCopies(rows.size(), "(?, ?, ?, ?)"))
+                            + " ON DUPLICATE KEY UPDATE n = n + VALUES(n)",
+                    values.toArray());
+        }
     }
 
     /** Locks the result until the end of the caller's transaction. */
@@ -208,7 +219,10 @@ public class CampaignResultTable {
             where.append(" AND state = ?");
             values.add(filter.state().name());
         }
-        if (afterSite != null) {
+        if (afterSite != null && filter.check() != null) {
+            where.append(" AND service_id > ?");
+            values.add(afterSite);
+        } else if (afterSite != null) {
             where.append(" AND (service_id > ? OR (service_id = ? AND check_kind > ?))");
             values.addAll(List.of(afterSite, afterSite, afterCheck));
         }

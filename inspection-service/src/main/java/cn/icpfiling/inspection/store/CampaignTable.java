@@ -83,6 +83,18 @@ public class CampaignTable {
                 .orElseThrow();
     }
 
+    /**
+     * As {@link #heldState}, for the sites of a campaign, which do not wait for each other: a step of the campaign waits for all of
+     * them, and those that come after it wait for the step. The caller's transaction changes no column of the campaign.
+     */
+    public CampaignState sharedState(UUID id) {
+        return sql.first(
+                        row -> CampaignState.valueOf(row.getString(1)),
+                        "SELECT state FROM campaigns WHERE campaign_id = ? LOCK IN SHARE MODE",
+                        id)
+                .orElseThrow();
+    }
+
     public CampaignState state(UUID id) {
         return sql.first(
                         row -> CampaignState.valueOf(row.getString(1)),

@@ -71,7 +71,7 @@ public class FindingWaitTable {
      * How many findings had a step due before this legal day, without those that wait by rule: for an inspector who has to
      * decide about papers or to look again, or for the look that is repeated each day. After a decision about papers the next look has
      * its moment on that day or the next one. A look counts for its day and the next one, while an order may hold the finding up; the look
-     * that follows then has its moment on the day after.
+     * that follows then has its moment on the day after. Of each finding the newest look is read alone, by its key.
      */
     public long late(LocalDate today) {
         return sql.first(
@@ -79,9 +79,12 @@ public class FindingWaitTable {
                         "SELECT COUNT(*) FROM findings f WHERE f.act_on < ? AND NOT EXISTS (SELECT 1 FROM finding_paper_holds h"
                                 + " WHERE h.finding_id = f.finding_id AND (h.decided_at IS NULL OR h.decided_at >= ?))"
                                 + " AND NOT EXISTS (SELECT 1 FROM finding_second_looks s WHERE s.finding_id = f.finding_id)"
-                                + " AND NOT EXISTS (SELECT 1 FROM finding_rescans r WHERE r.finding_id = f.finding_id"
-                                + " AND r.requested_at >= ?) AND NOT EXISTS (SELECT 1 FROM finding_repeated_checks c"
-                                + " WHERE c.finding_id = f.finding_id AND c.requested_at >= ?)",
+                                + " AND COALESCE((SELECT r.requested_at FROM finding_rescans r"
+                                + " FORCE INDEX (finding_rescans_asked) WHERE r.finding_id = f.finding_id"
+                                + " ORDER BY r.requested_at DESC LIMIT 1) < ?, TRUE)"
+                                + " AND COALESCE((SELECT c.requested_at FROM finding_repeated_checks c"
+                                + " FORCE INDEX (finding_repeated_checks_asked) WHERE c.finding_id = f.finding_id"
+                                + " ORDER BY c.requested_at DESC LIMIT 1) < ?, TRUE)",
                         today,
                         LegalTime.startOf(today.minusDays(1)),
                         LegalTime.startOf(today.minusDays(2)),
@@ -89,7 +92,10 @@ public class FindingWaitTable {
                 .orElse(0L);
     }
 
-    /** The ids of the findings that wait, and since when they do. A first notice is an inspector's if the platform has no step due. */
+    /**
+     * The ids of the findings that wait, and since when they do. A first notice is an inspector's if the platform has no step due. Looks
+     * are read last, those of the findings alone: the other way round a statement reads all looks there ever were.
+     */
     static String rows(FindingWait wait) {
         return switch (wait) {
             case SECOND_LOOK -> "finding_second_looks";
@@ -113,15 +119,17 @@ public class FindingWaitTable {
             case PROOF_OF_ACCESS ->
                 "(SELECT p.finding_id, DATE(MIN(r.finished_at) + INTERVAL 8 HOUR) AS since FROM findings p"
                         + " JOIN site_scan_states t ON t.service_id = p.service_id AND t.domain = p.domain"
-                        + " JOIN finding_rescans r ON r.finding_id = p.finding_id WHERE p.state IN ('NOTIFIED', 'CONTESTED', 'OVERDUE')"
+                        + " STRAIGHT_JOIN finding_rescans r FORCE INDEX (finding_rescans_news) ON r.finding_id = p.finding_id"
+                        + " WHERE p.state IN ('NOTIFIED', 'CONTESTED', 'OVERDUE')"
                         + " AND p.source = 'SCAN' AND t.health = 'HERE' AND r.health = 'HERE' AND r.cured = FALSE"
                         + " AND r.finished_at > p.notified_at GROUP BY p.finding_id) waits";
             case LOOK_UNDECIDED ->
                 "(SELECT p.finding_id, DATE(MIN(r.finished_at) + INTERVAL 8 HOUR) AS since FROM findings p"
-                        + " JOIN finding_rescans r ON r.finding_id = p.finding_id WHERE p.state = 'NOTIFIED' AND p.source = 'SCAN'"
+                        + " STRAIGHT_JOIN finding_rescans r FORCE INDEX (finding_rescans_news) ON r.finding_id = p.finding_id"
+                        + " WHERE p.state = 'NOTIFIED' AND p.source = 'SCAN'"
                         + " AND r.health = 'UNKNOWN' AND DATE(r.requested_at + INTERVAL 8 HOUR) > p.due_on GROUP BY p.finding_id"
                         + " UNION ALL SELECT p.finding_id, DATE(MIN(c.finished_at) + INTERVAL 8 HOUR) FROM findings p"
-                        + " JOIN finding_repeated_checks c ON c.finding_id = p.finding_id WHERE p.state = 'NOTIFIED'"
+                        + " STRAIGHT_JOIN finding_repeated_checks c ON c.finding_id = p.finding_id WHERE p.state = 'NOTIFIED'"
                         + " AND p.source = 'CONCERN' AND c.still_broken = FALSE AND DATE(c.requested_at + INTERVAL 8 HOUR) > p.due_on"
                         + " GROUP BY p.finding_id) waits";
         };

@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,15 @@ public class FrozenProviderTable {
     private static final String OF_PROVIDER = "service_id IN (SELECT s.service_id FROM filed_sites s"
             + " JOIN filed_subjects j ON j.subject_id = s.subject_id WHERE j.partner <=> ?)";
 
+    static final String FIRST_UNHEALTHY_BEHIND =
+            "SELECT t.first_unhealthy_scan, t.name_servers, t.domain, t.service_id,"
+                    + " j.subject_id IS NOT NULL AND j.partner <=> ? FROM site_scan_states t FORCE INDEX (site_scan_states_first)"
+                    + " LEFT JOIN filed_sites s ON s.service_id = t.service_id"
+                    + " LEFT JOIN filed_subjects j ON j.subject_id = s.subject_id WHERE "
+                    + SiteScanTable.FIRST_UNHEALTHY
+                    + " AND (t.first_unhealthy_scan > ? OR (t.first_unhealthy_scan = ? AND (t.name_servers > ?"
+                    + " OR (t.name_servers = ? AND (t.domain > ? OR (t.domain = ? AND t.service_id > ?))))))"
+                    + " ORDER BY t.first_unhealthy_scan, t.name_servers, t.domain, t.service_id LIMIT ?";
     static final String END_OF_BATCH = "SELECT MAX(r.domain) FROM (SELECT domain FROM site_scan_states"
             + " FORCE INDEX (site_scan_states_health) WHERE health = 'NOT_HERE' AND found = ? AND domain > ?"
             + " ORDER BY domain LIMIT ?) r";
@@ -249,17 +259,59 @@ public class FrozenProviderTable {
         return new HashSet<>(sql.list(row -> row.getString(1), GROUPS_MOSTLY_OF, partner(provider)));
     }
 
-    /** Takes back the first unhealthy looks of a provider's domains, at most that many; they count as not looked at. */
-    public int freeze(long scan, UUID provider, int limit) {
-        return sql.update(
-                "UPDATE site_scan_states SET health = 'UNKNOWN', verdict = ?, digest = 0, first_unhealthy_scan = NULL,"
-                        + " first_unhealthy_at = NULL, missed = 0, unknown_since_scan = NULL"
-                        + " WHERE " + SiteScanTable.FIRST_UNHEALTHY + " AND " + OF_PROVIDER + " LIMIT ?",
-                SiteLook.FROZEN,
-                scan,
-                scan,
+    /** A domain in the order of the key by which the first unhealthy looks are read. */
+    public record Place(long firstUnhealthyScan, String nameServers, String domain, UUID service) {
+        public static final Place FIRST = new Place(0, "", "", new UUID(0, 0));
+    }
+
+    /**
+     * The next domains that were first found unhealthy, of any provider.
+     *
+     * @param ofProvider those of the provider
+     */
+    public record FirstUnhealthy(List<Place> ofProvider, Place last) {}
+
+    /** Each batch begins behind the one before, so that none passes the domains of the other providers again; empty behind the last one. */
+    public Optional<FirstUnhealthy> firstUnhealthy(long scan, UUID provider, Place after, int limit) {
+        var ofProvider = new ArrayList<Place>();
+        var all = sql.list(
+                row -> {
+                    var place = new Place(
+                            row.getLong(1), row.getString(2), row.getString(3), Binary.toUuid(row.getBytes(4)));
+                    if (row.getBoolean(5)) {
+                        ofProvider.add(place);
+                    }
+                    return place;
+                },
+                FIRST_UNHEALTHY_BEHIND,
                 partner(provider),
+                scan,
+                scan,
+                after.firstUnhealthyScan(),
+                after.firstUnhealthyScan(),
+                after.nameServers(),
+                after.nameServers(),
+                after.domain(),
+                after.domain(),
+                after.service(),
                 limit);
+        return all.isEmpty() ? Optional.empty() : Optional.of(new FirstUnhealthy(ofProvider, all.getLast()));
+    }
+
+    /** Takes back the first unhealthy looks of domains; they count as not looked at. */
+    public int freeze(long scan, List<Place> domains) {
+        if (domains.isEmpty()) {
+            return 0;
+        }
+        var values = new ArrayList<Object>(List.of(SiteLook.FROZEN, scan, scan));
+        domains.forEach(place -> Collections.addAll(values, place.domain(), place.service()));
+        return sql.update(
+                "UPDATE site_scan_states FORCE INDEX (PRIMARY) SET health = 'UNKNOWN', verdict = ?, digest = 0,"
+                        + " first_unhealthy_scan = NULL, first_unhealthy_at = NULL, missed = 0, unknown_since_scan = NULL"
+                        + " WHERE " + SiteScanTable.FIRST_UNHEALTHY + " AND ("
+                        + String.join(" OR ", Collections.nCopies(domains.size(), "(domain = ? AND service_id = ?)"))
+                        + ")",
+                values.toArray());
     }
 
     /** Returns the last of the next domains that are away, of any provider, behind a domain; empty if there is none. */

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,7 @@ public class InspectionTaskTable {
             "SELECT t.task_id, t.kind, t.topic, t.campaign_id, t.finding_id, t.subject_id,"
                     + " t.service_id, t.state, t.tries, t.due_at, t.claimed_by, t.claimed_until, t.outcome, t.made_at"
                     + " FROM inspection_tasks t ";
+    private static final int CAMPAIGNS_A_STATEMENT = 50;
     private static final String ENDED_CLAIM = "state = 'CLAIMED' AND claimed_until < UTC_TIMESTAMP(6)";
 
     private final Sql sql;
@@ -68,23 +71,62 @@ public class InspectionTaskTable {
         return sql.first(InspectionTaskTable::task, COLUMNS + "WHERE t.task_id = ? FOR UPDATE", id);
     }
 
-    /** Tasks that the inspector may claim now, the oldest first: those after the given id, or from the first if it is null. */
+    /**
+     * Tasks that the inspector may claim now, the oldest first: those after the given id, or from the first if it is null. Those of
+     * findings and those of each running campaign of the inspector are read by their key, so that no open task of a campaign that is paused
+     * or has other staff is passed on the way, however many there are.
+     */
     public List<InspectionTask> open(Open wanted, UUID after, int limit) {
-        var values = new ArrayList<Object>(List.of(wanted.inspector()));
-        var where = new StringBuilder(
-                "LEFT JOIN campaigns c ON c.campaign_id = t.campaign_id WHERE t.state = 'OPEN'"
-                        + " AND t.due_at <= UTC_TIMESTAMP(6) AND (c.campaign_id IS NULL OR (c.state = 'RUNNING' AND (c.open_to_all"
-                        + " OR EXISTS (SELECT 1 FROM campaign_staff_members f WHERE f.campaign_id = c.campaign_id AND f.account = ?))))");
-        and(where, values, "t.campaign_id = ?", wanted.campaign());
-        and(where, values, "t.finding_id = ?", wanted.finding());
+        var owners = new ArrayList<UUID>();
+        if (wanted.campaign() == null) {
+            owners.add(null); // tasks of findings have no campaign
+        }
+        if (wanted.finding() == null) {
+            owners.addAll(running(wanted.inspector(), wanted.campaign()));
+        }
+        var found = new ArrayList<InspectionTask>();
+        for (var from = 0; from < owners.size(); from += CAMPAIGNS_A_STATEMENT) {
+            found.addAll(openOf(
+                    owners.subList(from, Math.min(from + CAMPAIGNS_A_STATEMENT, owners.size())), wanted, after, limit));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(task -> Binary.of(task.id()), Arrays::compareUnsigned))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The running campaigns whose tasks the inspector may claim, or the given one alone if it is one of them. */
+    private List<UUID> running(UUID inspector, UUID campaign) {
+        var values = new ArrayList<Object>(List.of(inspector));
+        var where = new StringBuilder("WHERE c.state = 'RUNNING' AND (c.open_to_all OR EXISTS (SELECT 1 FROM"
+                + " campaign_staff_members f WHERE f.campaign_id = c.campaign_id AND f.account = ?))");
+        and(where, values, "c.campaign_id = ?", campaign);
+        return sql.list(row -> id(row, 1), "SELECT c.campaign_id FROM campaigns c " + where, values.toArray());
+    }
+
+    /** At most so many of each. */
+    private List<InspectionTask> openOf(List<UUID> campaigns, Open wanted, UUID after, int limit) {
+        var filters = new ArrayList<Object>();
+        var where = new StringBuilder(wanted.finding() == null ? "FORCE INDEX (inspection_tasks_campaign) " : "")
+                .append("WHERE t.campaign_id <=> ? AND t.state = 'OPEN' AND t.due_at <= UTC_TIMESTAMP(6)");
+        and(where, filters, "t.finding_id = ?", wanted.finding());
         and(
                 where,
-                values,
+                filters,
                 "t.kind = ?",
                 wanted.kind() == null ? null : wanted.kind().name());
-        and(where, values, "t.task_id > ?", after);
-        values.add(limit);
-        return sql.list(InspectionTaskTable::task, COLUMNS + where + " ORDER BY t.task_id LIMIT ?", values.toArray());
+        and(where, filters, "t.task_id > ?", after);
+        var values = new ArrayList<Object>();
+        for (var campaign : campaigns) {
+            values.add(campaign);
+            values.addAll(filters);
+            values.add(limit);
+        }
+        var ofOne = "(" + COLUMNS + where + " ORDER BY t.task_id LIMIT ?)";
+        return sql.list(
+                InspectionTaskTable::task,
+                String.join(" UNION ALL ", Collections.nCopies(campaigns.size(), ofOne)),
+                values.toArray());
     }
 
     /** The inspector's own: claimed ones whose claim has not ended. */
@@ -99,7 +141,8 @@ public class InspectionTaskTable {
     /** All tasks of a campaign, also settled ones. */
     public List<InspectionTask> ofCampaign(UUID campaign, TaskState state, UUID after, int limit) {
         var values = new ArrayList<Object>(List.of(campaign));
-        var where = new StringBuilder("WHERE t.campaign_id = ?");
+        var where = new StringBuilder(state == null ? "FORCE INDEX (inspection_tasks_of_campaign) " : "")
+                .append("WHERE t.campaign_id = ?");
         and(where, values, "t.state = ?", state == null ? null : state.name());
         and(where, values, "t.task_id > ?", after);
         values.add(limit);
@@ -214,14 +257,21 @@ public class InspectionTaskTable {
                 .isPresent();
     }
 
-    /** Withdraws open tasks of a cancelled campaign. Returns them as they were, at most the limit. */
+    /**
+     * Withdraws open tasks of a cancelled campaign. Returns them as they were, at most the limit. Claimed ones are read first: one whose
+     * claim ends meanwhile is found open, and no open one is claimed any more. The key passes none that was withdrawn before.
+     */
     public List<InspectionTask> withdraw(UUID campaign, int limit) {
-        var open = sql.list(
-                InspectionTaskTable::task,
-                COLUMNS + "WHERE t.campaign_id = ? AND t.state IN ('OPEN', 'CLAIMED') ORDER BY t.task_id LIMIT ?"
-                        + " FOR UPDATE",
-                campaign,
-                limit);
+        var open = new ArrayList<InspectionTask>();
+        for (var state : List.of(TaskState.CLAIMED, TaskState.OPEN)) {
+            open.addAll(sql.list(
+                    InspectionTaskTable::task,
+                    COLUMNS + "FORCE INDEX (inspection_tasks_campaign) WHERE t.campaign_id = ? AND t.state = ?"
+                            + " ORDER BY t.task_id LIMIT ? FOR UPDATE",
+                    campaign,
+                    state.name(),
+                    limit - open.size()));
+        }
         withdraw(open.stream().map(InspectionTask::id).toList());
         return open;
     }

@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The looks that holders ask for. */
@@ -20,6 +23,13 @@ public class RescanTable {
     private static final String ALL =
             "SELECT rescan_id, finding_id, service_id, domain, requested_at, first_tried_at, finished_at, health, verdict, cured"
                     + " FROM finding_rescans ";
+
+    static final String OLD = "SELECT r.finished_at, r.rescan_id, r.cured = FALSE AND f.state IN ('CURED', 'DISMISSED')"
+            + " AND NOT EXISTS (SELECT 1 FROM finding_history h WHERE h.finding_id = r.finding_id AND (h.happened_at >= ?"
+            + " OR h.act IN ('EXPIRE', 'END') OR h.happened_at BETWEEN r.requested_at AND r.finished_at + INTERVAL 30 DAY))"
+            + " FROM finding_rescans r FORCE INDEX (finding_rescans_open) JOIN findings f ON f.finding_id = r.finding_id"
+            + " WHERE r.finished_at < ? AND (r.finished_at > ? OR (r.finished_at = ? AND r.rescan_id > ?))"
+            + " ORDER BY r.finished_at, r.rescan_id LIMIT ?";
 
     private final Sql sql;
 
@@ -120,7 +130,8 @@ public class RescanTable {
     public int countSince(UUID finding, Instant since) {
         return sql.first(
                         row -> row.getInt(1),
-                        "SELECT COUNT(*) FROM finding_rescans WHERE finding_id = ? AND requested_at >= ? AND by_system = FALSE",
+                        "SELECT COUNT(*) FROM finding_rescans FORCE INDEX (finding_rescans_asked)"
+                                + " WHERE finding_id = ? AND requested_at >= ? AND by_system = FALSE",
                         finding,
                         since)
                 .orElseThrow();
@@ -136,6 +147,53 @@ public class RescanTable {
                 verdict,
                 cured,
                 id);
+    }
+
+    /** A finished look in the order in which old ones are read. */
+    public record Place(Instant finishedAt, UUID id) {
+        public static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
+    }
+
+    /**
+     * The next old looks.
+     *
+     * @param forgettable those that no finding needs
+     */
+    public record Old(List<UUID> forgettable, Place last) {}
+
+    /**
+     * Reads the next looks that were finished before a time; empty behind the last one. A look may be forgotten if its finding is settled
+     * for good, had no step since that time and never was overdue or ended: all looks at one that was may be proof, those that found the
+     * site away day by day, of which a policy may ask for a year, and those that found it there. One that cured stays, and so does one
+     * that a step followed within 30 days.
+     */
+    public Optional<Old> old(Instant before, Place after, int limit) {
+        var forgettable = new ArrayList<UUID>();
+        var all = sql.list(
+                row -> {
+                    var place = new Place(instant(row, 1), Binary.toUuid(row.getBytes(2)));
+                    if (row.getBoolean(3)) {
+                        forgettable.add(place.id());
+                    }
+                    return place;
+                },
+                OLD,
+                before,
+                before,
+                after.finishedAt(),
+                after.finishedAt(),
+                after.id(),
+                limit);
+        return all.isEmpty() ? Optional.empty() : Optional.of(new Old(forgettable, all.getLast()));
+    }
+
+    public int forget(List<UUID> looks) {
+        return looks.isEmpty()
+                ? 0
+                : sql.update(
+                        "DELETE FROM finding_rescans WHERE rescan_id IN ("
+                                + String.join(", ", Collections.nCopies(looks.size(), "?")) + ")",
+                        looks.toArray());
     }
 
     private static Rescan rescan(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import cn.icpfiling.inspection.core.scans.Health;
 import cn.icpfiling.inspection.core.scans.Rescan;
 import cn.icpfiling.inspection.core.scans.ScannedSite;
 import cn.icpfiling.inspection.policies.PolicyVersions;
+import cn.icpfiling.inspection.store.FindingWaitCountTable;
 import cn.icpfiling.inspection.store.FindingWaitTable;
 import cn.icpfiling.inspection.store.PaperHoldTable;
 import cn.icpfiling.inspection.store.RescanTable;
@@ -53,7 +54,10 @@ class FindingMetricsApiTest {
     FindingWaitTable waits;
 
     @Inject
-    PolicyVersions policies;
+    FindingWaitCountTable counted;
+
+    @Inject
+    CountFindingWaits countWaits;
 
     @Inject
     RescanTable rescans;
@@ -113,36 +117,34 @@ class FindingMetricsApiTest {
 
     @Test
     void a_finding_is_counted_and_late_when_no_job_moves_it_on() {
-        var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new FindingMetrics(secondLooks, paperHolds, waits, policies, now, gauges).start(new StartupEvent());
+        startsGauges();
         new FindingScene(filing).told();
 
         // findings of other tests still change their states
         await().untilAsserted(() -> {
             var before = told();
-            gauges.sample();
+            samples();
             assertThat(value("NOTIFIED")).isPositive().isEqualTo(before);
         });
         clock.moveTo(Duration.ofDays(60));
-        gauges.sample();
+        samples();
         assertThat(metrics.get("icp.inspection.findings.late").gauge().value()).isPositive();
     }
 
     @Test
     void a_finding_that_waits_for_a_second_look_is_counted_with_its_days() {
-        var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new FindingMetrics(secondLooks, paperHolds, waits, policies, now, gauges).start(new StartupEvent());
+        startsGauges();
         var scene = new FindingScene(filing);
         var id = scene.told();
         scene.changed(Ids.next(), scene.service, id, "2026-11-20T09:00:00Z");
         await().atMost(FindingScene.LONG).until(() -> scene.finding(id).getString("secondLookSince") != null);
         await().untilAsserted(() -> {
-            gauges.sample();
+            samples();
             assertThat(metrics.get("icp.inspection.second.looks").gauge().value())
                     .isPositive();
         });
         clock.moveTo(Duration.ofDays(60));
-        gauges.sample();
+        samples();
         assertThat(metrics.get("icp.inspection.second.looks.oldest.days")
                         .gauge()
                         .value())
@@ -151,18 +153,17 @@ class FindingMetricsApiTest {
 
     @Test
     void a_finding_that_papers_hold_up_is_counted_and_late_after_the_days_of_the_policy() {
-        var gauges = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new FindingMetrics(secondLooks, paperHolds, waits, policies, now, gauges).start(new StartupEvent());
+        startsGauges();
         var id = new FindingScene(filing).told();
         filing.knowsPaper(id, Ids.next(), Instant.now());
         await().atMost(FindingScene.LONG).untilAsserted(() -> {
             FindingScene.runsJobs(Duration.ofDays(60));
-            gauges.sample();
+            samples();
             assertThat(gauge("icp.inspection.paper.reviews")).isPositive();
         });
         clock.moveTo(Duration.ofDays(120));
         await().untilAsserted(() -> {
-            gauges.sample();
+            samples();
             assertThat(gauge("icp.inspection.paper.reviews.late")).isPositive();
         });
         assertThat(isLate(id)).as("its next step is not the platform's").isFalse();
@@ -194,7 +195,8 @@ class FindingMetricsApiTest {
 
     @Test
     void an_overdue_finding_counts_as_not_ended_only_if_the_platform_ends_the_access() {
-        startsGauges().sample();
+        startsGauges();
+        samples();
         var before = gauge("icp.inspection.findings.not.ended");
         var ends = toldForNow();
         sql.update("UPDATE findings SET state = 'OVERDUE', act_on = NULL WHERE finding_id = ?", ends);
@@ -209,13 +211,14 @@ class FindingMetricsApiTest {
                 changed,
                 Ids.next());
 
-        sampled.sample();
+        samples();
         assertThat(gauge("icp.inspection.findings.not.ended")).isEqualTo(before + 1);
     }
 
     @Test
     void what_waits_for_an_inspector_is_counted_with_its_days() {
-        startsGauges().sample();
+        startsGauges();
+        samples();
         var contests = waiting("icp.inspection.findings.waiting", FindingWait.CONTEST);
         var notices = waiting("icp.inspection.findings.waiting", FindingWait.FIRST_NOTICE);
         var contested = new FindingScene(filing);
@@ -230,7 +233,7 @@ class FindingMetricsApiTest {
                 opened);
 
         clock.moveTo(Duration.ofDays(7));
-        sampled.sample();
+        samples();
         assertThat(waiting("icp.inspection.findings.waiting", FindingWait.CONTEST))
                 .isEqualTo(contests + 1);
         assertThat(waiting("icp.inspection.findings.waiting", FindingWait.FIRST_NOTICE))
@@ -239,6 +242,48 @@ class FindingMetricsApiTest {
             assertThat(waiting("icp.inspection.findings.waiting.oldest.days", wait))
                     .isGreaterThanOrEqualTo(7);
         }
+    }
+
+    @Test
+    void numbers_that_no_replica_has_counted_for_long_are_shown_no_more() {
+        startsGauges();
+        samples();
+        assertThat(gauge("icp.inspection.findings.late")).isNotNaN();
+        assertThat(waiting("icp.inspection.findings.waiting", FindingWait.SITE_LEFT))
+                .isNotNaN();
+
+        sql.update("UPDATE finding_wait_counts SET counted_at = counted_at - INTERVAL 16 MINUTE WHERE name = 'LATE'");
+        sampled.sample();
+        assertThat(gauge("icp.inspection.findings.late")).isNaN();
+        assertThat(waiting("icp.inspection.findings.waiting", FindingWait.SITE_LEFT))
+                .isNotNaN();
+        countWaits.run();
+        sampled.sample();
+        assertThat(gauge("icp.inspection.findings.late"))
+                .as("the next replica counts it again")
+                .isNotNaN();
+    }
+
+    @Test
+    void a_number_that_cannot_be_counted_hides_no_other_one() {
+        startsGauges();
+        samples();
+        sql.update("UPDATE findings SET state = 'OVERDUE', act_on = NULL WHERE finding_id = ?", toldForNow());
+        sql.update("UPDATE finding_wait_counts SET counted_at = counted_at - INTERVAL 16 MINUTE");
+        sampled.sample();
+        assertThat(gauge("icp.inspection.findings.late")).isNaN();
+
+        PolicyVersions unread = null;
+        new CountFindingWaits(waits, counted, unread, sql, now, Duration.ofMinutes(5)).run();
+        sampled.sample();
+        assertThat(gauge("icp.inspection.findings.not.ended")).isNaN();
+        assertThat(gauge("icp.inspection.findings.late")).isNotNaN();
+        for (var wait : CountFindingWaits.COUNTED) {
+            assertThat(waiting("icp.inspection.findings.waiting", wait)).isNotNaN();
+        }
+        countWaits.run();
+        sampled.sample();
+        assertThat(gauge("icp.inspection.findings.not.ended")).isPositive();
     }
 
     private double waiting(String name, FindingWait wait) {
@@ -257,10 +302,15 @@ class FindingMetricsApiTest {
         });
     }
 
-    private SampledGauges startsGauges() {
+    private void startsGauges() {
         sampled = new SampledGauges(metrics, Duration.ofMinutes(2), Runnable::run, System::nanoTime);
-        new FindingMetrics(secondLooks, paperHolds, waits, policies, now, sampled).start(new StartupEvent());
-        return sampled;
+        new FindingMetrics(secondLooks, paperHolds, waits, counted, now, sampled, Duration.ofMinutes(5))
+                .start(new StartupEvent());
+    }
+
+    private void samples() {
+        countWaits.count();
+        sampled.sample();
     }
 
     private double gauge(String name) {

@@ -138,6 +138,16 @@ record TestScanConfig(
     }
 
     @Override
+    public String tidyRescans() {
+        return "off";
+    }
+
+    @Override
+    public Duration keepRescans() {
+        return Duration.ofDays(1095);
+    }
+
+    @Override
     public Duration decisionsHold() {
         return Duration.ofDays(90);
     }

@@ -15,7 +15,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -48,6 +50,9 @@ class UnansweredSitesApiTest {
 
     @Inject
     ScanTerms terms;
+
+    @Inject
+    ScanConfig config;
 
     private ScanScene scene;
 
@@ -97,14 +102,19 @@ class UnansweredSitesApiTest {
     @Test
     void a_domain_that_is_left_open_in_changing_ways_is_for_a_person_so_many_at_a_time_and_no_outage_makes_one() {
         scene = new ScanScene(filing);
-        var domains = List.of(scene.domain("one"), scene.domain("two"));
+        var other = new ScanScene(filing);
+        var domains = List.of(scene.domain("a"), other.domain("b"));
         domains.forEach(domain -> dns.fails(OPERATOR, domain));
-        scene.files(domains);
+        scene.files(domains.subList(0, 1));
+        other.files(domains.subList(1, 2));
         scene.scans(0);
         domains.forEach(domain -> dns.isUnconfirmed(OPERATOR, domain));
         scene.scans(1);
         scene.scans(2);
-        assertThat(scene.states()).allMatch(state -> state.contains("|UNCONFIRMED|UNKNOWN|"));
+        assertThat(List.of(scene.states(), other.states()))
+                .allSatisfy(states -> assertThat(states)
+                        .singleElement(InstanceOfAssertFactories.STRING)
+                        .contains("|UNCONFIRMED|UNKNOWN|"));
         assertThat(unanswered.domains()).isEqualTo(new UnansweredSites.Domains(2, 0));
         var oneAtATime = new UnansweredSites(table, scans, terms, TestScanConfig.every("off"), clock);
         assertThat(oneAtATime.domains()).isEqualTo(new UnansweredSites.Domains(1, 1));
@@ -120,7 +130,12 @@ class UnansweredSitesApiTest {
         cancels(campaign);
         try {
             decides(campaign, "UNKNOWN");
-            assertThat(oneAtATime.sites()).as("no other waits").containsExactly(scene.service);
+            assertThat(oneAtATime.sites()).as("no person has looked at it").containsExactly(other.service);
+            decides(campaign, other, "UNKNOWN");
+            isDecidedLater(campaign, scene, 1);
+            assertThat(oneAtATime.sites()).as("looked at before the other").containsExactly(other.service);
+            isDecidedLater(campaign, other, 2);
+            assertThat(oneAtATime.sites()).as("looked at before the other").containsExactly(scene.service);
         } finally {
             ScanScene.update("DELETE FROM campaign_results WHERE campaign_id = " + binary(campaign));
         }
@@ -140,10 +155,19 @@ class UnansweredSitesApiTest {
 
     /** A person's word at the end of the newest scan. */
     private void decides(String campaign, String state) {
+        decides(campaign, scene, state);
+    }
+
+    private static void isDecidedLater(String campaign, ScanScene of, int hours) {
+        ScanScene.update("UPDATE campaign_results SET checked_at = checked_at + INTERVAL " + hours + " HOUR"
+                + " WHERE campaign_id = " + binary(campaign) + " AND service_id = " + ScanScene.binary(of.service));
+    }
+
+    private static void decides(String campaign, ScanScene of, String state) {
         ScanScene.update(
                 "INSERT INTO campaign_results (campaign_id, service_id, check_kind, subject_id, service_number,"
                         + " state, reasons, evidence, by_person, checked_at) SELECT " + binary(campaign) + ", "
-                        + ScanScene.binary(scene.service) + ", 'ADDRESS', " + ScanScene.binary(scene.subject)
+                        + ScanScene.binary(of.service) + ", 'ADDRESS', " + ScanScene.binary(of.subject)
                         + ", 'x', '" + state + "', '[]', '', TRUE, ended_at FROM scans ORDER BY number DESC LIMIT 1");
     }
 
@@ -164,6 +188,8 @@ class UnansweredSitesApiTest {
         try {
             decides(campaign, "PASSED");
             assertThat(waiting()).as("decided").isZero();
+            assertThat(waitingIn(89)).as("decided 89 days ago").isZero();
+            assertThat(waitingIn(91)).as("decided more than 90 days ago").isEqualTo(1);
 
             ScanScene.update("UPDATE campaign_results SET state = 'UNKNOWN'" + results);
             assertThat(waiting()).as("undecidable").isEqualTo(1);
@@ -181,16 +207,33 @@ class UnansweredSitesApiTest {
     }
 
     @Test
+    void a_row_of_the_release_before_counts_from_its_last_answer_on() {
+        cancels(deadSite());
+        var states = "UPDATE site_scan_states SET unknown_since_scan = NULL, since_scan = since_scan + %d"
+                + " WHERE service_id = " + ScanScene.binary(scene.service);
+        ScanScene.update(states.formatted(0));
+        assertThat(waiting()).as("the same answer in three scans").isEqualTo(1);
+        ScanScene.update(states.formatted(1));
+        assertThat(waiting()).as("in two scans").isZero();
+    }
+
+    @Test
     void a_frozen_group_and_a_domain_with_a_finding_are_left_out() {
         cancels(deadSite());
-        try {
-            ScanScene.update("INSERT INTO scan_frozen_groups (scan_id, part, name_servers, domains, bad)"
-                    + " SELECT (SELECT scan_id FROM scans ORDER BY number DESC LIMIT 1), 'SCAN', name_servers, 1, 1"
-                    + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service));
-            assertThat(waiting()).as("frozen by the newest scan").isZero();
-        } finally {
-            ScanScene.update("DELETE FROM scan_frozen_groups WHERE name_servers IN (SELECT name_servers"
-                    + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service) + ")");
+        scene.scans(3);
+        for (var scansBefore = 0; scansBefore <= 3; scansBefore++) {
+            try {
+                ScanScene.update("INSERT INTO scan_frozen_groups (scan_id, part, name_servers, domains, bad)"
+                        + " SELECT (SELECT scan_id FROM scans ORDER BY number DESC LIMIT 1 OFFSET " + scansBefore
+                        + "), 'SCAN', name_servers, 1, 1 FROM site_scan_states WHERE service_id = "
+                        + ScanScene.binary(scene.service));
+                assertThat(waiting())
+                        .as("frozen %s scans before the newest one, of which three count", scansBefore)
+                        .isEqualTo(scansBefore < 3 ? 0 : 1);
+            } finally {
+                ScanScene.update("DELETE FROM scan_frozen_groups WHERE name_servers IN (SELECT name_servers"
+                        + " FROM site_scan_states WHERE service_id = " + ScanScene.binary(scene.service) + ")");
+            }
         }
         assertThat(waiting()).isEqualTo(1);
 
@@ -235,6 +278,12 @@ class UnansweredSitesApiTest {
 
     private long waiting() {
         return unanswered.domains().waiting();
+    }
+
+    /** By a clock of its own: jobs of the whole application follow the other one. */
+    private long waitingIn(int days) {
+        var then = Clock.fixed(clock.instant().plus(Duration.ofDays(days)), ZoneOffset.UTC);
+        return new UnansweredSites(table, scans, terms, config, then).domains().waiting();
     }
 
     private static String binary(String campaign) {

@@ -3,11 +3,13 @@ package cn.icpfiling.inspection.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.inspection.FilingStub;
+import cn.icpfiling.inspection.store.FrozenProviderTable.Place;
 import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
+import cn.icpfiling.platform.testkit.RowsRead;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class ReleasedGroupsPlanApiTest {
     private static final int PROVIDERS = 40;
     private static final int SITES = 50;
+    private static final int BATCH = 500;
     private static final String NUMBER = "plan";
     private static final String TABLES = "filed_subjects, filed_sites, site_scan_states";
 
@@ -108,6 +111,49 @@ class ReleasedGroupsPlanApiTest {
         assertThat(plan).anyMatch(row -> row.startsWith("j ref filed_subjects_partner"));
         assertThat(plan).anyMatch(row -> row.startsWith("a ref site_scan_states_name_servers"));
         assertThat(wholeTables(plan)).isEmpty();
+    }
+
+    /** The scan is none that any job judges. */
+    @Test
+    void a_provider_is_frozen_batch_by_batch_and_no_batch_passes_the_domains_of_the_others_again() {
+        var scan = 1L << 40;
+        sql.update(
+                "UPDATE site_scan_states SET health = 'NOT_HERE', first_unhealthy_scan = ?, first_unhealthy_at = since"
+                        + " WHERE domain LIKE '%.plan.example'",
+                scan);
+        var seen = 0;
+        var frozen = 0;
+        var next =
+                providers.firstUnhealthy(scan, partners.get(3), new Place(scan, "", "", Place.FIRST.service()), BATCH);
+        while (next.isPresent()) {
+            var batch = next.get();
+            frozen += providers.freeze(scan, batch.ofProvider());
+            seen++;
+            next = providers.firstUnhealthy(scan, partners.get(3), batch.last(), BATCH);
+        }
+        assertThat(frozen).isEqualTo(SITES);
+        assertThat(seen).isEqualTo(PROVIDERS * SITES / BATCH);
+        assertThat(sql.list(
+                        row -> row.getString(1),
+                        "SELECT DISTINCT t.health FROM site_scan_states t JOIN filed_sites s ON s.service_id = t.service_id"
+                                + " JOIN filed_subjects j ON j.subject_id = s.subject_id WHERE j.partner = ?",
+                        partners.get(3)))
+                .containsExactly("UNKNOWN");
+
+        var middle = providers
+                .firstUnhealthy(
+                        scan, partners.get(4), new Place(scan, "ns.shared.plan.example", "2", new UUID(0, 0)), 10)
+                .orElseThrow();
+        assertThat(RowsRead.by(
+                        sql,
+                        () -> assertThat(providers.firstUnhealthy(scan, partners.get(4), middle.last(), 10))
+                                .isPresent()))
+                .isLessThan(PROVIDERS * SITES / 10);
+        assertThat(RowsRead.by(
+                        sql,
+                        () -> assertThat(providers.freeze(scan, List.of(middle.last())))
+                                .isEqualTo(1)))
+                .isLessThan(PROVIDERS * SITES / 10);
     }
 
     @Test

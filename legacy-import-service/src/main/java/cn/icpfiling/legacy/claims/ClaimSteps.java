@@ -217,7 +217,10 @@ class ClaimSteps {
     private void end(LegacyClaim claim, ClaimAct act, ClaimParty who, String why) {
         audit.record(Act.of(claim.end(act, who, why, clock.instant()), OBJECT, claim.id())
                 .because(why)
-                .with("filing", claim.filing()));
+                .with("filing", claim.filing())
+                .with(
+                        "compared",
+                        act == ClaimAct.COMPLETE && claim.subjectDigest().isEmpty() ? "NO" : null));
     }
 
     private Optional<LegacyClaim> open(UUID id, ClaimState state) {

@@ -4,6 +4,7 @@ import cn.icpfiling.legacy.core.LegacyFiling;
 import cn.icpfiling.legacy.core.claims.LegacyClaim;
 import cn.icpfiling.legacy.store.SubjectDigest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Arrays;
  */
 @ApplicationScoped
 class ProvenSubject {
+
+    /**
+     * A row has the time at which the load began to store it, by this service's clock; a claim has that of its opening, by the clock of
+     * another replica. In between a chunk may be stored, and clocks may differ.
+     */
+    private static final Duration MARGIN = Duration.ofMinutes(10);
 
     private final SubjectDigest subjects;
 
@@ -26,14 +33,15 @@ class ProvenSubject {
     }
 
     /**
-     * Does the same for a claim that a replica of the last release opened. That can be told only while the load that wrote the row last did
-     * so before the grant, or before the claim if it is not granted: then the row is what the papers were compared with. Of a row that was
-     * written later the earlier values are gone. To end all such claims would take from their holders what the support has granted, almost
-     * always for nothing, so they go on as that release would have gone on with them.
+     * Does the same for a claim that a replica of the last release opened. That can be told only while the row was written last well before
+     * the claim was opened: then it is what the papers were compared with. The grant is no such time: a person of the support has a case for
+     * half an hour and longer, may ask for more papers, and two persons may be days apart; none of them has to read the row again. Of a row
+     * that was written later the earlier values are gone. To end all such claims would take from their holders what the support has
+     * granted, almost always for nothing, so they go on as that release would have gone on with them, also where another load changes their
+     * filing; the audit of their end tells them apart.
      */
     void keepIfKnown(LegacyClaim claim, LegacyFiling filing) {
-        var then = claim.decidedAt() == null ? claim.openedAt() : claim.decidedAt();
-        if (claim.subjectDigest().isEmpty() && !filing.changedAt().isAfter(then)) {
+        if (claim.subjectDigest().isEmpty() && isOlderThan(claim, filing)) {
             keep(claim, filing);
         }
     }
@@ -43,5 +51,20 @@ class ProvenSubject {
         return claim.subjectDigest()
                 .map(kept -> Arrays.equals(kept, subjects.of(filing)))
                 .orElse(true);
+    }
+
+    /**
+     * Whether the claim may show the holder whom the filing names now. One that keeps nothing shows what its account has got, and the holder
+     * of a row that was not written since the claim was made. The other steps of a filing write the row's time, too, so it may show nothing
+     * of its rightful holder: the row cannot tell a load from them.
+     */
+    boolean mayShow(LegacyClaim claim, LegacyFiling filing) {
+        return claim.subjectDigest().isPresent()
+                ? isOf(claim, filing)
+                : claim.account().equals(filing.account()) || isOlderThan(claim, filing);
+    }
+
+    private static boolean isOlderThan(LegacyClaim claim, LegacyFiling filing) {
+        return !filing.changedAt().isAfter(claim.openedAt().minus(MARGIN));
     }
 }

@@ -33,7 +33,7 @@ class ShownFiling {
     }
 
     private boolean isOfAnother(LegacyClaim claim, LegacyFiling filing) {
-        return RefusedHandOver.LEGACY_FILING_CHANGED.name().equals(claim.reason()) || !proven.isOf(claim, filing);
+        return RefusedHandOver.LEGACY_FILING_CHANGED.name().equals(claim.reason()) || !proven.mayShow(claim, filing);
     }
 
     private List<String> domains(LegacyFiling filing) {

@@ -1,7 +1,6 @@
 package cn.icpfiling.legacy.loads;
 
 import cn.icpfiling.legacy.core.SetAsideState;
-import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.legacy.store.SetAsideTable;
 import cn.icpfiling.legacy.store.SetAsideTable.SetAside;
 import cn.icpfiling.platform.audit.Act;
@@ -25,19 +24,19 @@ class AbandonSetAside {
 
     private final IdempotencyService idempotency;
     private final SetAsideTable setAside;
-    private final ReleasedLoadTable released;
+    private final ReleaseWholeLoads release;
     private final Audit audit;
     private final Clock clock;
 
     AbandonSetAside(
             IdempotencyService idempotency,
             SetAsideTable setAside,
-            ReleasedLoadTable released,
+            ReleaseWholeLoads release,
             Audit audit,
             Clock clock) {
         this.idempotency = idempotency;
         this.setAside = setAside;
-        this.released = released;
+        this.release = release;
         this.audit = audit;
         this.clock = clock;
     }
@@ -59,9 +58,9 @@ class AbandonSetAside {
                 throw new ProblemException(CommonProblem.ACT_NOT_ALLOWED, state, "ABANDON", List.of());
             }
             setAside.abandon(id, clock.instant());
-            released.releaseIfWhole(load, clock.instant());
             var row = setAside.show(id);
             audit.record(act(load, row).because(wanted.reason().name()));
+            release.oneAfterRow(load, id);
             return new Reply(200, null, null, SetAsideView.of(row));
         });
     }

@@ -4,7 +4,6 @@ import cn.icpfiling.legacy.core.LegacyLoad;
 import cn.icpfiling.legacy.core.LegacyLoadFile;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.LegacyPartTable;
-import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,13 +14,13 @@ class EndOverFiles {
     private final LoadOperations operations;
     private final LegacyLoadTable loads;
     private final LegacyPartTable parts;
-    private final ReleasedLoadTable released;
+    private final ReleaseWholeLoads release;
 
-    EndOverFiles(LoadOperations operations, LegacyLoadTable loads, LegacyPartTable parts, ReleasedLoadTable released) {
+    EndOverFiles(LoadOperations operations, LegacyLoadTable loads, LegacyPartTable parts, ReleaseWholeLoads release) {
         this.operations = operations;
         this.loads = loads;
         this.parts = parts;
-        this.released = released;
+        this.release = release;
     }
 
     /**
@@ -30,12 +29,12 @@ class EndOverFiles {
      */
     void handle(Instant now, int atMost) {
         for (var file : loads.over(now, atMost)) {
-            if (!isRunning(file) && UnitOfWork.in(() -> loads.endOver(file.id(), now))) {
+            if (!isRunning(file) && UnitOfWork.in(() -> loads.endOver(file, now))) {
                 parts.delete(file.id());
             }
         }
         loads.withLeftParts(atMost).forEach(parts::delete);
-        UnitOfWork.run(() -> released.releaseWhole(now));
+        UnitOfWork.run(release::all);
     }
 
     private boolean isRunning(LegacyLoadFile file) {

@@ -10,7 +10,6 @@ import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.RowReader;
 import cn.icpfiling.legacy.rows.TextEncoding;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
-import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.operation.BatchHandler;
@@ -46,7 +45,7 @@ class LoadFiles implements BatchHandler {
 
     private final LegacyLoadTable loads;
     private final FileBytes fileBytes;
-    private final ReleasedLoadTable released;
+    private final ReleaseWholeLoads release;
     private final LoadOperations operations;
     private final ReadChunks chunks;
     private final StoreChunk storeChunk;
@@ -56,7 +55,7 @@ class LoadFiles implements BatchHandler {
     LoadFiles(
             LegacyLoadTable loads,
             FileBytes fileBytes,
-            ReleasedLoadTable released,
+            ReleaseWholeLoads release,
             LoadOperations operations,
             ReadChunks chunks,
             StoreChunk storeChunk,
@@ -64,7 +63,7 @@ class LoadFiles implements BatchHandler {
             @ConfigProperty(name = "icp.legacy.loads.largest") long largest) {
         this.loads = loads;
         this.fileBytes = fileBytes;
-        this.released = released;
+        this.release = release;
         this.operations = operations;
         this.chunks = chunks;
         this.storeChunk = storeChunk;
@@ -78,7 +77,7 @@ class LoadFiles implements BatchHandler {
             var status = ending.getAsBoolean() ? Status.CANCELLED : file(batch, line, ending);
             if (status == Status.CANCELLED) {
                 // What was stored before may have corrected the last row that another load waited for.
-                UnitOfWork.run(() -> released.releaseWhole(clock.instant()));
+                UnitOfWork.run(() -> release.allAfterFile(Ids.parse(line.item())));
             }
             if (status != Status.HELD) {
                 return status == Status.CANCELLED;
@@ -234,13 +233,13 @@ class LoadFiles implements BatchHandler {
     private Status end(LeasedBatch batch, OperationLine line, LegacyLoadFile file, FileRefused refused, byte[] sha256) {
         return batch.keep(() -> {
             loads.ended(
-                    file.id(),
+                    file,
                     refused == null ? State.LOADED : State.UNREADABLE,
                     refused == null ? null : refused.fault().name(),
                     refused == null ? null : refused.line(),
                     sha256,
                     clock.instant());
-            released.releaseWhole(clock.instant());
+            release.allAfterFile(file.id());
             return refused == null
                     ? new LineOutcome.Done(line, null)
                     : new LineOutcome.Failed(

@@ -8,7 +8,6 @@ import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.TextEncoding;
 import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.legacy.store.LegacyPartTable;
-import cn.icpfiling.legacy.store.ReleasedLoadTable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
@@ -32,7 +31,7 @@ class UploadFiles {
     private final LegacyLoadTable loads;
     private final LegacyPartTable parts;
     private final ReadLoads read;
-    private final ReleasedLoadTable released;
+    private final ReleaseWholeLoads release;
     private final AddFile addFile;
     private final Clock clock;
 
@@ -40,13 +39,13 @@ class UploadFiles {
             LegacyLoadTable loads,
             LegacyPartTable parts,
             ReadLoads read,
-            ReleasedLoadTable released,
+            ReleaseWholeLoads release,
             AddFile addFile,
             Clock clock) {
         this.loads = loads;
         this.parts = parts;
         this.read = read;
-        this.released = released;
+        this.release = release;
         this.addFile = addFile;
         this.clock = clock;
     }
@@ -125,9 +124,9 @@ class UploadFiles {
             } else if (file.loadingAt() == null) {
                 loads.delete(id);
             } else {
-                loads.ended(id, State.CANCELLED, null, null, null, clock.instant());
+                loads.ended(file, State.CANCELLED, null, null, null, clock.instant());
             }
-            released.releaseIfWhole(load, clock.instant());
+            release.oneAfterFile(load, id);
         });
         parts.delete(id);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -184,8 +185,14 @@ public class LegacyLoadTable {
                 .orElse(now);
     }
 
-    /** @param sha256 of the bytes as they were sent; null if they were not read to their end */
-    public void ended(UUID file, State state, String fault, Long line, byte[] sha256, Instant at) {
+    /**
+     * Ends a file behind those of its load that have ended. An unreadable one of another kind than SUBJECTS has the time itself: only those
+     * that are loaded have an order, and a file that is sent after the fault has to begin after it ({@link #isUnfinished}).
+     *
+     * @param sha256 of the bytes as they were sent; null if they were not read to their end
+     */
+    public void ended(LegacyLoadFile file, State state, String fault, Long line, byte[] sha256, Instant at) {
+        var hasOrder = state != State.UNREADABLE || "SUBJECTS".equals(file.kind());
         sql.update(
                 "UPDATE legacy_load_files SET state = ?, fault = ?, fault_line = ?, sha256 = ?, ended_at = ?"
                         + " WHERE id = ? AND state = 'READY'",
@@ -193,8 +200,27 @@ public class LegacyLoadTable {
                 fault,
                 line,
                 sha256,
-                at,
-                file);
+                hasOrder ? behindEnded(file, at) : at,
+                file.id());
+    }
+
+    /**
+     * Returns the time, or a little more than that of the last file of the load that has ended: another replica may have ended that one,
+     * whose clock is ahead, and of some kinds it counts which file came first. The files of a load end one at a time.
+     */
+    private Instant behindEnded(LegacyLoadFile file, Instant at) {
+        var now = at.truncatedTo(ChronoUnit.MICROS);
+        return sql
+                .list(
+                        row -> at(row, 1),
+                        "SELECT ended_at FROM legacy_load_files WHERE load_id = ? AND ended_at >= ?"
+                                + " ORDER BY ended_at DESC LIMIT 1",
+                        file.loadId(),
+                        now)
+                .stream()
+                .findFirst()
+                .map(last -> last.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
     }
 
     /** Notes that an unreadable file is not sent again; its fault and its counts stay. */
@@ -219,17 +245,17 @@ public class LegacyLoadTable {
     }
 
     /** Deletes a file that is over, unless it was kept meanwhile; one with stored rows stays, CANCELLED. Returns whether it did. */
-    public boolean endOver(UUID file, Instant now) {
+    public boolean endOver(LegacyLoadFile file, Instant now) {
         var deleted = sql.update(
                 "DELETE FROM legacy_load_files WHERE id = ? AND state IN ('ARRIVING', 'READY')"
                         + " AND loading_at IS NULL AND expires_at <= ?",
-                file,
+                file.id(),
                 now);
         var cancelled = sql.update(
                 "UPDATE legacy_load_files SET state = 'CANCELLED', ended_at = ? WHERE id = ? AND state = 'READY'"
                         + " AND loading_at IS NOT NULL AND expires_at <= ?",
-                now,
-                file,
+                behindEnded(file, now),
+                file.id(),
                 now);
         return deleted + cancelled == 1;
     }

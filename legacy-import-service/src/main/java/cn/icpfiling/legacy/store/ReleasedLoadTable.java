@@ -22,7 +22,10 @@ public class ReleasedLoadTable {
             "r.state = 'WAITING' AND r.kind IN ('SITES', 'DOMAINS', 'PAPERS') AND r.filing_id IS NULL"
                     + " AND r.site_id IS NULL";
 
-    /** The other kinds count once they were loaded after the last subjects that were new: those may miss rows otherwise. */
+    /**
+     * The other kinds count once they were loaded after the last subjects that were new: those may miss rows otherwise. The files of a load
+     * end one after the other by ended_at, whichever replica's clock wrote it ({@link LegacyLoadTable#ended}).
+     */
     private static final String WHOLE = """
             l.released_at IS NULL AND NOT l.more_follows AND NOT l.dry_run
               AND (SELECT COUNT(DISTINCT f.kind) FROM legacy_load_files f WHERE f.load_id = l.id AND f.state = 'LOADED'
@@ -54,20 +57,26 @@ public class ReleasedLoadTable {
 
     /**
      * Releases the loads of which all kinds that a filing consists of are loaded, unless more of them follows in other loads, a file waits
-     * for its turn, or a row waits that names no filing. Call it after a file has ended: it may correct rows of any load.
+     * for its turn, or a row waits that names no filing. Call it after a file has ended: it may correct rows of any load. Returns those
+     * that it released.
      */
-    public void releaseWhole(Instant at) {
-        sql.list(row -> LegacyLoadTable.id(row, 1), "SELECT l.id FROM legacy_loads l WHERE " + WHOLE)
-                .forEach(load -> releaseIfWhole(load, at));
+    public List<UUID> releaseWhole(Instant at) {
+        return sql.list(row -> LegacyLoadTable.id(row, 1), "SELECT l.id FROM legacy_loads l WHERE " + WHOLE).stream()
+                .filter(load -> releaseIfWhole(load, at))
+                .toList();
     }
 
-    /** The lock lets the later one of two that settle the last two rows see that both are settled. */
-    public void releaseIfWhole(UUID load, Instant at) {
+    /**
+     * The lock lets the later one of two that settle the last two rows see that both are settled. Returns whether it released the load.
+     */
+    public boolean releaseIfWhole(UUID load, Instant at) {
         sql.first(row -> row.getInt(1), "SELECT 1 FROM legacy_loads WHERE id = ? FOR UPDATE", load);
-        sql.update(
-                "UPDATE legacy_loads l SET l.released_at = ?, l.version = l.version + 1 WHERE l.id = ? AND " + WHOLE,
-                at,
-                load);
+        return sql.update(
+                        "UPDATE legacy_loads l SET l.released_at = ?, l.version = l.version + 1 WHERE l.id = ? AND "
+                                + WHOLE,
+                        at,
+                        load)
+                == 1;
     }
 
     /** Counts the rows of a load that wait and name no filing: they keep it from releasing itself. */

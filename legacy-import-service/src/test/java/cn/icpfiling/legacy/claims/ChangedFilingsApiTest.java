@@ -4,6 +4,7 @@ import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import cn.icpfiling.legacy.LoadedSubject;
@@ -137,7 +138,7 @@ class ChangedFilingsApiTest {
     }
 
     @Test
-    void a_claim_of_the_last_release_is_compared_from_the_upgrade_on_if_its_row_was_not_loaded_since_the_grant() {
+    void a_claim_of_the_last_release_is_compared_from_the_upgrade_on_if_its_row_was_not_loaded_since() {
         var row = rows.filing(OF_2009, false);
         var id = granted(row);
         openedByTheLastRelease(id);
@@ -151,15 +152,62 @@ class ChangedFilingsApiTest {
     }
 
     @Test
-    void a_claim_of_the_last_release_whose_row_was_loaded_since_the_grant_goes_on_as_it_began() {
+    void a_claim_of_the_last_release_whose_row_was_loaded_since_goes_on_as_it_began() {
         var row = rows.filing(OF_2009, false);
         var id = granted(row);
         openedByTheLastRelease(id);
 
         subjects.changed(row, Values.of(row).named(OTHER_NAME));
+        shown(id).then().body("filing.maskedCertificateNumber", equalTo("****"), "domains", empty());
         follow.run();
 
-        shown(id).then().body("state", equalTo("CLAIMED"));
+        shown(id).then().body("state", equalTo("CLAIMED"), "domains", not(empty()));
+        assertThat(sql.list(
+                        found -> found.getString(1),
+                        "SELECT details FROM audit_entries WHERE object_id = ? AND act = 'LEGACY_CLAIM.COMPLETE'",
+                        id))
+                .singleElement()
+                .asString()
+                .contains("\"compared\":\"NO\"");
+    }
+
+    /** The support may have read the row long before its grant, and before a load changed it; the clocks of two replicas differ. */
+    @Test
+    void a_row_that_was_loaded_after_the_claim_or_minutes_before_is_not_taken_for_the_one_that_was_compared() {
+        var row = rows.filing(OF_2009, false);
+        var id = granted(row);
+        waits();
+        UnitOfWork.run(() -> sql.update(
+                "UPDATE legacy_claims SET papers_at = opened_at + INTERVAL 1 MINUTE, decided_at = opened_at + INTERVAL 1 HOUR"
+                        + " WHERE id = ?",
+                id));
+        for (var minutes : List.of(-45, 5, 15)) {
+            openedByTheLastRelease(id);
+            UnitOfWork.run(() -> sql.update(
+                    "UPDATE legacy_filings SET changed_at = (SELECT opened_at FROM legacy_claims WHERE id = ?)"
+                            + " - INTERVAL ? MINUTE WHERE id = ?",
+                    id,
+                    minutes,
+                    row.id()));
+            isDue(id);
+            follow.run();
+
+            assertThat(keepsItsSubject(id)).as(minutes + " minutes before").isEqualTo(minutes > 10);
+        }
+    }
+
+    @Test
+    void an_ended_claim_of_the_last_release_shows_no_holder_whom_a_load_wrote_later() {
+        var row = rows.filing(OF_2009, false);
+        var id = claimed(row);
+        neighbours.states.put(neighbours.cases.get(id), "DECIDED_REFUSED");
+        shown(id).then().body("state", equalTo("REJECTED"));
+        openedByTheLastRelease(id);
+        shown(id).then().body("filing.maskedCertificateNumber", not(equalTo("****")), "domains", not(empty()));
+
+        subjects.changed(row, Values.of(row).named(OTHER_NAME));
+
+        shown(id).then().body("filing.maskedCertificateNumber", equalTo("****"), "domains", empty());
     }
 
     @Test
@@ -219,6 +267,11 @@ class ChangedFilingsApiTest {
 
     private void openedByTheLastRelease(UUID claim) {
         UnitOfWork.run(() -> sql.update("UPDATE legacy_claims SET subject_digest = NULL WHERE id = ?", claim));
+    }
+
+    private boolean keepsItsSubject(UUID claim) {
+        return sql.first(row -> row.getBytes(1) != null, "SELECT subject_digest FROM legacy_claims WHERE id = ?", claim)
+                .orElseThrow();
     }
 
     private UUID granted(OldFilingRows.Row row) {

@@ -14,6 +14,7 @@ import cn.icpfiling.legacy.core.HandOverWay;
 import cn.icpfiling.legacy.core.LegacyIds;
 import cn.icpfiling.legacy.handover.HandOver;
 import cn.icpfiling.legacy.handover.HandOverFiling;
+import cn.icpfiling.legacy.store.LegacyLoadTable;
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.id.Ids;
@@ -23,6 +24,7 @@ import cn.icpfiling.platform.testkit.rest.JsonPath;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Neighbours.class)
 class ReleasedLoadsApiTest {
     private static final String[] WHOLE = {"SUBJECTS", "SITES", "DOMAINS", "PAPERS"};
+
+    private static final String ITSELF = "LEGACY_LOAD.RELEASE_ITSELF";
 
     private final String mark = Ids.next().toString().substring(24);
     private final String number =
@@ -53,6 +57,9 @@ class ReleasedLoadsApiTest {
 
     @Inject
     WorkOffLoads workOffLoads;
+
+    @Inject
+    LegacyLoadTable loads;
 
     @Inject
     Sql sql;
@@ -90,6 +97,7 @@ class ReleasedLoadsApiTest {
         whole(load);
 
         assertThat(run(load).getString("releasedAt")).isNotNull();
+        assertThat(acts(load)).containsOnlyOnce(ITSELF);
         assertThat(handOver()).isInstanceOf(HandOver.Done.class);
         act(load, "release", 409);
     }
@@ -134,16 +142,13 @@ class ReleasedLoadsApiTest {
         assertThat(run(load).getString("releasedAt")).isNotNull();
         upload(load, "SUBJECTS", subject("北京"));
         assertThat(run(load).getString("releasedAt")).as("a repetition").isNotNull();
+        endedByAReplicaWhoseClockIsAhead(load);
 
         var added = "g" + mark;
         upload(load, "ACCOUNTS", "account_id,login,activated,registered_at\n");
         upload(load, "SUBJECTS", subject(added, number.replace("备0", "备1"), People.next(), "北京"));
         assertThat(run(load).getString("releasedAt")).as("between its starts").isNull();
-        assertThat(sql.list(
-                        row -> row.getString(1),
-                        "SELECT act FROM audit_entries WHERE object_id = ? ORDER BY id DESC LIMIT 1",
-                        UUID.fromString(load)))
-                .containsExactly("LEGACY_LOAD.TAKE_RELEASE_BACK");
+        assertThat(acts(load)).endsWith("LEGACY_LOAD.TAKE_RELEASE_BACK").containsOnlyOnce(ITSELF);
         assertThat(handOver(added)).isEqualTo(new HandOver.Pending());
 
         upload(load, "SITES", site(1).replace("s1", "t1").replace(",f", ",g").replace("备0", "备1"));
@@ -152,8 +157,27 @@ class ReleasedLoadsApiTest {
         upload(load, "PAPERS", "paper_id,subject_id,kind,object_key,media_type,size,sha256\n");
 
         assertThat(run(load).getString("releasedAt")).isNotNull();
+        assertThat(acts(load)).endsWith(ITSELF);
         assertThat(handOver(added)).isInstanceOf(HandOver.Done.class);
         assertThat(handOver()).isInstanceOf(HandOver.Done.class);
+    }
+
+    @Test
+    @Tag("long")
+    void a_file_that_is_sent_after_a_broken_one_stands_for_it_although_the_clock_of_another_replica_is_ahead() {
+        var load = created(false, "SITES", "PAPERS");
+        upload(load, "SITES", "site_id,subject_id,site_number,name,submitted_at\n");
+        upload(load, "PAPERS", "paper_id,subject_id,kind,object_key,media_type,size,sha256\n");
+        run(load);
+        endedByAReplicaWhoseClockIsAhead(load);
+        upload(load, "PAPERS", "not,a,paper\n");
+        run(load);
+        assertThat(loads.isUnfinished(Instant.now())).as("while it is broken").isTrue();
+
+        upload(load, "PAPERS", "paper_id,subject_id,kind,object_key,media_type,size,sha256\n");
+        run(load);
+
+        assertThat(loads.isUnfinished(Instant.now())).isFalse();
     }
 
     @Test
@@ -208,6 +232,11 @@ class ReleasedLoadsApiTest {
                 .toList());
 
         assertThat(show(load).getString("releasedAt")).isNotNull();
+        assertThat(acts(load)).containsOnlyOnce(ITSELF);
+        assertThat(releasedItself(load))
+                .as("the platform did so, when a row was given up")
+                .satisfies(entry -> assertThat(rows)
+                        .anySatisfy(row -> assertThat(entry).isEqualTo("no actor {\"row\":\"" + row + "\"}")));
     }
 
     @Test
@@ -227,6 +256,28 @@ class ReleasedLoadsApiTest {
         act(load, "release", 200);
         workOffLoads.forget();
         assertThat(rows(load)).isEmpty();
+    }
+
+    private String releasedItself(String load) {
+        return sql.first(
+                        row -> (row.getBytes(1) == null ? "no actor " : "an actor ") + row.getString(2),
+                        "SELECT account, details FROM audit_entries WHERE object_id = ? AND act = ?",
+                        UUID.fromString(load),
+                        ITSELF)
+                .orElseThrow();
+    }
+
+    private List<String> acts(String load) {
+        return sql.list(
+                row -> row.getString(1),
+                "SELECT act FROM audit_entries WHERE object_id = ? ORDER BY id",
+                UUID.fromString(load));
+    }
+
+    private void endedByAReplicaWhoseClockIsAhead(String load) {
+        UnitOfWork.run(() -> sql.update(
+                "UPDATE legacy_load_files SET ended_at = ended_at + INTERVAL 5 MINUTE WHERE load_id = ?",
+                UUID.fromString(load)));
     }
 
     private static Void abandoned(String load, String row) {

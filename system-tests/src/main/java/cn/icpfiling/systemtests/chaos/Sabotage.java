@@ -48,6 +48,11 @@ enum Sabotage {
         });
         return filed.withNotices(notices);
     }),
+    NOTICE_LOST("NOTICES", filed -> {
+        var notices = new HashMap<String, List<String>>(filed.noticesGot());
+        notices.computeIfPresent(filed.orders().getFirst().id(), (order, got) -> got.subList(1, got.size()));
+        return filed.withNotices(notices);
+    }),
     OUTBOX_NOT_EMPTY("LEFT", filed -> filed.withStillToDo(Map.of("filing icp_outbox_depth", 1)));
 
     private final String word;

@@ -13,10 +13,11 @@
  *   <li>on the topics each step occurs once by {@code ce_id}, {@code sequence} counts up from 1 per order without a
  *       gap, and acts and states are those of the history (duplicates are dropped as a consumer does, and counted);
  *   <li>no outbox row waits, nothing is parked, the copies of inspection-service and legacy-import-service equal
- *       the records of filing-service, and the holder got one SMS for each step.
+ *       the records of filing-service, and the holder got one SMS for each step, but for one that a later step ended before
+ *       it had left (its own list says so).
  * </ul>
  *
- * <p>A violation ends the run with exit code 1. {@code Sabotage} then falsifies the true facts in eight ways (an event
+ * <p>A violation ends the run with exit code 1. {@code Sabotage} then falsifies the true facts in nine ways (an event
  * lost, made twice, out of order …): the check must notice each.
  *
  * <p>Seen on 2026-11-26, two cores, {@code ICP_CHAOS_SEED=108135}: 200 filings through 44 kills and 16 pauses, 1,602

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,6 +36,9 @@ public class DomainStanding {
     private long sequence;
 
     private int unknownRounds;
+
+    /** A replica of the last release leaves it as it is, so it counts only while there are {@link #unknownRounds}. */
+    private Instant silentSince;
 
     private UUID lastRoundId;
 
@@ -92,6 +96,14 @@ public class DomainStanding {
         return unknownRounds;
     }
 
+    /**
+     * Since when no round has said anything about the faults of an unfit domain, however many rounds staff asked for. Null while the last
+     * one has, and in other states.
+     */
+    public Instant silentSince() {
+        return unknownRounds == 0 ? null : silentSince;
+    }
+
     /** The rules that the last event named as broken; empty if there was no event, or if it withdrew the verdict. */
     public Set<RuleId> told() {
         return Set.copyOf(told.items());
@@ -114,6 +126,7 @@ public class DomainStanding {
             becomes(new Standing(FiledFitness.NOT_JUDGED, now, List.of()));
         }
         unknownRounds = 0;
+        silentSince = null;
         nextRoundAt = null;
         release();
         claim++;
@@ -151,10 +164,12 @@ public class DomainStanding {
      */
     public void judged(Standing standing, UUID round, boolean told, Instant at) {
         var before = fitness == standing.fitness() ? unknownRounds : 0;
+        var silentBefore = before == 0 ? null : silentSince;
         becomes(standing);
         var unclear =
                 fitness == FiledFitness.UNFIT ? !told : fitness == FiledFitness.UNKNOWN && !standing.isSuspected();
         unknownRounds = unclear ? before + 1 : 0;
+        silentSince = unclear && fitness == FiledFitness.UNFIT ? Objects.requireNonNullElse(silentBefore, at) : null;
         if (round != null) {
             lastRoundId = round;
             lastRoundAt = at;

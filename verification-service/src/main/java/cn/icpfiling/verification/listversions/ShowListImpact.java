@@ -144,17 +144,16 @@ class ShowListImpact {
     }
 
     private ListImpactView tlds(Compared compared, String scope, List<String> position, int limit, Locale locale) {
-        var numbers = filed.byTld();
-        var breaking = which(numbers.keySet(), compared::breaksTld);
-        var healing = which(numbers.keySet(), compared::healsTld);
+        var told = filed.tlds();
+        var breaking = which(told, compared::breaksTld);
+        var healing = which(told, compared::healsTld);
         var found = filed.under(both(breaking, healing), after(position, null), limit + 1);
         return view(
                 compared,
                 RuleId.D5,
-                new Numbers(
-                        breaking.stream().mapToLong(numbers::get).sum(),
-                        healing.stream().mapToLong(numbers::get).sum(),
-                        0),
+                position == null
+                        ? new Numbers(filed.numberUnder(breaking), filed.numberUnder(healing), 0)
+                        : numbers(position),
                 found,
                 new Paging(scope, limit),
                 locale);

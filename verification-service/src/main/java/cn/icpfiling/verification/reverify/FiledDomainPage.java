@@ -28,7 +28,8 @@ record FiledDomainPage(List<StandingView> items, String next) {
             List<FiledDomainVerificationView.FaultView> faults,
             Instant lastRoundAt,
             Instant nextRoundAt,
-            Integer roundsWithoutAnswer) {
+            Integer roundsWithoutAnswer,
+            Instant silentSince) {
 
         static StandingView of(FiledDomain domain, DomainStanding standing) {
             var now = standing.standing();
@@ -42,7 +43,8 @@ record FiledDomainPage(List<StandingView> items, String next) {
                     FiledDomainVerificationView.FaultView.of(now.faults()),
                     standing.lastRoundAt(),
                     standing.nextRoundAt(),
-                    standing.unknownRounds() == 0 ? null : (Integer) standing.unknownRounds());
+                    standing.unknownRounds() == 0 ? null : (Integer) standing.unknownRounds(),
+                    standing.silentSince());
         }
     }
 }

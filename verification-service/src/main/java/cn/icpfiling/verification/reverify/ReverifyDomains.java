@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -72,7 +73,7 @@ class ReverifyDomains {
         holder(subject)
                 .ifPresentOrElse(
                         holder -> domains.forEach(claim -> verify(claim, holder)),
-                        () -> domains.forEach(this::putBackIfPossible));
+                        () -> domains.forEach(claim -> ifPossible(claim, this::putBack)));
     }
 
     private Optional<Holder> holder(UUID subject) {
@@ -100,19 +101,19 @@ class ReverifyDomains {
                     "Filed domain %s cannot be looked at now",
                     claim.domain().id());
             // Else the lease expires and the domain is due again. One that fails by itself is unknown, or unfit still:
-            // its
-            // looks grow rare or stay daily, and staff see it once they have failed for too long (ReverifyMetrics).
+            // its looks
+            // grow rare or stay daily, and staff see it once they have failed for too long (ReverifyMetrics).
             if (!DatabaseFailure.isOutage(failed) && !Collisions.isCollision(failed)) {
                 count("FAILED");
-                putBackIfPossible(claim);
+                ifPossible(claim, settle::putBack);
             }
         }
     }
 
     /** Else the lease expires. The other domains of the subject have their looks all the same. */
-    private void putBackIfPossible(Claim claim) {
+    private static void ifPossible(Claim claim, Consumer<Claim> putBack) {
         try {
-            putBack(claim);
+            putBack.accept(claim);
         } catch (RuntimeException failed) {
             LOG.warnf(
                     failed,
@@ -127,7 +128,7 @@ class ReverifyDomains {
         }
     }
 
-    /** After the transaction, which may run more than once. */
+    /** A look has one result at most. After the transaction, which may run more than once. */
     private void count(String result) {
         metrics.counter(JUDGED, "result", result).increment();
     }

@@ -42,12 +42,13 @@ class ReverifyMetrics {
                         Rounds::unknownTooLong);
     }
 
+    /** An unfit domain is silent by two rounds at least: after one, no round may have come in time, which the due ones tell. */
     private Rounds rounds() {
         var now = clock.instant();
+        var tooLong = now.minus(plan.unknownTooLong());
         return new Rounds(
                 standings.due(now),
                 standings.oldestDue(now),
-                standings.unknownSinceBefore(now.minus(plan.unknownTooLong()))
-                        + standings.unfitWithoutAnswer(plan.silentTooLong()));
+                standings.unknownSinceBefore(tooLong) + standings.unfitSilentSinceBefore(tooLong));
     }
 }

@@ -56,11 +56,6 @@ public interface ReverifyPlan {
     @WithDefault("P7D")
     Duration unknownTooLong();
 
-    /** The rounds of an unfit domain, one each {@link #unfitEvery}, that make the same time if none says anything about its faults. */
-    default int silentTooLong() {
-        return (int) Math.max(1, unknownTooLong().dividedBy(unfitEvery()));
-    }
-
     /** The lease of a batch. */
     @WithDefault("PT3M")
     Duration lease();

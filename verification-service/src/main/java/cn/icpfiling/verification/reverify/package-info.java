@@ -28,7 +28,7 @@
  *
  * <p>For each domain the service stores its standing, the last 12 rounds with their evidence, and the rounds that were
  * published. Staff, the holder of the filing and its partner read it. A domain that is UNKNOWN for more than 7 days is counted and comes first in the list for staff. So is one
- * that is UNFIT whose rounds fail, or say nothing about its faults, for as long: {@code roundsWithoutAnswer} tells it in the list. Staff can
+ * that is UNFIT whose rounds fail, or say nothing about its faults, for as long: {@code silentSince} tells it in the list. Staff can
  * request a round: 30 a minute for an account, one a minute for a domain.
  *
  * <p>Metrics: {@code icp_verification_reverify_due}, {@code icp_verification_reverify_overdue_seconds} (alarm: the

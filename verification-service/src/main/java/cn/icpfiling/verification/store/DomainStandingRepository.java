@@ -101,8 +101,8 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
         return count("fitness = ?1 and since < ?2", FiledFitness.UNKNOWN, time);
     }
 
-    /** @param rounds so many, or more, have said nothing in a row */
-    public long unfitWithoutAnswer(int rounds) {
-        return count("fitness = ?1 and unknownRounds >= ?2", FiledFitness.UNFIT, rounds);
+    /** Counts the unfit domains about whose faults no round has said anything since. One round alone may be an accident before a rest. */
+    public long unfitSilentSinceBefore(Instant time) {
+        return count("fitness = ?1 and silentSince < ?2 and unknownRounds > 1", FiledFitness.UNFIT, time);
     }
 }

@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -43,13 +41,22 @@ public class ListedDomainTable {
             String serviceNumber,
             Registrar registrar) {}
 
-    /** Returns the number of filed domains under each top-level domain. */
-    public Map<String, Long> byTld() {
-        var numbers = new TreeMap<String, Long>();
-        sql.list(
-                row -> numbers.put(row.getString(1), row.getLong(2)),
-                "SELECT f.tld, COUNT(*) FROM filed_domains f WHERE " + IN_THE_REGISTER + " GROUP BY f.tld");
-        return numbers;
+    /** Returns the top-level domains that domains are or were filed under. Jumps from one to the next in the key. */
+    public List<String> tlds() {
+        return sql.list(row -> row.getString(1), "SELECT DISTINCT f.tld FROM filed_domains f ORDER BY f.tld");
+    }
+
+    /** Returns the number of filed domains under these top-level domains. */
+    public long numberUnder(Collection<String> tlds) {
+        if (tlds.isEmpty()) {
+            return 0;
+        }
+        return sql.first(
+                        row -> row.getLong(1),
+                        "SELECT COUNT(*) FROM filed_domains f WHERE f.tld IN (" + marks(tlds) + ") AND "
+                                + IN_THE_REGISTER,
+                        tlds.toArray())
+                .orElseThrow();
     }
 
     public long withoutRegistrar() {
@@ -96,8 +103,8 @@ public class ListedDomainTable {
         return sql.list(
                 row -> filed(row, null),
                 "SELECT f.id, f.domain, f.tld, f.state, f.service_id, f.service_number FROM filed_domains f WHERE f.tld IN ("
-                        + tlds.stream().map(_ -> "?").collect(Collectors.joining(",")) + ") AND " + IN_THE_REGISTER
-                        + from + " ORDER BY f.tld, f.state, f.domain, f.id LIMIT ?",
+                        + marks(tlds) + ") AND " + IN_THE_REGISTER + from
+                        + " ORDER BY f.tld, f.state, f.domain, f.id LIMIT ?",
                 values.toArray());
     }
 
@@ -132,6 +139,10 @@ public class ListedDomainTable {
                         + " JOIN filed_domains f ON f.domain = p.domain WHERE " + IN_THE_REGISTER + beyond
                         + " ORDER BY p.iana_id, p.name, p.domain, f.id LIMIT ?",
                 values.toArray());
+    }
+
+    private static String marks(Collection<String> values) {
+        return values.stream().map(_ -> "?").collect(Collectors.joining(","));
     }
 
     private static String among(Collection<Registrar> registrars, List<Object> values) {

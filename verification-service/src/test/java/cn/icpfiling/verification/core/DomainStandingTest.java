@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.verification.core.rules.FindingCode;
 import cn.icpfiling.verification.core.rules.RuleId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,32 @@ class DomainStandingTest {
         assertThat(domain.unknownRounds()).isEqualTo(2);
         domain.judged(UNFIT, UUID.randomUUID(), true, NOW);
         assertThat(domain.unknownRounds()).isZero();
+    }
+
+    @Test
+    void silence_about_the_faults_begins_with_its_first_round_however_many_rounds_staff_ask_for() {
+        for (var minute = 0; minute < 8; minute++) {
+            domain.judged(UNFIT, null, false, NOW.plus(Duration.ofMinutes(minute)));
+        }
+        assertThat(domain.silentSince()).isEqualTo(NOW);
+
+        domain.judged(UNFIT, UUID.randomUUID(), true, NOW.plus(Duration.ofHours(1)));
+        assertThat(domain.silentSince()).isNull();
+
+        var again = NOW.plus(Duration.ofHours(2));
+        domain.judged(UNFIT, null, false, again);
+        assertThat(domain.silentSince()).isEqualTo(again);
+    }
+
+    @Test
+    void an_unknown_domain_and_one_that_is_no_longer_served_are_silent_about_no_fault() {
+        domain.judged(UNFIT, null, false, NOW);
+        domain.judged(new Standing(FiledFitness.UNKNOWN, NOW, List.of()), null, false, NOW);
+        assertThat(domain.silentSince()).isNull();
+
+        domain.judged(UNFIT, null, false, NOW);
+        domain.rests(NOW);
+        assertThat(domain.silentSince()).isNull();
     }
 
     @Test

@@ -88,6 +88,10 @@ class ListImpactApiTest {
 
         impact(draft, Map.of()).body("healing", is(10)).body("items", hasSize(10));
         assertThat(services(draft, 3)).hasSize(10).doesNotHaveDuplicates();
+        String second = impact(draft, Map.of("limit", 3)).extract().path("next");
+        impact(draft, Map.of("limit", 3, "cursor", second))
+                .body("healing", is(10))
+                .body("breaking", is(0));
     }
 
     @Test

@@ -28,9 +28,8 @@ class PutBackTest {
         verifies(_ -> new FilingSubjects.Identity("某公司", 1, "91350100M000100Y43"));
         assertThat(looked).containsExactly("a.com", "b.com");
         assertThat(putBack).containsExactly("a.com", "b.com");
-        assertThat(metrics.counter("icp.verification.reverify.judged", "result", "FAILED")
-                        .count())
-                .isEqualTo(2);
+        assertThat(counted("FAILED")).isEqualTo(2);
+        assertThat(counted("PUT_BACK")).as("a failed look has one result").isZero();
     }
 
     @Test
@@ -40,6 +39,13 @@ class PutBackTest {
         });
         assertThat(looked).isEmpty();
         assertThat(putBack).containsExactly("a.com", "b.com");
+        assertThat(counted("PUT_BACK")).isEqualTo(1);
+        assertThat(counted("FAILED")).isZero();
+    }
+
+    private double counted(String result) {
+        return metrics.counter("icp.verification.reverify.judged", "result", result)
+                .count();
     }
 
     private void verifies(FilingSubjects subjects) {

@@ -22,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,7 @@ class ReverifiedDomainsApiTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String TODAY = "2026-11-24T09:00:00Z";
+    private static final Instant SILENT_SINCE = Instant.parse("2026-11-01T00:00:00Z");
     private static final String LONG_AGO = "2017-12-31T23:59:59+08:00";
 
     @Inject
@@ -232,22 +234,41 @@ class ReverifiedDomainsApiTest {
         }
     }
 
-    /** Its holder may have mended the fault, which no look can see. */
+    /** Its holder may have mended the fault, which no look can see. A replica of the last release writes no time, and 0 as the number. */
     @Test
-    void an_unfit_domain_that_cannot_be_looked_at_stays_unfit_and_is_for_staff_after_a_week_of_daily_looks() {
+    void an_unfit_domain_that_cannot_be_looked_at_stays_unfit_and_is_for_staff_after_a_week_without_a_result() {
         var domain = "ok-unfit-fails-" + label + ".com";
         filed(domain, TODAY);
         var id = UUID.fromString(shown(domain).getString("filedDomainId"));
         isNamed(id, "com.cn");
-        var before = UnitOfWork.in(() -> standings.unfitWithoutAnswer(7));
+        var before = silent();
         try {
             sql.update(
-                    "UPDATE domain_standings SET fitness = 'UNFIT', unknown_rounds = 6, next_round_at = '2026-01-01',"
-                            + " faults = ? WHERE filed_domain_id = ?",
+                    "UPDATE domain_standings SET fitness = 'UNFIT', unknown_rounds = 6, silent_since = ?,"
+                            + " next_round_at = '2026-01-01', faults = ? WHERE filed_domain_id = ?",
+                    SILENT_SINCE,
                     "[{\"rule\":\"D4\",\"code\":\"DOMAIN_EXPIRED\",\"since\":\"2026-01-01T00:00:00Z\",\"certain\":true}]",
                     id);
-            soon(() -> UnitOfWork.in(() -> standings.unfitWithoutAnswer(7)) == before + 1);
-            assertThat(listed(domain)).containsEntry("fitness", "UNFIT").containsEntry("roundsWithoutAnswer", 7);
+            soon(() -> listed(domain).get("roundsWithoutAnswer").equals(7));
+            assertThat(listed(domain))
+                    .containsEntry("fitness", "UNFIT")
+                    .containsEntry("silentSince", "2026-11-01T00:00:00.000000Z");
+            assertThat(silent()).isEqualTo(before + 1);
+            sql.update(
+                    "UPDATE domain_standings SET unknown_rounds = 1, next_round_at = '2099-01-01'"
+                            + " WHERE filed_domain_id = ?",
+                    id);
+            assertThat(silent()).as("by one round").isEqualTo(before);
+
+            sql.update("UPDATE domain_standings SET unknown_rounds = 0 WHERE filed_domain_id = ?", id);
+            assertThat(silent()).as("told by a replica of the last release").isEqualTo(before);
+            assertThat(listed(domain)).doesNotContainKey("silentSince");
+
+            sql.update("UPDATE domain_standings SET next_round_at = '2026-01-01' WHERE filed_domain_id = ?", id);
+            soon(() -> listed(domain).containsKey("roundsWithoutAnswer"));
+            assertThat(Instant.parse((String) listed(domain).get("silentSince")))
+                    .as("anew, and not since the rounds before that replica's")
+                    .isAfter(SILENT_SINCE);
         } finally {
             isNamed(id, domain);
             sql.update(
@@ -255,6 +276,10 @@ class ReverifiedDomainsApiTest {
                             + " WHERE filed_domain_id = ?",
                     id);
         }
+    }
+
+    private long silent() {
+        return UnitOfWork.in(() -> standings.unfitSilentSinceBefore(SILENT_SINCE.plusSeconds(1)));
     }
 
     private static Map<String, Object> listed(String domain) {

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.crypto;
 
+import cn.icpfiling.platform.crypto.PlaceScan.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,40 +20,46 @@ final class IndexSlots {
         """;
 
     private final Connection connection;
-    private String told = "";
+    private final PlaceScan scan;
 
     IndexSlots(Connection connection) {
         this.connection = connection;
+        this.scan = new PlaceScan(connection);
     }
 
-    /** Returns the result of the last check. */
-    String told() {
-        return told;
-    }
-
-    /** Returns the columns with rows that have a value of the older key and none of the newer one. */
-    List<String> lacking(EncryptionKey newer) throws SQLException {
+    /** Returns where rows would be that have a value of the older key and none of the newer one. */
+    List<Place> lacking(EncryptionKey newer) throws SQLException {
         var slot = Slot.of(newer.id());
-        var found = new ArrayList<String>();
+        var places = new ArrayList<Place>();
         for (var pair : pairs()) {
-            count(
+            places.add(place(
                     pair,
                     "`" + slot.column(pair[1]) + "` IS NULL AND `"
-                            + slot.other().column(pair[1]) + "` IS NOT NULL",
-                    found);
+                            + slot.other().column(pair[1]) + "` IS NOT NULL"));
         }
-        told = String.join(", ", found);
-        return found;
+        return places;
     }
 
-    /** Returns the columns with rows that have a value in the slot. */
-    List<String> filled(Slot slot) throws SQLException {
-        var found = new ArrayList<String>();
+    /** Returns whether no row has a value in the slot. */
+    boolean isEmpty(Slot slot) throws SQLException {
+        return scan.isEmpty(filled(slot));
+    }
+
+    /** Returns the columns with rows that have a value in the slot, and how many. */
+    String told(Slot slot) throws SQLException {
+        return String.join(", ", PlaceScan.counts(connection, filled(slot)));
+    }
+
+    private List<Place> filled(Slot slot) throws SQLException {
+        var places = new ArrayList<Place>();
         for (var pair : pairs()) {
-            count(pair, "`" + slot.column(pair[1]) + "` IS NOT NULL", found);
+            places.add(place(pair, "`" + slot.column(pair[1]) + "` IS NOT NULL"));
         }
-        told = String.join(", ", found);
-        return found;
+        return places;
+    }
+
+    private static Place place(String[] pair, String which) {
+        return new Place(pair[0], pair[1], which, List.of());
     }
 
     private List<String[]> pairs() throws SQLException {
@@ -64,15 +71,5 @@ final class IndexSlots {
             }
         }
         return pairs;
-    }
-
-    private void count(String[] pair, String which, List<String> found) throws SQLException {
-        try (var asked = connection.prepareStatement("SELECT COUNT(*) FROM `" + pair[0] + "` WHERE " + which);
-                var rows = asked.executeQuery()) {
-            rows.next();
-            if (rows.getLong(1) > 0) {
-                found.add(pair[0] + "." + pair[1] + " " + rows.getLong(1));
-            }
-        }
     }
 }

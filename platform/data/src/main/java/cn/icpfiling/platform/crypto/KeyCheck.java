@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * Detects wrong keys. A service with another service's keys, or with new keys and old data, would write unreadable rows
  * and find no existing ones. The first start encrypts a known value with each keyset. While a keyset does not match,
- * the service is not ready and takes no events.
+ * the service is not ready, takes no events, and its scheduled jobs stand ({@link HeldJobs}).
  */
 @ApplicationScoped
 public class KeyCheck {

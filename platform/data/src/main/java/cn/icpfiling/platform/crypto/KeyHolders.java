@@ -2,6 +2,7 @@ package cn.icpfiling.platform.crypto;
 
 import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.security.RunsWithoutKeys;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,8 @@ public class KeyHolders {
         this.sql = sql;
     }
 
+    /** A rotation waits for a replica with wrong keys, too: it may have the right ones again in a moment. */
+    @RunsWithoutKeys
     @Scheduled(every = "{icp.keys.reload}", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void everySoOften() {
         if (keysets.configured()) {

@@ -1,11 +1,13 @@
 package cn.icpfiling.platform.crypto;
 
+import cn.icpfiling.platform.crypto.PlaceScan.Place;
 import com.google.crypto.tink.KeysetHandle;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ final class OldKeyUsage {
     private final Optional<EncryptionKey> ofIndex;
     private final IndexSlots slots;
     private final Connection connection;
-    private String told = "";
+    private final PlaceScan scan;
 
     OldKeyUsage(Path keys, String service, List<KeysetFiles.Use> uses, Connection connection) {
         this.service = service;
@@ -29,6 +31,7 @@ final class OldKeyUsage {
         this.ofIndex = newest(keys, service, uses, KeysetFiles.Use.INDEX);
         this.slots = new IndexSlots(connection);
         this.connection = connection;
+        this.scan = new PlaceScan(connection);
     }
 
     private static Optional<EncryptionKey> newest(
@@ -42,24 +45,38 @@ final class OldKeyUsage {
         return service;
     }
 
-    String told() {
-        return told;
+    /**
+     * Returns whether this one look has found nothing: in the service's count of files, and in every column that can
+     * hold encrypted values, also undeclared ones.
+     */
+    boolean isNone(LocalDateTime since) throws SQLException {
+        return inFiles(since).isEmpty() && scan.isEmpty(places());
     }
 
-    /** Checks every column that can hold encrypted values, also undeclared ones, and the service's count of files. */
-    List<String> finds(LocalDateTime since) throws SQLException {
-        var found = new ArrayList<String>(inColumns());
-        if (ofFiles.isPresent()) {
-            var left = leftOver(since);
-            if (left != 0) {
-                found.add(left < 0 ? "files not looked through yet" : "files " + left);
-            }
+    /** Returns what is left, and how much. Reads all columns as a whole, so only a rotation that gives up asks. */
+    String told(LocalDateTime since) throws SQLException {
+        var left = new ArrayList<>(PlaceScan.counts(connection, inColumns()));
+        left.addAll(inFiles(since));
+        left.addAll(PlaceScan.counts(connection, inSlots()));
+        return left.isEmpty() ? "what has gone since the last look" : String.join(", ", left);
+    }
+
+    private List<String> inFiles(LocalDateTime since) throws SQLException {
+        var left = ofFiles.isPresent() ? leftOver(since) : 0;
+        if (left == 0) {
+            return List.of();
         }
-        if (ofIndex.isPresent()) {
-            found.addAll(slots.lacking(ofIndex.get()));
-        }
-        told = String.join(", ", found);
-        return found;
+        return List.of(left < 0 ? "files not looked through yet" : "files " + left);
+    }
+
+    private List<Place> places() throws SQLException {
+        var places = new ArrayList<>(inColumns());
+        places.addAll(inSlots());
+        return places;
+    }
+
+    private List<Place> inSlots() throws SQLException {
+        return ofIndex.isPresent() ? slots.lacking(ofIndex.get()) : List.of();
     }
 
     boolean hasPassSince(LocalDateTime since) throws SQLException {
@@ -86,46 +103,29 @@ final class OldKeyUsage {
         }
     }
 
-    private List<String> inColumns() throws SQLException {
-        var older = new ArrayList<EncryptionKey>();
+    private List<Place> inColumns() throws SQLException {
+        var older = new ArrayList<byte[]>();
         for (var keyset : keysets) {
             for (var i = 0; i < keyset.size() - 1; i++) {
-                older.add(EncryptionKey.of(keyset.getAt(i)));
+                older.add(EncryptionKey.of(keyset.getAt(i)).prefix());
             }
         }
-        var found = new ArrayList<String>();
-        for (var column : binaryColumns()) {
-            for (var key : older) {
-                var rows = count(column[0], column[1], key);
-                if (rows > 0) {
-                    found.add(column[0] + "." + column[1] + " " + rows);
-                }
-            }
-        }
-        return found;
+        return older.isEmpty() ? List.of() : startingWith(older);
     }
 
-    private List<String[]> binaryColumns() throws SQLException {
-        var columns = new ArrayList<String[]>();
+    private List<Place> startingWith(List<byte[]> prefixes) throws SQLException {
+        var marks = String.join(", ", Collections.nCopies(prefixes.size(), "?"));
+        var places = new ArrayList<Place>();
         try (var asked = connection.prepareStatement(
                         "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()"
                                 + " AND data_type IN ('varbinary', 'tinyblob', 'blob', 'mediumblob', 'longblob')");
                 var rows = asked.executeQuery()) {
             while (rows.next()) {
-                columns.add(new String[] {rows.getString(1), rows.getString(2)});
+                var column = rows.getString(2);
+                var which = "LEFT(`" + column + "`, " + EncryptionKey.PREFIX + ") IN (" + marks + ")";
+                places.add(new Place(rows.getString(1), column, which, prefixes));
             }
         }
-        return columns;
-    }
-
-    private long count(String table, String column, EncryptionKey key) throws SQLException {
-        try (var asked = connection.prepareStatement("SELECT COUNT(*) FROM `" + table + "` WHERE LEFT(`" + column
-                + "`, " + EncryptionKey.PREFIX + ") = ?")) {
-            asked.setBytes(1, key.prefix());
-            try (var rows = asked.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
+        return places;
     }
 }

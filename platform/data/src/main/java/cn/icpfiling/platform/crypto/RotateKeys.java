@@ -23,14 +23,21 @@ import java.util.function.Supplier;
  * Gives running services a new key for fields, one for files and one for blind indexes:
  * {@code RotateKeys <keys> <service>=<jdbc url> …}. User and password are in ICP_KEYS_USER and ICP_KEYS_PASSWORD; the
  * user only reads. ICP_KEYS_PATIENCE (PT15M) says how long the program waits for one obstacle, and ICP_KEYS_LOOK_AGAIN
- * (PT0.5S) how often it looks: a large database is read as a whole at each look. The program adds the new keys and activates them once every replica has them. It removes the old
- * keys when nothing encrypted with them is left. The keyset files hold the state, so the next run continues an
- * interrupted one. Exit codes: 0 rotated; 1 not finished: nothing is lost and the next run continues.
+ * (PT0.5S) how often it looks. After a look that read much it waits longer, because the services need the same disks.
+ * The program adds the new keys and activates them once every replica has them. It removes the old keys when nothing
+ * encrypted with them is left. The keyset files hold the state, so the next run continues an interrupted one. Exit
+ * codes: 0 rotated; 1 not finished: nothing is lost and the next run continues.
  */
 public final class RotateKeys {
     /** Longer than any transaction: after this time, a transaction that read an old value has written it or ended. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
+    /** As many times as long as a look took, the rotation leaves the disks to the services. */
+    private static final int REST = 4;
+
+    private static final Duration SHORT_LOOK = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final String PATIENCE = "PT15M";
     private static final String LOOK_AGAIN = "PT0.5S";
     private static final List<KeysetFiles.Use> ROTATED =
@@ -220,10 +227,10 @@ public final class RotateKeys {
                 () -> holders(connection, holder -> holder.known().contains(old.hex())) == 0);
         do {
             await(
-                    () -> service + " still has something of the old index: " + slots.told(),
-                    () -> slots.filled(given).isEmpty());
+                    telling(service + " still has something of the old index: ", () -> slots.told(given)),
+                    () -> slots.isEmpty(given));
             Thread.sleep(settled);
-        } while (!slots.filled(given).isEmpty());
+        } while (!slots.isEmpty(given));
         KeysetFiles.dropOlder(keys, service, KeysetFiles.Use.INDEX);
     }
 
@@ -252,9 +259,10 @@ public final class RotateKeys {
         var free = Slot.of(EncryptionKey.newest(KeysetFiles.read(keys, service, KeysetFiles.Use.INDEX))
                         .id())
                 .other();
-        if (!slots.filled(free).isEmpty()) {
+        if (!slots.isEmpty(free)) {
             throw new IllegalStateException(
-                    "the slot of the next index key holds values of a key that is not in the file: " + slots.told());
+                    "the slot of the next index key holds values of a key that is not in the file: "
+                            + slots.told(free));
         }
     }
 
@@ -285,13 +293,28 @@ public final class RotateKeys {
         do {
             var first = since;
             await(
-                    () -> left.service() + " still has something under an old key: " + left.told(),
-                    () -> left.finds(first).isEmpty());
+                    telling(left.service() + " still has something under an old key: ", () -> left.told(first)),
+                    () -> left.isNone(first));
             Thread.sleep(settled);
             since = left.now();
             var second = since;
             await(left.service() + " has no replica that looks through its files", () -> left.hasPassSince(second));
-        } while (!left.finds(since).isEmpty());
+        } while (!left.isNone(since));
+    }
+
+    private interface Counted {
+        String counts() throws SQLException;
+    }
+
+    /** Counts only when the rotation gives up, which a lost connection must not keep from saying why. */
+    private static Supplier<String> telling(String what, Counted counted) {
+        return () -> {
+            try {
+                return what + counted.counts();
+            } catch (SQLException lost) {
+                return what + "not counted, because " + lost.getMessage();
+            }
+        };
     }
 
     private interface Question {
@@ -304,12 +327,24 @@ public final class RotateKeys {
 
     private void await(Supplier<String> inTheWay, Question question) throws SQLException, InterruptedException {
         var begun = System.nanoTime();
+        var asked = begun;
         while (!question.answer()) {
+            var pause = pauseAfter(Duration.ofNanos(System.nanoTime() - asked));
             if (isOver(inTheWay, begun)) {
                 throw new IllegalStateException(inTheWay.get() + "; run it again when that is over");
             }
-            Thread.sleep(lookAgain);
+            Thread.sleep(pause);
+            asked = System.nanoTime();
         }
+    }
+
+    private Duration pauseAfter(Duration look) {
+        if (look.compareTo(SHORT_LOOK) < 0) {
+            return lookAgain;
+        }
+        var rest = look.multipliedBy(REST);
+        var longest = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+        return longest.compareTo(lookAgain) > 0 ? longest : lookAgain;
     }
 
     private static int holders(Connection connection, Predicate<Holder> which) throws SQLException {

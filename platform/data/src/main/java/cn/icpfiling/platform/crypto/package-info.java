@@ -10,10 +10,10 @@
  * that is older, and {@code key_checks} notices another one.
  *
  * <p>The place (service, table, column, row) is bound into each encrypted field. {@code key_checks} holds a known
- * value encrypted with each keyset: with other keys the service is DOWN and takes no events. Each encrypted field and
- * file begins with the name of its key. Keys, rotation and formats are Tink's. {@code PooledAead} and
- * {@code PooledPrf} write the same bytes with pooled ciphers, because Tink's are thread-local and each fresh virtual
- * thread would make its own.
+ * value encrypted with each keyset: with other keys the service is DOWN, takes no events, and its scheduled jobs stand
+ * ({@code HeldJobs}), but for those that are marked {@code RunsWithoutKeys}. Each encrypted field and file begins with
+ * the name of its key. Keys, rotation and formats are Tink's. {@code PooledAead} and {@code PooledPrf} write the same
+ * bytes with pooled ciphers, because Tink's are thread-local and each fresh virtual thread would make its own.
  *
  * <p>A service names its encrypted columns in a bean {@code EncryptedColumns}, its folders of encrypted files in beans
  * {@code EncryptedFolder} and its blind indexes in a bean {@code IndexedColumns}, so that keys can change while it runs

@@ -26,6 +26,23 @@ public final class LeasedJob {
     }
 
     /**
+     * As {@link #run}, if no process ran the work, or failed in it, within this time. Two that ask in the same moment may both run it, one
+     * after the other.
+     */
+    public void runAfter(Duration pause, Consumer<Lease> work) {
+        var isDue = sql.first(
+                        row -> true,
+                        "SELECT 1 FROM " + table
+                                + " WHERE name = ? AND expires_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND",
+                        name,
+                        pause.toSeconds())
+                .isPresent();
+        if (isDue) {
+            run(work);
+        }
+    }
+
+    /**
      * Runs the work if no other process does. Work that takes longer than the lease calls {@link Lease#keep} in between and ends when the
      * answer is no. A second call in this process waits for the first.
      */

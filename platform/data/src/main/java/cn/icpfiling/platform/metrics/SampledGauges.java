@@ -1,6 +1,7 @@
 package cn.icpfiling.platform.metrics;
 
 import cn.icpfiling.platform.database.Causes;
+import cn.icpfiling.platform.security.RunsWithoutKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -67,6 +68,7 @@ public class SampledGauges {
     }
 
     /** Starts a sample of each scheduled group that has none under way. */
+    @RunsWithoutKeys
     @Scheduled(
             identity = "sampled-gauges",
             every = "{icp.metrics.sample}",

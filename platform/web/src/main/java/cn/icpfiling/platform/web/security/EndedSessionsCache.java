@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web.security;
 
+import cn.icpfiling.platform.security.RunsWithoutKeys;
 import cn.icpfiling.platform.web.MachineClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,6 +58,7 @@ final class EndedSessionsCache implements EndedSessions {
     }
 
     /** On a virtual thread, because a pool that is full of slow requests must not keep the list from being renewed. */
+    @RunsWithoutKeys
     @Scheduled(
             identity = "ended-sessions",
             every = "{icp.ended-sessions.every}",
