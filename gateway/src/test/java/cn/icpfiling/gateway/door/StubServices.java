@@ -40,6 +40,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     static volatile boolean keysUnsaid;
 
     static final AtomicLong REQUESTS = new AtomicLong();
+    /** Of these the ones that ask for a good answer: none of a test before, whose silent requests may arrive late. */
+    static final AtomicLong WELL = new AtomicLong();
+
     static final AtomicLong LARGEST_PIECE = new AtomicLong();
     /** Requests that are neither answered nor given up by the gateway. */
     static final AtomicLong UNANSWERED = new AtomicLong();
@@ -128,6 +131,9 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         REQUESTS.incrementAndGet();
         count(request);
         var behave = String.valueOf(request.getHeader("x-behave"));
+        if (behave.equals("well")) {
+            WELL.incrementAndGet();
+        }
         if (!USED.add(request.connection()) && behave.equals("stale")) {
             request.connection().close();
             return;
