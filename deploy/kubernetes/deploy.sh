@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # deploy.sh OVERLAY brings the cluster of the current context to an overlay (ADR 0043): everything but the processes, the migrations, then
-# the processes. A migration that fails stops the rest, and the old replicas go on. They run on the new schema until they are replaced, so a
-# migration only adds. KEDA's autoscalers come last: its webhook refuses one whose Deployment is not there.
+# the processes. It refuses the cluster of another environment, and keeps to its cluster when another shell chooses another
+# context. A migration that fails stops the rest, and the old replicas go on. They run on the new schema until they are replaced, so a migration
+# only adds. KEDA's autoscalers come last: its webhook refuses one whose Deployment is not there.
 #
 # The manifests own every field that they have. Without --force-conflicts the first field that another command owns, such as the image after
 # kubectl rollout undo, would end the script. Numbers of replicas stand in no manifest, so autoscalers keep theirs.
 #
 # The first time the databases are empty: it waits until an administrator has run components/mysql/users.sql in each and has said so by the
-# label icp-filing.cn/users=made (README.md, "Render and deploy").
+# label icp-filing.cn/users=made (docs/first-deployment.md, step 6.3).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 kubectl=${KUBECTL:-kubectl}
@@ -15,8 +16,37 @@ look_every=${LOOK_EVERY:-5}
 manifests=$(mktemp)
 trap 'rm -f "$manifests"' EXIT
 "$here/render.sh" "${1:-}" >"$manifests"
-in_namespace() { "$kubectl" --namespace icp-filing "$@"; }
-apply() { "$kubectl" apply --server-side --force-conflicts --filename "$manifests" "$@"; }
+# The API server would refuse them for our pods; those of operators it would let wait for an image that no registry has.
+unreleased=$(grep -oE '[^/@ ]+@sha256:0{64}' "$manifests" | sort -u | sed 's/@.*//' | paste -sd ' ') || true
+if [ -n "$unreleased" ]; then
+  echo "deploy.sh: no digest is written for $unreleased; nothing was changed. Write those of the release into overlays/staging, and of production into components/release (docs/first-deployment.md, step 3)" >&2
+  exit 1
+fi
+context=$("$kubectl" config current-context) || {
+  echo "deploy.sh: kubectl has no current context; choose the cluster of $1: kubectl config use-context NAME. A pod with an account of its own needs a kubeconfig, too" >&2
+  exit 1
+}
+cluster() { "$kubectl" --context "$context" "$@"; }
+in_namespace() { cluster --namespace icp-filing "$@"; }
+apply() { cluster apply --server-side --force-conflicts --filename "$manifests" "$@"; }
+
+# Staging and production have the same names in the same namespace, so each overlay labels the namespace with its environment. A namespace
+# that an older release made has no label: there the settings of the processes say it. A new cluster has neither.
+refuse_another_environment() {
+  local overlay=$1 environment
+  environment=$(cluster get namespace icp-filing --ignore-not-found --output 'jsonpath={.metadata.labels.icp-filing\.cn/environment}')
+  if [ -z "$environment" ]; then
+    environment=$(in_namespace get configmap --output 'jsonpath={range .items[*]}{.data.ICP_ENVIRONMENT}{"\n"}{end}' | sed '/^$/d' | sort -u | paste -sd ' ')
+  fi
+  case $environment in
+    "$overlay") echo "deploy.sh: brings $overlay to the cluster of context $context" ;;
+    '') echo "deploy.sh: brings $overlay to the cluster of context $context for the first time" ;;
+    *)
+      echo "deploy.sh: the cluster of context $context is $environment and not $overlay; nothing was changed. Choose the context of $overlay: kubectl config use-context NAME. If it is the right cluster, see docs/first-deployment.md, \"When a step fails\"" >&2
+      return 1
+      ;;
+  esac
+}
 
 # A migration of an earlier call that was broken off, or of another engineer's, may run on. To delete its Job would end it within a change that
 # MySQL does not take back, and leave Liquibase's lock. A Job without a pod that runs (no image, the pause before its next try) is in no way.
@@ -56,11 +86,12 @@ migrated() {
   return 1
 }
 
+refuse_another_environment "$1"
 apply --selector 'icp-filing.cn/step notin (process, migration, autoscaler)'
 if [ "$1" = dev ]; then
   in_namespace rollout status deployment/mariadb --timeout 15m
 else
-  echo "deploy.sh: waits for the users of the databases; once users.sql has run in each: kubectl --namespace icp-filing label innodbcluster --all icp-filing.cn/users=made"
+  echo "deploy.sh: waits for the users of the databases; once users.sql has run in each: kubectl --namespace icp-filing label innodbcluster --all icp-filing.cn/users=made (in the context $context)"
   in_namespace wait innodbcluster --all --for 'jsonpath={.metadata.labels.icp-filing\.cn/users}=made' --timeout 60m
 fi
 

@@ -352,7 +352,12 @@ restore_in_place() {
     say "  the data folder that was there is kept in $kept"
   fi
   mv "$ICP_HOME/restored-db" "$ICP_HOME/db"
-  for name in "$dump"/.icp-*; do [ "${name##*/}" = .icp-series ] || [ ! -e "$name" ] || cp "$name" "$ICP_HOME/db"; done
+  for name in "$dump"/.icp-*; do
+    case ${name##*/} in
+      .icp-series | .icp-migrated-*) ;; # each service migrates what was restored
+      *) [ ! -e "$name" ] || cp "$name" "$ICP_HOME/db" ;;
+    esac
+  done
   start_mariadb
   await 120 mariadb
   start_shipping

@@ -169,6 +169,7 @@ left_value_is_noticed() {
 chaos_on_stack() {
   local minutes=${ICP_CHAOS_MINUTES:-$2} filings=${ICP_CHAOS_FILINGS:-$3} least
   least=$(($1 * minutes))
+  [ "$least" -le 190 ] || least=190 # one that is slow to come back costs some
   [ "$filings" -ge "$3" ] || least=$((least * filings / $3))
   [ -z "${ICP_CHAOS_FAULTS:-}" ] || least=$((ICP_CHAOS_FAULTS / 2 < $1 * minutes ? ICP_CHAOS_FAULTS / 2 : $1 * minutes))
   ICP_CHAOS_FILINGS=$filings ICP_CHAOS_FAULTS=${ICP_CHAOS_FAULTS:-200} ICP_CHAOS_FAULTS_LEAST=${ICP_CHAOS_FAULTS_LEAST:-$least} ICP_CHAOS_MINUTES=$minutes \
@@ -180,6 +181,13 @@ chaos_on_stack() {
 run_on_stack() {
   "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" "cn.icpfiling.systemtests.$1" 8>&- 9>&-
+}
+
+# Last, because it moves the clock. It walks for 20 minutes at most and then ends itself within 15 more; a rule that it has not seen by then is
+# named, and fails it.
+users_act() {
+  step "Users act by chance, and a model judges each answer"
+  ICP_MODEL_MINUTES=${ICP_MODEL_MINUTES:-20} run_on_stack model.Model
 }
 
 # Two replicas of each service: a first website is filed, then websites while replica after replica dies, then users act by chance.
@@ -199,9 +207,7 @@ replicas_on_stack() {
   step "Replicas of every service, broker and database die while websites are filed"
   # a service is ready again after 9 to 33 s on two cores, a broker after a few
   chaos_on_stack 2 25 300 || return 1
-  # Last, because it moves the clock. It walks for 20 minutes at most and then ends itself within 15 more; what it has not seen by then it names.
-  step "Users act by chance, and a model judges each answer"
-  ICP_MODEL_MINUTES=${ICP_MODEL_MINUTES:-20} run_on_stack model.Model
+  users_act
 }
 
 # Three brokers; one after the other is killed or paused while websites are filed. Nothing may be lost, doubled or out of order.
@@ -216,8 +222,11 @@ drill_brokers() {
 brokers_on_stack() {
   own_stack "$DRILL_HOME" || return 1
   unset ICP_ANSWERS
+  step "A first website is filed"
+  run_on_stack Demo || return 1
   step "Brokers die while websites are filed"
-  ICP_CHAOS_VICTIMS="${BROKERS[*]}" chaos_on_stack 4 40 600
+  ICP_CHAOS_VICTIMS="${BROKERS[*]}" chaos_on_stack 5 40 600 || return 1
+  users_act
 }
 
 # Three database servers, of which one is written to; one after the other is killed or paused while websites are filed. With --two-writers two
@@ -237,12 +246,15 @@ galera_on_stack() {
   rm -f "$LOG"/{*-service,sandbox,router}.log # what they say of this run is counted
   own_stack "$DRILL_HOME" || return 1
   unset ICP_ANSWERS
+  step "A first website is filed"
+  run_on_stack Demo || return 1
   step "Servers die while websites are filed"
   # a node that was paused or killed needs some seconds until it has what it missed, so the calm between two faults is short
-  ICP_CHAOS_VICTIMS="${NODES[*]}" chaos_on_stack 4 40 600 || return 1
+  ICP_CHAOS_VICTIMS="${NODES[*]}" chaos_on_stack 5 40 600 || return 1
   refused=$(cat "$LOG"/*-service.log | grep -c 'ARJUNA016039.* local transaction: Deadlock' || true)
   say "$(grep -c 'is written to' "$LOG/router.log") times a server became one that is written to; $refused transactions were refused at COMMIT"
   [ "$ICP_WRITERS" = 1 ] || [ "$refused" != 0 ] || { say "VIOLATION no two transactions met at COMMIT, so this proves nothing" && return 1; }
+  users_act
 }
 
 # The database is killed and its data folder deleted while websites are filed; what was copied elsewhere brings it back.

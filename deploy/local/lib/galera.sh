@@ -76,6 +76,31 @@ node_answers() {
     WHERE variable_name IN ('wsrep_ready', 'wsrep_local_state')" 2>/dev/null)" = 4,ON ]
 }
 
+# A server that was paused believes for seconds that it is a member still, although the others have left it out. What strikes the next one
+# then strikes two of three, and of that no cluster keeps everything. So all that were not
+# ended on purpose must have the same members in the same view.
+cluster_is_whole() {
+  local node view views='' members=0
+  for node in "${NODES[@]}"; do
+    [ -e "$RUN/$node.pid" ] || continue # it was ended on purpose; one that died is missed
+    view=$(client_of "$node" --connect-timeout=3 -Ne "SELECT GROUP_CONCAT(variable_value ORDER BY variable_name) FROM information_schema.global_status
+      WHERE variable_name IN ('wsrep_cluster_conf_id', 'wsrep_cluster_size', 'wsrep_local_state', 'wsrep_ready')" 2>/dev/null) || return 1
+    views+=$view$'\n'
+    members=$((members + 1))
+  done
+  [[ $(sort -u <<<"${views%$'\n'}") =~ ^[0-9]+,$members,4,ON$ ]]
+}
+
+# await_cluster SECONDS
+await_cluster() {
+  local until=$((SECONDS + $1))
+  [ "$ICP_DATABASES" != 1 ] || return 0
+  until cluster_is_whole; do
+    [ "$SECONDS" -lt "$until" ] || fail "The database servers have not found each other within $1 s; see $LOG" "$(telling_line "${NODES[0]}")"
+    sleep 0.2
+  done
+}
+
 # The router asks each server for its state by the JDBC driver of a service, with a user who may see nothing else.
 start_router() {
   local node driver servers=()

@@ -3,7 +3,8 @@
 # The engine is podman, with a store of its own, so that nothing that it does meets other containers of the machine.
 IMAGE_HOME=$ROOT/target/images
 IMAGE_RUN=/run/icp-images-$(printf %s "$ROOT" | sha1sum | cut -c1-12) # paths of sockets are short by law
-IMAGE_BASE=localhost/icp-filing/debian:trixie
+IMAGE_BASE=localhost/icp-filing/debian:trixie # of the images and the canaries, whether it was made here or named
+IMAGE_BASE_MADE=localhost/icp-filing/debian:debootstrap
 IMAGE_NEEDS='podman buildah runc netavark aardvark-dns nftables catatonit debootstrap'
 ENGINE=()
 
@@ -14,15 +15,23 @@ IMAGE_MODULES=java.se,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.jfr
 run_images() {
   [ $# = 0 ] || fail "\"./icp images\" takes nothing more."
   local begun=$SECONDS
-  mkdir -p "$LOG" "$IMAGE_HOME"
-  lock "$IMAGE_HOME/lock"
-  need_podman
+  begin_images
   need_jdk
   need_space "$ROOT" 8000 "the images"
   build deploy/local "${SERVICES[@]}"
   build_images
   engine images --filter reference='localhost/icp-filing/*' --format 'table {{.Repository}}:{{.Tag}} {{.Size}} {{.Digest}}'
   done_line "images in $(seconds_since "$begun"); they go elsewhere by: podman --root $IMAGE_HOME/store save NAME"
+}
+
+# begin_images: whatever follows and however it ends, what root has made in another user's clone is given back.
+begin_images() {
+  trap give_back_files EXIT
+  trap 'exit 1' INT TERM
+  mkdir -p "$LOG" "$IMAGE_HOME"
+  lock "$IMAGE_HOME/lock"
+  check_image_base
+  need_podman
 }
 
 # Installs what is missing where it may. Where nothing can be built or played, the first words are NOT RUN, and then why.
@@ -36,8 +45,15 @@ need_podman() {
   fi
   [ -z "$missing" ] || fail "NOT RUN: images are built and played by podman, and here is no$missing. Install it (Debian 13: apt-get install --no-install-recommends $IMAGE_NEEDS)."
   [ "$(id -u)" = 0 ] || fail "NOT RUN: images are built and played as root here (sudo ./icp …); podman without root was not tried."
-  mkdir -p "$IMAGE_HOME"
   choose_engine
+}
+
+# give_back_files: what root has built in another user's clone is that user's, who would else build and test nothing there again. The images
+# stay root's.
+give_back_files() {
+  local owner
+  owner=$(stat -c %u:%g "$ROOT")
+  [ "${owner%:*}" = 0 ] || find "$ROOT" -xdev -path "$IMAGE_HOME/store" -prune -o -user 0 -exec chown -h "$owner" {} + || true
 }
 
 # The programs that podman calls lie where it looks for them. Without the second version of control groups it wants runc (choose_engine), and
@@ -62,6 +78,7 @@ choose_engine() {
       echo "$driver" >"$IMAGE_HOME/driver"
       return
     fi
+    ! mountpoint -q "$IMAGE_HOME/store/overlay" || umount "$IMAGE_HOME/store/overlay" # the driver leaves it mounted
     rm -rf "$IMAGE_HOME/store"
   done
   fail "NOT RUN: podman does not run here; see $IMAGE_HOME/info.log" "$(tail -n 1 "$IMAGE_HOME/info.log")"
@@ -105,7 +122,7 @@ build_images() {
       kafka | mariadb) set -- "$name" "$IMAGE_HOME/$name" ;;
       *) set -- service "$IMAGE_HOME/app/$name" ;;
     esac
-    image_build "$name" --target "$1" --build-context "java=$IMAGE_HOME/java" --build-context "app=$2" --build-arg "BASE=${ICP_IMAGE_BASE:-$IMAGE_BASE}" \
+    image_build "$name" --target "$1" --build-context "java=$IMAGE_HOME/java" --build-context "app=$2" --build-arg "BASE=$IMAGE_BASE" \
       --build-arg "SERVICE=$name" --build-arg "OPTIONS=$(image_options_of "$name")" --build-arg "VERSION=$version" --build-arg "REVISION=$revision" \
       --tag "localhost/icp-filing/$name:dev" "$ROOT/deploy/images"
     ! grep -h '^AOT cache: ' "$IMAGE_HOME/$name.log" || true
@@ -114,11 +131,28 @@ build_images() {
   done
 }
 
-# Debian, as small as debootstrap makes it, from where this machine's apt gets its packages. No program in it changes its user.
+# A tag would be pulled once and then stay old; an empty name is one that was not found.
+check_image_base() {
+  [ -z "${ICP_IMAGE_BASE+set}" ] || [[ $ICP_IMAGE_BASE =~ ^[^@/]+/[^@]+@sha256:[0-9a-f]{64}$ ]] ||
+    fail "ICP_IMAGE_BASE names an image of a registry by digest, such as REGISTRY/debian@sha256:…, and not \"$ICP_IMAGE_BASE\"."
+}
+
+# The image that ICP_IMAGE_BASE names by digest, or Debian from this machine's packages.
 make_image_base() {
+  local base=${ICP_IMAGE_BASE:-$IMAGE_BASE_MADE}
+  if [ -z "${ICP_IMAGE_BASE:-}" ]; then
+    engine image exists "$base" || make_debian
+  else
+    check_image_base
+    engine image exists "$base" || engine pull "$base" >"$IMAGE_HOME/pull.log" 2>&1 ||
+      fail "The base $base was not pulled; see $IMAGE_HOME/pull.log. If its registry wants an account, sign in as root: podman login REGISTRY." "$(tail -n 1 "$IMAGE_HOME/pull.log")"
+  fi
+  engine tag "$base" "$IMAGE_BASE"
+}
+
+# As small as debootstrap makes it, from where this machine's apt gets its packages. No program in it changes its user.
+make_debian() {
   local tree=$IMAGE_HOME/debian mirror
-  [ -z "${ICP_IMAGE_BASE:-}" ] || return 0
-  ! engine image exists "$IMAGE_BASE" || return 0
   mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Identifier: Packages' 2>/dev/null | awk '$1 ~ /^http/ && $2 == "trixie" && !found++ { print $1 }') || mirror=''
   rm -rf "$tree"
   # shellcheck disable=SC2086 # no mirror is no argument
@@ -131,9 +165,9 @@ make_image_base() {
   : >"$tree/etc/machine-id"
   tar --sort=name --mtime="@$(image_date)" --numeric-owner -C "$tree" -cf "$IMAGE_HOME/debian.tar" .
   printf 'FROM scratch\nADD debian.tar /\nCMD ["/bin/bash"]\n' >"$IMAGE_HOME/Debian"
-  image_build debian --file "$IMAGE_HOME/Debian" --tag "$IMAGE_BASE" "$IMAGE_HOME"
+  image_build debian --file "$IMAGE_HOME/Debian" --tag "$IMAGE_BASE_MADE" "$IMAGE_HOME"
   rm -rf "$tree" "$IMAGE_HOME/debian.tar"
-  done_line "Debian's base, $(($(engine image inspect --format '{{.Size}}' "$IMAGE_BASE") / 1048576)) MiB"
+  done_line "Debian's base, $(($(engine image inspect --format '{{.Size}}' "$IMAGE_BASE_MADE") / 1048576)) MiB"
 }
 
 # The runtime: the modules of the JDK that builds here, with archives of its own classes for both kinds of object headers.

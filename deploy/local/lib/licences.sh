@@ -1,5 +1,6 @@
 # ./icp licences: what the services are made of, as CycloneDX makes it from Maven's dependencies, and whether each licence is one that
-# deploy/licences.json allows. The report docs/security/licences.md is written anew; LicencesTest compares it with the rules and the poms.
+# deploy/licences.json allows. The report docs/security/licences.md is written anew; LicencesTest compares it with the rules and the
+# poms, LibrariesTest of the system tests with what the builds of the services list.
 
 LICENCE_RULES=$ROOT/deploy/licences.json
 LICENCE_REPORT=$ROOT/docs/security/licences.md
@@ -58,7 +59,8 @@ write_licence_report() {
 
 The libraries that the services and the sandbox carry, with the licences that their makers state in Maven's poms. `./icp licences` writes
 this page and a bill of materials for each module in `target/sbom`, in the form of CycloneDX. `LicencesTest` checks that each licence is
-one of `deploy/licences.json`. If a library has several licences, one of them that is allowed is enough.
+one of `deploy/licences.json`. If a library has several licences, one of them that is allowed is enough. `LicencesTest` also looks for each
+library that a pom names, and `LibrariesTest` for each one that a build of a service lists.
 
 Not in the table: JavaScript that the documentation carries and data of others, which [NOTICE](../../NOTICE) names, and tools of build and
 tests, which no release contains.

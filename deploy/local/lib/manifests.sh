@@ -10,9 +10,7 @@ MANIFEST_PROCESSES=(sandbox filing-service verification-service inspection-servi
 drill_manifests() {
   local begun=$SECONDS
   LOG=$MANIFEST_HOME/log
-  mkdir -p "$LOG" "$IMAGE_HOME"
-  lock "$IMAGE_HOME/lock"
-  need_podman
+  begin_images
   need_jdk
   need_callers
   want_kubectl
@@ -262,8 +260,11 @@ cache_of_pod() {
 }
 
 all_pods_hold() {
-  local name findings=''
-  for name in "${MANIFEST_BACKING[@]}" "${MANIFEST_PROCESSES[@]}"; do findings+=$(findings_of "$name"); done
+  local name found findings=''
+  for name in "${MANIFEST_BACKING[@]}" "${MANIFEST_PROCESSES[@]}"; do
+    found=$(findings_of "$name")
+    findings+=${found:+${findings:+$'\n'}$found}
+  done
   [ -z "$findings" ] || fail "Pods are not as declared:" "$findings"
   for name in "${MANIFEST_BACKING[@]}" "${MANIFEST_PROCESSES[@]}"; do
     printf '  %-24s %5d MiB resident of %5d%s\n' "$name" $(($(memory_of "$(process_of_container "$name")" resident) / 1048576)) $(($(memory_of "$(process_of_container "$name")" limit) / 1048576)) "$(cache_of_pod "$name")"

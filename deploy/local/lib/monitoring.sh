@@ -93,6 +93,13 @@ start_monitoring() {
   say "  Prometheus     http://localhost:${PORT[prometheus]}/alerts     Alertmanager   http://localhost:${PORT[alertmanager]}"
 }
 
+# want_alert_programs: what AlertsReachReceiversTest starts where the distribution has not installed it; the test says NOT CHECKED without it.
+want_alert_programs() {
+  if command -v prometheus >/dev/null && command -v prometheus-alertmanager >/dev/null; then return; fi
+  if monitoring_package prometheus prometheus && monitoring_package prometheus-alertmanager prometheus-alertmanager && relative_alertmanager; then return; fi
+  say "  Prometheus or Alertmanager is missing and could not be had from here (Debian: apt-get install prometheus prometheus-alertmanager)."
+}
+
 monitoring_program() { if [ "$1" = prometheus ]; then echo prometheus; else echo prometheus-alertmanager; fi; }
 
 # shellcheck disable=SC2329 # called by name above
@@ -102,14 +109,17 @@ start_prometheus() {
 }
 
 # Debian's program reads its templates from /usr/share, where an unpacked package has none. Here the path is made relative, of the same length.
+relative_alertmanager() {
+  local folder=$MONITORING_TOOLS/prometheus-alertmanager
+  [ ! -x "$folder/alertmanager" ] || return 0
+  LC_ALL=C sed 's|/usr/share/prometheus/alertmanager|usr/share/prometheus//alertmanager|g' "$folder/usr/bin/prometheus-alertmanager" >"$folder/alertmanager" &&
+    chmod +x "$folder/alertmanager"
+}
+
 # shellcheck disable=SC2329
 start_alertmanager() {
-  local folder=$MONITORING_TOOLS/prometheus-alertmanager
-  [ -x "$folder/alertmanager" ] || {
-    LC_ALL=C sed 's|/usr/share/prometheus/alertmanager|usr/share/prometheus//alertmanager|g' "$folder/usr/bin/prometheus-alertmanager" >"$folder/alertmanager"
-    chmod +x "$folder/alertmanager"
-  }
-  (cd "$folder" && launch alertmanager ./alertmanager --config.file="$MONITORING/alertmanager.yaml" \
+  relative_alertmanager
+  (cd "$MONITORING_TOOLS/prometheus-alertmanager" && launch alertmanager ./alertmanager --config.file="$MONITORING/alertmanager.yaml" \
     --storage.path="$ICP_HOME/alertmanager" --web.listen-address="127.0.0.1:${PORT[alertmanager]}" --cluster.listen-address= --log.level=warn)
 }
 

@@ -1,4 +1,4 @@
-# What each process holds and uses under load: the second part of "bench footprint", for the sizes in ../kubernetes/README.md.
+# What each process holds and uses under load: "bench resources", for the sizes in ../kubernetes/README.md.
 
 # manifest_options NAME: the JVM's options of the manifests, after those of the stack, of which the last one counts; and the whole heap is
 # touched, as it will be one day.
@@ -7,9 +7,9 @@ manifest_options() {
   echo "-XX:TieredStopAtLevel=4 -XX:TrimNativeHeapInterval=0 -XX:ArchiveRelocationMode=1 $(sed -n 's/^JDK_JAVA_OPTIONS=//p' "$ROOT/deploy/kubernetes/base/$1/config.env") -XX:+AlwaysPreTouch"
 }
 
-# footprint_under_load [--short]: on an empty stack a partner's day and a load of old filings run beside each other, for so many seconds at
+# resources_under_load [--short]: on an empty stack a partner's day and a load of old filings run beside each other, for so many seconds at
 # most; what is not done by then is broken off. Prints the table, or why there is none. Longer than 20 s, or the looks are too few.
-footprint_under_load() {
+resources_under_load() {
   local outcome=0 name pids='' filings=200 old=20000 seconds=170 begun loads watcher day=0 ICP_CACHES=no ended=$RUN/load-ended
   local watched=(gateway account-service filing-service verification-service inspection-service legacy-import-service kafka mariadb)
   [ -z "$1" ] || filings=10 old=300 seconds=60

@@ -143,6 +143,9 @@ run_tests() {
   case $only in '' | deploy/checks) want_kubectl ;; esac
   case $only in '' | gateway) want_program valkey-server valkey-server ;; esac
   case $only in '' | filing-service) want_program /usr/sbin/clamd clamav-daemon ;; esac
+  if [ "$WITHOUT" = none ]; then
+    case $only in '' | platform/proof) want_alert_programs ;; esac
+  fi
   need_space "$ROOT" 3000 "a test run"
 
   case $only in

@@ -18,6 +18,8 @@ class AccountHistory implements HistorySource {
     static final String CASE = "case";
     static final String NOTICE = "notice";
     private static final String RECOVERY = "recovery";
+    private static final String FINDING = "finding";
+    private static final String PREFILLED = "prefilled";
     private static final String SUBJECT = "subject";
     private static final String DOMAIN = "domain";
     private static final String NUMBER = "number";
@@ -28,6 +30,7 @@ class AccountHistory implements HistorySource {
         this.events = events;
     }
 
+    /** Whose notices a person read is audited at what they are about: at a finding, too, which no question names. */
     @Override
     public List<HistoryLookup> lookups() {
         return List.of(
@@ -44,9 +47,13 @@ class AccountHistory implements HistorySource {
                 HistoryLookup.of(
                         NOTICE, "SELECT notice_id FROM notice_objects WHERE kind = 'TRANSFER' AND object_id", TRANSFER),
                 HistoryLookup.of(
+                        NOTICE, "SELECT notice_id FROM notice_objects WHERE kind = 'SUPPORT_CASE' AND object_id", CASE),
+                HistoryLookup.of(
                         NOTICE,
-                        "SELECT notice_id FROM notice_objects WHERE kind = 'SUPPORT_CASE' AND object_id",
-                        CASE));
+                        "SELECT notice_id FROM notice_objects WHERE kind = 'PREFILLED_ORDER' AND object_id",
+                        PREFILLED),
+                HistoryLookup.of(
+                        FINDING, "SELECT object_id FROM notice_objects WHERE kind = 'FINDING' AND notice_id", NOTICE));
     }
 
     @Override
@@ -65,6 +72,6 @@ class AccountHistory implements HistorySource {
         return new AuditOfSource(
                 "/api/v1/audit/account/entries",
                 null,
-                List.of(ORDER, OWNER, SERVICE, TRANSFER, CASE, NOTICE, RECOVERY));
+                List.of(ORDER, OWNER, SERVICE, TRANSFER, CASE, NOTICE, RECOVERY, FINDING, PREFILLED));
     }
 }

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.noticetrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -78,6 +79,42 @@ class SentNoticesApiTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(10));
+    }
+
+    @Test
+    void a_read_of_the_notices_of_a_finding_or_of_a_prefilled_order_is_in_the_trace_of_the_filing() {
+        var scene = new FindingScene().signedUp("zh").filed().notified();
+        var prefilled = Ids.next();
+        UnitOfWork.run(() -> notices.tell(
+                accounts.findById(UUID.fromString(scene.account())),
+                NoticeTemplate.ORDER_EXPIRED,
+                "filing.order.expired/" + prefilled + "/1",
+                Map.of("order", "00000003"),
+                About.the(About.Kind.PREFILLED_ORDER, prefilled)));
+        var desk = caller.entersAs("desk").getString("accessToken");
+        for (var query :
+                Map.of("finding", scene.finding, "prefilledOrder", prefilled).entrySet()) {
+            caller.as(desk)
+                    .queryParam(query.getKey(), query.getValue())
+                    .get(SENT)
+                    .then()
+                    .statusCode(200);
+        }
+
+        var asked = Map.of("subject", scene.subject, "prefilled", prefilled);
+        var objects = Map.of("subject", scene.finding, "prefilled", prefilled);
+        for (var kind : asked.entrySet()) {
+            caller.as(Caller.serviceToken())
+                    .contentType("application/json")
+                    .body(Map.of("ids", Map.of(kind.getKey(), List.of(kind.getValue())), "limit", 200))
+                    .post("/internal/history-entries")
+                    .then()
+                    .statusCode(200)
+                    .body("entries.find { it.kind == 'NOTICE' }.objectId", not(equalTo(null)))
+                    .body(
+                            "entries.findAll { it.what == 'NOTICES.READ' }.objectId",
+                            contains(objects.get(kind.getKey()).toString()));
+        }
     }
 
     @Test

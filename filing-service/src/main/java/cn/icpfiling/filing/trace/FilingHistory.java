@@ -25,8 +25,17 @@ class FilingHistory implements HistorySource {
     private static final String FINDING = "finding";
     private static final String CASE = "case";
     private static final String OFFLINE = "offline";
-    private static final String PREFILLED = "prefilled";
+    private static final String INQUIRY = "inquiry";
     private static final String HISTORY = "/api/v1/orders/{object_id}/history";
+
+    /**
+     * The status inquiries about the subject of a type check. The answer of one counts in the account's later checks of the subject, so an
+     * order names another check than its inquiry.
+     */
+    private static final String INQUIRIES_OF_CHECK = " JOIN filing_type_checks c ON c.id = o.type_check_id"
+            + " JOIN status_inquiries i ON i.holder = c.owner JOIN filing_type_checks b ON b.id = i.type_check_id"
+            + " AND (b.certificate_index = c.certificate_index OR b.certificate_index_b = c.certificate_index_b)"
+            + " WHERE o.id";
 
     private static final ReasonsConverter REASONS = new ReasonsConverter();
     private static final RuleFindingsConverter FINDINGS = new RuleFindingsConverter();
@@ -35,8 +44,8 @@ class FilingHistory implements HistorySource {
             List.of(steps(), materials(), verdicts(), settlements(), uploads(), decisions());
 
     /**
-     * What the audit names in place of an order or a subject: papers belong to an import, a finding or a case of the support, and
-     * offline cases and prefilled orders exist without an order.
+     * What the audit names in place of an order or a subject: papers belong to an import, a finding or a case of the support; offline
+     * cases exist without an order, and so do status inquiries, which are linked by their type check and by the number that was found.
      */
     @Override
     public List<HistoryLookup> lookups() {
@@ -52,8 +61,19 @@ class FilingHistory implements HistorySource {
                 HistoryLookup.of(OFFLINE, "SELECT id FROM offline_deregistrations WHERE domain", TraceTarget.DOMAIN),
                 HistoryLookup.of(
                         OFFLINE, "SELECT id FROM offline_deregistrations WHERE filing_number", TraceTarget.NUMBER),
-                HistoryLookup.of(PREFILLED, "SELECT id FROM prefilled_orders WHERE domain", TraceTarget.DOMAIN),
-                HistoryLookup.of(PREFILLED, "SELECT id FROM prefilled_orders WHERE order_id", TraceTarget.ORDER));
+                HistoryLookup.of(INQUIRY, "SELECT i.id FROM orders o" + INQUIRIES_OF_CHECK, TraceTarget.ORDER),
+                HistoryLookup.of(INQUIRY, "SELECT i.id FROM offline_deregistrations o" + INQUIRIES_OF_CHECK, OFFLINE),
+                HistoryLookup.of(INQUIRY, "SELECT id FROM status_inquiries WHERE subject_number", TraceTarget.NUMBER),
+                HistoryLookup.of(
+                        INQUIRY,
+                        "SELECT i.id FROM subjects s JOIN status_inquiries i ON i.subject_number = s.subject_number"
+                                + " WHERE s.id",
+                        TraceTarget.OWNER),
+                HistoryLookup.of(
+                        INQUIRY,
+                        "SELECT i.id FROM filing_type_checks c JOIN status_inquiries i ON i.type_check_id = c.id"
+                                + " WHERE c.domain",
+                        TraceTarget.DOMAIN));
     }
 
     @Override
@@ -74,7 +94,8 @@ class FilingHistory implements HistorySource {
                         FINDING,
                         CASE,
                         OFFLINE,
-                        PREFILLED));
+                        INQUIRY,
+                        TraceTarget.PREFILLED));
     }
 
     private static HistoryTable steps() {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +51,12 @@ class FindTarget {
         if (found.isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
-        return new TraceTarget("ORDER", id, true, Map.of(TraceTarget.ORDER, found), Map.of());
+        return new TraceTarget(
+                "ORDER",
+                id,
+                true,
+                Map.of(TraceTarget.ORDER, found, TraceTarget.PREFILLED, prefilled(found, List.of())),
+                Map.of());
     }
 
     private TraceTarget byNumber(String written) {
@@ -62,27 +68,37 @@ class FindTarget {
     private TraceTarget bySubject(String number) {
         var subjects = ids("SELECT id FROM subjects WHERE subject_number = ?", number);
         var services = ids("SELECT id FROM filed_services WHERE subject_id", subjects);
+        var orders = ids("SELECT id FROM orders WHERE subject_id", subjects);
+        var domains = domainsOf(services);
         return target(
                 "SUBJECT",
                 subjects,
                 Map.of(
-                        TraceTarget.ORDER, ids("SELECT id FROM orders WHERE subject_id", subjects),
+                        TraceTarget.ORDER, orders,
+                        TraceTarget.PREFILLED, prefilled(orders, domains),
                         TraceTarget.SUBJECT, subjects,
                         TraceTarget.OWNER, subjects,
                         TraceTarget.SERVICE, services),
-                Map.of(TraceTarget.NUMBER, List.of(number), TraceTarget.DOMAIN, domainsOf(services)));
+                Map.of(TraceTarget.NUMBER, List.of(number), TraceTarget.DOMAIN, domains));
     }
 
     private TraceTarget byService(String number) {
         var services = ids("SELECT id FROM filed_services WHERE service_number = ?", number);
+        var orders = ids("SELECT id FROM orders WHERE service_id", services);
+        var domains = domainsOf(services);
         return target(
                 "SERVICE",
                 services,
                 Map.of(
-                        TraceTarget.ORDER, ids("SELECT id FROM orders WHERE service_id", services),
-                        TraceTarget.OWNER, ownersOf(services),
-                        TraceTarget.SERVICE, services),
-                Map.of(TraceTarget.NUMBER, List.of(number), TraceTarget.DOMAIN, domainsOf(services)));
+                        TraceTarget.ORDER,
+                        orders,
+                        TraceTarget.PREFILLED,
+                        prefilled(orders, domains),
+                        TraceTarget.OWNER,
+                        ownersOf(services),
+                        TraceTarget.SERVICE,
+                        services),
+                Map.of(TraceTarget.NUMBER, List.of(number), TraceTarget.DOMAIN, domains));
     }
 
     /** Finds all that had the domain: filed services of today and of the past, and orders that were never granted. */
@@ -98,10 +114,25 @@ class FindTarget {
                 services.isEmpty() && !orders.isEmpty() ? "ORDER" : "SERVICE",
                 services.isEmpty() ? orders : services,
                 Map.of(
-                        TraceTarget.ORDER, orders,
-                        TraceTarget.OWNER, ownersOf(services),
-                        TraceTarget.SERVICE, services),
+                        TraceTarget.ORDER,
+                        orders,
+                        TraceTarget.PREFILLED,
+                        prefilled(orders, List.of(domain)),
+                        TraceTarget.OWNER,
+                        ownersOf(services),
+                        TraceTarget.SERVICE,
+                        services),
                 Map.of(TraceTarget.DOMAIN, List.of(domain)));
+    }
+
+    /**
+     * Returns what these orders were opened from, whose notices do not name the order, and what was ever offered for these domains: an offer
+     * that expired or was withdrawn has no order.
+     */
+    private List<UUID> prefilled(List<UUID> orders, List<String> domains) {
+        var found = new LinkedHashSet<>(ids("SELECT id FROM prefilled_orders WHERE order_id", orders));
+        found.addAll(ids("SELECT id FROM prefilled_orders WHERE domain", domains));
+        return List.copyOf(found);
     }
 
     private List<UUID> ownersOf(List<UUID> services) {
@@ -113,7 +144,7 @@ class FindTarget {
                 ? List.of()
                 : sql.list(
                         row -> row.getString(1),
-                        "SELECT domain FROM filed_domains WHERE service_id IN (" + places(services)
+                        "SELECT DISTINCT domain FROM filed_domains WHERE service_id IN (" + places(services)
                                 + ") ORDER BY domain LIMIT 1001",
                         services.toArray());
     }
@@ -123,7 +154,7 @@ class FindTarget {
     }
 
     /** One more than a question may have: each source says that its answer is partial then. */
-    private List<UUID> ids(String statement, List<UUID> some) {
+    private List<UUID> ids(String statement, List<?> some) {
         return some.isEmpty()
                 ? List.of()
                 : sql.list(

@@ -26,6 +26,9 @@ record TraceTarget(
     static final String OWNER = "owner";
 
     static final String SERVICE = "service";
+    /** Orders that partners prefilled, also those from which no order was opened. */
+    static final String PREFILLED = "prefilled";
+
     static final String DOMAIN = "domain";
     static final String NUMBER = "number";
 

@@ -4,6 +4,7 @@ import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.AuthoritySteps;
 import cn.icpfiling.filing.Counterparts;
+import cn.icpfiling.filing.Partner;
 import cn.icpfiling.filing.consumers.Verdicts;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
@@ -24,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,6 +94,55 @@ class TraceApiTest {
                 .then()
                 .body("items.findAll { it.what == 'TRACE.LOOK' }.actor.account", hasItem(auditor.toString()))
                 .body("items.find { it.what == 'TRACE.LOOK' }.findings.code", contains("AUDIT"));
+    }
+
+    @Test
+    void what_a_partner_offered_and_took_back_is_traced_by_the_domain_and_by_the_numbers_of_a_later_filing() {
+        var offered = offeredAndTakenBack();
+        filed();
+
+        for (var trace : List.of(
+                traces("domain", domain), traces("filingNumber", number), traces("filingNumber", number + "-1"))) {
+            trace.then()
+                    .statusCode(200)
+                    .body("items.findAll { it.objectId == '" + offered + "' }.size()", greaterThan(1));
+        }
+    }
+
+    private String offeredAndTakenBack() {
+        var partner = new Partner();
+        var service = new HashMap<>(Applicant.service(domain, "-"));
+        service.remove("serviceNumber");
+        var orders = "/api/v1/prefilled-orders";
+        var offer = partner.call()
+                .header("Idempotency-Key", Applicant.freshKey())
+                .body(Map.of(
+                        "typeCheck",
+                        new Applicant().question(domain),
+                        "subject",
+                        Applicant.subject(),
+                        "service",
+                        service,
+                        "holder",
+                        Map.of(
+                                "phone",
+                                "13800138000",
+                                "mail",
+                                "b" + number.hashCode() + "@example.com",
+                                "language",
+                                "ZH")))
+                .post(orders)
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("prefilledOrderId");
+        partner.call()
+                .header("Idempotency-Key", Applicant.freshKey())
+                .header("If-Match", partner.call().get(orders + "/" + offer).header("ETag"))
+                .post(orders + "/" + offer + "/withdrawal")
+                .then()
+                .statusCode(200);
+        return offer;
     }
 
     @Test

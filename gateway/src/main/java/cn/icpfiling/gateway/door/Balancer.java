@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 /**
  * Chooses among the addresses of a service the one with the fewest requests under way of this event loop; of several the one whose turn
  * it is. A replica that is about to end gets requests only if there is no other. An address with an open circuit gets none. If all have
- * one, each is tried by one request at a time, so that a service with one address is found again by the first request that it can answer;
- * the other requests are refused at once. Used only on its event loop.
+ * one, each is tried by one request at a time, and the other requests are refused at once. An address that has answered a probe since takes
+ * them, too, if no circuit is closed: a service that is back must not refuse callers who come at the same time. Used only on its event loop.
  */
 final class Balancer {
 
@@ -31,12 +31,14 @@ final class Balancer {
      */
     Peer choose(Peer last, long now) {
         var all = peers();
+        var noneIsClosed = all.stream().noneMatch(peer -> peer.circuit() == Peer.Circuit.CLOSED);
         Peer best = null;
         turn = turn + 1 >= all.size() ? 0 : turn + 1;
         for (var i = 0; i < all.size(); i++) {
             var peer = all.get((turn + i) % all.size());
             var mayTake = peer.circuit() == Peer.Circuit.CLOSED
-                    || peer.circuit() == Peer.Circuit.HALF_OPEN && peer.maybeTried(now);
+                    || peer.circuit() == Peer.Circuit.HALF_OPEN
+                            && (peer.maybeTried(now) || noneIsClosed && peer.mayTakeAll(now));
             if (mayTake && peer != last && (best == null || isBefore(peer, best, now))) {
                 best = peer;
             }

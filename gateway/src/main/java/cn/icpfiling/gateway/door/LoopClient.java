@@ -131,11 +131,10 @@ final class LoopClient {
                 service.owner(), it -> new Balancer(() -> service.addresses().now()));
     }
 
-    /** Asks addresses with an open circuit whether they answer at all. A service with one address is tried by its requests. */
+    /** Asks addresses with an open circuit whether they answer at all. */
     private void probe(Balancer service, long now) {
-        var peers = service.peers();
-        for (var peer : peers) {
-            if (peers.size() == 1 || !peer.isToBeProbed(now)) {
+        for (var peer : service.peers()) {
+            if (!peer.isToBeProbed(now)) {
                 continue;
             }
             peer.probeBegins();
@@ -168,7 +167,6 @@ final class LoopClient {
                 underWay.size(),
                 permits.values().stream().mapToInt(ConnectionPermits::held).sum());
         var now = System.nanoTime();
-        balancers.values().forEach(service -> probe(service, now));
         for (var transfer : new ArrayList<>(underWay)) {
             try {
                 transfer.look(now);
@@ -178,6 +176,7 @@ final class LoopClient {
                 giveUp(transfer);
             }
         }
+        balancers.values().forEach(service -> probe(service, now));
     }
 
     private void giveUp(Watched transfer) {

@@ -5,7 +5,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One address of a service as one event loop sees it. After several failures in a row its circuit is open: it gets no requests. When
- * it has answered a probe it is half open: it gets one request at a time, and the first that it answers closes the circuit.
+ * it has answered a probe it is half open, and the first request that it answers closes the circuit. Until then it gets one request at a
+ * time. Where no other address has a closed circuit it gets all that come in the first two seconds: a cold service answers no sooner, and
+ * a sick one, which answers probes only, shall not hold all callers of a service until their time is over.
+ *
+ * <p>An address that gives a probe no answer is asked again after a second. One that answers probes and fails requests is left alone for
+ * longer each time.
  *
  * <p>A fault (500 and above) is a failure only beside an address that is well: if all answer faults, the cause is theirs in common, and
  * leaving one alone helps no caller. Each fault counts one up, each other answer one down, and each fault of another address its share of
@@ -18,12 +23,16 @@ final class Peer {
     /** Fewer would come by chance of several addresses that all answer every third request with a fault. */
     static final int MORE_FAULTS = 8;
 
+    /** From the end of a closed circuit to the first probe, and from one that failed to the next one. */
     static final long FIRST_REST = TimeUnit.SECONDS.toNanos(1);
+
     static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(30);
     /** Longer than a replica takes to end after its last answer, and to be started again. */
     static final long LEAVES_FOR = TimeUnit.SECONDS.toNanos(30);
     /** A trial that takes longer is no reason to leave the service alone. */
     static final long TRIAL_EVERY = TimeUnit.SECONDS.toNanos(1);
+    /** From the first request to a half open address: so long it takes all requests of a service that has no other address. */
+    static final long TAKES_ALL_FOR = TimeUnit.SECONDS.toNanos(2);
 
     enum Circuit {
         CLOSED,
@@ -43,6 +52,8 @@ final class Peer {
     private long restsUntil;
     private long lastTrial;
     private boolean onTrial;
+    private boolean tried;
+    private long triedSince;
     private boolean probed;
     private boolean leaves;
     private long lastLeave;
@@ -81,8 +92,17 @@ final class Peer {
         return !onTrial || now - lastTrial >= TRIAL_EVERY;
     }
 
+    /** Whether a half open address may take requests beside its trial, since the service has no other. */
+    boolean mayTakeAll(long now) {
+        return !tried || now - triedSince < TAKES_ALL_FOR;
+    }
+
     void begins(long now) {
         underWay++;
+        if (circuit == Circuit.HALF_OPEN && !tried) {
+            tried = true;
+            triedSince = now;
+        }
         if (circuit != Circuit.CLOSED) {
             onTrial = true;
             lastTrial = now;
@@ -193,9 +213,9 @@ final class Peer {
         if (good) {
             circuit = Circuit.HALF_OPEN;
             onTrial = false;
+            tried = false;
         } else {
-            rest = Math.min(LONGEST_REST, 2 * rest);
-            restsUntil = now + rest;
+            restsUntil = now + FIRST_REST;
         }
     }
 }

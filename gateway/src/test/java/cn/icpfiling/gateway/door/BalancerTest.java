@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BalancerTest {
 
@@ -72,19 +73,20 @@ class BalancerTest {
     }
 
     @Test
-    void it_is_probed_after_a_rest_that_doubles_and_then_tried_by_one_request() {
+    void it_is_probed_each_second_until_it_answers_and_then_tried_by_one_request() {
         var bad = open(balancer.peers().getFirst());
         assertThat(bad.isToBeProbed(now)).isFalse();
         now += Peer.FIRST_REST;
         assertThat(bad.isToBeProbed(now)).isTrue();
         bad.probeBegins();
         assertThat(bad.isToBeProbed(now)).as("one probe at a time").isFalse();
-        bad.probeEnded(false, now);
-        now += Peer.FIRST_REST;
-        assertThat(bad.isToBeProbed(now)).isFalse();
-        now += Peer.FIRST_REST;
-        assertThat(bad.isToBeProbed(now)).isTrue();
-        bad.probeBegins();
+        for (var second = 0; second < 30; second++) {
+            bad.probeEnded(false, now);
+            assertThat(bad.isToBeProbed(now)).isFalse();
+            now += Peer.FIRST_REST;
+            assertThat(bad.isToBeProbed(now)).isTrue();
+            bad.probeBegins();
+        }
         bad.probeEnded(true, now);
 
         assertThat(bad.circuit()).isEqualTo(Peer.Circuit.HALF_OPEN);
@@ -257,6 +259,39 @@ class BalancerTest {
         only.begins(now);
         only.answered();
         assertThat(balancer.choose(null, now)).isSameAs(only);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void an_address_that_answered_a_probe_takes_all_requests_if_there_is_no_other(int all) {
+        addresses = addresses.subList(0, all);
+        balancer.peers().forEach(this::open);
+        var back = balancer.peers().getLast();
+        assertIsBackForAllCallers(back);
+        now += Peer.TAKES_ALL_FOR;
+        assertThat(balancer.choose(null, now)).as("a trial").isSameAs(back);
+        back.begins(now);
+        assertThat(balancer.choose(null, now))
+                .as("it answers probes and gave no caller an answer")
+                .isNotSameAs(back);
+
+        back.failed(now);
+        assertThat(back.circuit()).as("it answers probes and no requests").isEqualTo(Peer.Circuit.OPEN);
+        assertThat(back.isToBeProbed(now + Peer.FIRST_REST)).isFalse();
+        now += 2 * Peer.FIRST_REST;
+        assertIsBackForAllCallers(back);
+        back.answered();
+        assertThat(back.circuit()).isEqualTo(Peer.Circuit.CLOSED);
+    }
+
+    private void assertIsBackForAllCallers(Peer back) {
+        now += Peer.FIRST_REST;
+        back.probeBegins();
+        back.probeEnded(true, now);
+        for (var caller = 0; caller < 4; caller++) {
+            assertThat(balancer.choose(null, now)).isSameAs(back);
+            back.begins(now);
+        }
     }
 
     @Test

@@ -13,7 +13,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -201,6 +204,34 @@ class SeveralAddressesApiTest {
         }
         assertThat(TwoReplicas.ONE.requests.get()).isEqualTo(shed).isBetween(15L, 25L);
         assertThat(TwoReplicas.OTHER.requests.get()).isEqualTo(40 - shed);
+    }
+
+    @Test
+    @Tag("long")
+    void a_service_with_one_address_that_is_back_takes_all_callers_who_come_at_once() throws Exception {
+        TwoReplicas.ONLY.is(Mood.DROPS);
+        for (var request = 0; request < 16 * LOOPS; request++) {
+            assertThat(findings()).as("out of reach").isEqualTo(503);
+        }
+        TwoReplicas.ONLY.is(Mood.WELL_LATE);
+        await().atMost(SOON).until(() -> TwoReplicas.ONLY.probes.get() >= LOOPS);
+        Thread.sleep(2 * TwoReplicas.COLD.toMillis()); // the probes are answered late, too
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<Integer>>();
+            for (var caller = 0; caller < 16; caller++) {
+                answers.add(callers.submit(SeveralAddressesApiTest::findings));
+            }
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static int findings() {
+        return given().auth()
+                .oauth2(StubServices.token())
+                .get("/api/v1/findings")
+                .statusCode();
     }
 
     private double count(String metric) {

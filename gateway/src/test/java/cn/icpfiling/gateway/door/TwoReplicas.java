@@ -9,11 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** filing-service at two addresses, each of which can misbehave on its own, and account-service with the keys. */
+/**
+ * filing-service at two addresses, each of which can misbehave on its own, inspection-service at one that can, and account-service with the
+ * keys.
+ */
 public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
 
     enum Mood {
         WELL,
+        WELL_LATE,
         DROPS,
         SILENT,
         FAILS,
@@ -24,6 +28,9 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
 
     /** More than half of the time that the gateway gives the service, and less than all of it. */
     private static final Duration LATE = Duration.ofMillis(700);
+
+    /** Long enough for callers who come at once to meet. */
+    static final Duration COLD = Duration.ofMillis(250);
 
     /** One address. */
     static final class Replica {
@@ -38,11 +45,8 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
                 requests.incrementAndGet();
             }
             switch (mood) {
-                case WELL ->
-                    request.response()
-                            .setStatusCode(request.path().equals("/") ? 404 : 200)
-                            .putHeader("Content-Type", "application/json")
-                            .end("{}");
+                case WELL -> answer(request);
+                case WELL_LATE -> Vertx.currentContext().owner().setTimer(COLD.toMillis(), late -> answer(request));
                 case FAILS -> refuse(request, "SERVICE_UNAVAILABLE");
                 case FAILS_LATE ->
                     Vertx.currentContext()
@@ -53,6 +57,13 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
                 case DROPS -> request.connection().close();
                 case SILENT -> {}
             }
+        }
+
+        private static void answer(HttpServerRequest request) {
+            request.response()
+                    .setStatusCode(request.path().equals("/") ? 404 : 200)
+                    .putHeader("Content-Type", "application/json")
+                    .end("{}");
         }
 
         private static void refuse(HttpServerRequest request, String code) {
@@ -82,6 +93,7 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
 
     static final Replica ONE = new Replica();
     static final Replica OTHER = new Replica();
+    static final Replica ONLY = new Replica();
 
     private Vertx vertx;
 
@@ -101,11 +113,14 @@ public final class TwoReplicas implements QuarkusTestResourceLifecycleManager {
                         .end(StubServices.jwks()));
         var one = vertx.createHttpServer().requestHandler(ONE::serve);
         var other = vertx.createHttpServer().requestHandler(OTHER::serve);
+        var only = vertx.createHttpServer().requestHandler(ONLY::serve);
         return Map.of(
                 "icp.account.url",
                 listen(keys),
                 "icp.filing.url",
                 listen(one) + "," + listen(other),
+                "icp.inspection.url",
+                listen(only),
                 "icp.gateway.timeout",
                 "1s");
     }

@@ -15,11 +15,16 @@ class LegacyHistory implements HistorySource {
     static final String IMPORT = "legacyImport";
     static final String PAPER = "legacyPaper";
     static final String ORDER = "legacyOrder";
+    private static final String SITE = "legacySite";
+    private static final String ACCOUNT = "legacyAccount";
     private static final String OWNER = "owner";
     private static final String DOMAIN = "domain";
     private static final String NUMBER = "number";
 
-    /** A filing that waits here still has no subject there: it is found by its numbers and domains. */
+    /**
+     * A filing that waits here still has no subject there: it is found by its numbers and domains. Reads of rows that were set aside are
+     * audited at what the rows name: the filing, one of its sites, or the account that holds it.
+     */
     @Override
     public List<HistoryLookup> lookups() {
         return List.of(
@@ -27,6 +32,11 @@ class LegacyHistory implements HistorySource {
                 HistoryLookup.of(FILING, "SELECT id FROM legacy_filings WHERE subject_number", NUMBER),
                 HistoryLookup.of(FILING, "SELECT filing_id FROM legacy_sites WHERE service_number", NUMBER),
                 HistoryLookup.of(FILING, "SELECT filing_id FROM legacy_domains WHERE domain", DOMAIN),
+                HistoryLookup.of(SITE, "SELECT id FROM legacy_sites WHERE filing_id", FILING),
+                HistoryLookup.of(
+                        ACCOUNT,
+                        "SELECT legacy_account_id FROM legacy_filings WHERE legacy_account_id IS NOT NULL AND id",
+                        FILING),
                 HistoryLookup.of(CLAIM, "SELECT id FROM legacy_claims WHERE filing_id", FILING),
                 HistoryLookup.of(IMPORT, "SELECT id FROM legacy_imports WHERE filing_id", FILING),
                 HistoryLookup.of(PAPER, "SELECT paper_id FROM legacy_late_papers WHERE filing_id", FILING),
@@ -41,6 +51,8 @@ class LegacyHistory implements HistorySource {
     @Override
     public AuditOfSource audit() {
         return new AuditOfSource(
-                "/api/v1/audit/legacy/entries", null, List.of(OWNER, FILING, CLAIM, IMPORT, PAPER, ORDER));
+                "/api/v1/audit/legacy/entries",
+                null,
+                List.of(OWNER, FILING, SITE, ACCOUNT, CLAIM, IMPORT, PAPER, ORDER));
     }
 }

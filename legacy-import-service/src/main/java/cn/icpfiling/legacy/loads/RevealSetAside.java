@@ -18,26 +18,34 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Shows set-aside rows in clear, as a file that can be corrected and loaded again. Each request is audited. */
+/**
+ * Shows set-aside rows in clear, as a file that can be corrected and loaded again. Each request is audited: once at the load, and once at
+ * each filing, site or account that a row names; if its site or number belongs to another filing, not at that one.
+ */
 @ApplicationScoped
 class RevealSetAside {
     /** The most rows of one answer. */
     static final int MOST = 10_000;
 
+    private static final String ACT = "DATA.REVEAL";
+
     private final ReadLoads read;
     private final SetAsideTable setAside;
     private final Audit audit;
     private final long mostBytes;
+    private final int mostObjects;
 
     RevealSetAside(
             ReadLoads read,
             SetAsideTable setAside,
             Audit audit,
-            @ConfigProperty(name = "icp.legacy.loads.reveal-bytes") long mostBytes) {
+            @ConfigProperty(name = "icp.legacy.loads.reveal-bytes") long mostBytes,
+            @ConfigProperty(name = "icp.legacy.loads.reveal-objects") int mostObjects) {
         this.read = read;
         this.setAside = setAside;
         this.audit = audit;
         this.mostBytes = mostBytes;
+        this.mostObjects = mostObjects;
     }
 
     /**
@@ -66,7 +74,10 @@ class RevealSetAside {
             @Min(0) Integer afterFile,
             @Min(0) Long afterLine) {}
 
-    /** The audit entry is committed before the rows leave. An answer is bounded by rows and by bytes; a row is never cut. */
+    /**
+     * The audit entries are committed before the rows leave. An answer is bounded by rows, by bytes and by the objects that it shows; a row
+     * is never cut.
+     */
     RevealedRows handle(UUID id, RevealRequest request) {
         read.require(id);
         var kind = request.kind().name();
@@ -74,15 +85,30 @@ class RevealSetAside {
         var afterLine = request.afterLine() == null ? 0 : request.afterLine();
         return UnitOfWork.in(() -> {
             var extent = setAside.extent(id, kind, afterFile, afterLine, MOST, mostBytes);
-            var rows = setAside.reveal(id, kind, afterFile, afterLine, extent.rows());
-            audit.record(Act.of("DATA.REVEAL", "LEGACY_LOAD", id)
-                    .because(request.reason().name())
-                    .with("kind", request.kind())
-                    .with("rows", rows.size()));
+            var shown = ShownRows.of(
+                    request.kind(), setAside.reveal(id, kind, afterFile, afterLine, extent.rows()), mostObjects);
+            record(id, request, shown);
+            var rows = shown.rows();
+            var isLast = extent.isLast() && !shown.isCut();
             return new RevealedRows(
                     csv(id, request.kind(), rows),
-                    extent.isLast() || rows.isEmpty() ? null : rows.getLast().row());
+                    isLast || rows.isEmpty() ? null : rows.getLast().row());
         });
+    }
+
+    /** The trace of a filing finds the read by the filing and by its sites and its account. */
+    private void record(UUID load, RevealRequest request, ShownRows shown) {
+        var reason = request.reason().name();
+        audit.record(Act.of(ACT, "LEGACY_LOAD", load)
+                .because(reason)
+                .with("kind", request.kind())
+                .with("rows", shown.rows().size()));
+        for (var object : shown.objects()) {
+            audit.record(Act.of(ACT, object.type().name(), object.id())
+                    .because(reason)
+                    .with("kind", request.kind())
+                    .with("load", load));
+        }
     }
 
     private static String csv(UUID load, LoadKind kind, List<Revealed> rows) {

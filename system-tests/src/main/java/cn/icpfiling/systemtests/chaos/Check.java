@@ -83,7 +83,13 @@ final class Check {
     }
 
     private void verdictsAreGapless() {
-        byKey(filed.verdicts()).forEach((key, events) -> deduplicated(events, "VERDICT"));
+        var published = byKey(filed.verdicts());
+        for (var order : filed.orders()) {
+            if (deduplicated(published.getOrDefault(order.id(), List.of()), "VERDICT")
+                    .isEmpty()) {
+                violation("VERDICT order %s was granted without one on the topic", order.id());
+            }
+        }
     }
 
     /**

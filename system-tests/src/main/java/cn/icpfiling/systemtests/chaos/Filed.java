@@ -37,6 +37,10 @@ record Filed(
         return new Filed(orders, others, verdicts, stillToDo, noticesExpected, noticesGot);
     }
 
+    Filed withVerdicts(List<Event> others) {
+        return new Filed(orders, events, others, stillToDo, noticesExpected, noticesGot);
+    }
+
     Filed withOrders(List<Order> others) {
         return new Filed(others, events, verdicts, stillToDo, noticesExpected, noticesGot);
     }

@@ -37,8 +37,8 @@ final class Nemesis {
     private static final List<String> VICTIMS = victims(System.getenv());
     private static final int PAUSES_IN_TEN = (int) Chaos.number("ICP_CHAOS_PAUSES_IN_TEN", 3);
     private static final int LONGEST_CALM = (int) Chaos.number("ICP_CHAOS_LONGEST_CALM", 4_000);
-    /** Longer than {@code ./icp start} waits for a process. */
-    private static final int PATIENCE_SECONDS = 180;
+    /** Longer than {@code ./icp start} waits for a process and then for its cluster. */
+    private static final int PATIENCE_SECONDS = 240;
 
     private final Stack stack;
     private final Random chance;

@@ -3,6 +3,7 @@ package cn.icpfiling.systemtests.chaos;
 import cn.icpfiling.systemtests.chaos.Filed.Copy;
 import cn.icpfiling.systemtests.chaos.Filed.Event;
 import cn.icpfiling.systemtests.chaos.Filed.Order;
+import cn.icpfiling.systemtests.chaos.Filed.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,24 @@ enum Sabotage {
         events.add(new Event(first.key(), "another", first.sequence(), first.act(), first.from(), first.to()));
         return filed.withEvents(events);
     }),
+    VERDICT_LOST("VERDICT", filed -> {
+        var lost = filed.verdicts().getFirst().id();
+        return filed.withVerdicts(filed.verdicts().stream()
+                .filter(event -> !event.id().equals(lost))
+                .toList());
+    }),
     EVENTS_OUT_OF_ORDER("EVENTS", filed -> filed.withEvents(filed.events().reversed())),
+    HISTORY_TORN(
+            "TORN",
+            filed -> filed.withOrders(changed(
+                    filed,
+                    order -> with(
+                            order,
+                            order.serviceNumbers(),
+                            order.history().subList(1, order.history().size()))))),
+    RECORD_DIFFERS(
+            "RECORD",
+            filed -> filed.withOrders(changed(filed, order -> with(order, List.of("another"), order.history())))),
     ORDER_UNFINISHED(
             "UNFINISHED",
             filed -> filed.withOrders(
@@ -76,6 +94,19 @@ enum Sabotage {
         var orders = new ArrayList<>(filed.orders());
         orders.set(0, change.apply(orders.getFirst()));
         return orders;
+    }
+
+    private static Order with(Order order, List<String> serviceNumbers, List<Step> history) {
+        return new Order(
+                order.id(),
+                order.state(),
+                order.domain(),
+                order.subjectNumber(),
+                serviceNumbers,
+                history,
+                order.own(),
+                order.inspection(),
+                order.filedAtLegacy());
     }
 
     private static Order with(Order order, String state, String number, Copy copy) {

@@ -14,11 +14,13 @@ public final class RollingRestart {
 
     private static final int PATIENCE_SECONDS = 150;
 
+    private final Stack stack;
     private final UnderLoad load;
     private final Icp icp;
     private final boolean hard;
 
     private RollingRestart(Stack stack, boolean hard) {
+        this.stack = stack;
         this.load = new UnderLoad(stack);
         this.icp = new Icp(stack, PATIENCE_SECONDS);
         this.hard = hard;
@@ -51,6 +53,12 @@ public final class RollingRestart {
         }
         UnderLoad.OUT.printf("%d replicas started again in %.0f s%n", processes.size(), UnderLoad.secondsSince(begun));
         var seen = load.ends();
-        return seen.nothingIsLost() && seen.noRequestFailed() != hard;
+        return hard
+                ? seen.nothingIsLost() && !seen.noRequestFailed()
+                : isSound(seen) && Canary.isNoticed(stack, seen, RollingRestart::isSound);
+    }
+
+    private static boolean isSound(UnderLoad.Seen seen) {
+        return seen.nothingIsLost() && seen.noRequestFailed();
     }
 }

@@ -16,7 +16,7 @@
  * <p>{@code ./icp drill keys} rotates the keys of all services under the same load and judges it by the same rules. The script leaves a
  * value under an old key then, which must keep a rotation from its end.
  *
- * <p>Both of them show at their end that they could have seen a fault ({@code Canary}): a request that is refused and one that breaks are
+ * <p>All three show at their end that they could have seen a fault ({@code Canary}): a request that is refused and one that breaks are
  * counted, and their verdict refuses each falsified observation. Upgrade reads from the kernel which release a replica runs, and must name
  * every replica when it is asked for the other one.
  *

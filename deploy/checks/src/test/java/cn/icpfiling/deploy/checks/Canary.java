@@ -54,7 +54,8 @@ record Canary(JsonNode change) {
                 .orElseThrow(() -> new IllegalArgumentException("no " + id))
                 .json();
         for (var entry : set.properties()) {
-            write(json, pointer(entry.getKey()), entry.getValue());
+            // a copy, because a later entry may change a member of it
+            write(json, pointer(entry.getKey()), entry.getValue().deepCopy());
         }
         for (var gone : remove) {
             var at = pointer(gone.asText());

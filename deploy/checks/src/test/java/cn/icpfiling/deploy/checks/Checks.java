@@ -17,6 +17,8 @@ final class Checks {
         all.addAll(ScalingChecks.checks());
         all.addAll(WiringChecks.checks(shapes));
         all.addAll(AccessChecks.checks());
+        all.addAll(DurabilityChecks.checks());
+        all.addAll(ListenerChecks.checks());
         return all;
     }
 

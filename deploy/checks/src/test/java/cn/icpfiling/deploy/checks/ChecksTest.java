@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -19,6 +20,26 @@ class ChecksTest {
     private static final Bundle SOUND = Bundle.parse(Bundle.resource("/sound.yaml"));
     private static final List<Check> CHECKS = Checks.all();
     private static final JsonNode RULES = Bundle.tree(Bundle.resource("/rules.yaml"));
+
+    /** How names of rules begin that are about one kind of object; a longer beginning stands before a shorter one. */
+    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("clusterrolebinding", "ClusterRoleBinding");
+        KINDS.put("clusterrole", "ClusterRole");
+        KINDS.put("rolebinding", "RoleBinding");
+        KINDS.put("role", "Role");
+        KINDS.put("statefulset", "StatefulSet");
+        KINDS.put("deployment", "Deployment");
+        KINDS.put("cronjob", "CronJob");
+        KINDS.put("job", "Job");
+        KINDS.put("ingress", "Ingress");
+        KINDS.put("networkpolicy", "NetworkPolicy");
+        KINDS.put("horizontalpodautoscaler", "HorizontalPodAutoscaler");
+        KINDS.put("hpa", "HorizontalPodAutoscaler");
+        KINDS.put("poddisruptionbudget", "PodDisruptionBudget");
+        KINDS.put("pdb", "PodDisruptionBudget");
+    }
 
     @Test
     void soundManifestsPassEveryCheck() {
@@ -71,6 +92,36 @@ class ChecksTest {
                 }
             }
         }
+    }
+
+    /** Else a check could forget the clusters' roles, or StatefulSets, and the fixtures of other kinds would still break it. */
+    @Test
+    void a_rule_about_one_kind_of_object_has_a_fixture_that_breaks_it_there() {
+        var broken = new HashSet<String>();
+        for (var canary : Canary.all("/failing.yaml")) {
+            var check = CHECKS.stream()
+                    .filter(one -> one.name().equals(canary.fails()))
+                    .toList();
+            Checks.judge(check, canary.applyTo(SOUND))
+                    .forEach(finding -> broken.add(
+                            finding.check() + " of " + finding.object().split("/")[0]));
+        }
+        var seen = new HashSet<String>();
+        for (var list : RULES) {
+            for (var rule : list.properties()) {
+                var kind = KINDS.entrySet().stream()
+                        .filter(one -> rule.getKey().startsWith(one.getKey()))
+                        .findFirst();
+                if (kind.isPresent()) {
+                    seen.add(kind.get().getKey());
+                    assertThat(checksOf(rule.getValue()))
+                            .as(rule.getKey())
+                            .anyMatch(check ->
+                                    broken.contains(check + " of " + kind.get().getValue()));
+                }
+            }
+        }
+        assertThat(seen).isEqualTo(KINDS.keySet());
     }
 
     private static List<String> checksOf(JsonNode value) {

@@ -43,12 +43,7 @@ final class ContainerChecks {
                             }
                             return null;
                         }),
-                Check.ofContainers(
-                        "image-digest",
-                        "Each image is named by its digest.",
-                        (pod, box) -> DIGEST.matcher(box.path("image").asText()).matches()
-                                ? null
-                                : "image " + box.path("image").asText()),
+                new Check("image-digest", "Each image is named by its digest.", ContainerChecks::imageDigest),
                 Check.ofContainers(
                         "image-pull-policy",
                         "The registry is asked at each start, so that the right to pull is judged each time.",
@@ -137,6 +132,23 @@ final class ContainerChecks {
                                 box.has("livenessProbe") && how(box, "liveness").equals(how(box, "readiness"))
                                         ? "both probes ask the same"
                                         : null));
+    }
+
+    /** Of containers, and of objects from which an operator makes containers, wherever these name an image. */
+    private static void imageDigest(Bundle bundle, Check.Findings findings) {
+        for (var pod : bundle.workloads()) {
+            pod.containers()
+                    .forEach(box -> judgeImage(pod.item(), box.path("image").asText(), findings));
+        }
+        for (var item : bundle.ofKind("InnoDBCluster", "Kafka", "KafkaNodePool")) {
+            item.at("/spec").findValuesAsText("image").forEach(image -> judgeImage(item, image, findings));
+        }
+    }
+
+    private static void judgeImage(Item item, String image, Check.Findings findings) {
+        if (!DIGEST.matcher(image).matches()) {
+            findings.add(item, "image " + image);
+        }
     }
 
     /** A name that Polaris would call sensitive, and that is not the path of a file. */

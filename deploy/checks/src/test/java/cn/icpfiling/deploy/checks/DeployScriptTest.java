@@ -22,7 +22,10 @@ class DeployScriptTest {
             here=$(dirname "$0")
             echo "$*" >>"$here/calls"
             case "$*" in
-              kustomize*) echo 'kind: Namespace' ;;
+              kustomize*) echo 'kind: Namespace' && cat "$here/images" 2>/dev/null || true ;;
+              "config current-context") cat "$here/context" ;;
+              *"get namespace"*) cat "$here/label" 2>/dev/null || [ ! -e "$here/unreachable" ] ;;
+              *"get configmap"*) cat "$here/settings" 2>/dev/null || true ;;
               *"get job"*.status.ready*)
                 first=$(ls "$here"/ready.* 2>/dev/null | head -n 1)
                 [ -z "$first" ] || { cat "$first" && rm "$first"; } ;;
@@ -34,6 +37,7 @@ class DeployScriptTest {
             esac
             """;
 
+    private static final String CONTEXT = "--context of-the-first-shell ";
     private static final String APPLY = "apply --server-side --force-conflicts";
     private static final Pattern SELECTOR = Pattern.compile(" --selector (.*)");
 
@@ -50,6 +54,99 @@ class DeployScriptTest {
     void kubectl_is_there() throws IOException {
         var file = Files.writeString(folder.resolve("kubectl"), KUBECTL).toFile();
         assertThat(file.setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve("context"), CONTEXT.split(" ")[1]);
+    }
+
+    @Test
+    void images_without_a_digest_are_named_before_anything_changes() throws Exception {
+        jobs(COMPLETE);
+        var zeros = "@sha256:" + "0".repeat(64);
+        Files.writeString(
+                folder.resolve("images"),
+                "image: registry.test/gateway%1$s\nimage: registry.test/third-party/mysqld-exporter2%1$s\nimage: x1%1$s\n"
+                        .formatted(zeros));
+
+        assertThat(deploy("staging")).isNotZero();
+
+        assertThat(errors).contains("no digest is written for gateway mysqld-exporter2 x1; nothing was changed");
+        assertThat(calls()).noneMatch(call -> call.startsWith(APPLY));
+    }
+
+    @Test
+    void a_cluster_of_another_environment_is_refused_before_anything_changes() throws Exception {
+        jobs(COMPLETE);
+        Files.writeString(folder.resolve("label"), "staging");
+
+        assertThat(deploy("production")).isNotZero();
+
+        assertThat(errors)
+                .contains("the cluster of context of-the-first-shell is staging and not production", "use-context");
+        assertThat(calls())
+                .isNotEmpty()
+                .allMatch(call -> call.startsWith("kustomize ") || call.startsWith("config ") || call.contains("get "));
+        assertThat(deploy("dev")).isNotZero();
+        assertThat(deploy("staging")).as(errors).isZero();
+    }
+
+    /** Its namespace has no label, and settings of more than one deployment may be left. */
+    @Test
+    void a_cluster_that_an_older_release_deployed_is_known_by_its_settings() throws Exception {
+        jobs(COMPLETE);
+        Files.writeString(folder.resolve("settings"), "\nproduction\n\nproduction\n");
+
+        assertThat(deploy("production")).as(errors).isZero();
+        assertThat(deploy("staging")).isNotZero();
+
+        assertThat(errors).contains("is production and not staging");
+        Files.writeString(folder.resolve("settings"), "production\n\nstaging\n");
+        assertThat(deploy("staging")).isNotZero();
+    }
+
+    /** No answer is not the answer of a new cluster. */
+    @Test
+    void a_cluster_that_does_not_say_what_it_is_is_refused() throws Exception {
+        jobs(COMPLETE);
+        Files.createFile(folder.resolve("unreachable"));
+
+        assertThat(deploy("production")).isNotZero();
+
+        assertThat(calls()).noneMatch(call -> call.startsWith("apply "));
+    }
+
+    @Test
+    void another_shell_that_chooses_another_context_meanwhile_changes_nothing() throws Exception {
+        jobs(COMPLETE);
+
+        assertThat(deploy("production")).as(errors).isZero();
+
+        assertThat(Files.readAllLines(folder.resolve("calls")).stream()
+                        .filter(call -> !call.startsWith("kustomize ") && !call.startsWith("config current-context")))
+                .hasSizeGreaterThan(10)
+                .allMatch(call -> call.startsWith(CONTEXT));
+    }
+
+    @Test
+    void without_a_context_nothing_is_deployed() throws Exception {
+        Files.delete(folder.resolve("context"));
+
+        assertThat(deploy("production")).isNotZero();
+
+        assertThat(errors).contains("no current context");
+        assertThat(calls()).noneMatch(call -> call.startsWith("apply "));
+    }
+
+    @Test
+    void each_overlay_labels_the_namespace_with_the_environment_of_its_processes() {
+        for (var overlay : Overlay.NAMES) {
+            var manifests = Overlay.bundle(overlay);
+            assertThat(manifests.ofKind("Namespace"))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.labels()).containsEntry("icp-filing.cn/environment", overlay));
+            assertThat(manifests.ofKind("ConfigMap").stream()
+                            .map(item -> item.at("/data/ICP_ENVIRONMENT").asText())
+                            .filter(environment -> !environment.isEmpty()))
+                    .containsExactly(overlay);
+        }
     }
 
     @Test
@@ -202,6 +299,8 @@ class DeployScriptTest {
     }
 
     private List<String> calls() throws IOException {
-        return Files.readAllLines(folder.resolve("calls"));
+        return Files.readAllLines(folder.resolve("calls")).stream()
+                .map(call -> call.startsWith(CONTEXT) ? call.substring(CONTEXT.length()) : call)
+                .toList();
     }
 }

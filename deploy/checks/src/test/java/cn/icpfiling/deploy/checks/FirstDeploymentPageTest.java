@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -31,12 +32,13 @@ class FirstDeploymentPageTest {
     private static final Pattern OPERATION = Pattern.compile("\\$API(/[a-z/-]*[a-z])");
     private static final Pattern IMAGE = Pattern.compile("`([a-z-]+)(?::v[\\d.]+)?`\\s+\\((?:`|an image)");
     private static final Pattern VERSION = Pattern.compile("(?:knows|Kafka) (\\d+\\.\\d+\\.\\d+)");
+    private static final Pattern VARIABLE = Pattern.compile("\\b(STRIMZI_[A-Z_]+)=(\\w+)");
     private static final Pattern STEP = Pattern.compile("icp-filing\\.cn/(?:step|users)=[a-z]+");
 
     @Test
     void what_the_page_names_is_there() {
         assertThat(faults(PAGE)).isEmpty();
-        assertThat(PAGE.lines()).hasSizeLessThanOrEqualTo(200);
+        assertThat(PAGE.lines()).hasSizeLessThanOrEqualTo(220);
     }
 
     @Test
@@ -57,6 +59,49 @@ class FirstDeploymentPageTest {
         for (var pool : List.of("services", "broker", "database")) {
             assertThat(PAGE).contains("label node NODE icp-filing.cn/pool=" + pool);
         }
+    }
+
+    /** What the component's header asks of the operator's installation, whose absence no check of manifests can see. */
+    @Test
+    void each_variable_that_the_operator_of_kafka_must_have_is_in_the_table_and_in_the_command() {
+        assertThat(missing(PAGE)).isEmpty();
+    }
+
+    @Test
+    void a_variable_of_the_operator_that_the_page_lacks_is_found() {
+        var page = "`STRIMZI_POD_SECURITY_PROVIDER_CLASS=restricted` `STRIMZI_NETWORK_POLICY_GENERATION=false`"
+                + " 'extraEnvs[0].name=STRIMZI_POD_SECURITY_PROVIDER_CLASS' --set 'extraEnvs[0].value=restricted'"
+                + " --set generateNetworkPolicy=false";
+        assertThat(missing(page)).isEmpty();
+        for (var gone : List.of("restricted`", "false`", "value=restricted", "Policy=false")) {
+            assertThat(missing(page.replace(gone, "true`"))).as(gone).hasSize(1);
+        }
+    }
+
+    /** The variables are those of the component; the words in the command are those of Strimzi's chart, which quotes its own setting. */
+    private static List<String> missing(String page) {
+        var commands = Map.of(
+                "STRIMZI_POD_SECURITY_PROVIDER_CLASS",
+                "extraEnvs[0].name=STRIMZI_POD_SECURITY_PROVIDER_CLASS' --set 'extraEnvs[0].value=",
+                "STRIMZI_NETWORK_POLICY_GENERATION",
+                "--set generateNetworkPolicy=");
+        var variables = VARIABLE.matcher(
+                        Overlay.read(Overlay.KUBERNETES.resolve("components/strimzi/kustomization.yaml")))
+                .results()
+                .toList();
+        assertThat(variables)
+                .extracting(variable -> variable.group(1))
+                .containsExactlyInAnyOrderElementsOf(commands.keySet());
+        var missing = new ArrayList<String>();
+        for (var variable : variables) {
+            for (var words :
+                    List.of("`" + variable.group() + "`", commands.get(variable.group(1)) + variable.group(2))) {
+                if (!page.contains(words)) {
+                    missing.add(words);
+                }
+            }
+        }
+        return missing;
     }
 
     @Test

@@ -58,7 +58,7 @@ final class FitChecks {
                                 .orElse(null)),
                 Check.ofPods(
                         "shutdown-fits",
-                        "The grace period is longer than preStop, the delay, the requests under way and all loops together.",
+                        "The grace period is longer than preStop, the delay, the requests under way and all loops together; the delay is built in.",
                         pod -> pod.isScalable()
                                 && properties.containsKey(pod.item().name()),
                         (bundle, pod) -> shutdown(
@@ -89,10 +89,18 @@ final class FitChecks {
                     box.at("/lifecycle/preStop/sleep/seconds").asLong());
             wait = sleep.compareTo(wait) > 0 ? sleep : wait;
         }
+        // Quarkus takes this one when it builds the process, so no variable of a pod changes it
+        if (!"true".equals(properties.get("quarkus.shutdown.delay-enabled"))) {
+            return "quarkus.shutdown.delay-enabled is not true: the process would stop listening without a delay";
+        }
+        var delay = setting("quarkus.shutdown.delay", variables, properties);
+        if (delay.isZero()) {
+            return "quarkus.shutdown.delay is 0 or not set: callers with kept connections would not be told to leave";
+        }
         if (wait.isZero()) {
             return "preStop does not wait: callers would still have the pod's address when it stops listening";
         }
-        var needed = wait.plus(setting("quarkus.shutdown.delay", variables, properties))
+        var needed = wait.plus(delay)
                 .plus(setting("quarkus.shutdown.timeout", variables, properties))
                 .plus(loopsEnd);
         var grace = Duration.ofSeconds(

@@ -75,12 +75,16 @@ final class Overlay {
         return reason;
     }
 
-    /** What render.sh prints; a failure is a fault of the overlay, because kubectl is there. */
     static String render(String name) {
+        return render(KUBERNETES, name);
+    }
+
+    /** What render.sh of a tree prints; a failure is a fault of the overlay, because kubectl is there. */
+    static String render(Path kubernetes, String name) {
         try {
             var errors = Files.createTempFile("render", ".err");
             var process = new ProcessBuilder(
-                            "bash", KUBERNETES.resolve("render.sh").toString(), name)
+                            "bash", kubernetes.resolve("render.sh").toString(), name)
                     .redirectError(errors.toFile())
                     .start();
             var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -94,6 +98,19 @@ final class Overlay {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Copies what render.sh reads, for a test that changes it. */
+    static void copy(Path tree) throws IOException {
+        for (var folder : List.of("deploy/kubernetes", "deploy/monitoring/rules")) {
+            try (var files = Files.walk(ROOT.resolve(folder))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var copied = tree.resolve(ROOT.relativize(file));
+                    Files.createDirectories(copied.getParent());
+                    Files.copy(file, copied);
+                }
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every overlay renders and passes every check except where waivers.yaml gives a reason. */
 class OverlaysTest {
@@ -41,6 +42,18 @@ class OverlaysTest {
         assertThat(Overlay.bundle(overlay).items())
                 .extracting(item -> item.namespace() + " " + item.apiVersion() + " " + item.id())
                 .doesNotHaveDuplicates();
+    }
+
+    /** Else what is judged about brokers and databases would hold of nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "production"})
+    void an_overlay_with_customers_data_has_brokers_and_a_database_of_each_service(String overlay) {
+        var bundle = Overlay.bundle(overlay);
+        assertThat(bundle.ofKind("Kafka")).hasSize(1);
+        assertThat(bundle.ofKind("Kafka").getFirst().at("/spec/kafka/listeners"))
+                .isNotEmpty();
+        assertThat(bundle.ofKind("KafkaTopic")).isNotEmpty();
+        assertThat(bundle.ofKind("InnoDBCluster")).hasSameSizeAs(Sources.WITH_EVENTS);
     }
 
     /** An edge of a part that is misspelt would count nowhere. */

@@ -26,7 +26,7 @@ final class Peers {
             all.add(new Pods(
                     kafka.name(),
                     kafka.namespace(),
-                    strimzi(kafka.name(), "kafka", "kafka"),
+                    brokers(kafka.name()),
                     kafka.at("/spec/kafka").has("metricsConfig") ? Set.of("tcp-prometheus") : Set.of()));
             if (kafka.at("/spec").has("entityOperator")) {
                 all.add(new Pods(
@@ -56,6 +56,10 @@ final class Peers {
                     Set.of()));
         }
         return all;
+    }
+
+    static Map<String, String> brokers(String cluster) {
+        return strimzi(cluster, "kafka", "kafka");
     }
 
     /** The labels that Strimzi's documentation names for its pods. */

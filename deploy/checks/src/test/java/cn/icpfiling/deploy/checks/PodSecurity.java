@@ -3,6 +3,7 @@ package cn.icpfiling.deploy.checks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The profile "restricted" of Kubernetes' Pod Security Standards, with the controls of "baseline" that it contains, as the public
@@ -35,6 +36,7 @@ final class PodSecurity {
             "hostPath");
     private static final Set<String> SELINUX_TYPES =
             Set.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
+    private static final Set<String> PROFILES = Set.of("RuntimeDefault", "Localhost");
     private static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
 
     private PodSecurity() {}
@@ -109,12 +111,11 @@ final class PodSecurity {
                     var mount = box.at("/securityContext/procMount").asText("Default");
                     return mount.equals("Default") ? null : "procMount " + mount;
                 }),
-                Check.ofContainers("seccomp", "Each container has a seccomp profile.", (pod, box) -> {
-                    var type = pod.security(box, "/seccompProfile/type").asText();
-                    return type.equals("RuntimeDefault") || type.equals("Localhost")
-                            ? null
-                            : "seccompProfile is \"" + type + "\"";
-                }),
+                ofPodAndContainers(
+                        "seccomp",
+                        "Each container has a seccomp profile, and no pod names another one.",
+                        "/seccompProfile/type",
+                        type -> PROFILES.contains(type.asText())),
                 Check.ofPods("sysctls", "Pods set only sysctls that Kubernetes calls safe.", pod -> {
                     for (var sysctl : pod.pod().at("/securityContext/sysctls")) {
                         if (!SAFE_SYSCTLS.contains(sysctl.path("name").asText())) {
@@ -138,15 +139,16 @@ final class PodSecurity {
                     var allowed = box.at("/securityContext/allowPrivilegeEscalation");
                     return allowed.isBoolean() && !allowed.asBoolean() ? null : "allowPrivilegeEscalation is not false";
                 }),
-                Check.ofContainers(
+                ofPodAndContainers(
                         "run-as-non-root",
-                        "Each container must run as another user than root.",
-                        (pod, box) ->
-                                pod.security(box, "/runAsNonRoot").asBoolean() ? null : "runAsNonRoot is not true"),
-                Check.ofContainers(
+                        "Each container must run as another user than root, and no pod says that it need not.",
+                        "/runAsNonRoot",
+                        JsonNode::asBoolean),
+                ofPodAndContainers(
                         "run-as-root-user",
-                        "No container asks for the user 0.",
-                        (pod, box) -> pod.security(box, "/runAsUser").asText().equals("0") ? "runAsUser is 0" : null));
+                        "No pod and no container asks for the user 0.",
+                        "/runAsUser",
+                        user -> !user.asText().equals("0")));
     }
 
     private static Check hostNamespace(String name, String field) {
@@ -156,7 +158,31 @@ final class PodSecurity {
                 pod -> pod.pod().path(field).asBoolean() ? field + " is true" : null);
     }
 
-    private static boolean any(Workload pod, String field, java.util.function.Predicate<JsonNode> bad) {
+    /**
+     * A field that containers inherit from their pod. Kubernetes refuses a bad value of the pod also where each container has a good one of
+     * its own, which would run instead.
+     */
+    private static Check ofPodAndContainers(String name, String says, String pointer, Predicate<JsonNode> good) {
+        return new Check(name, says, (bundle, findings) -> {
+            for (var pod : bundle.workloads()) {
+                var ofPod = pod.pod().path("securityContext").at(pointer);
+                if (!ofPod.isMissingNode() && !ofPod.isNull() && !good.test(ofPod)) {
+                    findings.add(pod.item(), "the pod's " + pointer.substring(1) + " is " + ofPod);
+                }
+                for (var box : pod.containers()) {
+                    var value = pod.security(box, pointer);
+                    if (!good.test(value)) {
+                        findings.add(
+                                pod.item(),
+                                "container " + box.path("name").asText() + ": " + pointer.substring(1) + " is "
+                                        + (value.isMissingNode() ? "not set" : value));
+                    }
+                }
+            }
+        });
+    }
+
+    private static boolean any(Workload pod, String field, Predicate<JsonNode> bad) {
         if (bad.test(pod.pod().path("securityContext").path(field))) {
             return true;
         }
@@ -164,7 +190,7 @@ final class PodSecurity {
                 .anyMatch(box -> bad.test(box.path("securityContext").path(field)));
     }
 
-    private static boolean volume(Workload pod, java.util.function.Predicate<JsonNode> bad) {
+    private static boolean volume(Workload pod, Predicate<JsonNode> bad) {
         for (var volume : pod.pod().path("volumes")) {
             if (bad.test(volume)) {
                 return true;

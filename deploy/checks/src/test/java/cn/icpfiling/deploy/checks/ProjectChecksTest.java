@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checks that compare manifests with sources: of an invented shop, whose manifests are then broken; and what is read of this project. */
 class ProjectChecksTest {
@@ -27,6 +29,11 @@ class ProjectChecksTest {
             Pattern.compile("\\$\\{icp\\.(filing|verification|inspection|account|legacy)\\.url}");
 
     private static List<Check> checks() {
+        return checks(Map.of("quarkus.shutdown.delay-enabled", "true", "quarkus.shutdown.delay", "5s"));
+    }
+
+    /** @param ofTheEnd what the shop's files of properties say about the end of a process */
+    private static List<Check> checks(Map<String, String> ofTheEnd) {
         var edges = Bundle.tree("""
                 ends:
                   orders: {pods: {app.kubernetes.io/name: order-service}}
@@ -51,13 +58,14 @@ class ProjectChecksTest {
                         Set.of("shop.order.v1"),
                         Set.of("shop.stock.v1"),
                         Set.of(new Sources.Consumer("shop.stock.v1", "stock"))));
-        var properties = Map.of(
+        var properties = new HashMap<>(Map.of(
                 "icp.production.requires",
                 "icp.shop.key",
                 "quarkus.http.port",
                 "8101",
                 "quarkus.shutdown.timeout",
-                "20s");
+                "20s"));
+        properties.putAll(ofTheEnd);
         var settings = new SettingChecks.Settings(
                 Set.of("icp.environment", "icp.issuer", "icp.shop.colour", "icp.shop.key"),
                 properties,
@@ -77,6 +85,23 @@ class ProjectChecksTest {
     @Test
     void theShopPasses() {
         assertThat(Checks.judge(checks(), SHOP)).isEmpty();
+    }
+
+    /** The delay is a matter of the sources, which a change to manifests cannot break. */
+    @Test
+    void a_delay_that_is_not_built_in_or_has_no_length_is_found() {
+        var on = "quarkus.shutdown.delay-enabled";
+        var length = "quarkus.shutdown.delay";
+        for (var planted : List.of(
+                Map.of(length, "5s"),
+                Map.of(on, "false", length, "5s"),
+                Map.of(on, "true"),
+                Map.of(on, "true", length, "0s"))) {
+            assertThat(Checks.judge(checks(planted), SHOP))
+                    .as("%s", planted)
+                    .extracting(Check.Finding::check)
+                    .containsExactly("shutdown-fits");
+        }
     }
 
     @TestFactory
@@ -110,6 +135,40 @@ class ProjectChecksTest {
         assertThat(SOURCES.consumers(module)).isNotEmpty();
         assertThat(SOURCES.settingsRead(module)).contains("icp.issuer", "icp.keys.dir", "icp.db.ddl-user");
         assertThat(SOURCES.properties(module)).containsKeys("quarkus.http.port", "quarkus.shutdown.timeout");
+    }
+
+    /** Else a variable named after a topic would pass as one that the code reads. */
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void a_topic_that_the_code_names_is_no_setting(String module) {
+        var topics = SOURCES.topics().path("topics").findValuesAsText("name");
+        assertThat(topics).contains(SOURCES.contractTopics(module, "send").toArray(String[]::new));
+        assertThat(SOURCES.settingsRead(module)).doesNotContainAnyElementsOf(topics);
+    }
+
+    /** Each process that runs in a pod of this platform, the sandbox of dev included, has its variables judged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "production"})
+    void every_pod_with_settings_is_of_a_module_whose_settings_are_known(String overlay) {
+        var named = new TreeSet<String>();
+        for (var pod : Overlay.bundle(overlay).workloads()) {
+            if (pod.mainContainers().stream()
+                    .anyMatch(box -> box.path("envFrom").toString().contains("\"platform"))) {
+                named.add(pod.labels().get("app.kubernetes.io/name"));
+            }
+        }
+        var wanted = new TreeSet<>(ProjectChecks.WITH_PODS);
+        if (!overlay.equals("dev")) {
+            wanted.remove("sandbox");
+        }
+        assertThat(named).isEqualTo(wanted);
+    }
+
+    @Test
+    void settings_whose_names_the_code_builds_are_found() {
+        assertThat(SOURCES.settingsRead("sandbox"))
+                .contains("icp.account.url", "icp.legacy.url", "icp.gateway.url", "icp.message-providers.report-url")
+                .doesNotContain("icp.url", "icp.environment");
     }
 
     @Test

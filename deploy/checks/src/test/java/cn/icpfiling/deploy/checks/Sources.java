@@ -34,6 +34,11 @@ final class Sources {
 
     private static final Pattern CONSTANT = Pattern.compile("String (\\w+) = \"([^\"]*)\";");
     private static final Pattern SETTING = Pattern.compile("\"(icp(?:\\.[a-z0-9-]+)+)(?::[^\"]*)?\"");
+    /** A setting whose middle is a variable, and the lists of texts of a class, from which the variable has its values. */
+    private static final Pattern BUILT =
+            Pattern.compile("\"(icp(?:\\.[a-z0-9-]+)*\\.)\" \\+ \\w+ \\+ \"((?:\\.[a-z0-9-]+)+)\"");
+
+    private static final Pattern TEXTS = Pattern.compile("List\\.of\\((\"[a-z-]+\"(?:,\\s*\"[a-z-]+\")*)\\)");
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
     private static final Pattern MEMBER = Pattern.compile("(?m)^ +[\\w<>., ]+ (\\w+)\\(\\);");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{((?:icp|kafka)(?:\\.[a-z0-9-]+)+)");
@@ -152,13 +157,17 @@ final class Sources {
         return sum;
     }
 
-    /** Settings of our own (icp.…) that a module or the platform reads: names in its Java code and in expressions of its properties. */
+    /**
+     * Settings of our own (icp.…) that a module or the platform reads: names in its Java code and in expressions of its properties. Names of
+     * topics have the same form and are none.
+     */
     Set<String> settingsRead(String module) {
         var names = new TreeSet<String>();
         for (var part : parts(module)) {
             var properties = String.join("\n", propertyFiles(part));
             java(part).values().forEach(text -> {
                 find(SETTING, text, names);
+                built(text, names);
                 var mapping = MAPPING.matcher(text);
                 if (mapping.find()) {
                     mapped(mapping.group(1), text, names);
@@ -166,6 +175,7 @@ final class Sources {
             });
             find(EXPRESSION, properties, names);
         }
+        topics().path("topics").forEach(topic -> names.remove(topic.path("name").asText()));
         return names;
     }
 
@@ -247,6 +257,16 @@ final class Sources {
             names.add(prefix + "." + member);
             members.forEach(inner -> names.add(prefix + "." + member + "." + inner));
         }
+    }
+
+    private static void built(String text, Set<String> names) {
+        BUILT.matcher(text)
+                .results()
+                .forEach(setting -> TEXTS.matcher(text).results().forEach(list -> {
+                    for (var one : list.group(1).split(",")) {
+                        names.add(setting.group(1) + one.strip().replace("\"", "") + setting.group(2));
+                    }
+                }));
     }
 
     private static void find(Pattern pattern, String text, Set<String> names) {

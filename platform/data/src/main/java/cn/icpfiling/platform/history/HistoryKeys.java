@@ -24,8 +24,9 @@ public final class HistoryKeys {
         return keys;
     }
 
-    /** Adds keys up to the bound, and notes if some found no room. */
+    /** Adds keys up to the bound, and notes if some found no room, or if a look-up was cut: its rows may name few keys many times. */
     public HistoryKeys add(String kind, Collection<?> more) {
+        whole &= more.size() <= MOST;
         var all = keys.computeIfAbsent(kind, none -> new LinkedHashSet<>());
         for (var one : more) {
             if (all.size() < MOST) {

@@ -3,6 +3,7 @@ package cn.icpfiling.platform.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +37,19 @@ class HistoryKeysTest {
         keys.add("order", List.of(UUID.randomUUID()));
 
         assertThat(keys.of("order")).hasSize(HistoryKeys.MOST);
+        assertThat(keys.isWhole()).isFalse();
+    }
+
+    @Test
+    void a_look_up_that_was_cut_is_noted_however_few_keys_its_rows_name() {
+        var one = UUID.randomUUID();
+        var keys = HistoryKeys.of(new HistoryQuestion(null, null, null, 10));
+        keys.add("inquiry", Collections.nCopies(HistoryKeys.MOST, one));
+        assertThat(keys.isWhole()).isTrue();
+
+        keys.add("inquiry", Collections.nCopies(HistoryKeys.MOST + 1, one));
+
+        assertThat(keys.of("inquiry")).containsExactly(one);
         assertThat(keys.isWhole()).isFalse();
     }
 

@@ -116,6 +116,72 @@ class ImagesTest {
                         "quarkus-run.jar   64");
     }
 
+    /** The store of a clone is its own, so an image that another podman has pulled is not in it. */
+    @Test
+    void a_base_that_is_named_by_digest_is_pulled_once_and_is_that_of_images_and_canaries(@TempDir Path folder)
+            throws Exception {
+        var named = "registry.test:5000/debian@sha256:" + "0123456789abcdef".repeat(4);
+
+        assertThat(base(folder, named, ""))
+                .isEqualTo("pull %s\ntag %s localhost/icp-filing/debian:trixie\n".formatted(named, named));
+        assertThat(base(folder, named, named))
+                .isEqualTo("tag %s localhost/icp-filing/debian:trixie\n".formatted(named));
+        assertThat(read("deploy/local/manifest-canaries.yaml")).contains("image: localhost/icp-filing/debian:trixie");
+        assertThat(read("deploy/local/lib/images.sh")).contains("--build-arg \"BASE=$IMAGE_BASE\"");
+    }
+
+    /** Also after a build that named another base, in the same store. */
+    @Test
+    void without_a_named_base_one_is_made_once(@TempDir Path folder) throws Exception {
+        var made = "localhost/icp-filing/debian:debootstrap";
+        var used = "tag " + made + " localhost/icp-filing/debian:trixie\n";
+
+        assertThat(base(folder, "", "localhost/icp-filing/debian:trixie")).isEqualTo("made\n" + used);
+        assertThat(base(folder, "", made)).isEqualTo(used);
+    }
+
+    @Test
+    void a_base_without_a_digest_and_one_that_no_registry_has_are_refused(@TempDir Path folder) throws Exception {
+        for (var wrong :
+                List.of("registry.test/debian:trixie", "debian@sha256:" + "0".repeat(64), "registry.test/debian")) {
+            assertThat(base(folder, wrong, wrong)).contains("by digest").contains("and not \"" + wrong + "\"");
+        }
+        assertThat(said("ICP_IMAGE_BASE=; (check_image_base) || true"))
+                .as("a name that was looked for and not found")
+                .contains("and not \"\"");
+        assertThat(said("unset ICP_IMAGE_BASE; check_image_base && echo none")).isEqualTo("none\n");
+        var absent = "registry.test/absent@sha256:" + "0".repeat(64);
+        assertThat(base(folder, absent, "")).contains("was not pulled").contains("podman login");
+    }
+
+    /** The owner would else build and test nothing there again. */
+    @Test
+    void what_root_builds_in_the_clone_of_another_user_is_that_users() throws Exception {
+        var asked = "find() { echo \"$*\" | sed \"s|$ROOT|ROOT|g\"; }; stat() { echo %s; }; give_back_files";
+
+        assertThat(said(asked.formatted("1000:1000")))
+                .isEqualTo(
+                        "ROOT -xdev -path ROOT/target/images/store -prune -o -user 0 -exec chown -h 1000:1000 {} +\n");
+        assertThat(said(asked.formatted("0:0"))).isEmpty();
+        assertThat(read("deploy/local/lib/images.sh")).contains("\n  trap give_back_files EXIT\n");
+    }
+
+    @Test
+    void findings_of_two_pods_stand_on_lines_of_their_own() throws Exception {
+        assertThat(said(". $ROOT/deploy/local/lib/manifests.sh; MANIFEST_BACKING=(one sound) MANIFEST_PROCESSES=(two);"
+                        + " findings_of() { [ $1 = sound ] || echo \"$1: a\"; }; ! (all_pods_hold)"))
+                .containsPattern("(?m)^ *one: a$")
+                .containsPattern("(?m)^ *two: a$");
+    }
+
+    /** What make_image_base asks of an engine that has one image, and what it says. */
+    private static String base(Path folder, String named, String there) throws IOException, InterruptedException {
+        return said("IMAGE_HOME=" + folder + " ICP_IMAGE_BASE='" + named + "'; make_debian() { echo made; };"
+                + " engine() { case $1 in image) [ \"$3\" = '" + there + "' ] ;;"
+                + " pull) echo \"$*\" >&3; [[ $2 != */absent@* ]] ;; *) echo \"$*\" ;; esac; };"
+                + " (make_image_base) 3>&1 || true");
+    }
+
     private static void write(Path folder, String name, String content) throws IOException {
         Files.createDirectories(folder.resolve(name).getParent());
         Files.writeString(folder.resolve(name), content);

@@ -119,6 +119,23 @@ class MonitoringCommandTest {
                         "Debian's package of prometheus could not be had from here; the stack runs without monitoring");
     }
 
+    @Test
+    void a_long_test_gets_the_unpacked_programs_where_none_is_installed() throws Exception {
+        var want = "set -euo pipefail; ROOT=" + icp.root()
+                + "; for part in say tools monitoring; do . $ROOT/deploy/local/lib/$part.sh; done; command() { return 1; }; want_alert_programs";
+
+        assertThat(icp.run("bash", "-c", want).output()).isEmpty();
+        assertThat(icp.root().resolve(TOOLS + "prometheus-alertmanager/alertmanager"))
+                .isExecutable()
+                .content()
+                .contains(": usr/share/prometheus//alertmanager");
+
+        Files.delete(icp.root().resolve(TOOLS + "prometheus/usr/bin/prometheus"));
+        var without = icp.run("bash", "-c", want);
+        assertThat(without.code()).as(without.output()).isZero();
+        assertThat(without.output()).contains("Prometheus or Alertmanager is missing and could not be had from here");
+    }
+
     /** How a program was started: its path and its arguments. */
     private String started(String program) throws IOException {
         return Files.readString(icp.root().resolve(program));

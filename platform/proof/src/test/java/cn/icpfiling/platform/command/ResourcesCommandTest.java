@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The second part of {@code ./icp bench footprint}, with stand-ins for the stack, the load and the looks at the processes. */
+/** {@code ./icp bench resources}, with stand-ins for the stack, the load and the looks at the processes. */
 class ResourcesCommandTest {
 
     private ClonedCommand icp;
@@ -72,7 +72,7 @@ class ResourcesCommandTest {
                 watch_resources() { echo "watches $ICP_BENCH_PIDS for $1 s, until ${2##*/}"; return %3$s; }
                 play_day() { echo "a day of $1 filings within $2 s"; return %1$s; }
                 load_old_files() { echo "old filings within $1 s"; return %2$s; }
-                footprint_under_load '' && ended=measured || ended='not measured'
+                resources_under_load '' && ended=measured || ended='not measured'
                 cat "$LOG/partner-day.log"
                 echo "$ended"
                 """.formatted(day, old, looks));

@@ -46,6 +46,27 @@ class StackCommandTest {
                 .isEqualTo("missing\nmade\nmissing\n");
     }
 
+    @Test
+    void a_service_migrates_unless_the_same_build_has_migrated_the_same_database() throws Exception {
+        icp.write(".icp/app/filing-service/.icp-stamp", "one build");
+        icp.write(".icp/db/x", "");
+        var told = "is_migrated filing-service && echo migrated || echo migrates; ";
+        var note = "in_dev_mode() { false; }; note_migrated filing-service; ";
+        var build = "echo another >.icp/app/filing-service/.icp-stamp; ";
+        var oldJars = "echo older >.icp/run/filing-service.jars; ";
+
+        assertThat(said(told + note + told + build + told, 1)).isEqualTo("migrates\nmigrated\nmigrates\n");
+        assertThat(said(note + told + "rm -r .icp/db; " + told, 1))
+                .as("a database that was emptied or restored")
+                .isEqualTo("migrated\nmigrates\n");
+        assertThat(said("mkdir .icp/db; " + note + oldJars + told + "rm .icp/db/.icp-*; " + note + "ls -A .icp/db", 1))
+                .as("jars of another build")
+                .isEqualTo("migrates\n");
+        assertThat(said("rm .icp/run/*.jars; in_dev_mode() { true; }; note_migrated filing-service; ls -A .icp/db", 1))
+                .as("sources that change while the service runs")
+                .isEmpty();
+    }
+
     /** Liquibase waits for its lock without a word, and longer than the command. */
     @Test
     void a_lock_that_a_killed_migration_has_left_is_named_when_the_command_gives_up() throws Exception {
@@ -61,6 +82,32 @@ class StackCommandTest {
                 .contains("icp_legacy (since 2026-12-01 03:00:00 by host)", "SET LOCKED = 0")
                 .doesNotContain("icp_filing", "line of");
         assertThat(said(waits + "gateway filing-service", 1)).contains("line of gateway");
+    }
+
+    /** Galera: a server that was paused says SYNCED for seconds after the others have left it out. */
+    @Test
+    void a_cluster_is_whole_when_all_servers_that_run_see_the_same_members() throws Exception {
+        var told = """
+                . deploy/local/lib/galera.sh
+                NODES=(mariadb mariadb.2 mariadb.3)
+                for node in "${NODES[@]}"; do touch "$RUN/$node.pid"; done
+                rm -f "$RUN/${DOWN:-none}.pid"
+                client_of() { case $1 in mariadb) echo %s ;; *) echo %s ;; esac; }
+                cluster_is_whole && echo whole || echo broken
+                """;
+        assertThat(said(told.formatted("7,3,4,ON", "7,3,4,ON"), 1)).isEqualTo("whole\n");
+        assertThat(said(told.formatted("7,3,4,ON", "8,2,4,ON"), 1))
+                .as("one was left out and does not know it")
+                .isEqualTo("broken\n");
+        assertThat(said(told.formatted("7,3,2,ON", "7,3,2,ON"), 1))
+                .as("one sends what another one lacks")
+                .isEqualTo("broken\n");
+        assertThat(said("DOWN=mariadb.3; " + told.formatted("8,2,4,ON", "8,2,4,ON"), 1))
+                .as("one was ended on purpose")
+                .isEqualTo("whole\n");
+        assertThat(said("DOWN=mariadb.3; " + told.formatted("7,3,4,ON", "7,3,4,ON"), 1))
+                .as("one was killed, and is not missed yet")
+                .isEqualTo("broken\n");
     }
 
     @Test

@@ -27,6 +27,11 @@ class SchemasTest {
     private static final String SCHEMA = "icp_premade";
     private static final String PASSWORD = "reads-the-audit";
 
+    /** The passwords as the file has them before they are filled in. */
+    private static final String OF_FILE = "@PASSWORD@";
+
+    private static final String DDL_OF_FILE = "@DDL_PASSWORD@";
+
     @Test
     void liquibase_takes_the_change_log_that_was_made_for_it_as_it_is() throws Exception {
         LocalStack.start();
@@ -50,6 +55,40 @@ class SchemasTest {
             }
             execute(connection, "DROP DATABASE " + SCHEMA);
             execute(connection, "DROP USER icp_premade@'127.0.0.1', icp_premade_ddl@'127.0.0.1'");
+        }
+    }
+
+    @Test
+    void a_service_changes_rows_of_its_own_schema_and_nothing_else() throws Exception {
+        LocalStack.start();
+        try (var owner = LocalStack.ownersConnection()) {
+            execute(owner, "DROP DATABASE IF EXISTS " + SCHEMA);
+            execute(owner, "CREATE DATABASE IF NOT EXISTS icp_foreign");
+            execute(owner, "CREATE TABLE IF NOT EXISTS icp_foreign.t (id INT PRIMARY KEY)");
+            for (var statement : statements(OF_ONE_MACHINE)) {
+                execute(owner, statement.replace("@NAME@", "premade"));
+            }
+            execute(owner, "CREATE TABLE " + SCHEMA + ".t (id INT PRIMARY KEY)");
+
+            asUser(owner, SCHEMA, "icp_premade", OF_FILE, "INSERT INTO t (id) VALUES (1)");
+            for (var refused : List.of(
+                    "CREATE TABLE u (id INT PRIMARY KEY)",
+                    "ALTER TABLE t ADD COLUMN a INT",
+                    "DROP TABLE t",
+                    "SELECT * FROM icp_foreign.t",
+                    "CREATE USER 'x'@'127.0.0.1'")) {
+                assertThatThrownBy(() -> asUser(owner, SCHEMA, "icp_premade", OF_FILE, refused))
+                        .as(refused)
+                        .hasMessageContaining("denied");
+            }
+            asUser(owner, SCHEMA, "icp_premade_ddl", DDL_OF_FILE, "ALTER TABLE t ADD COLUMN a INT");
+            assertThatThrownBy(
+                            () -> asUser(owner, SCHEMA, "icp_premade_ddl", DDL_OF_FILE, "SELECT * FROM icp_foreign.t"))
+                    .hasMessageContaining("denied");
+
+            execute(owner, "DROP DATABASE icp_foreign");
+            execute(owner, "DROP DATABASE " + SCHEMA);
+            execute(owner, "DROP USER icp_premade@'127.0.0.1', icp_premade_ddl@'127.0.0.1'");
         }
     }
 
@@ -97,8 +136,13 @@ class SchemasTest {
     }
 
     private static void asVerifier(Connection owner, String sql) throws SQLException {
-        var address = owner.getMetaData().getURL().replaceFirst("(://[^/]+/)[^?]*", "$1icp_verified");
-        try (var connection = DriverManager.getConnection(address, "icp_verified_audit", PASSWORD)) {
+        asUser(owner, "icp_verified", "icp_verified_audit", PASSWORD, sql);
+    }
+
+    private static void asUser(Connection owner, String schema, String user, String password, String sql)
+            throws SQLException {
+        var address = owner.getMetaData().getURL().replaceFirst("(://[^/]+/)[^?]*", "$1" + schema);
+        try (var connection = DriverManager.getConnection(address, user, password)) {
             execute(connection, sql);
         }
     }

@@ -44,8 +44,9 @@ class AlertsReachReceiversTest {
 
     @BeforeEach
     void the_service_is_healthy_and_watched() throws IOException {
+        var programs = AlertPrograms.ofThisMachine();
         assumeTrue(
-                isThere("prometheus") && isThere("prometheus-alertmanager"),
+                programs.prometheus().isPresent() && programs.alertmanager().isPresent(),
                 "NOT CHECKED: whether alerts reach a receiver, because prometheus or prometheus-alertmanager is missing");
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/q/metrics", this::answerMetrics);
@@ -53,7 +54,8 @@ class AlertsReachReceiversTest {
         server.start();
         var alertmanager = freePort();
         start(
-                "prometheus-alertmanager",
+                programs.alertmanager().orElseThrow(),
+                "alertmanager",
                 "--config.file=" + Files.writeString(folder.resolve("alertmanager.yaml"), routes()),
                 "--storage.path=" + folder.resolve("alertmanager"),
                 "--web.listen-address=127.0.0.1:" + alertmanager,
@@ -68,6 +70,7 @@ class AlertsReachReceiversTest {
                 rules.resolve("general.yaml"),
                 "groups: [{name: general, rules: [{alert: Watchdog, expr: vector(1), labels: {severity: none}}]}]");
         start(
+                programs.prometheus().orElseThrow(),
                 "prometheus",
                 "--config.file="
                         + Files.writeString(folder.resolve("prometheus.yaml"), """
@@ -156,16 +159,15 @@ class AlertsReachReceiversTest {
         exchange.close();
     }
 
-    private void start(String... command) throws IOException {
+    private void start(AlertPrograms.Program program, String name, String... options) throws IOException {
+        var command = new ArrayList<>(List.of(program.file().toString()));
+        command.addAll(List.of(options));
         processes.add(new ProcessBuilder(command)
+                .directory(program.folder().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", command[0] + ".log").toFile())
+                .redirectOutput(
+                        Path.of("target", name + ".log").toAbsolutePath().toFile())
                 .start());
-    }
-
-    private static boolean isThere(String program) {
-        return List.of(System.getenv("PATH").split(":")).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static int freePort() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Each library in the report of licences has one that {@code deploy/licences.json} allows, and the report is that of the versions in the
- * poms. {@code ./icp licences} asks Maven and writes the report anew.
+ * poms. {@code ./icp licences} asks Maven and writes the report anew. What the libraries of the poms bring with them is compared by
+ * LibrariesTest of system-tests, because only a build of the services lists it.
  */
 class LicencesTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([\\w.-]+:[\\w.-]+) \\| (\\S+) \\| (.*) \\|$");
@@ -84,6 +86,52 @@ class LicencesTest {
                 .isEmpty();
         assertThat(stale(pom, libraries("| a:b | 1 | MIT |\n| io.quarkus:quarkus-core | 3.33.1 | MIT |")))
                 .hasSize(2);
+    }
+
+    @Test
+    void each_library_that_a_pom_names_is_in_the_report() {
+        var poms = new PomLibraries(LicencesTest::pom);
+
+        assertThat(poms.services()).hasSize(7);
+        assertThat(poms.names()).hasSizeGreaterThan(40).contains("io.quarkus:quarkus-rest", "dnsjava:dnsjava");
+        assertThat(unreported(poms)).as("run ./icp licences").isEmpty();
+    }
+
+    @Test
+    void a_planted_library_is_found() {
+        for (var module : List.of("gateway", "sandbox", "filing-service", "platform/data", "platform/http")) {
+            assertThat(unreported(planted(module, "<scope>runtime</scope>")))
+                    .as(module)
+                    .containsExactly("a:planted");
+        }
+        assertThat(unreported(planted("gateway", "<optional>true</optional>"))).containsExactly("a:planted");
+        assertThat(unreported(planted("platform/web", "<optional>true</optional>")))
+                .isEmpty();
+        assertThat(unreported(planted("gateway", "<scope>test</scope>"))).isEmpty();
+    }
+
+    private static PomLibraries planted(String module, String more) {
+        return new PomLibraries(each -> each.equals(module)
+                ? pom(each)
+                        .replace(
+                                "<dependencies>",
+                                "<dependencies><dependency><groupId>a</groupId><artifactId>planted</artifactId>" + more
+                                        + "</dependency>")
+                : pom(each));
+    }
+
+    private static List<String> unreported(PomLibraries poms) {
+        var names = poms.names();
+        libraries(report).forEach(library -> names.remove(library.name()));
+        return List.copyOf(names);
+    }
+
+    private static String pom(String module) {
+        try {
+            return Files.readString(ProjectFiles.ROOT.resolve(module).resolve("pom.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isAllowed(Library library) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SecurityPagesTest {
     private static final Path PAGES = ProjectFiles.ROOT.resolve("docs/security");
     private static final Path ASVS = Path.of("src/test/resources/security/asvs-5.0.0-level-2.txt");
-    private static final Set<String> OF_ASVS = Set.of("met", "not met", "does not apply");
+    private static final Set<String> OF_ASVS = Set.of("met", SecurityPage.BY_DOCUMENT, "not met", "does not apply");
     private static final Set<String> OF_CHINA = Set.of("met", "not met", "does not apply", "operator");
     private static final Set<String> OF_THREATS = Set.of("held", "open");
 
@@ -44,7 +44,8 @@ class SecurityPagesTest {
         assertThat(page.rows()).extracting(SecurityPage.Row::id).containsExactlyElementsOf(ids);
         assertThat(page.faults(ProjectFiles.ROOT, tests)).isEmpty();
         assertThat(page.text())
-                .contains(count(page, "met") + " are met, **" + count(page, "not met") + " are not met**, "
+                .contains(count(page, "met") + " are met and have a test, " + count(page, SecurityPage.BY_DOCUMENT)
+                        + " ask for a document, which is there, **" + count(page, "not met") + " are not met**, "
                         + count(page, "does not apply") + " do not apply.");
     }
 
@@ -52,7 +53,10 @@ class SecurityPagesTest {
     void the_tables_of_chinese_rules_have_their_evidence() throws IOException {
         var page = SecurityPage.read(PAGES.resolve("china.md"), OF_CHINA);
 
-        assertThat(page.rows()).hasSizeGreaterThan(100);
+        assertThat(page.rows()).hasSizeGreaterThan(130);
+        assertThat(page.rows()).extracting(SecurityPage.Row::id).doesNotHaveDuplicates();
+        assertThat(page.text())
+                .contains("\n## GB/T 22239-2019", "\n## Personal", "\n## GB/T 45574-2025", "\n## GB/T 39786-2021");
         assertThat(page.faults(ProjectFiles.ROOT, tests)).isEmpty();
     }
 
@@ -74,9 +78,14 @@ class SecurityPagesTest {
     void a_planted_fault_is_found() {
         assertThat(faults("| 1.1 | words | met | `SecretsTest` |")).isEmpty();
         assertThat(faults("| 1.1 | words | met | `NoSuchTest` |")).containsExactly("NoSuchTest is no test");
-        assertThat(faults("| 1.1 | words | met | `docs/none.md` |")).containsExactly("docs/none.md is no file");
-        assertThat(faults("| 1.1 | words | met | ADR 0005, 9999 |")).containsExactly("ADR 9999 is none");
+        assertThat(faults("| 1.1 | words | met by document | `docs/none.md` |"))
+                .containsExactly("docs/none.md is no file");
+        assertThat(faults("| 1.1 | words | met by document | ADR 0005, 9999 |")).containsExactly("ADR 9999 is none");
         assertThat(faults("| 1.1 | words | met | by reading |")).containsExactly("1.1 is met without evidence");
+        assertThat(faults("| 1.1 | words | met | `pom.xml` |")).containsExactly("1.1 is met without a test");
+        assertThat(faults("| 1.1 | words | met by document | `pom.xml` |")).isEmpty();
+        assertThat(faults("| 1.1 | words | met by document | by reading |"))
+                .containsExactly("1.1 is met by document without evidence");
         assertThat(faults("| 1.1 | words | maybe | `SecretsTest` |")).containsExactly("1.1 has no state");
         assertThat(faults("| 1.1 | words | not met | none |"))
                 .singleElement()

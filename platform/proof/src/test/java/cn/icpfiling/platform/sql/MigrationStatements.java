@@ -62,7 +62,7 @@ final class MigrationStatements {
         return line;
     }
 
-    private static List<String> split(String text) {
+    static List<String> split(String text) {
         var parts = new ArrayList<String>();
         var quoted = false;
         var from = 0;

@@ -41,11 +41,10 @@ class PortableSqlTest {
                     + "|LOCK[._]TIMEOUT\\b[^;{}]{0,60}?-\\s*2\\b|\\b(?:setTimeout|milliseconds)\\s*\\(\\s*-\\s*2\\s*\\)",
             Pattern.CASE_INSENSITIVE);
 
-    /** Words that a fragment can add to a statement. In capitals they stand in no other text. */
-    private static final Pattern IN_FRAGMENTS =
-            Pattern.compile("\\b(?:RETURNING|FOR SHARE|FOR UPDATE (?:OF|WAIT)|FETCH FIRST|ROWS EXAMINED)\\b");
+    /** Scripts and manifests that run against MySQL. */
+    private static final List<String> OPERATION = List.of("deploy/kubernetes", "deploy/backup");
 
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?://|--).*$");
+    private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?://|--)[^\\n]*");
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern LISTED =
             Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|[^|]+\\|[^|]+\\| (\\S[^|]*) \\|$");
@@ -62,6 +61,14 @@ class PortableSqlTest {
         for (var file : BEFORE_MIGRATIONS) {
             statements.addAll(filledIn(file));
         }
+        var operation = ofOperation();
+        for (var file : List.of(
+                "deploy/kubernetes/rotate-keys.sh",
+                "deploy/backup/ship.sh",
+                "deploy/kubernetes/components/mysql/cluster/backup.yaml")) {
+            assertThat(operation).anyMatch(statement -> statement.place().startsWith(file + ":"));
+        }
+        statements.addAll(operation);
         var java = JavaStatements.in(
                 ROOT,
                 sources().stream()
@@ -106,6 +113,43 @@ class PortableSqlTest {
             })
     void a_statement_that_mysql_does_not_parse_is_found(String statement) {
         assertThat(Difference.faults(statement)).singleElement().asString().startsWith("grammar: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sql <<SQL\nSELECT 1;\nGRANT SELECT ON icp_$name.* TO a IDENTIFIED BY '$password';\nSQL\n",
+                "  sql <<'SQL'\nDELETE FROM t RETURNING id\n  SQL\n",
+                "sql <<<\"CREATE OR REPLACE USER 'a'@'%';\"",
+                "last=$(mysql -N -e 'SHOW ALL SLAVES STATUS' | head)",
+                "args: [\"session.runSql('SELECT a FROM t FOR SHARE').fetchOne()\"]",
+                "session.runSql(`SELECT GET_LOCK('a', 0)`)"
+            })
+    void a_difference_in_a_script_is_found(String script) {
+        assertThat(ScriptStatements.in("x.sh", script))
+                .anyMatch(statement -> !Difference.faults(statement.text()).isEmpty());
+    }
+
+    @Test
+    void statements_of_a_script_are_told_from_its_other_texts() {
+        var script =
+                "# 'SELECT 1'\necho \"SHOW\" 'UPDATED x'\nsql <<<\"DROP USER '$user'@'%';\"\nsql <<SQL\nSELECT 'a;b';\nSET @a = 1;\nSQL\n";
+
+        assertThat(ScriptStatements.in("x.sh", script))
+                .containsExactly(
+                        new Statement("x.sh:4", "SELECT 'a;b'"),
+                        new Statement("x.sh:4", "SET @a = 1"),
+                        new Statement("x.sh:3" + ScriptStatements.HINT, "DROP USER 'user'@'%'"));
+    }
+
+    @Test
+    void a_message_that_begins_as_a_statement_is_told_with_how_to_write_it() {
+        var statement = ScriptStatements.in("x.sh", "\n\n# one\necho \"START the jobs\"")
+                .getFirst();
+
+        assertThat(Difference.faults(statement.text())).isNotEmpty();
+        assertThat(statement.place()).startsWith("x.sh:4 (").contains("if it is a message, begin it with no verb");
+        assertThat(ScriptStatements.in("x.sh", "echo \"Start the jobs\"")).isEmpty();
     }
 
     @ParameterizedTest
@@ -223,10 +267,14 @@ class PortableSqlTest {
                         "sandbox",
                         "verification-service");
         for (var source : sources) {
-            assertThat(uses(Files.readString(source)))
+            var code = code(Files.readString(source));
+            var isJava = source.toString().endsWith(".java");
+            assertThat(UNPORTABLE.matcher(code).find() || isDeployed(source) && Fragments.useDifference(code, isJava))
                     .as("%s", ROOT.relativize(source))
                     .isFalse();
         }
+        assertThat(Fragments.useDifference("sql: UPDATE t SET a = NEXT VALUE FOR s", false))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -235,7 +283,14 @@ class PortableSqlTest {
                 "sql.list(\"SELECT get_lock(?, 0)\")",
                 "\" ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED\"",
                 "\" ORDER BY id FOR UPDATE SKIP\"\n        + \" LOCKED\"",
+                "// one\n\" ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED\"",
                 "\" RETURNING id\"",
+                "left--;\nappend(\" RETURNING id\")",
+                "\" COLLATE utf8mb4_uca1400_ai_ci\"",
+                "\" COLLATE utf8mb4_0900_\" + \"ai_ci\"",
+                "append('\"').append(\"NEXT VALUE FOR numbers\")",
+                "\"\"\"\n  AND a REGEXP ?\n\"\"\"",
+                "sort ? \" FOR UPDATE WAIT 3\" : \" FETCH FIRST 3 ROWS ONLY\"",
                 "query.setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)",
                 "query.setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, -2)",
                 "query.setHint(\"jakarta.persistence.lock.timeout\", -2)",
@@ -257,7 +312,8 @@ class PortableSqlTest {
                 "-- without SKIP LOCKED\nSELECT 1",
                 "public boolean supportsSkipLocked() {",
                 "query.setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, 2000); var last = size - 2;",
-                "client.setTimeout(2)"
+                "client.setTimeout(2)",
+                "case 'A' -> '->'; State.IGNORED; enum Sound { MEDIAN(1) } text(\"the returning caller\")"
             })
     void what_only_looks_like_it_is_not(String source) {
         assertThat(uses(source)).isFalse();
@@ -307,9 +363,24 @@ class PortableSqlTest {
     }
 
     private static boolean uses(String source) {
-        var statements = JOINED.matcher(COMMENT.matcher(source).replaceAll("")).replaceAll("");
-        return UNPORTABLE.matcher(statements).find()
-                || IN_FRAGMENTS.matcher(statements).find();
+        var code = code(source);
+        return UNPORTABLE.matcher(code).find() || Fragments.useDifference(code, true);
+    }
+
+    private static String code(String source) {
+        return JOINED.matcher(COMMENT.matcher(source).replaceAll("")).replaceAll("");
+    }
+
+    private static List<Statement> ofOperation() throws IOException {
+        var found = new ArrayList<Statement>();
+        for (var file : ProjectFiles.all()) {
+            var name = ROOT.relativize(file).toString();
+            if (OPERATION.stream().anyMatch(folder -> name.startsWith(folder + "/"))
+                    && name.matches(".*\\.(?:sh|yaml)")) {
+                found.addAll(ScriptStatements.in(name, Files.readString(file)));
+            }
+        }
+        return found;
     }
 
     private static boolean isDeployed(Path file) {
