@@ -78,7 +78,7 @@ revive() {
         count=$(($(restarts_of "$name") + 1))
         echo "$count" >"$RUN/$name.restarts"
         say "$(date -u +%FT%TZ) $name is started again, for the ${count}. time, since $reason. $(telling_line "$name")"
-        rm -f "$ICP_HOME/db/.icp-migrated-${name%.*}" # its schema may be what it died of
+        forget_migrated "$name"
         # what dies again and again is started without its AOT cache, which may be what it dies of
         ([ "${backoff[$name]}" = 2 ] || export ICP_CACHES=no && launch_one "$name") || true
         deaf[$name]=0

@@ -238,7 +238,7 @@ await() {
         (export ICP_CACHES=no && launch_one "$name")
         left+=("$name")
       else
-        rm -f "$ICP_HOME/db/.icp-migrated-${name%.*}" # its schema may be what it died of
+        forget_migrated "$name"
         fail "$name died at start; its log is $LOG/$name.log" "$(telling_line "$name")"
       fi
     done

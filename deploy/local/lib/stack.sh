@@ -300,8 +300,10 @@ jars_of() { cat "$RUN/$1.jars" 2>/dev/null || echo "$APPS/${1%.*}"; }
 
 # Which build of a service has migrated its schema: noted beside the data, so that a database that was emptied or restored is migrated again.
 migrated_file() { printf '%s' "$ICP_HOME/db/.icp-migrated-$1"; }
-note_migrated() { [[ ${ICP_JAVA_OPTS:-} == *quarkus.datasource* ]] || [ -e "$RUN/$1.jars" ] || in_dev_mode "$1" || cp "$APPS/$1/.icp-stamp" "$(migrated_file "$1")"; }
-is_migrated() { [[ ${ICP_JAVA_OPTS:-} != *quarkus.datasource* ]] && [ ! -e "$RUN/$1.jars" ] && cmp -s "$APPS/$1/.icp-stamp" "$(migrated_file "$1")"; }
+note_migrated() { ! has_own_build_and_database "$1" || in_dev_mode "$1" || cp "$APPS/$1/.icp-stamp" "$(migrated_file "$1")"; }
+is_migrated() { has_own_build_and_database "$1" && cmp -s "$APPS/$1/.icp-stamp" "$(migrated_file "$1")"; }
+forget_migrated() { rm -f "$(migrated_file "${1%.*}")"; } # of one that died: its schema may be what it died of
+has_own_build_and_database() { [ ! -e "$RUN/$1.jars" ] && [[ ${ICP_JAVA_OPTS:-} != *quarkus.datasource* ]]; }
 
 start_service() {
   local name=$1
