@@ -11,8 +11,9 @@
 # label icp-filing.cn/users=made (docs/first-deployment.md, step 6.3).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-kubectl=${KUBECTL:-kubectl}
 look_every=${LOOK_EVERY:-5}
+# shellcheck source=lib/cluster.sh
+. "$here/lib/cluster.sh"
 manifests=$(mktemp)
 trap 'rm -f "$manifests"' EXIT
 "$here/render.sh" "${1:-}" >"$manifests"
@@ -22,31 +23,7 @@ if [ -n "$unreleased" ]; then
   echo "deploy.sh: no digest is written for $unreleased; nothing was changed. Write those of the release into overlays/staging, and of production into components/release (docs/first-deployment.md, step 3)" >&2
   exit 1
 fi
-context=$("$kubectl" config current-context) || {
-  echo "deploy.sh: kubectl has no current context; choose the cluster of $1: kubectl config use-context NAME. A pod with an account of its own needs a kubeconfig, too" >&2
-  exit 1
-}
-cluster() { "$kubectl" --context "$context" "$@"; }
-in_namespace() { cluster --namespace icp-filing "$@"; }
 apply() { cluster apply --server-side --force-conflicts --filename "$manifests" "$@"; }
-
-# Staging and production have the same names in the same namespace, so each overlay labels the namespace with its environment. A namespace
-# that an older release made has no label: there the settings of the processes say it. A new cluster has neither.
-refuse_another_environment() {
-  local overlay=$1 environment
-  environment=$(cluster get namespace icp-filing --ignore-not-found --output 'jsonpath={.metadata.labels.icp-filing\.cn/environment}')
-  if [ -z "$environment" ]; then
-    environment=$(in_namespace get configmap --output 'jsonpath={range .items[*]}{.data.ICP_ENVIRONMENT}{"\n"}{end}' | sed '/^$/d' | sort -u | paste -sd ' ')
-  fi
-  case $environment in
-    "$overlay") echo "deploy.sh: brings $overlay to the cluster of context $context" ;;
-    '') echo "deploy.sh: brings $overlay to the cluster of context $context for the first time" ;;
-    *)
-      echo "deploy.sh: the cluster of context $context is $environment and not $overlay; nothing was changed. Choose the context of $overlay: kubectl config use-context NAME. If it is the right cluster, see docs/first-deployment.md, \"When a step fails\"" >&2
-      return 1
-      ;;
-  esac
-}
 
 # A migration of an earlier call that was broken off, or of another engineer's, may run on. To delete its Job would end it within a change that
 # MySQL does not take back, and leave Liquibase's lock. A Job without a pod that runs (no image, the pause before its next try) is in no way.
@@ -86,7 +63,10 @@ migrated() {
   return 1
 }
 
-refuse_another_environment "$1"
+pin_cluster "$1" new
+first=''
+[ -n "$environment" ] || first=' for the first time'
+echo "deploy.sh: brings $1 to the cluster of context $context$first"
 apply --selector 'icp-filing.cn/step notin (process, migration, autoscaler)'
 if [ "$1" = dev ]; then
   in_namespace rollout status deployment/mariadb --timeout 15m

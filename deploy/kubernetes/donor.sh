@@ -3,25 +3,31 @@
 # (docs/operating.md, "The data is wrong, or all servers are lost"). Not for dev. By the documentation of MySQL Shell and of the MySQL
 # operator, and by the operator's sources; never tried on a cluster.
 #
-#   donor.sh load SERVICE DUMP BINLOGS [GTID]  makes the server, loads the dump, then the binary logs up to their end or to before a transaction
-#   donor.sh look SERVICE                      waits until all is loaded; "load" does that too, and may be broken off
-#   donor.sh sql SERVICE STATEMENT             asks the server
-#   donor.sh clone SERVICE [OVERLAY]           prints the InnoDBCluster as it is now, or as OVERLAY has it if it is gone, with the server as its donor
-#   donor.sh end SERVICE                       deletes the server and its volume
+#   donor.sh OVERLAY load SERVICE DUMP BINLOGS [GTID]  makes the server, loads the dump, then the binary logs up to their end or to before a transaction
+#   donor.sh OVERLAY look SERVICE                      waits until all is loaded; "load" does that too, and may be broken off
+#   donor.sh OVERLAY sql SERVICE STATEMENT             asks the server
+#   donor.sh OVERLAY clone SERVICE [manifests]         prints the InnoDBCluster as it is now, or as the manifests have it if it is gone, with the server as its donor
+#   donor.sh OVERLAY end SERVICE                       deletes the server and its volume
+#
+# OVERLAY is the environment, production or staging; the cluster of another one is refused.
 #
 # The server runs in the image that the databases run, by its digest: a clone needs the very version. MYSQL_IMAGE names it if no server of a
 # database has ever started, SIZE the volume if the InnoDBCluster is gone.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-kubectl=${KUBECTL:-kubectl}
+# shellcheck source=lib/cluster.sh
+. "$here/lib/cluster.sh"
 look_every=${LOOK_EVERY:-5}
-act=${1:-} service=${2:-}
+overlay=${1:-} act=${2:-} service=${3:-}
 fail() { echo "donor.sh: $*" >&2 && exit 1; }
-usage() { echo "usage: donor.sh load SERVICE DUMP BINLOGS|none [GTID], donor.sh look|end SERVICE, donor.sh clone SERVICE [production|staging], donor.sh sql SERVICE STATEMENT" >&2 && exit 2; }
+usage() {
+  echo "usage: donor.sh OVERLAY load SERVICE DUMP BINLOGS|none [GTID], donor.sh OVERLAY look|end SERVICE, donor.sh OVERLAY clone SERVICE [manifests], donor.sh OVERLAY sql SERVICE STATEMENT; OVERLAY is production or staging" >&2
+  exit 2
+}
+case $overlay in production | staging) ;; *) usage ;; esac
 case $service in filing-service | verification-service | inspection-service | account-service | legacy-import-service) ;; *) usage ;; esac
 database=${service%-service}-mysql
 donor=$database-donor
-in_namespace() { "$kubectl" --namespace icp-filing "$@"; }
 
 # A moment that is misspelt would be told only when the server has started.
 check_places() {
@@ -39,10 +45,9 @@ running_image() {
 }
 
 load() {
-  local dump=$1 binlogs=$2 stop=$3 before found image=${MYSQL_IMAGE:-} shell bucket size=${SIZE:-} job
-  check_places
+  local before found image=${MYSQL_IMAGE:-} shell bucket size=${SIZE:-} job
   found=$(in_namespace get job,pvc --selector "icp-filing.cn/donor-of=$database" --output name)
-  [ -z "$found" ] || fail "there is a donor; \"donor.sh look $service\" waits for it, \"donor.sh end $service\" deletes it"
+  [ -z "$found" ] || fail "there is a donor; \"donor.sh $overlay look $service\" waits for it, \"donor.sh $overlay end $service\" deletes it"
   [ -n "$image" ] || image=$(running_image "component=mysqld,mysql.oracle.com/cluster=$database") || image=$(running_image component=mysqld) ||
     fail "no server of a database has started; name the image in MYSQL_IMAGE, with its digest"
   job='{.spec.jobTemplate.spec.template.spec.containers[0]'
@@ -212,7 +217,7 @@ spec:
                 ask --sql --execute='DROP SCHEMA IF EXISTS mysql_innodb_cluster_metadata' || return 1
                 ask --sql --execute='SELECT @@GLOBAL.gtid_executed' || return 1
               }
-              # Both go on where they were. What is loaded stays until "donor.sh end", and so do the words of what failed.
+              # Both go on where they were. What is loaded stays until "donor.sh $overlay end", and so do the words of what failed.
               if load || { sleep 30 && load; } || { sleep 30 && load; }; then
                 touch /tmp/loaded
                 echo 'donor: loaded'
@@ -253,15 +258,15 @@ look() {
     # a look that fails is not the end; the next one may be answered
     job=$(in_namespace get job "$donor" --ignore-not-found --output \
       'jsonpath={.metadata.name}{range .status.conditions[?(@.status=="True")]}{" "}{.type}{end} ') || job=unknown
-    [ -n "$job" ] || fail "there is no donor; \"donor.sh load\" makes one"
-    case $job in *' Failed '*) fail "the server died too often; \"donor.sh end $service\", then load again" ;; esac
+    [ -n "$job" ] || fail "there is no donor; \"donor.sh $overlay load\" makes one"
+    case $job in *' Failed '*) fail "the server died too often; \"donor.sh $overlay end $service\", then load again" ;; esac
     words=$(in_namespace logs "job/$donor" --container shell --tail=1 2>/dev/null) || words=''
     case $words in
       'donor: loaded') in_namespace logs "job/$donor" --container shell --tail=20 && return 0 ;;
       'donor: not loaded')
         in_namespace logs "job/$donor" --container mysql --tail=20 >&2 || true
         in_namespace logs "job/$donor" --container shell --tail=40 >&2 || true
-        fail "not loaded; mend what the log says, then \"donor.sh end $service\" and load again"
+        fail "not loaded; mend what the log says, then \"donor.sh $overlay end $service\" and load again"
         ;;
     esac
     [ -n "$words" ] || words=$(in_namespace get pods --selector "icp-filing.cn/donor-of=$database" --output 'jsonpath={.items[*].status.phase}') || words=''
@@ -269,48 +274,43 @@ look() {
     told=$words
     sleep "$look_every"
   done
-  fail "not loaded in a day; \"donor.sh look $service\" waits on"
+  fail "not loaded in a day; \"donor.sh $overlay look $service\" waits on"
 }
 
-# cluster_of OVERLAY: the InnoDBCluster that is made anew, as JSON. Without OVERLAY it is the one that is there.
-cluster_of() {
-  local overlay=$1 environment
-  if [ -z "$overlay" ]; then
-    in_namespace get innodbcluster "$database" --output json || fail "if InnoDBCluster $database is gone, name the overlay that has it"
-    return
-  fi
-  # Staging and production have the same names.
-  environment=$("$kubectl" get namespace icp-filing --output 'jsonpath={.metadata.labels.icp-filing\.cn/environment}')
-  [ "$environment" = "$overlay" ] || fail "the cluster of this context is ${environment:-of no environment} and not $overlay; choose its context"
-  "$here/render.sh" "$overlay" | "$kubectl" create --dry-run=client --output json --filename - |
+# cluster_of_now, cluster_of_manifests: the InnoDBCluster that is made anew, as JSON.
+cluster_of_now() { in_namespace get innodbcluster "$database" --output json || fail "if InnoDBCluster $database is gone, say: donor.sh $overlay clone $service manifests"; }
+cluster_of_manifests() {
+  "$here/render.sh" "$overlay" | cluster create --dry-run=client --output json --filename - |
     jq --arg database "$database" 'select(.kind == "InnoDBCluster" and .metadata.name == $database)'
 }
 
+# What is wrong in the words is told before the cluster is asked.
+dump=${4:-} binlogs=${5:-} stop=${6:-}
+case $act:$#:${4:-} in
+  load:5:* | load:6:*) check_places ;;
+  look:3: | end:3: | sql:4:?* | clone:3: | clone:4:manifests) ;;
+  *) usage ;;
+esac
+pin_cluster "$overlay"
 case $act in
-  load)
-    case $# in 4 | 5) ;; *) usage ;; esac
-    load "$3" "$4" "${5:-}"
-    ;;
+  load) load ;;
   look) look ;;
   sql)
-    [ $# = 3 ] || usage
     # shellcheck disable=SC2016 # the shell of the pod fills it in
     in_namespace exec "job/$donor" --container shell -- /bin/sh -ec 'exec mysqlsh --mysql --user=root --host=127.0.0.1 --port=3306 --passwords-from-stdin \
-      --ssl-mode=REQUIRED --sql --table --execute="$1" </etc/icp/root/rootPassword' sql "$3"
+      --ssl-mode=REQUIRED --sql --table --execute="$1" </etc/icp/root/rootPassword' sql "$4"
     ;;
   clone)
-    case $#:${3:-} in 2: | 3:production | 3:staging) ;; *) usage ;; esac
     # What it prints is followed by the deletion of the cluster.
     ready=$(in_namespace get job "$donor" --ignore-not-found --output 'jsonpath={.status.ready}')
-    [ "$ready" = 1 ] || fail "the donor is not there or has not loaded all; \"donor.sh look $service\" tells"
+    [ "$ready" = 1 ] || fail "the donor is not there or has not loaded all; \"donor.sh $overlay look $service\" tells"
     # No more of its metadata: the operator would take a new object for one that it knows. Not the label that says that its users are made:
     # deploy.sh applies as the same manager, without it, so the API server would take it away again.
-    anew=$(cluster_of "${3:-}")
-    [ -n "$anew" ] || fail "overlay $3 has no InnoDBCluster $database; take the checkout of what was deployed"
+    if [ $# = 3 ]; then anew=$(cluster_of_now); else anew=$(cluster_of_manifests); fi
+    [ -n "$anew" ] || fail "overlay $overlay has no InnoDBCluster $database; take the checkout of what was deployed"
     jq --arg donor "$donor" --arg secret "$database-root" '
       {apiVersion, kind, metadata: (.metadata | {name, namespace, labels: ((.labels // {}) | del(.["icp-filing.cn/users"]))}), spec}
       | .spec.initDB = {clone: {donorUrl: "root@\($donor):3306", rootUser: "root", secretKeyRef: {name: $secret}}}' <<<"$anew"
     ;;
   end) in_namespace delete job,service,networkpolicy,pvc --selector "icp-filing.cn/donor-of=$database" ;;
-  *) usage ;;
 esac

@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
-# rewind.sh SERVICE MOMENT sets the consumer groups of a service whose database was restored back to a moment, and never forward (ADR 0048).
-# A Job does it in the image of the service and with its certificate, which has the rights to these groups and topics and no more. The
-# service must not run: a group with members cannot be set back. Not for dev, whose broker knows no certificates.
+# rewind.sh OVERLAY SERVICE MOMENT sets the consumer groups of a service whose database was restored back to a moment, and never forward
+# (ADR 0048). OVERLAY is the environment, production or staging; the cluster of another one is refused. A Job does it in the image of the
+# service and with its certificate, which has the rights to these groups and topics and no more. The service must not run: a group with
+# members cannot be set back. Not for dev, whose broker knows no certificates.
 set -euo pipefail
-kubectl=${KUBECTL:-kubectl}
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+# shellcheck source=lib/cluster.sh
+. "$here/lib/cluster.sh"
 look_every=${LOOK_EVERY:-5}
-service=${1:-} moment=${2:-}
+overlay=${1:-} service=${2:-} moment=${3:-}
+case $overlay in production | staging) ;; *) overlay= ;; esac
 case $service in filing-service | verification-service | inspection-service | account-service | legacy-import-service) ;; *) service= ;; esac
-[ -n "$service" ] && [ -n "$moment" ] || { echo "usage: rewind.sh SERVICE MOMENT, for instance rewind.sh filing-service 2026-11-29T17:10:05Z" >&2 && exit 2; }
-in_namespace() { "$kubectl" --namespace icp-filing "$@"; }
+[ -n "$overlay" ] && [ -n "$service" ] && [ -n "$moment" ] ||
+  { echo "usage: rewind.sh production|staging SERVICE MOMENT, for instance rewind.sh production filing-service 2026-11-29T17:10:05Z" >&2 && exit 2; }
+pin_cluster "$overlay"
 
 image=$(in_namespace get "deployment/$service" --output 'jsonpath={.spec.template.spec.containers[0].image}')
 in_namespace delete job "$service-rewind" --ignore-not-found

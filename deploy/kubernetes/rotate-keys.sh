@@ -1,22 +1,26 @@
 #!/usr/bin/env bash
-# rotate-keys.sh SERVICE FOLDER gives a service new keys for fields, files and blind indexes while it runs (ADR 0013, 0016, 0024). RotateKeys
-# works on a copy of the keysets in FOLDER; after each of its steps this script puts them into the secret store and has the External Secrets
-# operator read it, and the next step begins when every replica says in the database that it has them. The services themselves encrypt
-# everything again. Cut off at any moment, it goes on when it is started again. See docs/rotating-secrets.md.
+# rotate-keys.sh OVERLAY SERVICE FOLDER gives a service new keys for fields, files and blind indexes while it runs (ADR 0013, 0016, 0024).
+# OVERLAY is the environment, production or staging; the cluster of another one is refused. RotateKeys works on a copy of the keysets in
+# FOLDER; after each of its steps this script puts them into the secret store and has the External Secrets operator read it, and the next
+# step begins when every replica says in the database that it has them. The services themselves encrypt everything again. Cut off at any
+# moment, it goes on when it is started again. See docs/rotating-secrets.md.
 #
-# STORE is a command that puts a file as an entry into the store: $1 is the entry, $2 the file. With Vault:
-#   STORE='vault kv put -mount=icp-filing-production "$1" @"$2"'
+# STORE is a command that puts a file as an entry into the store: $1 is the entry, $2 the file, $3 the environment. With Vault:
+#   STORE='vault kv put -mount="icp-filing-$3" "$1" @"$2"'
 # It needs the release that runs as a build of filing-service (./icp images), JDK 25 (JAVA names its java), jq, and the right to port-forward.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-kubectl=${KUBECTL:-kubectl} java=${JAVA:-java} look_every=${LOOK_EVERY:-5} port=${PORT:-13306}
-service=${1:-} folder=${2:-}
+# shellcheck source=lib/cluster.sh
+. "$here/lib/cluster.sh"
+java=${JAVA:-java} look_every=${LOOK_EVERY:-5} port=${PORT:-13306}
+overlay=${1:-} service=${2:-} folder=${3:-}
+case $overlay in production | staging) ;; *) overlay= ;; esac
 case $service in filing-service | verification-service | inspection-service | account-service | legacy-import-service) ;; *) service= ;; esac
-[ -n "$service" ] && [ -n "$folder" ] && [ -n "${STORE:-}" ] ||
-  { echo "usage: STORE='vault kv put -mount=icp-filing-production \"\$1\" @\"\$2\"' rotate-keys.sh SERVICE FOLDER" >&2 && exit 2; }
+[ -n "$overlay" ] && [ -n "$service" ] && [ -n "$folder" ] && [ -n "${STORE:-}" ] ||
+  { echo "usage: STORE='vault kv put -mount=\"icp-filing-\$3\" \"\$1\" @\"\$2\"' rotate-keys.sh production|staging SERVICE FOLDER" >&2 && exit 2; }
 entry=${service%-service}-keysets database=${service%-service}-mysql
 name=${service%-service} name=${name%-import}
-in_namespace() { "$kubectl" --namespace icp-filing "$@"; }
+pin_cluster "$overlay"
 umask 077
 mkdir -p "$folder"
 work=$(mktemp -d)
@@ -53,7 +57,7 @@ hand_over() {
   now=$(wanted)
   if [ "$now" != "$stored" ]; then
     echo "$now" >"$work/entry.json"
-    bash -c "$STORE" store "$entry" "$work/entry.json" >"$work/store.log" 2>&1 || { echo "rotate-keys.sh: the store took nothing: $(tail -n 1 "$work/store.log")" >&2 && return 1; }
+    bash -c "$STORE" store "$entry" "$work/entry.json" "$overlay" >"$work/store.log" 2>&1 || { echo "rotate-keys.sh: the store took nothing: $(tail -n 1 "$work/store.log")" >&2 && return 1; }
     stored=$now
     echo "· $service: the store has the keysets of this step"
   fi
@@ -67,7 +71,8 @@ forward() {
   trap 'kill "$forwarded" 2>/dev/null; exit' TERM
   trap - EXIT
   while true; do
-    "$kubectl" --namespace icp-filing port-forward "service/$database" "$port:3306" >/dev/null 2>>"$work/forward.log" &
+    # Not by a function, whose process would end without kubectl's.
+    "$kubectl" --context "$context" --namespace icp-filing port-forward "service/$database" "$port:3306" >/dev/null 2>>"$work/forward.log" &
     forwarded=$!
     wait "$forwarded" || true
     sleep 1

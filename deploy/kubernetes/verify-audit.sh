@@ -1,15 +1,21 @@
 #!/usr/bin/env bash
-# verify-audit.sh [SERVICE…] verifies the audits of services now, or of all five: a Job of each CronJob that does so every night
+# verify-audit.sh OVERLAY [SERVICE…] verifies the audits of services now, or of all five: a Job of each CronJob that does so every night
 # (components/mysql/cluster/audit.yaml). It prints a line an audit and its findings, and fails when something was found or could not be
-# looked at. Not for dev, where ./icp audit verify does it.
+# looked at. OVERLAY is the environment, production or staging; the cluster of another one is refused. Not for dev, where ./icp audit verify
+# does it.
 set -euo pipefail
-kubectl=${KUBECTL:-kubectl}
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+# shellcheck source=lib/cluster.sh
+. "$here/lib/cluster.sh"
 look_every=${LOOK_EVERY:-5}
+usage() { echo "usage: verify-audit.sh production|staging [SERVICE…], for instance verify-audit.sh production filing-service" >&2 && exit 2; }
+overlay=${1:-}
+case $overlay in production | staging) shift ;; *) usage ;; esac
 [ $# -gt 0 ] || set -- filing-service verification-service inspection-service account-service legacy-import-service
-in_namespace() { "$kubectl" --namespace icp-filing "$@"; }
 for service in "$@"; do
-  case $service in filing-service | verification-service | inspection-service | account-service | legacy-import-service) ;; *) echo "usage: verify-audit.sh [SERVICE…], for instance verify-audit.sh filing-service" >&2 && exit 2 ;; esac
+  case $service in filing-service | verification-service | inspection-service | account-service | legacy-import-service) ;; *) usage ;; esac
 done
+pin_cluster "$overlay"
 
 # ended JOB: waits for its end, and fails when it has failed or has none within two hours; kubectl wait knows one condition only.
 ended() {

@@ -24,10 +24,14 @@ else
 fi
 [ ${#engine[@]} -gt 0 ] || not_run "neither podman nor docker is here, which would run $image."
 
+is_paused() { [ "$("${engine[@]}" inspect --format '{{.State.Paused}}' "$name")" = true ]; }
+
 case $act in
   start)
-    "${engine[@]}" image inspect "$image" >/dev/null 2>&1 || "${engine[@]}" pull -q "$image" >/dev/null ||
-      not_run "the image $image is not here and could not be pulled."
+    if ! "${engine[@]}" image inspect "$image" >/dev/null 2>&1; then
+      [[ $image != localhost/icp-filing/* ]] || not_run "$image is built by ./icp images, which has built none of this name here."
+      "${engine[@]}" pull -q "$image" >/dev/null || not_run "the image $image is not here and could not be pulled."
+    fi
     case $image in *mariadb*) echo "MariaDB stands in for MySQL: $image" ;; *) echo "The database is $image" ;; esac
     # the tests' owner of the server, who comes by TCP; the images run this before they listen
     cat >"${3:?a folder}/users.sql" <<'SQL'
@@ -36,14 +40,17 @@ GRANT ALL PRIVILEGES ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION;
 SQL
     chmod 644 "$3/users.sql"
     { while kill -0 $$ 2>/dev/null; do sleep 1; done; "${engine[@]}" rm --force "$name"; } </dev/null >/dev/null 2>&1 &
+    # its host name is how the tests know that this server answers them, and no other (DatabaseContainer of platform/testkit)
     # what deploy/local/my.cnf says, as far as both databases know it; "loose" is what one of them does not know
-    exec "${engine[@]}" run --rm --name "$name" --network host --tmpfs /var/lib/mysql:rw,mode=1777 --tmpfs /run/mysqld:rw,mode=1777 \
-      --env MYSQL_ALLOW_EMPTY_PASSWORD=yes --volume "$3/users.sql:/docker-entrypoint-initdb.d/users.sql:ro" "$image" \
+    exec "${engine[@]}" run --rm --name "$name" --hostname "$name" --network host --tmpfs /var/lib/mysql:rw,mode=1777 \
+      --tmpfs /run/mysqld:rw,mode=1777 --env MYSQL_ALLOW_EMPTY_PASSWORD=yes \
+      --volume "$3/users.sql:/docker-entrypoint-initdb.d/users.sql:ro" "$image" \
       --port="$port" --bind-address=127.0.0.1 --skip-name-resolve --character-set-server=utf8mb4 --transaction-isolation=READ-COMMITTED \
       --default-time-zone=+00:00 --max-allowed-packet=32M --local-infile=ON --log-bin-trust-function-creators=ON \
       --innodb-flush-log-at-trx-commit=0 --loose-mysqlx=OFF
     ;;
-  pause) exec "${engine[@]}" pause "$name" ;;
-  resume) exec "${engine[@]}" unpause "$name" ;;
+  # a test may resume what it has resumed, as a signal may be sent twice; an engine calls that an error
+  pause) is_paused || exec "${engine[@]}" pause "$name" ;;
+  resume) ! is_paused || exec "${engine[@]}" unpause "$name" ;;
   *) echo "usage: database-container.sh start PORT FOLDER | pause PORT | resume PORT" >&2 && exit 2 ;;
 esac

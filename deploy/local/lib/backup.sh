@@ -330,7 +330,7 @@ restore_in_place() {
   local dump=$1 name kept moment callers
   keep_backups # where everything was lost, nothing else says where the backups are
   build deploy/local "${SERVICES[@]}"
-  mapfile -t callers < <(printf '%s\n' "${INSTANCES[@]}" | grep -vx sandbox)
+  mapfile -t callers < <(printf '%s\n' "${INSTANCES[@]}" "${SPARES[@]}" | grep -vx sandbox)
   END_WITHIN=10 # the database that they would end with is gone, perhaps
   end "${callers[@]}"
   END_WITHIN=300

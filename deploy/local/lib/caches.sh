@@ -109,7 +109,7 @@ start_recorder() {
   missing=$(missing_caches | tr '\n' ' ')
   [ -n "$missing" ] || return 0
   end_recorder
-  launch recorder env ICP_APPS="$APPS" ICP_CACHES_IN="$CACHES" ICP_HOME="$ICP_HOME/recording" ICP_SEARCHED= ICP_BACKUPS= ICP_REPLICAS=1 ICP_BROKERS=1 ICP_DATABASES=1 "$ROOT/icp" record
+  launch recorder env ICP_APPS="$APPS" ICP_CACHES_IN="$CACHES" ICP_HOME="$ICP_HOME/recording" ICP_SEARCHED= ICP_BACKUPS= ICP_SPARES= ICP_REPLICAS=1 ICP_BROKERS=1 ICP_DATABASES=1 "$ROOT/icp" record
   say "AOT caches are recorded in the background (${missing% }); the next start is faster. What it does: $LOG/recorder.log"
 }
 

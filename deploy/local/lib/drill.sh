@@ -21,8 +21,8 @@ prepare_drill() {
   need_space "$ROOT" 3000 "the drill"
 }
 
-# Two replicas of each service and of the gateway; each is started again under load. With --hard they are killed in place of stopped, and
-# requests must fail: the drill sees them.
+# Two replicas of each service and of the gateway; each is started again under load. Then each spare one is added and taken away. With --hard the
+# two are killed in place of stopped, and requests must fail: the drill sees them.
 drill_rolling() {
   local begun=$SECONDS hard=''
   case $1 in '') ;; --hard) hard=1 ;; *) fail "\"./icp drill rolling\" takes --hard, and nothing else." ;; esac
@@ -33,12 +33,13 @@ drill_rolling() {
 }
 
 rolling_on_stack() {
-  local name order=()
+  local name order=() to_come=''
   own_stack "$DRILL_HOME" || return 1
   unset ICP_ANSWERS
   for name in "${SERVICES[@]:1}"; do order+=("$name" "$name.2"); done
+  for name in "${SPARES[@]}"; do to_come+=" $name:$(management_port "$name")"; done
   step "Each replica is started again, one after the other, under load"
-  ICP_DRILL_PROCESSES="${order[*]}" ICP_DRILL_HARD=$1 drilled RollingRestart
+  ICP_DRILL_PROCESSES="${order[*]}" ICP_DRILL_SPARES=$to_come ICP_DRILL_HARD=$1 drilled RollingRestart
 }
 
 # drilled CLASS: callers keep no silent connection as long as a replica takes to say that it ends.

@@ -22,12 +22,12 @@ keep_running() {
   while [ -d "$RUN" ]; do
     read -r -t "$KEEPER_LOOKS_EVERY" -u "$pause" || true
     asked=$(((asked + 1) % KEEPER_ASKS_EVERY))
-    for name in "${PROCESSES[@]}" shipper; do # the shipper copies binary logs; without it a lost disk is lost data
+    for name in "${PROCESSES[@]}" "${SPARES[@]}" shipper; do # the shipper copies binary logs; without it a lost disk is lost data
       [ -e "$RUN/$name.pid" ] || continue
       if [ -e "$RUN/$name-dev.pid" ] && ! died "$name-dev"; then continue; fi
       if died "$name"; then
         revive "$name" "it died"
-      elif [ "$asked" = 0 ] && [[ " ${INSTANCES[*]} " == *" $name "* ]]; then
+      elif [ "$asked" = 0 ] && [[ " ${INSTANCES[*]} ${SPARES[*]} " == *" $name "* ]]; then
         if paused "$name" || http_ok "$(management_port "$name")" /q/health/live; then
           deaf[$name]=0 alive[$name]=$(cat "$RUN/$name.pid" 2>/dev/null)
         elif starts "$name"; then

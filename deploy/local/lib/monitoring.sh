@@ -3,8 +3,10 @@
 MONITORING=$ROOT/deploy/monitoring
 MONITORING_TOOLS=$ROOT/deploy/local/target/monitoring # programs of Debian packages, unpacked and not installed
 
-# want_promtool: sets PROMTOOL to the one that is installed, or to that of Debian's package; fails where neither can be had.
-want_promtool() { PROMTOOL=$(command -v promtool) || { monitoring_package promtool promtool && PROMTOOL=$MONITORING_TOOLS/promtool/usr/bin/promtool; }; }
+# have_promtool: sets PROMTOOL to the one that is installed or was unpacked once; fails without either.
+have_promtool() { PROMTOOL=$(command -v promtool || command -v "$MONITORING_TOOLS/promtool/usr/bin/promtool"); }
+# want_promtool: as have_promtool, but unpacks Debian's package if it must.
+want_promtool() { have_promtool || { monitoring_package promtool promtool && have_promtool; }; }
 
 # monitoring_package PACKAGE PROGRAM: unpacks a Debian package once. Any version of the distribution will do: what is tested is the rules.
 monitoring_package() { debian_package "$MONITORING_TOOLS" "$1" "usr/bin/$2"; }
@@ -20,6 +22,7 @@ check_monitoring() {
   mkdir -p "$work"
   "$PROMTOOL" check rules "$MONITORING"/rules/*.yaml >"$work/rules.log" 2>&1 || { found=1 && cat "$work/rules.log"; }
   check_panels "$work" || found=1
+  check_scrape_configs "$work" || found=1
   tests=("$MONITORING"/tests/*.yaml)
   promtool_tests "$work" "${tests[@]}" || found=1
   [ "$found" = 0 ] || return 1
@@ -54,6 +57,30 @@ check_panels() {
 }
 panels_as_rules() { jq '{groups: [{name: "panels", rules: [.panels[].targets[].expr | {record: "panel", expr: .}] | to_entries | map(.value + {labels: {n: "\(.key)"}})}]}'; }
 
+# What "up --monitoring" writes; a file with a slip, and one that names no rules, must be refused.
+check_scrape_configs() {
+  local work=$1 fault outcome=0
+  write_scrape_config >"$work/prometheus.yaml"
+  fault=$(scrape_config_fault "$work/prometheus.yaml")
+  [ -z "$fault" ] || { outcome=1 && say "  ✗ the file of up --monitoring: $fault"; }
+  sed 's/metrics_path/metric_path/' "$work/prometheus.yaml" >"$work/slip.yaml"
+  [ -n "$(scrape_config_fault "$work/slip.yaml")" ] || { outcome=1 && say "  ✗ a file for Prometheus with a slip passes"; }
+  sed '/^rule_files/d' "$work/prometheus.yaml" >"$work/slip.yaml"
+  [ -n "$(scrape_config_fault "$work/slip.yaml")" ] || { outcome=1 && say "  ✗ a file for Prometheus without rules passes"; }
+  return "$outcome"
+}
+
+# scrape_config_fault FILE: why Prometheus would refuse FILE or a file of rules that it names, or find no rules by it. Prints nothing if it
+# would take them. It needs PROMTOOL.
+scrape_config_fault() {
+  local said
+  if ! said=$("$PROMTOOL" check config "$1" 2>&1); then
+    tr -s '\n ' ' ' <<<"promtool: ${said#*FAILED:}"
+  elif ! grep -qE 'SUCCESS: [1-9][0-9]* rules found' <<<"$said"; then
+    echo "it names no file with rules"
+  fi
+}
+
 # promtool_tests WORK FILE…: tells what fails.
 promtool_tests() {
   local work=$1 file outcome=0
@@ -76,7 +103,7 @@ silence_alerts() {
 # Prometheus and Alertmanager beside the stack, with the rules of deploy/monitoring. They are no part of the stack: the keeper leaves them
 # alone, and the limit of memory does not count them. ./icp down ends them.
 start_monitoring() {
-  local name fresh=()
+  local name fault fresh=()
   for name in prometheus alertmanager; do
     monitoring_package "$([ "$name" = prometheus ] && echo prometheus || echo prometheus-alertmanager)" "$(monitoring_program "$name")" ||
       fail "Debian's package of $name could not be had from here; the stack runs without monitoring." "$(tail -n 1 "$MONITORING_TOOLS"/*.log)"
@@ -88,6 +115,13 @@ start_monitoring() {
   fi
   for name in "${fresh[@]}"; do need_free_ports "$name"; done
   write_scrape_config >"$RUN/prometheus.yaml"
+  # nothing is fetched for it here: without a network each start would wait for minutes
+  if have_promtool; then
+    fault=$(scrape_config_fault "$RUN/prometheus.yaml")
+    [ -z "$fault" ] || fail "Prometheus would refuse $RUN/prometheus.yaml; the stack runs without monitoring." "$fault"
+  else
+    not_checked "the file for Prometheus, because promtool is missing (Debian: apt-get install promtool; ./icp test fetches it)"
+  fi
   for name in "${fresh[@]}"; do "start_$name"; done
   await 60 "${fresh[@]}"
   say "  Prometheus     http://localhost:${PORT[prometheus]}/alerts     Alertmanager   http://localhost:${PORT[alertmanager]}"

@@ -7,6 +7,13 @@ INSTANCES=(sandbox)
 for ((replica = 1; replica <= ICP_REPLICAS; replica++)); do
   for instance in "${SERVICES[@]:1}"; do INSTANCES+=("$instance$([ "$replica" = 1 ] || echo ".$replica")"); done
 done
+# Replicas beside these that "up" leaves out: "start" adds one under load and "stop" takes it away, as an autoscaler does. Balancer and gateway
+# know their addresses from the beginning, and meet nothing there until then.
+read -r -a SPARES <<<"${ICP_SPARES:-}"
+for instance in "${SPARES[@]}"; do
+  [ "$ICP_REPLICAS" = 2 ] && [[ $instance == *.3 && " ${SERVICES[*]:1} " == *" ${instance%.3} "* ]] ||
+    fail "Beside two replicas there can be a third one of a service in ICP_SPARES, as filing-service.3, not \"$instance\" beside $ICP_REPLICAS."
+done
 # One broker, or three that hold each record three times: kafka, kafka.2, kafka.3.
 case $ICP_BROKERS in
   1) BROKERS=(kafka) ;;
@@ -41,7 +48,7 @@ set_ports() {
   [ "$ICP_DATABASES" = 1 ] || for pair in router:8306 mariadb:8309 mariadb.2:8313 mariadb.3:8317; do PORT[${pair%:*}]=$((${pair#*:} + ICP_PORT_SHIFT)); done
   for name in "${SERVICES[@]}"; do DOOR[$name]=${PORT[$name]}; done
   PORT[balancer]=${DOOR[gateway]}
-  [ "$ICP_REPLICAS" = 1 ] || for name in "${INSTANCES[@]:1}"; do
+  [ "$ICP_REPLICAS" = 1 ] || for name in "${INSTANCES[@]:1}" "${SPARES[@]}"; do
     case $name in
       gateway) PORT[gateway]=$((DOOR[gateway] + 1)) ;;
       gateway.*) PORT[$name]=$((DOOR[gateway] + ${name#*.})) ;;
@@ -54,10 +61,10 @@ set_ports() {
 }
 set_ports
 
-# instances_of SERVICE: the processes that are replicas of it.
+# instances_of SERVICE: the processes that are replicas of it, spares included.
 instances_of() {
   local name
-  for name in "${INSTANCES[@]}"; do [ "${name%.*}" != "$1" ] || echo "$name"; done
+  for name in "${INSTANCES[@]}" "${SPARES[@]}"; do [ "${name%.*}" != "$1" ] || echo "$name"; done
 }
 
 # addresses_of SERVICE: of all its replicas, separated by commas.
@@ -95,10 +102,10 @@ ports_of() {
 process_named() {
   local name which=''
   [[ $1 != *.[0-9] ]] || which=.${1##*.}
-  for name in "${PROCESSES[@]}"; do
+  for name in "${PROCESSES[@]}" "${SPARES[@]}"; do
     case $name in "$1" | "${1%"$which"}-service$which" | "${1%"$which"}-import-service$which") echo "$name" && return ;; esac
   done
-  fail "There is no process \"$1\"; there are: ${PROCESSES[*]}."
+  fail "There is no process \"$1\"; there are: ${PROCESSES[*]}${SPARES[*]:+ ${SPARES[*]}}."
 }
 
 # state and start time (clock ticks since boot) of a pid, from /proc; nothing when it is gone

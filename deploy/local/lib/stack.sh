@@ -88,6 +88,7 @@ keep_shift() {
   echo "$ICP_SEARCHED" >"$RUN/searched"
   keep_backups
   echo "$ICP_REPLICAS" >"$RUN/replicas"
+  echo "${SPARES[*]}" >"$RUN/spares"
   # the data of one broker are not those of three
   [ ! -e "$ICP_HOME/kafka/meta.properties" ] || [ "$(cat "$ICP_HOME/kafka/.icp-brokers" 2>/dev/null || echo 1)" = "$ICP_BROKERS" ] ||
     fail "The data in $ICP_HOME are of another number of Kafka brokers; empty them first (./icp reset)."
@@ -127,7 +128,7 @@ stack_down() {
   local gateways
   mapfile -t gateways < <(instances_of gateway)
   end "${gateways[@]}"
-  end balancer "${INSTANCES[@]}"
+  end balancer "${INSTANCES[@]}" "${SPARES[@]}"
   end "${ROUTER[@]}" "${BROKERS[@]}"
   local node
   for node in "${NODES[@]}"; do end "$node"; done # the last to leave knows that it begins the cluster again
@@ -397,8 +398,9 @@ stop_one() {
 stack_status() {
   local name pid state resident sum=0 down=0 dev=()
   printf '%-24s %8s %6s  %-10s %10s %9s\n' process pid port health memory restarts
-  for name in "${PROCESSES[@]}"; do
+  for name in "${PROCESSES[@]}" "${SPARES[@]}"; do
     if ! pid=$(pid_of "$name"); then
+      [[ " ${SPARES[*]} " != *" $name "* ]] || continue
       printf '%-24s %8s %6s  %-10s %10s %9d\n' "$name" - "${PORT[$name]}" down - "$(restarts_of "$name")"
       down=$((down + 1))
       continue

@@ -104,7 +104,7 @@ take_free_shift() {
     flock -n 8 || continue
     set_ports
     taken=''
-    for name in "${PROCESSES[@]}"; do
+    for name in "${PROCESSES[@]}" "${SPARES[@]}"; do
       for port in $(ports_of "$name"); do taken+=$(listener_on "$port"); done
     done
     [ -n "$taken" ] || return 0
@@ -449,7 +449,7 @@ own_stack() {
   take_free_shift
   export ICP_BACKUPS=${OWN_BACKUPS:-} # an operator's folder is not for the data of a test
   export ICP_CACHES=no # one start does not pay for a recording, and a recording is a second stack
-  export ICP_HOME=$home ICP_PORT_SHIFT ICP_SEARCHED=yes ICP_REPLICAS ICP_BROKERS ICP_DATABASES ICP_WRITERS ICP_ANSWERS=$home/run/answers
+  export ICP_HOME=$home ICP_PORT_SHIFT ICP_SEARCHED=yes ICP_REPLICAS ICP_SPARES ICP_BROKERS ICP_DATABASES ICP_WRITERS ICP_ANSWERS=$home/run/answers
   trap 'end_parts; "$ROOT/icp" down >"$ICP_HOME/log/down.log" 2>&1 8>&- 9>&-' EXIT # ICP_HOME is this stack's; "home" is gone when the shell ends
   trap 'exit 1' INT TERM
   "$ROOT/icp" up --replicas "$ICP_REPLICAS" --brokers "$ICP_BROKERS" --databases "$ICP_DATABASES" 8>&- 9>&- | sed '/^ *API /,$d' || return 1

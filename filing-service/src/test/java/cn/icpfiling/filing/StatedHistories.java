@@ -62,6 +62,7 @@ public final class StatedHistories {
     public static void answersAgain(String service, String key) {
         SILENT.remove(service + key);
         HANGING.remove(service + key);
+        PARTIAL.remove(service + key);
     }
 
     static void serve(HttpExchange exchange) throws IOException {

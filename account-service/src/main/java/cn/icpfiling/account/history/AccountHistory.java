@@ -53,7 +53,9 @@ class AccountHistory implements HistorySource {
                         "SELECT notice_id FROM notice_objects WHERE kind = 'PREFILLED_ORDER' AND object_id",
                         PREFILLED),
                 HistoryLookup.of(
-                        FINDING, "SELECT object_id FROM notice_objects WHERE kind = 'FINDING' AND notice_id", NOTICE));
+                        FINDING,
+                        "SELECT DISTINCT object_id FROM notice_objects WHERE kind = 'FINDING' AND notice_id",
+                        NOTICE));
     }
 
     @Override

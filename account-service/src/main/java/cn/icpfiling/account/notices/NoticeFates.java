@@ -1,11 +1,13 @@
 package cn.icpfiling.account.notices;
 
+import cn.icpfiling.account.core.Channel;
 import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.store.NoticeRepository;
 import cn.icpfiling.platform.crypto.KeyCheck;
 import cn.icpfiling.platform.crypto.KeysUnusable;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.web.MachineClock;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -122,12 +124,10 @@ class NoticeFates {
     }
 
     private void count(Notice notice) {
-        metrics.counter(
-                        "icp.notices",
-                        "channel",
-                        notice.channel().name(),
-                        "fate",
-                        notice.fate().name())
-                .increment();
+        counter(metrics, notice.channel(), notice.fate()).increment();
+    }
+
+    static Counter counter(MeterRegistry metrics, Channel channel, Notice.Fate fate) {
+        return metrics.counter("icp.notices", "channel", channel.name(), "fate", fate.name());
     }
 }

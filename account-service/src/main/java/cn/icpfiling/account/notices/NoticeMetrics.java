@@ -1,9 +1,11 @@
 package cn.icpfiling.account.notices;
 
 import cn.icpfiling.account.core.Channel;
+import cn.icpfiling.account.core.Notice;
 import cn.icpfiling.account.store.OverdueTable;
 import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.web.MachineClock;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +18,8 @@ import java.util.Map;
 
 /**
  * Shows how late the oldest SMS and the oldest mail is that should have left, and how many SMS wait because their text is not approved.
- * Each replica asks. The second reads those alone, and counts up to 10,000 of each kind.
+ * Each replica asks. The second reads those alone, and counts up to 10,000 of each kind. Shows the counters of {@link NoticeFates} from the
+ * start on: a rule does not see the first increase of a counter that was not there before.
  */
 @ApplicationScoped
 class NoticeMetrics {
@@ -25,14 +28,21 @@ class NoticeMetrics {
     private final OverdueTable overdue;
     private final Clock machine;
     private final SampledGauges gauges;
+    private final MeterRegistry meters;
 
-    NoticeMetrics(OverdueTable overdue, @MachineClock Clock machine, SampledGauges gauges) {
+    NoticeMetrics(OverdueTable overdue, @MachineClock Clock machine, SampledGauges gauges, MeterRegistry meters) {
         this.overdue = overdue;
         this.machine = machine;
         this.gauges = gauges;
+        this.meters = meters;
     }
 
     void start(@Observes StartupEvent started) {
+        for (var channel : Channel.values()) {
+            for (var fate : Notice.Fate.values()) {
+                var _ = NoticeFates.counter(meters, channel, fate);
+            }
+        }
         var group = gauges.scheduled("notices", this::lateSeconds);
         for (var channel : SENT_BY_MACHINE) {
             group.gauge(

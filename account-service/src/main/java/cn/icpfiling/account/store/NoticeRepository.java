@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 @ApplicationScoped
 public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
@@ -257,15 +258,16 @@ public class NoticeRepository implements PanacheRepositoryBase<Notice, UUID> {
     }
 
     /** Returns one page of the notices that are about a thing, newest first; before null means from the newest. */
-    @SuppressWarnings("unchecked")
     public List<Notice> about(About.Kind kind, UUID id, UUID before, int most) {
         var query = getEntityManager()
+                .unwrap(Session.class)
                 .createNativeQuery(
-                        "select n.* from notice_objects o join notices n on n.id = o.notice_id "
+                        "select {n.*} from notice_objects o join notices n on n.id = o.notice_id "
                                 + "where o.kind = :kind and o.object_id = :id and n.template in (:known)"
                                 + (before == null ? "" : " and o.notice_id < :before")
                                 + " order by o.notice_id desc",
-                        Notice.class)
+                        Notice.class,
+                        "n")
                 .setParameter("kind", kind.name())
                 .setParameter("id", Binary.of(id))
                 .setParameter("known", known().stream().map(Enum::name).toList());

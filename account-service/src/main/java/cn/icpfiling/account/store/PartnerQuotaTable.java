@@ -47,8 +47,8 @@ public class PartnerQuotaTable {
         return sql.list(
                 PartnerQuotaTable::row,
                 "SELECT " + COLUMNS
-                        + " FROM (SELECT * FROM partner_quotas WHERE partner_id = ? ORDER BY valid_from DESC, id DESC LIMIT ?)"
-                        + " AS latest ORDER BY valid_from, id",
+                        + " FROM (SELECT " + COLUMNS + " FROM partner_quotas WHERE partner_id = ?"
+                        + " ORDER BY valid_from DESC, id DESC LIMIT ?) AS latest ORDER BY valid_from, id",
                 partner,
                 most);
     }

@@ -1,7 +1,9 @@
 package cn.icpfiling.account.webhooks;
 
+import cn.icpfiling.account.core.DeliveryError;
 import cn.icpfiling.account.core.WebhookDelivery;
 import cn.icpfiling.platform.trace.TraceContext;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,11 +32,24 @@ class Attempt {
         var sent = new AtomicReference<SendAttempt.Sent>();
         TraceContext.under(delivery.traceparent(), () -> sent.set(send.handle(receiver, delivery)));
         var result = sent.get().result();
-        metrics.counter("icp.webhooks.attempts", "outcome", outcome(result)).increment();
+        counter(metrics, outcome(result)).increment();
         if (settle.handle(receiver, delivery, result, sent.get().took())) {
             disable.handle(delivery.endpoint());
         }
         return result.isSuccess();
+    }
+
+    /** Shows the counters from the start on. A rule does not see the first increase of a counter that was not there before. */
+    static void show(MeterRegistry metrics) {
+        var _ = counter(metrics, SUCCESS);
+        var _ = counter(metrics, NOT_MADE);
+        for (var error : DeliveryError.values()) {
+            var _ = counter(metrics, error.name());
+        }
+    }
+
+    private static Counter counter(MeterRegistry metrics, String outcome) {
+        return metrics.counter("icp.webhooks.attempts", "outcome", outcome);
     }
 
     private static String outcome(AttemptResult result) {

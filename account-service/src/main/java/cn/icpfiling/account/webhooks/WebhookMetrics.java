@@ -4,6 +4,7 @@ import cn.icpfiling.account.store.WebhookQueueTable;
 import cn.icpfiling.account.store.WebhookQueueTable.Health;
 import cn.icpfiling.platform.metrics.SampledGauges;
 import cn.icpfiling.platform.metrics.SampledGroup;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,13 +17,16 @@ class WebhookMetrics {
 
     private final WebhookQueueTable queues;
     private final SampledGauges gauges;
+    private final MeterRegistry meters;
 
-    WebhookMetrics(WebhookQueueTable queues, SampledGauges gauges) {
+    WebhookMetrics(WebhookQueueTable queues, SampledGauges gauges, MeterRegistry meters) {
         this.queues = queues;
         this.gauges = gauges;
+        this.meters = meters;
     }
 
     void start(@Observes StartupEvent started) {
+        Attempt.show(meters);
         var group = gauges.scheduled("webhook-endpoints", queues::health);
         gauge(group, "HEALTHY", Health::healthy);
         gauge(group, "FAILING", Health::failing);

@@ -30,7 +30,7 @@ class FilingHistory implements HistorySource {
 
     /**
      * The status inquiries about the subject of a type check. The answer of one counts in the account's later checks of the subject, so an
-     * order names another check than its inquiry.
+     * order names another check than its inquiry, and many orders of a subject lead to the same inquiries.
      */
     private static final String INQUIRIES_OF_CHECK = " JOIN filing_type_checks c ON c.id = o.type_check_id"
             + " JOIN status_inquiries i ON i.holder = c.owner JOIN filing_type_checks b ON b.id = i.type_check_id"
@@ -61,8 +61,9 @@ class FilingHistory implements HistorySource {
                 HistoryLookup.of(OFFLINE, "SELECT id FROM offline_deregistrations WHERE domain", TraceTarget.DOMAIN),
                 HistoryLookup.of(
                         OFFLINE, "SELECT id FROM offline_deregistrations WHERE filing_number", TraceTarget.NUMBER),
-                HistoryLookup.of(INQUIRY, "SELECT i.id FROM orders o" + INQUIRIES_OF_CHECK, TraceTarget.ORDER),
-                HistoryLookup.of(INQUIRY, "SELECT i.id FROM offline_deregistrations o" + INQUIRIES_OF_CHECK, OFFLINE),
+                HistoryLookup.of(INQUIRY, "SELECT DISTINCT i.id FROM orders o" + INQUIRIES_OF_CHECK, TraceTarget.ORDER),
+                HistoryLookup.of(
+                        INQUIRY, "SELECT DISTINCT i.id FROM offline_deregistrations o" + INQUIRIES_OF_CHECK, OFFLINE),
                 HistoryLookup.of(INQUIRY, "SELECT id FROM status_inquiries WHERE subject_number", TraceTarget.NUMBER),
                 HistoryLookup.of(
                         INQUIRY,

@@ -51,10 +51,6 @@ record MergedTrace(List<TraceEntry> items, Optional<TracePositions> next, List<T
         return sources.stream().allMatch(source -> source.state() == State.ANSWERED);
     }
 
-    boolean isSilent() {
-        return sources.stream().anyMatch(source -> source.state() == State.SILENT);
-    }
-
     private static State state(Optional<HistoryAnswer> answer) {
         return answer.map(some -> some.whole() ? State.ANSWERED : State.PARTIAL).orElse(State.SILENT);
     }

@@ -38,7 +38,7 @@ class TraceFiling {
         var limit = Page.limit(wish);
         var merged =
                 MergedTrace.of(services.ask(service -> target.after(before.of(service), limit + 1)), before, limit);
-        if (!target.known() && cursor == null && merged.items().isEmpty() && !merged.isSilent()) {
+        if (!target.known() && cursor == null && merged.items().isEmpty() && merged.isComplete()) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
         UnitOfWork.run(() -> audit.record(Act.of("TRACE.LOOK", target.objectType(), target.id())

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.is;
 import cn.icpfiling.filing.Applicant;
 import cn.icpfiling.filing.Counterparts;
 import cn.icpfiling.filing.OfflineCase;
+import cn.icpfiling.platform.database.Binary;
+import cn.icpfiling.platform.database.Sql;
 import cn.icpfiling.platform.id.Ids;
 import cn.icpfiling.platform.security.Roles;
 import cn.icpfiling.platform.testkit.LocalStackResource;
@@ -17,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,9 @@ class InquiryTraceApiTest {
 
     @Inject
     BusinessClock clock;
+
+    @Inject
+    Sql sql;
 
     private final Applicant applicant = new Applicant();
     private final UUID reviewer = Ids.next();
@@ -75,6 +81,32 @@ class InquiryTraceApiTest {
         OfflineCase.opens(applicant, checked("D", "EMPTY_SUBJECT")).then().statusCode(201);
 
         assertThat(inquiries("domain", domain)).containsOnly(inquiry);
+    }
+
+    /** With 400 orders and three inquiries, 1,200 pairs lead to three ids; a look-up has room for 1,000. */
+    @Test
+    void many_orders_of_a_subject_with_several_inquiries_are_traced_completely() throws SQLException {
+        var inquiry = inquired("E", "NOT_FILED", null);
+        var order = UUID.fromString(ordered("E"));
+        try (var copies = new CopiedRows()) {
+            for (var more = 0; more < 2; more++) {
+                var check = copies.copy("filing_type_checks", checkOf(inquiry), Map.of());
+                var _ = copies.copy("status_inquiries", UUID.fromString(inquiry), Map.of("type_check_id", check));
+            }
+            for (var more = 1; more < 400; more++) {
+                var _ = copies.copy("orders", order, Map.of("state", "EXPIRED"));
+            }
+
+            assertThat(inquiries("domain", domain)).containsOnly(inquiry);
+        }
+    }
+
+    private UUID checkOf(String inquiry) {
+        return sql.first(
+                        row -> Binary.toUuid(row.getBytes(1)),
+                        "SELECT type_check_id FROM status_inquiries WHERE id = ?",
+                        UUID.fromString(inquiry))
+                .orElseThrow();
     }
 
     private String ordered(String subject) {

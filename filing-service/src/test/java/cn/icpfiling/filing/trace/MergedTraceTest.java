@@ -64,7 +64,6 @@ class MergedTraceTest {
         answers.put(TraceService.ACCOUNT, Optional.empty());
         var first = MergedTrace.of(answers, TracePositions.START, 1);
         assertThat(first.isComplete()).isFalse();
-        assertThat(first.isSilent()).isTrue();
         assertThat(first.sources())
                 .contains(new TracePage.Source(TraceService.ACCOUNT, State.SILENT))
                 .contains(new TracePage.Source(TraceService.FILING, State.ANSWERED));
@@ -87,7 +86,7 @@ class MergedTraceTest {
         var merged = MergedTrace.of(answers, TracePositions.START, 5);
 
         assertThat(merged.isComplete()).isFalse();
-        assertThat(merged.isSilent()).isFalse();
+        assertThat(merged.sources()).contains(new TracePage.Source(TraceService.LEGACY, State.PARTIAL));
     }
 
     @Test

@@ -129,6 +129,9 @@ class SilentSourcesApiTest {
         StatedHistories.isSilent("legacy", domain);
         traced(null, 50).then().statusCode(200).body("items", hasSize(0)).body("complete", is(false));
         StatedHistories.answersAgain("legacy", domain);
+        StatedHistories.isPartial("account", domain);
+        traced(null, 50).then().statusCode(200).body("items", hasSize(0)).body("complete", is(false));
+        StatedHistories.answersAgain("account", domain);
         StatedHistories.knows("legacy", domain, "LOAD", "LOADED", LONG_AGO);
 
         traced(null, 50).then().statusCode(200).body("items.what", contains("LOADED"));

@@ -4,14 +4,18 @@ import cn.icpfiling.gateway.contract.Operation;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.web.problem.Problems;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -23,12 +27,43 @@ final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
+    /** Each reason of {@link #shed}, but for the requests that the gateway sends itself before it is ready. */
+    static final List<String> SHED = List.of("overloaded", "full", "late", "bodies");
+
+    /** Each reason of {@link #cut}. */
+    static final List<String> CUT = List.of("place", "slow");
+
     private final Problems problems;
     private final MeterRegistry metrics;
 
     Refusals(Problems problems, MeterRegistry metrics) {
         this.problems = problems;
         this.metrics = metrics;
+    }
+
+    /** Shows the counters from the start on. A rule does not see the first increase of a counter that was not there before. */
+    void start(@Observes StartupEvent started, Upstreams upstreams) {
+        for (var service : upstreams.owners()) {
+            var _ = ejected(service);
+            for (var why : SHED) {
+                var _ = shed(service, why);
+            }
+            for (var why : CUT) {
+                var _ = cut(service, why);
+            }
+        }
+    }
+
+    private Counter ejected(String service) {
+        return metrics.counter("gateway.addresses.ejected", "service", service);
+    }
+
+    private Counter shed(String service, String why) {
+        return metrics.counter("gateway.requests.shed", "service", service, "reason", why);
+    }
+
+    private Counter cut(String service, String why) {
+        return metrics.counter("gateway.answers.cut", "service", service, "reason", why);
     }
 
     Future<Void> answer(RoutingContext request, ProblemException refusal) {
@@ -70,8 +105,7 @@ final class Refusals {
 
     /** An address failed so often, or answered with a fault so often while another is well, that it gets no requests. */
     void ejected(Operation operation, RequestOptions address) {
-        metrics.counter("gateway.addresses.ejected", "service", operation.owner())
-                .increment();
+        ejected(operation.owner()).increment();
         LOG.warn(operation.owner() + " at " + address.getServer() + " gets no requests until it answers again");
     }
 
@@ -88,8 +122,7 @@ final class Refusals {
      *     {@code late} after a wait without a connection; {@code bodies} after a wait without a place for a long body
      */
     ProblemException shed(Operation operation, String why) {
-        metrics.counter("gateway.requests.shed", "service", operation.owner(), "reason", why)
-                .increment();
+        shed(operation.owner(), why).increment();
         return new ProblemException(CommonProblem.SERVICE_BUSY).retryAfter(afterOverload());
     }
 
@@ -105,8 +138,7 @@ final class Refusals {
      *     for any answer
      */
     void cut(Operation operation, String why) {
-        metrics.counter("gateway.answers.cut", "service", operation.owner(), "reason", why)
-                .increment();
+        cut(operation.owner(), why).increment();
     }
 
     /** The service gives no answer. */

@@ -45,6 +45,10 @@ final class Upstreams {
         vertx.setPeriodic(every.toMillis(), due -> resolve(vertx));
     }
 
+    Set<String> owners() {
+        return services.keySet();
+    }
+
     private void resolve(Vertx vertx) {
         if (!resolving.compareAndSet(false, true)) {
             return;

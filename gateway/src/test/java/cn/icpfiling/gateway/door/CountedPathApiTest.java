@@ -22,6 +22,9 @@ class CountedPathApiTest {
     @Inject
     MeterRegistry metrics;
 
+    @Inject
+    Upstreams upstreams;
+
     @Test
     void a_request_is_counted_under_the_path_of_its_operation() {
         var before = counted("/api/v1/orders/{id}");
@@ -64,6 +67,35 @@ class CountedPathApiTest {
         }
         await().untilAsserted(() -> assertThat(counted(CountedPath.OTHER)).isEqualTo(before + 4));
         assertThat(isAnywhere(id)).isFalse();
+    }
+
+    /** For each service and reason; no test refuses for all of them. */
+    @Test
+    void counters_of_what_seldom_happens_are_there_from_the_start_on() {
+        assertThat(upstreams.owners()).hasSize(5);
+        for (var service : upstreams.owners()) {
+            assertThat(metrics.find("gateway.addresses.ejected")
+                            .tag("service", service)
+                            .counter())
+                    .isNotNull();
+            for (var why : Refusals.SHED) {
+                assertThat(metrics.find("gateway.requests.shed")
+                                .tags("service", service, "reason", why)
+                                .counter())
+                        .isNotNull();
+            }
+            for (var why : Refusals.CUT) {
+                assertThat(metrics.find("gateway.answers.cut")
+                                .tags("service", service, "reason", why)
+                                .counter())
+                        .isNotNull();
+            }
+        }
+        assertThat(metrics.find("gateway.answers.cut").tag("reason", "planted").counter())
+                .isNull();
+        assertThat(metrics.find("icp.log.lines.dropped").counter()).isNotNull();
+        assertThat(metrics.find("icp.transfers").tag("direction", "upload").gauge())
+                .isNotNull();
     }
 
     private long counted(String path) {

@@ -46,7 +46,8 @@ class InspectionHistory implements HistorySource {
     public AuditOfSource audit() {
         return new AuditOfSource(
                 "/api/v1/audit/inspection/entries",
-                "e.act LIKE 'FINDING.%' AND e.act NOT IN ('FINDING.SHOW', 'FINDING.RESCAN') AND e.outcome = 'DONE'",
+                "e.act LIKE 'FINDING.%' AND e.act NOT IN ('FINDING.SHOW', 'FINDING.RESCAN', 'FINDING.HOLD')"
+                        + " AND e.outcome = 'DONE'",
                 List.of(OWNER, SERVICE, FINDING, SPOT_CHECK, TASK, PAGE));
     }
 }

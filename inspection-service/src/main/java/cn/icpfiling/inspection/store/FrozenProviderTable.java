@@ -174,7 +174,8 @@ public class FrozenProviderTable {
                 .list(
                         row -> Map.entry(Binary.toUuid(row.getBytes(9)), new Shown(frozen(row), row.getString(8))),
                         "SELECT r.scan_id, r.name_servers, r.domains, r.bad, r.decision, r.decided_by, r.decided_at, l.name, r.shown_in"
-                                + " FROM (SELECT w.*, ROW_NUMBER() OVER (PARTITION BY w.shown_in"
+                                + " FROM (SELECT w.scan_id, w.name_servers, w.domains, w.bad, w.decision, w.decided_by, w.decided_at,"
+                                + " w.shown_in, ROW_NUMBER() OVER (PARTITION BY w.shown_in"
                                 + " ORDER BY w.number DESC, w.bad DESC, w.name_servers) AS place FROM ("
                                 + SHOWN + ", v.number FROM scans v JOIN scan_frozen_groups g ON g.scan_id = v.scan_id"
                                 + " WHERE g.kind = 'PROVIDER' AND v.scan_id IN " + ScanTable.places(scans)

@@ -76,7 +76,7 @@ class RevealSetAside {
 
     /**
      * The audit entries are committed before the rows leave. An answer is bounded by rows, by bytes and by the objects that it shows; a row
-     * is never cut.
+     * is never cut. A row that the answer does not show is not decrypted.
      */
     RevealedRows handle(UUID id, RevealRequest request) {
         read.require(id);
@@ -85,11 +85,11 @@ class RevealSetAside {
         var afterLine = request.afterLine() == null ? 0 : request.afterLine();
         return UnitOfWork.in(() -> {
             var extent = setAside.extent(id, kind, afterFile, afterLine, MOST, mostBytes);
-            var shown = ShownRows.of(
-                    request.kind(), setAside.reveal(id, kind, afterFile, afterLine, extent.rows()), mostObjects);
+            var shown = new ShownRows(request.kind(), mostObjects);
+            setAside.reveal(id, kind, afterFile, afterLine, extent.rows(), shown::add);
             record(id, request, shown);
             var rows = shown.rows();
-            var isLast = extent.isLast() && !shown.isCut();
+            var isLast = extent.isLast() && rows.size() == extent.rows();
             return new RevealedRows(
                     csv(id, request.kind(), rows),
                     isLast || rows.isEmpty() ? null : rows.getLast().row());

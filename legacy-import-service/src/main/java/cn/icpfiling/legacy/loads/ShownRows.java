@@ -5,32 +5,42 @@ import cn.icpfiling.legacy.rows.LoadKind;
 import cn.icpfiling.legacy.rows.RawRow;
 import cn.icpfiling.legacy.rows.ShownObject;
 import cn.icpfiling.legacy.store.SetAsideTable.Revealed;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Set-aside rows that one answer shows, and the objects that they show data of, each once.
- *
- * @param isCut whether rows are left for the next answer, because each object is an audit entry
- */
-record ShownRows(List<Revealed> rows, Set<ShownObject> objects, boolean isCut) {
+/** Set-aside rows that one answer shows, and the objects that they show data of, each once. */
+final class ShownRows {
+    private final LoadKind kind;
+    private final int mostObjects;
+    private final List<Revealed> rows = new ArrayList<>();
+    private final Set<ShownObject> objects = new LinkedHashSet<>();
 
-    /** Returns the first rows that show at most so many objects; the first row is always among them. */
-    static ShownRows of(LoadKind kind, List<Revealed> rows, int mostObjects) {
-        var objects = new LinkedHashSet<ShownObject>();
-        for (var at = 0; at < rows.size(); at++) {
-            var shown = shown(kind, rows.get(at));
-            if (at > 0 && objects.size() >= mostObjects && shown.isPresent() && !objects.contains(shown.get())) {
-                return new ShownRows(rows.subList(0, at), objects, true);
-            }
-            shown.ifPresent(objects::add);
-        }
-        return new ShownRows(rows, objects, false);
+    /** @param mostObjects after so many the answer ends, because each is an audit entry */
+    ShownRows(LoadKind kind, int mostObjects) {
+        this.kind = kind;
+        this.mostObjects = mostObjects;
     }
 
-    private static Optional<ShownObject> shown(LoadKind kind, Revealed revealed) {
+    /** Adds a row, and returns whether the answer may show another one. What the next row names is not known before it is decrypted. */
+    boolean add(Revealed revealed) {
+        rows.add(revealed);
+        shown(revealed).ifPresent(objects::add);
+        return objects.size() < mostObjects;
+    }
+
+    List<Revealed> rows() {
+        return Collections.unmodifiableList(rows);
+    }
+
+    Set<ShownObject> objects() {
+        return Collections.unmodifiableSet(objects);
+    }
+
+    private Optional<ShownObject> shown(Revealed revealed) {
         var row = revealed.row();
         var malformed = row.faults().stream().anyMatch(fault -> fault.code() == FaultCode.ROW_MALFORMED);
         var raw = new RawRow(

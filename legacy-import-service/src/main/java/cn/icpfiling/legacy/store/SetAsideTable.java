@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -99,6 +100,8 @@ public class SetAsideTable {
             return "Revealed[" + row.line() + "]";
         }
     }
+
+    private record Encrypted(SetAside shown, byte[] content) {}
 
     /** A row that stands there already stays: a replica of the last release may have counted the rows of the file otherwise. */
     public void add(UUID load, UUID file, int ordinal, String kind, List<AsideRow> rows, Instant at) {
@@ -264,16 +267,25 @@ public class SetAsideTable {
         return new Extent(rows, rows == sizes.size());
     }
 
-    /** Returns the rows of one kind in clear, some at a time. */
-    public List<Revealed> reveal(UUID load, String kind, int afterFile, long afterLine, int atMost) {
+    /**
+     * Shows rows of one kind in clear, in the order of their files.
+     *
+     * @param show takes a row, and returns whether the next one is decrypted
+     */
+    public void reveal(UUID load, String kind, int afterFile, long afterLine, int atMost, Predicate<Revealed> show) {
+        for (var row : encrypted(load, kind, afterFile, afterLine, atMost)) {
+            var content = JsonText.readList(
+                    cipher.decrypt(TABLE, "content", row.shown().id(), row.content()),
+                    new TypeReference<List<String>>() {});
+            if (!show.test(revealed(row.shown(), content))) {
+                return;
+            }
+        }
+    }
+
+    private List<Encrypted> encrypted(UUID load, String kind, int afterFile, long afterLine, int atMost) {
         return sql.list(
-                row -> {
-                    var id = LegacyLoadTable.id(row, 1);
-                    var content = JsonText.readList(
-                            cipher.decrypt(TABLE, "content", id, row.getBytes(9)),
-                            new TypeReference<List<String>>() {});
-                    return revealed(row(row), content);
-                },
+                row -> new Encrypted(row(row), row.getBytes(9)),
                 ROWS + " WHERE r.load_id = ? AND r.kind = ?" + AFTER + IN_ORDER,
                 load,
                 kind,

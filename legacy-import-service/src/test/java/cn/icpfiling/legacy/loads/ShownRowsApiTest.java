@@ -8,15 +8,19 @@ import static cn.icpfiling.platform.testkit.rest.Rest.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.icpfiling.legacy.FilingStub;
+import cn.icpfiling.platform.database.Binary;
 import cn.icpfiling.platform.id.Ids;
+import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.TestTokens;
 import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,10 +93,7 @@ class ShownRowsApiTest {
         do {
             var told = shows("SUBJECTS", after);
             answers.add((int) told.asString().lines().skip(1).count());
-            var file = told.header("Set-Aside-After-File");
-            after = file == null
-                    ? null
-                    : ", \"afterFile\": " + file + ", \"afterLine\": " + told.header("Set-Aside-After-Line");
+            after = after(told);
         } while (after != null);
 
         assertThat(answers.stream().mapToInt(Integer::intValue).sum()).isEqualTo(9);
@@ -107,16 +108,54 @@ class ShownRowsApiTest {
         IntStream.rangeClosed(1, 9).forEach(at -> assertThat(readsOf(at)).containsExactly("SUBJECTS"));
     }
 
+    /** The fifth row cannot be decrypted, so an answer that decrypts it fails. */
+    @Test
+    void a_row_that_an_answer_does_not_show_is_not_decrypted() throws SQLException {
+        upload(
+                load,
+                "SUBJECTS",
+                subjects(IntStream.rangeClosed(1, 5)
+                        .mapToObj(at -> subject(at, WRONG))
+                        .toArray(String[]::new)));
+        run(load);
+        onLastRow("update legacy_set_aside_rows set content = 'spoilt'");
+
+        var first = shows("SUBJECTS", "");
+
+        assertThat(first.asString().lines().skip(1)).hasSize(4);
+        reveal("SUBJECTS", after(first)).then().statusCode(500);
+        onLastRow("delete from legacy_set_aside_rows");
+    }
+
+    private void onLastRow(String change) throws SQLException {
+        try (var database = LocalStack.connection();
+                var last = database.prepareStatement(change + " where load_id = ? order by line desc limit 1")) {
+            last.setBytes(1, Binary.of(UUID.fromString(load)));
+            assertThat(last.executeUpdate()).isOne();
+        }
+    }
+
+    private static String after(Response told) {
+        var file = told.header("Set-Aside-After-File");
+        return file == null
+                ? null
+                : ", \"afterFile\": " + file + ", \"afterLine\": " + told.header("Set-Aside-After-Line");
+    }
+
     private void shows(String kind) {
         shows(kind, "");
     }
 
     private Response shows(String kind, String after) {
-        var told = as().contentType("application/json")
-                .body("{\"reason\": \"CHECK_LOAD\", \"kind\": \"" + kind + "\"" + after + "}")
-                .post("/api/v1/legacy-loads/" + load + "/set-aside-rows/reveals");
+        var told = reveal(kind, after);
         told.then().statusCode(200);
         return told;
+    }
+
+    private Response reveal(String kind, String after) {
+        return as().contentType("application/json")
+                .body("{\"reason\": \"CHECK_LOAD\", \"kind\": \"" + kind + "\"" + after + "}")
+                .post("/api/v1/legacy-loads/" + load + "/set-aside-rows/reveals");
     }
 
     /** The kinds of the rows that were read, in the order of the reads, as the trace of the number has them. */

@@ -31,6 +31,8 @@
  *
  * <p>{@code ./icp drill brokers} on 2026-12-01, another machine of two cores, {@code ICP_CHAOS_SEED=246260}: 420 filings through 94 kills and
  * 88 pauses in 24 minutes, 3,532 events, 187 records seen again; 0 violations, each of the 9 sabotages noticed.
+ * On 2026-12-02, {@code ICP_CHAOS_SEED=993434}: 600 filings through 102 kills and 98 pauses in 36 minutes, 5,086 events, 318 records seen
+ * again; 0 violations, each of the 12 sabotages noticed.
  * {@code ./icp drill galera} on 2026-12-02, same machine, {@code ICP_CHAOS_SEED=612949}: 600 filings through 99 kills and 101 pauses of three
  * database servers in 38 minutes, 4,804 events, 6 records seen again; 0 violations, each of the 12 sabotages noticed.
  *

@@ -2,9 +2,16 @@ package cn.icpfiling.systemtests.drill;
 
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
+import cn.icpfiling.systemtests.Differs;
 import cn.icpfiling.systemtests.FirstFiling;
 import cn.icpfiling.systemtests.Forms;
 import cn.icpfiling.systemtests.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,6 +37,8 @@ final class Load {
     /** Two cores carry two replicas of everything, and a replica must be able to start beside its callers. */
     private static final int PAUSE_MILLIS = 200;
 
+    private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
     private static final int PAUSE_BETWEEN_CODES_MILLIS = 500;
     private static final int PAUSE_BETWEEN_FILINGS_MILLIS = 1_000;
 
@@ -62,6 +71,7 @@ final class Load {
             var draft = drafts(session);
             callers.repeat(PAUSE_MILLIS, turn -> draft.as(session.signedIn()).entersTheSubject());
         }
+        callers.repeat(PAUSE_MILLIS, new Newcomer(stack, LastingSession.signsUp(stack)));
         var gateway = Caller.gateway(stack);
         callers.repeat(
                 PAUSE_BETWEEN_CODES_MILLIS,
@@ -85,6 +95,53 @@ final class Load {
 
     int failures() {
         return callers.failures().size();
+    }
+
+    /**
+     * Asks over a connection of its own, and over a new one after each round: a connection that is open stays where it is, so a replica of
+     * the gateway that is added gets no request of callers that were there before.
+     */
+    private static final class Newcomer implements Callers.Turn {
+
+        private final Stack stack;
+        private final LastingSession session;
+        private HttpClient http = connects();
+
+        Newcomer(Stack stack, LastingSession session) {
+            this.stack = stack;
+            this.session = session;
+        }
+
+        private static HttpClient connects() {
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECTS_WITHIN)
+                    .build();
+        }
+
+        @Override
+        public void take(int number) {
+            var path = READ.get(number % READ.size());
+            if (number % READ.size() == 0) {
+                http.close();
+                http = connects();
+            }
+            var request = HttpRequest.newBuilder(stack.gateway().resolve(path))
+                    .timeout(ANSWERS_WITHIN)
+                    .header(
+                            "Authorization",
+                            "Bearer " + session.signedIn().caller().token())
+                    .build();
+            try {
+                var status = http.send(request, BodyHandlers.discarding()).statusCode();
+                Differs.unless(status == 200, "GET %s over a new connection answered %d", path, status);
+            } catch (IOException e) {
+                throw new UncheckedIOException("GET " + path + " over a new connection got no answer", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("GET " + path + " was interrupted", e);
+            }
+        }
     }
 
     private FirstFiling drafts(LastingSession session) {

@@ -1,12 +1,16 @@
 package cn.icpfiling.systemtests.drill;
 
 import cn.icpfiling.systemtests.Stack;
+import cn.icpfiling.systemtests.drill.Upgrade.Replica;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ./icp drill rolling}: each replica is started again while requests go on. None may fail. */
+/**
+ * {@code ./icp drill rolling}: each replica is started again while requests go on, then a third one of some services comes and goes. No
+ * request may fail.
+ */
 public final class RollingRestart {
 
     /** In which balancers see the replica before the next one goes, as minReadySeconds in the manifests. */
@@ -28,12 +32,25 @@ public final class RollingRestart {
 
     public static void main(String[] args) throws Exception {
         var processes = List.of(System.getenv("ICP_DRILL_PROCESSES").strip().split("\\s+"));
+        var spares = Replica.all(System.getenv("ICP_DRILL_SPARES"));
         var hard = "1".equals(System.getenv("ICP_DRILL_HARD"));
-        System.exit(new RollingRestart(Stack.fromEnvironment(), hard).restarts(processes) ? 0 : 1);
+        System.exit(new RollingRestart(Stack.fromEnvironment(), hard).holds(processes, spares) ? 0 : 1);
     }
 
-    private boolean restarts(List<String> processes) throws IOException, InterruptedException {
+    private boolean holds(List<String> processes, List<Replica> spares) throws IOException, InterruptedException {
         load.begins();
+        restarts(processes);
+        if (hard) {
+            var seen = load.ends();
+            return seen.nothingIsLost() && !seen.noRequestFailed();
+        }
+        var violations = comeAndGo(spares, processes);
+        var seen = load.ends();
+        violations.forEach(violation -> UnderLoad.OUT.println("VIOLATION " + violation));
+        return isSound(seen, violations) && Canary.isNoticed(stack, seen, one -> isSound(one, violations));
+    }
+
+    private void restarts(List<String> processes) throws IOException, InterruptedException {
         var begun = System.nanoTime();
         for (var process : processes) {
             var before = load.failures();
@@ -52,13 +69,26 @@ public final class RollingRestart {
             TimeUnit.NANOSECONDS.sleep(BETWEEN_REPLICAS.toNanos());
         }
         UnderLoad.OUT.printf("%d replicas started again in %.0f s%n", processes.size(), UnderLoad.secondsSince(begun));
-        var seen = load.ends();
-        return hard
-                ? seen.nothingIsLost() && !seen.noRequestFailed()
-                : isSound(seen) && Canary.isNoticed(stack, seen, RollingRestart::isSound);
     }
 
-    private static boolean isSound(UnderLoad.Seen seen) {
-        return seen.nothingIsLost() && seen.noRequestFailed();
+    private List<String> comeAndGo(List<Replica> spares, List<String> processes)
+            throws IOException, InterruptedException {
+        var begun = System.nanoTime();
+        try (var growth = new Growth(stack, load, icp)) {
+            for (var spare : spares) {
+                var others = processes.stream()
+                        .filter(process -> new Replica(process, 0).service().equals(spare.service()))
+                        .count();
+                growth.comesAndGoes(spare, (int) others);
+                TimeUnit.NANOSECONDS.sleep(BETWEEN_REPLICAS.toNanos());
+            }
+            UnderLoad.OUT.printf(
+                    "%d replicas added and taken away in %.0f s%n", spares.size(), UnderLoad.secondsSince(begun));
+            return growth.violations();
+        }
+    }
+
+    private static boolean isSound(UnderLoad.Seen seen, List<String> violations) {
+        return violations.isEmpty() && seen.nothingIsLost() && seen.noRequestFailed();
     }
 }

@@ -18,7 +18,7 @@ final class UnderLoad {
     private static final Duration CALM = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int SHOWN = 20;
-    private static final int ACCOUNTS = 60;
+    private static final int ACCOUNTS = 20;
     private static final int FILINGS_AT_ONCE = 1;
 
     private final Load load;
@@ -46,7 +46,7 @@ final class UnderLoad {
     /** Returns when all callers have been at work for a moment. */
     void begins() throws InterruptedException {
         load.begins();
-        filings.begin(FILINGS_AT_ONCE);
+        filings.beginWithoutEnd(FILINGS_AT_ONCE);
         TimeUnit.NANOSECONDS.sleep(CALM.toNanos());
     }
 

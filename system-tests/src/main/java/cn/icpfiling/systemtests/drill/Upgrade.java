@@ -35,7 +35,7 @@ public final class Upgrade {
     private static final int PATIENCE_SECONDS = 300;
 
     /** It has no schema and reads no events. */
-    private static final String GATEWAY = "gateway";
+    static final String GATEWAY = "gateway";
 
     /** A process, as {@code ./icp} names it, and its port for the metrics. */
     record Replica(String process, int management) {

@@ -6,6 +6,7 @@ import cn.icpfiling.verification.core.DomainStanding;
 import cn.icpfiling.verification.core.FiledFitness;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -43,21 +44,13 @@ public class DomainStandingRepository implements PanacheRepositoryBase<DomainSta
                 .toList();
     }
 
-    /**
-     * Locks the rows until the transaction ends, in a fixed order, so that two transactions do not deadlock. Native
-     * SQL, in the syntax of MariaDB.
-     */
-    @SuppressWarnings("unchecked")
+    /** Locks the rows until the transaction ends, in a fixed order, so that two transactions do not deadlock. */
     public List<DomainStanding> locked(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : getEntityManager()
-                        .createNativeQuery(
-                                "select * from domain_standings where filed_domain_id in (:ids)"
-                                        + " order by filed_domain_id for update",
-                                DomainStanding.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+                : find("filedDomainId in ?1 order by filedDomainId", ids)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list();
     }
 
     public Optional<DomainStanding> locked(UUID id) {

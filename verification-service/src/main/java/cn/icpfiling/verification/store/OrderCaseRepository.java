@@ -3,6 +3,7 @@ package cn.icpfiling.verification.store;
 import cn.icpfiling.verification.core.OrderCase;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,17 +13,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class OrderCaseRepository implements PanacheRepositoryBase<OrderCase, UUID> {
 
-    /**
-     * Locks the case until the transaction ends, so that two rounds of one order are stored one after the other. Native
-     * SQL, because MariaDB does not understand the dialect's lock clause.
-     */
-    @SuppressWarnings("unchecked")
+    /** Locks the case until the transaction ends, so that two rounds of one order are stored one after the other. */
     public Optional<OrderCase> locked(UUID orderId) {
-        return getEntityManager()
-                .createNativeQuery("select * from order_cases where order_id = :id for update", OrderCase.class)
-                .setParameter("id", orderId)
-                .getResultStream()
-                .findFirst();
+        return find("orderId", orderId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     public List<UUID> due(Instant now, int limit) {

@@ -78,9 +78,9 @@ class DonorPageTest extends DonorRuns {
         }
         assertThat(PAGE)
                 .contains(
-                        "donor.sh clone filing-service >filing-mysql.json.new && mv filing-mysql.json.new filing-mysql.json")
+                        "donor.sh production clone filing-service >filing-mysql.json.new && mv filing-mysql.json.new filing-mysql.json")
                 .containsPattern(
-                        "donor\\.sh look filing-service &&\n +jq -e \\.spec\\.initDB\\.clone filing-mysql\\.json &&"
+                        "donor\\.sh production look filing-service &&\n +jq -e \\.spec\\.initDB\\.clone filing-mysql\\.json &&"
                                 + " kubectl delete innodbcluster filing-mysql ");
     }
 
@@ -92,22 +92,21 @@ class DonorPageTest extends DonorRuns {
                 .map(one -> one.json().toString())
                 .toList();
         assertThat(others).hasSize(4);
-        write("environment", "production");
         write("rendered", String.join("\n", others) + cluster().json());
 
-        assertThat(donor("clone", "filing-service", "production")).as(said).isZero();
+        assertThat(donor("clone", "filing-service", "manifests")).as(said).isZero();
 
         var anew = Bundle.parse(said).items();
         assertThat(anew).extracting(Item::name).containsExactly("filing-mysql");
         assertThat(anew.getFirst().at("/spec/initDB/clone/rootUser").asText()).isEqualTo("root");
 
-        assertThat(donor("clone", "filing-service", "staging")).isEqualTo(1);
+        assertThat(donorOf("staging", "clone", "filing-service", "manifests")).isEqualTo(1);
         assertThat(said).contains("is production and not staging").hasLineCount(1);
         write("rendered", String.join("\n", others));
-        assertThat(donor("clone", "filing-service", "production")).isEqualTo(1);
+        assertThat(donor("clone", "filing-service", "manifests")).isEqualTo(1);
         assertThat(said).contains("has no InnoDBCluster filing-mysql").hasLineCount(1);
-        assertThat(donor("clone", "filing-service", "dev")).isEqualTo(2);
-        assertThat(PAGE).contains("`donor.sh clone filing-service production`");
+        assertThat(donor("clone", "filing-service", "production")).isEqualTo(2);
+        assertThat(PAGE).contains("`donor.sh production clone filing-service manifests`");
     }
 
     /** The operator makes none of its objects that is still there, and those of the deleted cluster are collected some time after it. */
@@ -140,7 +139,7 @@ class DonorPageTest extends DonorRuns {
         }
 
         assertThat(calls)
-                .extracting(call -> call.split(" ")[0])
+                .extracting(call -> call.split(" ")[1])
                 .containsExactly("load", "load", "look", "sql", "clone", "look", "end");
         for (var server = 0; server < cluster().at("/spec/instances").asInt(); server++) {
             assertThat(PAGE).containsPattern("kubectl delete pvc .*\\bdatadir-filing-mysql-" + server + "\\b");

@@ -27,6 +27,7 @@ abstract class DonorRuns {
               *"get cronjob/"*) printf 'registry.example/third-party/mysql-shell@sha256:%064d' 7 ;;
               *"get innodbcluster/"*) echo 200Gi ;;
               *"get innodbcluster "*) cat "$here/cluster" ;;
+              "config current-context") echo of-the-first-shell ;;
               *"get namespace icp-filing "*) cat "$here/environment" ;;
               *"create --dry-run=client "*) cat >/dev/null && cat "$here/rendered" ;;
               *create*) cat >"$here/objects" ;;
@@ -53,6 +54,7 @@ abstract class DonorRuns {
         write("others", "");
         write("log", "donor: loaded\n");
         write("ready", "1");
+        write("environment", "production");
         write("map", "mysql-backups-of-no-overlay");
     }
 
@@ -64,8 +66,10 @@ abstract class DonorRuns {
                         .filter(name -> name.startsWith("mysql-backups-"))
                         .findFirst()
                         .orElseThrow());
+        write("environment", overlay);
         var database = service + "-mysql/";
-        assertThat(donor(
+        assertThat(donorOf(
+                        overlay,
                         "load",
                         service + "-service",
                         DUMP.replace("filing-mysql/", database),
@@ -93,7 +97,11 @@ abstract class DonorRuns {
     }
 
     int donor(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(script()));
+        return donorOf("production", arguments);
+    }
+
+    int donorOf(String overlay, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(script(), overlay));
         command.addAll(List.of(arguments));
         return run(command);
     }

@@ -118,7 +118,7 @@ class DonorScriptTest extends DonorRuns {
 
         assertThat(donor("load", "filing-service", DUMP, CHAIN)).isEqualTo(1);
 
-        assertThat(said).contains("donor.sh end filing-service");
+        assertThat(said).contains("donor.sh production end filing-service");
         assertThat(folder.resolve("objects")).doesNotExist();
     }
 
@@ -138,7 +138,7 @@ class DonorScriptTest extends DonorRuns {
     void what_was_not_loaded_is_told_with_its_log() throws Exception {
         write("log", "ERROR: no such bucket\ndonor: not loaded\n");
         assertThat(donor("look", "filing-service")).isEqualTo(1);
-        assertThat(said).contains("no such bucket", "donor.sh end filing-service");
+        assertThat(said).contains("no such bucket", "donor.sh production end filing-service");
 
         write("job", "filing-mysql-donor FailureTarget Failed ");
         assertThat(donor("look", "filing-service")).isEqualTo(1);

@@ -25,7 +25,7 @@ final class ListenerChecks {
     private static void compare(Bundle bundle, Item kafka, JsonNode listener, Check.Findings findings) {
         var named = new HashSet<JsonNode>();
         listener.path("networkPolicyPeers").forEach(named::add);
-        var admitted = admitted(bundle, kafka, listener.path("port").asText());
+        var admitted = admitted(bundle, kafka, listener.path("port").asInt());
         var name = "listener " + listener.path("name").asText();
         if (named.isEmpty()) {
             findings.add(kafka, name + " names no peers");
@@ -39,7 +39,7 @@ final class ListenerChecks {
     }
 
     /** The peers of all policies that choose the brokers' pods and admit to this port. A rule without peers admits all: an empty object. */
-    private static Set<JsonNode> admitted(Bundle bundle, Item kafka, String port) {
+    private static Set<JsonNode> admitted(Bundle bundle, Item kafka, int port) {
         var peers = new HashSet<JsonNode>();
         for (var policy : bundle.ofKind("NetworkPolicy")) {
             if (!policy.namespace().equals(kafka.namespace())
@@ -47,8 +47,7 @@ final class ListenerChecks {
                 continue;
             }
             for (var rule : policy.at("/spec/ingress")) {
-                if (rule.path("ports").isEmpty()
-                        || rule.path("ports").findValuesAsText("port").contains(port)) {
+                if (covers(rule.path("ports"), port)) {
                     rule.path("from").forEach(peers::add);
                     if (rule.path("from").isEmpty()) {
                         peers.add(Bundle.tree("{}"));
@@ -57,5 +56,22 @@ final class ListenerChecks {
             }
         }
         return peers;
+    }
+
+    /** A rule without ports covers all of them. */
+    private static boolean covers(JsonNode ports, int port) {
+        for (var one : ports) {
+            if (one.path("protocol").asText("TCP").equals("TCP") && isWithin(one, port)) {
+                return true;
+            }
+        }
+        return ports.isEmpty();
+    }
+
+    /** A port by its name may be any port of the brokers, so the peers of its rule count for each listener. */
+    private static boolean isWithin(JsonNode range, int port) {
+        var first = range.path("port");
+        return !first.isNumber()
+                || first.asInt() <= port && port <= range.path("endPort").asInt(first.asInt());
     }
 }

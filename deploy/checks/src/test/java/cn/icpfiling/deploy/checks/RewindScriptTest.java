@@ -16,6 +16,7 @@ class RewindScriptTest {
             #!/bin/bash
             here=$(dirname "$0")
             case "$*" in
+              "config current-context" | *"get namespace"*) echo production ;;
               *"get deployment/"*) echo 'registry.example/filing-service@sha256:%064d' ;;
               *create*) cat >"$here/made" ;;
               *"get job "*)
@@ -29,7 +30,8 @@ class RewindScriptTest {
 
     @Test
     void the_job_passes_the_checks_of_production() throws Exception {
-        assertThat(rewind("filing-service", "2026-11-29T17:10:05Z")).isZero();
+        assertThat(rewind("production", "filing-service", "2026-11-29T17:10:05Z"))
+                .isZero();
 
         var made = Files.readString(folder.resolve("made"));
         assertThat(made).contains("Rewind /tmp/client.properties '2026-11-29T17:10:05Z' 'filing-service'");
@@ -49,14 +51,15 @@ class RewindScriptTest {
     void a_job_that_failed_ends_the_script() throws Exception {
         Files.writeString(folder.resolve("state"), " ");
 
-        assertThat(rewind("filing-service", "2026-11-29T17:10:05Z")).isEqualTo(1);
+        assertThat(rewind("production", "filing-service", "2026-11-29T17:10:05Z"))
+                .isEqualTo(1);
 
         assertThat(Files.readString(folder.resolve("state"))).contains("Failed");
     }
 
     @Test
     void a_service_without_consumers_is_refused() throws Exception {
-        assertThat(rewind("gateway", "2026-11-29T17:10:05Z")).isEqualTo(2);
+        assertThat(rewind("production", "gateway", "2026-11-29T17:10:05Z")).isEqualTo(2);
         assertThat(folder.resolve("made")).doesNotExist();
     }
 

@@ -22,6 +22,7 @@ class RotateKeysScriptTest {
             here=$(dirname "$0")
             echo "$*" >>"$here/calls"
             case "$*" in
+              "config current-context" | *"get namespace"*) echo production ;;
               *"annotate externalsecret"*) cp "$here/store" "$here/secret"; date +%N >"$here/refreshed" ;;
               *"get externalsecret"*) printf '%s' "$(cat "$here/refreshed")"; [[ "$*" != *Ready* ]] || printf ' True' ;;
               *"get secret database-ca"*) echo '{"data": {"truststore.p12": "dHJ1c3Q="}}' ;;
@@ -48,7 +49,7 @@ class RotateKeysScriptTest {
 
     /** It fails the first time. */
     private static final String STORE =
-            "[ -e $HERE/tried ] || { touch $HERE/tried; exit 1; }; [ $1 = filing-keysets ] && cp $2 $HERE/store";
+            "[ -e $HERE/tried ] || { touch $HERE/tried; exit 1; }; [ $1.$3 = filing-keysets.production ] && cp $2 $HERE/store";
 
     @TempDir
     Path folder;
@@ -149,6 +150,7 @@ class RotateKeysScriptTest {
     private int rotate(String service) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
                         Overlay.KUBERNETES.resolve("rotate-keys.sh").toString(),
+                        "production",
                         service,
                         folder.resolve("keys").toString())
                 .redirectErrorStream(true);

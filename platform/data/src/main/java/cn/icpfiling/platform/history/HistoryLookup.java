@@ -27,9 +27,13 @@ public record HistoryLookup(String adds, String statement, List<String> kinds) {
     /**
      * Ends a statement that selects ids. The order is that of an expression, because the optimizer may walk the primary
      * key of a large table in the order of its ids rather than look the keys up.
+     *
+     * @param statement {@code SELECT DISTINCT} if many keys lead to the same ids: the bound counts rows
      */
     public static String newest(String statement, int keys) {
-        var id = statement.substring(statement.indexOf(' ') + 1, statement.indexOf(" FROM "));
+        var id = statement
+                .substring(statement.indexOf(' ') + 1, statement.indexOf(" FROM "))
+                .replace("DISTINCT ", "");
         return statement + " IN (" + String.join(", ", Collections.nCopies(keys, "?")) + ") ORDER BY HEX(" + id
                 + ") DESC LIMIT " + MOST;
     }

@@ -54,6 +54,17 @@ class HistoryKeysTest {
     }
 
     @Test
+    void the_ids_of_a_look_up_are_distinct_before_they_are_ordered_and_cut() {
+        assertThat(HistoryLookup.of("inquiry", "SELECT DISTINCT i.id FROM orders o WHERE o.id", "order")
+                        .bounded(2))
+                .isEqualTo(
+                        "SELECT DISTINCT i.id FROM orders o WHERE o.id IN (?, ?) ORDER BY HEX(i.id) DESC LIMIT 1001");
+        assertThat(HistoryLookup.of("case", "SELECT id FROM cases WHERE subject_id", "owner")
+                        .bounded(1))
+                .isEqualTo("SELECT id FROM cases WHERE subject_id IN (?) ORDER BY HEX(id) DESC LIMIT 1001");
+    }
+
+    @Test
     void a_question_is_bounded_whatever_it_asks_for() {
         assertThat(new HistoryQuestion(null, null, null, 1_000_000).limit()).isEqualTo(201);
         assertThat(new HistoryQuestion(null, null, null, -1).limit()).isEqualTo(1);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,30 @@ class DatabaseContainerTest {
         engine("exit 125");
         assertThat(said(Map.of("ICP_TEST_ENGINE", engine()), "start", "3399", folder.toString()))
                 .isEqualTo("1 NOT RUN: the image docker.io/library/mysql:8.4 is not here and could not be pulled.\n");
-        assertThat(said(
-                        Map.of(
-                                "ICP_TEST_IMAGE",
-                                "localhost/icp-filing/never-built:dev",
-                                "PATH",
-                                folder(":/usr/bin:/bin")),
-                        "start",
-                        "3399",
-                        folder.toString()))
-                .startsWith("1 NOT RUN: ");
+    }
+
+    @Test
+    void an_image_of_this_clone_that_is_not_built_is_not_asked_of_a_registry() throws Exception {
+        var clone = Files.createDirectories(folder.resolve("clone/deploy/local"));
+        var script = Files.copy(SCRIPT, clone.resolve(SCRIPT.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createSymbolicLink(clone.resolve("lib"), SCRIPT.resolveSibling("lib"));
+        program("podman", "echo \"$*\" >>" + folder + "/calls; exit 125");
+        var environment =
+                Map.of("ICP_TEST_IMAGE", "localhost/icp-filing/mariadb:dev", "PATH", folder + ":/usr/bin:/bin");
+
+        assertThat(said(script, environment, "start", "3399", folder.toString()))
+                .isEqualTo(
+                        "1 NOT RUN: localhost/icp-filing/mariadb:dev is built by ./icp images, which has not run here.\n");
+        assertThat(calls()).isEmpty();
+
+        Files.writeString(
+                Files.createDirectories(folder.resolve("clone/target/images")).resolve("driver"), "vfs\n");
+        assertThat(said(script, environment, "start", "3399", folder.toString()))
+                .isEqualTo("1 NOT RUN: localhost/icp-filing/mariadb:dev is built by ./icp images,"
+                        + " which has built none of this name here.\n");
+        assertThat(calls())
+                .contains("image inspect localhost/icp-filing/mariadb:dev")
+                .doesNotContain("pull");
     }
 
     @Test
@@ -51,8 +66,8 @@ class DatabaseContainerTest {
         var started = said(Map.of("ICP_TEST_ENGINE", engine()), "start", "3399", folder.toString());
 
         assertThat(started)
-                .startsWith(
-                        "0 The database is docker.io/library/mysql:8.4\nrun --rm --name icp-test-3399 --network host ")
+                .startsWith("0 The database is docker.io/library/mysql:8.4\nrun --rm --name icp-test-3399"
+                        + " --hostname icp-test-3399 --network host ")
                 .contains(folder + "/users.sql:/docker-entrypoint-initdb.d/users.sql:ro docker.io/library/mysql:8.4")
                 .contains("--port=3399 --bind-address=127.0.0.1")
                 .contains("--transaction-isolation=READ-COMMITTED --default-time-zone=+00:00");
@@ -72,16 +87,36 @@ class DatabaseContainerTest {
     }
 
     @Test
-    void a_pause_is_the_containers_and_a_killed_script_leaves_none_behind() throws Exception {
+    void a_pause_is_the_containers_and_may_be_asked_for_and_ended_twice() throws Exception {
+        engine("cd " + folder + "; case $1 in inspect) [ -e paused ] && echo true || echo false ;;"
+                + " pause) [ ! -e paused ] && touch paused && echo \"$*\" >>calls ;;"
+                + " unpause) rm paused && echo \"$*\" >>calls ;; esac");
+
+        for (var act : List.of("resume", "pause", "pause", "resume", "resume")) {
+            assertThat(said(Map.of("ICP_TEST_ENGINE", engine()), act, "3399"))
+                    .as(act)
+                    .isEqualTo("0 ");
+        }
+
+        assertThat(calls()).isEqualTo("pause icp-test-3399\nunpause icp-test-3399\n");
+    }
+
+    @Test
+    void a_container_that_cannot_be_paused_fails_the_test_that_asks() throws Exception {
+        engine("[ $1 != pause ]");
+
+        assertThat(said(Map.of("ICP_TEST_ENGINE", engine()), "pause", "3399")).isEqualTo("1 ");
+    }
+
+    @Test
+    void a_killed_script_leaves_no_container_behind() throws Exception {
         engine("echo \"$*\" >>" + folder + "/calls; [ $1 != run ] || exec sleep 60");
 
-        assertThat(said(Map.of("ICP_TEST_ENGINE", engine()), "pause", "3399")).isEqualTo("0 ");
-        var running = start(Map.of("ICP_TEST_ENGINE", engine()), "start", "3399", folder.toString());
+        var running = start(SCRIPT, Map.of("ICP_TEST_ENGINE", engine()), "start", "3399", folder.toString());
         await("run --rm");
         running.destroyForcibly();
 
         await("rm --force icp-test-3399");
-        assertThat(calls()).startsWith("pause icp-test-3399\n");
     }
 
     private void await(String call) throws IOException, InterruptedException {
@@ -101,8 +136,12 @@ class DatabaseContainerTest {
     }
 
     private void engine(String script) throws IOException {
-        Files.writeString(Path.of(engine()), "#!/bin/bash\n" + script + "\n");
-        Files.setPosixFilePermissions(Path.of(engine()), fromString("rwxr-xr-x"));
+        program("engine", script);
+    }
+
+    private void program(String name, String script) throws IOException {
+        Files.writeString(folder.resolve(name), "#!/bin/bash\n" + script + "\n");
+        Files.setPosixFilePermissions(folder.resolve(name), fromString("rwxr-xr-x"));
     }
 
     /** Programs of the script alone. */
@@ -118,13 +157,18 @@ class DatabaseContainerTest {
 
     /** Exit code and output. */
     private String said(Map<String, String> environment, String... words) throws IOException, InterruptedException {
-        var process = start(environment, words);
+        return said(SCRIPT, environment, words);
+    }
+
+    private static String said(Path script, Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
+        var process = start(script, environment, words);
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() + " " + output;
     }
 
-    private Process start(Map<String, String> environment, String... words) throws IOException {
-        var line = new ArrayList<>(List.of("/bin/bash", SCRIPT.toString()));
+    private static Process start(Path script, Map<String, String> environment, String... words) throws IOException {
+        var line = new ArrayList<>(List.of("/bin/bash", script.toString()));
         line.addAll(List.of(words));
         var builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("ICP_"));

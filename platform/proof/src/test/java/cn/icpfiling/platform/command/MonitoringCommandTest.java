@@ -1,6 +1,8 @@
 package cn.icpfiling.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class MonitoringCommandTest {
 
     private static final int SHIFT = 31_000;
+    private static final String RULES = "deploy/monitoring/rules/any.yaml";
     private static final String TOOLS = "deploy/local/target/monitoring/";
 
     /** The last part that the command reads replaces what starts the stack, and says which door it asked whether a program is ready. */
@@ -48,8 +51,8 @@ class MonitoringCommandTest {
         icp.executable(
                 TOOLS + "prometheus-alertmanager/usr/bin/prometheus-alertmanager",
                 PROGRAM.formatted(icp.root().resolve("alertmanager")));
-        var last = "deploy/local/lib/monitoring.sh";
-        icp.write(last, Files.readString(icp.root().resolve(last)) + STAND_INS);
+        standIns(STAND_INS);
+        icp.write(RULES, "groups: [{name: a, rules: [{alert: Down, expr: up == 0}]}]");
     }
 
     @AfterEach
@@ -119,6 +122,55 @@ class MonitoringCommandTest {
                         "Debian's package of prometheus could not be had from here; the stack runs without monitoring");
     }
 
+    /** Prometheus would end with a line in a log, or run without an alert. */
+    @Test
+    void a_file_that_prometheus_would_refuse_is_told_before_it_starts() throws Exception {
+        requirePromtool();
+        icp.write(RULES, "groups: [{name: a, rules: [{alert: Down, expr: up ==}]}]");
+        assertThat(refused()).contains("promtool: ", RULES, "parse error");
+
+        icp.write(RULES, "groups: []");
+        assertThat(refused()).contains("it names no file with rules");
+        Files.delete(icp.root().resolve(RULES));
+        assertThat(refused()).contains("it names no file with rules");
+
+        icp.write(RULES, "groups: [{name: a, rules: [{alert: Down, expr: up == 0}]}]");
+        standIns("write_scrape_config() { echo 'scrape_configs: [{job_name: a, metric_path: /q/metrics}]'; }\n");
+        assertThat(refused()).contains("promtool: ", "metric_path not found");
+    }
+
+    @Test
+    void without_promtool_both_programs_run_and_the_file_is_said_to_be_unchecked() throws Exception {
+        standIns("have_promtool() { return 1; }\n");
+
+        var up = icp.run("./icp", "up", "--monitoring");
+
+        assertThat(up.code()).as(up.output()).isZero();
+        assertThat(up.output()).contains("NOT CHECKED: the file for Prometheus, because promtool is missing");
+        assertThat(icp.run().resolve("prometheus.pid")).exists();
+    }
+
+    /** What ./icp test does besides: its canaries find what promtool passes. */
+    @Test
+    void a_check_of_the_file_that_finds_nothing_is_red() throws Exception {
+        requirePromtool();
+        var check =
+                "set -euo pipefail; ICP_HOME=$PWD/.icp ICP_PORT_SHIFT=0 ICP_SEARCHED= ICP_REPLICAS=1 ICP_BROKERS=1 ROOT=$PWD;"
+                        + " for part in say tools process monitoring; do . deploy/local/lib/$part.sh; done;"
+                        + " PROMTOOL=$(command -v promtool); mkdir -p work; %s check_scrape_configs work";
+        var sound = icp.run("bash", "-c", check.formatted(""));
+        assertThat(sound.code()).as(sound.output()).isZero();
+        assertThat(sound.output()).isEmpty();
+
+        var blind = icp.run("bash", "-c", check.formatted("scrape_config_fault() { :; };"));
+        assertThat(blind.code()).isNotZero();
+        assertThat(blind.output()).contains("with a slip passes", "without rules passes");
+        icp.write(RULES, "groups: []");
+        var none = icp.run("bash", "-c", check.formatted(""));
+        assertThat(none.code()).isNotZero();
+        assertThat(none.output()).contains("the file of up --monitoring: it names no file with rules");
+    }
+
     @Test
     void a_long_test_gets_the_unpacked_programs_where_none_is_installed() throws Exception {
         var want = "set -euo pipefail; ROOT=" + icp.root()
@@ -136,8 +188,32 @@ class MonitoringCommandTest {
         assertThat(without.output()).contains("Prometheus or Alertmanager is missing and could not be had from here");
     }
 
-    /** How a program was started: its path and its arguments. */
+    private String refused() throws IOException, InterruptedException {
+        var up = icp.run("./icp", "up", "--monitoring");
+        assertThat(up.code()).as(up.output()).isNotZero();
+        assertThat(up.output())
+                .contains("Prometheus would refuse", "prometheus.yaml; the stack runs without monitoring");
+        assertThat(icp.root().resolve("prometheus")).doesNotExist();
+        assertThat(icp.run().resolve("prometheus.pid")).doesNotExist();
+        return up.output();
+    }
+
+    /** Functions that take the place of those of the command. */
+    private void standIns(String functions) throws IOException {
+        var last = "deploy/local/lib/monitoring.sh";
+        icp.write(last, Files.readString(icp.root().resolve(last)) + functions);
+    }
+
+    private static void requirePromtool() throws IOException, InterruptedException {
+        assumeTrue(
+                new ProcessBuilder("bash", "-c", "command -v promtool").start().waitFor() == 0,
+                "NOT CHECKED: the file for Prometheus, because promtool is missing");
+    }
+
+    /** How a program was started: its path and its arguments. On a busy machine its first line comes later than the command's end. */
     private String started(String program) throws IOException {
+        await().until(() -> Files.exists(icp.root().resolve(program))
+                && Files.size(icp.root().resolve(program)) > 0);
         return Files.readString(icp.root().resolve(program));
     }
 

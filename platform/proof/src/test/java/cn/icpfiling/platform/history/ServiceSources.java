@@ -1,14 +1,11 @@
 package cn.icpfiling.platform.history;
 
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -22,9 +19,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 
-/** The parsed sources of a module, and the texts that its expressions have. It resolves constants, and no types. */
+/** The parsed sources of a module: its constants, enums, methods and calls by their names. It knows no types of expressions. */
 final class ServiceSources {
 
     /** A source file. */
@@ -34,12 +32,43 @@ final class ServiceSources {
         }
     }
 
+    /**
+     * Where an expression stands.
+     *
+     * @param method null outside methods
+     */
+    record Place(Source file, MethodTree method) {}
+
+    record Call(Place place, MethodInvocationTree tree) {}
+
+    /**
+     * A component of a record.
+     *
+     * @param type as it is written
+     */
+    record Component(Source file, String owner, String name, String type, int at) {}
+
+    record Made(Place place, NewClassTree tree) {}
+
+    record Reference(Place place, MemberReferenceTree tree) {}
+
     private final List<Source> files;
-    private final Map<String, ExpressionTree> constants = new HashMap<>();
+    private final Map<String, Constant> constants = new HashMap<>();
+    private final Map<String, Set<String>> enums = new HashMap<>();
+    private final Map<String, Set<String>> variables = new HashMap<>();
+    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, List<Place>> methods = new HashMap<>();
+    private final Map<String, List<Call>> calls = new HashMap<>();
+    private final List<Made> made = new ArrayList<>();
+    private final List<Component> components = new ArrayList<>();
+    private final List<Reference> references = new ArrayList<>();
+
+    /** A field with a value. */
+    record Constant(Place place, Tree value) {}
 
     private ServiceSources(List<Source> files) {
         this.files = files;
-        files.forEach(file -> new Constants(file.name()).scan(file.tree(), null));
+        files.forEach(file -> new Index(file).scan(file.tree(), null));
     }
 
     static ServiceSources of(Path module) throws IOException {
@@ -63,72 +92,151 @@ final class ServiceSources {
         return files;
     }
 
-    /** Returns the text of a file that a class has. */
-    String text(String name) throws IOException {
-        var found = files.stream().filter(file -> file.name().equals(name)).toList();
-        return found.size() == 1 ? Files.readString(found.getFirst().path()) : "";
+    List<Place> methods(String name) {
+        return methods.getOrDefault(name, List.of());
     }
 
-    /** Returns the texts that an expression may have; none if the sources do not tell. */
-    Set<String> texts(Source file, Tree expression) {
-        return switch (expression) {
-            case LiteralTree literal when literal.getValue() instanceof String text -> Set.of(text);
-            case ParenthesizedTree inner -> texts(file, inner.getExpression());
-            case ConditionalExpressionTree either -> both(file, either);
-            case BinaryTree sum when sum.getKind() == Tree.Kind.PLUS -> joined(file, sum);
-            case IdentifierTree name -> constant(file, file.name() + "." + name.getName());
-            case MemberSelectTree member -> constant(file, member.toString());
-            default -> Set.of();
-        };
+    /** Returns the calls of methods of this name. */
+    List<Call> calls(String name) {
+        return calls.getOrDefault(name, List.of());
     }
 
-    /** None as well if only one of both is known. */
-    private Set<String> both(Source file, ConditionalExpressionTree either) {
-        var one = texts(file, either.getTrueExpression());
-        var other = texts(file, either.getFalseExpression());
-        var all = new LinkedHashSet<>(one);
-        all.addAll(other);
-        return one.isEmpty() || other.isEmpty() ? Set.of() : all;
+    List<Component> components() {
+        return components;
     }
 
-    private Set<String> joined(Source file, BinaryTree sum) {
-        var all = new LinkedHashSet<String>();
-        for (var left : texts(file, sum.getLeftOperand())) {
-            texts(file, sum.getRightOperand()).forEach(right -> all.add(left + right));
-        }
-        return all;
+    List<Made> made() {
+        return made;
     }
 
-    private Set<String> constant(Source file, String name) {
-        var value = constants.get(name);
-        if (value == null) {
-            return Set.of();
-        }
-        var owner = name.substring(0, name.lastIndexOf('.'));
-        return texts(
-                files.stream()
-                        .filter(one -> one.name().equals(owner))
-                        .findFirst()
-                        .orElse(file),
-                value);
+    List<Reference> references() {
+        return references;
     }
 
-    /** Collects constants by class and name, those of nested classes by the class of the file. */
-    private final class Constants extends TreeScanner<Void, Void> {
-        private final String file;
+    /** Returns the field of a class, by class and name; null if there is none with a value. */
+    Constant constant(String name) {
+        return constants.get(name);
+    }
 
-        private Constants(String file) {
+    /**
+     * Returns the names of the constants of an enum as a file names it; none if the module has none of this name.
+     *
+     * @param type with the names of the classes around it, or one of the file itself
+     */
+    Set<String> constantsOf(Source file, String type) {
+        var own = enums.getOrDefault(file.name() + "." + type, enums.getOrDefault(type, Set.of()));
+        var nested = enums.keySet().stream()
+                .filter(name -> name.endsWith("." + type))
+                .toList();
+        return own.isEmpty() && nested.size() == 1 ? enums.get(nested.getFirst()) : own;
+    }
+
+    /** Returns the types with which a file declares variables of a name; "var" if it does not write them. */
+    Set<String> typesOf(Source file, String variable) {
+        return variables.getOrDefault(file.name() + "." + variable, Set.of());
+    }
+
+    /** Returns the classes of a file with what they extend and implement. */
+    Set<String> namesOf(String file) {
+        return names.getOrDefault(file, Set.of());
+    }
+
+    /** Collects by class and name, constants of nested classes by the class of the file. */
+    private final class Index extends TreeScanner<Void, Void> {
+        private final Source file;
+        private MethodTree method;
+        private String outer = "";
+
+        private Index(Source file) {
             this.file = file;
         }
 
         @Override
         public Void visitClass(ClassTree type, Void nothing) {
+            var around = outer;
+            var name = type.getSimpleName().toString();
+            outer = around + name + ".";
+            var supers = names.computeIfAbsent(file.name(), none -> new LinkedHashSet<>());
+            supers.add(name);
+            type.getImplementsClause().forEach(one -> supers.add(one.toString()));
+            if (type.getExtendsClause() != null) {
+                supers.add(type.getExtendsClause().toString());
+            }
             for (var member : type.getMembers()) {
                 if (member instanceof VariableTree field && field.getInitializer() != null) {
-                    constants.putIfAbsent(file + "." + field.getName(), field.getInitializer());
+                    constants.putIfAbsent(
+                            file.name() + "." + field.getName(),
+                            new Constant(new Place(file, null), field.getInitializer()));
+                    if (type.getKind() == Tree.Kind.ENUM && isConstant(field, name)) {
+                        enums.computeIfAbsent(around + name, none -> new LinkedHashSet<>())
+                                .add(field.getName().toString());
+                    }
                 }
             }
-            return super.visitClass(type, nothing);
+            if (type.getKind() == Tree.Kind.RECORD) {
+                noteComponents(type);
+            }
+            var done = super.visitClass(type, nothing);
+            outer = around;
+            return done;
+        }
+
+        private void noteComponents(ClassTree type) {
+            var at = 0;
+            for (var member : type.getMembers()) {
+                if (member instanceof VariableTree field
+                        && !field.getModifiers().getFlags().contains(Modifier.STATIC)) {
+                    components.add(new Component(
+                            file,
+                            type.getSimpleName().toString(),
+                            field.getName().toString(),
+                            field.getType().toString(),
+                            at++));
+                }
+            }
+        }
+
+        private static boolean isConstant(VariableTree field, String type) {
+            return field.getInitializer() instanceof NewClassTree made
+                    && made.getIdentifier().toString().equals(type);
+        }
+
+        @Override
+        public Void visitMethod(MethodTree tree, Void nothing) {
+            var around = method;
+            method = tree;
+            methods.computeIfAbsent(tree.getName().toString(), none -> new ArrayList<>())
+                    .add(new Place(file, tree));
+            var done = super.visitMethod(tree, nothing);
+            method = around;
+            return done;
+        }
+
+        @Override
+        public Void visitVariable(VariableTree variable, Void nothing) {
+            variables
+                    .computeIfAbsent(file.name() + "." + variable.getName(), none -> new LinkedHashSet<>())
+                    .add(variable.getType() == null ? "var" : variable.getType().toString());
+            return super.visitVariable(variable, nothing);
+        }
+
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+            calls.computeIfAbsent(SourceCalls.name(call), none -> new ArrayList<>())
+                    .add(new Call(new Place(file, method), call));
+            return super.visitMethodInvocation(call, nothing);
+        }
+
+        @Override
+        public Void visitNewClass(NewClassTree tree, Void nothing) {
+            made.add(new Made(new Place(file, method), tree));
+            return super.visitNewClass(tree, nothing);
+        }
+
+        @Override
+        public Void visitMemberReference(MemberReferenceTree reference, Void nothing) {
+            references.add(new Reference(new Place(file, method), reference));
+            return super.visitMemberReference(reference, nothing);
         }
     }
 }

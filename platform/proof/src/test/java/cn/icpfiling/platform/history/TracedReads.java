@@ -1,13 +1,18 @@
 package cn.icpfiling.platform.history;
 
+import cn.icpfiling.platform.history.ServiceSources.Call;
+import cn.icpfiling.platform.history.ServiceSources.Place;
 import cn.icpfiling.platform.history.ServiceSources.Source;
+import cn.icpfiling.platform.history.SourceTexts.Listed;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,12 +25,13 @@ import java.util.stream.Stream;
 
 /**
  * Compares the acts of a service by which a person reads personal data with the objects that its part of a trace reaches. A read whose
- * object no kind of key leads to is missing in the trace of a filing, which says all the same that it is complete.
+ * object no kind of key leads to is missing in the trace of a filing, which says all the same that it is complete. An act is a read
+ * unless its verb is listed as one that shows nothing, and an act whose code or object the sources hide is a fault.
  */
 final class TracedReads {
 
-    /** The acts by which a person is shown personal data, or a link to them. */
-    static final Pattern READ = Pattern.compile("[A-Z_]+\\.(REVEAL|SHOW|LINK|READ)");
+    /** What the audit takes as a code. */
+    static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_.-]*");
 
     private static final Pattern PREFIX = Pattern.compile("LIKE '([A-Z_.]+)%'");
 
@@ -35,113 +41,117 @@ final class TracedReads {
      * @param asked the kinds of keys that every question may have
      * @param kinds the kind of key by the type of the object that the audit names
      * @param others why a type of object needs none
-     * @param types where an expression takes its types of objects from, by class and expression
+     * @param listed where an expression takes its texts from, by class and expression
+     * @param steps the classes whose acts a table of the trace shows already
      */
     record Known(
-            Set<String> asked, Map<String, String> kinds, Map<String, String> others, Map<String, TypesOf> types) {}
-
-    /** Types of objects that a pattern finds in the sources of some classes. */
-    record TypesOf(Pattern pattern, List<String> classes) {
-        static TypesOf of(String pattern, String... classes) {
-            return new TypesOf(Pattern.compile(pattern, Pattern.MULTILINE), List.of(classes));
-        }
-    }
+            Set<String> asked,
+            Map<String, String> kinds,
+            Map<String, String> others,
+            Map<String, Listed> listed,
+            Set<String> steps) {}
 
     private final ServiceSources sources;
+    private final SourceTexts texts;
     private final Known known;
+    private final Set<String> harmless;
     private final Set<String> faults = new TreeSet<>();
     private final Set<String> met = new TreeSet<>();
-    private final Set<String> used = new TreeSet<>();
+    private final Set<String> verbs = new TreeSet<>();
+    private final Set<String> stepping = new TreeSet<>();
 
-    private TracedReads(ServiceSources sources, Known known) {
+    private TracedReads(ServiceSources sources, Known known, Set<String> harmless) {
         this.sources = sources;
+        this.texts = new SourceTexts(sources, known.listed());
         this.known = known;
+        this.harmless = harmless;
     }
 
     /**
      * What was found.
      *
      * @param met the types of objects of all reads
+     * @param verbs of all acts
      */
-    record Found(Set<String> faults, Set<String> met) {}
+    record Found(Set<String> faults, Set<String> met, Set<String> verbs) {}
 
-    static Found of(ServiceSources sources, Known known) throws IOException {
-        var reads = new TracedReads(sources, known);
+    /** @param harmless the verbs of acts that show no personal data */
+    static Found of(ServiceSources sources, Known known, Set<String> harmless) {
+        var reads = new TracedReads(sources, known, harmless);
         reads.compare();
-        return new Found(reads.faults, reads.met);
+        return new Found(reads.faults, reads.met, reads.verbs);
     }
 
-    private void compare() throws IOException {
+    private void compare() {
         var reach = reach();
-        var named = new TreeSet<String>();
-        for (var file : sources.files()) {
-            for (var act : calls(file, "Act.of")) {
-                for (var code : sources.texts(file, act.get(0))) {
-                    if (READ.matcher(code).matches()) {
-                        named.add(code);
-                        types(file, act.get(1)).forEach(type -> judge(file, code, type, reach));
-                    }
-                }
-            }
-        }
-        for (var file : sources.files()) {
-            literals(file).stream()
-                    .filter(text -> READ.matcher(text).matches() && !named.contains(text))
-                    .forEach(text ->
-                            faults.add(file.name() + ": no Act.of names " + text + " so that its object can be read"));
-        }
+        calls("Act.of").forEach(act -> judge(act, reach));
+        sources.files().stream()
+                .filter(TracedReads::hidesActs)
+                .forEach(
+                        file -> faults.add(file.name() + ": make each act by a call of Act.of, which this test reads"));
         stale(known.kinds().keySet(), met, "type of object");
         stale(known.others().keySet(), met, "type of object");
-        stale(known.types().keySet(), used, "expression");
+        stale(known.listed().keySet(), texts.used(), "expression");
+        stale(known.steps(), stepping, "class of steps");
     }
 
     private void stale(Set<String> listed, Set<String> found, String what) {
         listed.stream()
                 .filter(one -> !found.contains(one))
-                .forEach(one -> faults.add("this test lists the " + what + " " + one + ", which no read has"));
+                .forEach(one -> faults.add("this test lists the " + what + " " + one + ", which no act has"));
     }
 
-    private void judge(Source file, String code, String type, Reach reach) {
+    private void judge(Call act, Reach reach) {
+        var file = act.place().file().name();
+        var codes = codes(act.place(), act.tree().getArguments().getFirst());
+        for (var code : codes) {
+            verbs.add(verb(code));
+            if (reach.leavesOut(code)) {
+                if (known.steps().contains(file)) {
+                    stepping.add(file);
+                } else {
+                    faults.add(file + ": " + code + ": the HistorySource leaves the act out");
+                }
+            }
+        }
+        var reads =
+                codes.stream().filter(code -> !harmless.contains(verb(code))).toList();
+        if (!reads.isEmpty()) {
+            for (var type : codes(act.place(), act.tree().getArguments().get(1))) {
+                reads.forEach(code -> reached(file + ": " + code + " at " + type, type, reach));
+            }
+        }
+    }
+
+    private static String verb(String code) {
+        return code.substring(code.lastIndexOf('.') + 1);
+    }
+
+    private void reached(String read, String type, Reach reach) {
         met.add(type);
         if (known.others().containsKey(type)) {
             return;
         }
         var kind = known.kinds().get(type);
-        var read = file.name() + ": " + code + " at " + type;
         if (kind == null) {
-            faults.add(read + ": say which kind of key leads to it");
+            faults.add(read + ": say which kind of key leads to it, or that the verb shows no personal data");
         } else if (!reach.audited().contains(kind)) {
             faults.add(read + ": the audit of the HistorySource is not asked for " + kind);
         } else if (!reach.filled().contains(kind)) {
             faults.add(read + ": neither a question nor a look-up has keys of " + kind);
         }
-        if (reach.leavesOut(code)) {
-            faults.add(read + ": the HistorySource leaves the act out");
-        }
     }
 
-    /** The types that the expression may have; a fault if they are not known. */
-    private Set<String> types(Source file, ExpressionTree expression) throws IOException {
-        var texts = sources.texts(file, expression);
-        if (!texts.isEmpty()) {
-            return texts;
+    /** The codes that the expression may have. What is no code the audit refuses. */
+    private Set<String> codes(Place place, ExpressionTree expression) {
+        var found = texts.of(place, expression);
+        found.unknown().forEach(part -> faults.add(part + ": say where its texts stand"));
+        var codes = new TreeSet<String>();
+        found.texts().stream().filter(text -> CODE.matcher(text).matches()).forEach(codes::add);
+        if (codes.isEmpty() && found.unknown().isEmpty()) {
+            faults.add(place.file().name() + " " + expression + ": it has no code");
         }
-        var place = file.name() + " " + expression;
-        var where = known.types().get(place);
-        var found = new TreeSet<String>();
-        if (where != null) {
-            used.add(place);
-            for (var type : where.classes()) {
-                where.pattern()
-                        .matcher(sources.text(type))
-                        .results()
-                        .forEach(one -> found.add(one.group(1) == null ? one.group(2) : one.group(1)));
-            }
-        }
-        if (found.isEmpty()) {
-            faults.add(place + ": say where its types of objects stand");
-        }
-        return found;
+        return codes;
     }
 
     /**
@@ -164,14 +174,17 @@ final class TracedReads {
             faults.add("the service has " + histories.size() + " sources of histories");
             return new Reach(Set.of(), Set.of(), "");
         }
-        var file = histories.getFirst();
+        var place = new Place(histories.getFirst(), null);
         var filled = new LinkedHashSet<>(known.asked());
-        for (var lookup : calls(file, "HistoryLookup.of")) {
-            var keys = texts(file, lookup.subList(2, lookup.size()));
+        for (var lookup : calls("HistoryLookup.of")) {
+            var keys = texts(
+                    lookup.place(),
+                    lookup.tree().getArguments().stream().skip(2).toList());
             if (!filled.containsAll(keys)) {
-                faults.add(file.name() + ": a look-up needs keys of " + keys + " before another one has found them");
+                faults.add(place.file().name() + ": a look-up needs keys of " + keys
+                        + " before another one has found them");
             }
-            filled.addAll(sources.texts(file, lookup.getFirst()));
+            filled.addAll(texts(lookup.place(), lookup.tree().getArguments().subList(0, 1)));
         }
         var audited = new LinkedHashSet<String>();
         var leftOut = new ArrayList<String>();
@@ -179,27 +192,85 @@ final class TracedReads {
             @Override
             public Void visitNewClass(NewClassTree made, Void nothing) {
                 if (made.getIdentifier().toString().equals("AuditOfSource")) {
-                    leftOut.addAll(sources.texts(file, made.getArguments().get(1)));
+                    if (made.getArguments().get(1).getKind() != Tree.Kind.NULL_LITERAL) {
+                        leftOut.addAll(texts(place, made.getArguments().subList(1, 2)));
+                    }
                     if (made.getArguments().get(2) instanceof MethodInvocationTree list) {
-                        audited.addAll(texts(file, list.getArguments()));
+                        audited.addAll(texts(place, list.getArguments()));
                     }
                 }
                 return super.visitNewClass(made, nothing);
             }
-        }.scan(file.tree(), null);
+        }.scan(place.file().tree(), null);
         return new Reach(audited, filled, String.join(" ", leftOut));
     }
 
-    private Set<String> texts(Source file, Collection<? extends ExpressionTree> expressions) {
+    private Set<String> texts(Place place, Collection<? extends ExpressionTree> expressions) {
         var all = new LinkedHashSet<String>();
         for (var expression : expressions) {
-            var texts = sources.texts(file, expression);
-            if (texts.isEmpty()) {
-                faults.add(file.name() + ": write " + expression + " as a constant");
+            var found = texts.of(place, expression);
+            if (!found.unknown().isEmpty()) {
+                faults.add(place.file().name() + ": write " + expression + " as a constant");
             }
-            all.addAll(texts);
+            all.addAll(found.texts());
         }
         return all;
+    }
+
+    /** Whether acts are made otherwise than by a call that names the class: by a constructor, a reference or a static import. */
+    private static boolean hidesActs(Source file) {
+        var hidden = new TreeSet<String>();
+        var declaresAct = declares(file, "Act");
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitNewClass(NewClassTree made, Void nothing) {
+                note(made.getIdentifier());
+                return super.visitNewClass(made, nothing);
+            }
+
+            @Override
+            public Void visitMemberReference(MemberReferenceTree reference, Void nothing) {
+                note(reference.getQualifierExpression());
+                return super.visitMemberReference(reference, nothing);
+            }
+
+            @Override
+            public Void visitImport(ImportTree one, Void nothing) {
+                if (one.isStatic() && one.getQualifiedIdentifier() instanceof MemberSelectTree member) {
+                    note(member.getExpression());
+                }
+                return null;
+            }
+
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+                if (call.getMethodSelect() instanceof MemberSelectTree member
+                        && member.getExpression() instanceof MemberSelectTree) {
+                    note(member.getExpression());
+                }
+                return super.visitMethodInvocation(call, nothing);
+            }
+
+            private void note(Tree type) {
+                var written = type.toString();
+                if (written.equals("Act") && !declaresAct || written.endsWith(".audit.Act")) {
+                    hidden.add(written);
+                }
+            }
+        }.scan(file.tree(), null);
+        return !hidden.isEmpty();
+    }
+
+    private static boolean declares(Source file, String name) {
+        var found = new TreeSet<String>();
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitClass(ClassTree type, Void nothing) {
+                found.add(type.getSimpleName().toString());
+                return super.visitClass(type, nothing);
+            }
+        }.scan(file.tree(), null);
+        return found.contains(name);
     }
 
     private static boolean isHistory(Source file) {
@@ -208,32 +279,10 @@ final class TracedReads {
                 .anyMatch(type -> type.toString().equals("HistorySource"));
     }
 
-    /** The arguments of each call, in the order of the file. */
-    private static List<List<? extends ExpressionTree>> calls(Source file, String method) {
-        var found = new ArrayList<List<? extends ExpressionTree>>();
-        new TreeScanner<Void, Void>() {
-            @Override
-            public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-                if (call.getMethodSelect().toString().equals(method)) {
-                    found.add(call.getArguments());
-                }
-                return super.visitMethodInvocation(call, nothing);
-            }
-        }.scan(file.tree(), null);
-        return found;
-    }
-
-    private static Set<String> literals(Source file) {
-        var found = new TreeSet<String>();
-        new TreeScanner<Void, Void>() {
-            @Override
-            public Void visitLiteral(LiteralTree literal, Void nothing) {
-                if (literal.getValue() instanceof String text) {
-                    found.add(text);
-                }
-                return super.visitLiteral(literal, nothing);
-            }
-        }.scan(file.tree(), null);
-        return found;
+    /** The calls of a method, in the order of the files. */
+    private List<Call> calls(String method) {
+        return sources.calls(SourceCalls.simple(method)).stream()
+                .filter(call -> call.tree().getMethodSelect().toString().equals(method))
+                .toList();
     }
 }

@@ -7,16 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /** Rules, their tests and dashboards use names that metrics.yaml lists or that a rule records, and the list has no other names. */
 class NamesOfMetricsTest {
+    private static final Pattern TEST = Pattern.compile("; (\\w+Test) of ([\\w/-]+)$");
+
     private static final Map<String, Map<String, Object>> LISTED =
             list(new Yaml().load(Monitoring.text(Monitoring.FOLDER.resolve("metrics.yaml")))).stream()
                     .map(Monitoring::map)
@@ -54,6 +59,52 @@ class NamesOfMetricsTest {
             }
         }
         assertThat(isInSources("\"icp.no" + "tices.typo\"")).isFalse();
+    }
+
+    /** What the running services do not show at their start, MetricNamesTest of system-tests does not ask for. */
+    @Test
+    void what_no_running_service_is_asked_for_says_why_and_which_test_has_seen_it() throws IOException {
+        assertThat(unexplained(LISTED.values())).isEmpty();
+        assertThat(LISTED.values().stream().filter(metric -> metric.get("first").equals("start")))
+                .hasSizeGreaterThan(50);
+
+        var planted = new ArrayList<Map<String, Object>>(List.of(
+                Map.of("name", "a_total", "first", "use"),
+                Map.of("name", "b_total", "first", "use", "unseen", "seldom; NoSuchTest of platform/web"),
+                Map.of("name", "c_total", "first", "later"),
+                Map.of("name", "d_total", "first", "start", "unseen", "seldom; NamesOfMetricsTest of platform/proof"),
+                Map.of("name", "e_total", "first", "use", "unseen", "seldom; NamesOfMetricsTest of platform/proof")));
+        assertThat(unexplained(planted)).containsExactly("a_total", "b_total", "c_total", "d_total");
+    }
+
+    private static List<String> unexplained(Collection<Map<String, Object>> metrics) throws IOException {
+        var unexplained = new ArrayList<String>();
+        for (var metric : metrics) {
+            var why = (String) metric.get("unseen");
+            var sound = switch ((String) metric.get("first")) {
+                case "start", "cluster" -> why == null;
+                case "use" -> why != null && isTest(why);
+                default -> false;
+            };
+            if (!sound) {
+                unexplained.add((String) metric.get("name"));
+            }
+        }
+        return unexplained;
+    }
+
+    private static boolean isTest(String why) throws IOException {
+        var named = TEST.matcher(why);
+        if (!named.find()) {
+            return false;
+        }
+        var tests = Monitoring.ROOT.resolve(named.group(2)).resolve("src/test/java");
+        if (!Files.isDirectory(tests)) {
+            return false;
+        }
+        try (var files = Files.walk(tests)) {
+            return files.anyMatch(file -> file.endsWith(named.group(1) + ".java"));
+        }
     }
 
     @Test

@@ -43,6 +43,9 @@ final class JavaStatements extends TreeScanner<Void, List<String>> {
     private static final Pattern STATEMENT = Pattern.compile(
             "\"\\s*(?:SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|TRUNCATE|ANALYZE|OPTIMIZE|CREATE|DROP|ALTER|GRANT|REVOKE|SHOW|EXPLAIN|KILL|FLUSH"
                     + "|LOCK TABLES|LOAD DATA|SET|\\(SELECT)\\b|createNativeQuery");
+    /** In its place Hibernate lists the columns of an entity, each by its name. */
+    private static final Pattern OF_ENTITY = Pattern.compile("\\{(\\w+)\\.\\*}");
+
     private static final Pattern OWNER = Pattern.compile("\\b([A-Z]\\w+)(?:\\.[A-Z_]{2,}\\b|\\.\\w+\\()");
 
     private final Path root;
@@ -157,7 +160,9 @@ final class JavaStatements extends TreeScanner<Void, List<String>> {
         for (var text : texts.of(expression, new Texts.Scope(classes, method))) {
             if (SQL.matcher(text).matches() || (isNative && BEGINS.matcher(text).matches())) {
                 isStatement = true;
-                found.putIfAbsent(text, new Statement(place(expression), text));
+                found.putIfAbsent(
+                        text,
+                        new Statement(place(expression), OF_ENTITY.matcher(text).replaceAll("$1.id")));
             }
         }
         return isStatement;

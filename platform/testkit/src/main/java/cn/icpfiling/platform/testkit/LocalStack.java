@@ -88,7 +88,7 @@ public final class LocalStack {
 
     /** JDBC URL of the test schema. */
     public static String jdbcUrl() {
-        return "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT) + "/" + SCHEMA;
+        return "jdbc:mysql://127.0.0.1:" + databasePort() + "/" + SCHEMA;
     }
 
     /** Returns a connection of the service's own user, to check the rows that the service wrote. */
@@ -97,10 +97,14 @@ public final class LocalStack {
                 jdbcUrl() + "?connectionTimeZone=UTC&cacheServerConfiguration=true", USER, PASSWORD);
     }
 
+    static int databasePort() {
+        return Integer.getInteger(DATABASE_PORT);
+    }
+
     /** Returns a connection of the server's owner, who may do what no service may. It has no default schema. */
     public static Connection ownersConnection() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT)
+                "jdbc:mysql://127.0.0.1:" + databasePort()
                         + "/?connectionTimeZone=UTC&rewriteBatchedStatements=true&allowMultiQueries=true",
                 "root",
                 "");
@@ -131,7 +135,7 @@ public final class LocalStack {
     /** Suspends the database: connections stay open and are opened, but no statement is answered. */
     public static void pauseDatabase() {
         if (DatabaseContainer.IS_WANTED) {
-            DatabaseContainer.does("pause", folder(), Integer.getInteger(DATABASE_PORT));
+            DatabaseContainer.does("pause", folder(), databasePort());
         } else {
             signal("mariadb", "-STOP");
         }
@@ -139,7 +143,7 @@ public final class LocalStack {
 
     public static void resumeDatabase() {
         if (DatabaseContainer.IS_WANTED) {
-            DatabaseContainer.does("resume", folder(), Integer.getInteger(DATABASE_PORT));
+            DatabaseContainer.does("resume", folder(), databasePort());
         } else {
             signal("mariadb", "-CONT");
         }
@@ -175,7 +179,7 @@ public final class LocalStack {
     }
 
     private static String rootUrl() {
-        return "jdbc:mysql://127.0.0.1:" + System.getProperty(DATABASE_PORT) + "/?connectTimeout=1000";
+        return "jdbc:mysql://127.0.0.1:" + databasePort() + "/?connectTimeout=1000";
     }
 
     private static void signal(String process, String signal) {
@@ -226,7 +230,7 @@ public final class LocalStack {
 
     private static void end(Path folder) {
         if (FrozenData.IS_WANTED) {
-            FrozenData.write(laidOut("mariadb"), Integer.getInteger(DATABASE_PORT));
+            FrozenData.write(laidOut("mariadb"), databasePort());
         }
         OWNED.forEach(OwnedProcess::end);
         try {
@@ -278,9 +282,12 @@ public final class LocalStack {
     }
 
     private static void makeSchema(Path folder) {
-        try (var root = patiently(
-                        folder.resolve("mariadb.log"), () -> DriverManager.getConnection(rootUrl(), "root", ""));
+        var log = folder.resolve("mariadb.log");
+        try (var root = patiently(log, () -> connectionOfANewServer(log));
                 var statement = root.createStatement()) {
+            if (DatabaseContainer.IS_WANTED) {
+                DatabaseContainer.tell(root, databasePort(), log);
+            }
             for (var line : List.of(
                     "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
                     "CREATE USER " + USER + "@'127.0.0.1' IDENTIFIED BY '" + PASSWORD + "'",
@@ -294,6 +301,13 @@ public final class LocalStack {
         }
     }
 
+    private static Connection connectionOfANewServer(Path log) throws IOException, SQLException {
+        if (DatabaseContainer.IS_WANTED) {
+            DatabaseContainer.assertNotRefused(log);
+        }
+        return DriverManager.getConnection(rootUrl(), "root", "");
+    }
+
     interface Attempt<T> {
         T get() throws Exception;
     }
@@ -303,7 +317,7 @@ public final class LocalStack {
         var result = new AtomicReference<T>();
         try {
             Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(DatabaseContainer.IS_WANTED ? DatabaseContainer.PATIENCE : PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(100))
                     .ignoreExceptionsMatching(e -> e instanceof SQLException

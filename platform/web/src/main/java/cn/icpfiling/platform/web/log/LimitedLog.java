@@ -1,6 +1,5 @@
 package cn.icpfiling.platform.web.log;
 
-import io.micrometer.core.instrument.Metrics;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -12,8 +11,7 @@ import java.util.logging.LogRecord;
 @LoggingFilter(name = "icp-limited")
 public final class LimitedLog implements Filter {
 
-    private final LogLimit limit = new LogLimit(
-            System::nanoTime, () -> Metrics.counter("icp.log.lines.dropped").increment());
+    private final LogLimit limit = new LogLimit(System::nanoTime, DroppedLines::count);
 
     @Override
     public boolean isLoggable(LogRecord line) {

@@ -2,14 +2,16 @@ package cn.icpfiling.platform.web.transfer;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Counts the transfers in progress in this process, by direction and caller, and the heap that all of them use. Shows
- * their number in the gauge {@code icp_transfers{direction}}.
+ * their number in the gauge {@code icp_transfers{direction}}, from the start of the process on.
  */
+@Startup
 @Singleton
 final class TransferSlots {
 
