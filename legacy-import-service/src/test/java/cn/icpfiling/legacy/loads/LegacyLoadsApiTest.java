@@ -82,7 +82,7 @@ class LegacyLoadsApiTest {
         assertThat(done.getInt("rows.read")).isEqualTo(6);
         assertThat(done.getInt("rows.added")).isEqualTo(4);
         assertThat(done.getInt("rows.setAside")).isEqualTo(2);
-        assertThat(done.getList("files.rowsASecond", Integer.class)).hasSize(4).allMatch(rate -> rate >= 0);
+        assertThat(done.getList("files.rowsASecond", Integer.class)).hasSize(4).doesNotContainNull();
         UnitOfWork.run(() -> {
             var account = accounts.ofLogin("OLD-" + mark + "@EXAMPLE.com").orElseThrow();
             assertThat(contents.login(account)).isEqualTo("Old-" + mark + "@example.com");
