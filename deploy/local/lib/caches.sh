@@ -153,6 +153,11 @@ record_caches() {
   await 300 mariadb kafka
   make_schemas
   make_topics
+  # Hardly a start has something to migrate, and all classes of a cache are linked at each: with those that migrate a cache of
+  # account-service has 192 MiB in place of 158, and its process 28 MiB more (2026-12-02).
+  for name in "${SERVICES[@]}"; do
+    [ "$name" = gateway ] || { migrate_one "$name" && note_migrated "$name"; }
+  done
   for name in "${SERVICES[@]}"; do start_service "$name"; done
   await 600 "${SERVICES[@]}"
   ask_each

@@ -7,7 +7,7 @@
 MANIFEST_HOME=$ROOT/target/icp-manifests
 MANIFEST_NETWORK=icp-manifests
 MANIFEST_BACKING=(mariadb kafka)
-MANIFEST_PROCESSES=(sandbox filing-service verification-service inspection-service account-service legacy-import-service gateway)
+MANIFEST_PROCESSES=(sandbox account-service verification-service filing-service inspection-service legacy-import-service gateway)
 
 drill_manifests() {
   local begun=$SECONDS

@@ -4,7 +4,7 @@
 # touched, as it will be one day.
 manifest_options() {
   [ "$1" != sandbox ] || return 0
-  echo "-XX:TieredStopAtLevel=4 -XX:TrimNativeHeapInterval=0 -XX:ArchiveRelocationMode=1 $(sed -n 's/^JDK_JAVA_OPTIONS=//p' "$ROOT/deploy/kubernetes/base/$1/config.env") -XX:+AlwaysPreTouch"
+  echo "$JAVA_AT_SPEED -XX:ArchiveRelocationMode=1 $(sed -n 's/^JDK_JAVA_OPTIONS=//p' "$ROOT/deploy/kubernetes/base/$1/config.env") -XX:+AlwaysPreTouch"
 }
 
 # resources_under_load [--short]: on an empty stack a partner's day and a load of old filings run beside each other, for so many seconds at

@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,25 +35,18 @@ final class MergedContract {
     public static void main(String... args) throws IOException {
         var folder = Files.createDirectories(Path.of(args[0]));
         var union = Union.ofBundledContracts();
-        write(folder.resolve(OPERATIONS), PublishedContract.json(operations(union)));
+        PublishedFile.keep(folder.resolve(OPERATIONS), PublishedContract.json(operations(union)));
         var document = union.document();
         var files = new ContractFiles(Thread.currentThread().getContextClassLoader());
         if ((document.toString() + files.webhooks()).contains(ORIGIN)) {
             throw new IllegalStateException("a contract names " + ORIGIN);
         }
         PublishedContract.withAddresses(document, ORIGIN);
-        write(folder.resolve("openapi.yaml"), PublishedContract.yaml(document));
-        write(folder.resolve("openapi.json"), PublishedContract.json(document));
+        PublishedFile.write(folder, "openapi.yaml", PublishedContract.yaml(document), ORIGIN);
+        PublishedFile.write(folder, "openapi.json", PublishedContract.json(document), ORIGIN);
         var webhooks = WebhookContract.of(files.webhooks(), document);
-        write(folder.resolve("asyncapi.yaml"), PublishedContract.yaml(webhooks));
-        write(folder.resolve("asyncapi.json"), PublishedContract.json(webhooks));
-    }
-
-    /** A file that did not change keeps its time, so that nothing is packaged anew for it. */
-    private static void write(Path file, byte[] content) throws IOException {
-        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
-            Files.write(file, content);
-        }
+        PublishedFile.write(folder, "asyncapi.yaml", PublishedContract.yaml(webhooks), ORIGIN);
+        PublishedFile.write(folder, "asyncapi.json", PublishedContract.json(webhooks), ORIGIN);
     }
 
     private static ObjectNode operations(Union union) {
@@ -123,10 +114,12 @@ final class MergedContract {
     }
 
     /** One of the published files, with the address at which this gateway is reached. */
-    static byte[] published(String name, String origin) {
-        return new String(bytes(name), StandardCharsets.UTF_8)
-                .replace(ORIGIN, origin)
-                .getBytes(StandardCharsets.UTF_8);
+    static PublishedFile published(String name, String origin) {
+        try {
+            return PublishedFile.read(MergedContract::bytes, name, ORIGIN, origin);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] bytes(String name) {

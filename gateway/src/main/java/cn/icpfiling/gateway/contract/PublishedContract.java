@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The merged contract, and that of the webhooks, as bytes. The same contracts always give the same bytes. */
+/** The merged contract, and that of the webhooks, as files. The same contracts always give the same bytes. */
 @Singleton
 public final class PublishedContract {
 
@@ -22,10 +22,10 @@ public final class PublishedContract {
     private static final String CONTACT = "/docs/zh/concepts/conventions#contact";
 
     private final MergedContract.Operations operations = MergedContract.Operations.read();
-    private final byte[] yaml;
-    private final byte[] json;
-    private final byte[] webhooksYaml;
-    private final byte[] webhooksJson;
+    private final PublishedFile yaml;
+    private final PublishedFile json;
+    private final PublishedFile webhooksYaml;
+    private final PublishedFile webhooksJson;
 
     /**
      * Reads what the build has merged.
@@ -47,20 +47,20 @@ public final class PublishedContract {
         return document;
     }
 
-    public byte[] yaml() {
+    public PublishedFile yaml() {
         return yaml;
     }
 
-    public byte[] json() {
+    public PublishedFile json() {
         return json;
     }
 
     /** The contract of the webhooks, in AsyncAPI. */
-    public byte[] webhooksYaml() {
+    public PublishedFile webhooksYaml() {
         return webhooksYaml;
     }
 
-    public byte[] webhooksJson() {
+    public PublishedFile webhooksJson() {
         return webhooksJson;
     }
 

@@ -1,8 +1,9 @@
 package cn.icpfiling.gateway.pages;
 
+import cn.icpfiling.gateway.contract.PublishedFile;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -10,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Content that does not change until the next release, plain and compressed. */
 record Page(Form plain, Form compressed, String mediaType, String policy, String caching) {
@@ -24,10 +24,6 @@ record Page(Form plain, Form compressed, String mediaType, String policy, String
 
         Form(Buffer bytes, String etag) {
             this(() -> bytes, etag);
-        }
-
-        static Form of(byte[] bytes) {
-            return new Form(Buffer.buffer(bytes), "\"" + digest(bytes) + "\"");
         }
 
         /** The plain form of compressed bytes. */
@@ -44,8 +40,20 @@ record Page(Form plain, Form compressed, String mediaType, String policy, String
         }
     }
 
-    static Page of(byte[] bytes, String mediaType, String policy) {
-        return new Page(Form.of(bytes), Form.of(gzip(bytes)), mediaType, policy, "no-cache");
+    /** A file that may change with each release. The digest of its smaller form names both: what differs plain differs packed. */
+    static Page of(PublishedFile file, String mediaType, String policy) {
+        var digest = digest(file.gzip());
+        return new Page(
+                new Form(held(file.plain()), '"' + digest + "-plain\""),
+                new Form(held(file.gzip()), '"' + digest + '"'),
+                mediaType,
+                policy,
+                "no-cache");
+    }
+
+    /** The very bytes: {@link Buffer#buffer(byte[])} would hold them a second time. */
+    static Buffer held(byte[] bytes) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
     Form formFor(String acceptEncoding) {
@@ -63,16 +71,6 @@ record Page(Form plain, Form compressed, String mediaType, String policy, String
             }
         }
         return false;
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        var out = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 
     private static byte[] gunzip(Buffer packed) {

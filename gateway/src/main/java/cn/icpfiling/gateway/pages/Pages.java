@@ -1,6 +1,7 @@
 package cn.icpfiling.gateway.pages;
 
 import cn.icpfiling.gateway.contract.PublishedContract;
+import cn.icpfiling.gateway.contract.PublishedFile;
 import cn.icpfiling.platform.problem.CommonProblem;
 import cn.icpfiling.platform.problem.ProblemException;
 import cn.icpfiling.platform.problem.Violation;
@@ -68,7 +69,7 @@ public final class Pages {
     /** A contract in both forms. */
     private record Contract(Page yaml, Page json) {
 
-        static Contract of(byte[] yaml, byte[] json) {
+        static Contract of(PublishedFile yaml, PublishedFile json) {
             return new Contract(
                     Page.of(yaml, "application/yaml", NOTHING_FROM_ELSEWHERE),
                     Page.of(json, "application/json", NOTHING_FROM_ELSEWHERE));

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -34,13 +35,19 @@ final class StaticSite {
     private final Map<String, Page> pages = new HashMap<>();
 
     StaticSite() {
-        this(read("site/site.index"), read("site/site.bin"));
+        this(read("site/site.index", InputStream::readAllBytes));
     }
 
-    StaticSite(byte[] index, byte[] content) {
-        var bytes = Buffer.buffer(content);
-        new String(index, StandardCharsets.UTF_8).lines().forEach(line -> {
-            var field = line.split("\t", -1);
+    private StaticSite(byte[] index) {
+        var lines = new String(index, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split("\t", -1))
+                .toList();
+        var bytes = Page.held(read(
+                "site/site.bin",
+                from -> exactly(
+                        from, lines.stream().mapToInt(StaticSite::end).max().orElse(0))));
+        lines.forEach(field -> {
             var packed = new Page.Form(slice(bytes, field[5], field[6]), quoted(field[4]));
             var plain = switch (field[7]) {
                 case "-1" -> Page.Form.unpacked(packed, quoted(field[3]));
@@ -68,16 +75,38 @@ final class StaticSite {
         return bytes.slice(start, start + Integer.parseInt(length));
     }
 
+    /** Where the last byte of a file is, packed or plain. */
+    private static int end(String... field) {
+        return Math.max(endOf(field[5], field[6]), endOf(field[7], field[8]));
+    }
+
+    private static int endOf(String from, String length) {
+        return from.startsWith("-") ? 0 : Integer.parseInt(from) + Integer.parseInt(length);
+    }
+
+    /** Ten megabytes whose length is known: a stream that is read to its end is held twice. */
+    static byte[] exactly(InputStream from, int length) throws IOException {
+        var bytes = new byte[length];
+        if (from.readNBytes(bytes, 0, length) != length || from.read() >= 0) {
+            throw new IOException("the site has another length than its index says");
+        }
+        return bytes;
+    }
+
     private static String quoted(String digest) {
         return '"' + digest + '"';
     }
 
-    private static byte[] read(String name) {
+    private interface Reading {
+        byte[] read(InputStream from) throws IOException;
+    }
+
+    private static byte[] read(String name, Reading reading) {
         try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
             if (stream == null) {
                 throw new FileNotFoundException(name);
             }
-            return stream.readAllBytes();
+            return reading.read(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

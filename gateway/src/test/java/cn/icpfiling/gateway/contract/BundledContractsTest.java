@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -113,9 +115,16 @@ class BundledContractsTest {
         var today = PublishedContract.withAddresses(union.deepCopy(), origin);
         var files = new ContractFiles(getClass().getClassLoader());
 
-        assertThat(json.readTree(published.json())).isEqualTo(today);
-        assertThat(published.yaml()).isEqualTo(PublishedContract.yaml(today));
-        assertThat(json.readTree(published.webhooksJson())).isEqualTo(WebhookContract.of(files.webhooks(), today));
+        assertThat(json.readTree(published.json().plain())).isEqualTo(today);
+        assertThat(published.yaml().plain()).isEqualTo(PublishedContract.yaml(today));
+        assertThat(json.readTree(published.webhooksJson().plain()))
+                .isEqualTo(WebhookContract.of(files.webhooks(), today));
+        for (var file :
+                List.of(published.json(), published.yaml(), published.webhooksJson(), published.webhooksYaml())) {
+            try (var packed = new GZIPInputStream(new ByteArrayInputStream(file.gzip()))) {
+                assertThat(packed.readAllBytes()).isEqualTo(file.plain());
+            }
+        }
         assertThat(MergedContract.Operations.read().all())
                 .isEqualTo(Union.ofBundledContracts().operations());
     }

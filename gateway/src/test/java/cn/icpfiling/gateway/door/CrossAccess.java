@@ -80,7 +80,7 @@ final class CrossAccess {
 
     private static JsonNode document(PublishedContract contract) {
         try {
-            return new ObjectMapper().readTree(contract.json());
+            return new ObjectMapper().readTree(contract.json().plain());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,12 @@ class CrossOriginTest {
     @Test
     void a_page_of_another_origin_may_read_every_header_that_the_contract_names() throws IOException {
         var named = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-        collect(new ObjectMapper().readTree(new PublishedContract("https://api.example.com").json()), named);
+        collect(
+                new ObjectMapper()
+                        .readTree(new PublishedContract("https://api.example.com")
+                                .json()
+                                .plain()),
+                named);
         assertThat(named).as("canary").contains("ETag", "Link", "Upload-Offset");
 
         named.removeIf(name -> SAFELISTED.contains(name.toLowerCase(Locale.ROOT)));
@@ -43,7 +48,12 @@ class CrossOriginTest {
     @Test
     void a_page_of_another_origin_may_send_every_header_that_the_contract_takes() throws IOException {
         var named = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-        collectParameters(new ObjectMapper().readTree(new PublishedContract("https://api.example.com").json()), named);
+        collectParameters(
+                new ObjectMapper()
+                        .readTree(new PublishedContract("https://api.example.com")
+                                .json()
+                                .plain()),
+                named);
         assertThat(named).as("canary").contains("Idempotency-Key", "If-Match", "Upload-Offset");
 
         named.removeIf(name -> name.startsWith(OF_REPORTS));

@@ -23,7 +23,7 @@ final class OneDeprecatedOperation {
     @Priority(1)
     static Deprecations deprecations(PublishedContract contract) throws IOException {
         var operation = (ObjectNode) new ObjectMapper()
-                .readTree(contract.json())
+                .readTree(contract.json().plain())
                 .path("paths")
                 .path(PATH)
                 .path("get");

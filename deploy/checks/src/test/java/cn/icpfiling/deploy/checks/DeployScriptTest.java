@@ -2,60 +2,18 @@ package cn.icpfiling.deploy.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** In which order deploy.sh asks a cluster, which is a script here, and when it ends. */
-class DeployScriptTest {
-    /** Writes its arguments down; the Jobs are in another state at each look, and the last one stays. */
-    private static final String KUBECTL = """
-            #!/bin/bash
-            here=$(dirname "$0")
-            echo "$*" >>"$here/calls"
-            case "$*" in
-              kustomize*) echo 'kind: Namespace' && cat "$here/images" 2>/dev/null || true ;;
-              "config current-context") cat "$here/context" ;;
-              *"get namespace"*) cat "$here/label" 2>/dev/null || [ ! -e "$here/unreachable" ] ;;
-              *"get configmap"*) cat "$here/settings" 2>/dev/null || true ;;
-              *"get job"*.status.ready*)
-                first=$(ls "$here"/ready.* 2>/dev/null | head -n 1)
-                [ -z "$first" ] || { cat "$first" && rm "$first"; } ;;
-              *"get job"*)
-                ls "$here"/jobs.* | head -n 1 | xargs cat
-                [ "$(ls "$here"/jobs.* | wc -l)" = 1 ] || rm "$(ls "$here"/jobs.* | head -n 1)" ;;
-              *"wait innodbcluster"*) [ ! -e "$here/no-users" ] ;;
-              *logs*) echo 'Table filings is full' ;;
-            esac
-            """;
-
-    private static final String CONTEXT = "--context of-the-first-shell ";
-    private static final String APPLY = "apply --server-side --force-conflicts";
+/** In which steps deploy.sh asks a cluster, which is a script here, and when it ends. */
+class DeployScriptTest extends DeployRuns {
     private static final Pattern SELECTOR = Pattern.compile(" --selector (.*)");
 
     private static final String RUNNING = "account-migration\nfiling-migration\n";
-    private static final String COMPLETE =
-            "account-migration SuccessCriteriaMet Complete\nfiling-migration SuccessCriteriaMet Complete\n";
-
-    @TempDir
-    Path folder;
-
-    private String errors;
-
-    @BeforeEach
-    void kubectl_is_there() throws IOException {
-        var file = Files.writeString(folder.resolve("kubectl"), KUBECTL).toFile();
-        assertThat(file.setExecutable(true)).isTrue();
-        Files.writeString(folder.resolve("context"), CONTEXT.split(" ")[1]);
-    }
 
     @Test
     void images_without_a_digest_are_named_before_anything_changes() throws Exception {
@@ -70,6 +28,21 @@ class DeployScriptTest {
 
         assertThat(errors).contains("no digest is written for gateway mysqld-exporter2 x1; nothing was changed");
         assertThat(calls()).noneMatch(call -> call.startsWith(APPLY));
+    }
+
+    /** The policy of images names the zeros as well, and is applied with every release. */
+    @Test
+    void the_manifests_with_a_digest_for_each_image_are_taken() throws Exception {
+        jobs(COMPLETE);
+        for (var overlay : List.of("staging", "production")) {
+            var released = Overlay.text(overlay).replaceAll("(\\w@sha256:)0{64}", "$1" + "7".repeat(64));
+            assertThat(released).contains("@sha256:" + "0".repeat(64));
+            Files.writeString(folder.resolve("images"), released);
+
+            assertThat(deploy(overlay)).as(errors).isZero();
+        }
+        Files.writeString(folder.resolve("images"), Overlay.text("production"));
+        assertThat(deploy("production")).isNotZero();
     }
 
     @Test
@@ -163,14 +136,8 @@ class DeployScriptTest {
                                 + " jsonpath={.metadata.labels.icp-filing\\.cn/users}=made --timeout 60m",
                         APPLY + " --selector icp-filing.cn/step=migration",
                         APPLY + " --selector icp-filing.cn/step=process,app.kubernetes.io/name=account-service",
-                        "--namespace icp-filing rollout status deployment/account-service --timeout 15m",
-                        APPLY + " --selector icp-filing.cn/step=process,app.kubernetes.io/name=verification-service",
-                        "--namespace icp-filing rollout status deployment/verification-service --timeout 15m",
-                        APPLY + " --selector icp-filing.cn/step=process,app.kubernetes.io/name=filing-service",
-                        "--namespace icp-filing rollout status deployment/filing-service --timeout 15m",
-                        APPLY + " --selector icp-filing.cn/step=process",
                         "--namespace icp-filing rollout status deployment/gateway --timeout 15m",
-                        APPLY);
+                        APPLY + " --output name");
         assertThat(calls.stream().filter(call -> call.contains("get job") && call.contains("conditions")))
                 .hasSize(3);
     }
@@ -275,32 +242,5 @@ class DeployScriptTest {
                 : bundle.items().stream()
                         .filter(item -> Bundle.matchesText(selector.group(1), item.labels()))
                         .toList();
-    }
-
-    private void jobs(String... looks) throws IOException {
-        looks("jobs", looks);
-    }
-
-    private void looks(String name, String... looks) throws IOException {
-        for (var number = 0; number < looks.length; number++) {
-            Files.writeString(folder.resolve(name + "." + number), looks[number]);
-        }
-    }
-
-    private int deploy(String overlay) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(
-                        "bash", Overlay.KUBERNETES.resolve("deploy.sh").toString(), overlay)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("KUBECTL", folder.resolve("kubectl").toString());
-        builder.environment().put("LOOK_EVERY", "0");
-        var process = builder.start();
-        errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor();
-    }
-
-    private List<String> calls() throws IOException {
-        return Files.readAllLines(folder.resolve("calls")).stream()
-                .map(call -> call.startsWith(CONTEXT) ? call.substring(CONTEXT.length()) : call)
-                .toList();
     }
 }

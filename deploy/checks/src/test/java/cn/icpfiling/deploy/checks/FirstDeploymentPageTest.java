@@ -104,6 +104,33 @@ class FirstDeploymentPageTest {
         return missing;
     }
 
+    /** A bucket with a public address gets no dump and no paper while these files allow private blocks alone. */
+    @Test
+    void each_file_that_allows_private_addresses_alone_is_named_before_anything_is_deployed() {
+        assertThat(unnamed(PAGE)).isEmpty();
+    }
+
+    @Test
+    void a_file_with_private_addresses_that_the_page_lacks_is_found() {
+        for (var part : List.of("edges.yaml", "components/mysql", "components/object-storage", "components/strimzi")) {
+            assertThat(unnamed(PAGE.replace(part, ""))).as(part).hasSize(1);
+        }
+    }
+
+    private static Set<String> unnamed(String page) {
+        var step = page.replaceFirst("(?s).*\n## 3\\. ", "").replaceFirst("(?s)```.*", "");
+        var edges = Bundle.tree(Overlay.read(Overlay.KUBERNETES.resolve("edges.yaml")));
+        var places = new TreeSet<>(Set.of("deploy/kubernetes/edges.yaml"));
+        for (var edge : edges.path("edges")) {
+            var end = edges.path("ends").path(edge.path("to").asText());
+            if (end.has("blocks") && !end.has("except")) {
+                places.add(edge.path("in").asText());
+            }
+        }
+        places.removeIf(place -> step.contains("`" + place + "`"));
+        return places;
+    }
+
     @Test
     void planted_faults_are_found() {
         assertThat(faults("`deploy/kubernetes/deploy.sh staging` and `deploy/kubernetes/components/provider`, `docs/`"))

@@ -72,7 +72,7 @@ final class FitChecks {
                         FitChecks::nodes));
     }
 
-    private static String budgetFault(Item budget, int fewest) {
+    static String budgetFault(Item budget, int fewest) {
         var most = budget.at("/spec/maxUnavailable");
         var least = budget.at("/spec/minAvailable");
         var mayGo = !most.isMissingNode()

@@ -52,9 +52,9 @@ final class NetworkGraph {
         evaluate();
     }
 
-    /** The rules "network-edges" and "network-both-sides". */
-    static List<Check> checks(JsonNode declared, Set<String> parts) {
-        // both judge the same bundle, and a graph costs half a second
+    /** The rules "network-edges", "network-both-sides" and "operator-needs". */
+    static List<Check> checks(JsonNode declared, JsonNode needs, Set<String> parts) {
+        // all judge the same bundle, and a graph costs half a second
         var known = new IdentityHashMap<Bundle, NetworkGraph>();
         Function<Bundle, NetworkGraph> graphs =
                 bundle -> known.computeIfAbsent(bundle, one -> new NetworkGraph(one, declared, parts));
@@ -66,7 +66,12 @@ final class NetworkGraph {
                 new Check(
                         "network-both-sides",
                         "What one pod may send, the other may receive.",
-                        (bundle, findings) -> graphs.apply(bundle).halves(findings)));
+                        (bundle, findings) -> graphs.apply(bundle).halves(findings)),
+                new Check(
+                        "operator-needs",
+                        "Operators and their pods have the connections that the operators' sources open, and among themselves no others.",
+                        (bundle, findings) ->
+                                OperatorNeeds.compare(bundle, needs, graphs.apply(bundle).whole, findings)));
     }
 
     private void compare(Check.Findings findings) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,6 +133,18 @@ final class Overlay {
                 }
             }
         }
+    }
+
+    /** The entries of the secret store with their properties: settings of secrets.yaml, and files. */
+    static Map<String, Set<String>> storeEntries() {
+        var entries = new HashMap<String, Set<String>>();
+        for (var list : List.of("secrets.yaml", "components/external-secrets/files.yaml")) {
+            for (var entry : Bundle.tree(read(KUBERNETES.resolve(list))).properties()) {
+                var properties = entries.computeIfAbsent(entry.getKey(), name -> new TreeSet<>());
+                entry.getValue().forEach(property -> properties.add(property.asText()));
+            }
+        }
+        return entries;
     }
 
     static String read(Path file) {

@@ -2,6 +2,7 @@ package cn.icpfiling.deploy.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,19 +48,30 @@ final class Peers {
             all.add(new Pods(
                     cluster.name(),
                     cluster.namespace(),
-                    innodb(cluster.name(), "mysqld", "database"),
+                    servers(cluster.name()),
                     cluster.at("/spec/metrics/enable").asBoolean() ? Set.of("metrics") : Set.of()));
-            all.add(new Pods(
-                    cluster.name() + "-router",
-                    cluster.namespace(),
-                    innodb(cluster.name(), "mysqlrouter", "router"),
-                    Set.of()));
+            all.add(new Pods(cluster.name() + "-router", cluster.namespace(), routers(cluster.name()), Set.of()));
         }
         return all;
     }
 
     static Map<String, String> brokers(String cluster) {
         return strimzi(cluster, "kafka", "kafka");
+    }
+
+    /** The labels of one pool's pods, which Strimzi adds to those of the whole cluster. */
+    static Map<String, String> pool(Item pool) {
+        var labels = new HashMap<>(brokers(pool.labels().getOrDefault("strimzi.io/cluster", "")));
+        labels.put("strimzi.io/pool-name", pool.name());
+        return labels;
+    }
+
+    static Map<String, String> servers(String cluster) {
+        return innodb(cluster, "mysqld", "database");
+    }
+
+    static Map<String, String> routers(String cluster) {
+        return innodb(cluster, "mysqlrouter", "router");
     }
 
     /** The labels that Strimzi's documentation names for its pods. */

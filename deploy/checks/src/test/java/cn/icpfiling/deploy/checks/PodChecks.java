@@ -2,22 +2,12 @@ package cn.icpfiling.deploy.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What kube-linter, kube-score and Polaris ask of a pod's template. */
 final class PodChecks {
     private static final Pattern MAIL = Pattern.compile("[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+\\.[a-zA-Z0-9-.]+");
-    /** Objects from which an operator makes a Secret, and where each names it; without a name the object's own holds. */
-    private static final Map<String, String> MAKES_SECRET = Map.of(
-            "ExternalSecret", "/spec/target/name",
-            "Certificate", "/spec/secretName",
-            "KafkaUser", "/metadata/name",
-            "Secret", "/metadata/name");
-    /** Secrets that Strimzi makes for a cluster of the name before it. */
-    private static final List<String> CLUSTER_SECRETS =
-            List.of("-cluster-ca-cert", "-clients-ca-cert", "-cluster-ca", "-clients-ca");
 
     private PodChecks() {}
 
@@ -166,12 +156,7 @@ final class PodChecks {
                                 }
                             }
                             return null;
-                        }),
-                Check.ofPods(
-                        "reference-exists",
-                        "ConfigMaps and Secrets that a pod reads are declared, with their keys.",
-                        pod -> true,
-                        PodChecks::danglingReference));
+                        }));
     }
 
     private static String account(Workload pod) {
@@ -214,82 +199,5 @@ final class PodChecks {
         return term.path("topologyKey").asText().equals("kubernetes.io/hostname")
                 && !term.path("labelSelector").isEmpty()
                 && Bundle.matches(term.path("labelSelector"), pod.labels());
-    }
-
-    private static String danglingReference(Bundle bundle, Workload pod) {
-        var namespace = pod.item().namespace();
-        for (var box : pod.containers()) {
-            for (var variable : box.path("env")) {
-                var map = variable.at("/valueFrom/configMapKeyRef");
-                if (map.isObject()
-                        && !hasKey(
-                                bundle,
-                                namespace,
-                                map.path("name").asText(),
-                                map.path("key").asText())) {
-                    return "no key " + map.path("key").asText() + " in ConfigMap "
-                            + map.path("name").asText();
-                }
-                var secret = variable.at("/valueFrom/secretKeyRef");
-                if (secret.isObject()
-                        && !isSecret(bundle, namespace, secret.path("name").asText())) {
-                    return "no Secret " + secret.path("name").asText();
-                }
-            }
-            for (var source : box.path("envFrom")) {
-                var fault = reference(
-                        bundle, namespace, source.path("configMapRef"), source.path("secretRef"), "name", "name");
-                if (fault != null) {
-                    return fault;
-                }
-            }
-        }
-        for (var volume : pod.pod().path("volumes")) {
-            var fault =
-                    reference(bundle, namespace, volume.path("configMap"), volume.path("secret"), "name", "secretName");
-            for (var source : volume.at("/projected/sources")) {
-                fault = fault != null
-                        ? fault
-                        : reference(bundle, namespace, source.path("configMap"), source.path("secret"), "name", "name");
-            }
-            if (fault != null) {
-                return fault;
-            }
-        }
-        return null;
-    }
-
-    private static String reference(
-            Bundle bundle, String namespace, JsonNode map, JsonNode secret, String mapName, String secretName) {
-        if (map.isObject()
-                && !map.path("optional").asBoolean()
-                && bundle.find("ConfigMap", namespace, map.path(mapName).asText())
-                        .isEmpty()) {
-            return "no ConfigMap " + map.path(mapName).asText();
-        }
-        if (secret.isObject()
-                && !secret.path("optional").asBoolean()
-                && !isSecret(bundle, namespace, secret.path(secretName).asText())) {
-            return "no Secret " + secret.path(secretName).asText();
-        }
-        return null;
-    }
-
-    private static boolean hasKey(Bundle bundle, String namespace, String name, String key) {
-        return bundle.find("ConfigMap", namespace, name)
-                .filter(map -> map.at("/data").has(key))
-                .isPresent();
-    }
-
-    private static boolean isSecret(Bundle bundle, String namespace, String name) {
-        return bundle.items().stream()
-                .filter(item -> item.namespace().equals(namespace))
-                .anyMatch(item -> {
-                    if (item.kind().equals("Kafka")) {
-                        return CLUSTER_SECRETS.stream().anyMatch(suffix -> name.equals(item.name() + suffix));
-                    }
-                    var place = MAKES_SECRET.get(item.kind());
-                    return place != null && item.at(place).asText(item.name()).equals(name);
-                });
     }
 }

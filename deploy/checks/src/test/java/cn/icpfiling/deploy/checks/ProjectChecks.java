@@ -15,6 +15,8 @@ final class ProjectChecks {
     /** What project.yaml of this module says: variables that the runtime reads. */
     private static final JsonNode FACTS = Bundle.tree(Bundle.resource("/project.yaml"));
 
+    private static final JsonNode NEEDS = Bundle.tree(Bundle.resource(OperatorNeeds.FILE));
+
     /** The modules whose images run in pods. */
     static final List<String> WITH_PODS = Stream.concat(Sources.WITH_EVENTS.stream(), Stream.of("gateway", "sandbox"))
             .toList();
@@ -55,7 +57,7 @@ final class ProjectChecks {
         var edges = Bundle.tree(Overlay.read(Overlay.KUBERNETES.resolve("edges.yaml")));
         var secrets = Bundle.tree(Overlay.read(Overlay.KUBERNETES.resolve("secrets.yaml")));
         var all = new ArrayList<Check>();
-        all.addAll(NetworkGraph.checks(edges, Overlay.parts(overlay)));
+        all.addAll(NetworkGraph.checks(edges, NEEDS, Overlay.parts(overlay)));
         all.addAll(EventChecks.checks(topics, traffic, Map.of("audit-verifier", Set.of(ANCHORS))));
         all.addAll(SettingChecks.checks(settings, runtime, secrets));
         all.addAll(FitChecks.checks(traffic, topics.path("partitions").asInt(), properties, loopsEnd));

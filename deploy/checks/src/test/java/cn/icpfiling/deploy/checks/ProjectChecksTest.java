@@ -39,12 +39,20 @@ class ProjectChecksTest {
                   orders: {pods: {app.kubernetes.io/name: order-service}}
                   kafka: {pods: {strimzi.io/name: kafka-kafka}}
                   edge: {namespace: edge}
+                  keeper: {namespace: keeper}
                   internet: {blocks: [0.0.0.0/0], except: [10.0.0.0/8]}
                 edges:
                   - {from: edge, to: orders, ports: [8080], in: base}
                   - {from: orders, to: kafka, ports: [9093], in: base}
+                  - {from: keeper, to: kafka, ports: [8443], in: base}
                   - {from: orders, to: internet, ports: [443, 53/udp], in: base}
                   - {from: orders, to: edge, ports: [1], in: not-of-this-overlay}
+                """);
+        var needs = Bundle.tree("""
+                Kafka:
+                  needs:
+                    - {from: keeper, to: NAME, ports: [8443]}
+                    - {from: NAME, to: keeper, ports: [1], if: /spec/entityOperator}
                 """);
         var topics = Bundle.tree("""
                 partitions: 6
@@ -73,7 +81,7 @@ class ProjectChecksTest {
                 Map.of("icp.shop.size", "quarkus.http.port"));
         var secrets = Bundle.tree("{order-secrets: [icp.shop.key], wrong-secrets: [icp.shop.kez]}");
         var all = new ArrayList<Check>();
-        all.addAll(NetworkGraph.checks(edges, Set.of("base")));
+        all.addAll(NetworkGraph.checks(edges, needs, Set.of("base")));
         all.addAll(EventChecks.checks(topics, traffic, Map.of("auditor", Set.of("shop.stock.v1"))));
         all.addAll(
                 SettingChecks.checks(Map.of("order-service", settings), Set.of("QUARKUS_SHUTDOWN_TIMEOUT"), secrets));

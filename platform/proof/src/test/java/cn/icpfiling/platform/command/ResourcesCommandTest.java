@@ -51,8 +51,9 @@ class ResourcesCommandTest {
                 "JDK_JAVA_OPTIONS=-XX:+UseSerialGC -Xms256m -Xmx256m\nOTHER=-Xmx1m\n");
 
         assertThat(said("manifest_options gateway; manifest_options sandbox"))
-                .isEqualTo("-XX:TieredStopAtLevel=4 -XX:TrimNativeHeapInterval=0 -XX:ArchiveRelocationMode=1"
-                        + " -XX:+UseSerialGC -Xms256m -Xmx256m -XX:+AlwaysPreTouch\n");
+                .isEqualTo(
+                        "-XX:TieredStopAtLevel=4 -XX:TrimNativeHeapInterval=0 -XX:NewRatio=2 -XX:ArchiveRelocationMode=1"
+                                + " -XX:+UseSerialGC -Xms256m -Xmx256m -XX:+AlwaysPreTouch\n");
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,9 +148,12 @@ class UpgradeDrillTest {
         var order = script.lines()
                 .filter(line -> line.startsWith("for name in "))
                 .map(line -> line.substring("for name in ".length(), line.indexOf(';')))
-                .collect(Collectors.joining(" "));
+                .toList();
 
-        assertThat(said("echo ${UPGRADE_ORDER[*]}")).isEqualTo(order + "\n");
+        assertThat(order).as("a loop that waits for each").hasSize(1);
+        assertThat(said("echo ${UPGRADE_ORDER[*]}")).isEqualTo(order.getFirst() + "\n");
+        assertThat(said(". deploy/local/lib/manifests.sh; echo ${MANIFEST_PROCESSES[*]}"))
+                .isEqualTo("sandbox " + order.getFirst() + "\n");
     }
 
     private String drill(String... words) throws IOException, InterruptedException {
