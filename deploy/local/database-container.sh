@@ -46,8 +46,8 @@ SQL
       --tmpfs /run/mysqld:rw,mode=1777 --env MYSQL_ALLOW_EMPTY_PASSWORD=yes \
       --volume "$3/users.sql:/docker-entrypoint-initdb.d/users.sql:ro" "$image" \
       --port="$port" --bind-address=127.0.0.1 --skip-name-resolve --character-set-server=utf8mb4 --transaction-isolation=READ-COMMITTED \
-      --default-time-zone=+00:00 --max-allowed-packet=32M --local-infile=ON --log-bin-trust-function-creators=ON \
-      --innodb-flush-log-at-trx-commit=0 --loose-mysqlx=OFF
+      --default-time-zone=+00:00 --max-allowed-packet=32M --max-prepared-stmt-count=65536 --local-infile=ON \
+      --log-bin-trust-function-creators=ON --innodb-flush-log-at-trx-commit=0 --loose-mysqlx=OFF
     ;;
   # a test may resume what it has resumed, as a signal may be sent twice; an engine calls that an error
   pause) is_paused || exec "${engine[@]}" pause "$name" ;;

@@ -231,7 +231,7 @@ brokers_on_stack() {
 }
 
 # Three database servers, of which one is written to; one after the other is killed or paused while websites are filed. With --two-writers two
-# are written to, so that transactions meet at COMMIT; the drill counts those that are refused.
+# are written to, so that transactions meet at COMMIT; the drill counts those that are refused, and runs no model.
 drill_galera() {
   local begun=$SECONDS
   case $1 in '') ;; --two-writers) ICP_WRITERS=2 ;; *) fail "\"./icp drill galera\" takes --two-writers, and nothing else." ;; esac
@@ -255,7 +255,8 @@ galera_on_stack() {
   refused=$(cat "$LOG"/*-service.log | grep -c 'ARJUNA016039.* local transaction: Deadlock' || true)
   say "$(grep -c 'is written to' "$LOG/router.log") times a server became one that is written to; $refused transactions were refused at COMMIT"
   [ "$ICP_WRITERS" = 1 ] || [ "$refused" != 0 ] || { say "VIOLATION no two transactions met at COMMIT, so this proves nothing" && return 1; }
-  users_act
+  # an upload whose transaction is refused at COMMIT is answered 503, and the model, which knows no faults, would call that a violation
+  if [ "$ICP_WRITERS" = 1 ]; then users_act; else say "The model is left out: with two writers an upload may be answered 503."; fi
 }
 
 # The database is killed and its data folder deleted while websites are filed; what was copied elsewhere brings it back.

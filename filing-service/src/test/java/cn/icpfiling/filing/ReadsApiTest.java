@@ -55,7 +55,7 @@ class ReadsApiTest {
         assertThatThrownBy(() -> reads.with(
                         session -> session.createNativeMutationQuery("UPDATE orders SET domain = 'x' WHERE 1 = 0")
                                 .executeUpdate()))
-                .hasStackTraceContaining("read-only");
+                .hasStackTraceContaining("READ ONLY transaction");
     }
 
     @Test

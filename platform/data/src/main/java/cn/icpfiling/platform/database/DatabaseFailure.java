@@ -12,9 +12,10 @@ public final class DatabaseFailure extends RuntimeException {
 
     /**
      * The server shuts down, a connection was killed (MariaDB, MySQL), or a primary became read only (two codes); a
-     * commit failed in the server (1180) or in its group, which has no majority (3100, Group Replication).
+     * commit failed in the server (1180) or in its group, which has no majority (3100, Group Replication); the server
+     * holds as many prepared statements as it may (1461).
      */
-    private static final Set<Integer> ENDING = Set.of(1053, 1927, 3169, 1290, 1836, 1180, 3100);
+    private static final Set<Integer> ENDING = Set.of(1053, 1927, 3169, 1290, 1836, 1180, 3100, 1461);
 
     private static final Set<Integer> FOREIGN_TEXT = Set.of(1267, 1270, 1271, 1977, 3854);
 

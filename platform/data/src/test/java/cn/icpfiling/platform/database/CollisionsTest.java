@@ -71,6 +71,8 @@ class CollisionsTest {
         assertThat(DatabaseFailure.isOutage(
                         new DatabaseFailure(new SQLException("Acquisition timeout while waiting for new connection"))))
                 .isTrue();
+        assertThat(DatabaseFailure.isOutage(new DatabaseFailure(failure(1461, "42000"))))
+                .isTrue();
         assertThat(DatabaseFailure.isOutage(new DatabaseFailure(failure(1062, "23000"))))
                 .isFalse();
     }
