@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +19,8 @@ class ConstantFormatsTest {
     private static final Pattern NOT_DEPLOYED =
             Pattern.compile("(?:system-tests|bench|documentation|platform/testkit)/.*");
 
-    /** A text block or a text. */
-    private static final String TEXT =
-            "(?:\"\"\"[^\\\\\"]*+(?:(?:\\\\.|\"(?!\"\"))[^\\\\\"]*+)*+\"\"\"|\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\")";
-
-    private static final String LETTER = "'(?:[^'\\\\\\n]|\\\\[^\\n]{1,5}?)'";
-    private static final Pattern LITERAL = Pattern.compile("(?s)" + TEXT + "|" + LETTER);
-
-    /** What looks like a comment in a text is none. */
-    private static final Pattern LITERAL_OR_COMMENT =
-            Pattern.compile("(?s)(" + TEXT + "|" + LETTER + ")|/\\*.*?\\*/|//[^\\n]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("(?s)" + DeployedSources.TEXT + "|" + DeployedSources.LETTER);
 
     /** "x".formatted(…), """…""".formatted(…), X.formatted(…) and any other. */
     private static final Pattern FORMATTED = Pattern.compile("([\\w)\"]+)\\s*\\.formatted\\(");
@@ -41,7 +32,7 @@ class ConstantFormatsTest {
     private static final Pattern FAULT =
             Pattern.compile("(e|fault|failure|failed|trouble|closed|notOurs|unreadable)(?:\\.\\w+\\(\\))?");
 
-    private static final String PART = "(?:" + TEXT + "|[A-Z][A-Z0-9_]*)";
+    private static final String PART = "(?:" + DeployedSources.TEXT + "|[A-Z][A-Z0-9_]*)";
     private static final Pattern CONSTANT = Pattern.compile("(?s)" + PART + "(?:\\s*\\+\\s*" + PART + ")*+");
 
     /** One of two constants of its class. */
@@ -121,9 +112,7 @@ class ConstantFormatsTest {
 
     /** What stands before {@code .formatted}, which is no text in full, and the format of each other call. */
     private static List<String> formats(String source) {
-        var code = LITERAL_OR_COMMENT
-                .matcher(source)
-                .replaceAll(found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)));
+        var code = DeployedSources.withoutComments(source);
         var formats = new ArrayList<String>();
         FORMATTED
                 .matcher(code)

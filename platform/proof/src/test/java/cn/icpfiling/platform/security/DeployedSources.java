@@ -12,8 +12,14 @@ final class DeployedSources {
     private static final Pattern DEPLOYED = Pattern.compile(
             "(?!(?:system-tests|bench|documentation|sandbox|platform/testkit|platform/testkeys)/).*/src/main/java/.*\\.java");
 
-    private static final Pattern TEXT_OR_COMMENT = Pattern.compile(
-            "(?s)(\"\"\".*?(?<!\\\\)\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\[^\\n]{1,5}?)')|/\\*.*?\\*/|//[^\\n]*");
+    /** A text block or a text. */
+    static final String TEXT =
+            "(?:\"\"\"[^\\\\\"]*+(?:(?:\\\\.|\"(?!\"\"))[^\\\\\"]*+)*+\"\"\"|\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\")";
+
+    static final String LETTER = "'(?:[^'\\\\\\n]|\\\\[^\\n]{1,5}?)'";
+
+    private static final Pattern TEXT_OR_COMMENT =
+            Pattern.compile("(?s)(" + TEXT + "|" + LETTER + ")|/\\*.*?\\*/|//[^\\n]*");
 
     private DeployedSources() {}
 
