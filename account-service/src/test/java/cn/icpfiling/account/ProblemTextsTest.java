@@ -38,6 +38,7 @@ class ProblemTextsTest {
             "REPLAY_RANGE_TOO_LARGE",
             "PASSWORD_BREACHED",
             "PASSWORD_HAS_PHONE",
+            "PASSWORD_UNCHANGED",
             "TEMPLATE_VARIABLE_UNKNOWN",
             "TEMPLATE_VARIABLE_REQUIRED",
             "TEMPLATE_VARIABLE_MISUSED",

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param mailVerifiedAt null while the owner has not proven the mail
  * @param mailBouncedAt null unless the mail server said that the address does not exist; no notice goes there then
  * @param passwordSetAt null for a holder without a password, and for staff
+ * @param passwordExpiresAt null but for staff with a password that administrators handed out
  * @param secondFactorAt null without a second factor
  */
 public record AccountView(
@@ -25,4 +26,5 @@ public record AccountView(
         List<String> roles,
         Instant openedAt,
         Instant passwordSetAt,
+        Instant passwordExpiresAt,
         Instant secondFactorAt) {}

@@ -77,6 +77,7 @@ public class AccountViews {
                         .findByIdOptional(account.id())
                         .map(HolderPassword::setAt)
                         .orElse(null),
+                login.map(StaffLogin::passwordExpiresAt).orElse(null),
                 factors.of(account.id()).map(SecondFactor::enrolledAt).orElse(null));
     }
 }

@@ -14,7 +14,7 @@
  *   <li>{@code STAFF.ADD}, {@code STAFF.CHANGE} and the other acts on staff (account): by an administrator, or by the
  *       client {@code bootstrap-file} when the file said so and something changed. {@code STAFF.PROPOSE},
  *       {@code STAFF.CONFIRM}, {@code STAFF.WITHDRAW}, {@code STAFF.EXPIRE} (account): with the kind of the proposal and
- *       who proposed it; a new login is proposed by {@code STAFF.ADD}.
+ *       who proposed it; a new login is proposed by {@code STAFF.ADD}. {@code STAFF.SET_PASSWORD} (account): by the member.
  *   <li>{@code CLIENT.ADD}, {@code CLIENT.CHANGE_SECRET} (pseudonym of the client's name): the same file, for
  *       services.
  *   <li>{@code PARTNER.ADD}, {@code PARTNER.SUSPEND}, {@code PARTNER.RESUME} (partner).
@@ -26,6 +26,7 @@
  *   <li>{@code RECOVERY.BEGIN}, {@code RECOVERY.WANT_CODE}, {@code RECOVERY.SEND_CODE}, {@code RECOVERY.PROVE}
  *       (recovery): sent, or why not (NOT_FILED_HERE, NO_PHONE, QUOTA_SPENT, FILING_UNKNOWN); proved, with the
  *       account.
+ *   <li>{@code ACCOUNT.END_SESSIONS} (account): by an administrator; each session that ended has an entry of its own.
  *   <li>{@code ACCOUNT.TELL_LOGIN_NAME} (account): its own phone and mail were told.
  *   <li>{@code RECOVERY_CASE.OPEN}, {@code RECOVERY_CASE.ANSWER}, {@code DATA.REVEAL} (case): with the outcome, or
  *       the reason.

@@ -37,10 +37,13 @@ class BootstrapCredentials {
         return passwords.hash(password);
     }
 
-    /** Ends the sessions and the open sign-ins of the old password. Returns false when the password is the same. */
+    /**
+     * Ends the sessions and the open sign-ins of the old password. The same one expires no more, because a password of the file does not.
+     * Returns whether something changed.
+     */
     boolean changePassword(StaffLogin member, String password) {
         if (passwords.matchesAtStart(password, member.passwordHash())) {
-            return false;
+            return member.keepPassword();
         }
         member.changePassword(passwords.hash(password));
         gave(member, Set.of(StaffProposalKind.LOGIN, StaffProposalKind.PASSWORD, StaffProposalKind.SECOND_FACTOR));

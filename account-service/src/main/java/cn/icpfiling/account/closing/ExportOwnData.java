@@ -105,6 +105,7 @@ class ExportOwnData {
                 masked.roles(),
                 masked.openedAt(),
                 masked.passwordSetAt(),
+                null,
                 masked.secondFactorAt());
     }
 }

@@ -28,6 +28,8 @@ public class StaffLogin {
 
     private String passwordHash;
 
+    private Instant passwordExpiresAt;
+
     private byte[] mobile;
 
     private byte[] mobileIndex;
@@ -60,8 +62,23 @@ public class StaffLogin {
         roles = String.join(",", new TreeSet<>(newRoles));
     }
 
+    /** A password that stays: the member's own, or one of the operator's file. */
     public void changePassword(String hash) {
         passwordHash = hash;
+        passwordExpiresAt = null;
+    }
+
+    /** The present password stays, as the operator's file names it, too. Returns whether it would have expired. */
+    public boolean keepPassword() {
+        var expires = passwordExpiresAt != null;
+        passwordExpiresAt = null;
+        return expires;
+    }
+
+    /** A password that administrators hand out: the member sets an own one before its end, so that it never stays. */
+    public void handOutPassword(String hash, Instant end) {
+        passwordHash = hash;
+        passwordExpiresAt = end;
     }
 
     /** Null when none is known. */
@@ -135,5 +152,14 @@ public class StaffLogin {
 
     public String passwordHash() {
         return passwordHash;
+    }
+
+    /** Null for a password that stays. */
+    public Instant passwordExpiresAt() {
+        return passwordExpiresAt;
+    }
+
+    public boolean isPasswordOver(Instant now) {
+        return passwordExpiresAt != null && !now.isBefore(passwordExpiresAt);
     }
 }

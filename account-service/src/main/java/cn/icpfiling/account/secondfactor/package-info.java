@@ -22,6 +22,7 @@
  * starts no session.
  *
  * <p>What is not prevented: a stranger who knows a fresh password can enrol before the owner does. The owner then
- * cannot enrol and tells an administrator. The reset, which another one confirms, gives the login a new password, too.
+ * cannot enrol and tells an administrator. The reset, which another one confirms, gives the login a new password, too. A password that was
+ * handed out and not used is worth nothing after some days.
  */
 package cn.icpfiling.account.secondfactor;

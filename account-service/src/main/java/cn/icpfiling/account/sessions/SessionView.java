@@ -7,6 +7,7 @@ import java.util.List;
  * A pair of tokens with the account that they belong to.
  *
  * @param membership null if the owner acts for themselves
+ * @param advice null but after a sign-in by an SMS code alone
  */
 public record SessionView(
         String accessToken,
@@ -16,17 +17,23 @@ public record SessionView(
         AccountView account,
         List<String> recoveryCodes,
         String deviceToken,
-        SessionMembership membership) {
+        SessionMembership membership,
+        String advice) {
 
     /** @param codes null unless they are new */
     public SessionView withRecoveryCodes(List<String> codes) {
         return new SessionView(
-                accessToken, tokenType, expiresIn, refreshToken, account, codes, deviceToken, membership);
+                accessToken, tokenType, expiresIn, refreshToken, account, codes, deviceToken, membership, advice);
     }
 
     public SessionView withDevice(String token) {
         return new SessionView(
-                accessToken, tokenType, expiresIn, refreshToken, account, recoveryCodes, token, membership);
+                accessToken, tokenType, expiresIn, refreshToken, account, recoveryCodes, token, membership, advice);
+    }
+
+    SessionView withAdvice(String text) {
+        return new SessionView(
+                accessToken, tokenType, expiresIn, refreshToken, account, recoveryCodes, deviceToken, membership, text);
     }
 
     @Override

@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 
-/** Sessions of staff, for administrators. Sessions of applicants are visible to their owners only. */
+/** Sessions of staff, for administrators. Those of applicants are visible to their owners only; AccountSessionsResource ends them. */
 @Path("/api/v1/staff/{id}/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMINISTRATOR)

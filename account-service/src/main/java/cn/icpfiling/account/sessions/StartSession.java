@@ -14,6 +14,7 @@ import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 
 /** Starts a session after a sign-in, in the caller's transaction. By the machine's clock, like every token. */
 @ApplicationScoped
@@ -84,6 +85,6 @@ public class StartSession {
         store.add(session);
         audit.record(Act.of("SESSION.START", "SESSION", session.id())
                 .by(new Actor(account.id(), null, accounts.rolesOf(account))));
-        return views.of(session, account, refreshTokens.issue(session, now));
+        return views.ofSignIn(session, account, refreshTokens.issue(session, now), List.of(provenBy));
     }
 }

@@ -33,6 +33,12 @@ class RefusedSignInAudit {
         UnitOfWork.run(() -> audit.record(tried.refused(AccountProblem.CREDENTIALS_WRONG.name())));
     }
 
+    /** A right password of which the time is over. */
+    void tellExpired(StaffLogin member) {
+        var tried = Act.of("SESSION.START", "ACCOUNT", member.account());
+        UnitOfWork.run(() -> audit.record(tried.refused(AccountProblem.INITIAL_PASSWORD_EXPIRED.name())));
+    }
+
     /** @param known the account of the phone that has a password */
     void tellHolder(String phone, Optional<UUID> known) {
         var tried = known.map(account -> Act.of("SESSION.START", "ACCOUNT", account))

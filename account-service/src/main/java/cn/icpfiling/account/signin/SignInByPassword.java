@@ -11,7 +11,10 @@ import cn.icpfiling.account.secondfactor.IssueChallenge;
 import cn.icpfiling.account.store.StaffLoginRepository;
 import cn.icpfiling.platform.database.UnitOfWork;
 import cn.icpfiling.platform.problem.ProblemException;
+import cn.icpfiling.platform.web.MachineClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
 
 /** Checks the password of a member of staff. A right one opens a challenge for the second factor, no session. */
 @ApplicationScoped
@@ -23,6 +26,7 @@ class SignInByPassword {
     private final IssueChallenge issueChallenge;
     private final CallerAddress address;
     private final RefusedSignInAudit refused;
+    private final Clock clock;
 
     SignInByPassword(
             StaffLoginRepository staff,
@@ -30,13 +34,15 @@ class SignInByPassword {
             SignInLimits limits,
             IssueChallenge issueChallenge,
             CallerAddress address,
-            RefusedSignInAudit refused) {
+            RefusedSignInAudit refused,
+            @MachineClock Clock clock) {
         this.staff = staff;
         this.passwords = passwords;
         this.limits = limits;
         this.issueChallenge = issueChallenge;
         this.address = address;
         this.refused = refused;
+        this.clock = clock;
     }
 
     /** Computes the hash outside of any transaction, and for unknown logins too. */
@@ -48,11 +54,22 @@ class SignInByPassword {
             refused.tell(login, known);
             throw new ProblemException(AccountProblem.CREDENTIALS_WRONG);
         }
-        return UnitOfWork.in(() -> {
-            var member = stillSo(known.orElseThrow());
-            limits.forgive(attempt);
-            return issueChallenge.handle(member, address.hash());
+        return UnitOfWork.in(() -> challenge(known.orElseThrow(), attempt)).orElseThrow(() -> {
+            refused.tellExpired(known.orElseThrow());
+            return new ProblemException(AccountProblem.INITIAL_PASSWORD_EXPIRED);
         });
+    }
+
+    /**
+     * Empty if administrators handed the password out and its time is over. Only a caller who knows the password learns this, and the try
+     * does not count: the next password of the administrators is not paused by it.
+     */
+    private Optional<Challenge> challenge(StaffLogin known, SignInLimits.Attempt attempt) {
+        var member = stillSo(known);
+        limits.forgive(attempt);
+        return member.isPasswordOver(clock.instant())
+                ? Optional.empty()
+                : Optional.of(issueChallenge.handle(member, address.hash()));
     }
 
     /** Refuses if an administrator disabled the login or replaced its password while the hash was computed. The login is locked. */

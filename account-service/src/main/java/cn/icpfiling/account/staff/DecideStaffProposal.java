@@ -24,18 +24,21 @@ class DecideStaffProposal {
     private final StaffEncryption encrypted;
     private final EndSessions endSessions;
     private final SecondFactors factors;
+    private final InitialPasswordLife life;
 
     DecideStaffProposal(
             StaffChanges changes,
             StaffProposals proposals,
             StaffEncryption encrypted,
             EndSessions endSessions,
-            SecondFactors factors) {
+            SecondFactors factors,
+            InitialPasswordLife life) {
         this.changes = changes;
         this.proposals = proposals;
         this.encrypted = encrypted;
         this.endSessions = endSessions;
         this.factors = factors;
+        this.life = life;
     }
 
     /** The answer tells the second half of a new password. */
@@ -63,12 +66,12 @@ class DecideStaffProposal {
         var account = member.account();
         switch (kind) {
             case LOGIN, PASSWORD -> {
-                member.changePassword(hash);
+                member.handOutPassword(hash, life.end());
                 endSessions.endAll(account, Session.End.PASSWORD_CHANGED);
                 factors.endSignIns(account);
             }
             case SECOND_FACTOR -> {
-                member.changePassword(hash);
+                member.handOutPassword(hash, life.end());
                 factors.reset(account);
             }
             case ROLES -> {

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A member of staff in answers to an administrator. */
+/**
+ * A member of staff in answers to an administrator.
+ *
+ * @param passwordExpiresAt null unless administrators handed the password out and the member has not set an own one
+ */
 public record StaffMember(
         UUID accountId,
         String login,
@@ -13,11 +17,13 @@ public record StaffMember(
         String mobile,
         Instant enrolledAt,
         Instant disabledAt,
+        Instant passwordExpiresAt,
         StaffProposalView proposal,
         String initialPassword) {
 
     StaffMember withPassword(String half) {
-        return new StaffMember(accountId, login, name, roles, mobile, enrolledAt, disabledAt, proposal, half);
+        return new StaffMember(
+                accountId, login, name, roles, mobile, enrolledAt, disabledAt, passwordExpiresAt, proposal, half);
     }
 
     @Override

@@ -31,6 +31,7 @@ class StaffViews {
                 Phones.masked(encrypted.mobileOf(member)),
                 factors.of(member.account()).map(SecondFactor::enrolledAt).orElse(null),
                 member.disabledAt(),
+                member.passwordExpiresAt(),
                 proposals.openOf(member.account()).map(StaffProposalView::of).orElse(null),
                 null);
     }

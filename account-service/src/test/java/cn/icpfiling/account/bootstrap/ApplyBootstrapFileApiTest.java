@@ -110,6 +110,21 @@ class ApplyBootstrapFileApiTest {
     }
 
     @Test
+    void a_password_that_was_handed_out_expires_no_more_when_the_file_names_it() throws SQLException {
+        bootstrap.apply(file("handed-out", Set.of("auditor"), OLD));
+        var administrators = new TwoAdministrators();
+        var id = caller.entersAs("handed-out", OLD).getString("account.accountId");
+        var handedOut = administrators.both(id, "password-reset");
+        administrators.shows(id).then().body("passwordExpiresAt", notNullValue());
+
+        bootstrap.apply(file("handed-out", Set.of("auditor"), handedOut));
+
+        administrators.shows(id).then().body("passwordExpiresAt", nullValue());
+        caller.signsInAs("handed-out", handedOut).then().statusCode(202);
+        assertThat(told("handed-out")).endsWith("STAFF.CHANGE bootstrap-file AUDITOR");
+    }
+
+    @Test
     void a_second_factor_and_roles_in_the_file_go_before_those_that_administrators_propose() throws SQLException {
         bootstrap.apply(file("given", Set.of("auditor"), OLD));
         var administrators = new TwoAdministrators();

@@ -72,6 +72,7 @@ class OpenAccountApiTest {
                 .then()
                 .statusCode(201)
                 .body("account.locale", equalTo("en"))
+                .body("session.advice", containsString("second factor"))
                 .body("account.mail", equalTo("h***@example.cn"))
                 .extract()
                 .jsonPath();

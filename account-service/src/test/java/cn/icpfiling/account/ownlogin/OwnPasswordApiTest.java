@@ -53,7 +53,11 @@ class OwnPasswordApiTest {
                 .body("comparedWith[0].entries", notNullValue());
         sets(GOOD).then().statusCode(204);
 
-        signsIn(GOOD).then().statusCode(201).body("account.accountId", equalTo(account));
+        signsIn(GOOD)
+                .then()
+                .statusCode(201)
+                .body("account.accountId", equalTo(account))
+                .body("advice", nullValue());
 
         signsIn(GOOD + "x").then().statusCode(401).body("code", equalTo("CREDENTIALS_WRONG"));
         holder.as(token).get("/api/v1/accounts/me").then().body("passwordSetAt", notNullValue());

@@ -1,6 +1,7 @@
 package cn.icpfiling.account.ownlogin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -55,6 +56,26 @@ class OwnSecondFactorApiTest {
                 .body("account.accountId", equalTo(account))
                 .body("account.secondFactorAt", notNullValue())
                 .body("deviceToken", notNullValue());
+    }
+
+    @Test
+    void a_sign_in_by_a_code_alone_is_answered_with_its_risk_and_the_offer_of_a_second_factor() {
+        var entered = holder.signsIn(holder.code("SIGN_IN"))
+                .then()
+                .statusCode(201)
+                .body("advice", containsString("SIM 卡"))
+                .body("advice", containsString("第二因素"))
+                .extract()
+                .<String>path("refreshToken");
+        holder.refreshes(entered).then().statusCode(200).body("advice", nullValue());
+
+        var secret = enrol().secret();
+        Caller.forgetsWaits();
+
+        holder.proves(challenge(), Caller.code(secret, 1))
+                .then()
+                .statusCode(201)
+                .body("advice", nullValue());
     }
 
     @Test

@@ -1,20 +1,25 @@
 package cn.icpfiling.account.sessions;
 
+import static cn.icpfiling.account.Rows.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import cn.icpfiling.account.Audited;
 import cn.icpfiling.account.Caller;
 import cn.icpfiling.account.OutsideWorld;
+import cn.icpfiling.account.Rows;
 import cn.icpfiling.platform.testkit.LocalStack;
 import cn.icpfiling.platform.testkit.LocalStackResource;
 import cn.icpfiling.platform.testkit.rest.JsonPath;
+import cn.icpfiling.platform.testkit.rest.Response;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -93,7 +98,7 @@ class SessionListApiTest {
     }
 
     @Test
-    void an_administrator_sees_and_ends_sessions_of_staff_and_of_nobody_else() {
+    void an_administrator_sees_and_ends_sessions_of_staff_and_sees_those_of_nobody_else() {
         var desk = caller.entersAs("desk");
         var id = desk.getString("account.accountId");
         var administrator = caller.as(caller.entersAs("administrator").getString("accessToken"));
@@ -119,6 +124,61 @@ class SessionListApiTest {
                 .get("/api/v1/staff/" + holder.getString("account.accountId") + "/sessions")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void an_administrator_ends_all_sessions_of_a_holder_who_signs_in_again() {
+        var first = caller.signedUp();
+        var account = first.getString("account.accountId");
+        Caller.forgetsWaits();
+        var second = again();
+        var other = new Caller().signedUp().getString("session.accessToken");
+        var administrator = caller.entersAs("administrator").getString("accessToken");
+
+        ends(administrator, account).then().statusCode(204);
+
+        for (var refreshToken : List.of(first.getString("session.refreshToken"), second.getString("refreshToken"))) {
+            caller.refreshes(refreshToken).then().statusCode(401).body("code", equalTo("SESSION_ENDED"));
+        }
+        isRevoked(first.getString("session.accessToken"));
+        isRevoked(second.getString("accessToken"));
+        assertThat(Rows.count("select count(*) from known_devices where account_id = " + hex(account)))
+                .isZero();
+        assertThat(Rows.count("select count(*) from sessions where ended_by = 'BY_ADMINISTRATOR' and account_id = "
+                        + hex(account)))
+                .isEqualTo(2);
+        caller.as(other).get("/api/v1/sessions").then().statusCode(200).body("items", hasSize(1));
+        Caller.forgetsWaits();
+        again();
+
+        ends(administrator, account).then().statusCode(204);
+        assertThat(Audited.acts(account).stream().filter("ACCOUNT.END_SESSIONS"::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    void who_is_no_administrator_ends_sessions_of_no_other_account() {
+        var theirs = new Caller().signedUp();
+        var account = theirs.getString("account.accountId");
+        var desk = caller.entersAs("desk").getString("accessToken");
+
+        ends(desk, account).then().statusCode(403);
+        ends(caller.signedUp().getString("session.accessToken"), account).then().statusCode(403);
+        ends(
+                        caller.entersAs("administrator").getString("accessToken"),
+                        UUID.randomUUID().toString())
+                .then()
+                .statusCode(404);
+
+        caller.as(theirs.getString("session.accessToken"))
+                .get("/api/v1/sessions")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+    }
+
+    private Response ends(String token, String account) {
+        return caller.as(token).delete("/api/v1/accounts/" + account + "/sessions");
     }
 
     @Test

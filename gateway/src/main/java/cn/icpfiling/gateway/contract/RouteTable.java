@@ -1,5 +1,7 @@
 package cn.icpfiling.gateway.contract;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +77,16 @@ public final class RouteTable {
         var segment = segments.get(at);
         var literal = node.literal.get(segment);
         var found = literal == null ? null : find(literal, segments, at + 1);
-        if (found != null || node.variable == null || !isPlain(segment)) {
+        if (found != null || node.variable == null || !isPlain(segment) || isLiteralOf(node, segment)) {
             return found;
         }
         return find(node.variable, segments, at + 1);
+    }
+
+    /** A service decodes before it finds the operation, so "%6De" is "me" there and must not be a variable's value here. */
+    private static boolean isLiteralOf(Node node, String segment) {
+        return segment.indexOf('%') >= 0
+                && node.literal.containsKey(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
     /**

@@ -31,6 +31,7 @@ class RouteTableTest {
         "/api/v1/accounts/me/mail,   PUT,    /api/v1/accounts/{id}/mail",
         "/api/v1/accounts/%E4%BE%8B, DELETE, /api/v1/accounts/{id}",
         "/api/v1/accounts/a.b-c~d,   GET,    /api/v1/accounts/{id}",
+        "/api/v1/accounts/%6Dee,     GET,    /api/v1/accounts/{id}",
     })
     void a_path_leads_to_its_operation(String path, String method, String template) {
         assertThat(ROUTES.find(path)
@@ -63,6 +64,12 @@ class RouteTableTest {
                 "/api/v1/accounts/a%3Bb",
                 "/api/v1/accounts/a%00",
                 "/api/v1/accounts/a%252fb",
+                "/api/v1/accounts/%6De",
+                "/api/v1/accounts/m%65",
+                "/api/v1/accounts/%6d%65",
+                "/api/v1/accounts/%256De",
+                "/api/v1/accounts/%6De/mail",
+                "/api/v1/%61ccounts/17",
                 "/api/v1/accounts/a%zz",
                 "/api/v1/accounts/a%2",
                 "/internal/accounts/17",

@@ -105,6 +105,9 @@ class Http2ApiTest {
                 ORDERS + "/{id}",
                 "/openapi?format=%zz",
                 "/openapi?format=%e",
+                "/openapi?format=%FF",
+                ORDERS + "/%C0%AE",
+                ORDERS + "?a=%E0%80%AF",
                 ORDERS + "?a=%",
                 ORDERS + "?a=|")) {
             refused(caller.get(path, null), 400, "MALFORMED_REQUEST");

@@ -6,6 +6,7 @@ import cn.icpfiling.systemtests.chaos.Filed.Order;
 import cn.icpfiling.systemtests.chaos.Filed.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -31,7 +32,12 @@ enum Sabotage {
                 .filter(event -> !event.id().equals(lost))
                 .toList());
     }),
-    EVENTS_OUT_OF_ORDER("EVENTS", filed -> filed.withEvents(filed.events().reversed())),
+    EVENTS_OUT_OF_ORDER("EVENTS", filed -> {
+        // With its duplicates a list may read the same from its end.
+        var once = new LinkedHashMap<String, Event>();
+        filed.events().forEach(event -> once.putIfAbsent(event.id(), event));
+        return filed.withEvents(List.copyOf(once.values()).reversed());
+    }),
     HISTORY_TORN(
             "TORN",
             filed -> filed.withOrders(changed(
@@ -47,12 +53,12 @@ enum Sabotage {
             "UNFINISHED",
             filed -> filed.withOrders(
                     changed(filed, order -> with(order, "SMS_PENDING", order.subjectNumber(), order.inspection())))),
-    NUMBER_GIVEN_TWICE(
-            "NUMBER",
-            filed -> filed.withOrders(changed(
-                    filed,
-                    order ->
-                            with(order, order.state(), filed.orders().getLast().subjectNumber(), order.inspection())))),
+    NUMBER_GIVEN_TWICE("NUMBER", filed -> {
+        // Of a new order, since a run may have filed only one website.
+        var orders = new ArrayList<>(filed.orders());
+        orders.add(of("another", filed.orders().getFirst()));
+        return filed.withOrders(orders);
+    }),
     COPY_DIFFERS(
             "COPY",
             filed -> filed.withOrders(changed(
@@ -94,6 +100,19 @@ enum Sabotage {
         var orders = new ArrayList<>(filed.orders());
         orders.set(0, change.apply(orders.getFirst()));
         return orders;
+    }
+
+    private static Order of(String id, Order order) {
+        return new Order(
+                id,
+                order.state(),
+                order.domain(),
+                order.subjectNumber(),
+                order.serviceNumbers(),
+                order.history(),
+                order.own(),
+                order.inspection(),
+                order.filedAtLegacy());
     }
 
     private static Order with(Order order, List<String> serviceNumbers, List<Step> history) {

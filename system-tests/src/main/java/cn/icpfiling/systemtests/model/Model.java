@@ -56,8 +56,9 @@ public final class Model {
             OUT.println("The %d minutes of the walk were over before; ICP_MODEL_MINUTES gives it more"
                     .formatted(plan.atMost().toMinutes()));
         }
-        var overlooked = lies(sabotage -> !sabotage.isNoticed(outcome));
-        overlooked.forEach(sabotage -> OUT.println("VIOLATION the judge overlooks " + sabotage));
+        var overlooked = lies(sabotage -> !sabotage.overlooked(outcome).isEmpty());
+        overlooked.forEach(sabotage -> OUT.println(
+                "VIOLATION the judge overlooks %s in %s".formatted(sabotage, sabotage.overlooked(outcome))));
         var untold = lies(sabotage -> !sabotage.couldBeTold(outcome));
         untold.forEach(sabotage -> OUT.println("NOT SEEN a place for the lie " + sabotage));
         OUT.println("0 violations; %d of %d sabotages are noticed"

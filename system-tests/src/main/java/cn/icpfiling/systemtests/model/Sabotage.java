@@ -30,7 +30,13 @@ enum Sabotage {
                                     .isPresent(),
                     round -> answering(round, Reply.refusal(409, "ACT_NOT_ALLOWED"))
                             .endingIn(round.before()))),
-    AN_ILLEGAL_ACT_IS_ACCEPTED("ANSWER", rounds(round -> code(round, "ACT_NOT_ALLOWED"), Sabotage::accepting)),
+    AN_ILLEGAL_ACT_IS_ACCEPTED(
+            "ANSWER",
+            rounds(
+                    // A pre-check names no version. If another party's step made it legal meanwhile, it may be
+                    // accepted.
+                    round -> code(round, "ACT_NOT_ALLOWED") && round.won().isEmpty(),
+                    Sabotage::accepting)),
     ANOTHER_CODE(
             "ANSWER", rounds(round -> alone(round, 409), round -> answering(round, Reply.refusal(409, "CONFLICT")))),
     AN_OLD_VERSION_IS_ACCEPTED(
@@ -144,9 +150,12 @@ enum Sabotage {
     private static final int PLACES = 50;
 
     private final String word;
-    private final Function<Outcome, List<List<String>>> spoilt;
+    private final Function<Outcome, List<Lie>> spoilt;
 
-    Sabotage(String word, Function<Outcome, List<List<String>>> spoilt) {
+    /** A lie, by the true round or holding into which it was put, and the faults that are found in it. */
+    private record Lie(Object place, List<String> faults) {}
+
+    Sabotage(String word, Function<Outcome, List<Lie>> spoilt) {
         this.word = word;
         this.spoilt = spoilt;
     }
@@ -156,29 +165,30 @@ enum Sabotage {
         return !spoilt.apply(outcome).isEmpty();
     }
 
-    /** Checks whether the judge reports this lie by its word at every place. */
-    boolean isNoticed(Outcome outcome) {
+    /** Returns the places where the judge does not report this lie by its word. */
+    List<String> overlooked(Outcome outcome) {
         return spoilt.apply(outcome).stream()
-                .allMatch(faults -> faults.stream().anyMatch(fault -> fault.startsWith(word + " ")));
-    }
-
-    private static Function<Outcome, List<List<String>>> rounds(Predicate<Round> suits, UnaryOperator<Round> spoil) {
-        return outcome -> outcome.record().rounds().stream()
-                .filter(suits)
-                .limit(PLACES)
-                .map(round -> Judge.of(spoil.apply(round)).faults())
+                .filter(lie -> lie.faults().stream().noneMatch(fault -> fault.startsWith(word + " ")))
+                .map(lie -> lie.place().toString())
                 .toList();
     }
 
-    private static Function<Outcome, List<List<String>>> holdings(
-            Predicate<Holding> suits, UnaryOperator<Holding> spoil) {
+    private static Function<Outcome, List<Lie>> rounds(Predicate<Round> suits, UnaryOperator<Round> spoil) {
+        return outcome -> outcome.record().rounds().stream()
+                .filter(suits)
+                .limit(PLACES)
+                .map(round -> new Lie(round, Judge.of(spoil.apply(round)).faults()))
+                .toList();
+    }
+
+    private static Function<Outcome, List<Lie>> holdings(Predicate<Holding> suits, UnaryOperator<Holding> spoil) {
         return outcome -> IntStream.range(0, outcome.holdings().size())
                 .filter(place -> suits.test(outcome.holdings().get(place)))
                 .limit(PLACES)
                 .mapToObj(place -> {
                     var holdings = new ArrayList<>(outcome.holdings());
                     holdings.set(place, spoil.apply(holdings.get(place)));
-                    return Invariants.brokenBy(holdings);
+                    return new Lie(outcome.holdings().get(place), Invariants.brokenBy(holdings));
                 })
                 .toList();
     }

@@ -1,6 +1,7 @@
 package cn.icpfiling.systemtests.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.icpfiling.systemtests.Accounts;
 import cn.icpfiling.systemtests.Answer;
@@ -14,6 +15,7 @@ import cn.icpfiling.systemtests.Picture;
 import cn.icpfiling.systemtests.Stack;
 import cn.icpfiling.systemtests.Staff;
 import cn.icpfiling.systemtests.chaos.Backstage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +62,8 @@ class AuthorizationMatrixTest {
     private static final List<String> STAFF =
             List.of("reviewer", "second-reviewer", "inspector", "support", "auditor", "administrator");
     private static final List<Operation> CONTRACTS = Operation.all();
+    private static final List<Operation> OUTSIDE =
+            CONTRACTS.stream().filter(Predicate.not(Operation::isInternal)).toList();
     /** Of every service, by the platform; no contract names them. */
     private static final List<String> OF_THE_PLATFORM =
             List.of("/internal/clock", "/internal/history-entries", "/internal/parked-events/replay");
@@ -68,6 +73,8 @@ class AuthorizationMatrixTest {
     private static final List<Actor> ACTORS = new ArrayList<>();
     private static final List<Things> THINGS = new ArrayList<>();
     private static final Map<String, String> CLAIMS = new ConcurrentHashMap<>();
+    /** No actor: an administrator ends the sessions of this account. */
+    private static Accounts.SignedIn bystander;
 
     @BeforeAll
     static void everybody_is_there_and_two_applicants_own_something() {
@@ -116,19 +123,18 @@ class AuthorizationMatrixTest {
         THINGS.add(new Things("/api/v1/filing-type-checks", each(filings, FirstFiling::typeCheck), Set.of()));
         THINGS.add(new Things(
                 "/api/v1/domain-verifications",
-                each(filings, filing -> checked(filing).text("/id")),
+                each(filings, filing -> Belongings.checked(filing).text("/id")),
                 Set.of("reviewer")));
         // raw answers are nobody's own: who asked for the check does not see them either
-        THINGS.add(new Things(
-                "/api/v1/evidence", each(people, AuthorizationMatrixTest::evidence), Set.of("reviewer", "inspector")));
+        THINGS.add(new Things("/api/v1/evidence", each(people, Belongings::evidence), Set.of("reviewer", "inspector")));
         THINGS.add(new Things(
                 "/api/v1/domain-verification-operations",
                 each(filings, filing -> OneLine.verification(filing.caller())),
                 Set.of()));
         THINGS.add(new Things(
-                "/api/v1/offline-deregistrations",
-                each(filings, AuthorizationMatrixTest::offlineCase),
-                Set.of("support")));
+                "/api/v1/offline-deregistrations", each(filings, Belongings::offlineCase), Set.of("support")));
+        bystander = new Accounts(STACK).signUp(Applicant.freshPhone());
+        THINGS.add(new Things("/api/v1/accounts", Map.of("bystander", bystander.accountId()), Set.of("administrator")));
         THINGS.add(new Things("/api/v1/legacy-claims", CLAIMS, Set.of("support")));
         THINGS.add(new Things("/api/v1/legacy-mailbox-resets", each(people, LostOldMail::of), Set.of("support")));
         THINGS.add(new Things(
@@ -230,33 +236,50 @@ class AuthorizationMatrixTest {
     @Test
     @Order(4)
     void every_operation_answers_everybody_as_its_contract_says() {
-        var played = new Matrix(ACTORS, THINGS)
-                .played(CONTRACTS.stream()
-                        .filter(operation -> !operation.isInternal())
-                        .toList());
+        assertThat(bystander.caller().get("/api/v1/accounts/me").status()).isEqualTo(200);
 
-        System.out.printf(
-                "Authorization matrix: %d cases, %d operations x %d actors, own and foreign; %d differ.%n",
-                played.cases(),
-                CONTRACTS.stream().filter(operation -> !operation.isInternal()).count(),
-                ACTORS.size(),
-                played.differences().size());
-        assertThat(played.differences()).isEmpty();
-        assertThat(played.cases()).isGreaterThan(1500);
+        assertThat(casesThatHold(OUTSIDE.stream().filter(Predicate.not(Operation::signsOut))))
+                .isGreaterThan(1500);
+
+        await("an administrator has ended the session of the bystander")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Expected.says(bystander.caller().get("/api/v1/accounts/me"), 401, "TOKEN_REVOKED"));
     }
 
     @Test
     @Order(5)
     void no_text_of_a_caller_breaks_an_operation() {
-        var played = new HostileTexts(new Scene(ACTORS, THINGS))
-                .played(CONTRACTS.stream()
-                        .filter(operation -> !operation.isInternal())
-                        .toList());
+        var played = new HostileTexts(new Scene(ACTORS, THINGS)).played(OUTSIDE);
 
-        System.out.printf("Hostile texts: %d cases, %d throttled.%n", played.cases(), played.throttled());
+        System.out.printf(
+                "Hostile texts: %d cases, %d throttled, %d without a good token.%n",
+                played.cases(), played.throttled(), played.strangers());
         assertThat(played.breakdowns()).isEmpty();
         assertThat(played.cases()).isGreaterThan(500);
         assertThat(played.throttled()).as("what is throttled is not read").isLessThan(played.cases() / 10);
+        assertThat(played.strangers())
+                .as("nor is a request whose token is not taken")
+                .isLessThan(played.cases() / 100);
+    }
+
+    /** After what needs a session: then no actor has one any more. */
+    @Test
+    @Order(6)
+    void so_does_each_operation_that_signs_the_caller_out() {
+        assertThat(casesThatHold(OUTSIDE.stream().filter(Operation::signsOut))).isGreaterThan(ACTORS.size());
+    }
+
+    private static int casesThatHold(Stream<Operation> operations) {
+        var asked = operations.toList();
+        var played = new Matrix(ACTORS, THINGS).played(asked);
+        System.out.printf(
+                "Authorization matrix: %d cases, %d operations x %d actors, own and foreign; %d differ.%n",
+                played.cases(),
+                asked.size(),
+                ACTORS.size(),
+                played.differences().size());
+        assertThat(played.differences()).isEmpty();
+        return played.cases();
     }
 
     private static Stream<String> internalPaths() {
@@ -358,37 +381,6 @@ class AuthorizationMatrixTest {
     /** A paper that is on its way. */
     private static Map<String, String> uploadOf(FirstFiling filing) {
         return Map.of("{upload}", Parts.begin(STACK, filing, "PRE_APPROVAL", 10).id());
-    }
-
-    /** For a domain that somebody else has filed. */
-    private static String offlineCase(FirstFiling filing) {
-        var wanted = Applicant.fresh("filed-elsewhere-", ".cn")
-                .withCreditCode(filing.who().creditCode());
-        var check = filing.caller()
-                .post("/api/v1/filing-type-checks", Forms.typeQuestion(wanted))
-                .expect(201);
-        return filing.caller()
-                .post("/api/v1/offline-deregistrations", Forms.node().put("typeCheckId", check.text("/typeCheckId")))
-                .expect(201)
-                .text("/caseId");
-    }
-
-    /** What the registry said of the applicant's domain. */
-    private static String evidence(FirstFiling filing) {
-        return checked(filing).text("/evidence/0/id");
-    }
-
-    private static Answer checked(FirstFiling filing) {
-        var who = filing.who();
-        return filing.caller()
-                .post(
-                        "/api/v1/domain-verifications",
-                        Forms.node()
-                                .put("domain", who.domain())
-                                .put("holderName", who.company())
-                                .put("certificateType", Forms.BUSINESS_LICENCE)
-                                .put("certificateNumber", who.creditCode()))
-                .expect(201);
     }
 
     private static Map<String, String> each(Map<String, FirstFiling> filings, Function<FirstFiling, String> what) {

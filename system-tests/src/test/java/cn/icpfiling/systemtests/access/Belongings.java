@@ -2,6 +2,7 @@ package cn.icpfiling.systemtests.access;
 
 import static org.awaitility.Awaitility.await;
 
+import cn.icpfiling.systemtests.Answer;
 import cn.icpfiling.systemtests.Applicant;
 import cn.icpfiling.systemtests.Caller;
 import cn.icpfiling.systemtests.FirstFiling;
@@ -160,6 +161,37 @@ final class Belongings {
                                 .put("name", who.head().name()))
                 .expect(201)
                 .text("/caseId");
+    }
+
+    /** For a domain that somebody else has filed. */
+    static String offlineCase(FirstFiling filing) {
+        var wanted = Applicant.fresh("filed-elsewhere-", ".cn")
+                .withCreditCode(filing.who().creditCode());
+        var check = filing.caller()
+                .post("/api/v1/filing-type-checks", Forms.typeQuestion(wanted))
+                .expect(201);
+        return filing.caller()
+                .post("/api/v1/offline-deregistrations", Forms.node().put("typeCheckId", check.text("/typeCheckId")))
+                .expect(201)
+                .text("/caseId");
+    }
+
+    /** What the registry said of the applicant's domain. */
+    static String evidence(FirstFiling filing) {
+        return checked(filing).text("/evidence/0/id");
+    }
+
+    static Answer checked(FirstFiling filing) {
+        var who = filing.who();
+        return filing.caller()
+                .post(
+                        "/api/v1/domain-verifications",
+                        Forms.node()
+                                .put("domain", who.domain())
+                                .put("holderName", who.company())
+                                .put("certificateType", Forms.BUSINESS_LICENCE)
+                                .put("certificateNumber", who.creditCode()))
+                .expect(201);
     }
 
     private static String invites(Stack stack, FirstFiling host, String phone) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +57,8 @@ final class HostileTexts {
         }
     }
 
-    record Outcome(int cases, int throttled, List<String> breakdowns) {}
+    /** @param strangers requests whose token was not taken: their texts were not read */
+    record Outcome(int cases, int throttled, int strangers, List<String> breakdowns) {}
 
     HostileTexts(Scene scene) {
         this.scene = scene;
@@ -63,24 +66,34 @@ final class HostileTexts {
 
     Outcome played(List<Operation> operations) {
         var cases = operations.stream()
-                .filter(operation -> !operation.endsSessions())
+                .filter(operation -> !operation.signsOut() && !operation.changesStaffOfAllTests())
                 .flatMap(operation -> scene.actorFor(operation).stream().flatMap(actor -> cases(operation, actor)))
                 .toList();
-        var answers = cases.parallelStream()
-                .map(one -> Map.entry(one, one.answer().status()))
-                .toList();
+        var answers =
+                cases.parallelStream().map(one -> Map.entry(one, one.answer())).toList();
         return new Outcome(
                 cases.size(),
-                (int) answers.stream().filter(one -> one.getValue() == 429).count(),
+                count(answers, answer -> answer.status() == 429),
+                count(answers, HostileTexts::isOfAStranger),
                 answers.stream()
-                        .filter(one -> one.getValue() >= 500)
+                        .filter(one -> one.getValue().status() >= 500)
                         .map(one -> "%s by %s: %d for %s"
                                 .formatted(
                                         one.getKey().operation(),
                                         one.getKey().actor(),
-                                        one.getValue(),
+                                        one.getValue().status(),
                                         one.getKey().what()))
                         .toList());
+    }
+
+    private static int count(List<Map.Entry<Case, Answer>> answers, Predicate<Answer> like) {
+        return (int) answers.stream().map(Map.Entry::getValue).filter(like).count();
+    }
+
+    private static boolean isOfAStranger(Answer answer) {
+        return answer.status() == 401
+                && Set.of("UNAUTHENTICATED", "TOKEN_REVOKED")
+                        .contains(answer.at("/code").asText());
     }
 
     private Stream<Case> cases(Operation operation, Actor actor) {

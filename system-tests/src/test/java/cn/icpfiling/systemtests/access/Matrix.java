@@ -84,13 +84,13 @@ final class Matrix {
 
     /**
      * Each actor asks for all, one operation after the other; the actors do not wait for each other. What takes something away begins
-     * when all have asked for the rest, and what ends sessions comes last.
+     * when all have asked for the rest, and what signs the actor out comes last.
      */
     Outcome played(List<Operation> operations) {
         var taken = operations.stream().collect(Collectors.partitioningBy(Operation::endsSomething));
         var kept = asked(taken.get(false));
         var ended = asked(taken.get(true).stream()
-                .sorted(Comparator.comparing(Operation::endsSessions))
+                .sorted(Comparator.comparing(Operation::signsOut))
                 .toList());
         return new Outcome(
                 kept.cases() + ended.cases(),
@@ -125,7 +125,7 @@ final class Matrix {
         for (var owner : meant.get().owners()) {
             var refusal = refusal(operation, actor);
             var path = filled(meant.get().pathTo(operation, owner));
-            if (refusal.isEmpty() && operation.endsSessions() && actor.name().equals(owner)) {
+            if (refusal.isEmpty() && operation.signsOut() && actor.name().equals(owner)) {
                 continue; // they would be signed out before all was asked
             }
             var hidden = refusal.isEmpty() && !meant.get().isShownTo(actor, owner);
@@ -141,7 +141,8 @@ final class Matrix {
 
     /** What was ended meanwhile, and what below a thing has no id in the scene, need not be there. */
     private static Expected shown(Operation operation, String path) {
-        return operation.endsSomething() || NOTHING_THERE.contains(operation.path()) || path.contains(UNKNOWN)
+        var mayHaveGone = operation.endsSomething() && !operation.endsSessionsOfOthers();
+        return mayHaveGone || NOTHING_THERE.contains(operation.path()) || path.contains(UNKNOWN)
                 ? Expected.LET_IN
                 : Expected.SHOWN;
     }

@@ -87,13 +87,23 @@ record Operation(
 
     /** What may take away a thing that others still ask for. */
     boolean endsSomething() {
-        return method.equals("DELETE") || endsSessions();
+        return method.equals("DELETE") || signsOut();
     }
 
-    /** What would sign the caller out, or others; it comes last. */
-    boolean endsSessions() {
+    /** What would sign the caller out, after whom nothing is asked any more: it comes last of all. */
+    boolean signsOut() {
         return method.equals("DELETE") && path.startsWith("/api/v1/sessions")
                 || path.equals("/api/v1/accounts/me/closure");
+    }
+
+    /** What ends sessions of others. Their account stays, and it may be asked again. */
+    boolean endsSessionsOfOthers() {
+        return method.equals("DELETE") && path.endsWith("/sessions") && !signsOut();
+    }
+
+    /** What a good body would make of a member of the staff: one whom no test signs in any more. */
+    boolean changesStaffOfAllTests() {
+        return path.equals("/api/v1/staff/me/password");
     }
 
     /** The same for other people. */

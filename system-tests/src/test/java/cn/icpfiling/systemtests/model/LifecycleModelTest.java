@@ -36,6 +36,8 @@ class LifecycleModelTest {
     @EnumSource(Sabotage.class)
     void the_judge_notices_a_lie(Sabotage sabotage) {
         assumeTrue(sabotage.couldBeTold(outcome), "these seconds did not come as far as this lie");
-        assertThat(sabotage.isNoticed(outcome)).isTrue();
+        assertThat(sabotage.overlooked(outcome))
+                .as("ICP_MODEL_SEED=%d", plan.seed())
+                .isEmpty();
     }
 }

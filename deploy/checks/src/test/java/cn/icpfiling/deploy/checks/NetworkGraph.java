@@ -52,7 +52,7 @@ final class NetworkGraph {
         evaluate();
     }
 
-    /** The rules "network-edges", "network-both-sides" and "operator-needs". */
+    /** The rules "network-edges", "network-both-sides", "network-ports" and "operator-needs". */
     static List<Check> checks(JsonNode declared, JsonNode needs, Set<String> parts) {
         // all judge the same bundle, and a graph costs half a second
         var known = new IdentityHashMap<Bundle, NetworkGraph>();
@@ -67,6 +67,10 @@ final class NetworkGraph {
                         "network-both-sides",
                         "What one pod may send, the other may receive.",
                         (bundle, findings) -> graphs.apply(bundle).halves(findings)),
+                new Check(
+                        "network-ports",
+                        "An edge ends at a port that a container opens: a policy judges the pod's port, never that of a Service.",
+                        (bundle, findings) -> closedPorts(bundle, graphs.apply(bundle).whole, findings)),
                 new Check(
                         "operator-needs",
                         "Operators and their pods have the connections that the operators' sources open, and among themselves no others.",
@@ -99,6 +103,32 @@ final class NetworkGraph {
         for (var edge : half) {
             if (!whole.contains(edge)) {
                 findings.add(bundle.ofKind("NetworkPolicy").getFirst(), "allowed on one side only: " + edge);
+            }
+        }
+    }
+
+    /**
+     * Pods that an operator makes are not judged: their containers stand in no manifest. A Job that opens no port has labels of a group to
+     * whose other pods the policies lead.
+     */
+    private static void closedPorts(Bundle bundle, Set<String> allowed, Check.Findings findings) {
+        for (var pod : bundle.workloads()) {
+            var open = new TreeSet<String>();
+            for (var container : pod.containers()) {
+                for (var port : container.path("ports")) {
+                    open.add(port.path("protocol").asText("TCP") + "/"
+                            + port.path("containerPort").asText());
+                }
+            }
+            if (open.isEmpty() && pod.isJob()) {
+                continue;
+            }
+            var to = " > " + pod.item().name() + " ";
+            for (var edge : allowed) {
+                var port = edge.substring(edge.lastIndexOf(' ') + 1);
+                if (edge.contains(to) && port.contains("/") && !open.contains(port)) {
+                    findings.add(pod.item(), "allowed, but no container opens this port: " + edge);
+                }
             }
         }
     }

@@ -2,8 +2,6 @@ package cn.icpfiling.platform.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,15 +59,15 @@ public final class LocalStack {
             var shared = System.getProperties();
             if (shared.getProperty(FOLDER) == null) {
                 var folder = newFolder();
-                var database = freePort();
-                var broker = freePort();
+                var database = FreePorts.next();
+                var broker = FreePorts.next();
                 shared.setProperty(FOLDER, folder.toString());
                 shared.setProperty(DATABASE_PORT, Integer.toString(database));
                 shared.setProperty(BROKER_PORT, Integer.toString(broker));
                 try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                     var topics = threads.submit(() -> {
                         if (withBroker) {
-                            OWNED.add(NewBroker.start(folder, broker, freePort()));
+                            OWNED.add(NewBroker.start(folder, broker, FreePorts.next()));
                             NewBroker.makeTopics(folder, bootstrapServers());
                         }
                     });
@@ -331,13 +329,5 @@ public final class LocalStack {
             throw new IllegalStateException("did not come up; its log ends:\n" + OwnedProcess.tail(log), e);
         }
         return result.get();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
