@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # donor.sh restores the database of a service on a single server beside its cluster, from which the cluster is then made anew
 # (docs/operating.md, "The data is wrong, or all servers are lost"). Not for dev. By the documentation of MySQL Shell and of the MySQL
-# operator, and by the operator's sources; never tried on a cluster.
+# operator, and by the operator's sources; an API server took its objects, no MySQL was ever restored by it.
 #
 #   donor.sh OVERLAY load SERVICE DUMP BINLOGS [GTID]  makes the server, loads the dump, then the binary logs up to their end or to before a transaction
 #   donor.sh OVERLAY look SERVICE                      waits until all is loaded; "load" does that too, and may be broken off
