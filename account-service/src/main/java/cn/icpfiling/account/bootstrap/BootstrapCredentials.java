@@ -42,7 +42,7 @@ class BootstrapCredentials {
      * Returns whether something changed.
      */
     boolean changePassword(StaffLogin member, String password) {
-        if (passwords.matchesAtStart(password, member.passwordHash())) {
+        if (passwords.matchesPresent(password, member.passwordHash())) {
             return member.keepPassword();
         }
         member.changePassword(passwords.hash(password));

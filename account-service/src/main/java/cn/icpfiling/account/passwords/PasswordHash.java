@@ -53,13 +53,8 @@ public class PasswordHash {
         return matches(HashTurns.Door.STAFF, offered, hash);
     }
 
-    /** Of a signed-in member of staff who sets another password; 503 SERVICE_BUSY while too many do. */
+    /** Of a member of staff for whom a signed-in caller or the bootstrap file sets a password; 503 SERVICE_BUSY while too many do. */
     public boolean matchesPresent(String offered, String hash) {
-        return matches(HashTurns.Door.SIGNED_IN, offered, Optional.of(hash));
-    }
-
-    /** Of a password in the bootstrap file. */
-    public boolean matchesAtStart(String offered, String hash) {
         return matches(HashTurns.Door.SIGNED_IN, offered, Optional.of(hash));
     }
 

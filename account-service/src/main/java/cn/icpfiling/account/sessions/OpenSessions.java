@@ -56,10 +56,6 @@ class OpenSessions {
         UnitOfWork.run(() -> endSessions.endOthersAndForgetDevices(account, kept, Session.End.BY_OWNER));
     }
 
-    void endAll(UUID account) {
-        UnitOfWork.run(() -> endSessions.endAll(account, Session.End.BY_ADMINISTRATOR));
-    }
-
     private SessionEntry entry(Session session, String current) {
         return new SessionEntry(
                 session.id(),

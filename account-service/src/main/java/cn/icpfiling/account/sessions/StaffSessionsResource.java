@@ -24,10 +24,12 @@ import java.util.UUID;
 final class StaffSessionsResource {
 
     private final OpenSessions open;
+    private final EndAccountSessions endSessions;
     private final StaffLoginRepository staff;
 
-    StaffSessionsResource(OpenSessions open, StaffLoginRepository staff) {
+    StaffSessionsResource(OpenSessions open, EndAccountSessions endSessions, StaffLoginRepository staff) {
         this.open = open;
+        this.endSessions = endSessions;
         this.staff = staff;
     }
 
@@ -38,7 +40,7 @@ final class StaffSessionsResource {
 
     @DELETE
     public void endStaffSessions(@PathParam("id") UUID id) {
-        open.endAll(member(id));
+        endSessions.handle(member(id));
     }
 
     @DELETE

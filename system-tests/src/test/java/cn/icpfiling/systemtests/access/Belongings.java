@@ -163,7 +163,7 @@ final class Belongings {
                 .text("/caseId");
     }
 
-    /** For a domain that somebody else has filed. */
+    /** For a domain that another company has filed elsewhere. */
     static String offlineCase(FirstFiling filing) {
         var wanted = Applicant.fresh("filed-elsewhere-", ".cn")
                 .withCreditCode(filing.who().creditCode());

@@ -4,7 +4,6 @@ import cn.icpfiling.systemtests.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,14 +83,12 @@ final class Matrix {
 
     /**
      * Each actor asks for all, one operation after the other; the actors do not wait for each other. What takes something away begins
-     * when all have asked for the rest, and what signs the actor out comes last.
+     * when all have asked for the rest.
      */
     Outcome played(List<Operation> operations) {
         var taken = operations.stream().collect(Collectors.partitioningBy(Operation::endsSomething));
         var kept = asked(taken.get(false));
-        var ended = asked(taken.get(true).stream()
-                .sorted(Comparator.comparing(Operation::signsOut))
-                .toList());
+        var ended = asked(taken.get(true));
         return new Outcome(
                 kept.cases() + ended.cases(),
                 Stream.concat(kept.differences().stream(), ended.differences().stream())
