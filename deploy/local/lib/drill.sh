@@ -5,8 +5,9 @@ run_drill() {
     rolling) drill_rolling "${2:-}" ;;
     upgrade) drill_upgrade "${@:2}" ;;
     galera) drill_galera "${2:-}" ;;
-    replicas | brokers | keys | restore | manifests) [ -z "${2:-}" ] || fail "\"./icp drill $1\" takes nothing more." && "drill_$1" ;;
-    *) fail "There are ./icp drill rolling, upgrade, keys, replicas, brokers, galera, restore and manifests." ;;
+    manifests) drill_manifests "${2:-}" ;;
+    replicas | brokers | keys | restore | runbooks) [ -z "${2:-}" ] || fail "\"./icp drill $1\" takes nothing more." && "drill_$1" ;;
+    *) fail "There are ./icp drill rolling, upgrade, keys, replicas, brokers, galera, restore, runbooks and manifests." ;;
   esac
 }
 
@@ -279,4 +280,33 @@ restore_on_stack() {
   step "The database is destroyed while websites are filed"
   "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -cp "$ROOT/system-tests/target/classes:$ROOT/system-tests/target/lib/*" cn.icpfiling.systemtests.drill.RestoredDatabase 8>&- 9>&-
+}
+
+# The pages of docs/runbooks are followed: each look is taken, and faults are caused and mended as their sections say, with Prometheus beside the
+# stack. kubectl is one that acts on this stack's processes.
+drill_runbooks() {
+  local begun=$SECONDS
+  prepare_drill
+  command -v jq >/dev/null || apt_install jq || fail "jq is missing: install it (Debian: apt-get install jq)."
+  want_alert_programs
+  step "A stack of its own with Prometheus beside it"
+  (runbooks_on_stack) || fail "The drill does not hold ($(seconds_since "$begun")). Logs: $LOG"
+  done_line "the drill holds ($(seconds_since "$begun"))"
+}
+
+runbooks_on_stack() {
+  local name
+  rm -rf "$DRILL_HOME"/{bin,prometheus,alertmanager} "$LOG"/*.log # a look must not be shown what an earlier drill logged
+  mkdir -p "$DRILL_HOME/bin" "$DRILL_HOME/run"
+  ln -s "$ROOT/deploy/local/kubectl-of-this-machine.sh" "$DRILL_HOME/bin/kubectl"
+  export QUARKUS_LOG_CONSOLE_JSON_ENABLED=true ICP_HASTY_ALERTS=yes # as in a cluster; and alerts that wait for nothing
+  own_stack "$DRILL_HOME" || return 1
+  unset ICP_ANSWERS
+  set_ports
+  "$ROOT/icp" up --monitoring 8>&- 9>&- >>"$LOG/up.log" 2>&1 || fail "Prometheus did not start; see $LOG/up.log" "$(tail -n 1 "$LOG/up.log")"
+  for name in filing account; do export "ICP_PORT_OF_${name^^}=${PORT[$name-service]}"; done
+  ICP_FILING_SECRET=$(sed -n 's/^FILING_SERVICE_CLIENT_SECRET=//p' "$KEYS/secrets.env")
+  export ICP_FILING_SECRET ICP_PROMETHEUS_URL=http://localhost:${PORT[prometheus]}
+  step "The pages are followed"
+  drilled runbooks.PlayedRunbooks
 }

@@ -11,11 +11,21 @@ ENGINE=()
 # Modules of the runtime: all of Java SE, and of the JDK what libraries load by name: charsets (GBK), locales, zip files, DNS, jcmd.
 IMAGE_MODULES=java.se,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.naming.dns,jdk.net,jdk.nio.mapmode,jdk.security.auth,jdk.security.jgss,jdk.unsupported,jdk.zipfs
 
-# ./icp images: in the store of this clone, under the names of overlays/dev.
+# ./icp images [--jib]: in the store of this clone, under the names of overlays/dev; or archives, where no engine is (jib.sh).
 run_images() {
-  [ $# = 0 ] || fail "\"./icp images\" takes nothing more."
-  local begun=$SECONDS
-  begin_images
+  [ "$*" = "${1:+--jib}" ] || fail "\"./icp images\" takes --jib, and nothing else."
+  local begun=$SECONDS reason
+  open_images
+  if [ -n "${1:-}" ]; then
+    jib_images
+    return
+  elif ! reason=$( (need_podman) 2>&1); then
+    say "  ${reason##*NOT RUN: }"
+    say "  So archives are made by Jib, without an engine."
+    jib_images
+    return
+  fi
+  need_podman
   need_jdk
   need_space "$ROOT" 8000 "the images"
   build deploy/local "${SERVICES[@]}"
@@ -24,14 +34,18 @@ run_images() {
   done_line "images in $(seconds_since "$begun"); they go elsewhere by: podman --root $IMAGE_HOME/store save NAME"
 }
 
-# begin_images: whatever follows and however it ends, what root has made in another user's clone is given back.
 begin_images() {
+  open_images
+  need_podman
+}
+
+# open_images: whatever follows and however it ends, what root has made in another user's clone is given back.
+open_images() {
   trap give_back_files EXIT
   trap 'exit 1' INT TERM
   mkdir -p "$LOG" "$IMAGE_HOME"
   lock "$IMAGE_HOME/lock"
   check_image_base
-  need_podman
 }
 
 # Installs what is missing where it may. Where nothing can be built or played, the first words are NOT RUN, and then why.
@@ -107,9 +121,7 @@ image_build() {
 limits() { echo "$(ulimit "-S$1"):$(ulimit "-H$1")" | sed 's/unlimited/-1/g'; }
 
 build_images() {
-  local name version revision
-  version=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$ROOT/pom.xml" | head -n 1)
-  revision=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null || echo unknown)
+  local name of=()
   step "Images"
   command -v jq >/dev/null || apt_install jq || fail "jq is missing: install it (Debian: apt-get install jq)."
   rm -rf "$IMAGE_HOME/sbom" && mkdir -p "$IMAGE_HOME/sbom"
@@ -118,17 +130,22 @@ build_images() {
   lay_out_services
   lay_out_backing
   for name in "${SERVICES[@]}" kafka mariadb; do
-    case $name in
-      kafka | mariadb) set -- "$name" "$IMAGE_HOME/$name" ;;
-      *) set -- service "$IMAGE_HOME/app/$name" ;;
-    esac
-    image_build "$name" --target "$1" --build-context "java=$IMAGE_HOME/java" --build-context "app=$2" --build-arg "BASE=$IMAGE_BASE" \
-      --build-arg "SERVICE=$name" --build-arg "OPTIONS=$(image_options_of "$name")" --build-arg "VERSION=$version" --build-arg "REVISION=$revision" \
-      --tag "localhost/icp-filing/$name:dev" "$ROOT/deploy/images"
+    image_words "$name"
+    image_build "$name" "${of[@]}" --build-arg "BASE=$IMAGE_BASE" "$ROOT/deploy/images"
     ! grep -h '^AOT cache: ' "$IMAGE_HOME/$name.log" || true
     write_bill "$name"
     done_line "$name, $(($(engine image inspect --format '{{.Size}}' "localhost/icp-filing/$name:dev") / 1048576)) MiB"
   done
+}
+
+# image_words NAME: sets "of" to what an image is made of, in words that podman and Jib take.
+image_words() {
+  local name=$1 target=service folder=$IMAGE_HOME/app/$1
+  case $name in kafka | mariadb) target=$name folder=$IMAGE_HOME/$name ;; esac
+  of=(--target "$target" --build-context "java=$IMAGE_HOME/java" --build-context "app=$folder" --build-arg "SERVICE=$name"
+    --build-arg "OPTIONS=$(image_options_of "$name")"
+    --build-arg "VERSION=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' "$ROOT/pom.xml" | head -n 1)"
+    --build-arg "REVISION=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null || echo unknown)" --tag "localhost/icp-filing/$name:dev")
 }
 
 # A tag would be pulled once and then stay old; an empty name is one that was not found.
@@ -148,10 +165,21 @@ make_image_base() {
       fail "The base $base was not pulled; see $IMAGE_HOME/pull.log. If its registry wants an account, sign in as root: podman login REGISTRY." "$(tail -n 1 "$IMAGE_HOME/pull.log")"
   fi
   engine tag "$base" "$IMAGE_BASE"
+  rm -f "$IMAGE_HOME/base.tar" # a base of another time would be none for Jib
+  engine save --format docker-archive --output "$IMAGE_HOME/base.tar" "$IMAGE_BASE" >"$IMAGE_HOME/save.log" 2>&1 ||
+    fail "The base was not saved for Jib; see $IMAGE_HOME/save.log" "$(tail -n 1 "$IMAGE_HOME/save.log")"
 }
 
-# As small as debootstrap makes it, from where this machine's apt gets its packages. No program in it changes its user.
 make_debian() {
+  make_debian_archive
+  printf 'FROM scratch\nADD debian.tar /\nCMD ["/bin/bash"]\n' >"$IMAGE_HOME/Debian"
+  image_build debian --file "$IMAGE_HOME/Debian" --tag "$IMAGE_BASE_MADE" "$IMAGE_HOME"
+  rm -f "$IMAGE_HOME/debian.tar"
+  done_line "Debian's base, $(($(engine image inspect --format '{{.Size}}' "$IMAGE_BASE_MADE") / 1048576)) MiB"
+}
+
+# debian.tar: as small as debootstrap makes it, from where this machine's apt gets its packages. No program in it changes its user.
+make_debian_archive() {
   local tree=$IMAGE_HOME/debian mirror
   mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Identifier: Packages' 2>/dev/null | awk '$1 ~ /^http/ && $2 == "trixie" && !found++ { print $1 }') || mirror=''
   rm -rf "$tree"
@@ -164,22 +192,20 @@ make_debian() {
   find "$tree" -xdev -type f -perm /6000 -exec chmod ug-s {} +
   : >"$tree/etc/machine-id"
   tar --sort=name --mtime="@$(image_date)" --numeric-owner -C "$tree" -cf "$IMAGE_HOME/debian.tar" .
-  printf 'FROM scratch\nADD debian.tar /\nCMD ["/bin/bash"]\n' >"$IMAGE_HOME/Debian"
-  image_build debian --file "$IMAGE_HOME/Debian" --tag "$IMAGE_BASE_MADE" "$IMAGE_HOME"
-  rm -rf "$tree" "$IMAGE_HOME/debian.tar"
-  done_line "Debian's base, $(($(engine image inspect --format '{{.Size}}' "$IMAGE_BASE_MADE") / 1048576)) MiB"
+  rm -rf "$tree"
 }
 
 # The runtime: the modules of the JDK that builds here, with archives of its own classes for both kinds of object headers.
 make_image_runtime() {
-  local stamp=$IMAGE_HOME/java.stamp wanted library runtime=$IMAGE_HOME/java
-  wanted="$(sha1sum <"$JAVA_HOME/release") $IMAGE_MODULES and libraries"
+  local stamp=$IMAGE_HOME/java.stamp wanted library link runtime=$IMAGE_HOME/java
+  wanted="$(sha1sum <"$JAVA_HOME/release") $IMAGE_MODULES, libraries, no links"
   [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
   rm -rf "$runtime"
   "$JAVA_HOME/bin/jlink" --add-modules "$IMAGE_MODULES" --include-locales=zh,en --no-man-pages --no-header-files --generate-cds-archive --output "$runtime" \
     >"$IMAGE_HOME/jlink.log" 2>&1 || fail "The Java runtime was not linked; see $IMAGE_HOME/jlink.log" "$(tail -n 1 "$IMAGE_HOME/jlink.log")"
   "$runtime/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xshare:dump >>"$IMAGE_HOME/jlink.log" 2>&1 || fail "The runtime's archive was not made; see $IMAGE_HOME/jlink.log"
   needed_libraries "$runtime" | while read -r library; do cp -L "$library" "$runtime/lib"; done
+  find "$runtime" -type l | while read -r link; do cp --remove-destination "$(readlink -f "$link")" "$link"; done # Jib writes no links
   echo "$wanted" >"$stamp"
 }
 
@@ -200,6 +226,7 @@ lay_out_services() {
     mkdir -p "$IMAGE_HOME/app/$name"
     cp -r "$ROOT/$name/target/quarkus-app/." "$IMAGE_HOME/app/$name"
   done
+  chmod -R go+rX "$IMAGE_HOME/app" "$IMAGE_HOME/java" # an image's user is another one, whatever the mask of this shell
   find "$IMAGE_HOME/app" "$IMAGE_HOME/java" -exec touch -h -d "@$(image_date)" {} +
 }
 
@@ -253,4 +280,5 @@ lay_out_backing() {
   ! command -v strip >/dev/null || strip "$mariadb"/bin/*
   cp -r "$MARIADB"/{scripts,share} "$mariadb"
   cp "$ROOT/deploy/local/my.cnf" "$ROOT/deploy/images/mariadb/start.sh" "$mariadb"
+  chmod -R go+rX "$kafka" "$mariadb"
 }

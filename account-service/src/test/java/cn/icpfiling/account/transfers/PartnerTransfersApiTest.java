@@ -155,7 +155,7 @@ class PartnerTransfersApiTest {
                         "TRANSFER.WITHDRAW_ACCEPTANCE",
                         "TRANSFER.ACCEPT",
                         "TRANSFER.ACCEPT");
-        assertThat(source.caller().texts()).anyMatch(text -> text.contains("服务商“hoster"));
+        assertThat(source.caller().texts()).anyMatch(text -> text.contains("合作伙伴“hoster"));
     }
 
     /** The pages of a partner mix those that its customers gave away and those that came to them. */

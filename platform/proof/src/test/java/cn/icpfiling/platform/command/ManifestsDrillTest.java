@@ -131,7 +131,7 @@ class ManifestsDrillTest {
                 set -euo pipefail
                 ROOT=$PWD ICP_HOME=$PWD/.icp ICP_SEARCHED= ICP_REPLICAS=1 ICP_BROKERS=1
                 mkdir -p .icp/log .icp/run target/icp-manifests/log
-                for part in say tools process keys environment caches stack galera keeper backup images manifests; do . "deploy/local/lib/$part.sh"; done
+                for part in say tools process keys environment caches stack galera keeper backup images jib manifests; do . "deploy/local/lib/$part.sh"; done
                 JAVA=$JAVA_HOME/bin/java LOG=$PWD/target/icp-manifests/log
                 %s
                 """.formatted(script));
