@@ -288,7 +288,6 @@ drill_runbooks() {
   local begun=$SECONDS
   prepare_drill
   command -v jq >/dev/null || apt_install jq || fail "jq is missing: install it (Debian: apt-get install jq)."
-  want_alert_programs
   step "A stack of its own with Prometheus beside it"
   (runbooks_on_stack) || fail "The drill does not hold ($(seconds_since "$begun")). Logs: $LOG"
   done_line "the drill holds ($(seconds_since "$begun"))"

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,20 @@ public final class LocalDatabase {
 
     /** Returns what the client printed: the rows of a query, columns parted by tabs, without a head. */
     public String run(String... statements) {
-        var command = client("-e", String.join("; ", statements));
+        var command = List.of(
+                stack.script()
+                        .resolveSibling("deploy/local/target/mariadb/bin/mariadb")
+                        .toString(),
+                "--no-defaults",
+                "--skip-ssl",
+                "--batch",
+                "--skip-column-names",
+                "--socket=" + socket(),
+                "--user=" + System.getProperty("user.name"),
+                "-D",
+                name,
+                "-e",
+                String.join("; ", statements));
         try {
             var printed = Files.createTempFile("icp-database", ".log");
             var process = new ProcessBuilder(command)
@@ -44,23 +56,6 @@ public final class LocalDatabase {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private List<String> client(String... more) {
-        var command = new ArrayList<>(List.of(
-                stack.script()
-                        .resolveSibling("deploy/local/target/mariadb/bin/mariadb")
-                        .toString(),
-                "--no-defaults",
-                "--skip-ssl",
-                "--batch",
-                "--skip-column-names",
-                "--socket=" + socket(),
-                "--user=" + System.getProperty("user.name"),
-                "-D",
-                name));
-        command.addAll(List.of(more));
-        return command;
     }
 
     /** As ./icp chooses it: a socket's path is short by law. */

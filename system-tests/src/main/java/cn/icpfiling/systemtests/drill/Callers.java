@@ -15,18 +15,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * on: a caller that ended early would leave fewer callers, and a drill that sees no failure because few still call. They keep no JVM alive:
  * a drill that breaks off ends.
  */
-final class Callers {
+public final class Callers implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger turns = new AtomicInteger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
-    interface Turn {
+    /** What a caller does again and again. */
+    public interface Turn {
         void take(int number);
     }
 
-    void repeat(int pauseMillis, Turn turn) {
+    /** One more caller, who waits so long after each turn. */
+    public void repeat(int pauseMillis, Turn turn) {
         threads.add(Thread.ofPlatform().daemon().start(() -> {
             for (var number = 0; !stopped; number++) {
                 try {
@@ -51,6 +53,16 @@ final class Callers {
         stopped = true;
         for (var thread : threads) {
             thread.join();
+        }
+    }
+
+    /** Returns when each caller has ended its turn, or is interrupted. */
+    @Override
+    public void close() {
+        try {
+            end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * One fault and the section of one alert, followed as an operator does: the alert fires, the look shows what the section says, the act mends
@@ -47,7 +48,7 @@ final class Play {
         this.begun = Instant.now().minusSeconds(1);
     }
 
-    /** The alert fires within that time, and did not before the fault; what its section calls over is not true now. */
+    /** The alert fires within that time, and what its section calls over is not true then. */
     Play fires(String alert, Duration within, String over, String comparison) {
         var since = Instant.now();
         await(alert + " fires", within, () -> prometheus.firing(alert).isPresent());
@@ -191,16 +192,11 @@ final class Play {
         return text.replaceAll("\\s+", " ");
     }
 
-    static void await(String what, Duration within, BooleanSupplier isSo) {
-        var end = Instant.now().plus(within);
-        while (!isSo.getAsBoolean()) {
-            Differs.unless(Instant.now().isBefore(end), "not so after %d s: %s", within.toSeconds(), what);
-            try {
-                Thread.sleep(EACH);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
+    static void await(String what, Duration within, Callable<Boolean> isSo) {
+        Awaitility.await(what)
+                .atMost(within)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(EACH)
+                .until(isSo);
     }
 }

@@ -23,7 +23,6 @@ record Section(String page, String title, String text) {
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
     private static final Pattern FENCE = Pattern.compile("(?m)^ *```.*$");
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
-    private static final Pattern BOLD = Pattern.compile("\\*\\*(What users see|Look|Do|Over when)\\.\\*\\*");
 
     private static final Pattern COMMAND =
             Pattern.compile("(?s)\\s*(?:kubectl|\\./icp|deploy/\\S+\\.sh|deploy/local/\\S+|curl|dig|aws|grep) .*");
@@ -46,19 +45,6 @@ record Section(String page, String title, String text) {
                     text.substring(headings.get(i).end(), end)));
         }
         return sections;
-    }
-
-    /** What is under "Look.", "Do." or "Over when.", blocks of code included. Empty if the section has no such part. */
-    String part(String name) {
-        var marks = BOLD.matcher(text).results().toList();
-        for (var i = 0; i < marks.size(); i++) {
-            if (marks.get(i).group(1).equals(name)) {
-                return text.substring(
-                        marks.get(i).end(),
-                        i + 1 < marks.size() ? marks.get(i + 1).start() : text.length());
-            }
-        }
-        return "";
     }
 
     /** All code of the section, in its order. */
@@ -92,13 +78,9 @@ record Section(String page, String title, String text) {
         if (STATEMENT.matcher(code).matches()) {
             return Kind.STATEMENT;
         }
-        return EXPRESSION.matcher(code).matches() && !code.contains("/") || isExpressionWithPath(code)
+        // a path stands in an expression only as the value of a label
+        return EXPRESSION.matcher(code).matches() && (!code.contains("/") || code.contains("uri="))
                 ? Kind.EXPRESSION
                 : Kind.WORD;
-    }
-
-    /** A path stands in an expression only as the value of a label. */
-    private static boolean isExpressionWithPath(String code) {
-        return EXPRESSION.matcher(code).matches() && code.contains("uri=");
     }
 }

@@ -7,7 +7,6 @@ import cn.icpfiling.systemtests.drill.runbooks.Section.Told;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How {@code ./icp drill runbooks} reads the pages, without a stack. */
@@ -38,22 +37,6 @@ class SectionTest {
             """;
 
     @Test
-    void each_alert_has_a_section_with_a_look_an_act_and_an_end() throws IOException {
-        var sections = PlayedRunbooks.sections(ROOT);
-
-        assertThat(PlayedRunbooks.alerts(ROOT)).hasSizeGreaterThan(80).allSatisfy(alert -> {
-            var section = sections.stream()
-                    .filter(one -> one.title().equals(alert))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no section " + alert));
-            assertThat(List.of("Look", "Do", "Over when"))
-                    .allSatisfy(part -> assertThat(section.part(part)).as(alert).isNotBlank());
-        });
-        assertThat(Section.of("x", "## A\n\n**Look.** Here.\n").getFirst().part("Do"))
-                .isEmpty();
-    }
-
-    @Test
     void the_code_of_a_section_is_read_whole_and_by_its_kind() {
         var sections = Section.of("page.md", PAGE);
 
@@ -68,8 +51,6 @@ class SectionTest {
                         new Told(Kind.STATEMENT, "SELECT a\n  FROM b;"),
                         new Told(Kind.COMMAND, "./icp start kafka"),
                         new Told(Kind.EXPRESSION, "up"));
-        assertThat(Section.told(sections.getFirst().part("Over when")))
-                .containsExactly(new Told(Kind.EXPRESSION, "up"));
         assertThat(sections.getLast().told()).containsExactly(new Told(Kind.WORD, "deploy/base/topics.yaml"));
     }
 
