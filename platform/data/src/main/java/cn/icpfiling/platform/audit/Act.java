@@ -1,6 +1,8 @@
 package cn.icpfiling.platform.audit;
 
 import cn.icpfiling.platform.security.Actor;
+import cn.icpfiling.platform.time.Rfc3339;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,13 +78,13 @@ public record Act(
         return new Act(actor, act, objectType, objectId, Outcome.REFUSED, reason, details).because(code);
     }
 
-    /** Adds a detail. Ignores a null value. */
+    /** Adds a detail, a moment as {@link Rfc3339} writes it. Ignores a null value. */
     public Act with(String name, Object value) {
         if (value == null) {
             return this;
         }
         var more = new TreeMap<>(details);
-        more.put(name, value.toString());
+        more.put(name, value instanceof Instant moment ? Rfc3339.of(moment) : value.toString());
         return new Act(actor, act, objectType, objectId, outcome, reason, more);
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.icpfiling.platform.id.Ids;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActTest {
@@ -67,6 +69,16 @@ class ActTest {
         assertThat(ACT.detailsJson()).isEqualTo("{}");
         assertThat(ACT.with("to", "DRAFT").with("from", null).with("by", 3).detailsJson())
                 .isEqualTo("{\"by\":\"3\",\"to\":\"DRAFT\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-03T00:00:29.163Z, 2026-12-03T00:00:29.163000Z",
+        "2026-12-03T00:00:29Z, 2026-12-03T00:00:29.000000Z",
+        "2026-12-03T00:00:29.163420999Z, 2026-12-03T00:00:29.163420Z"
+    })
+    void a_moment_has_six_digits_of_a_second(Instant moment, String written) {
+        assertThat(ACT.with("askedAt", moment).details()).containsEntry("askedAt", written);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.icpfiling.platform.web.json;
 
+import cn.icpfiling.platform.time.Rfc3339;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -9,20 +10,10 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 
-/**
- * Writes each instant, in responses and events, as RFC 3339 in UTC with six fractional digits:
- * {@code 2026-11-27T08:00:00.000000Z}. The database stores six digits, so the first and all later responses are equal.
- * Text of one length sorts in order of time.
- */
+/** Writes each instant, in responses and events, as {@link Rfc3339} does. */
 @Singleton
 public final class Timestamps implements ObjectMapperCustomizer {
-
-    private static final int MICROSECONDS = 6;
-    private static final DateTimeFormatter FORMAT =
-            new DateTimeFormatterBuilder().appendInstant(MICROSECONDS).toFormatter();
 
     /** Runs after Quarkus' own customizer, because Jackson uses the last writer of a type. */
     @Override
@@ -45,7 +36,7 @@ public final class Timestamps implements ObjectMapperCustomizer {
 
         @Override
         public void serialize(Instant moment, JsonGenerator json, SerializerProvider serializers) throws IOException {
-            json.writeString(FORMAT.format(moment));
+            json.writeString(Rfc3339.of(moment));
         }
     }
 }
